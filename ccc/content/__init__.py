@@ -1,0 +1,1 @@
+"""YAML into frozen, validated types; every fault found, each with file, place, fault and remedy."""

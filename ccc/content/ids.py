@@ -1,0 +1,26 @@
+"""The ids of criteria and flags; apart from the models, so that scoring loads without pydantic."""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+CriterionId = Literal["reason", "context", "common_ground", "value", "personal"]
+"""The five criteria of the rubric, by id; `content/rubric.yaml` names and describes them."""
+
+CRITERIA: tuple[CriterionId, ...] = get_args(CriterionId)
+"""The criteria in the order of the article's argument; every table and chart keeps it."""
+
+FlagId = Literal[
+    "blank",
+    "default_text",
+    "unreadable",
+    "placeholder",
+    "wrong_person",
+    "pitch",
+    "too_long",
+    "other_language",
+]
+"""Facts about a note that cap its score; `content/rubric.yaml` holds the caps and the wording."""
+
+FLAGS: tuple[FlagId, ...] = get_args(FlagId)
+"""Every flag, in the order of the written rubric."""

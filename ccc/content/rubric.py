@@ -1,0 +1,164 @@
+"""The written rubric, as frozen and validated types, with the checks and weights that apply it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Self
+
+from pydantic import Field, field_validator, model_validator
+
+from ccc.content.checks import Check
+from ccc.content.ids import CRITERIA, FLAGS, CriterionId, FlagId
+from ccc.content.models import Line, Model, Text
+from ccc.content.weights import Weights
+
+
+class Level(Model):
+    """One of a criterion's four levels: its name and what a thoughtful recipient concludes."""
+
+    name: Line
+    descriptor: Text
+
+
+class Criterion(Model):
+    """One of the five things a note is judged on."""
+
+    id: CriterionId
+    name: Line
+    question: Text
+    weight: float = Field(gt=0)
+    levels: tuple[Level, Level, Level, Level]
+
+
+class Flag(Model):
+    """A fact about a note: when it holds, what it caps the score at, what to tell the writer."""
+
+    id: FlagId
+    name: Line
+    when: Text
+    cap: int | None = Field(
+        default=None, ge=0, le=100, description="Highest score; null means not scored at all."
+    )
+    say: Text
+
+
+class Band(Model):
+    """A range of scores with a name; it reaches up to the next band."""
+
+    id: str
+    name: Line
+    starts: int = Field(ge=0, le=100)
+
+
+class Limit(Model):
+    """How long a note may be on some kind of account, with the date and source of that claim."""
+
+    id: str
+    name: Line
+    characters: int = Field(ge=1)
+    source: Text
+    as_of: Line
+
+
+class Rubric(Model):
+    """The written rubric, and the checks and weights by which the scorer applies it."""
+
+    id: str
+    title: Line
+    source: Text
+    criteria: tuple[Criterion, ...]
+    flags: tuple[Flag, ...]
+    bands: tuple[Band, ...] = Field(min_length=1)
+    limits: tuple[Limit, ...] = Field(min_length=1)
+    default_limit: str
+    checks: tuple[Check, ...] = Field(default=(), description="From content/checks/*.yaml.")
+    weights: Weights = Field(description="From content/weights.yaml.")
+
+    @field_validator("criteria")
+    @classmethod
+    def _each_criterion_once(cls, criteria: tuple[Criterion, ...]) -> tuple[Criterion, ...]:
+        _all_once("criterion", (one.id for one in criteria), CRITERIA)
+        return tuple(sorted(criteria, key=lambda one: CRITERIA.index(one.id)))
+
+    @field_validator("flags")
+    @classmethod
+    def _each_flag_once(cls, flags: tuple[Flag, ...]) -> tuple[Flag, ...]:
+        _all_once("flag", (one.id for one in flags), FLAGS)
+        return flags
+
+    @field_validator("bands")
+    @classmethod
+    def _bands_cover(cls, bands: tuple[Band, ...]) -> tuple[Band, ...]:
+        starts = [band.starts for band in bands]
+        if starts[0] != 0:
+            raise ValueError(f"the first band starts at {starts[0]}; let it start at 0")
+        if starts != sorted(set(starts)):
+            raise ValueError(f"bands start at {starts}, which does not rise; sort them")
+        _no_repeats("band", (band.id for band in bands))
+        return bands
+
+    @field_validator("limits")
+    @classmethod
+    def _limits_once(cls, limits: tuple[Limit, ...]) -> tuple[Limit, ...]:
+        _no_repeats("limit", (limit.id for limit in limits))
+        return limits
+
+    @field_validator("checks")
+    @classmethod
+    def _checks_in_order(cls, checks: tuple[Check, ...]) -> tuple[Check, ...]:
+        _no_repeats("check", (check.id for check in checks))
+        return tuple(sorted(checks, key=lambda check: check.id))
+
+    @model_validator(mode="after")
+    def _default_is_a_limit(self) -> Self:
+        known = [limit.id for limit in self.limits]
+        if self.default_limit not in known:
+            raise ValueError(
+                f"default_limit {self.default_limit!r} is not a limit; name one of {known}"
+            )
+        return self
+
+    def criterion(self, criterion_id: CriterionId) -> Criterion:
+        """The criterion of that id."""
+        return next(one for one in self.criteria if one.id == criterion_id)
+
+    def flag(self, flag_id: FlagId) -> Flag:
+        """The flag of that id."""
+        return next(one for one in self.flags if one.id == flag_id)
+
+    def band_for(self, score: int) -> Band:
+        """The band that a score of 0–100 falls into."""
+        return max((one for one in self.bands if one.starts <= score), key=lambda one: one.starts)
+
+    def band_name(self, score: int) -> str:
+        """The name of the band that a score of 0–100 falls into."""
+        return self.band_for(score).name
+
+    @property
+    def limit(self) -> Limit:
+        """The limit that holds unless another account is chosen."""
+        return next(one for one in self.limits if one.id == self.default_limit)
+
+    @cached_property
+    def hash(self) -> str:
+        """The first 16 hex digits of the SHA-256 of all of it: another hash, another ruler."""
+        text = json.dumps(self.model_dump(mode="json"), sort_keys=True, ensure_ascii=False)
+        return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _all_once(what: str, found: Iterable[str], wanted: Iterable[str]) -> None:
+    ids = list(found)
+    _no_repeats(what, ids)
+    missing = [one for one in wanted if one not in ids]
+    if missing:
+        raise ValueError(f"{what} {', '.join(missing)} is missing; put it back")
+
+
+def _no_repeats(what: str, found: Iterable[str]) -> None:
+    twice = [one for one, times in Counter(found).items() if times > 1]
+    if twice:
+        raise ValueError(f"{what} {', '.join(twice)} is given twice; keep one")

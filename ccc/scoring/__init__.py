@@ -1,0 +1,7 @@
+"""A note in, an assessment out. Pure: no files, clock or network."""
+
+from ccc.scoring.assessment import Advice, Assessment, Claim, Evidence, Swap
+from ccc.scoring.score import score
+from ccc.scoring.text import characters
+
+__all__ = ["Advice", "Assessment", "Claim", "Evidence", "Swap", "characters", "score"]

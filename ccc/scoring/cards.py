@@ -1,0 +1,161 @@
+"""A note held against a card: which facts it touches, by which words, and how telling these are."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from ccc.scoring.stem import alike
+from ccc.scoring.text import Note, Word, fold, read
+from ccc.scoring.words import EVERYDAY, rarity
+
+if TYPE_CHECKING:
+    from ccc.content.models import Card
+
+_NEED = re.compile(
+    r"\b(?:ask(?:s|ed|ing)?|needs?|needed|wants?|look(?:s|ing) for|seek(?:s|ing)?|search\w*|"
+    r"collect\w*|cannot|can't|could not|no |not |hiring|problem|struggl\w*|hard|lack\w*|"
+    r"short of|missing|wonder\w*|"
+    r"fails?|stops?|leave|trips?|quit|thrown|finds? little|proof|writing a|wish\w*|hopes?)",
+    re.IGNORECASE,
+)
+_SOURCE = re.compile(
+    r"\b(?:posted|posts?|wrote|writes|written|talk|spoke|speaks|panel|podcast|webinar|said|says|told|"
+    r"comment\w*|video|interview|newsletter|article|column|book|shared|liked|published|blog|portfolio|"
+    r"gave|presents?|issue|advert|sorted|met|attended|hosts?|series|exhibition|lecture)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Part:
+    """A fact or a headline as stems with their rarity (0–1)."""
+
+    text: str
+    words: Mapping[str, float]
+    need: bool
+    source: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """A part of a card that a note touches: by which of its words, and their rarity in all."""
+
+    part: Part
+    words: tuple[int, ...]
+    weight: float
+
+
+@dataclass(frozen=True, eq=False)
+class Profile:
+    """A card made ready: its name, headline and facts as stems; one and the same for one card."""
+
+    card: Card
+    names: frozenset[str]
+    headline: Part
+    facts: tuple[Part, ...]
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """Headline first, then the facts."""
+        return (self.headline, *self.facts)
+
+
+@lru_cache(maxsize=512)
+def profile(card: Card | None) -> Profile | None:
+    """A card made ready, or None where it says nothing about the person."""
+    if card is None or not (card.headline.strip() or any(fact.strip() for fact in card.facts)):
+        return None
+    names = names_of(card)
+    return Profile(
+        card,
+        names,
+        _part(card.headline, names),
+        tuple(_part(fact, names) for fact in card.facts if fact.strip()),
+    )
+
+
+def names_of(card: Card) -> frozenset[str]:
+    """The folded words of a person's name, without titles and initials."""
+    words = re.findall(r"[^\W\d_]+", fold(card.name))
+    return frozenset(word for word in words if len(word) > 1 and word not in {"dr", "prof", "mr"})
+
+
+def _part(text: str, names: frozenset[str]) -> Part:
+    words = {
+        word.stem: rarity(word.form, word.stem)
+        for word in read(text).words
+        if word.form.removesuffix("'s") not in names
+    }
+    return Part(
+        text.strip(),
+        {stem: weight for stem, weight in words.items() if weight > 0},
+        bool(_NEED.search(text)),
+        bool(_SOURCE.search(text)),
+    )
+
+
+def touches(
+    note: Note, parts: Iterable[Part], skip: frozenset[str], known: Container[str] = ()
+) -> tuple[Touch, ...]:
+    """What the note touches of these parts, in their order.
+
+    Words in `skip` (names) do not count; stems in `known` (a headline) weigh as everyday words.
+    """
+    places = _places(note, skip)
+    buckets = defaultdict(list)
+    for stem in places:
+        buckets[stem[:4]].append(stem)
+    found = []
+    for part in parts:
+        numbers: list[int] = []
+        weight = 0.0
+        for stem, rare in part.words.items():
+            matched = [one for one in buckets[stem[:4]] if alike(one, stem)]
+            if matched:
+                weight += min(rare, EVERYDAY) if stem in known else rare
+                numbers.extend(number for one in matched for number in places[one])
+        if numbers:
+            found.append(Touch(part, tuple(sorted(set(numbers))), weight))
+    return tuple(found)
+
+
+def _places(note: Note, skip: frozenset[str]) -> Mapping[str, list[int]]:
+    places: dict[str, list[int]] = defaultdict(list)
+    for number, word in enumerate(note.words):
+        if _counts(word, skip):
+            places[word.stem].append(number)
+    return places
+
+
+def _counts(word: Word, skip: frozenset[str]) -> bool:
+    return word.form.removesuffix("'s") not in skip and rarity(word.form, word.stem) > 0
+
+
+@lru_cache(maxsize=20_000)
+def overlap(one: Part, other: Part) -> float:
+    """How much two parts have in common: the rarity of their shared words, added up."""
+    return sum(
+        weight for stem, weight in one.words.items() if any(alike(stem, o) for o in other.words)
+    )
+
+
+@lru_cache(maxsize=512)
+def shared_parts(sender: Profile, recipient: Profile) -> tuple[Part, ...]:
+    """Each pair of parts of the two cards that have telling words in common, as those words."""
+    skip = sender.names | recipient.names
+    found = []
+    for mine in sender.parts:
+        for theirs in recipient.parts:
+            common = {
+                stem: weight
+                for stem, weight in theirs.words.items()
+                if stem not in skip and any(alike(stem, other) for other in mine.words)
+            }
+            if sum(common.values()) >= 1:
+                found.append(Part(theirs.text, common, theirs.need, theirs.source))
+    return tuple(found)

@@ -1,0 +1,111 @@
+"""Facts about a note that cap its score; each is found here, quiet rather than wrong."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from ccc.content.ids import FLAGS, FlagId
+from ccc.scoring.greeting import greets_somebody_else
+from ccc.scoring.language import is_another_language
+from ccc.scoring.lists import LISTS
+from ccc.scoring.looking import Look
+from ccc.scoring.matching import Hit
+from ccc.scoring.text import Note
+from ccc.scoring.words import COMMON, STOP, rarity
+
+_OWN_WORDS = 4
+"""A stock sentence with more telling words than this around it is no longer just that."""
+
+
+def flags(seen: Look, characters: int, limit: int) -> tuple[FlagId, ...]:
+    """All flags of a note of so many characters, in the order of the written rubric."""
+    note = seen.note
+    if not note.words:
+        found: set[FlagId] = {"blank"}
+    else:
+        found = _by_checks(seen)
+        if greets_somebody_else(note, seen.sender, seen.recipient):
+            found.add("wrong_person")
+        if is_another_language(note):
+            found.add("other_language")
+        elif is_unreadable(note) and "pitch" not in found:
+            found.add("unreadable")
+    if characters > limit:
+        found.add("too_long")
+    return tuple(flag for flag in FLAGS if flag in found)
+
+
+def _by_checks(seen: Look) -> set[FlagId]:
+    found: set[FlagId] = set()
+    hits: dict[str, list[Hit]] = {}
+    for hit in seen.hits:
+        if hit.check.flag:
+            hits.setdefault(hit.check.id, []).append(hit)
+    for some in hits.values():
+        check = some[0].check
+        if check.flag and len(some) >= check.needs:
+            if check.flag == "default_text" and _says_more(seen, some):
+                continue
+            found.add(check.flag)
+    return found
+
+
+def _says_more(seen: Look, stock: list[Hit]) -> bool:
+    inside = {number for hit in stock for number in range(hit.first, hit.last)}
+    names = seen.their_names | seen.my_names
+    own = [
+        word
+        for number, word in enumerate(seen.note.words)
+        if number not in inside
+        and word.form.removesuffix("'s") not in names
+        and word.form not in {"linkedin", "professional", "network", "add", "like", "join"}
+        and rarity(word.form, word.stem) > 0
+        and not word.capital
+    ]
+    return len(own) > _OWN_WORDS
+
+
+def is_unreadable(note: Note) -> bool:
+    """Whether a note is a list of keywords, the same words over and over, or no words at all."""
+    words = note.words
+    if len(words) < 3:
+        return any(_looks_typed_at_random(word.form) for word in words) and len(words) == 1
+    grammar = sum(word.form in STOP for word in words) / len(words)
+    random = sum(_looks_typed_at_random(word.form) for word in words) / len(words)
+    often = Counter(word.form for word in words).most_common(1)[0][1] / len(words)
+    if random > 0.3 or (len(words) >= 8 and often > 0.5):
+        return True
+    if len(words) >= 5 and grammar <= 0.12:
+        return not any(word.form in _TALKING for word in words) or grammar == 0
+    if _is_list(note):
+        return True
+    known = sum(word.form in STOP or word.form in COMMON for word in words) / len(words)
+    return len(words) >= 4 and known == 0 and not any(word.form[0].isdigit() for word in words)
+
+
+def _is_list(note: Note) -> bool:
+    """Whether short pieces stand side by side, and nobody speaks in any of them."""
+    parts = len(_PARTING.findall(note.plain)) + 1
+    talks = any(
+        word.form.split("'")[0] in _TALKING or word.form in LISTS["give"] for word in note.words
+    )
+    return parts >= 6 and len(note.words) <= 4 * parts and not talks
+
+
+_PARTING = re.compile(r"[,;|/•·.]\s|[,;|•·]|\s[-–—]\s")
+_TALKING = STOP & frozenset({
+    "are", "can", "i", "is", "my", "our", "shall", "thanks", "was", "we", "you", "your", "yours",
+}) | {"want", "read", "happy"}  # fmt: skip
+_VOWELS = frozenset("aeiouy")
+
+
+def _looks_typed_at_random(form: str) -> bool:
+    """Whether a word has no vowel among five letters, or five consonants in a row."""
+    if len(form) < 5 or not form.isascii() or not form.isalpha():
+        return False
+    run = longest = 0
+    for letter in form:
+        run = 0 if letter in _VOWELS else run + 1
+        longest = max(longest, run)
+    return longest >= 5 or len(form) > 30

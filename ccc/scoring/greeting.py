@@ -1,0 +1,129 @@
+"""Whom a note greets, and whether that is somebody other than its recipient."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ccc.scoring.cards import names_of
+from ccc.scoring.lists import LISTS
+from ccc.scoring.stem import stem
+from ccc.scoring.text import Note, fold, read
+from ccc.scoring.words import COMMON, STOP, word_set
+
+if TYPE_CHECKING:
+    from ccc.content.models import Card
+
+_HELLO = (
+    "hi+|hello|hey+|dear|hej|hola|hoi|hallo|salam|namaste|good (?:morning|afternoon|evening|day)|"
+    "greetings|respected|ciao|bonjour|olá|ola|kumusta|dober dan|guten tag|hiya|morning"
+)
+_OPENING = re.compile(
+    rf"\s*[^\w\s]{{0,3}}\s*(?:{_HELLO})(?: (?:there|again))?(?P<pause>,)?\s+"
+    r"(?P<rest>[^\n]{0,60})",
+    re.IGNORECASE,
+)
+_GREETING = re.compile(_HELLO, re.IGNORECASE)
+_NOT_THEM = re.compile(r"\s+(?:here|speaking|told|said|says|gave|sent|recommended|mentioned)\b")
+"""Words after a name that make it the writer's own, or a third person's."""
+
+_NAME = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_TITLES = word_set("""
+        aunt aunty bapak brother captain chef coach doctor don dona doña dr eng engineer father
+        fellow frau herr ibu ing kak lady lic lord ma'am madam mam miss mister mr mrs ms pak prof
+        professor rev senor senora sensei señor señora sir sister uncle ustad
+""")
+_NOBODY = word_set("""
+        all alum author boss captain chief colleague colleagues connection editor everybody
+        everyone folks friend friends from future gentlemen hello hi hiring ladies maestro
+        manager neighbor neighbour network professional recruiter senior stranger teacher team to
+        world
+""")
+
+
+_CALLED = re.compile(
+    r"\s*(?P<name>[^\W\d_]{3,})(?:, | - | – | — )"
+    r"(?:you|your|I|we|my|our|thank|thanks|I'm|I've|you're)\b"
+)
+"""A first word set apart and followed by somebody speaking; most likely a name."""
+
+
+def called(note: Note) -> str | None:
+    """The name a note without a greeting opens with, as far as one can tell."""
+    opening = _CALLED.match(note.plain)
+    name = opening.group("name") if opening else ""
+    form = fold(name)
+    ordinary = (
+        _GREETING.fullmatch(form)
+        or form in STOP
+        or form in COMMON
+        or form in _NOBODY
+        or form in _TITLES
+    )
+    if not name[:1].isupper() or name.isupper() or ordinary or form.endswith(_ENDINGS):
+        return None
+    return None if stem(form) in COMMON or form in LISTS["job"] else name
+
+
+_ENDINGS = ("ing", "ed", "ly", "tion", "ment", "ness", "ers", "ists")
+
+
+def greeted(note: Note) -> str | None:
+    """The name the note opens with after a greeting, as it is written, if there is one."""
+    opening = _OPENING.match(note.plain)
+    if not opening:
+        return None
+    rest = opening.group("rest")
+    for found in _NAME.finditer(rest):
+        word = found.group()
+        form = fold(word).removesuffix("'s")
+        if form in _TITLES or len(form) == 1:
+            continue
+        after = rest[found.end() :]
+        ends = after[:1]
+        known = form in STOP or form in COMMON or stem(form) in COMMON or form in _NOBODY
+        written = word[0].isupper() or (len(word) > 2 and ends in {",", "!"})
+        other = _NOT_THEM.match(after) or (opening.group("pause") and ends not in set(",.!:;-"))
+        if known or other or not written or "'" in word or "’" in word or not form.strip("x"):
+            return None
+        return word
+    return None
+
+
+def greets_somebody_else(note: Note, sender: Card | None, recipient: Card | None) -> bool:
+    """Whether the note calls by name a person who is not on the recipient's card."""
+    name = greeted(note) or called(note)
+    if name is None or recipient is None:
+        return False
+    form = fold(name).split("-")[0].split("'")[0]
+    known = names_of(recipient) | (names_of(sender) if sender else frozenset())
+    if any(_one_name(form, other) for other in known):
+        return False
+    cards = [card for card in (sender, recipient) if card]
+    texts = " ".join(text for card in cards for text in (card.headline, *card.facts))
+    return form not in {word.form for word in read(texts).words}
+
+
+def _one_name(form: str, other: str) -> bool:
+    """Whether two spellings are one name: equal, a short form, or a letter apart."""
+    if form == other:
+        return True
+    short, long = sorted((form, other), key=len)
+    if len(short) >= 3 and long.startswith(short):
+        return True
+    return len(short) >= 4 and _distance_at_most_one(short, long)
+
+
+def _distance_at_most_one(short: str, long: str) -> bool:
+    """Whether one letter added, dropped, changed or two swapped makes one word of the other."""
+    if len(long) - len(short) > 1:
+        return False
+    start = 0
+    while start < len(short) and short[start] == long[start]:
+        start += 1
+    if len(short) == len(long):
+        swapped = short[start : start + 2] == long[start : start + 2][::-1]
+        return short[start + 1 :] == long[start + 1 :] or (
+            swapped and short[start + 2 :] == long[start + 2 :]
+        )
+    return short[start:] == long[start + 1 :]

@@ -1,0 +1,121 @@
+"""One look at a note beside the two cards: what checks hit, which parts of a card it touches."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ccc.scoring.cards import Profile, Touch, names_of, profile, shared_parts, touches
+from ccc.scoring.matching import Hit, matcher
+from ccc.scoring.text import Note, read
+from ccc.scoring.words import rarity
+
+if TYPE_CHECKING:
+    from ccc.content.models import Card
+    from ccc.content.rubric import Rubric
+
+
+@dataclass(frozen=True)
+class Look:
+    """What was seen: hits of checks, touched facts and headlines, shared things, rare words."""
+
+    note: Note
+    sender: Card | None
+    recipient: Card | None
+    situation: str
+    mine: Profile | None
+    theirs: Profile | None
+    hits: tuple[Hit, ...]
+    their_facts: tuple[Touch, ...]
+    their_headline: tuple[Touch, ...]
+    my_facts: tuple[Touch, ...]
+    my_headline: tuple[Touch, ...]
+    shared: tuple[Touch, ...]
+    related: frozenset[int]
+    specific: tuple[int, ...]
+
+    @property
+    def their_names(self) -> frozenset[str]:
+        """The words of the recipient's name, folded."""
+        return names_of(self.recipient) if self.recipient else frozenset()
+
+    @property
+    def my_names(self) -> frozenset[str]:
+        """The words of the sender's name, folded."""
+        return names_of(self.sender) if self.sender else frozenset()
+
+    def has(self, check_id: str) -> bool:
+        """Whether that check hit."""
+        return any(hit.check.id == check_id for hit in self.hits)
+
+
+def look(
+    raw: str, sender: Card | None, recipient: Card | None, situation: str, rubric: Rubric
+) -> Look:
+    """Look at a note beside the two cards; a card that says nothing counts as absent."""
+    note, mine, theirs = read(raw), profile(sender), profile(recipient)
+    names = _names(sender) | _names(recipient)
+    hits = matcher(rubric).hits(note)
+    known = theirs.headline.words if theirs else {}
+    their_facts = touches(note, theirs.facts, names, known) if theirs else ()
+    their_headline = touches(note, [theirs.headline], names) if theirs else ()
+    my_facts = touches(note, mine.facts, names) if mine else ()
+    my_headline = touches(note, [mine.headline], names) if mine else ()
+    shared = touches(note, shared_parts(mine, theirs), names) if mine and theirs else ()
+    touched = (*their_facts, *my_facts, *my_headline)
+    related = _related(note, hits, touched, _names(recipient))
+    if theirs is None or not theirs.facts:
+        related = frozenset(word.sentence for word in note.words)
+    return Look(
+        note=note,
+        sender=sender,
+        recipient=recipient,
+        situation=situation,
+        mine=mine,
+        theirs=theirs,
+        hits=hits,
+        their_facts=their_facts,
+        their_headline=their_headline,
+        my_facts=my_facts,
+        my_headline=my_headline,
+        shared=shared,
+        related=related,
+        specific=tuple(_specific(note, names, known, related)),
+    )
+
+
+def _names(card: Card | None) -> frozenset[str]:
+    return names_of(card) if card else frozenset()
+
+
+YOU = frozenset({"you", "your", "you're", "yours", "you've", "yourself", "you'd", "you'll"})
+"""Words that speak to the reader."""
+
+
+def _related(
+    note: Note, hits: Sequence[Hit], touched: Sequence[Touch], names: frozenset[str]
+) -> frozenset[int]:
+    """The sentences that have to do with the two people; the rest is neither here nor there."""
+    found = {w.sentence for w in note.words if w.form in YOU or w.form in names}
+    found |= {
+        note.words[hit.first].sentence
+        for hit in hits
+        if hit.last > hit.first and (hit.check.level or 0) >= 2
+    }
+    found |= {note.words[n].sentence for t in touched if t.weight >= 1 for n in t.words}
+    return frozenset(found)
+
+
+def _specific(
+    note: Note, names: frozenset[str], headline: Container[str], related: frozenset[int]
+) -> list[int]:
+    """Numbers of the rare words and figures in related sentences; no names, no headline."""
+    return [
+        number
+        for number, word in enumerate(note.words)
+        if word.sentence in related
+        and word.form.removesuffix("'s") not in names
+        and word.stem not in headline
+        and rarity(word.form, word.stem) == 1
+    ]

@@ -1,0 +1,73 @@
+"""The whole way from a note to its assessment."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from fractions import Fraction
+from math import floor
+from typing import TYPE_CHECKING
+
+from ccc.content.ids import CRITERIA, CriterionId, FlagId
+from ccc.scoring.advice import advice
+from ccc.scoring.assessment import Assessment, Profiles
+from ccc.scoring.evidence import evidence
+from ccc.scoring.flags import flags
+from ccc.scoring.levels import levels
+from ccc.scoring.looking import Look, look
+from ccc.scoring.signs import signs
+from ccc.scoring.text import characters
+
+if TYPE_CHECKING:
+    from ccc.content.models import Card
+    from ccc.content.rubric import Rubric
+
+
+def score(  # noqa: PLR0913 - the inputs of the scoring contract
+    note: str,
+    *,
+    sender: Card | None = None,
+    recipient: Card | None = None,
+    situation: str = "",
+    limit: int = 140,
+    rubric: Rubric,
+) -> Assessment:
+    """Judge a note against the rubric and, where given, the two cards; deterministic, no I/O."""
+    seen = look(note, sender, recipient, situation, rubric)
+    length = characters(note)
+    found = flags(seen, length, limit)
+    given = signs(seen, found, rubric)
+    reached: Mapping[CriterionId, int] = dict.fromkeys(CRITERIA, 0)
+    if seen.note.words:
+        reached = levels(given, rubric)
+    unscored = any(rubric.flag(flag).cap is None for flag in found)
+    points = None if unscored else capped(reached, found, rubric)
+    return Assessment(
+        score=points,
+        band=None if points is None else rubric.band_for(points).id,
+        levels=None if unscored else reached,
+        flags=found,
+        characters=length,
+        limit=limit,
+        profiles=_profiles(seen),
+        rubric_id=rubric.id,
+        rubric_hash=rubric.hash,
+        evidence=() if unscored else evidence(seen, reached),
+        advice=() if unscored else advice(seen, reached, rubric),
+    )
+
+
+def capped(reached: Mapping[CriterionId, int], found: Collection[FlagId], rubric: Rubric) -> int:
+    """0–100: the weighted share of all levels, rounded half up, or the lowest cap that applies."""
+    weights = {one.id: Fraction(one.weight) for one in rubric.criteria}
+    total = sum(weights[one] * level for one, level in reached.items())
+    points = floor(100 * total / (3 * sum(weights.values())) + Fraction(1, 2))
+    caps = [rubric.flag(flag).cap for flag in found]
+    return min([points, *(cap for cap in caps if cap is not None)])
+
+
+def _profiles(seen: Look) -> Profiles:
+    if seen.mine and seen.theirs:
+        return "both"
+    if seen.mine:
+        return "sender"
+    return "recipient" if seen.theirs else "none"

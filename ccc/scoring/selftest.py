@@ -1,0 +1,70 @@
+"""Checks prove themselves: each finds its own `flags` sentences and leaves its `passes` alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ccc.content.checks import Check, Phrases
+from ccc.errors import Fault
+from ccc.scoring.lists import LISTS
+from ccc.scoring.matching import Matcher
+from ccc.scoring.signs import SIGNS
+from ccc.scoring.text import read
+
+if TYPE_CHECKING:
+    from ccc.content.rubric import Rubric
+
+
+def check_faults(rubric: Rubric) -> tuple[Fault, ...]:
+    """Everything wrong with the checks and weights of a rubric; empty where all is well."""
+    return (
+        *(fault for check in rubric.checks for fault in _faults_of(check)),
+        *_weight_faults(rubric),
+    )
+
+
+def _faults_of(check: Check) -> Iterator[Fault]:
+    file = f"checks/{check.id}.yaml"
+    unknown = [*_unknown_lists(check)] if isinstance(check, Phrases) else []
+    for name in unknown:
+        yield Fault(
+            file, "phrases", f"@{name} is not a word list", f"use one of {', '.join(sorted(LISTS))}"
+        )
+    if unknown:
+        return
+    matcher = Matcher([check])
+    for number, sentence in enumerate(check.flags, start=1):
+        if len(matcher.hits(read(sentence))) < check.needs:
+            yield Fault(
+                file, f"flags[{number}]", f"does not find {sentence!r}",
+                "widen the phrases, or remove the sentence",
+            )  # fmt: skip
+    for number, sentence in enumerate(check.passes, start=1):
+        hits = matcher.hits(read(sentence))
+        if len(hits) >= check.needs:
+            words = sentence[hits[0].start : hits[0].end]
+            yield Fault(
+                file, f"passes[{number}]", f"finds {words!r} in {sentence!r}",
+                "narrow the phrases, add to unless, or remove the sentence",
+            )  # fmt: skip
+
+
+def _unknown_lists(check: Phrases) -> Iterator[str]:
+    for phrase in (*check.phrases, *check.unless):
+        for step in phrase.split():
+            for choice in step.removesuffix("?").split("|"):
+                if choice.startswith("@") and choice[1:] not in LISTS:
+                    yield choice[1:]
+
+
+def _weight_faults(rubric: Rubric) -> Iterator[Fault]:
+    known = {*SIGNS, *(check.id for check in rubric.checks if check.criterion)}
+    for criterion, weights in rubric.weights.criteria.items():
+        for name in sorted(set(weights.signs) - known):
+            yield Fault(
+                "weights.yaml",
+                f"criteria.{criterion}.signs",
+                f"{name!r} is neither a check nor a sign the scorer knows",
+                "put its check back, or refit",
+            )

@@ -1,0 +1,42 @@
+"""Where things are: the content folder, the database, the app's own scripts."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+APP_NAME = "career-calibrator-canvas"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What may differ from one machine to the next; all paths are absolute."""
+
+    database_url: str
+    content_dir: Path
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] | None = None) -> Settings:
+        """Read `CCC_DATABASE_URL` and `CCC_CONTENT_DIR`; both have defaults that need no set-up."""
+        found = os.environ if environment is None else environment
+        content = found.get("CCC_CONTENT_DIR")
+        return cls(
+            database_url=found.get("CCC_DATABASE_URL") or default_database_url(),
+            content_dir=Path(content).expanduser().resolve() if content else home() / "content",
+        )
+
+
+def home() -> Path:
+    """The folder that holds `app.py`, `pages` and `content`: a checkout, or the installed copy."""
+    package = Path(__file__).resolve().parent
+    checkout = package.parent
+    return checkout if (checkout / "app.py").is_file() else package / "shipped"
+
+
+def default_database_url() -> str:
+    """An SQLite file in the user's own data folder."""
+    return f"sqlite:///{user_data_path(APP_NAME, appauthor=False) / 'ccc.db'}"

@@ -1,0 +1,70 @@
+"""The shipped rubric, checks and weights alone; a broken lesson is no matter of the scorer's."""
+
+import json
+from functools import cache
+from pathlib import Path
+
+import pytest
+import yaml
+from pydantic import TypeAdapter
+
+from ccc.content.checks import Check
+from ccc.content.models import Card
+from ccc.content.rubric import Rubric
+
+CONTENT = Path(__file__).parents[2] / "content"
+RATED = Path(__file__).parents[1] / "data" / "notes.jsonl"
+
+
+def rubric_data():
+    data = yaml.safe_load((CONTENT / "rubric.yaml").read_text(encoding="utf-8"))
+    data["weights"] = yaml.safe_load((CONTENT / "weights.yaml").read_text(encoding="utf-8"))
+    data["checks"] = [check_data(file) for file in sorted((CONTENT / "checks").glob("*.yaml"))]
+    return data
+
+
+def check_data(file):
+    return {**yaml.safe_load(file.read_text(encoding="utf-8")), "id": file.stem}
+
+
+@cache
+def shipped_rubric():
+    data = rubric_data()
+    checks = [TypeAdapter(Check).validate_python(check) for check in data["checks"]]
+    return Rubric.model_validate({**data, "checks": checks})
+
+
+@pytest.fixture(scope="session")
+def rubric():
+    return shipped_rubric()
+
+
+@pytest.fixture(scope="session")
+def rated_lines():
+    return RATED.read_text(encoding="utf-8").splitlines()
+
+
+@pytest.fixture(scope="session")
+def rated_objects(rated_lines):
+    return [json.loads(line) for line in rated_lines]
+
+
+@pytest.fixture
+def sender():
+    return Card(
+        name="Oksana Hnatiuk",
+        headline="Beekeeper, Ternopil",
+        facts=("Logs hive weight every hour with home-made scales", "Was a school physics teacher"),
+    )
+
+
+@pytest.fixture
+def recipient():
+    return Card(
+        name="Martin Faulkner",
+        headline="Bee health inspector, Shropshire",
+        facts=(
+            "Wrote in the county newsletter that he has no weight data from the lime flow",
+            "Taught physics before he kept bees",
+        ),
+    )

@@ -1,0 +1,136 @@
+import json
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ccc.content.models import CRITERIA, Card
+from ccc.scoring import score
+from tests.scoring.conftest import RATED, shipped_rubric
+
+SENDER = Card(name="Ana Lo", headline="Nurse, Porto", facts=("Keeps night rosters", "Sings alto"))
+RECIPIENT = Card(
+    name="Bo Li", headline="Editor", facts=("Asked for rosters", "Sings bass in a choir")
+)
+NOTES = [json.loads(line) for line in RATED.read_text(encoding="utf-8").splitlines()]
+
+words = st.sampled_from(
+    [
+        "hi",
+        "bo",
+        "I",
+        "you",
+        "your",
+        "asked",
+        "said",
+        "for",
+        "rosters",
+        "free",
+        "want",
+        "send",
+        "shall",
+        "we",
+        "both",
+        "too",
+        "fellow",
+        "nurse",
+        "great",
+        "post",
+        "network",
+        "connect",
+        "add",
+        "[Name]",
+        "{x}",
+        "<b>",
+        "15%",
+        "off",
+        ".",
+        "?",
+        "!",
+        ",",
+        "XXX",
+        "the",
+        "a",
+        "my",
+        "👍",
+        "é",
+        "сall",
+    ]
+)
+notes = st.one_of(
+    st.text(max_size=400),
+    st.lists(words, max_size=60).map(" ".join),
+    st.sampled_from([one["note"] for one in NOTES]),
+)
+
+
+def assert_sound(note, result):
+    for mark in result.evidence:
+        assert 0 <= mark.start < mark.end <= len(note)
+        assert note[mark.start : mark.end].strip()
+        assert mark.why
+    if result.levels:
+        shown = {mark.criterion for mark in result.evidence}
+        assert {c for c in CRITERIA if result.levels[c] > 0} <= shown
+
+
+@settings(max_examples=1000, deadline=None)
+@given(note=notes, cards=st.booleans())
+def test_any_note_is_scored_and_every_level_above_nought_has_words_to_show(note, cards):
+    rubric = shipped_rubric()
+    result = score(
+        note,
+        sender=SENDER if cards else None,
+        recipient=RECIPIENT if cards else None,
+        rubric=rubric,
+    )
+    assert_sound(note, result)
+    if result.score is not None:
+        assert 0 <= result.score <= 100
+        assert set(result.levels.values()) <= {0, 1, 2, 3}
+    json.dumps(result.to_json())
+
+
+@settings(max_examples=25, deadline=None)
+@given(piece=st.text(min_size=1, max_size=30), room=st.integers(5_000, 10_000))
+def test_ten_thousand_characters_of_anything_are_scored(piece, room):
+    note = (piece * (room // len(piece) + 1))[:room]
+    assert_sound(note, score(note, sender=SENDER, recipient=RECIPIENT, rubric=shipped_rubric()))
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    one=st.sampled_from([n for n in NOTES if "too_long" not in n["flags"]]),
+    every=st.integers(1, 9),
+    hidden=st.sampled_from(["\u200b", "\u200d", "\u2060", "\ufeff", "\u00ad"]),
+)
+def test_hidden_characters_change_no_level(one, every, hidden):
+    rubric = shipped_rubric()
+    cards = {"sender": Card(**one["sender"]), "recipient": Card(**one["recipient"])}
+    padded = hidden.join(one["note"][i : i + every] for i in range(0, len(one["note"]), every))
+    plain = score(one["note"], situation=one["situation"], limit=10_000, rubric=rubric, **cards)
+    disguised = score(padded, situation=one["situation"], limit=10_000, rubric=rubric, **cards)
+    assert disguised.levels == plain.levels
+    assert disguised.flags == plain.flags
+    assert_sound(padded, disguised)
+
+
+def test_lookalike_letters_and_markup_never_raise_the_score(rubric):
+    swaps = str.maketrans("aeopcx", "аеорсх")
+    for one in NOTES:
+        cards = {"sender": Card(**one["sender"]), "recipient": Card(**one["recipient"])}
+        plain = score(one["note"], limit=10_000, rubric=rubric, **cards).score or 0
+        bold = score(f"<b>{one['note']}</b><br>", limit=10_000, rubric=rubric, **cards).score or 0
+        emoji = score(one["note"] + " 🎉🚀✨", limit=10_000, rubric=rubric, **cards).score or 0
+        mixed = one["note"].translate(swaps)
+        lookalike = score(mixed, limit=10_000, rubric=rubric, **cards).score or 0
+        assert bold <= plain, one["id"]
+        assert emoji <= plain, one["id"]
+        assert lookalike <= plain, one["id"]
+
+
+def test_words_that_cost_are_shown_where_a_note_only_asks(rubric):
+    note = "Please look at my CV and refer me to your boss."
+    result = score(note, rubric=rubric)
+    assert result.levels["value"] == 0
+    asked = [m for m in result.evidence if m.criterion == "value"]
+    assert any("asks" in mark.why for mark in asked)
