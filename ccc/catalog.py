@@ -1,0 +1,54 @@
+"""Content that may be used: loaded, validated, and proved against the scorer that will use it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from ccc.content.load import Content, read_content, whole
+from ccc.content.models import Lesson, Pair
+from ccc.content.rubric import Rubric
+from ccc.errors import Fault
+from ccc.scoring import Assessment, score
+from ccc.scoring.selftest import check_faults
+
+
+def open_content(folder: Path) -> Content:
+    """Load a content folder and try it out. Raises ContentError with every fault found."""
+    reading = read_content(folder)
+    if reading.rubric is None:
+        return whole(reading)
+    faults = [*reading.faults, *check_faults(reading.rubric)]
+    for lesson in reading.lessons:
+        faults.extend(_pair_faults(lesson, reading.rubric))
+    return whole(replace(reading, faults=tuple(faults)))
+
+
+def score_pair(pair: Pair, rubric: Rubric) -> tuple[Assessment, Assessment]:
+    """The scores of a lesson's before and after, computed now by the scorer."""
+    before, after = (
+        score(
+            note,
+            sender=pair.sender,
+            recipient=pair.recipient,
+            situation=pair.situation,
+            limit=rubric.limit.characters,
+            rubric=rubric,
+        )
+        for note in (pair.before, pair.after)
+    )
+    return before, after
+
+
+def _pair_faults(lesson: Lesson, rubric: Rubric) -> Iterator[Fault]:
+    """An example whose better note does not score better would teach the opposite."""
+    for number, pair in enumerate(lesson.pairs, start=1):
+        before, after = score_pair(pair, rubric)
+        if (after.score or 0) <= (before.score or 0):
+            yield Fault(
+                f"lessons/{lesson.id}.yaml",
+                f"pairs[{number}].after",
+                f"scores {after.score}, not more than the note before it ({before.score})",
+                "make the second note better, or the first one weaker",
+            )

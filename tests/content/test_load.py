@@ -1,0 +1,131 @@
+"""A content folder is read whole, and every fault in it is named with its place and remedy."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+import yaml
+
+from ccc.catalog import open_content
+from ccc.content.load import Content, load_content
+from ccc.content.models import CRITERIA
+from ccc.errors import ContentError
+
+SHIPPED = Path(__file__).resolve().parents[2] / "content"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the shipped content, to plant faults in."""
+    return Path(shutil.copytree(SHIPPED, tmp_path / "content"))
+
+
+def edit(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text, f"{old!r} is not in {file.name}"
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def faults(folder: Path) -> list[str]:
+    with pytest.raises(ContentError) as caught:
+        open_content(folder)
+    return [str(fault) for fault in caught.value.faults]
+
+
+def test_the_shipped_content_has_no_faults() -> None:
+    assert open_content(SHIPPED).lessons
+
+
+def test_there_are_ten_lessons_numbered_in_order(content: Content) -> None:
+    assert [lesson.number for lesson in content.lessons] == list(range(1, 11))
+
+
+def test_at_least_twenty_eight_scenarios_twelve_reserved_three_to_follow(content: Content) -> None:
+    assert len(content.scenarios) >= 28
+    assert sum(scenario.reserved for scenario in content.scenarios) >= 12
+    assert sum(scenario.best == "follow" for scenario in content.scenarios) >= 3
+
+
+def test_every_move_has_a_scenario_that_trains_it(content: Content) -> None:
+    assert {scenario.trains for scenario in content.scenarios} >= set(CRITERIA)
+
+
+def test_reserved_scenarios_are_used_by_no_lesson(content: Content) -> None:
+    reserved = {scenario.id for scenario in content.scenarios if scenario.reserved}
+    assert not reserved & {lesson.practice.scenario for lesson in content.lessons}
+
+
+def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ContentError, match="name an existing content folder"):
+        load_content(tmp_path / "nowhere")
+
+
+def test_an_unknown_key_is_refused_and_the_nearest_known_one_offered(folder: Path) -> None:
+    edit(folder / "lessons/context.yaml", "\naim:", "\naimm:")
+    found = faults(folder)
+    assert any("aimm" in one and "did you mean 'aim'?" in one for one in found)
+    assert any("aim (line 1): is missing – add it" in one for one in found)
+
+
+def test_a_repeated_key_is_a_fault_and_not_silently_the_last_one(folder: Path) -> None:
+    with (folder / "lessons/context.yaml").open("a", encoding="utf-8") as file:
+        file.write("\naim: once more\n")
+    assert any("is given twice" in one and "lessons/context.yaml" in one for one in faults(folder))
+
+
+def test_broken_yaml_is_named_by_line(folder: Path) -> None:
+    (folder / "lessons/context.yaml").write_text("title: [unclosed\naim: x\n", encoding="utf-8")
+    assert any("is not valid YAML" in one and "line" in one for one in faults(folder))
+
+
+def test_a_file_that_is_not_utf_8_is_named(folder: Path) -> None:
+    (folder / "lessons/context.yaml").write_bytes(b"title: caf\xe9\n")
+    assert any("save the file as UTF-8" in one for one in faults(folder))
+
+
+def test_an_empty_file_and_a_stray_file_are_named(folder: Path) -> None:
+    (folder / "lessons/context.yaml").write_text("", encoding="utf-8")
+    (folder / "scenarios/notes.txt").write_text("hello", encoding="utf-8")
+    found = faults(folder)
+    assert any("lessons/context.yaml: file: is empty" in one for one in found)
+    assert any("scenarios/notes.txt" in one and ".yaml" in one for one in found)
+
+
+def test_faults_in_several_files_are_all_listed_at_once(folder: Path) -> None:
+    for stem in ("context", "common-ground", "value-upfront"):
+        (folder / f"lessons/{stem}.yaml").write_text("title: 3\n", encoding="utf-8")
+    named = {one.split(":")[0] for one in faults(folder)}
+    assert named >= {
+        f"lessons/{stem}.yaml" for stem in ("context", "common-ground", "value-upfront")
+    }
+
+
+def test_a_lesson_may_not_practise_on_a_reserved_or_unknown_scenario(folder: Path) -> None:
+    reserved = next(one for one in load_content(SHIPPED).scenarios if one.reserved)
+    for stem, scenario in (("context", reserved.id), ("common-ground", "nobody")):
+        file = folder / f"lessons/{stem}.yaml"
+        data = yaml.safe_load(file.read_text(encoding="utf-8"))
+        data["practice"]["scenario"] = scenario
+        file.write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
+    found = faults(folder)
+    assert any("is reserved for first drafts" in one for one in found)
+    assert any("there is no scenario 'nobody'" in one for one in found)
+
+
+def test_an_example_whose_better_note_scores_no_better_is_a_fault(folder: Path) -> None:
+    file = folder / "lessons/context.yaml"
+    data = yaml.safe_load(file.read_text(encoding="utf-8"))
+    pair = data["pairs"][0]
+    pair["before"], pair["after"] = pair["after"], pair["before"]
+    file.write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
+    assert any(
+        "pairs[1].after" in one and "make the second note better" in one for one in faults(folder)
+    )
+
+
+def test_a_fault_reads_file_place_fault_remedy(folder: Path) -> None:
+    edit(folder / "lessons/context.yaml", "number: 3", "number: 4")
+    found = [one for one in faults(folder) if one.startswith("lessons/context.yaml: number")]
+    assert found == ["lessons/context.yaml: number: 4 is used by another lesson too – renumber one"]
