@@ -1,0 +1,164 @@
+"""Attempts, revisions, and what counts as improvement: the domain's own arithmetic.
+
+A rising line over re-edits of one note is not learning, so first drafts to new people and
+revisions of one scenario are kept apart (`first_drafts`, `tries_on`), and a change is called a
+change only when it exceeds the scorer's own noise (`verdict`).
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from math import sqrt
+from statistics import fmean
+from typing import Literal
+
+from ccc.content.models import Scenario
+from ccc.scoring.assessment import Assessment
+
+TRIES_BEFORE_A_NEW_PERSON = 5
+"""After this many tries gains flatten, and a new person teaches more than another edit."""
+
+SITTING = timedelta(hours=1)
+"""A first draft counts as unseen when written within this time of first opening the scenario."""
+
+DRAFTS_COMPARED = 3
+"""The last three first drafts are compared with the first three, so six are needed."""
+
+
+@dataclass(frozen=True)
+class Person:
+    """A participant: known by the device cookie alone; the nickname is theirs to choose."""
+
+    id: int
+    nickname: str
+    since: datetime
+
+
+@dataclass(frozen=True)
+class NewAttempt:
+    """A scored note that is about to be kept. `forecast` is the writer's own guess, 0–100."""
+
+    person_id: int
+    scenario_id: str
+    note: str
+    forecast: int | None
+    assessment: Assessment
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """A scored note as it was kept; never changed afterwards.
+
+    `nth` counts this person's tries on this scenario from 1. `unseen` is true for a first try on a
+    scenario the person had not opened before this sitting.
+    """
+
+    id: int
+    person_id: int
+    scenario_id: str
+    nth: int
+    unseen: bool
+    note: str
+    forecast: int | None
+    assessment: Assessment
+    at: datetime
+
+
+def is_unseen_first_draft(nth: int, first_opened: datetime | None, now: datetime) -> bool:
+    """Whether try number `nth`, written `now`, is a first draft on an unseen scenario."""
+    return nth == 1 and (first_opened is None or now - first_opened <= SITTING)
+
+
+def first_drafts(attempts: Sequence[Attempt]) -> tuple[Attempt, ...]:
+    """The scored first drafts on unseen scenarios, in the order they were written."""
+    return tuple(
+        attempt for attempt in attempts if attempt.unseen and attempt.assessment.score is not None
+    )
+
+
+def tries_on(attempts: Sequence[Attempt], scenario_id: str) -> tuple[Attempt, ...]:
+    """Every try on one scenario, in the order they were written."""
+    return tuple(attempt for attempt in attempts if attempt.scenario_id == scenario_id)
+
+
+@dataclass(frozen=True)
+class ScenarioRecord:
+    """How one scenario went: first, best and latest score (0–100), and the number of tries."""
+
+    scenario_id: str
+    first: int | None
+    best: int | None
+    latest: int | None
+    tries: int
+
+
+def records(attempts: Sequence[Attempt]) -> tuple[ScenarioRecord, ...]:
+    """One record a scenario, the most recently tried first."""
+    order = dict.fromkeys(attempt.scenario_id for attempt in reversed(attempts))
+    return tuple(_record(scenario_id, tries_on(attempts, scenario_id)) for scenario_id in order)
+
+
+def _record(scenario_id: str, tries: Sequence[Attempt]) -> ScenarioRecord:
+    scores = [attempt.assessment.score for attempt in tries]
+    known = [score for score in scores if score is not None]
+    return ScenarioRecord(
+        scenario_id, scores[0], max(known, default=None), scores[-1], tries=len(tries)
+    )
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the first drafts say so far; the means and `noise` are points of 100.
+
+    `noise` is the least difference of means that is called a change (95 %, from the scorer's
+    standard error). Means are None while it is too early to tell.
+    """
+
+    kind: Literal["too_early", "better", "no_change", "lower"]
+    drafts: int
+    needed: int
+    first_mean: float | None
+    last_mean: float | None
+    noise: float
+
+
+def verdict(attempts: Sequence[Attempt], standard_error: float) -> Verdict:
+    """Compare the last three first drafts with the first three, against the scorer's noise."""
+    scores = [attempt.assessment.score or 0 for attempt in first_drafts(attempts)]
+    needed = 2 * DRAFTS_COMPARED
+    noise = 1.96 * standard_error * sqrt(2 / DRAFTS_COMPARED)
+    if len(scores) < needed:
+        return Verdict("too_early", len(scores), needed, None, None, noise)
+    first, last = fmean(scores[:DRAFTS_COMPARED]), fmean(scores[-DRAFTS_COMPARED:])
+    change = last - first
+    kind: Literal["better", "no_change", "lower"] = "no_change"
+    if abs(change) > noise:
+        kind = "better" if change > 0 else "lower"
+    return Verdict(kind, len(scores), needed, first, last, noise)
+
+
+def next_new_person(
+    scenarios: Sequence[Scenario], opened: Collection[str], person_id: int
+) -> Scenario | None:
+    """The next reserved scenario this person has never opened, or None when all are used up.
+
+    Each person meets them in an order of their own, so that a hard or an easy person late in one
+    fixed order cannot pass for a change in everybody.
+    """
+    unseen = [one for one in scenarios if one.reserved and one.id not in opened]
+    order = sorted(one.id for one in scenarios if one.reserved)
+    random.Random(person_id).shuffle(order)
+    return min(unseen, key=lambda one: order.index(one.id), default=None)
+
+
+def wants_a_new_person(tries: Sequence[Attempt]) -> bool:
+    """Whether it is time to suggest somebody new instead of another edit."""
+    return len(tries) >= TRIES_BEFORE_A_NEW_PERSON
+
+
+def is_same_again(note: str, tries: Sequence[Attempt]) -> bool:
+    """Whether the note is word for word the latest try, so that it is not a new attempt."""
+    return bool(tries) and tries[-1].note == note

@@ -1,0 +1,163 @@
+"""One open database: short transactions, and every failure as a sentence a person can act on."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Table, create_engine, event
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+
+from ccc.errors import StorageError
+from ccc.storage.address import Address
+
+BUSY_TIMEOUT = 10_000
+"""Milliseconds for which an SQLite connection waits for another program's write."""
+
+CONNECT_TIMEOUT = 10
+"""Seconds for which a PostgreSQL server may take to answer the first time."""
+
+_PRAGMAS = (f"busy_timeout = {BUSY_TIMEOUT}", "synchronous = NORMAL", "secure_delete = ON")
+_OPEN = (*_PRAGMAS, "foreign_keys = ON")
+# A migration that rebuilds a table drops the old one, which must not empty the tables that refer to
+# it, and renames the new one, which must not stumble over the triggers that speak of it.
+_MIGRATING = (
+    *_PRAGMAS,
+    "foreign_keys = OFF",
+    "legacy_alter_table = ON",
+    "journal_mode = WAL",
+)
+
+_REMEDIES = (
+    ("locked", "Another program kept it locked for 10 seconds: close that one, or try again."),
+    ("unable to open", "Check that its folder may be written to, or set CCC_DATABASE_URL."),
+    ("readonly", "Check that file and folder may be written to, or set CCC_DATABASE_URL."),
+    ("disk", "Make room on the disk, then try again."),
+    ("not a database", "Name another file in CCC_DATABASE_URL; the app did not write this one."),
+    ("malformed", "Restore the latest dump (`ccc restore`) into a new file."),
+    ("authentication failed", "Check the user and the password in CCC_DATABASE_URL."),
+    ("no password supplied", "Write the password in CCC_DATABASE_URL, after the user and a colon."),
+    (r'(database|role) ".*" does not exist', "Create it, or name another one in CCC_DATABASE_URL."),
+)
+_REMEDY = "Check that it can be reached and that CCC_DATABASE_URL is right."
+
+
+class Database:
+    """An engine with this project's habits; may be used from many threads at once."""
+
+    def __init__(self, address: Address, *, migrating: bool = False) -> None:
+        """Connect on first use. `migrating` is for schema changes: foreign keys are off there."""
+        self.address = address
+        self._engine = _engine(address, _MIGRATING if migrating else _OPEN)
+        self._writers = self._engine.execution_options(sqlite_begin="BEGIN IMMEDIATE")
+        # SQLite has one writer at a time. Waiting for a lock is fairer than SQLite's own polling,
+        # and a thread that waits here does not hold a connection that a reader could use.
+        turn = threading.Lock()
+        self._turn: AbstractContextManager[object] = turn if self.is_sqlite else nullcontext()
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether this is SQLite; otherwise it is PostgreSQL."""
+        return self.address.file is not None
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A short transaction that changes nothing."""
+        with self.plainly("be read"), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A short transaction, committed at the end unless an exception leaves it."""
+        with self._turn, self.plainly("be written to"), self._writers.connect() as connection:
+            yield connection
+            connection.commit()
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Connection]:
+        """A long read in which everything is as it was at one moment, whoever writes meanwhile."""
+        options: dict[str, Any] = (
+            {}
+            if self.is_sqlite
+            else {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+        )
+        engine = self._engine.execution_options(**options)
+        with self.plainly("be read"), engine.connect() as connection:
+            yield connection
+
+    def forget_deleted(self) -> None:
+        """Fold SQLite's log into its file, so that what was erased is in neither of them.
+
+        A backup that is running puts this off until a later checkpoint.
+        """
+        if not self.is_sqlite:
+            return
+        engine = self._engine.execution_options(sqlite_begin="")
+        with self.plainly("be tidied"), engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA busy_timeout = 500")
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            connection.exec_driver_sql(f"PRAGMA busy_timeout = {BUSY_TIMEOUT}")
+
+    def close(self) -> None:
+        """Close every connection; the next use would open new ones."""
+        self._engine.dispose()
+
+    @contextmanager
+    def plainly(self, doing: str) -> Iterator[None]:
+        """Turn the driver's errors into StorageError: what failed, where, and what to do."""
+        try:
+            yield
+        except PoolTimeout as error:
+            raise StorageError(
+                f"Too many requests wait for {self.address} at once. Try again in a moment."
+            ) from error
+        except DBAPIError as error:
+            reason = self.address.without_secrets(_first_line(error))
+            remedy = next((say for sign, say in _REMEDIES if re.search(sign, reason)), _REMEDY)
+            place = self.address.place[:1].upper() + self.address.place[1:]
+            raise StorageError(f"{place} could not {doing} ({reason}). {remedy}") from error
+
+
+def insert_into(connection: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:
+    """An INSERT that can say ON CONFLICT, in this connection's dialect."""
+    if connection.dialect.name == "sqlite":
+        return sqlite.insert(table)
+    return postgresql.insert(table)
+
+
+def _first_line(error: DBAPIError) -> str:
+    return next(iter(str(error.orig).strip().splitlines()), type(error.orig).__name__)
+
+
+def _engine(address: Address, pragmas: tuple[str, ...]) -> Engine:
+    # Parameters are people's notes: they stay out of tracebacks.
+    if address.file is None:
+        return create_engine(
+            address.url,
+            hide_parameters=True,
+            pool_pre_ping=True,
+            connect_args={"connect_timeout": CONNECT_TIMEOUT},
+        )
+    engine = create_engine(address.url, hide_parameters=True)
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: sqlite3.Connection, _record: object) -> None:
+        # The driver would begin transactions by itself, later than is safe; `begin` below does.
+        connection.isolation_level = None
+        for pragma in pragmas:
+            connection.execute(f"PRAGMA {pragma}").fetchall()
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        # A writer takes its turn at once: one that begins by reading may find the file changed.
+        statement = connection.get_execution_options().get("sqlite_begin", "BEGIN")
+        if statement:
+            connection.exec_driver_sql(statement)
+
+    return engine

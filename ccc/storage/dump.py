@@ -1,0 +1,205 @@
+"""The file of a backup: a zip that either database can be filled from.
+
+Inside are `header.json` and one `<table>.jsonl` for each table, in UTF-8. The header holds
+`what`, `format`, `revision` (of the tables), `at` (UTC, ISO 8601), and, by table, `rows` (their
+number) and `sha256` (of the member, in hexadecimal). A line is a row as a JSON object: times in ISO
+8601, everything else as it is; halves of surrogate pairs are written as `any_text` says.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import struct
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import IO, Any
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
+
+from sqlalchemy import Connection, Table, func, select
+
+from ccc.errors import StorageError
+from ccc.storage.any_text import escaped, unescaped
+from ccc.storage.column_types import UtcTime
+from ccc.storage.rows import json_from
+from ccc.storage.tables import metadata
+
+WHAT = "a dump of Career Calibrator Canvas"
+FORMAT = 1
+HEADER = "header.json"
+BATCH = 500
+"""Rows that are read or written at a time."""
+
+# What reading a zip raises, depending on which of its bytes are wrong.
+DAMAGE = (
+    BadZipFile,
+    EOFError,
+    KeyError,
+    OSError,
+    RuntimeError,
+    ValueError,
+    struct.error,
+    zlib.error,
+)
+
+Progress = Callable[[int, int], None]
+"""Called with the number of rows written so far, and of all rows."""
+
+
+@dataclass(frozen=True)
+class Header:
+    """What a dump says of itself; `str(header)` is a line for a person."""
+
+    revision: str
+    at: str
+    rows: Mapping[str, int]
+    sha256: Mapping[str, str]
+    what: str = WHAT
+    format: int = FORMAT
+
+    def __str__(self) -> str:
+        people, attempts = self.rows["person"], self.rows["attempt"]
+        return f"participants: {people}, attempts: {attempts}, as of {self.at}"
+
+
+def write_dump(
+    connection: Connection, file: IO[bytes], header: Header, progress: Progress | None
+) -> Header:
+    """Write every table, as this transaction sees it; the header gets its counts and sums."""
+    tables = metadata.sorted_tables
+    rows = {table.name: _count(connection, table) for table in tables}
+    sums: dict[str, str] = {}
+    done = 0
+    with ZipFile(file, "w", ZIP_DEFLATED) as archive:
+        for table in tables:
+            digest = hashlib.sha256()
+            with archive.open(_member(table), "w", force_zip64=True) as member:
+                for line in _lines_from(connection, table):
+                    member.write(line)
+                    digest.update(line)
+                    done += 1
+                    if progress is not None and done % BATCH == 0:
+                        progress(done, sum(rows.values()))
+            sums[table.name] = digest.hexdigest()
+        written = Header(header.revision, header.at, rows, sums)
+        archive.writestr(HEADER, json.dumps(asdict(written), indent=2))
+    if progress is not None:
+        progress(done, done)
+    return written
+
+
+class Dump:
+    """A dump that has been opened and found whole."""
+
+    def __init__(self, header: Header, archive: ZipFile) -> None:
+        """Use an archive whose every member has been checked."""
+        self.header = header
+        self._archive = archive
+
+    def batches(self, table: Table) -> Iterator[list[dict[str, Any]]]:
+        """The table's rows, ready to be inserted, some hundreds at a time."""
+        batch = []
+        with self._archive.open(_member(table)) as member:
+            for line in member:
+                batch.append(_row_from(line, table))
+                if len(batch) == BATCH:
+                    yield batch
+                    batch = []
+        if batch:
+            yield batch
+
+    def close(self) -> None:
+        """Close the file."""
+        self._archive.close()
+
+
+def open_dump(path: Path) -> Dump:
+    """Open a dump and check all of it. Raises StorageError if it is foreign, cut off or damaged."""
+    try:
+        archive = ZipFile(path)
+    except OSError as error:
+        raise StorageError(f"{path} could not be read ({error.strerror}).") from error
+    except DAMAGE as error:
+        raise StorageError(
+            f"{path} is not a dump, or it was cut off. Name a file that `ccc backup` wrote."
+        ) from error
+    try:
+        header = _header(path, archive)
+        for table in metadata.sorted_tables:
+            _check(path, archive, header, table)
+    except BaseException:
+        archive.close()
+        raise
+    return Dump(header, archive)
+
+
+def _header(path: Path, archive: ZipFile) -> Header:
+    said = _json_from(archive)
+    if said.get("what") != WHAT:
+        raise StorageError(f"{path} is a zip, but no dump. Name a file that `ccc backup` wrote.")
+    if said.get("format") != FORMAT:
+        raise StorageError(
+            f"{path} is a dump of format {said.get('format')}, and this version reads format "
+            f"{FORMAT}. Restore it with the version of the app that wrote it."
+        )
+    try:
+        return Header(**said)
+    except TypeError:
+        raise _damaged(path, HEADER) from None
+
+
+def _json_from(archive: ZipFile) -> dict[str, Any]:
+    """What the header says; nothing, where there is none that can be read."""
+    try:
+        said = json.loads(archive.read(HEADER))
+    except DAMAGE:
+        return {}
+    return said if isinstance(said, dict) else {}
+
+
+def _check(path: Path, archive: ZipFile, header: Header, table: Table) -> None:
+    """Raise StorageError unless the member is there with the rows and the sum it should have."""
+    digest, rows = hashlib.sha256(), 0
+    try:
+        with archive.open(_member(table)) as member:
+            for line in member:
+                digest.update(line)
+                rows += 1
+    except DAMAGE:
+        raise _damaged(path, _member(table)) from None
+    same = digest.hexdigest() == header.sha256.get(table.name)
+    if not same or rows != header.rows.get(table.name):
+        raise _damaged(path, _member(table))
+
+
+def _damaged(path: Path, member: str) -> StorageError:
+    return StorageError(
+        f"{path} is damaged: its {member} is not as it was written. Use another copy of it."
+    )
+
+
+def _member(table: Table) -> str:
+    return f"{table.name}.jsonl"
+
+
+def _count(connection: Connection, table: Table) -> int:
+    return connection.execute(select(func.count()).select_from(table)).scalar_one()
+
+
+def _lines_from(connection: Connection, table: Table) -> Iterator[bytes]:
+    ordered = select(table).order_by(*table.primary_key)
+    rows = connection.execution_options(yield_per=BATCH).execute(ordered)
+    for row in rows:
+        line = json.dumps(json_from(row), ensure_ascii=False, separators=(",", ":"))
+        yield (escaped(line) + "\n").encode()
+
+
+def _row_from(line: bytes, table: Table) -> dict[str, Any]:
+    row: dict[str, Any] = json.loads(unescaped(line.decode()))
+    for column in table.columns:
+        if isinstance(column.type, UtcTime):
+            row[column.name] = datetime.fromisoformat(row[column.name])
+    return row

@@ -1,0 +1,308 @@
+"""What the app keeps, in the domain's words. Safe to use from many threads at once."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Table, delete, func, select, update
+
+from ccc.errors import StorageError
+from ccc.practice import Attempt, NewAttempt, Person, is_unseen_first_draft
+from ccc.storage.address import Address, read_address
+from ccc.storage.any_text import fit_for_a_file
+from ccc.storage.database import Database, insert_into
+from ccc.storage.migrate import bring_up_to_date
+from ccc.storage.rows import attempt_from, attempt_values, json_from, person_from
+from ccc.storage.tables import attempt, device, draft, opening, person, setting
+
+COACH_KEY_HASH = "coach_key_hash"
+"""The name of the one setting so far."""
+
+ERASED = "This participant is not here any more. Reload the page to begin afresh."
+
+
+@dataclass(frozen=True)
+class AttemptCount:
+    """One line of the coach's list; `last_at` is None where there are no attempts yet."""
+
+    person: Person
+    attempts: int
+    last_at: datetime | None
+
+
+def open_store(url: str) -> Store:
+    """Open the database, made and migrated if need be. Raises StorageError.
+
+    `url` is `sqlite:///path`, whose folder is created, or `postgresql://user:password@host/name`.
+    """
+    return Store(opened(read_address(url)))
+
+
+def opened(address: Address) -> Database:
+    """The database at this address, made and migrated if need be. Raises StorageError."""
+    if address.file is not None:
+        try:
+            address.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            raise StorageError(
+                f"The folder {address.file.parent} could not be made ({error.strerror}). "
+                "Make it yourself, or set CCC_DATABASE_URL."
+            ) from error
+    bring_up_to_date(address)
+    return Database(address)
+
+
+class Store:
+    """People, their openings, drafts and attempts. Every method raises StorageError on failure."""
+
+    def __init__(self, database: Database) -> None:
+        """Use a database that is up to date."""
+        self._database = database
+
+    def ready(self) -> None:
+        """Return if the database answers; raises StorageError if it does not."""
+        file = self._database.address.file
+        if file is not None and not file.is_file():
+            raise StorageError(
+                f"The SQLite file {file} is gone. Put it back, or restart the app to begin anew."
+            )
+        with self._database.reading() as connection:
+            connection.execute(select(setting.c.name).limit(1)).first()
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._database.close()
+
+    # --- people -------------------------------------------------------------------------------
+
+    def person_of_device(self, token: str) -> Person | None:
+        """The participant whose device this is, or None."""
+        found = (
+            select(person)
+            .join(device, device.c.person_id == person.c.id)
+            .where(device.c.token_hash == _token_hash(token))
+        )
+        with self._database.reading() as connection:
+            row = connection.execute(found).first()
+        return None if row is None else person_from(row)
+
+    def enrol(self, token: str, nickname: str, now: datetime) -> Person:
+        """The participant of this device: a new one, unless another tab was first."""
+        known = self.person_of_device(token)
+        if known is not None:
+            return known
+        with self._database.writing() as connection:
+            row = {"nickname": nickname, "since": now}
+            person_id = _insert(connection, person, row)
+            link = {"token_hash": _token_hash(token), "person_id": person_id, "since": now}
+            if _insert_if_absent(connection, device, link):
+                return Person(person_id, nickname, now)
+            connection.rollback()
+        first = self.person_of_device(token)
+        if first is None:
+            raise StorageError(ERASED)
+        return first
+
+    def rename(self, person_id: int, nickname: str) -> None:
+        """Give a participant another nickname."""
+        with self._writing_for(person_id) as connection:
+            connection.execute(
+                update(person).where(person.c.id == person_id).values(nickname=nickname)
+            )
+
+    def people(self) -> tuple[Person, ...]:
+        """Every participant, in the order they came."""
+        with self._database.reading() as connection:
+            rows = connection.execute(select(person).order_by(person.c.id)).all()
+        return tuple(person_from(row) for row in rows)
+
+    # --- openings -----------------------------------------------------------------------------
+
+    def open_scenario(self, person_id: int, scenario_id: str, now: datetime) -> None:
+        """Remember when this person first saw this scenario; later openings change nothing."""
+        row = {"person_id": person_id, "scenario_id": scenario_id, "at": now}
+        with self._writing_for(person_id) as connection:
+            _insert_if_absent(connection, opening, row)
+
+    def openings(self, person_id: int) -> dict[str, datetime]:
+        """When this person first opened each scenario, by scenario id, oldest first."""
+        found = (
+            select(opening.c.scenario_id, opening.c.at)
+            .where(opening.c.person_id == person_id)
+            .order_by(opening.c.at)
+        )
+        with self._database.reading() as connection:
+            return {row.scenario_id: row.at for row in connection.execute(found)}
+
+    # --- attempts -----------------------------------------------------------------------------
+
+    def save_attempt(self, new: NewAttempt, now: datetime) -> Attempt:
+        """Keep a scored note for good. Once this returns, a crash does not lose it."""
+        with self._writing_for(new.person_id) as connection:
+            nth = _tries_so_far(connection, new.person_id, new.scenario_id) + 1
+            first_opened = _first_opened(connection, new.person_id, new.scenario_id)
+            unseen = is_unseen_first_draft(nth, first_opened, now)
+            row = attempt_values(new, nth, unseen, now)
+            attempt_id = _insert(connection, attempt, row)
+        return Attempt(
+            id=attempt_id,
+            person_id=new.person_id,
+            scenario_id=new.scenario_id,
+            nth=nth,
+            unseen=unseen,
+            note=new.note,
+            forecast=new.forecast,
+            assessment=new.assessment,
+            at=now,
+        )
+
+    def attempts_of(self, person_id: int) -> tuple[Attempt, ...]:
+        """A participant's attempts, oldest first."""
+        found = select(attempt).where(attempt.c.person_id == person_id).order_by(attempt.c.id)
+        with self._database.reading() as connection:
+            rows = connection.execute(found).all()
+        return tuple(attempt_from(row) for row in rows)
+
+    def attempt_counts(self) -> tuple[AttemptCount, ...]:
+        """Every participant with the number and last time of their attempts, in order of coming."""
+        found = (
+            select(
+                person,
+                func.count(attempt.c.id).label("attempts"),
+                func.max(attempt.c.at).label("last_at"),
+            )
+            .outerjoin(attempt, attempt.c.person_id == person.c.id)
+            .group_by(person.c.id)
+            .order_by(person.c.id)
+        )
+        with self._database.reading() as connection:
+            rows = connection.execute(found).all()
+        return tuple(AttemptCount(person_from(row), row.attempts, row.last_at) for row in rows)
+
+    # --- drafts -------------------------------------------------------------------------------
+
+    def save_draft(self, person_id: int, scenario_id: str, text: str, now: datetime) -> None:
+        """Keep what has been typed so far; the latest text wins."""
+        row = {"person_id": person_id, "scenario_id": scenario_id, "note": text, "at": now}
+        with self._writing_for(person_id) as connection:
+            _insert_or_replace(connection, draft, row)
+
+    def draft(self, person_id: int, scenario_id: str) -> str:
+        """What was typed last, or an empty text."""
+        found = select(draft.c.note).where(
+            draft.c.person_id == person_id, draft.c.scenario_id == scenario_id
+        )
+        with self._database.reading() as connection:
+            return connection.execute(found).scalar() or ""
+
+    def drop_draft(self, person_id: int, scenario_id: str) -> None:
+        """Forget what was typed, if anything was."""
+        gone = delete(draft).where(
+            draft.c.person_id == person_id, draft.c.scenario_id == scenario_id
+        )
+        with self._database.writing() as connection:
+            connection.execute(gone)
+
+    # --- a person's rights --------------------------------------------------------------------
+
+    def export(self, person_id: int) -> dict[str, Any]:
+        """Everything kept of a person, ready for `json.dumps` and UTF-8.
+
+        Of a device only the time of linking is told: its token is known to the browser alone.
+        """
+        with self._database.snapshot() as connection:
+            people = _rows_of(connection, person, person.c.id == person_id)
+            if not people:
+                raise StorageError(ERASED)
+            devices = _rows_of(connection, device, device.c.person_id == person_id)
+            return {
+                "person": people[0],
+                "devices": [{"since": one["since"]} for one in devices],
+                "openings": _rows_of(connection, opening, opening.c.person_id == person_id),
+                "attempts": _rows_of(connection, attempt, attempt.c.person_id == person_id),
+                "drafts": _rows_of(connection, draft, draft.c.person_id == person_id),
+            }
+
+    def erase(self, person_id: int) -> None:
+        """Delete a person and everything of theirs for good; nothing happens the second time."""
+        with self._database.writing() as connection:
+            connection.execute(delete(person).where(person.c.id == person_id))
+        self._database.forget_deleted()
+
+    # --- the coach's key ----------------------------------------------------------------------
+
+    def coach_key_hash(self) -> str | None:
+        """The hash of the coach's key, or None before there is one."""
+        found = select(setting.c.value).where(setting.c.name == COACH_KEY_HASH)
+        with self._database.reading() as connection:
+            value: str | None = connection.execute(found).scalar()
+        return value
+
+    def set_coach_key_hash(self, key_hash: str) -> None:
+        """Keep another hash; the old key stops working."""
+        with self._database.writing() as connection:
+            _insert_or_replace(connection, setting, {"name": COACH_KEY_HASH, "value": key_hash})
+
+    def claim_coach_key_hash(self, key_hash: str) -> bool:
+        """Keep the hash if there is none yet; whether it was kept."""
+        with self._database.writing() as connection:
+            row = {"name": COACH_KEY_HASH, "value": key_hash}
+            return _insert_if_absent(connection, setting, row)
+
+    @contextmanager
+    def _writing_for(self, person_id: int) -> Iterator[Connection]:
+        """A write on a person's behalf. The row is held, so that their tabs take turns."""
+        held = select(person.c.id).where(person.c.id == person_id).with_for_update(key_share=True)
+        with self._database.writing() as connection:
+            if connection.execute(held).first() is None:
+                raise StorageError(ERASED)
+            yield connection
+
+
+def _token_hash(token: str) -> str:
+    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _tries_so_far(connection: Connection, person_id: int, scenario_id: str) -> int:
+    latest = select(func.max(attempt.c.nth)).where(
+        attempt.c.person_id == person_id, attempt.c.scenario_id == scenario_id
+    )
+    return connection.execute(latest).scalar() or 0
+
+
+def _first_opened(connection: Connection, person_id: int, scenario_id: str) -> datetime | None:
+    found = select(opening.c.at).where(
+        opening.c.person_id == person_id, opening.c.scenario_id == scenario_id
+    )
+    return connection.execute(found).scalar()
+
+
+def _rows_of(connection: Connection, table: Table, condition: ColumnElement[bool]) -> list[Any]:
+    rows = connection.execute(select(table).where(condition).order_by(*table.primary_key))
+    return [fit_for_a_file(json_from(row)) for row in rows]
+
+
+def _insert(connection: Connection, table: Table, row: dict[str, Any]) -> int:
+    """The new row's id."""
+    key = connection.execute(table.insert(), row).inserted_primary_key
+    assert key is not None
+    return int(key[0])
+
+
+def _insert_if_absent(connection: Connection, table: Table, row: dict[str, Any]) -> bool:
+    """Whether the row was inserted; False if one with its primary key is there."""
+    statement = insert_into(connection, table).values(row).on_conflict_do_nothing()
+    counted = statement.execution_options(preserve_rowcount=True)
+    return connection.execute(counted).rowcount == 1
+
+
+def _insert_or_replace(connection: Connection, table: Table, row: dict[str, Any]) -> None:
+    key = [column.name for column in table.primary_key]
+    others = {name: value for name, value in row.items() if name not in key}
+    statement = insert_into(connection, table).values(row)
+    connection.execute(statement.on_conflict_do_update(index_elements=key, set_=others))

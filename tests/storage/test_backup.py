@@ -1,0 +1,418 @@
+from __future__ import annotations
+
+import json
+import stat
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from io import BytesIO
+from pathlib import Path
+from threading import Event
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+import sqlalchemy as sa
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from ccc.errors import StorageError
+from ccc.practice import Person
+from ccc.scoring.assessment import Evidence
+from ccc.storage import Store, open_store
+from ccc.storage.backup import backup, restore
+from ccc.storage.dump import Dump
+from ccc.storage.tables import metadata
+from tests.storage.conftest import POSTGRESQL, SQLITE, open_database
+from tests.storage.notes import NOON, new_attempt
+
+AWKWARD = '\x00\x1a\ud83d\ude00 🪑\n\u2028"quoted"'
+
+
+def fill(store: Store) -> None:
+    """Something in every table, with gaps in the ids and with awkward texts."""
+    store.set_coach_key_hash("a hash")
+    gone = store.enrol("token of gone", "Gone", NOON)
+    for nickname in ("Sam", "Ash", AWKWARD):
+        someone = store.enrol(f"token of {nickname}", nickname, NOON)
+        store.open_scenario(someone.id, "baker", NOON)
+        store.save_draft(someone.id, "baker", AWKWARD, NOON)
+        for note in ("Hello", AWKWARD):
+            why = (Evidence("reason", 0, 1, note),)
+            store.save_attempt(new_attempt(someone.id, "baker", note, evidence=why), NOON)
+        store.save_attempt(new_attempt(someone.id, score=None, band=None, levels=None), NOON)
+    store.erase(gone.id)
+
+
+def rows_of(url: str) -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of every table."""
+    with open_database(url) as database, database.reading() as connection:
+        return {
+            table.name: [
+                tuple(row)
+                for row in connection.execute(sa.select(table).order_by(*table.primary_key))
+            ]
+            for table in metadata.sorted_tables
+        }
+
+
+@pytest.fixture
+def dump(store: Store, url: str, tmp_path: Path) -> Path:
+    """A dump of a filled store."""
+    fill(store)
+    path = tmp_path / "ccc.dump"
+    backup(url, path)
+    return path
+
+
+@pytest.mark.parametrize("other", [SQLITE, POSTGRESQL])
+def test_a_dump_goes_into_either_database_and_back(
+    dump: Path, url: str, kind: str, other: str, new_database
+) -> None:
+    there, back = new_database(other), new_database(kind)
+    restore(dump, there)
+    backup(there, dump.with_name("second.dump"))
+    restore(dump.with_name("second.dump"), back)
+
+    assert rows_of(url) == rows_of(there) == rows_of(back)
+    assert all(rows_of(back).values())
+
+
+def test_a_restored_database_goes_on_where_the_old_one_stopped(
+    dump: Path, store: Store, kind: str, new_database
+) -> None:
+    url = new_database(kind)
+    restore(dump, url)
+    restored = open_store(url)
+    before = [one.id for one in restored.people()]
+    sam = restored.person_of_device("token of Sam")
+    assert sam is not None
+
+    new = restored.enrol("token of new", "New", NOON)
+    kept = restored.save_attempt(new_attempt(sam.id, "baker"), NOON)
+
+    assert new.id > max(before)
+    assert kept.nth == 3
+    assert restored.attempts_of(sam.id)[:3] == store.attempts_of(sam.id)
+    restored.close()
+
+
+def test_a_restored_attempt_is_as_unchangeable_as_before(
+    dump: Path, kind: str, new_database
+) -> None:
+    url = new_database(kind)
+    restore(dump, url)
+
+    with (
+        open_database(url) as database,
+        pytest.raises(StorageError, match="append-only"),
+        database.writing() as connection,
+    ):
+        connection.execute(sa.text("UPDATE attempt SET nth = 9"))
+
+
+def test_the_header_says_what_is_inside(dump: Path, url: str) -> None:
+    with ZipFile(dump) as archive:
+        header = json.loads(archive.read("header.json"))
+        lines = archive.read("attempt.jsonl").decode().splitlines()
+
+    assert (header["what"], header["format"]) == ("a dump of Career Calibrator Canvas", 1)
+    assert header["rows"] == {name: len(rows) for name, rows in rows_of(url).items()}
+    assert json.loads(lines[0])["assessment"]["advice"][0]["say"] == "Say what you share."
+
+
+def test_backup_and_restore_say_how_much_there_was(
+    store: Store, url: str, tmp_path: Path, new_database, kind: str
+) -> None:
+    fill(store)
+    written = backup(url, tmp_path / "ccc.dump")
+
+    assert str(written).startswith("participants: 3, attempts: 9, as of 20")
+    assert restore(tmp_path / "ccc.dump", new_database(kind)) == written
+
+
+def test_progress_is_told_up_to_the_last_row(store: Store, url: str, tmp_path: Path) -> None:
+    fill(store)
+    told: list[tuple[int, int]] = []
+
+    backup(url, tmp_path / "ccc.dump", lambda done, of: told.append((done, of)))
+
+    everything = sum(len(rows) for rows in rows_of(url).values())
+    assert told == [(everything, everything)]
+
+
+def test_a_dump_is_for_its_owners_eyes_only(dump: Path) -> None:
+    assert stat.S_IMODE(dump.stat().st_mode) == 0o600
+
+
+def test_a_backup_replaces_a_file_only_when_forced(store: Store, url: str, tmp_path: Path) -> None:
+    path = tmp_path / "ccc.dump"
+    path.write_text("precious")
+
+    with pytest.raises(StorageError, match=r"ccc\.dump is there already\..*--force"):
+        backup(url, path)
+    assert path.read_text() == "precious"
+
+    backup(url, path, force=True)
+    assert path.read_bytes().startswith(b"PK")
+
+
+def test_a_backup_that_fails_leaves_no_file(store: Store, url: str, tmp_path: Path) -> None:
+    fill(store)
+    folder = tmp_path / "dumps"
+    folder.mkdir()
+
+    def stop(_done: int, _of: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        backup(url, folder / "ccc.dump", stop)
+
+    assert list(folder.iterdir()) == []
+
+
+def test_a_backup_into_a_folder_that_is_not_there_is_told(
+    store: Store, url: str, tmp_path: Path
+) -> None:
+    with pytest.raises(StorageError, match=r"could not be written \(No such file"):
+        backup(url, tmp_path / "nowhere" / "ccc.dump")
+
+
+def test_a_backup_makes_no_database(tmp_path: Path) -> None:
+    with pytest.raises(StorageError, match="no database yet at"):
+        backup(f"sqlite:///{tmp_path}/ccc.db", tmp_path / "ccc.dump")
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_backup_of_a_database_that_needs_migrating_is_refused(
+    store: Store, url: str, tmp_path: Path
+) -> None:
+    with open_database(url) as database, database.writing() as connection:
+        connection.execute(sa.text("DELETE FROM alembic_version"))
+
+    with pytest.raises(StorageError, match="older version of this app"):
+        backup(url, tmp_path / "ccc.dump")
+
+
+def test_a_backup_while_people_write_is_of_one_moment(
+    store: Store, url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, new_database
+) -> None:
+    """Each draft is saved just before its attempt, so that at most one of them is ahead."""
+    monkeypatch.setattr("ccc.storage.dump.BATCH", 20)
+    people = [store.enrol(f"token {turn}", f"Person {turn}", NOON) for turn in range(4)]
+    confirmed: list[int] = []
+    done = Event()
+
+    def write(person_id: int) -> None:
+        turn = 0
+        while not done.is_set():
+            turn += 1
+            store.save_draft(person_id, "baker", str(turn), NOON)
+            confirmed.append(store.save_attempt(new_attempt(person_id, "baker"), NOON).id)
+
+    def wait_for_more(number: int) -> None:
+        enough = len(confirmed) + number
+        while len(confirmed) < enough and not any(writer.done() for writer in writers):
+            time.sleep(0.001)
+
+    with ThreadPoolExecutor(4) as threads:
+        writers = [threads.submit(write, one.id) for one in people]
+        try:
+            wait_for_more(200)
+            before = set(confirmed)
+            header = backup(url, tmp_path / "ccc.dump", lambda _done, _of: wait_for_more(4))
+        finally:
+            done.set()
+        for writer in writers:
+            writer.result()
+
+    there = new_database("sqlite")
+    restore(tmp_path / "ccc.dump", there)
+    restored = open_store(there)
+    found = [restored.attempts_of(one.id) for one in people]
+    assert before <= {one.id for attempts in found for one in attempts} < set(confirmed)
+    assert sum(len(attempts) for attempts in found) == header.rows["attempt"]
+    for one, attempts in zip(people, found, strict=True):
+        assert [each.nth for each in attempts] == list(range(1, len(attempts) + 1))
+        assert int(restored.draft(one.id, "baker")) - len(attempts) in (0, 1)
+    restored.close()
+
+
+# --- what restore refuses ---------------------------------------------------------------------
+
+
+def test_a_database_with_people_is_replaced_only_when_forced(
+    dump: Path, url: str, kind: str, new_database
+) -> None:
+    there = new_database(kind)
+    other = open_store(there)
+    other.claim_coach_key_hash("another hash")
+    other.save_attempt(new_attempt(other.enrol("a token", "Jo", NOON).id), NOON)
+    before = rows_of(there)
+
+    with pytest.raises(StorageError, match=r"already people in .*--force"):
+        restore(dump, there)
+    assert rows_of(there) == before
+
+    restore(dump, there, force=True)
+    assert rows_of(there) == rows_of(url)
+    other.close()
+
+
+def test_a_restore_that_fails_half_way_changes_nothing(
+    dump: Path, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = rows_of(url)
+    real = Dump.batches
+
+    def fail(self: Dump, table: sa.Table) -> Any:
+        if table.name == "draft":
+            raise KeyboardInterrupt
+        return real(self, table)
+
+    monkeypatch.setattr(Dump, "batches", fail)
+    with pytest.raises(KeyboardInterrupt):
+        restore(dump, url, force=True)
+
+    assert rows_of(url) == before
+
+
+def test_somebody_who_comes_during_a_restore_is_let_in_after_it(
+    dump: Path, url: str, kind: str, new_database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = new_database(kind)
+    other = open_store(there)
+    real = Dump.batches
+
+    with ThreadPoolExecutor(1) as threads:
+        coming: list[Future[Person]] = []
+
+        def somebody_comes(self: Dump, table: sa.Table) -> Iterator[list[dict[str, Any]]]:
+            if not coming:
+                coming.append(threads.submit(other.enrol, "late", "Late", NOON))
+                time.sleep(0.2)
+            return real(self, table)
+
+        monkeypatch.setattr(Dump, "batches", somebody_comes)
+        restore(dump, there)
+        late = coming[0].result()
+
+    before = open_store(url)
+    assert other.people() == (*before.people(), late)
+    before.close()
+    other.close()
+
+
+@pytest.fixture(scope="module")
+def model(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The URL of a filled database."""
+    url = f"sqlite:///{tmp_path_factory.mktemp('model')}/ccc.db"
+    store = open_store(url)
+    fill(store)
+    store.close()
+    return url
+
+
+@pytest.fixture(scope="module")
+def whole(model: str, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The bytes of a dump of it."""
+    path = tmp_path_factory.mktemp("whole") / "ccc.dump"
+    backup(model, path)
+    return path.read_bytes()
+
+
+def rewrite(whole: bytes, path: Path, change: Callable[[dict[str, bytes]], None]) -> None:
+    """Write the dump with other members."""
+    with ZipFile(BytesIO(whole)) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    change(members)
+    with ZipFile(path, "w", ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+
+
+def in_header(**said: Any) -> Callable[[dict[str, bytes]], None]:
+    """A change to the header alone."""
+
+    def change(members: dict[str, bytes]) -> None:
+        members["header.json"] = json.dumps(json.loads(members["header.json"]) | said).encode()
+
+    return change
+
+
+def without_the_last_line(members: dict[str, bytes]) -> None:
+    members["attempt.jsonl"] = b"".join(members["attempt.jsonl"].splitlines(True)[:-1])
+
+
+def with_a_kinder_score(members: dict[str, bytes]) -> None:
+    members["attempt.jsonl"] = members["attempt.jsonl"].replace(b'"score":80', b'"score":99')
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (without_the_last_line, r"attempt\.jsonl is not as it was written"),
+        (with_a_kinder_score, r"attempt\.jsonl is not as it was written"),
+        (lambda members: members.pop("device.jsonl"), r"device\.jsonl is not as it was written"),
+        (lambda members: members.pop("header.json"), "no dump"),
+        (in_header(what="a dump of something else"), "no dump"),
+        (in_header(format=2), "format 2, and this version reads format 1"),
+        (in_header(surprise=1), r"header\.json is not as it was written"),
+        (in_header(revision="9999_wall"), r"another version of this app \(revision 9999_wall"),
+    ],
+)
+def test_a_dump_that_was_tampered_with_is_refused(
+    whole: bytes, tmp_path: Path, change: Callable[[dict[str, bytes]], None], told: str
+) -> None:
+    rewrite(whole, tmp_path / "rewritten.dump", change)
+
+    with pytest.raises(StorageError, match=told):
+        restore(tmp_path / "rewritten.dump", f"sqlite:///{tmp_path}/never-made.db")
+
+    assert not (tmp_path / "never-made.db").exists()
+
+
+def test_a_file_that_is_no_dump_is_refused(tmp_path: Path) -> None:
+    for name, content in (("empty", b""), ("text", b"Dear diary")):
+        (tmp_path / name).write_bytes(content)
+        with pytest.raises(StorageError, match="is not a dump, or it was cut off"):
+            restore(tmp_path / name, f"sqlite:///{tmp_path}/never-made.db")
+
+    with pytest.raises(StorageError, match=r"could not be read \(No such file"):
+        restore(tmp_path / "nowhere", f"sqlite:///{tmp_path}/never-made.db")
+
+    assert not (tmp_path / "never-made.db").exists()
+
+
+QUICK = settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+
+@QUICK
+@given(where=st.floats(0, 1, exclude_max=True))
+def test_a_dump_cut_off_anywhere_is_refused(where: float, whole: bytes, tmp_path: Path) -> None:
+    cut = tmp_path / "cut.dump"
+    cut.write_bytes(whole[: int(where * len(whole))])
+
+    with pytest.raises(StorageError):
+        restore(cut, f"sqlite:///{tmp_path}/never-made.db")
+
+
+@QUICK
+@given(where=st.floats(0, 1, exclude_max=True), bit=st.integers(0, 7))
+def test_a_flipped_bit_is_noticed_or_does_no_harm(
+    where: float, bit: int, model: str, whole: bytes, tmp_path: Path
+) -> None:
+    flipped = bytearray(whole)
+    flipped[int(where * len(whole))] ^= 1 << bit
+    (tmp_path / "flipped.dump").write_bytes(flipped)
+    target = f"sqlite:///{tmp_path}/target.db"
+
+    try:
+        restore(tmp_path / "flipped.dump", target, force=True)
+    except StorageError:
+        return
+
+    assert rows_of(target) == rows_of(model)

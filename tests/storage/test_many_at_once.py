@@ -1,0 +1,164 @@
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import Barrier
+from typing import TypeVar
+
+from ccc.errors import StorageError
+from ccc.storage import Store, open_store
+from ccc.storage.tables import device
+from tests.storage.conftest import open_database
+from tests.storage.notes import NOON, new_attempt
+
+ROOT = Path(__file__).resolve().parents[2]
+T = TypeVar("T")
+
+
+def at_once(number: int, act: Callable[[int], T]) -> list[T]:
+    """The results of so many threads that act at the same moment; raises what one raised."""
+    start = Barrier(number)
+
+    def wait_and_act(turn: int) -> T:
+        start.wait()
+        return act(turn)
+
+    with ThreadPoolExecutor(number) as threads:
+        return list(threads.map(wait_and_act, range(number)))
+
+
+def start(script: str, *arguments: str) -> subprocess.Popen[str]:
+    """A process of its own with this project on its path."""
+    return subprocess.Popen(
+        [sys.executable, "-m", f"tests.storage.{script}", *arguments],
+        cwd=ROOT,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def test_fifty_threads_saving_on_one_scenario_lose_nothing(store: Store) -> None:
+    sam = store.enrol("a token", "Sam", NOON)
+
+    def save(thread: int) -> list[str]:
+        notes = [f"note {turn} of thread {thread}" for turn in range(4)]
+        for note in notes:
+            store.save_attempt(new_attempt(sam.id, note=note), datetime.now(UTC))
+        return notes
+
+    saved = [note for notes in at_once(50, save) for note in notes]
+
+    kept = store.attempts_of(sam.id)
+    assert sorted(one.note for one in kept) == sorted(saved)
+    assert [one.nth for one in kept] == list(range(1, 201))
+    assert [one.unseen for one in kept].count(True) == 1
+
+
+def test_fifty_people_doing_everything_at_once_are_not_in_each_others_way(store: Store) -> None:
+    def practise(turn: int) -> int:
+        someone = store.enrol(f"token {turn}", f"Person {turn}", NOON)
+        for scenario in ("baker", "archivist"):
+            store.open_scenario(someone.id, scenario, NOON)
+            store.save_draft(someone.id, scenario, f"draft of {turn}", NOON)
+            store.save_attempt(new_attempt(someone.id, scenario), NOON)
+            assert store.draft(someone.id, scenario) == f"draft of {turn}"
+            store.drop_draft(someone.id, scenario)
+        return len(store.attempts_of(someone.id))
+
+    assert at_once(50, practise) == [2] * 50
+    assert [one.attempts for one in store.attempt_counts()] == [2] * 50
+
+
+def test_tabs_that_enrol_one_device_at_once_get_the_same_person(store: Store, url: str) -> None:
+    people = at_once(16, lambda turn: store.enrol("a token", f"Tab {turn}", NOON))
+
+    assert set(people) == {people[0]}
+    assert store.people() == (people[0],)
+    with open_database(url) as database, database.reading() as connection:
+        assert len(connection.execute(device.select()).all()) == 1
+
+
+def test_tabs_that_open_a_scenario_at_once_agree_when(store: Store) -> None:
+    sam = store.enrol("a token", "Sam", NOON)
+    at_once(16, lambda turn: store.open_scenario(sam.id, "baker", NOON.replace(minute=turn)))
+
+    assert list(store.openings(sam.id)) == ["baker"]
+
+
+def test_servers_that_claim_the_coachs_key_at_once_agree_on_one(store: Store) -> None:
+    claimed = at_once(16, lambda turn: store.claim_coach_key_hash(f"hash {turn}"))
+
+    assert claimed.count(True) == 1
+    assert store.coach_key_hash() == f"hash {claimed.index(True)}"
+
+
+def test_erasing_while_another_tab_saves_leaves_nothing(store: Store) -> None:
+    sam = store.enrol("a token", "Sam", NOON)
+
+    def act(turn: int) -> None:
+        if turn == 0:
+            store.erase(sam.id)
+            return
+        with suppress(StorageError):
+            store.save_attempt(new_attempt(sam.id), NOON)
+
+    at_once(12, act)
+
+    assert store.people() == ()
+    assert store.attempts_of(sam.id) == ()
+
+
+def test_two_stores_share_one_database(store: Store, url: str) -> None:
+    sam = store.enrol("a token", "Sam", NOON)
+    other = open_store(url)
+    at_once(
+        20,
+        lambda turn: (store, other)[turn % 2].save_attempt(new_attempt(sam.id), NOON),
+    )
+
+    assert [one.nth for one in other.attempts_of(sam.id)] == list(range(1, 21))
+    assert other.attempts_of(sam.id) == store.attempts_of(sam.id)
+    other.close()
+
+
+def test_several_processes_start_and_save_at_once(url: str) -> None:
+    """Nobody has made the database yet: they also migrate it at once."""
+    processes = [start("save_some", url, "40") for _ in range(3)]
+
+    errors = [process.communicate(timeout=60)[1] for process in processes]
+
+    assert errors == [""] * 3
+    store = open_store(url)
+    (sam,) = store.people()
+    assert [one.nth for one in store.attempts_of(sam.id)] == list(range(1, 121))
+    store.close()
+
+
+def test_after_kill_9_every_confirmed_attempt_is_there(url: str) -> None:
+    confirmed: list[int] = []
+    for _ in range(2):
+        process = start("save_until_killed", url)
+        assert process.stdout is not None
+        lines = [process.stdout.readline() for _ in range(25)]
+        assert all(lines), f"ended by itself: {process.communicate()[1]}"
+        process.send_signal(signal.SIGKILL)
+        lines.extend(process.communicate(timeout=60)[0].splitlines())
+        confirmed.extend(int(line) for line in lines)
+
+    store = open_store(url)
+    (sam,) = store.people()
+    kept = store.attempts_of(sam.id)
+
+    assert len(confirmed) >= 50
+    assert {one.id for one in kept} >= set(confirmed)
+    assert [one.nth for one in kept] == list(range(1, len(kept) + 1))
+    store.close()

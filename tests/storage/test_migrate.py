@@ -1,0 +1,214 @@
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import psycopg
+import pytest
+import sqlalchemy as sa
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.operations import Operations
+
+from ccc.errors import StorageError
+from ccc.storage import Store, open_store
+from ccc.storage.address import read_address
+from ccc.storage.migrate import ADVISORY_LOCK, MIGRATIONS, alone, configuration, newest_revision
+from ccc.storage.tables import metadata
+from tests.storage.conftest import open_database
+from tests.storage.notes import NOON, new_attempt
+from tests.storage.test_many_at_once import at_once
+
+OPTIONS = {"compare_type": True, "compare_server_default": True, "target_metadata": metadata}
+
+
+def tables_in(url: str) -> set[str]:
+    with open_database(url) as database, database.reading() as connection:
+        return set(sa.inspect(connection).get_table_names()) - {"alembic_version"}
+
+
+def test_the_migrated_tables_are_those_the_code_knows(store: Store, url: str) -> None:
+    with open_database(url) as database, database.reading() as connection:
+        context = MigrationContext.configure(connection, opts=OPTIONS)
+
+        assert compare_metadata(context, metadata) == []
+
+
+def test_a_missing_column_would_be_noticed(store: Store, url: str) -> None:
+    """So that the test above cannot pass by comparing nothing."""
+    with open_database(url) as database, database.writing() as connection:
+        connection.execute(sa.text("ALTER TABLE draft DROP COLUMN note"))
+        context = MigrationContext.configure(connection, opts=OPTIONS)
+
+        assert [change[0] for change in compare_metadata(context, metadata)] == ["add_column"]
+
+
+def test_the_migrated_checks_are_those_the_code_knows(store: Store, url: str) -> None:
+    """Alembic does not compare these."""
+    with open_database(url) as database, database.reading() as connection:
+        found = {one["name"] for one in sa.inspect(connection).get_check_constraints("attempt")}
+
+    known = {
+        one.name
+        for one in metadata.tables["attempt"].constraints
+        if isinstance(one, sa.CheckConstraint)
+    }
+    assert found == known != set()
+
+
+def test_down_to_nothing_and_up_again(url: str) -> None:
+    open_store(url).close()
+    assert tables_in(url) == {table.name for table in metadata.sorted_tables}
+
+    with alone(read_address(url)) as connection:
+        command.downgrade(configuration(connection), "base")
+    assert tables_in(url) == set()
+
+    store = open_store(url)
+    store.save_attempt(new_attempt(store.enrol("a token", "Sam", NOON).id), NOON)
+    store.close()
+    assert tables_in(url) == {table.name for table in metadata.sorted_tables}
+
+
+def test_a_migration_that_fails_changes_nothing(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("ccc.storage.migrate.command.upgrade", upgrade_then(fail))
+        with pytest.raises(KeyboardInterrupt):
+            open_store(url)
+
+    assert tables_in(url) == set()
+    open_store(url).close()
+
+
+def upgrade_then(fail):
+    real = command.upgrade
+
+    def upgrade(*arguments: object) -> None:
+        real(*arguments)
+        fail()
+
+    return upgrade
+
+
+def test_opening_again_migrates_nothing(
+    store: Store, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr("ccc.storage.migrate.command.upgrade")
+
+    again = open_store(url)
+
+    again.ready()
+    again.close()
+
+
+def test_a_database_from_a_newer_version_is_left_alone(store: Store, url: str) -> None:
+    with open_database(url) as database, database.writing() as connection:
+        connection.execute(sa.text("UPDATE alembic_version SET version_num = '9999_wall'"))
+
+    with pytest.raises(StorageError, match=r"newer version of this app .*9999_wall.*Update"):
+        open_store(url)
+
+
+def test_threads_that_open_one_new_database_at_once_all_succeed(url: str) -> None:
+    stores = at_once(8, lambda _: open_store(url))
+
+    for store in stores:
+        store.ready()
+        store.close()
+
+
+def test_threads_that_open_different_new_databases_at_once_all_succeed(
+    kind: str, new_database: Callable[[str], str]
+) -> None:
+    urls = [new_database(kind) for _ in range(4)]
+
+    stores = at_once(4, lambda turn: open_store(urls[turn]))
+
+    for store in stores:
+        store.ready()
+        store.close()
+
+
+@contextmanager
+def another_process_migrating(url: str) -> Iterator[None]:
+    """The lock that a migration holds, held."""
+    if url.startswith("sqlite"):
+        with closing(sqlite3.connect(url.removeprefix("sqlite:///"))) as connection:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("BEGIN IMMEDIATE")
+            yield
+    else:
+        with psycopg.connect(url) as connection:
+            connection.execute(f"SELECT pg_advisory_xact_lock({ADVISORY_LOCK})")
+            yield
+
+
+def test_a_process_that_starts_while_another_migrates_waits_for_it(url: str) -> None:
+    with ThreadPoolExecutor(1) as threads:
+        with another_process_migrating(url):
+            starting = threads.submit(open_store, url)
+            time.sleep(0.3)
+            assert tables_in(url) == set()
+        store = starting.result(timeout=10)
+
+    store.ready()
+    store.close()
+
+
+def test_sqlite_is_in_wal_mode_and_guards_its_foreign_keys(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/new/folder/ccc.db"
+    open_store(url).close()
+
+    with open_database(url) as database, database.reading() as connection:
+        read = {
+            name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
+            for name in ("journal_mode", "synchronous", "busy_timeout", "foreign_keys")
+        }
+
+    assert read == {
+        "journal_mode": "wal",
+        "synchronous": 1,
+        "busy_timeout": 10_000,
+        "foreign_keys": 1,
+    }
+
+
+def test_a_later_migration_may_rebuild_a_table_without_emptying_its_children(
+    store: Store, url: str
+) -> None:
+    sam = store.enrol("a token", "Sam", NOON)
+    kept = store.save_attempt(new_attempt(sam.id), NOON)
+    store.close()
+
+    with alone(read_address(url)) as connection:
+        operations = Operations(MigrationContext.configure(connection))
+        with operations.batch_alter_table("person", recreate="auto") as table:
+            table.alter_column("nickname", nullable=True)
+
+    assert store.attempts_of(sam.id) == (kept,)
+
+
+def test_a_new_migration_can_be_written_from_the_template(
+    store: Store, url: str, tmp_path: Path
+) -> None:
+    folder = tmp_path / "migrations"
+    shutil.copytree(MIGRATIONS, folder)
+
+    with alone(read_address(url)) as connection:
+        config = configuration(connection)
+        config.set_main_option("script_location", str(folder))
+        command.revision(config, "add the wall", autogenerate=True, rev_id="0002_wall")
+
+    written = (folder / "versions" / "0002_wall_add_the_wall.py").read_text()
+    assert f"down_revision = '{newest_revision()}'" in written
+    assert written.count("pass") == 2
+    compile(written, "0002_wall_add_the_wall.py", "exec")
