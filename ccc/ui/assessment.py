@@ -1,0 +1,108 @@
+"""What the scorer says about a note, for the person who wrote it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from ccc.content.models import CriterionId
+from ccc.content.rubric import Rubric
+from ccc.scoring import Advice, Assessment, Evidence
+from ccc.ui.note import marked_note
+from ccc.ui.plain import plain
+
+LEVEL_MARKS = ("○○○", "●○○", "●●○", "●●●")
+"""Levels 0–3 as a picture; the level's name always stands beside it."""
+
+GOOD_BAND = 70
+"""From this score on a note is welcome, so the advice is an offer rather than the next step."""
+
+
+def show_assessment(
+    note: str, assessment: Assessment, rubric: Rubric, forecast: int | None = None
+) -> None:
+    """Band and score, the note with its evidence, flags, one next step, then the rest."""
+    show_score(assessment, rubric, forecast)
+    show_flags(assessment, rubric)
+    show_note(note, assessment.evidence, rubric)
+    show_next_step(assessment.advice[:1], assessment.score)
+    show_levels(note, assessment, rubric)
+    show_further_steps(assessment.advice[1:], rubric)
+
+
+def show_score(assessment: Assessment, rubric: Rubric, forecast: int | None) -> None:
+    """The band by name, the score in points, and how it compares with the writer's forecast."""
+    if assessment.score is None:
+        st.header("Not scored")
+        return
+    st.header(rubric.band_name(assessment.score).capitalize())
+    st.markdown(f"**{assessment.score} of 100 points.** {_against(forecast, assessment.score)}")
+
+
+def _against(forecast: int | None, score: int) -> str:
+    if forecast is None:
+        return ""
+    gap = forecast - score
+    if abs(gap) <= 5:
+        return f"You guessed {forecast}: a good eye."
+    return f"You guessed {forecast}, {abs(gap)} too {'high' if gap > 0 else 'low'}."
+
+
+def show_flags(assessment: Assessment, rubric: Rubric) -> None:
+    """Each flag in plain words, with what it does to the score."""
+    for found in assessment.flags:
+        flag = rubric.flag(found)
+        cap = "It is not scored." if flag.cap is None else f"The score stops at {flag.cap}."
+        st.warning(f"{flag.say} {cap}", title=flag.name, icon=":material/flag:")
+
+
+def show_note(note: str, evidence: Sequence[Evidence], rubric: Rubric) -> None:
+    """The note itself, with the words that counted."""
+    with st.container(border=True):
+        if note.strip():
+            st.html(marked_note(note, evidence, rubric))
+        else:
+            st.caption("A blank request: there are no words to look at.")
+
+
+def show_next_step(advice: Sequence[Advice], score: int | None) -> None:
+    """One step, the one with most to gain."""
+    for step in advice:
+        title = "One next step" if (score or 0) < GOOD_BAND else "If you want to go further"
+        st.info(plain(step.say), title=title, icon=":material/footprint:")
+
+
+def show_further_steps(advice: Sequence[Advice], rubric: Rubric) -> None:
+    """The rest of the advice, folded away."""
+    if not advice:
+        return
+    with st.expander("More you could do"):
+        for step in advice:
+            name = rubric.criterion(step.criterion).name
+            st.markdown(f"**{name}** – {plain(step.say)}")
+
+
+def show_levels(note: str, assessment: Assessment, rubric: Rubric) -> None:
+    """Each criterion's level by name, what it means, and the words it rests on."""
+    if assessment.levels is None:
+        return
+    with st.container(border=True):
+        for criterion in rubric.criteria:
+            level = assessment.levels[criterion.id]
+            st.markdown(
+                f"**{criterion.name}** {LEVEL_MARKS[level]} {criterion.levels[level].name}, "
+                f"{level} of 3  \n"
+                f":small[{criterion.levels[level].descriptor}]"
+                + _quotes(note, criterion.id, assessment.evidence)
+            )
+
+
+def _quotes(note: str, criterion: CriterionId, evidence: Sequence[Evidence]) -> str:
+    """The evidence lines of one criterion, each words and why; one line for each why."""
+    lines = [
+        f"  \n:small[“{plain(note[found.start : found.end].strip())}” – {plain(found.why)}]"
+        for found in evidence
+        if found.criterion == criterion
+    ]
+    return "".join(lines[:3])

@@ -1,0 +1,123 @@
+"""What stands between the network and the pages: start-up, security headers, the device cookie."""
+
+from __future__ import annotations
+
+import logging
+
+import streamlit as st
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.runtime.app_session import AppSession
+from streamlit.runtime.memory_session_storage import MemorySessionStorage
+
+from ccc.errors import CccError
+from ccc.ui import resources
+from ccc.ui.device import new_cookie, token_in
+
+SECURITY_HEADERS = {
+    # Streamlit's own page needs inline and evaluated scripts; no other host is ever allowed.
+    "content-security-policy": (
+        "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; "
+        "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
+        "connect-src 'self' data: blob:; worker-src 'self' blob:; object-src 'none'; "
+        "base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
+    ),
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "referrer-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=()",
+    "cross-origin-opener-policy": "same-origin",
+}
+
+log = logging.getLogger("ccc")
+
+
+class SecurityHeaders:
+    """Puts the security headers on every HTTP response."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Wrap another ASGI app."""
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass everything on; add headers where a response starts."""
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in SECURITY_HEADERS.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        await self.app(scope, receive, with_headers)
+
+
+class DeviceCookie:
+    """Gives a browser that opens a page without a device cookie a new random one."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Wrap another ASGI app."""
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass everything on; set the cookie on HTML pages only."""
+        if scope["type"] != "http" or token_in(Headers(scope=scope).get("cookie", "")):
+            await self.app(scope, receive, send)
+            return
+
+        async def with_cookie(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                if headers.get("content-type", "").startswith("text/html"):
+                    headers.append("set-cookie", new_cookie(secure=scope["scheme"] == "https"))
+            await send(message)
+
+        await self.app(scope, receive, with_cookie)
+
+
+async def ready(_request: Request) -> JSONResponse:
+    """`GET /ready`: 200 when content is loaded and the database answers, else 503 and why."""
+    try:
+        content = await run_in_threadpool(resources.content)
+        await run_in_threadpool(lambda: resources.store().ready())
+    except CccError as error:
+        return JSONResponse({"ready": False, "why": str(error)}, status_code=503)
+    return JSONResponse(
+        {
+            "ready": True,
+            "lessons": len(content.lessons),
+            "scenarios": len(content.scenarios),
+            "rubric": content.rubric.hash,
+        }
+    )
+
+
+def say_sorry(error: Exception) -> bool:
+    """Show a sentence instead of a traceback, and keep the traceback in the server's log."""
+    if isinstance(error, CccError):
+        log.error("%s", error)
+        st.error(str(error), icon=":material/healing:")
+        return True
+    log.error("A page failed", exc_info=error)
+    st.error(
+        "Something on this page went wrong, and it is not your fault. What you wrote is kept: "
+        "reload the page to go on.",
+        icon=":material/healing:",
+    )
+    return True
+
+
+def tune_streamlit() -> None:
+    """Two cures for many phones reconnecting at once (measured on Streamlit 1.67).
+
+    A resumed session starts a file watcher even where watchers are off, which blocks the event
+    loop for a tenth of a second each; and only 128 sleeping sessions are kept.
+    """
+    if hasattr(AppSession, "register_file_watchers"):
+        AppSession.register_file_watchers = lambda self: None  # type: ignore[method-assign]
+    defaults = MemorySessionStorage.__init__.__defaults__
+    if defaults is not None and len(defaults) == 2:
+        MemorySessionStorage.__init__.__defaults__ = (1000, defaults[1])

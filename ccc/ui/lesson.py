@@ -1,0 +1,220 @@
+"""A lesson, read on a page or shown one part at a time to a room."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+import streamlit as st
+
+from ccc.catalog import score_pair
+from ccc.content.models import EvidenceCard, Lesson, Option, Pair, Practice, QuickCheck, Source
+from ccc.content.rubric import Rubric
+from ccc.scoring import Assessment
+from ccc.ui.cards import show_cards
+from ccc.ui.note import marked_note
+from ccc.ui.plain import plain
+
+STRENGTHS = {
+    "strong": "●●● well supported",
+    "some": "●●○ some support",
+    "mixed": "●◐○ mixed findings",
+    "weak": "●○○ weakly supported",
+    "none": "○○○ not tested",
+}
+"""How well supported a rule is, as a picture and in words."""
+
+
+def show_lesson(lesson: Lesson, rubric: Rubric) -> None:
+    """The whole lesson on one page."""
+    st.title(lesson.title)
+    st.markdown(f"*{lesson.aim}*")
+    st.page_link(
+        "lessons.py",
+        label="Show it to a room, one part at a time",
+        icon=":material/present_to_all:",
+        query_params={"lesson": lesson.id, "screen": "1"},
+    )
+    for paragraph in lesson.telling:
+        show_paragraph(paragraph)
+    st.header("Before and after")
+    for number, pair in enumerate(lesson.pairs, start=1):
+        st.subheader(f"{number}. To {plain(pair.recipient.name)}")
+        show_pair(pair, rubric)
+    st.header("A quick check")
+    show_check(lesson.check, key=f"check-{lesson.id}")
+    st.header("How well supported is this?")
+    show_evidence(lesson.evidence)
+    show_practice(lesson.practice)
+    _ending(lesson)
+
+
+def show_paragraph(text: str) -> None:
+    """One paragraph of the telling; the author's Markdown is kept."""
+    st.markdown(text)
+
+
+def show_pair(pair: Pair, rubric: Rubric) -> None:
+    """One example: the occasion, both notes with their scores of this moment, what changed."""
+    st.markdown(plain(pair.situation))
+    with st.expander("Who they are"):
+        show_cards(pair.sender, pair.recipient)
+    before, after = score_pair(pair, rubric)
+    left, right = st.columns(2)
+    with left:
+        show_example("Before", pair.before, before, rubric)
+    with right:
+        show_example("After", pair.after, after, rubric)
+    st.markdown(f"**Look at** {pair.look_at}")
+
+
+def show_example(label: str, note: str, assessment: Assessment, rubric: Rubric) -> None:
+    """One note of an example with its score and level per criterion."""
+    with st.container(border=True, height="stretch"):
+        score = "not scored" if assessment.score is None else f"{assessment.score} points"
+        st.markdown(f"**{label}: {score}**")
+        if note.strip():
+            st.html(marked_note(note, assessment.evidence, rubric))
+        else:
+            st.caption("A blank request: nothing at all.")
+        if assessment.levels is not None:
+            st.caption(
+                " · ".join(
+                    f"{criterion.name} {assessment.levels[criterion.id]}"
+                    for criterion in rubric.criteria
+                )
+            )
+
+
+def show_check(check: QuickCheck, key: str) -> None:
+    """The question; the answer that is chosen explains itself."""
+    st.markdown(check.question)
+    chosen = st.radio(
+        "Your answer",
+        check.options,
+        index=None,
+        format_func=lambda option: option.answer,
+        key=key,
+        label_visibility="collapsed",
+    )
+    if isinstance(chosen, Option):
+        if chosen.right:
+            st.success(chosen.because, title="Yes", icon=":material/check:")
+        else:
+            st.info(chosen.because, title="Look again", icon=":material/lightbulb:")
+
+
+def show_evidence(card: EvidenceCard) -> None:
+    """The evidence card: the claim, its strength, the sample, who disagrees, the sources."""
+    with st.container(border=True):
+        st.markdown(f"**{card.claim}**")
+        st.markdown(f"{STRENGTHS[card.strength]}")
+        st.markdown(f"**Seen in** {card.sample}")
+        st.markdown(f"**Who disagrees** {card.disagrees}")
+        st.caption("Sources: " + "; ".join(_source(source) for source in card.sources))
+
+
+def _source(source: Source) -> str:
+    year = f", {source.year}" if source.year else ""
+    title = plain(source.title) + year
+    return f"[{title}]({source.url})" if source.url else title
+
+
+def show_practice(practice: Practice) -> None:
+    """The way into practice with a scenario that trains this move."""
+    st.page_link(
+        "practice.py",
+        label=practice.say,
+        icon=":material/edit:",
+        query_params={"scenario": practice.scenario},
+    )
+
+
+def _ending(lesson: Lesson) -> None:
+    if lesson.closing:
+        st.markdown(lesson.closing)
+    st.caption(lesson.credit)
+
+
+# --- on a screen --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of a lesson on the projector: what it is called and how it is drawn."""
+
+    name: str
+    draw: Callable[[], None]
+
+
+def parts(lesson: Lesson, rubric: Rubric) -> tuple[Part, ...]:
+    """The lesson's parts in order: title, each paragraph, each example, check, evidence."""
+    told = [Part("Telling", partial(show_paragraph, text)) for text in lesson.telling]
+    shown = [Part("Example", partial(show_pair, pair, rubric)) for pair in lesson.pairs]
+    return (
+        Part("Title", partial(_title, lesson)),
+        *told,
+        *shown,
+        Part("Quick check", partial(show_check, lesson.check, f"screen-check-{lesson.id}")),
+        Part("Evidence", partial(show_evidence, lesson.evidence)),
+    )
+
+
+def _title(lesson: Lesson) -> None:
+    st.title(lesson.title)
+    st.markdown(lesson.aim)
+
+
+# Streamlit has no command for text that is read from the back of a room.
+LARGE_TYPE = """<style>
+.st-key-screen { min-height: 65vh; justify-content: center }
+.st-key-screen p, .st-key-screen li, .st-key-screen label p {
+  font-size: clamp(1.4rem, 2.2vw, 2.2rem) !important; line-height: 1.5
+}
+.st-key-screen h1 { font-size: clamp(2.4rem, 4.5vw, 4.4rem) }
+</style>"""
+
+
+def show_on_screen(lesson: Lesson, rubric: Rubric) -> None:
+    """One part, large, with next and previous by button or arrow key."""
+    every = parts(lesson, rubric)
+    here = min(max(_part_asked_for(), 1), len(every))
+    st.html(LARGE_TYPE)
+    with st.container(key="screen"):
+        every[here - 1].draw()
+    with st.container(horizontal=True, horizontal_alignment="distribute"):
+        st.button(
+            "Previous",
+            icon=":material/arrow_back:",
+            shortcut="Left",
+            disabled=here == 1,
+            on_click=_go_to,
+            args=(here - 1,),
+        )
+        st.caption(f"{every[here - 1].name}, {here} of {len(every)}")
+        st.button(
+            "Next",
+            icon=":material/arrow_forward:",
+            icon_position="right",
+            shortcut="Right",
+            type="primary",
+            disabled=here == len(every),
+            on_click=_go_to,
+            args=(here + 1,),
+        )
+    st.page_link(
+        "lessons.py",
+        label="Leave the screen",
+        icon=":material/close_fullscreen:",
+        query_params={"lesson": lesson.id},
+    )
+
+
+def _part_asked_for() -> int:
+    asked = st.query_params.get("part", "1")
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 4 else 1
+
+
+def _go_to(part: int) -> None:
+    st.query_params["part"] = str(part)

@@ -1,0 +1,69 @@
+"""Choosing whom to write to: somebody new, or somebody to practise one move on."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+import streamlit as st
+
+from ccc.content.models import CRITERIA, Scenario
+from ccc.content.rubric import Rubric
+from ccc.practice import Person, next_new_person
+from ccc.ui import resources
+from ccc.ui.plain import plain
+
+ANY_MOVE = "any"
+
+
+def choose_person(person: Person) -> None:
+    """Offer the next new person first, then everybody there is to practise on."""
+    content = resources.content()
+    opened = resources.store().openings(person.id)
+    with st.container(border=True):
+        st.subheader("Somebody new")
+        st.markdown(
+            "A first draft to a person you have never seen. Your progress is measured on these."
+        )
+        new_person_button(person, opened, key="new-person", primary=True)
+    st.subheader("Practise one move")
+    _to_practise_on(content.scenarios, content.rubric, opened)
+
+
+def new_person_button(
+    person: Person, opened: Collection[str], key: str, *, primary: bool = False
+) -> None:
+    """A button to the next person kept for first drafts; says so when all have been met."""
+    following = next_new_person(resources.content().scenarios, opened, person.id)
+    if following is None:
+        st.caption("You have met everybody who was kept for first drafts.")
+        return
+    if st.button(
+        "Meet somebody new",
+        icon=":material/person_add:",
+        type="primary" if primary else "secondary",
+        key=key,
+    ):
+        st.query_params["scenario"] = following.id
+        st.rerun()
+
+
+def _to_practise_on(scenarios: Sequence[Scenario], rubric: Rubric, opened: Collection[str]) -> None:
+    """The people who are not reserved, and the reserved ones already met, filtered by move."""
+    move = st.pills(
+        "Which move?",
+        [ANY_MOVE, *CRITERIA],
+        default=ANY_MOVE,
+        required=True,
+        format_func=lambda one: "Any" if one == ANY_MOVE else rubric.criterion(one).name,
+        key="move",
+    )
+    for scenario in scenarios:
+        shown = not scenario.reserved or scenario.id in opened
+        if shown and move in (ANY_MOVE, scenario.trains):
+            st.page_link(
+                "practice.py",
+                label=scenario.title,
+                query_params={"scenario": scenario.id},
+                icon=":material/history:" if scenario.id in opened else ":material/person:",
+            )
+            st.caption(f"{plain(scenario.recipient.headline)}, {plain(scenario.country)}")

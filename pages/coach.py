@@ -1,0 +1,18 @@
+"""The coach's first look: who is practising, and one participant's charts and notes."""
+
+import streamlit as st
+
+from ccc.ui import resources
+from ccc.ui.participants import choose_participant
+from ccc.ui.progress import show_progress
+from ccc.ui.session import ask_coach
+
+st.title("Coach")
+ask_coach()
+participant = choose_participant()
+if participant is not None:
+    attempts = resources.store().attempts_of(participant.id)
+    if attempts:
+        show_progress(attempts, key=f"person-{participant.id}")
+    else:
+        st.info("No notes yet. Their charts begin with the first one.")

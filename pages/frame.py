@@ -1,0 +1,30 @@
+"""The frame around every page: settings, who is here, and the way around."""
+
+import streamlit as st
+
+from ccc.ui.brand import CHAIR
+from ccc.ui.session import person_here
+
+on_a_screen = "screen" in st.query_params
+st.set_page_config(
+    page_title="Career Calibrator Canvas",
+    page_icon=CHAIR,
+    layout="wide" if on_a_screen else "centered",
+)
+page = st.navigation(
+    [
+        st.Page("welcome.py", title="Welcome", icon=":material/chair:", default=True),
+        st.Page("lessons.py", title="Lessons", icon=":material/menu_book:"),
+        st.Page("practice.py", title="Practice", icon=":material/edit:"),
+        st.Page("progress.py", title="Progress", icon=":material/show_chart:"),
+        st.Page("yours.py", title="Yours", icon=":material/lock_person:"),
+        st.Page("coach.py", title="Coach", icon=":material/school:"),
+    ],
+    position="hidden" if on_a_screen else "sidebar",
+)
+person = None if on_a_screen else person_here()
+if person is not None:
+    with st.sidebar:
+        st.caption("You are here as")
+        st.text(person.nickname)
+page.run()

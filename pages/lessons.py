@@ -1,0 +1,25 @@
+"""The lessons: their list, one lesson, or one lesson on a screen for a room."""
+
+import streamlit as st
+
+from ccc.ui import resources
+from ccc.ui.lesson import show_lesson, show_on_screen
+
+content = resources.content()
+asked = st.query_params.get("lesson", "")
+lesson = content.lesson(asked)
+
+if lesson is not None and "screen" in st.query_params:
+    show_on_screen(lesson, content.rubric)
+elif lesson is not None:
+    st.page_link("lessons.py", label="All lessons", icon=":material/arrow_back:")
+    show_lesson(lesson, content.rubric)
+else:
+    st.title("Lessons")
+    if asked:
+        st.info("There is no lesson of that name any more. Here are all of them.")
+    for one in content.lessons:
+        st.page_link(
+            "lessons.py", label=f"{one.number}. {one.title}", query_params={"lesson": one.id}
+        )
+        st.caption(one.aim)

@@ -1,0 +1,20 @@
+"""A participant's own progress."""
+
+import streamlit as st
+
+from ccc.ui import resources
+from ccc.ui.progress import show_progress
+from ccc.ui.session import ask_who
+
+st.title("Your progress")
+person = ask_who()
+attempts = resources.store().attempts_of(person.id)
+if not attempts:
+    st.info(
+        "Write your first note, and your line begins here.",
+        title="Nothing to draw yet",
+        icon=":material/edit:",
+    )
+    st.page_link("practice.py", label="Write a note", icon=":material/edit:")
+else:
+    show_progress(attempts, key="own")

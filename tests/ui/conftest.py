@@ -1,0 +1,79 @@
+"""Pages are run by AppTest through the frame, on a database of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from ccc.practice import NewAttempt, Person
+from ccc.scoring import score
+from ccc.ui import resources
+from ccc.ui.session import Session, now
+
+FRAME = Path(__file__).resolve().parents[2] / "pages" / "frame.py"
+DEVICE = "d" * 43
+
+
+class OpenPage(Protocol):
+    def __call__(self, page: str, *, coach: bool = False, **query: str) -> AppTest: ...
+
+
+@pytest.fixture(autouse=True)
+def own_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A fresh SQLite file, opened through the same cached resources as in the app."""
+    monkeypatch.setenv("CCC_DATABASE_URL", f"sqlite:///{tmp_path / 'ccc.db'}")
+    st.cache_resource.clear()
+    st.cache_data.clear()
+    yield
+    resources.store().close()
+    st.cache_resource.clear()
+
+
+@pytest.fixture
+def open_page() -> OpenPage:
+    """Open a page by its file name, as a device that is known to the browser."""
+
+    def opened(page: str, *, coach: bool = False, **query: str) -> AppTest:
+        app = AppTest.from_file(str(FRAME), default_timeout=30)
+        app.session_state["ccc"] = Session(device=DEVICE, remembered=True, coach=coach)
+        app.run()
+        for name, value in query.items():
+            app.query_params[name] = value
+        return app.switch_page(page).run()
+
+    return opened
+
+
+@pytest.fixture
+def ann() -> Person:
+    """A participant on this device."""
+    return resources.store().enrol(DEVICE, "Ann", now())
+
+
+def write(person: Person, scenario_id: str, note: str, forecast: int | None = 50) -> None:
+    """Score a note and keep it, as the practice page does."""
+    content = resources.content()
+    scenario = content.scenario(scenario_id)
+    assert scenario is not None
+    store = resources.store()
+    store.open_scenario(person.id, scenario_id, now())
+    assessment = score(
+        note,
+        sender=scenario.sender,
+        recipient=scenario.recipient,
+        situation=scenario.situation,
+        rubric=content.rubric,
+    )
+    store.save_attempt(NewAttempt(person.id, scenario_id, note, forecast, assessment), now())
+
+
+def texts(app: AppTest) -> str:
+    """Everything readable on the page, as one text."""
+    kinds = ("title", "header", "subheader", "markdown", "caption", "text", "info", "success")
+    kinds += ("warning", "error")
+    return "\n".join(str(element.value) for kind in kinds for element in app.get(kind))

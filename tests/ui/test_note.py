@@ -1,0 +1,68 @@
+"""A marked note shows exactly what was written, whatever was written."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ccc.content.load import Content
+from ccc.content.models import CRITERIA
+from ccc.scoring import Evidence
+from ccc.ui.note import marked_note, stretches
+from ccc.ui.plain import plain
+
+
+@st.composite
+def notes_with_evidence(draw: st.DrawFn) -> tuple[str, list[Evidence]]:
+    note = draw(st.text(min_size=1, max_size=80))
+    spans = draw(
+        st.lists(
+            st.tuples(
+                st.sampled_from(CRITERIA),
+                st.integers(0, len(note) - 1),
+                st.integers(1, len(note)),
+            ),
+            max_size=6,
+        )
+    )
+    return note, [Evidence(c, a, max(a + 1, b), "why") for c, a, b in spans]
+
+
+@given(notes_with_evidence())
+def test_the_stretches_joined_again_are_the_note(given_: tuple[str, list[Evidence]]) -> None:
+    note, evidence = given_
+    assert "".join(stretch.text for stretch in stretches(note, evidence)) == note
+
+
+@given(given_=notes_with_evidence())
+def test_the_marked_html_without_our_tags_and_letters_is_the_note(
+    content: Content, given_: tuple[str, list[Evidence]]
+) -> None:
+    note, evidence = given_
+    html = marked_note(note, evidence, content.rubric).partition("</p>")[0]
+    html = re.sub(r"<sup.*?</sup>", "", html)
+    assert unescape(re.sub(r"</?(?:p|mark)[^>]*>", "", html)) == note
+
+
+def test_markup_in_a_note_is_escaped(content: Content) -> None:
+    html = marked_note("<img src=x onerror=alert(1)>", [], content.rubric)
+    assert "<img" not in html
+    assert "&lt;img" in html
+
+
+def test_every_mark_carries_the_letters_of_its_criteria_and_they_are_explained(
+    content: Content,
+) -> None:
+    evidence = [Evidence("context", 0, 3, "w"), Evidence("personal", 0, 3, "w")]
+    html = marked_note("abc def", evidence, content.rubric)
+    assert ">CP</sup>" in html
+    for criterion in ("context", "personal"):
+        assert content.rubric.criterion(criterion).name.lower() in html
+
+
+def test_plain_text_escapes_every_mark_of_markdown() -> None:
+    assert plain("*a* :red[b] $c$ <d>") == r"\*a\* \:red\[b\] \$c\$ \<d\>"
+    assert plain("one\ntwo") == "one  \ntwo"

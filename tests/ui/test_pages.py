@@ -1,0 +1,259 @@
+"""Every page, empty and filled: what a participant and a coach find there."""
+
+from __future__ import annotations
+
+import pytest
+
+from ccc.practice import Person
+from ccc.ui import resources
+from ccc.ui.plain import plain
+from ccc.ui.session import now
+from tests.ui.conftest import OpenPage, texts, write
+
+PAGES = ("welcome.py", "lessons.py", "practice.py", "progress.py", "yours.py", "coach.py")
+NOTE = "Hi! Your post made me think. Let's connect."
+
+
+def a_training_scenario() -> str:
+    return next(one.id for one in resources.content().scenarios if not one.reserved)
+
+
+def a_reserved_scenario() -> str:
+    return next(one.id for one in resources.content().scenarios if one.reserved)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_opens_for_a_stranger(open_page: OpenPage, page: str) -> None:
+    app = open_page(page)
+    assert not app.exception
+    assert texts(app)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_opens_for_somebody_with_attempts(
+    open_page: OpenPage, ann: Person, page: str
+) -> None:
+    for nth in range(3):
+        write(ann, a_training_scenario(), f"{NOTE} {nth}")
+    app = open_page(page, coach=True)
+    assert not app.exception
+
+
+def test_every_lesson_opens_with_its_scores_computed_now(open_page: OpenPage) -> None:
+    for lesson in resources.content().lessons:
+        app = open_page("lessons.py", lesson=lesson.id)
+        assert not app.exception
+        page = texts(app)
+        assert lesson.title in page
+        assert page.count("Before: ") >= 2
+        assert page.count("After: ") >= 2
+
+
+def test_a_lesson_that_is_gone_leads_to_the_list(open_page: OpenPage) -> None:
+    assert "no lesson of that name" in texts(open_page("lessons.py", lesson="gone"))
+
+
+def test_a_quick_check_answer_explains_itself(open_page: OpenPage) -> None:
+    lesson = resources.content().lessons[0]
+    app = open_page("lessons.py", lesson=lesson.id)
+    for option in lesson.check.options:
+        app.radio[0].set_value(option).run()
+        assert option.because in texts(app)
+
+
+def test_screen_mode_shows_one_part_at_a_time_and_goes_on(open_page: OpenPage) -> None:
+    lesson = resources.content().lessons[0]
+    app = open_page("lessons.py", lesson=lesson.id, screen="1")
+    assert lesson.telling[0] not in texts(app)
+    next(one for one in app.button if one.label == "Next").click().run()
+    assert lesson.telling[0] in texts(app)
+    assert lesson.telling[1] not in texts(app)
+    next(one for one in app.button if one.label == "Previous").click().run()
+    assert lesson.title in texts(app)
+
+
+@pytest.mark.parametrize("part", ["999", "-3", "²", "x", "0"])
+def test_screen_mode_survives_any_part_in_the_address(open_page: OpenPage, part: str) -> None:
+    lesson = resources.content().lessons[0]
+    app = open_page("lessons.py", lesson=lesson.id, screen="1", part=part)
+    assert not app.exception
+
+
+def test_practice_asks_a_stranger_for_a_nickname_first(open_page: OpenPage) -> None:
+    app = open_page("practice.py", scenario=a_training_scenario())
+    assert app.text_input[0].label == "What shall we call you?"
+    assert not app.text_area
+    app.text_input[0].set_value("Bo")
+    app.button[0].click().run()
+    assert app.text_area[0].label == "Your note"
+
+
+def test_an_empty_nickname_is_asked_for_again(open_page: OpenPage) -> None:
+    app = open_page("practice.py")
+    app.text_input[0].set_value("   ")
+    app.button[0].click().run()
+    assert "Any name will do" in texts(app)
+
+
+def test_a_note_is_scored_kept_and_shown_against_the_forecast(
+    open_page: OpenPage, ann: Person
+) -> None:
+    app = open_page("practice.py", scenario=a_training_scenario())
+    app.number_input[0].set_value(90)
+    app.text_area[0].set_value(NOTE)
+    app.button(key="score").click().run()
+    (kept,) = resources.store().attempts_of(ann.id)
+    assert (kept.note, kept.forecast, kept.nth) == (NOTE, 90, 1)
+    page = texts(app)
+    assert f"{kept.assessment.score} of 100 points" in page
+    assert "You guessed 90" in page
+
+
+def test_the_same_words_are_not_counted_twice(open_page: OpenPage, ann: Person) -> None:
+    app = open_page("practice.py", scenario=a_training_scenario())
+    app.text_area[0].set_value(NOTE)
+    app.button(key="score").click().run()
+    app.button(key="score").click().run()
+    assert len(resources.store().attempts_of(ann.id)) == 1
+    assert "not counted again" in texts(app)
+
+
+def test_a_blank_note_is_not_counted_as_a_try(open_page: OpenPage, ann: Person) -> None:
+    app = open_page("practice.py", scenario=a_training_scenario())
+    app.button(key="score").click().run()
+    assert resources.store().attempts_of(ann.id) == ()
+    assert "did not count" in texts(app)
+
+
+def test_a_draft_is_found_again_in_a_new_session(open_page: OpenPage, ann: Person) -> None:
+    scenario = a_training_scenario()
+    app = open_page("practice.py", scenario=scenario)
+    app.text_area[0].set_value("half a thought").run()
+    again = open_page("practice.py", scenario=scenario)
+    assert again.text_area[0].value == "half a thought"
+
+
+def test_a_note_over_the_limit_is_counted_as_a_person_counts(
+    open_page: OpenPage, ann: Person
+) -> None:
+    app = open_page("practice.py", scenario=a_training_scenario())
+    app.text_area[0].set_value("👨‍👩‍👧‍👦" * 150).run()
+    assert "150/140 characters: 10 too many" in texts(app)
+
+
+def test_after_five_tries_somebody_new_is_suggested(open_page: OpenPage, ann: Person) -> None:
+    scenario = a_training_scenario()
+    for nth in range(5):
+        write(ann, scenario, f"{NOTE} {nth}")
+    app = open_page("practice.py", scenario=scenario)
+    assert "a new person teaches more" in texts(app)
+
+
+def test_somebody_new_is_a_reserved_person_never_opened(open_page: OpenPage, ann: Person) -> None:
+    app = open_page("practice.py")
+    app.button(key="new-person").click().run()
+    (opened,) = resources.store().openings(ann.id)
+    scenario = resources.content().scenario(opened)
+    assert scenario is not None
+    assert scenario.reserved
+
+
+def test_reserved_people_are_not_listed_before_they_are_met(
+    open_page: OpenPage, ann: Person
+) -> None:
+    app = open_page("practice.py")
+    listed = {element.proto.label for element in app.get("page_link")}
+    titles = {one.title for one in resources.content().scenarios if one.reserved}
+    assert not listed & titles
+
+
+@pytest.mark.parametrize("best", ["follow", "connect"])
+def test_choosing_to_follow_is_answered_with_the_reason(
+    open_page: OpenPage, ann: Person, best: str
+) -> None:
+    scenario = next(one for one in resources.content().scenarios if one.best == best)
+    app = open_page("practice.py", scenario=scenario.id)
+    app.button(key="follow").click().run()
+    answers = app.success if best == "follow" else app.info
+    assert [one.value for one in answers] == [plain(scenario.why)]
+
+
+def test_an_unknown_person_in_the_address_leads_to_the_choice(
+    open_page: OpenPage, ann: Person
+) -> None:
+    assert "not here any more" in texts(open_page("practice.py", scenario="gone"))
+
+
+def test_progress_says_too_early_until_six_first_drafts(open_page: OpenPage, ann: Person) -> None:
+    write(ann, a_reserved_scenario(), NOTE)
+    app = open_page("progress.py")
+    assert "5 more new people" in texts(app)
+    assert any(one.proto.title == "Too early to tell" for one in app.info)
+
+
+def test_a_note_can_be_opened_from_progress_without_a_mouse(
+    open_page: OpenPage, ann: Person
+) -> None:
+    write(ann, a_training_scenario(), NOTE)
+    (kept,) = resources.store().attempts_of(ann.id)
+    app = open_page("progress.py")
+    next(one for one in app.selectbox if one.key == "own-opened").set_value(kept.id).run()
+    assert f"{kept.assessment.score} of 100 points" in texts(app)
+
+
+def test_an_empty_progress_page_says_what_to_do_next(open_page: OpenPage, ann: Person) -> None:
+    assert "Write your first note" in texts(open_page("progress.py"))
+
+
+def test_the_coachs_desk_stays_shut_without_the_key(open_page: OpenPage, ann: Person) -> None:
+    write(ann, a_training_scenario(), NOTE)
+    app = open_page("coach.py")
+    assert "Ann" not in texts(app).replace("You are here as\nAnn", "")
+    assert not app.selectbox
+    app.text_input[0].set_value("guess")
+    app.button[0].click().run()
+    assert "does not fit" in texts(app)
+    assert not app.selectbox
+
+
+def test_the_coach_sees_participants_and_their_charts(open_page: OpenPage, ann: Person) -> None:
+    write(ann, a_training_scenario(), NOTE)
+    app = open_page("coach.py", coach=True)
+    app.selectbox(key="participant").set_value(ann.id).run()
+    assert not app.exception
+    assert "First drafts to new people" in texts(app)
+
+
+def test_a_participant_never_sees_another_ones_notes(open_page: OpenPage, ann: Person) -> None:
+    other = resources.store().enrol("e" * 43, "Eve", now())
+    write(other, a_training_scenario(), "Eve's own words")
+    for page in PAGES:
+        assert "Eve" not in texts(open_page(page))
+
+
+def test_everything_of_a_person_can_be_erased(open_page: OpenPage, ann: Person) -> None:
+    write(ann, a_training_scenario(), NOTE)
+    app = open_page("yours.py")
+    app.checkbox(key="sure").check().run()
+    next(one for one in app.button if one.label == "Erase").click().run()
+    assert resources.store().people() == ()
+
+
+def test_a_nickname_can_be_changed(open_page: OpenPage, ann: Person) -> None:
+    app = open_page("yours.py")
+    app.text_input[0].set_value("Anna")
+    app.button[0].click().run()
+    assert [one.nickname for one in resources.store().people()] == ["Anna"]
+
+
+@pytest.mark.parametrize(
+    "note", ["<script>alert(1)</script>", "**bold** $x$ :red[no] [a](b)", "\x00\ud800"]
+)
+def test_any_note_is_data_never_markup_and_breaks_no_page(
+    open_page: OpenPage, ann: Person, note: str
+) -> None:
+    write(ann, a_training_scenario(), note)
+    for page in ("practice.py", "progress.py"):
+        app = open_page(page, scenario=a_training_scenario())
+        assert not app.exception
+        assert "<script>alert" not in "".join(str(one.proto.body) for one in app.get("html"))
