@@ -1,0 +1,190 @@
+"""A real server on a free port, a real Chromium, and no request that leaves the machine."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    Playwright,
+    Request,
+    StorageState,
+    expect,
+    sync_playwright,
+)
+
+expect.set_options(timeout=20_000)
+
+ROOT = Path(__file__).resolve().parents[2]
+ARTEFACTS = ROOT / "test-artefacts"
+HERE = {"127.0.0.1", "localhost"}
+
+INSTALL = (
+    "no Chromium found: install one (Debian: `apt-get install chromium`) "
+    "or run `playwright install chromium`"
+)
+
+
+@dataclass
+class Server:
+    """A running app: where it is, its coach key, and its process."""
+
+    url: str
+    coach_key: str
+    process: subprocess.Popen[str]
+    folder: Path
+    environment: dict[str, str]
+    command: tuple[str, ...]
+
+    def stop(self) -> None:
+        self.process.terminate()
+        self.process.wait(timeout=20)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def start_server(folder: Path, *, streamlit_run: bool = False) -> Server:
+    """Start the app from an unrelated folder, as a user would, and wait until it is ready."""
+    port = free_port()
+    environment = os.environ | {
+        "CCC_DATABASE_URL": f"sqlite:///{folder / 'ccc.db'}",
+        "PYTHONUNBUFFERED": "1",
+    }
+    if streamlit_run:
+        command = (sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"))
+        command += ("--server.port", str(port), "--server.address", "127.0.0.1")
+    else:
+        command = (
+            sys.executable,
+            "-m",
+            "ccc",
+            "run",
+            "--port",
+            str(port),
+        )
+    log = folder / "server.log"
+    with log.open("a", encoding="utf-8") as out:
+        process = subprocess.Popen(
+            command, cwd=folder, env=environment, stdout=out, stderr=subprocess.STDOUT, text=True
+        )
+    url = f"http://127.0.0.1:{port}"
+    _wait_until_ready(url, process, log)
+    found = re.search(r"shown this once: (\S+)", log.read_text(encoding="utf-8"))
+    key = found.group(1) if found else ""
+    return Server(url, key, process, folder, environment, command)
+
+
+def _wait_until_ready(url: str, process: subprocess.Popen[str], log: Path) -> None:
+    for _ in range(300):
+        if process.poll() is not None:
+            pytest.fail(f"the server ended:\n{log.read_text(encoding='utf-8')}")
+        try:
+            with urllib.request.urlopen(f"{url}/ready", timeout=5):
+                return
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            time.sleep(0.2)
+    pytest.fail(f"the server was not ready in a minute:\n{log.read_text(encoding='utf-8')}")
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One server for the tests that do not stop it."""
+    running = start_server(tmp_path_factory.mktemp("server"))
+    yield running
+    running.stop()
+
+
+def _chromium(playwright: Playwright) -> str | None:
+    for name in ("chromium", "chromium-browser", "google-chrome", "chrome"):
+        found = shutil.which(name)
+        if found:
+            return found
+    own = Path(playwright.chromium.executable_path)
+    return str(own) if own.is_file() else None
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium: the machine's own, else Playwright's, else the tests are skipped."""
+    with sync_playwright() as playwright:
+        executable = _chromium(playwright)
+        if executable is None:
+            if os.environ.get("CCC_REQUIRE_BROWSER"):
+                pytest.fail(INSTALL)
+            pytest.skip(INSTALL)
+        launched = playwright.chromium.launch(
+            executable_path=executable,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield launched
+        launched.close()
+
+
+@dataclass
+class Visitor:
+    """A browser with a memory of its own (one device), watched for requests that go elsewhere."""
+
+    context: BrowserContext
+    strays: list[str]
+
+    def page(self) -> Page:
+        page = self.context.new_page()
+        page.set_default_timeout(20_000)
+        return page
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[object]:
+    """Makes visitors of a given width; at the end none may have asked another host."""
+    visitors: list[Visitor] = []
+
+    def make(
+        width: int = 1440,
+        *,
+        dark: bool = False,
+        bypass_csp: bool = False,
+        memory: StorageState | None = None,
+    ) -> Visitor:
+        context = browser.new_context(
+            viewport={"width": width, "height": 844 if width < 600 else 900},
+            color_scheme="dark" if dark else "light",
+            has_touch=width < 600,
+            bypass_csp=bypass_csp,
+            storage_state=memory,
+        )
+        visitor = Visitor(context, [])
+
+        def watch(request: Request) -> None:
+            parts = urlsplit(request.url)
+            if parts.scheme in {"http", "https", "ws", "wss"} and parts.hostname not in HERE:
+                visitor.strays.append(request.url)
+
+        context.on("request", watch)
+        visitors.append(visitor)
+        return visitor
+
+    yield make
+    strays = [stray for visitor in visitors for stray in visitor.strays]
+    for visitor in visitors:
+        visitor.context.close()
+    assert strays == [], "a page asked another host"

@@ -1,0 +1,281 @@
+"""The first whole path in a real browser: lesson, practice, revision, progress, coach."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import ARTEFACTS, Server, Visitor, start_server
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+Visit = Callable[..., Visitor]
+
+FIRST = "Hi, I came across your profile. Let's connect!"
+SECOND = (
+    "Your post on Monday stayed with me. I do the same work here and kept notes; shall I send them?"
+)
+
+
+def settled(page: Page) -> None:
+    """Wait until the page's script has run to its end."""
+    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+    page.wait_for_timeout(250)
+
+
+def picture(page: Page, name: str) -> None:
+    """Keep a screenshot of the whole page as a test artefact."""
+    ARTEFACTS.mkdir(exist_ok=True)
+    settled(page)
+    main = page.locator('[data-testid="stMain"]')
+    height = main.evaluate("element => element.scrollHeight")
+    width = (page.viewport_size or {"width": 1440})["width"]
+    page.set_viewport_size({"width": width, "height": min(max(900, height + 80), 8000)})
+    page.wait_for_timeout(300)
+    page.screenshot(path=str(ARTEFACTS / f"{name}.png"))
+    page.set_viewport_size({"width": width, "height": 844 if width < 600 else 900})
+
+
+def introduce(page: Page, nickname: str) -> None:
+    page.get_by_role("textbox", name="What shall we call you?").fill(nickname)
+    page.get_by_role("button", name="Begin").click()
+    expect(page.get_by_label("Your note")).to_be_visible()
+
+
+def write(page: Page, note: str, forecast: int) -> None:
+    page.get_by_label("Before you look").fill(str(forecast))
+    page.get_by_label("Your note").fill(note)
+    page.get_by_role("button", name="Score my note").click()
+    expect(page.get_by_text("of 100 points")).to_be_visible()
+    settled(page)
+
+
+def no_sideways_scroll(page: Page) -> None:
+    """Nothing on the page is wider than the screen."""
+    wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+    assert wide <= 0, f"the page is {wide} pixels too wide"
+
+
+@pytest.mark.parametrize(
+    ("width", "dark"), [(1440, False), (390, True), (1440, True), (390, False)]
+)
+def test_from_a_lesson_to_ones_own_line_and_the_coachs_desk(
+    server: Server, visit: Visit, width: int, dark: bool
+) -> None:
+    look = f"{width}-{'dark' if dark else 'light'}"
+    nickname = f"Ann {look}"
+    page = visit(width, dark=dark).page()
+
+    page.goto(server.url)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    picture(page, f"{look}-1-welcome")
+    no_sideways_scroll(page)
+
+    page.goto(f"{server.url}/lessons")
+    page.get_by_text("3. ", exact=False).first.click()
+    expect(page.get_by_role("heading", name="Before and after")).to_be_visible()
+    picture(page, f"{look}-2-lesson")
+    no_sideways_scroll(page)
+
+    page.locator('[data-testid="stPageLink"] a').last.click()
+    introduce(page, nickname)
+    write(page, FIRST, 70)
+    picture(page, f"{look}-3-first-draft")
+    no_sideways_scroll(page)
+    write(page, SECOND, 40)
+    expect(page.get_by_text("Try 2")).to_be_visible()
+    picture(page, f"{look}-4-revision")
+
+    page.goto(f"{server.url}/progress")
+    expect(page.get_by_text("Too early to tell")).to_be_visible()
+    expect(page.locator("[data-testid=stVegaLiteChart] svg, canvas").first).to_be_visible()
+    picture(page, f"{look}-5-progress")
+    no_sideways_scroll(page)
+
+    coach = visit(width, dark=dark).page()
+    coach.goto(f"{server.url}/coach")
+    coach.get_by_label("Coach's key").fill(server.coach_key)
+    coach.get_by_role("button", name="Open the desk").click()
+    coach.get_by_label("Whose notes?").click()
+    coach.get_by_role("option", name=nickname).click()
+    expect(coach.get_by_role("heading", name="First drafts to new people")).to_be_visible()
+    picture(coach, f"{look}-6-coach")
+    no_sideways_scroll(coach)
+
+
+def test_a_reload_a_second_tab_and_a_new_session_find_the_same_person(
+    server: Server, visit: Visit
+) -> None:
+    visitor = visit()
+    page = visitor.page()
+    page.goto(f"{server.url}/practice")
+    page.get_by_role("textbox", name="What shall we call you?").fill("Returning Rosa")
+    page.get_by_role("button", name="Begin").click()
+    expect(page.get_by_text("Returning Rosa")).to_be_visible()
+    page.reload()
+    expect(page.get_by_text("Returning Rosa")).to_be_visible()
+    second = visitor.page()
+    second.goto(f"{server.url}/progress")
+    expect(second.get_by_text("Returning Rosa")).to_be_visible()
+    closed_and_opened = visit(memory=visitor.context.storage_state()).page()
+    closed_and_opened.goto(f"{server.url}/progress")
+    expect(closed_and_opened.get_by_text("Returning Rosa")).to_be_visible()
+    stranger = visit().page()
+    stranger.goto(f"{server.url}/progress")
+    expect(stranger.get_by_role("textbox", name="What shall we call you?")).to_be_visible()
+    cookies = {one["name"]: one for one in visitor.context.cookies()}
+    assert cookies["ccc_device"]["httpOnly"]
+
+
+def test_an_unsent_draft_is_there_after_a_reload(server: Server, visit: Visit) -> None:
+    page = visit().page()
+    page.goto(f"{server.url}/practice")
+    introduce_from_list(page, "Drafting Dan")
+    page.get_by_label("Your note").fill("half a thought")
+    page.get_by_label("Before you look").click()
+    settled(page)
+    page.reload()
+    expect(page.get_by_label("Your note")).to_have_value("half a thought")
+
+
+def introduce_from_list(page: Page, nickname: str) -> None:
+    page.get_by_role("textbox", name="What shall we call you?").fill(nickname)
+    page.get_by_role("button", name="Begin").click()
+    page.get_by_role("button", name="Meet somebody new").click()
+    expect(page.get_by_label("Your note")).to_be_visible()
+
+
+def test_a_point_on_a_chart_opens_its_note(server: Server, visit: Visit) -> None:
+    page = visit().page()
+    page.goto(f"{server.url}/practice")
+    introduce_from_list(page, "Clicking Cleo")
+    write(page, FIRST, 50)
+    page.goto(f"{server.url}/progress")
+    settled(page)
+    page.locator("[data-testid=stVegaLiteChart]").first.locator(
+        "path[aria-roledescription=point]"
+    ).first.click()
+    expect(page.get_by_text("of 100 points")).to_be_visible()
+    picture(page, "1440-light-7-opened-note")
+
+
+def test_a_note_full_of_markup_is_shown_as_it_was_typed(server: Server, visit: Visit) -> None:
+    note = "<b>Hi</b> **Ann** :red[you] $x^2$ <script>document.title='x'</script> [a](http://b.c)"
+    page = visit().page()
+    page.goto(f"{server.url}/practice")
+    introduce_from_list(page, "<i>Mallory</i> **M** :fire:")
+    write(page, note, 10)
+    shown = page.locator(".stHtml p").first.evaluate(
+        "element => { const copy = element.cloneNode(true);"
+        "copy.querySelectorAll('sup').forEach(one => one.remove()); return copy.textContent }"
+    )
+    assert shown == note
+    expect(page.get_by_text("<i>Mallory</i> **M** :fire:")).to_be_visible()
+
+
+def test_screen_mode_is_turned_by_the_arrow_keys(server: Server, visit: Visit) -> None:
+    page = visit().page()
+    page.goto(f"{server.url}/lessons?lesson=stranger-at-the-table&screen=1")
+    expect(page.get_by_text("Title, 1 of", exact=False)).to_be_visible()
+    picture(page, "1440-light-8-screen-title")
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_text("2 of", exact=False)).to_be_visible()
+    picture(page, "1440-light-9-screen-telling")
+    page.keyboard.press("ArrowLeft")
+    expect(page.get_by_text("Title, 1 of", exact=False)).to_be_visible()
+
+
+PAGES = ("", "lessons", "lessons?lesson=context", "practice", "progress", "yours", "coach")
+
+
+@pytest.mark.parametrize("streamlit_run", [False, True], ids=["ccc-run", "streamlit-run"])
+def test_every_page_opens_by_a_deep_link_on_a_fresh_server(
+    visit: Visit, tmp_path_factory: pytest.TempPathFactory, streamlit_run: bool
+) -> None:
+    for path in PAGES if not streamlit_run else PAGES[-1:]:
+        fresh = start_server(tmp_path_factory.mktemp("deep"), streamlit_run=streamlit_run)
+        try:
+            page = visit().page()
+            page.goto(f"{fresh.url}/{path}")
+            expect(page.get_by_role("heading", level=1)).to_be_visible()
+            expect(page.get_by_role("link", name="Lessons").first).to_be_visible()
+            assert page.get_by_text("Page not found").count() == 0
+        finally:
+            fresh.stop()
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_no_page_has_a_serious_barrier_for_people_with_disabilities(
+    server: Server, visit: Visit, dark: bool
+) -> None:
+    visitor = visit(dark=dark, bypass_csp=True)
+    page = visitor.page()
+    page.goto(f"{server.url}/practice")
+    introduce_from_list(page, f"Axel {dark}")
+    write(page, SECOND, 50)
+    found = barriers(page, "practice")
+    for path in ("", "lessons", "lessons?lesson=context", "progress", "yours", "coach"):
+        page.goto(f"{server.url}/{path}")
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        settled(page)
+        found += barriers(page, path)
+    assert found == []
+
+
+def barriers(page: Page, path: str) -> list[str]:
+    """The serious and critical findings of axe-core, each with where it is."""
+    return [
+        f"{path}: {finding['id']}: {node['html'][:120]}"
+        for finding in Axe().run(page).response["violations"]
+        if finding["impact"] in {"serious", "critical"}
+        for node in finding["nodes"]
+    ]
+
+
+def test_a_busy_database_is_a_sentence_and_loses_no_note(server: Server, visit: Visit) -> None:
+    page = visit().page()
+    page.goto(f"{server.url}/practice")
+    introduce_from_list(page, "Patient Pia")
+    page.get_by_label("Your note").fill(SECOND)
+    page.get_by_label("Before you look").click()
+    settled(page)
+    other = sqlite3.connect(server.folder / "ccc.db", isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    try:
+        page.get_by_role("button", name="Score my note").click()
+        expect(page.get_by_text("could not be", exact=False)).to_be_visible(timeout=40_000)
+        assert page.get_by_text("Traceback").count() == 0
+    finally:
+        other.rollback()
+        other.close()
+    expect(page.get_by_label("Your note")).to_have_value(SECOND)
+    page.get_by_role("button", name="Score my note").click()
+    expect(page.get_by_text("of 100 points")).to_be_visible()
+
+
+def test_a_strong_note_is_shown_with_all_five_criteria(server: Server, visit: Visit) -> None:
+    """The README's picture is this screenshot."""
+    note = (
+        "Eudes, I read that your hearing aid swallows top notes. I tune aids in Barranquilla: "
+        "shall I send you the setting? Dad played too. Yulieth"
+    )
+    page = visit(1100).page()
+    page.goto(f"{server.url}/practice?scenario=accordion-mender")
+    introduce(page, "Yuli")
+    write(page, note, 75)
+    for name in ("reason", "context", "common ground", "value", "personal"):
+        expect(page.locator(".stHtml small").get_by_text(name)).to_be_visible()
+    settled(page)
+    page.set_viewport_size({"width": 1100, "height": 2200})
+    page.wait_for_timeout(400)
+    top = page.get_by_label("Your note").bounding_box()
+    assert top is not None
+    ARTEFACTS.mkdir(exist_ok=True)
+    page.screenshot(
+        path=str(ARTEFACTS / "readme-practice.png"),
+        clip={"x": 320, "y": top["y"] - 40, "width": 760, "height": 1100},
+    )

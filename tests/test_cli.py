@@ -1,0 +1,163 @@
+"""The commands, as a person or a script meets them."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+from typer.testing import CliRunner
+
+from ccc.cli import app
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture
+def ccc(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> CliRunner:
+    """The command line on a database of its own."""
+    monkeypatch.setenv("CCC_DATABASE_URL", f"sqlite:///{tmp_path / 'ccc.db'}")
+    return CliRunner()
+
+
+def plant_ten_faults(folder: Path) -> list[str]:
+    """Spoil a copy of the content in ten ways; what a fault line must begin with, for each."""
+
+    def change(name: str, **changes: object) -> None:
+        file = folder / name
+        data = yaml.safe_load(file.read_text(encoding="utf-8"))
+        data.update(changes)
+        data = {key: value for key, value in data.items() if value is not None}
+        file.write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
+
+    change("lessons/stranger-at-the-table.yaml", titel="A key nobody knows")
+    change("lessons/always-a-reason.yaml", aim=None)
+    change("lessons/context.yaml", telling=["word " * 401])
+    change("lessons/common-ground.yaml", number=10)
+    change("lessons/value-upfront.yaml", practice={"scenario": "nobody", "say": "Go"})
+    change("scenarios/parrot-handover.yaml", trains="charm")
+    change("scenarios/radio-caller.yaml", sender={"name": "Ro", "headline": "x", "facts": ["one"]})
+    (folder / "scenarios/first-whistle.yaml").write_text("title: 'unclosed\n", encoding="utf-8")
+    (folder / "scenarios/notes.txt").write_text("a stray file", encoding="utf-8")
+    check = next((folder / "checks").glob("*.yaml")).name
+    change(f"checks/{check}", passes=["A line?", "Another."], flags=["qqq zzz", "xxx yyy"])
+    return [
+        "lessons/stranger-at-the-table.yaml: titel",
+        "lessons/always-a-reason.yaml: aim",
+        "lessons/context.yaml: telling",
+        "lessons/common-ground.yaml: number",
+        "lessons/value-upfront.yaml: practice.scenario",
+        "scenarios/parrot-handover.yaml: trains",
+        "scenarios/radio-caller.yaml: sender",
+        "scenarios/first-whistle.yaml: line",
+        "scenarios/notes.txt: file",
+        f"checks/{check}: flags",
+    ]
+
+
+def test_content_check_names_all_ten_planted_faults_and_exits_1(
+    ccc: CliRunner, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(ROOT / "content", tmp_path / "content"))
+    expected = plant_ten_faults(folder)
+    done = ccc.invoke(app, ["content", "check", str(folder)])
+    assert done.exit_code == 1
+    missing = [one for one in expected if one not in done.stdout]
+    assert missing == [], done.stdout
+
+
+def test_content_check_of_the_shipped_content_finds_nothing(ccc: CliRunner) -> None:
+    done = ccc.invoke(app, ["content", "check"])
+    assert done.exit_code == 0, done.output
+    assert "No faults" in done.output
+
+
+def test_content_check_as_json_is_a_list_of_faults(ccc: CliRunner, tmp_path: Path) -> None:
+    done = ccc.invoke(app, ["content", "check", str(tmp_path / "none"), "--json"])
+    assert done.exit_code == 1
+    (fault,) = json.loads(done.stdout)
+    assert set(fault) == {"file", "place", "fault", "remedy"}
+
+
+def test_schemas_are_valid_and_leave_out_what_the_loader_gives(
+    ccc: CliRunner, tmp_path: Path
+) -> None:
+    done = ccc.invoke(app, ["content", "schema", str(tmp_path / "schemas")])
+    assert done.exit_code == 0, done.output
+    lesson = json.loads((tmp_path / "schemas/lessons.schema.json").read_text(encoding="utf-8"))
+    assert "id" not in lesson["properties"]
+    assert "title" in lesson["required"]
+    rubric = json.loads((tmp_path / "schemas/rubric.schema.json").read_text(encoding="utf-8"))
+    assert "checks" not in rubric["properties"]
+    assert (tmp_path / "schemas/checks.schema.json").is_file()
+
+
+def test_score_keeps_order_answers_bad_lines_in_place_and_exits_1(ccc: CliRunner) -> None:
+    lines = '{"id": "a", "note": "Hi there"}\n\nnot json\n{"id": "b", "note": ""}\n'
+    done = ccc.invoke(app, ["score", "-"], input=lines)
+    assert done.exit_code == 1
+    first, bad, last = (json.loads(line) for line in done.stdout.splitlines())
+    assert first["id"] == "a"
+    assert bad["line"] == 3
+    assert bad["error"]
+    assert (last["id"], last["score"], last["flags"]) == ("b", 0, ["blank"])
+
+
+def test_score_of_good_lines_exits_0(ccc: CliRunner) -> None:
+    assert ccc.invoke(app, ["score"], input='{"note": "Hi"}\n').exit_code == 0
+
+
+def test_a_file_that_is_not_there_is_a_sentence(ccc: CliRunner) -> None:
+    done = ccc.invoke(app, ["score", "nowhere.jsonl"])
+    assert done.exit_code == 1
+    assert "There is no file nowhere.jsonl" in done.output
+
+
+def test_evaluate_prints_a_kappa_for_each_criterion(ccc: CliRunner, tmp_path: Path) -> None:
+    rated = (ROOT / "tests/data/notes.jsonl").read_text(encoding="utf-8").splitlines()[:60]
+    file = tmp_path / "rated.jsonl"
+    file.write_text("\n".join(rated), encoding="utf-8")
+    done = ccc.invoke(app, ["evaluate", str(file)])
+    assert done.exit_code == 0, done.output
+    for word in ("reason", "context", "common_ground", "value", "personal", "kappa"):
+        assert word in done.stdout
+    as_json = ccc.invoke(app, ["evaluate", str(file), "--json"])
+    assert json.loads(as_json.stdout)
+
+
+def test_a_dump_goes_out_and_in_again(
+    ccc: CliRunner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert ccc.invoke(app, ["coach-key"]).exit_code == 0
+    dump = tmp_path / "dump"
+    assert ccc.invoke(app, ["backup", str(dump)]).exit_code == 0
+    assert ccc.invoke(app, ["backup", str(dump)]).exit_code == 1
+    monkeypatch.setenv("CCC_DATABASE_URL", f"sqlite:///{tmp_path / 'other.db'}")
+    done = ccc.invoke(app, ["restore", str(dump)])
+    assert done.exit_code == 0, done.output
+
+
+def test_run_refuses_broken_content_with_the_list(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(ROOT / "content", tmp_path / "content"))
+    (folder / "lessons/context.yaml").write_text("title: x\n", encoding="utf-8")
+    environment = os.environ | {
+        "CCC_CONTENT_DIR": str(folder),
+        "CCC_DATABASE_URL": f"sqlite:///{tmp_path / 'ccc.db'}",
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "ccc", "run", "--port", "1"],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "lessons/context.yaml: aim (line 1): is missing" in done.stderr
+    assert "Traceback" not in done.stderr
