@@ -43,7 +43,7 @@ def new_database(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[st
         server = request.getfixturevalue("server")
         name = f"ccc_{uuid.uuid4().hex}"
         with psycopg.connect(server("postgres"), autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name}")
+            connection.execute(f"CREATE DATABASE {name} STRATEGY file_copy")
         request.addfinalizer(lambda: drop(server("postgres"), name))
         return server(name)
 
