@@ -31,7 +31,7 @@ def first_draft_spec(
     x = alt.X(
         "order:Q",
         title="First draft, in the order written",
-        axis=alt.Axis(tickMinStep=1, format="d", grid=False),
+        axis=_counting(max(6, len(drafts))),
         scale=alt.Scale(domain=[0.5, max(6, len(drafts)) + 0.5]),
     )
     layers: list[Any] = [_band_rules(rubric)]
@@ -52,7 +52,7 @@ def revision_spec(tries: Sequence[Attempt], titles: Titles, rubric: Rubric) -> S
     x = alt.X(
         "nth:Q",
         title="Try at this note",
-        axis=alt.Axis(tickMinStep=1, format="d", grid=False),
+        axis=_counting(max(5, len(tries))),
         scale=alt.Scale(domain=[0.5, max(5, len(tries)) + 0.5]),
     )
     line = alt.Chart(frame).mark_line(color=VERMILION, strokeDash=[5, 3]).encode(x=x, y=_score())
@@ -155,6 +155,11 @@ def _frame(attempts: Sequence[Attempt], titles: Titles) -> pd.DataFrame:
             for order, attempt in enumerate(attempts, start=1)
         ]
     )
+
+
+def _counting(last: int) -> alt.Axis:
+    """An axis that counts 1, 2, 3 … and never shows a 0 or a half."""
+    return alt.Axis(values=list(range(1, last + 1)), format="d", grid=False, labelOverlap=True)
 
 
 def _score() -> alt.Y:

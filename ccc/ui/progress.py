@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from copy import deepcopy
 from functools import partial
 from typing import Any
 
@@ -156,7 +157,7 @@ def show_verdict(found: Verdict) -> None:
             st.info(means, title="No clear change yet", icon=":material/trending_flat:")
 
 
-@st.cache_data(max_entries=1000, show_spinner=False)
+@st.cache_resource(max_entries=1000, show_spinner=False)
 def _spec(name: str, attempts: tuple[int, ...], _draw: Callable[[], Spec]) -> Spec:
     """A chart drawn once for these attempts, which never change; Altair is slow to draw."""
     return _draw()
@@ -169,7 +170,7 @@ def _ids(attempts: Sequence[Attempt]) -> tuple[int, ...]:
 def _chart(spec: Spec, chart_key: str, alt: str, key: str) -> None:
     """A chart whose clicked point becomes the opened note."""
     st.vega_lite_chart(
-        spec,
+        deepcopy(spec),
         key=chart_key,
         alt=alt,
         on_select=partial(_pick, chart_key, key),
