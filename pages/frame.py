@@ -17,6 +17,7 @@ page = st.navigation(
         st.Page("lessons.py", title="Lessons", icon=":material/menu_book:"),
         st.Page("practice.py", title="Practice", icon=":material/edit:"),
         st.Page("progress.py", title="Progress", icon=":material/show_chart:"),
+        st.Page("score.py", title="How the score is made", icon=":material/balance:"),
         st.Page("yours.py", title="Yours", icon=":material/lock_person:"),
         st.Page("coach.py", title="Coach", icon=":material/school:"),
     ],

@@ -14,6 +14,7 @@ import yaml
 from typer.testing import CliRunner
 
 from ccc.cli import app
+from ccc.content.load import load_content
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -161,3 +162,45 @@ def test_run_refuses_broken_content_with_the_list(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "lessons/context.yaml: aim (line 1): is missing" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def some_rated(tmp_path: Path) -> Path:
+    """Rated notes of four scenarios, few enough to fit in a test."""
+    file = tmp_path / "rated.jsonl"
+    rated = (ROOT / "tests/data/notes.jsonl").read_text(encoding="utf-8").splitlines()[:60]
+    file.write_text("\n".join(rated), encoding="utf-8")
+    return file
+
+
+def test_leaving_scenarios_out_is_measured_with_and_without_the_cards(
+    ccc: CliRunner, tmp_path: Path
+) -> None:
+    file = str(some_rated(tmp_path))
+    apart = ccc.invoke(app, ["evaluate", file, "--leave-out", "scenario", "--json"])
+    alone = ccc.invoke(
+        app, ["evaluate", file, "--leave-out", "scenario", "--words-alone", "--json"]
+    )
+    figures = [json.loads(done.stdout) for done in (apart, alone)]
+    assert figures[0]["scenarios"] == figures[1]["scenarios"] == 4
+    assert figures[0]["correlation"] != figures[1]["correlation"]
+
+
+def test_fit_writes_weights_that_the_content_folder_takes(ccc: CliRunner, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(ROOT / "content", tmp_path / "content"))
+    out = folder / "weights.yaml"
+    out.unlink()
+    done = ccc.invoke(
+        app, ["fit", str(some_rated(tmp_path)), "--out", str(out), "--raters", "two coaches"]
+    )
+    assert done.exit_code == 0, done.output
+    assert "Before" in done.stdout
+    assert "left out of the fit" in done.stdout
+    rubric = load_content(folder).rubric
+    assert rubric.weights.raters == "two coaches"
+    assert rubric.weights.scenarios == 4
+
+
+def test_fuzz_counts_its_failures_and_exits_0_without_any(ccc: CliRunner) -> None:
+    done = ccc.invoke(app, ["fuzz", "--inputs", "50", "--seed", "2"])
+    assert done.exit_code == 0, done.output
+    assert "50 inputs, seed 2: 0 failed." in done.stdout

@@ -41,7 +41,7 @@ def first_draft_spec(
     points = _pickable(alt.Chart(frame).mark_point(filled=True, size=130, color=BLUE)).encode(
         x=x, y=_score(), tooltip=_tooltip()
     )
-    return _finished(
+    return finished(
         alt.layer(*layers, line, points), "Score of each first draft to a new person", height=340
     )
 
@@ -59,7 +59,7 @@ def revision_spec(tries: Sequence[Attempt], titles: Titles, rubric: Rubric) -> S
     points = _pickable(
         alt.Chart(frame).mark_point(filled=True, size=120, color=VERMILION, shape="square")
     ).encode(x=x, y=_score(), tooltip=_tooltip())
-    return _finished(
+    return finished(
         alt.layer(_band_rules(rubric), line, points), "Score of each try at this note", height=300
     )
 
@@ -101,7 +101,7 @@ def level_spec(attempts: Sequence[Attempt], titles: Titles, rubric: Rubric) -> S
         text="level:Q",
         color=alt.condition("datum.level >= 2", alt.value("white"), alt.value("#2B2320")),
     )
-    return _finished(
+    return finished(
         alt.layer(cells, numbers), "Level of each criterion in every attempt", height=380
     )
 
@@ -136,7 +136,7 @@ def forecast_spec(attempts: Sequence[Attempt], titles: Titles) -> Spec:
         ),
         tooltip=[*_tooltip(), alt.Tooltip("forecast:Q", title="Forecast, points")],
     )
-    return _finished(alt.layer(line, points), "Your forecast and the score it got", height=380)
+    return finished(alt.layer(line, points), "Your forecast and the score it got", height=380)
 
 
 def _frame(attempts: Sequence[Attempt], titles: Titles) -> pd.DataFrame:
@@ -223,7 +223,7 @@ def _mean_rules(verdict: Verdict, drafts: int) -> Layered:
     return alt.layer(rules, names)
 
 
-def _finished(chart: Layered, title: str, height: int) -> Spec:
+def finished(chart: Layered, title: str, height: int) -> Spec:
     """The spec with a title, a height in pixels, and no way to send data to an online editor."""
     spec: Spec = chart.properties(title=title, height=height).to_dict()
     spec["usermeta"] = {"embedOptions": {"actions": {"export": True, "editor": False}}}

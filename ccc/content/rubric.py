@@ -16,6 +16,9 @@ from ccc.content.ids import CRITERIA, FLAGS, CriterionId, FlagId
 from ccc.content.models import Line, Model, Text
 from ccc.content.weights import Weights
 
+FIT_TO_SHOW = 0.70
+"""Least quadratic weighted kappa at which a testing house lets a score be shown as a number."""
+
 
 class Level(Model):
     """One of a criterion's four levels: its name and what a thoughtful recipient concludes."""
@@ -75,6 +78,10 @@ class Rubric(Model):
     bands: tuple[Band, ...] = Field(min_length=1)
     limits: tuple[Limit, ...] = Field(min_length=1)
     default_limit: str
+    weak_spots: tuple[Text, ...] = Field(
+        default=(), description="What the scorer is known to get wrong, each in a sentence."
+    )
+    disagree: Text = Field(description="What to do when you think the score is wrong.")
     checks: tuple[Check, ...] = Field(default=(), description="From content/checks/*.yaml.")
     weights: Weights = Field(description="From content/weights.yaml.")
 
@@ -129,6 +136,11 @@ class Rubric(Model):
     def flag(self, flag_id: FlagId) -> Flag:
         """The flag of that id."""
         return next(one for one in self.flags if one.id == flag_id)
+
+    def shows_number(self, criterion_id: CriterionId) -> bool:
+        """Whether the scorer agrees with raters well enough on it to show a number."""
+        kappa = self.weights.criteria[criterion_id].kappa
+        return kappa is not None and kappa.value >= FIT_TO_SHOW
 
     def band_for(self, score: int) -> Band:
         """The band that a score of 0–100 falls into."""

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from typing import Self
 
+import yaml
 from pydantic import Field, model_validator
 
 from ccc.content.models import CRITERIA, CriterionId, Line, Model, Text
+
+
+class Measured(Model):
+    """A figure of agreement with its 95 % interval, measured on scenarios left out of the fit."""
+
+    value: float = Field(ge=-1, le=1)
+    low: float | None = Field(default=None, ge=-1, le=1)
+    high: float | None = Field(default=None, ge=-1, le=1)
 
 
 class CriterionWeights(Model):
@@ -14,8 +23,8 @@ class CriterionWeights(Model):
 
     cuts: tuple[float, float, float] = Field(description="From here on level 1, 2 and 3.")
     signs: dict[str, float] = Field(min_length=1, description="Weight of each sign, by name.")
-    kappa: float | None = Field(
-        default=None, ge=-1, le=1, description="Agreement on scenarios left out of the fit."
+    kappa: Measured | None = Field(
+        default=None, description="Quadratic weighted kappa on scenarios left out of the fit."
     )
 
     @model_validator(mode="after")
@@ -36,6 +45,12 @@ class Weights(Model):
     standard_error: float = Field(
         gt=0, description="Typical gap between this score and the raters', in points of 100."
     )
+    correlation: Measured | None = Field(
+        default=None, description="Of the sum of levels with the raters', scenarios left out."
+    )
+    middle_third: Measured | None = Field(
+        default=None, description="The same among notes neither good nor bad."
+    )
     criteria: dict[CriterionId, CriterionWeights]
 
     @model_validator(mode="after")
@@ -44,3 +59,22 @@ class Weights(Model):
         if missing:
             raise ValueError(f"criteria lacks {', '.join(missing)}; add them")
         return self
+
+
+_HEADER = """\
+# Fitted, not typed: how much each sign of a note counts towards each criterion's level.
+# A level is reached when the weighted sum of the signs reaches its cut. The figures of agreement
+# were measured on scenarios left out of the fit, with 95 % intervals.
+"""
+
+
+def weights_yaml(weights: Weights) -> str:
+    """The weights as a readable YAML file, the heaviest signs first."""
+    data = weights.model_dump(mode="json")
+    for criterion in data["criteria"].values():
+        by_weight = sorted(criterion["signs"].items(), key=lambda one: (-abs(one[1]), one[0]))
+        criterion["signs"] = dict(by_weight)
+    body = yaml.safe_dump(
+        data, sort_keys=False, allow_unicode=True, width=110, default_flow_style=None
+    )
+    return _HEADER + body

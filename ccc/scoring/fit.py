@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from ccc.content.ids import CRITERIA, CriterionId
-from ccc.content.weights import CriterionWeights, Weights
-from ccc.scoring.agreement import Agreement, Pair, compare, flag_counts
+from ccc.content.weights import CriterionWeights, Measured, Weights
+from ccc.scoring.agreement import Agreement, Figure, Pair, compare, flag_counts
 from ccc.scoring.flags import flags
 from ccc.scoring.levels import levels
 from ccc.scoring.looking import look
@@ -51,22 +51,47 @@ _DOWN = frozenset(
 )
 _EITHER = frozenset({"no-recipient", "no-sender"})
 _ONLY: Mapping[str, frozenset[str]] = {
-    "signed": frozenset({"context"}),
-    "question": frozenset({"reason", "personal"}),
-    "thing": frozenset({"value"}),
-    "tie+role": frozenset({"common_ground"}),
-    "tie+only-theirs": frozenset({"common_ground"}),
-    "name": frozenset({"context", "personal"}),
-    "default_text": frozenset({"reason", "personal"}),
-    "short": frozenset({"reason", "context", "personal"}),
-    "offer+anyone": frozenset({"value", "personal"}),
-    "figure": frozenset({"context", "value", "personal"}),
-    "situation": frozenset({"context", "personal"}),
-    "you-and-i": frozenset({"common_ground"}),
-    "job": frozenset({"context", "common_ground"}),
-    "my-headline": frozenset({"context", "common_ground"}),
-    "my-facts": frozenset({"context", "common_ground", "value"}),
-    "my-fact": frozenset({"context", "common_ground", "value"}),
+    sign: frozenset(criteria.split())
+    for sign, criteria in {
+        "their-fact": "reason common_ground personal",
+        "their-facts": "common_ground personal",
+        "their-need": "reason value",
+        "their-source": "reason context personal",
+        "their-headline": "personal",
+        "my-fact": "context common_ground value",
+        "my-facts": "context common_ground value",
+        "my-headline": "context common_ground",
+        "shared-thing": "common_ground",
+        "shared-background": "common_ground",
+        "name": "context personal",
+        "signed": "context",
+        "specific": "reason context value personal",
+        "specific-no-card": "context common_ground personal",
+        "you+specific": "reason context personal",
+        "your-rare": "reason context personal",
+        "proper": "context common_ground personal",
+        "figure": "context value personal",
+        "situation": "context personal",
+        "job": "context common_ground",
+        "thing": "value",
+        "question": "reason",
+        "short": "reason context personal",
+        "you-and-i": "common_ground",
+        "default_text": "reason personal",
+        "offer+need": "reason value",
+        "offer+my-fact": "value",
+        "offer+their-fact": "reason value",
+        "offer+thing": "value",
+        "offer+anyone": "value personal",
+        "offer+specific": "reason value",
+        "tie+shared-thing": "common_ground",
+        "tie+my-fact": "common_ground",
+        "tie+specific": "common_ground",
+        "tie+role": "common_ground",
+        "tie+only-theirs": "common_ground",
+        "source+role": "context",
+        "source+their-fact": "context personal",
+    }.items()
 }
 """Signs that may speak to some criteria only: signing a note, say, is no gift to its reader."""
 
@@ -177,10 +202,18 @@ def _cut(sums: Array, wanted: Array, level: int) -> float:
 
 
 def leave_out(
-    rated: Sequence[RatedNote], rubric: Rubric, tell: Callable[[str], Any] = lambda _: None
+    rated: Sequence[RatedNote],
+    rubric: Rubric,
+    tell: Callable[[str], Any] = lambda _: None,
+    *,
+    words_alone: bool = False,
 ) -> Agreement:
-    """Agreement on every scenario by weights that were fitted without it; `tell` gets each name."""
+    """Agreement on every scenario by weights that were fitted without it; `tell` gets each name.
+
+    `words_alone` measures on the notes with their cards hidden.
+    """
     pairs = []
+    measured = WORDS_ALONE if words_alone else 1.0
     seen = samples(rated, rubric)
     covered = [one for one in rated if "other_language" not in one.flags]
     for scenario in sorted({one.scenario for one in covered}):
@@ -189,7 +222,7 @@ def leave_out(
         pairs += [
             Pair(scenario, one.levels, levels(one.signs, rubric, others))
             for one in seen
-            if one.scenario == scenario and one.counts == 1.0
+            if one.scenario == scenario and one.counts == measured
         ]
     found = [frozenset(_score(one, rubric).flags) for one in rated]
     return compare(pairs, len(rated) - len(covered), flag_counts(rated, found))
@@ -215,13 +248,19 @@ def refit(
         scenarios=apart.scenarios,
         raters=raters,
         standard_error=round(apart.standard_error, 1),
+        correlation=_measured(apart.correlation),
+        middle_third=_measured(apart.middle_third),
         criteria={
-            one: criteria[one].model_copy(update={"kappa": _rounded(apart.kappa[one].value)})
+            one: criteria[one].model_copy(update={"kappa": _measured(apart.kappa[one])})
             for one in CRITERIA
         },
     )
     return weights, apart
 
 
-def _rounded(value: float | None) -> float | None:
-    return None if value is None else round(value, 3)
+def _measured(figure: Figure) -> Measured | None:
+    if figure.value is None:
+        return None
+    ends = (None if end is None else round(end, 3) for end in (figure.low, figure.high))
+    low, high = ends
+    return Measured(value=round(figure.value, 3), low=low, high=high)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from ccc.content.ids import CRITERIA, FLAGS, CriterionId, FlagId
@@ -53,6 +53,11 @@ def read_rated(lines: Iterable[str]) -> tuple[RatedNote, ...]:
     if faults:
         raise RatedError("\n".join(faults))
     return tuple(found)
+
+
+def without_cards(rated: Sequence[RatedNote]) -> tuple[RatedNote, ...]:
+    """The same notes and levels, with both cards and the situation hidden."""
+    return tuple(replace(one, sender=None, recipient=None, situation="") for one in rated)
 
 
 def _rated(data: Mapping[str, Any], number: int) -> RatedNote:

@@ -141,6 +141,16 @@ COMMON = word_set("""
     way ways wednesday week weekend weeks welcome went whole wife wish woman women wonder
     wonderful word words work worked working works world world's worth write wrong wrote year
     years yesterday young
+
+    achievement achievements activities activity ad advert approach article articles aspect aspects
+    attitude audio background blog book books case challenge challenges chapter client clients
+    column comments contribution department duties duty effort efforts episode essay film firm
+    helping initiative initiatives interview interviews key lecture local magazine management
+    meetup method methods model modern newsletter newsletters newspaper organisation organization
+    panel plans podcast podcasts posted product products programme progress publication quality
+    reel related report research respond response role series session situation skill slides
+    society speaker special state strategy subject success support talks task tasks themes thoughts
+    thread topics tutorial type useful video videos webinar webinars workplace workshop workshops
 """)
 """Words so common that they say little about one person; they weigh a third of a rarer word."""
 

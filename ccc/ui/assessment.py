@@ -28,6 +28,8 @@ def show_assessment(
     show_note(note, assessment.evidence, rubric)
     show_next_step(assessment.advice[:1], assessment.score)
     show_levels(note, assessment, rubric)
+    show_claims(note, assessment)
+    show_swap(note, assessment)
     show_further_steps(assessment.advice[1:], rubric)
 
 
@@ -73,6 +75,40 @@ def show_next_step(advice: Sequence[Advice], score: int | None) -> None:
         st.info(plain(step.say), title=title, icon=":material/footprint:")
 
 
+CARD_WORDS = {
+    "on_card": ":material/check: on the card",
+    "not_on_card": ":material/help: not on the card, taken at your word",
+    "contradicted": ":material/error: the card says otherwise",
+}
+"""The fact ledger's three findings, in words."""
+
+
+def show_claims(note: str, assessment: Assessment) -> None:
+    """The fact ledger: what the note says of the two, held against their cards."""
+    if not assessment.claims:
+        return
+    contradicted = any(claim.card == "contradicted" for claim in assessment.claims)
+    with st.expander("What you say, held against the cards", expanded=contradicted):
+        for claim in assessment.claims:
+            fact = f": “{plain(claim.fact)}”" if claim.fact else ""
+            st.markdown(
+                f"“{plain(note[claim.start : claim.end].strip())}”  \n"
+                f":small[{CARD_WORDS[claim.card]}{fact}]"
+            )
+
+
+def show_swap(note: str, assessment: Assessment) -> None:
+    """The swap test: what would be left of *personal* if it went to somebody else."""
+    swap = assessment.swap
+    if swap is None or not assessment.levels:
+        return
+    words = ", ".join(f"“{plain(note[start:end].strip())}”" for start, end in swap.start_end)
+    if swap.personal < assessment.levels["personal"] and words:
+        st.caption(f"Send it to somebody else, and it breaks at {words}. That is what is personal.")
+    elif assessment.levels["personal"] > 0:
+        st.caption("Send it to somebody else, and hardly a word would have to change.")
+
+
 def show_further_steps(advice: Sequence[Advice], rubric: Rubric) -> None:
     """The rest of the advice, folded away."""
     if not advice:
@@ -91,11 +127,18 @@ def show_levels(note: str, assessment: Assessment, rubric: Rubric) -> None:
         for criterion in rubric.criteria:
             level = assessment.levels[criterion.id]
             st.markdown(
-                f"**{criterion.name}** {LEVEL_MARKS[level]} {criterion.levels[level].name}, "
-                f"{level} of 3  \n"
+                f"**{criterion.name}** {level_words(rubric, criterion.id, level)}  \n"
                 f":small[{criterion.levels[level].descriptor}]"
                 + _quotes(note, criterion.id, assessment.evidence)
             )
+
+
+def level_words(rubric: Rubric, criterion: CriterionId, level: int) -> str:
+    """A level in words, with its number where the scorer is good enough to show one."""
+    name = rubric.criterion(criterion).levels[level].name
+    if not rubric.shows_number(criterion):
+        return name
+    return f"{LEVEL_MARKS[level]} {name}, {level} of 3"
 
 
 def _quotes(note: str, criterion: CriterionId, evidence: Sequence[Evidence]) -> str:

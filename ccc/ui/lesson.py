@@ -83,6 +83,7 @@ def show_example(label: str, note: str, assessment: Assessment, rubric: Rubric) 
                 " · ".join(
                     f"{criterion.name} {assessment.levels[criterion.id]}"
                     for criterion in rubric.criteria
+                    if rubric.shows_number(criterion.id)
                 )
             )
 

@@ -189,7 +189,16 @@ def test_screen_mode_is_turned_by_the_arrow_keys(server: Server, visit: Visit) -
     expect(page.get_by_text("Title, 1 of", exact=False)).to_be_visible()
 
 
-PAGES = ("", "lessons", "lessons?lesson=context", "practice", "progress", "yours", "coach")
+PAGES = (
+    "",
+    "lessons",
+    "lessons?lesson=context",
+    "practice",
+    "progress",
+    "score",
+    "yours",
+    "coach",
+)
 
 
 @pytest.mark.parametrize("streamlit_run", [False, True], ids=["ccc-run", "streamlit-run"])
@@ -218,7 +227,7 @@ def test_no_page_has_a_serious_barrier_for_people_with_disabilities(
     introduce_from_list(page, f"Axel {dark}")
     write(page, SECOND, 50)
     found = barriers(page, "practice")
-    for path in ("", "lessons", "lessons?lesson=context", "progress", "yours", "coach"):
+    for path in ("", "lessons", "lessons?lesson=context", "progress", "score", "yours", "coach"):
         page.goto(f"{server.url}/{path}")
         expect(page.get_by_role("heading", level=1)).to_be_visible()
         settled(page)

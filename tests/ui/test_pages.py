@@ -10,7 +10,15 @@ from ccc.ui.plain import plain
 from ccc.ui.session import now
 from tests.ui.conftest import OpenPage, texts, write
 
-PAGES = ("welcome.py", "lessons.py", "practice.py", "progress.py", "yours.py", "coach.py")
+PAGES = (
+    "welcome.py",
+    "lessons.py",
+    "practice.py",
+    "progress.py",
+    "score.py",
+    "yours.py",
+    "coach.py",
+)
 NOTE = "Hi! Your post made me think. Let's connect."
 
 

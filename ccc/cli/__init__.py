@@ -1,0 +1,25 @@
+"""The command line: run the app, score and measure notes, check content, back up.
+
+Exit status: 0 when all went well, 1 when something was found wrong, 2 for bad usage.
+"""
+
+import typer
+
+from ccc.cli import data, measuring, running, scoring
+from ccc.cli.content import content_app
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    help="Practise asking a stranger, in 140 characters, to become an acquaintance.",
+)
+app.command()(running.run)
+app.command("coach-key")(running.coach_key)
+app.add_typer(content_app, name="content")
+app.command()(scoring.score)
+app.command()(measuring.evaluate)
+app.command()(measuring.fit)
+app.command()(measuring.bench)
+app.command()(measuring.fuzz)
+app.command()(data.backup)
+app.command()(data.restore)

@@ -1,0 +1,112 @@
+"""`ccc evaluate`, `ccc fit`, `ccc bench` and `ccc fuzz`: how good the scorer is, measured."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ccc.cli.terminal import (
+    AsJson,
+    InputFile,
+    content_in_use,
+    fail,
+    lines_of,
+    print_report,
+    progress,
+    sentences,
+)
+
+RATERS = "one language model in three roles, the median of the three; not people"
+
+
+class LeaveOut(StrEnum):
+    """What is kept from the fit that scores it."""
+
+    SCENARIO = "scenario"
+
+
+def evaluate(
+    file: InputFile,
+    leave_out: Annotated[
+        LeaveOut | None,
+        typer.Option(help="Refit without each scenario in turn, and score that one."),
+    ] = None,
+    words_alone: Annotated[
+        bool, typer.Option(help="Hide the cards: judge the note's words only.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Compare the scorer with rated notes: agreement per criterion, flags, correlation."""
+    from ccc.scoring.agreement import evaluate as compare
+    from ccc.scoring.agreement import read_rated
+    from ccc.scoring.fit import leave_out as compare_apart
+    from ccc.scoring.rated import without_cards
+
+    with sentences():
+        rubric = content_in_use().rubric
+        rated = read_rated(lines_of(file))
+        if leave_out is None:
+            agreement = compare(without_cards(rated) if words_alone else rated, rubric)
+        else:
+            agreement = compare_apart(rated, rubric, progress, words_alone=words_alone)
+    print_report(agreement, as_json)
+
+
+def fit(
+    files: Annotated[list[Path], typer.Argument(help="Files of rated notes.")],
+    out: Annotated[Path, typer.Option(help="Where to write the weights.")],
+    raters: Annotated[str, typer.Option(help="Who rated them, in a sentence.")] = RATERS,
+) -> None:
+    """Fit the weights to rated notes, and say how agreement was before and is now."""
+    from ccc.content.weights import weights_yaml
+    from ccc.scoring.agreement import evaluate as compare
+    from ccc.scoring.agreement import read_rated
+    from ccc.scoring.fit import refit
+
+    with sentences():
+        rubric = content_in_use().rubric
+        rated = read_rated(line for file in files for line in lines_of(str(file)))
+        typer.echo("Before, by the weights in use:\n\n" + compare(rated, rubric).table())
+        weights, apart = refit(rated, rubric, datetime.now(UTC).date().isoformat(), raters)
+        after = compare(rated, rubric.model_copy(update={"weights": weights}))
+        typer.echo("\nAfter, by the new weights, on the notes they were fitted to:\n")
+        typer.echo(after.table())
+        typer.echo("\nAfter, on scenarios left out of the fit (the figures to quote):\n")
+        typer.echo(apart.table())
+        try:
+            out.write_text(weights_yaml(weights), encoding="utf-8")
+        except OSError as error:
+            fail(f"{out} cannot be written ({error.strerror}); name another file.")
+    typer.echo(f"\nWritten to {out}.")
+
+
+def bench(file: InputFile, as_json: AsJson = False) -> None:
+    """Time the scorer on notes, beside proselint on the same notes in the same run."""
+    from ccc.bench import bench as measure
+    from ccc.scoring.agreement import read_rated
+
+    with sentences():
+        rated = read_rated(lines_of(file))
+        report = measure(rated, content_in_use().rubric, progress)
+    print_report(report, as_json)
+
+
+def fuzz(
+    inputs: Annotated[int, typer.Option(min=1, help="How many random notes.")] = 1000,
+    seed: Annotated[int, typer.Option(help="The same seed gives the same notes.")] = 1,
+) -> None:
+    """Score random notes of any Unicode, up to 10,000 characters; exit status 1 if one fails."""
+    from ccc.fuzz import fuzz as attack
+
+    with sentences():
+        content = content_in_use()
+        cards = [(one.sender, one.recipient) for one in content.scenarios]
+        failures = attack(content.rubric, cards, inputs, seed, progress)
+    for failure in failures:
+        typer.echo(failure)
+    typer.echo(f"{inputs} inputs, seed {seed}: {len(failures)} failed.")
+    raise typer.Exit(1 if failures else 0)

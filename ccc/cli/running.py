@@ -1,0 +1,50 @@
+"""`ccc run` and `ccc coach-key`: the server and the coach's way in."""
+
+from __future__ import annotations
+
+import os
+import runpy
+from typing import Annotated
+
+import typer
+
+from ccc.cli.terminal import sentences
+from ccc.settings import Settings, home
+
+
+def run(
+    host: Annotated[str, typer.Option(help="0.0.0.0 lets other machines in.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535)] = 8501,
+) -> None:
+    """Start the app."""
+    import uvicorn
+
+    settings = Settings.from_environment()
+    # Streamlit looks for its configuration in the working directory, so the app is started from
+    # its own; what the user's environment says in relative paths is made absolute before.
+    os.environ["CCC_DATABASE_URL"] = settings.database_url
+    os.environ["CCC_CONTENT_DIR"] = str(settings.content_dir)
+    os.chdir(home())
+    served = runpy.run_path(str(home() / "app.py"))["app"]
+    typer.echo(f"Career Calibrator Canvas is at http://{host}:{port}  (Ctrl+C stops it)")
+    uvicorn.run(
+        served,
+        host=host,
+        port=port,
+        ws="websockets-sansio",
+        access_log=False,
+        log_level="warning",
+    )
+
+
+def coach_key() -> None:
+    """Make a new key to the coach's desk; the old one stops working."""
+    from ccc.coach_key import key_hash, new_key
+    from ccc.storage import open_store
+
+    key = new_key()
+    with sentences():
+        store = open_store(Settings.from_environment().database_url)
+        store.set_coach_key_hash(key_hash(key))
+        store.close()
+    typer.echo(f"The coach's new key: {key}")

@@ -1,0 +1,13 @@
+"""`ccc score`, `ccc reply` and `ccc decide`: JSON Lines in, JSON Lines out."""
+
+from __future__ import annotations
+
+from ccc.cli.terminal import InputFile, content_in_use, lines_of, print_lines, sentences
+
+
+def score(file: InputFile = "-") -> None:
+    """Score notes: one JSON object a line in, one a line out."""
+    from ccc.scoring.lines import score_lines
+
+    with sentences():
+        print_lines(score_lines(lines_of(file), content_in_use().rubric))

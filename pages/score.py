@@ -1,0 +1,30 @@
+"""How the score is made, how far it can be trusted, and how to disagree."""
+
+import streamlit as st
+
+from ccc.ui import resources
+from ccc.ui.making import (
+    show_agreement,
+    show_arithmetic,
+    show_flags_and_limits,
+    show_limits_of_trust,
+    show_rubric,
+)
+
+rubric = resources.content().rubric
+
+st.title("How the score is made")
+st.markdown(
+    "No language model is asked. A program looks for signs a person could check: whose fact is touched and "
+    "by which words, whether the link is said, what is offered and for what, how you met, who you "
+    "are. Each level rests on words in your note, and they are shown."
+)
+show_arithmetic(rubric)
+st.header("The rubric")
+show_rubric(rubric)
+st.header("What stops a score")
+show_flags_and_limits(rubric)
+st.header("How far it agrees with raters")
+show_agreement(rubric)
+st.header("What it is known to get wrong")
+show_limits_of_trust(rubric)
