@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ccc.content.load import Content, read_content, whole
-from ccc.content.models import Lesson, Pair
+from ccc.content.models import Lesson, Pair, Scenario
 from ccc.content.rubric import Rubric
 from ccc.errors import Fault
 from ccc.scoring import Assessment, score
@@ -25,20 +25,21 @@ def open_content(folder: Path) -> Content:
     return whole(replace(reading, faults=tuple(faults)))
 
 
+def score_on(note: str, occasion: Scenario | Pair, rubric: Rubric) -> Assessment:
+    """A note's assessment against the two cards of a scenario or of a lesson's example."""
+    return score(
+        note,
+        sender=occasion.sender,
+        recipient=occasion.recipient,
+        situation=occasion.situation,
+        limit=rubric.limit.characters,
+        rubric=rubric,
+    )
+
+
 def score_pair(pair: Pair, rubric: Rubric) -> tuple[Assessment, Assessment]:
     """The scores of a lesson's before and after, computed now by the scorer."""
-    before, after = (
-        score(
-            note,
-            sender=pair.sender,
-            recipient=pair.recipient,
-            situation=pair.situation,
-            limit=rubric.limit.characters,
-            rubric=rubric,
-        )
-        for note in (pair.before, pair.after)
-    )
-    return before, after
+    return score_on(pair.before, pair, rubric), score_on(pair.after, pair, rubric)
 
 
 def _pair_faults(lesson: Lesson, rubric: Rubric) -> Iterator[Fault]:

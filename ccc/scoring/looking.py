@@ -63,10 +63,10 @@ def look(
     my_facts = touches(note, mine.facts, names) if mine else ()
     my_headline = touches(note, [mine.headline], names) if mine else ()
     shared = touches(note, shared_parts(mine, theirs), names) if mine and theirs else ()
-    touched = (*their_facts, *my_facts, *my_headline)
-    related = _related(note, hits, touched, _names(recipient))
-    if theirs is None or not theirs.facts:
-        related = frozenset(word.sentence for word in note.words)
+    related = frozenset(word.sentence for word in note.words)
+    if theirs and theirs.facts:
+        related = _related(note, hits, (*their_facts, *my_facts, *my_headline), _names(recipient))
+        hits = tuple(hit for hit in hits if hit.check.flag or _is_related(note, hit, related))
     return Look(
         note=note,
         sender=sender,
@@ -97,14 +97,27 @@ def _related(
     note: Note, hits: Sequence[Hit], touched: Sequence[Touch], names: frozenset[str]
 ) -> frozenset[int]:
     """The sentences that have to do with the two people; the rest is neither here nor there."""
-    found = {w.sentence for w in note.words if w.form in YOU or w.form in names}
+    found = {w.sentence for w in note.words if w.form in YOU or w.form.removesuffix("'s") in names}
     found |= {
         note.words[hit.first].sentence
         for hit in hits
-        if hit.last > hit.first and (hit.check.level or 0) >= 2
+        if hit.last > hit.first + 1 and (hit.check.level or 0) >= 2 and hit.check.id not in _IDLE
     }
-    found |= {note.words[n].sentence for t in touched if t.weight >= 1 for n in t.words}
+    found |= {
+        note.words[n].sentence
+        for touch in touched
+        for n in touch.words
+        if rarity(note.words[n].form, note.words[n].stem) == 1
+    }
     return frozenset(found)
+
+
+_IDLE = frozenset({"context-when", "value-free"})
+"""A day or the word "free" alone ties no sentence to two people."""
+
+
+def _is_related(note: Note, hit: Hit, related: Container[int]) -> bool:
+    return hit.first >= len(note.words) or note.words[hit.first].sentence in related
 
 
 def _specific(

@@ -63,6 +63,7 @@ SIGNS: Mapping[str, str] = {
 """The signs that code computes, by name; every check for a criterion is a sign too."""
 
 _TIES = ("shared-said", "shared-school", "shared-problem")
+_OFFERS = ("value-offer", "value-do", "value-take", "value-yours", "value-short-question")
 _SOURCES = ("context-source", "context-said", "context-met", "context-referral")
 
 
@@ -186,7 +187,7 @@ def _weight_in(found: Iterable[Touch], numbers: Collection[int]) -> float:
 
 def _pair_signs(found: Mapping[str, float]) -> dict[str, float]:
     """Signs that only count together."""
-    offer = max(found["value-offer"], found["value-have"] / 2, found["value-short-question"])
+    offer = max(*(found[name] for name in _OFFERS), found["value-have"] / 2)
     need = max(found["reason-answers-need"], found["their-need"])
     source = max(found[name] for name in _SOURCES)
     return {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from ccc.catalog import score_on
 from ccc.content.models import Scenario
 from ccc.practice import (
     Attempt,
@@ -13,7 +14,7 @@ from ccc.practice import (
     tries_on,
     wants_a_new_person,
 )
-from ccc.scoring import characters, score
+from ccc.scoring import characters
 from ccc.ui import resources
 from ccc.ui.assessment import show_assessment
 from ccc.ui.people import new_person_button
@@ -79,14 +80,7 @@ def _keep(
 ) -> tuple[Attempt, ...]:
     """Score the note and keep it as an attempt, unless there is nothing new to keep."""
     rubric = resources.content().rubric
-    assessment = score(
-        note,
-        sender=scenario.sender,
-        recipient=scenario.recipient,
-        situation=scenario.situation,
-        limit=rubric.limit.characters,
-        rubric=rubric,
-    )
+    assessment = score_on(note, scenario, rubric)
     if "blank" in assessment.flags:
         st.warning("A blank request scores 0, so we did not count this one. Write a few words.")
         return tries

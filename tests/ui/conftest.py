@@ -10,8 +10,8 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from ccc.catalog import score_on
 from ccc.practice import NewAttempt, Person
-from ccc.scoring import score
 from ccc.ui import resources
 from ccc.ui.session import Session, now
 
@@ -62,13 +62,7 @@ def write(person: Person, scenario_id: str, note: str, forecast: int | None = 50
     assert scenario is not None
     store = resources.store()
     store.open_scenario(person.id, scenario_id, now())
-    assessment = score(
-        note,
-        sender=scenario.sender,
-        recipient=scenario.recipient,
-        situation=scenario.situation,
-        rubric=content.rubric,
-    )
+    assessment = score_on(note, scenario, content.rubric)
     store.save_attempt(NewAttempt(person.id, scenario_id, note, forecast, assessment), now())
 
 
