@@ -18,7 +18,7 @@ page = st.navigation(
         st.Page("practice.py", title="Practice", icon=":material/edit:"),
         st.Page("progress.py", title="Progress", icon=":material/show_chart:"),
         st.Page("score.py", title="How the score is made", icon=":material/balance:"),
-        st.Page("yours.py", title="Yours", icon=":material/lock_person:"),
+        st.Page("yours.py", title="Your data", icon=":material/lock_person:"),
         st.Page("coach.py", title="Coach", icon=":material/school:"),
     ],
     position="hidden" if on_a_screen else "sidebar",

@@ -6,7 +6,7 @@ from ccc.ui import resources
 from ccc.ui.session import ask_who
 from ccc.ui.yours import offer_erasure, offer_export, offer_rename
 
-st.title("Yours")
+st.title("Your data")
 person = ask_who()
 attempts = resources.store().attempts_of(person.id)
 st.markdown(

@@ -74,9 +74,9 @@ def marked_note(note: str, evidence: Sequence[Evidence], rubric: Rubric) -> str:
         if criterion.id in used
     )
     return (
-        '<p style="font-size:1.15rem;line-height:2.1;white-space:pre-wrap;'
+        '<p style="font-size:1.15em;line-height:2.1;white-space:pre-wrap;'
         f'overflow-wrap:anywhere;margin:0 0 .6rem">{body}</p>'
-        f'<small style="line-height:1.9">{legend}</small>'
+        f'<small style="font-size:.8em;line-height:1.9">{legend}</small>'
     )
 
 
@@ -85,7 +85,7 @@ def badge(criterion: CriterionId) -> str:
     ink = "#FFFFFF" if criterion in _LIGHT_INK else "#1B1715"
     return (
         f'<b style="background:{COLOURS[criterion]};color:{ink};border-radius:.3em;'
-        f'padding:0 .35em;font-size:.7rem">{LETTERS[criterion]}</b>'
+        f'padding:0 .35em;font-size:.85em">{LETTERS[criterion]}</b>'
     )
 
 
@@ -102,5 +102,5 @@ def _mark(stretch: Stretch) -> str:
     return (
         f'<mark style="background:{lines};color:inherit;'
         f'padding-bottom:{3 * len(stretch.criteria)}px">{text}</mark>'
-        f'<sup style="font-size:.6rem;font-weight:700;opacity:.8">{letters}</sup>'
+        f'<sup style="font-size:.55em;font-weight:700;opacity:.8">{letters}</sup>'
     )

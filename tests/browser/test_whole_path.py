@@ -266,25 +266,46 @@ def test_a_busy_database_is_a_sentence_and_loses_no_note(server: Server, visit: 
     expect(page.get_by_text("of 100 points")).to_be_visible()
 
 
-def test_a_strong_note_is_shown_with_all_five_criteria(server: Server, visit: Visit) -> None:
-    """The README's picture is this screenshot."""
-    note = (
-        "Eudes, I read that your hearing aid swallows top notes. I tune aids in Barranquilla: "
-        "shall I send you the setting? Dad played too. Yulieth"
-    )
+WEAK = "Hello Eudes, I came across your profile and would love to connect and stay in touch!"
+MIDDLING = (
+    "Eudes, I read your page about accordions for an hour. I tune hearing aids in Barranquilla."
+)
+STRONG = (
+    "Eudes, I read that your hearing aid swallows top notes. I tune aids in Barranquilla: "
+    "shall I send you the setting? Dad played too. Yulieth"
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "note", "least", "most"),
+    [("weak", WEAK, 0, 39), ("middling", MIDDLING, 20, 80), ("strong", STRONG, 70, 100)],
+)
+def test_a_note_is_shown_with_its_score_and_its_evidence(
+    server: Server, visit: Visit, name: str, note: str, least: int, most: int
+) -> None:
+    """The README's picture is the strong one."""
     page = visit(1100).page()
     page.goto(f"{server.url}/practice?scenario=accordion-mender")
-    introduce(page, "Yuli")
+    introduce(page, f"Yuli {name}")
     write(page, note, 75)
-    for name in ("reason", "context", "common ground", "value", "personal"):
-        expect(page.locator(".stHtml small").get_by_text(name)).to_be_visible()
+    shown = page.get_by_text("of 100 points").inner_text()
+    assert least <= int(shown.split()[0]) <= most
+    page.set_viewport_size({"width": 1100, "height": 2600})
     settled(page)
-    page.set_viewport_size({"width": 1100, "height": 2200})
-    page.wait_for_timeout(400)
     top = page.get_by_label("Your note").bounding_box()
     assert top is not None
     ARTEFACTS.mkdir(exist_ok=True)
     page.screenshot(
-        path=str(ARTEFACTS / "readme-practice.png"),
-        clip={"x": 320, "y": top["y"] - 40, "width": 760, "height": 1100},
+        path=str(ARTEFACTS / f"note-{name}.png"),
+        clip={"x": 320, "y": top["y"] - 40, "width": 760, "height": 1150},
     )
+
+
+def test_the_page_on_the_score_says_who_rated_and_how_far_it_agrees(
+    server: Server, visit: Visit
+) -> None:
+    page = visit().page()
+    page.goto(f"{server.url}/score")
+    expect(page.get_by_text("not people", exact=False).first).to_be_visible()
+    expect(page.locator("[data-testid=stVegaLiteChart] svg").first).to_be_visible()
+    picture(page, "1440-light-10-score")
