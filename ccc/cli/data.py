@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from ccc.cli.terminal import sentences
+from ccc.cli.terminal import progress, sentences
 from ccc.settings import Settings
 
 
@@ -19,7 +19,8 @@ def backup(
     from ccc.storage.backup import backup as dump
 
     with sentences():
-        typer.echo(str(dump(Settings.from_environment().database_url, file, force=force)))
+        url = Settings.from_environment().database_url
+        typer.echo(str(dump(url, file, _rows_written, force=force)))
 
 
 def restore(
@@ -33,3 +34,7 @@ def restore(
 
     with sentences():
         typer.echo(str(fill(file, Settings.from_environment().database_url, force=force)))
+
+
+def _rows_written(done: int, total: int) -> None:
+    progress(f"{done} of {total} rows written")
