@@ -2,31 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from ccc.content.load import Content, read_content, whole
-from ccc.content.models import Lesson, Pair, Scenario
+from ccc.content.models import Card, Lesson, Pair, Scenario
 from ccc.content.rubric import Rubric
 from ccc.errors import Fault
 from ccc.scoring import Assessment, score
+from ccc.scoring.other_selftest import decision_faults, reply_check_faults
 from ccc.scoring.selftest import check_faults
 
 
 def open_content(folder: Path) -> Content:
     """Load a content folder and try it out. Raises ContentError with every fault found."""
     reading = read_content(folder)
-    if reading.rubric is None:
-        return whole(reading)
-    faults = [*reading.faults, *check_faults(reading.rubric)]
-    for lesson in reading.lessons:
-        faults.extend(_pair_faults(lesson, reading.rubric))
+    faults = [*reading.faults]
+    if reading.replies is not None:
+        faults.extend(reply_check_faults(reading.replies))
+    if reading.decisions is not None:
+        faults.extend(decision_faults(reading.decisions))
+    if reading.rubric is not None:
+        faults.extend(check_faults(reading.rubric))
+        for lesson in reading.lessons:
+            faults.extend(_pair_faults(lesson, reading.rubric))
     return whole(replace(reading, faults=tuple(faults)))
 
 
-def score_on(note: str, occasion: Scenario | Pair, rubric: Rubric) -> Assessment:
-    """A note's assessment against the two cards of a scenario or of a lesson's example."""
+def score_on(
+    note: str, occasion: Scenario | Pair, rubric: Rubric, others: Sequence[Card] = ()
+) -> Assessment:
+    """A note's assessment against the two cards of a scenario or of a lesson's example.
+
+    `others` are recipients to whom the swap test addresses it instead.
+    """
     return score(
         note,
         sender=occasion.sender,
@@ -34,7 +44,13 @@ def score_on(note: str, occasion: Scenario | Pair, rubric: Rubric) -> Assessment
         situation=occasion.situation,
         limit=rubric.limit.characters,
         rubric=rubric,
+        others=others,
     )
+
+
+def other_recipients(content: Content, occasion: Scenario) -> tuple[Card, ...]:
+    """The recipients of all other scenarios, in order of id."""
+    return tuple(one.recipient for one in content.scenarios if one.id != occasion.id)
 
 
 def score_pair(pair: Pair, rubric: Rubric) -> tuple[Assessment, Assessment]:

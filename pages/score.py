@@ -15,9 +15,9 @@ rubric = resources.content().rubric
 
 st.title("How the score is made")
 st.markdown(
-    "No language model is asked. A program looks for signs a person could check: whose fact is touched and "
-    "by which words, whether the link is said, what is offered and for what, how you met, who you "
-    "are. Each level rests on words in your note, and they are shown."
+    "No language model is asked. A program looks for signs a person could check: whose fact is "
+    "touched and by which words, whether the link is said, what is offered and for what, how you "
+    "met, who you are. Each level rests on words in your note, and they are shown."
 )
 show_arithmetic(rubric)
 st.header("The rubric")

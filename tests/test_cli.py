@@ -204,3 +204,23 @@ def test_fuzz_counts_its_failures_and_exits_0_without_any(ccc: CliRunner) -> Non
     done = ccc.invoke(app, ["fuzz", "--inputs", "50", "--seed", "2"])
     assert done.exit_code == 0, done.output
     assert "50 inputs, seed 2: 0 failed." in done.stdout
+
+
+def test_reply_and_decide_answer_line_by_line(ccc: CliRunner) -> None:
+    reply = '{"id": "r", "reply": "Thanks for writing! How did you find me? Ann"}\nnonsense\n'
+    done = ccc.invoke(app, ["reply"], input=reply)
+    assert done.exit_code == 1
+    first, bad = (json.loads(line) for line in done.stdout.splitlines())
+    assert set(first["checks"]) == {"thanks", "how", "why", "focus", "open", "signed"}
+    assert bad["line"] == 2
+    case = (ROOT / "tests/data/decisions.jsonl").read_text(encoding="utf-8").splitlines()[0]
+    done = ccc.invoke(app, ["decide"], input=case)
+    assert done.exit_code == 0
+    assert json.loads(done.stdout)["best"] in {"connect", "follow"}
+
+
+@pytest.mark.parametrize(("name", "word"), [("replies", "signed"), ("decisions", "left out")])
+def test_evaluate_sees_what_kind_of_file_it_is_given(ccc: CliRunner, name: str, word: str) -> None:
+    done = ccc.invoke(app, ["evaluate", str(ROOT / f"tests/data/{name}.jsonl")])
+    assert done.exit_code == 0, done.output
+    assert word in done.stdout

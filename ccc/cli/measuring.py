@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -19,6 +20,10 @@ from ccc.cli.terminal import (
     progress,
     sentences,
 )
+
+if TYPE_CHECKING:
+    from ccc.content.rubric import Rubric
+    from ccc.scoring.agreement import Agreement
 
 RATERS = "one language model in three roles, the median of the three; not people"
 
@@ -40,20 +45,36 @@ def evaluate(
     ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Compare the scorer with rated notes: agreement per criterion, flags, correlation."""
+    """Compare with rated notes, rated replies or decided cases, whichever the file holds."""
+    from ccc.scoring.answers import kind_of
+    from ccc.scoring.decide_fit import evaluate_decisions
+    from ccc.scoring.reply_agreement import evaluate_replies
+
+    with sentences():
+        content, lines = content_in_use(), list(lines_of(file))
+        kind = kind_of(lines)
+        report: Any
+        if kind == "replies":
+            report = evaluate_replies(lines, content.replies)
+        elif kind == "decisions":
+            report = evaluate_decisions(lines, content.decisions)
+        else:
+            report = _evaluate_notes(lines, content.rubric, leave_out, words_alone)
+    print_report(report, as_json)
+
+
+def _evaluate_notes(
+    lines: Iterable[str], rubric: Rubric, leave_out: LeaveOut | None, words_alone: bool
+) -> Agreement:
     from ccc.scoring.agreement import evaluate as compare
     from ccc.scoring.agreement import read_rated
     from ccc.scoring.fit import leave_out as compare_apart
     from ccc.scoring.rated import without_cards
 
-    with sentences():
-        rubric = content_in_use().rubric
-        rated = read_rated(lines_of(file))
-        if leave_out is None:
-            agreement = compare(without_cards(rated) if words_alone else rated, rubric)
-        else:
-            agreement = compare_apart(rated, rubric, progress, words_alone=words_alone)
-    print_report(agreement, as_json)
+    rated = read_rated(lines)
+    if leave_out is not None:
+        return compare_apart(rated, rubric, progress, words_alone=words_alone)
+    return compare(without_cards(rated) if words_alone else rated, rubric)
 
 
 def fit(

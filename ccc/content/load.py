@@ -13,7 +13,9 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from ccc.content.checks import Check
+from ccc.content.decisions import DecisionRules
 from ccc.content.models import Lesson, Scenario
+from ccc.content.reply_checks import ReplyCheck, ReplyRules
 from ccc.content.rubric import Rubric
 from ccc.content.weights import Weights
 from ccc.content.yaml_file import YamlFile, read_yaml
@@ -22,7 +24,12 @@ from ccc.errors import ContentError, Fault
 FEWEST_RESERVED = 6
 """Progress says nothing before six first drafts to new people, so fewer can never be enough."""
 
-FOLDERS: Mapping[str, Any] = {"checks": Check, "lessons": Lesson, "scenarios": Scenario}
+FOLDERS: Mapping[str, Any] = {
+    "checks": Check,
+    "lessons": Lesson,
+    "replies": ReplyCheck,
+    "scenarios": Scenario,
+}
 """Each folder of many files, and what one file in it is; a file's stem is its id."""
 
 RUBRIC_PARTS = ("checks", "weights")
@@ -34,6 +41,8 @@ class Content:
     """Everything a coach edits; lessons in order of number, scenarios in order of id."""
 
     rubric: Rubric
+    replies: ReplyRules
+    decisions: DecisionRules
     lessons: tuple[Lesson, ...]
     scenarios: tuple[Scenario, ...]
 
@@ -51,6 +60,8 @@ class Reading:
     """What could be read of a folder, and every fault in the rest."""
 
     rubric: Rubric | None
+    replies: ReplyRules | None
+    decisions: DecisionRules | None
     lessons: tuple[Lesson, ...]
     scenarios: tuple[Scenario, ...]
     faults: tuple[Fault, ...]
@@ -63,16 +74,17 @@ def load_content(folder: Path) -> Content:
 
 def whole(reading: Reading) -> Content:
     """The content, if nothing is missing from it. Raises ContentError with every fault."""
-    if reading.faults or reading.rubric is None:
+    rubric, replies, decisions = reading.rubric, reading.replies, reading.decisions
+    if reading.faults or rubric is None or replies is None or decisions is None:
         raise ContentError(reading.faults)
-    return Content(reading.rubric, reading.lessons, reading.scenarios)
+    return Content(rubric, replies, decisions, reading.lessons, reading.scenarios)
 
 
 def read_content(folder: Path) -> Reading:
     """Read all that can be read of a content folder, and note every fault."""
     if not folder.is_dir():
         fault = Fault(str(folder), "folder", "is not there", "name an existing content folder")
-        return Reading(None, (), (), (fault,))
+        return Reading(None, None, None, (), (), (fault,))
     faults: list[Fault] = []
     checks: list[Check] = _read_all(folder, "checks", faults)
     lessons: list[Lesson] = _read_all(folder, "lessons", faults)
@@ -82,10 +94,15 @@ def read_content(folder: Path) -> Reading:
     if weights is not None:
         parts = dict(zip(RUBRIC_PARTS, (checks, weights), strict=True))
         rubric = _read_one(folder, "rubric.yaml", Rubric, parts, faults)
+    replies: list[ReplyCheck] = _read_all(folder, "replies", faults)
+    if not replies and not any(fault.file.startswith("replies") for fault in faults):
+        faults.append(Fault("replies", "folder", "is empty", "put back the shipped checks"))
+    rules = ReplyRules(checks=tuple(replies)) if replies else None
+    decisions: DecisionRules | None = _read_one(folder, "decide.yaml", DecisionRules, {}, faults)
     broken = {fault.file for fault in faults}
     faults.extend(_cross_faults(lessons, scenarios, broken))
     lessons.sort(key=lambda lesson: lesson.number)
-    return Reading(rubric, tuple(lessons), tuple(scenarios), tuple(faults))
+    return Reading(rubric, rules, decisions, tuple(lessons), tuple(scenarios), tuple(faults))
 
 
 def _read_all(folder: Path, kind: str, faults: list[Fault]) -> list[Any]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _NEED = re.compile(
     r"\b(?:ask(?:s|ed|ing)?|needs?|needed|wants?|look(?:s|ing) for|seek(?:s|ing)?|search\w*|"
-    r"collect\w*|cannot|can't|could not|no |not |hiring|problem|struggl\w*|hard|lack\w*|"
+    r"collect\w*|cannot|can't|could not|no |not |hiring|recruits|problem|struggl\w*|hard|lack\w*|"
     r"short of|missing|wonder\w*|"
     r"fails?|stops?|leave|trips?|quit|thrown|finds? little|proof|writing a|wish\w*|hopes?)",
     re.IGNORECASE,
@@ -29,6 +29,10 @@ _SOURCE = re.compile(
     r"gave|presents?|issue|advert|sorted|met|attended|hosts?|series|exhibition|lecture)\b",
     re.IGNORECASE,
 )
+
+
+MOST_EVERYDAY = 0.9
+"""All everyday words that a note shares with one fact weigh no more than this."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -113,13 +117,17 @@ def touches(
     found = []
     for part in parts:
         numbers: list[int] = []
-        weight = 0.0
+        rarer = everyday = 0.0
         for stem, rare in part.words.items():
             matched = [one for one in buckets[stem[:4]] if alike(one, stem)]
             if matched:
-                weight += min(rare, EVERYDAY) if stem in known else rare
+                if rare <= EVERYDAY or stem in known:
+                    everyday += min(rare, EVERYDAY)
+                else:
+                    rarer += rare
                 numbers.extend(number for one in matched for number in places[one])
         if numbers:
+            weight = rarer + min(everyday, MOST_EVERYDAY)
             found.append(Touch(part, tuple(sorted(set(numbers))), weight))
     return tuple(found)
 

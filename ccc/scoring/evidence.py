@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from ccc.content.ids import CRITERIA, CriterionId
 from ccc.scoring.assessment import Evidence
@@ -10,8 +12,14 @@ from ccc.scoring.cards import Touch
 from ccc.scoring.looking import Look
 from ccc.scoring.words import rarity
 
-_MOST = 4
+_MOST = 3
 """More marks than this for one criterion make a note unreadable."""
+
+_BRIDGE = 2
+"""Marks with at most so many short words between them are one phrase to a reader."""
+
+_SHORT = 4
+"""Letters of a short word."""
 
 
 def evidence(seen: Look, levels: Mapping[CriterionId, int]) -> tuple[Evidence, ...]:
@@ -23,7 +31,7 @@ def evidence(seen: Look, levels: Mapping[CriterionId, int]) -> tuple[Evidence, .
             marks += _from_cards(seen, criterion, levels[criterion])
             if not any(mark for mark in marks if mark.why not in _costs(seen, criterion)):
                 marks += _from_words(seen, criterion)
-        found.extend(_few(marks))
+        found.extend(_joined(seen, _few(marks), _costs(seen, criterion)))
     return tuple(found)
 
 
@@ -61,17 +69,19 @@ def _touched(
 ) -> Iterator[Evidence]:
     best = sorted(found, key=lambda touch: -touch.weight)[:2]
     for touch in best:
-        for first, last in _longest_runs(seen, touch.words):
-            start, end = seen.note.words[first].start, seen.note.words[last].end
-            yield Evidence(criterion, start, end, why.format(touch.part.text.rstrip(".")))
+        first, last = _longest_run(seen, touch.words)
+        start, end = seen.note.words[first].start, seen.note.words[last].end
+        yield Evidence(criterion, start, end, why.format(touch.part.text.rstrip(".")))
 
 
-def _longest_runs(seen: Look, numbers: Sequence[int]) -> list[tuple[int, int]]:
-    """The two longest runs of words; everyday words count only beside rarer ones."""
+def _longest_run(seen: Look, numbers: Sequence[int]) -> tuple[int, int]:
+    """The longest run of words, the first of equals; rarer words come before everyday ones."""
     words = seen.note.words
     rare = {number for number in numbers if rarity(words[number].form, words[number].stem) == 1}
-    runs = [run for run in _runs(numbers) if not rare or rare & {*range(run[0], run[1] + 1)}]
-    return sorted(sorted(runs, key=lambda run: (run[0] - run[1], run[0]))[:2])
+    return max(
+        _runs(numbers),
+        key=lambda run: (len(rare & {*range(run[0], run[1] + 1)}), run[1] - run[0], -run[0]),
+    )
 
 
 def _runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -110,10 +120,36 @@ def _from_words(seen: Look, criterion: CriterionId) -> Iterator[Evidence]:
 
 
 def _few(marks: Sequence[Evidence]) -> list[Evidence]:
-    """At most four marks, the earlier kinds first, one a place, in the order of the note."""
+    """At most three marks, the earlier kinds first, one a place, in the order of the note."""
     kept: list[Evidence] = []
     for mark in marks:
         covered = any(mark.start < other.end and other.start < mark.end for other in kept)
         if mark.end > mark.start and len(kept) < _MOST and not covered:
             kept.append(mark)
     return sorted(kept, key=lambda mark: (mark.start, mark.end))
+
+
+def _joined(seen: Look, marks: Sequence[Evidence], costs: Collection[str]) -> list[Evidence]:
+    """Neighbouring marks of one criterion as one phrase, but for what costs beside what earns."""
+    joined: list[Evidence] = []
+    for mark in marks:
+        last = joined[-1] if joined else None
+        if last and (last.why in costs) == (mark.why in costs) and _adjoin(seen, last, mark):
+            why = last.why if mark.why in last.why else f"{last.why} {mark.why}"
+            joined[-1] = replace(last, end=mark.end, why=why)
+        else:
+            joined.append(mark)
+    return joined
+
+
+def _adjoin(seen: Look, one: Evidence, other: Evidence) -> bool:
+    """Whether at most two short words of the same sentence stand between two marks."""
+    starts = seen.note.word_starts
+    first, last = bisect_left(starts, one.end) - 1, bisect_left(starts, other.start)
+    words = seen.note.words[max(first, 0) : last + 1]
+    between = words[1:-1]
+    return (
+        len({word.sentence for word in words}) <= 1
+        and len(between) <= _BRIDGE
+        and all(len(word.form) <= _SHORT for word in between)
+    )

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
+from zlib import crc32
 
 from ccc.content.ids import CRITERIA, CriterionId
 from ccc.content.weights import CriterionWeights, Measured, Weights
 from ccc.scoring.agreement import Agreement, Figure, Pair, compare, flag_counts
 from ccc.scoring.flags import flags
 from ccc.scoring.levels import levels
-from ccc.scoring.looking import look
+from ccc.scoring.looking import Look, look
 from ccc.scoring.rated import RatedNote
 from ccc.scoring.score import score
 from ccc.scoring.signs import SIGNS, signs
@@ -36,6 +37,15 @@ SHRINK = 8.0
 WORDS_ALONE = 0.5
 """What a note without its cards counts for, beside the same note with them."""
 
+OVERHEARD: frozenset[CriterionId] = frozenset({"reason", "value"})
+"""Criteria that hang on phrases; the phrases were written with these notes in view."""
+
+MISSED = 25
+"""So on other notes more of them are missed: that many of 100, at random, in a second reading."""
+
+READINGS = 3
+"""How many such second readings a note gets; together they count as much as the first."""
+
 Direction = Literal["up", "down", "either", "none"]
 
 _DOWN = frozenset(
@@ -44,6 +54,7 @@ _DOWN = frozenset(
         "unreadable",
         "default_text",
         "placeholder",
+        "wrong_person",
         "short",
         "tie+only-theirs",
         "offer+anyone",
@@ -53,8 +64,8 @@ _EITHER = frozenset({"no-recipient", "no-sender"})
 _ONLY: Mapping[str, frozenset[str]] = {
     sign: frozenset(criteria.split())
     for sign, criteria in {
-        "their-fact": "reason common_ground personal",
-        "their-facts": "common_ground personal",
+        "their-fact": "reason personal",
+        "their-facts": "personal",
         "their-need": "reason value",
         "their-source": "reason context personal",
         "their-headline": "personal",
@@ -74,6 +85,7 @@ _ONLY: Mapping[str, frozenset[str]] = {
         "situation": "context personal",
         "job": "context common_ground",
         "thing": "value",
+        "my-thing": "value",
         "question": "reason",
         "short": "reason context personal",
         "you-and-i": "common_ground",
@@ -81,6 +93,11 @@ _ONLY: Mapping[str, frozenset[str]] = {
         "offer+need": "reason value",
         "offer+my-fact": "value",
         "offer+their-fact": "reason value",
+        "to-them": "reason personal",
+        "contradicted": "",
+        "off-card": "",
+        "thin-card": "",
+        "offer+to-them": "value",
         "offer+thing": "value",
         "offer+anyone": "value personal",
         "offer+specific": "reason value",
@@ -89,6 +106,10 @@ _ONLY: Mapping[str, frozenset[str]] = {
         "tie+specific": "common_ground",
         "tie+role": "common_ground",
         "tie+only-theirs": "common_ground",
+        "tie+both-cards": "common_ground",
+        "you-and-i+life": "common_ground",
+        "my-fact+life": "common_ground",
+        "their-life": "common_ground personal",
         "source+role": "context",
         "source+their-fact": "context personal",
     }.items()
@@ -96,6 +117,10 @@ _ONLY: Mapping[str, frozenset[str]] = {
 """Signs that may speak to some criteria only: signing a note, say, is no gift to its reader."""
 
 _ALSO = {("context-referral", "common_ground"), ("context-referral-name", "common_ground")}
+
+
+_NO_COST = {("value-taking", "common_ground")}
+"""What two people share is not undone by asking for something."""
 
 
 def direction(sign: str, criterion: CriterionId, rubric: Rubric) -> Direction:
@@ -109,6 +134,8 @@ def direction(sign: str, criterion: CriterionId, rubric: Rubric) -> Direction:
         if criterion not in _ONLY.get(sign, CRITERIA):
             return "none"
         return "down" if sign in _DOWN else "either" if sign in _EITHER else "up"
+    if (sign, criterion) in _NO_COST:
+        return "none"
     if check.criterion != criterion:
         return "up" if (sign, criterion) in _ALSO else "down" if (check.level or 0) < 2 else "none"
     return ("down", "either", "up", "up")[check.level or 0]
@@ -116,12 +143,16 @@ def direction(sign: str, criterion: CriterionId, rubric: Rubric) -> Direction:
 
 @dataclass(frozen=True)
 class Sample:
-    """One look at a rated note: its signs, the raters' levels, and what it counts for."""
+    """One look at a rated note: its signs, the raters' levels, and what it counts for.
+
+    `again` has the signs of second readings that miss some of the phrases.
+    """
 
     scenario: str
     signs: Mapping[str, float]
     levels: Mapping[CriterionId, int]
     counts: float
+    again: tuple[Mapping[str, float], ...] = ()
 
 
 def samples(rated: Sequence[RatedNote], rubric: Rubric) -> tuple[Sample, ...]:
@@ -137,10 +168,30 @@ def samples(rated: Sequence[RatedNote], rubric: Rubric) -> tuple[Sample, ...]:
                     one.situation if cards else "",
                     rubric,
                 )
-                given = signs(seen, flags(seen, characters(one.note), one.limit), rubric)
-                counts = 1.0 if cards else WORDS_ALONE
-                found.append(Sample(one.scenario, given, one.levels, counts))
+                raised = flags(seen, characters(one.note), one.limit)
+                found.append(
+                    Sample(
+                        one.scenario,
+                        signs(seen, raised, rubric),
+                        one.levels,
+                        1.0 if cards else WORDS_ALONE,
+                        tuple(
+                            signs(_missing_some(seen, f"{one.id} {reading}"), raised, rubric)
+                            for reading in range(READINGS)
+                        ),
+                    )
+                )
     return tuple(found)
+
+
+def _missing_some(seen: Look, salt: str) -> Look:
+    """The same look without some of the phrases that earn a level; the same ones every time."""
+    kept = (
+        hit
+        for hit in seen.hits
+        if (hit.check.level or 0) < 2 or crc32(f"{salt} {hit.check.id}".encode()) % 100 >= MISSED
+    )
+    return replace(seen, hits=tuple(kept))
 
 
 def fit(seen: Sequence[Sample], rubric: Rubric) -> dict[CriterionId, CriterionWeights]:
@@ -148,11 +199,12 @@ def fit(seen: Sequence[Sample], rubric: Rubric) -> dict[CriterionId, CriterionWe
     import numpy as np  # noqa: PLC0415 - scoring itself must not load numpy
 
     names = sorted({*SIGNS, *(check.id for check in rubric.checks if check.criterion)})
-    given = np.array([[one.signs[name] for name in names] for one in seen])
-    counts = np.array([one.counts for one in seen])
+    once = _Table(names, [(one, one.signs, one.counts) for one in seen])
+    more = [(one, signs, one.counts / READINGS) for one in seen for signs in one.again]
+    twice = _Table(names, [*((one, one.signs, one.counts) for one in seen), *more])
     found = {}
     for criterion in CRITERIA:
-        wanted = np.array([one.levels[criterion] for one in seen], dtype=float)
+        given, counts, wanted = (twice if criterion in OVERHEARD else once).columns(criterion)
         bounds = [_BOUNDS[direction(name, criterion, rubric)] for name in names]
         weights = _ridge(given, wanted, counts, np.array(bounds))
         named = {
@@ -164,6 +216,28 @@ def fit(seen: Sequence[Sample], rubric: Rubric) -> dict[CriterionId, CriterionWe
         cuts = (_cut(sums, wanted, 1), _cut(sums, wanted, 2), _cut(sums, wanted, 3))
         found[criterion] = CriterionWeights(cuts=cuts, signs=named)
     return found
+
+
+class _Table:
+    """Looks at notes as arrays: a row for each, a column for each sign."""
+
+    def __init__(
+        self,
+        names: Sequence[str],
+        rows: Sequence[tuple[Sample, Mapping[str, float], float]],
+    ) -> None:
+        import numpy as np  # noqa: PLC0415
+
+        self._given = np.array([[signs[name] for name in names] for _, signs, _ in rows])
+        self._counts = np.array([counts for _, _, counts in rows])
+        self._levels = [one.levels for one, _, _ in rows]
+
+    def columns(self, criterion: CriterionId) -> tuple[Array, Array, Array]:
+        """Signs, what each row counts for, and the level wanted."""
+        import numpy as np  # noqa: PLC0415
+
+        wanted = np.array([levels[criterion] for levels in self._levels], dtype=float)
+        return self._given, self._counts, wanted
 
 
 _BOUNDS = {"up": (0.0, 9.0), "down": (-9.0, 0.0), "either": (-9.0, 9.0), "none": (0.0, 0.0)}

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from ccc.content.ids import FLAGS, FlagId
-from ccc.scoring.greeting import greets_somebody_else
+from ccc.scoring.greeting import casts_somebody_else, greets_somebody_else
 from ccc.scoring.language import is_another_language
 from ccc.scoring.lists import LISTS
 from ccc.scoring.looking import Look
@@ -25,7 +25,9 @@ def flags(seen: Look, characters: int, limit: int) -> tuple[FlagId, ...]:
         found: set[FlagId] = {"blank"}
     else:
         found = _by_checks(seen)
-        if greets_somebody_else(note, seen.sender, seen.recipient):
+        if greets_somebody_else(note, seen.sender, seen.recipient) or casts_somebody_else(
+            note, seen.recipient
+        ):
             found.add("wrong_person")
         if is_another_language(note):
             found.add("other_language")

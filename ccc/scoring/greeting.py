@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ccc.scoring.cards import names_of
 from ccc.scoring.lists import LISTS
-from ccc.scoring.stem import stem
+from ccc.scoring.stem import alike, stem
 from ccc.scoring.text import Note, fold, read
 from ccc.scoring.words import COMMON, STOP, word_set
 
@@ -88,6 +88,35 @@ def greeted(note: Note) -> str | None:
             return None
         return word
     return None
+
+
+_CAST = re.compile(
+    r"\b(?i:as|you are|you're) (?:an? |the )?(?P<role>[^.!?,;:\n]{3,60}?)"
+    r" (?:in|of|at|from) (?:the )?(?P<place>[A-Z][\w'-]+)[^.!?,;:\n]{0,25}?,? (?:you\b|who\b)"
+)
+"""Words that give the reader a role in a place: "as head of the school in Narva you"."""
+
+
+def casts_somebody_else(note: Note, recipient: Card | None) -> bool:
+    """Whether the note gives its reader a role and a place of which their card knows neither."""
+    if recipient is None or not recipient.headline.strip():
+        return False
+    theirs = {
+        word.stem for text in (recipient.headline, *recipient.facts) for word in read(text).words
+    }
+    for found in _CAST.finditer(note.plain):
+        words = read(found.group("role")).words
+        said = {word.stem for word in words if word.form in LISTS["job"] or word.form in _POSTS}
+        named = said | {word.stem for word in read(found.group("place")).words}
+        if said and not any(alike(one, other) for one in named for other in theirs):
+            return True
+    return False
+
+
+_POSTS = word_set("""
+    captain chair chairman chief dean governor guard guide head headmaster host keeper mayor
+    member minister president rector referee ruler surgeon
+""")
 
 
 def greets_somebody_else(note: Note, sender: Card | None, recipient: Card | None) -> bool:

@@ -3,16 +3,40 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ccc.content.ids import CRITERIA, CriterionId
+from ccc.scoring.links import OFFERS, TIES
 
 if TYPE_CHECKING:
     from ccc.content.rubric import Rubric
     from ccc.content.weights import CriterionWeights
 
 _NOT_EVEN_VAGUE = ("default_text", "unreadable", "pitch")
+
+_TIE = (*TIES, "shared-together", "context-referral", "context-referral-name")
+_OFFER = (*OFFERS, "value-have", "value-tip", "value-advice")
+_WHY = (
+    "reason-answers-need", "reason-because", "reason-question", "reason-to-learn", "reason-job",
+    "question", "offer+need",
+)  # fmt: skip
+_NEEDS: Mapping[CriterionId, Sequence[tuple[int, tuple[str, ...]]]] = {
+    "reason": [
+        (2, (*_WHY, *_OFFER)),
+        (3, (*_WHY, "no-recipient")),
+    ],
+    "common_ground": [
+        (2, (*_TIE, "shared-use", "shared-thing", "their-life", "no-recipient")),
+        (3, _TIE),
+    ],
+    "personal": [(3, ("their-fact", "their-facts", "thin-card"))],
+    "value": [(3, ("offer+to-them", "value-tip", "value-advice", "offer+specific"))],
+}
+"""From that level on a note needs one of these signs, however rich the rest of it is."""
+
+_BARELY: Mapping[str, float] = {"offer+need": 0.55, "their-fact": 0.38, "their-facts": 0.5}
+"""Signs that must be more than this to count as one."""
 
 
 def strength(signs: Mapping[str, float], weights: CriterionWeights) -> float:
@@ -30,11 +54,36 @@ def levels(
     Words that the rubric itself calls vague reach level 1, unless others of the same note cost it.
     """
     used = weights or rubric.weights.criteria
-    vague = _vague(signs, rubric)
+    vague = _vague(signs, rubric) | _mail_merged(signs)
+    reached = {one: bisect_right(used[one].cuts, strength(signs, used[one])) for one in CRITERIA}
     return {
-        one: max(bisect_right(used[one].cuts, strength(signs, used[one])), int(one in vague))
-        for one in CRITERIA
+        one: min(max(level, int(one in vague)), _most(one, signs)) for one, level in reached.items()
     }
+
+
+def _most(criterion: CriterionId, signs: Mapping[str, float]) -> int:
+    """The highest level that the note has words for.
+
+    Nothing about somebody else is strong, nor is a gift with a string.
+    """
+    if criterion == "common_ground" and signs.get("contradicted"):
+        return 0
+    if signs.get("off-card") or (criterion == "value" and signs.get("value-string")):
+        return 2
+    short = (
+        level - 1
+        for level, names in _NEEDS.get(criterion, ())
+        if not any(signs.get(name, 0.0) > _BARELY.get(name, 0.0) for name in names)
+    )
+    return min(short, default=3)
+
+
+def _mail_merged(signs: Mapping[str, float]) -> set[CriterionId]:
+    """Their name, company or title makes a note vaguely personal, though it be a template."""
+    if signs.get("unreadable") or signs.get("wrong_person") or signs.get("placeholder"):
+        return set()
+    named = signs.get("name") or signs.get("their-headline", 0.0) >= 0.5
+    return {"personal"} if named else set()
 
 
 def _vague(signs: Mapping[str, float], rubric: Rubric) -> set[CriterionId]:

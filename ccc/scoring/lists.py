@@ -52,7 +52,19 @@ LISTS: dict[str, frozenset[str]] = {
             records report results roster rosters rulings sample samples scores script scripts
             seeds sheet slides sources spreadsheet stories story summaries summary survey table
             tally template templates tests toolkit transcript translation translations worksheet
-            worksheets
+            worksheets album albums audio beads beans blueprint
+            blueprints bottle bottles bowl bread brushes bulbs bulletin cakes cassette cassettes
+            catalogue clip clips cloth coins counts crates cuttings diaries diary drawing edition
+            essays exercises fabric figures film films footage formula frames glossary honey
+            instructions jar jars journals key keys lamp leaflet leaflets lesson lessons letters
+            logbook logbooks marks material materials measurements measures medals menu menus
+            model models negatives net nets notebook notebooks pages pairs paint papers parcel
+            part parts phrases pieces plans plants plates poems postcard postcards poster posters
+            prints puppets rates readings results rhymes roots rope rows rules saplings scan scans
+            schedule scores screws seedlings series shells sketch sketches slide song songs sounds
+            spare spares specimens statistics stencils steps stills string swatches tape tapes
+            tickets times tool tools totals tracks trials tunes typescript versions weights wires
+            words yarn
         """,
         "need": """
             after ask asked gap hunt hunting hunts lack lacking lacks looking missing need needed
@@ -84,6 +96,23 @@ LISTS: dict[str, frozenset[str]] = {
             admiration admire admired amazing awesome brilliant excellent extraordinary fantastic
             fascinating great impressed impressive incredible inspirational inspired inspiring
             motivational outstanding remarkable respect stunning wonderful
+        """,
+        "glad": """
+            chuffed delighted excited flattered glad happy honored honoured overjoyed pleased stoked
+            thrilled tickled
+        """,
+        "kindly": """
+            cool friendly fun good great kind lovely nice pleasant pleasure sweet thoughtful
+            wonderful
+        """,
+        "obliging": """
+            accept add advise answer assist chat connect continue discuss do explain give go help
+            lend listen look pass point put read reply share show speak talk tell think try write
+        """,
+        "came": """
+            arrive arrived bump bumped came come cross crossed discover discovered end ended fall
+            fell find found hear heard hit land landed learn learned learnt meet met notice noticed
+            ran read run saw see spot spotted stumble stumbled
         """,
     }.items()
 }

@@ -66,7 +66,11 @@ def look(
     related = frozenset(word.sentence for word in note.words)
     if theirs and theirs.facts:
         related = _related(note, hits, (*their_facts, *my_facts, *my_headline), _names(recipient))
-        hits = tuple(hit for hit in hits if hit.check.flag or _is_related(note, hit, related))
+        hits = tuple(hit for hit in hits if not _is_idle(note, hit, related))
+        their_facts, their_headline, my_facts, my_headline, shared = (
+            _within(found, note, related)
+            for found in (their_facts, their_headline, my_facts, my_headline, shared)
+        )
     return Look(
         note=note,
         sender=sender,
@@ -101,23 +105,23 @@ def _related(
     found |= {
         note.words[hit.first].sentence
         for hit in hits
-        if hit.last > hit.first + 1 and (hit.check.level or 0) >= 2 and hit.check.id not in _IDLE
+        if hit.last > hit.first and (hit.check.level or 0) >= 2 and hit.check.id not in _IDLE
     }
-    found |= {
-        note.words[n].sentence
-        for touch in touched
-        for n in touch.words
-        if rarity(note.words[n].form, note.words[n].stem) == 1
-    }
+    found |= {note.words[n].sentence for t in touched if t.weight >= 1 for n in t.words}
     return frozenset(found)
 
 
 _IDLE = frozenset({"context-when", "value-free"})
-"""A day or the word "free" alone ties no sentence to two people."""
+"""A day or the word "free" ties no sentence to two people, and counts only where another does."""
 
 
-def _is_related(note: Note, hit: Hit, related: Container[int]) -> bool:
-    return hit.first >= len(note.words) or note.words[hit.first].sentence in related
+def _within(found: Sequence[Touch], note: Note, related: Container[int]) -> tuple[Touch, ...]:
+    """What is touched in sentences that have to do with the two people."""
+    return tuple(t for t in found if any(note.words[n].sentence in related for n in t.words))
+
+
+def _is_idle(note: Note, hit: Hit, related: Container[int]) -> bool:
+    return hit.check.id in _IDLE and note.words[hit.first].sentence not in related
 
 
 def _specific(

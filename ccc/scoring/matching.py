@@ -6,8 +6,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 from ccc.scoring.lists import LISTS
 from ccc.scoring.text import Note
@@ -95,13 +96,20 @@ class Matcher:
 
     def _pattern_hits(self, note: Note) -> Iterator[Hit]:
         for check, pattern in self._patterns:
-            for found in pattern.finditer(note.plain):
+            pictures = _has_pictures(pattern.pattern)
+            for found in pattern.finditer(note.raw if pictures else note.plain):
                 if found.end() > found.start():
-                    start, end = note.span(found.start(), found.end())
+                    start, end = found.span() if pictures else note.span(*found.span())
                     first, last = (bisect_left(note.word_starts, at) for at in (start, end))
                     if check.criterion and last > first:
                         start, end = note.words[first].start, note.words[last - 1].end
                     yield Hit(check, start, end, first, last)
+
+
+@cache
+def _has_pictures(pattern: str) -> bool:
+    """Whether a pattern looks for emoji, which are not part of a note's plain characters."""
+    return any(category(char) == "So" for char in pattern)
 
 
 def matcher(rubric: Rubric) -> Matcher:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
 from math import floor
 from typing import TYPE_CHECKING
@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 from ccc.content.ids import CRITERIA, CriterionId, FlagId
 from ccc.scoring.advice import advice
 from ccc.scoring.assessment import Assessment, Profiles
+from ccc.scoring.claims import claims
 from ccc.scoring.evidence import evidence
 from ccc.scoring.flags import flags
 from ccc.scoring.levels import levels
 from ccc.scoring.looking import Look, look
 from ccc.scoring.signs import signs
+from ccc.scoring.swap import swap
 from ccc.scoring.text import characters
 
 if TYPE_CHECKING:
@@ -30,8 +32,13 @@ def score(  # noqa: PLR0913 - the inputs of the scoring contract
     situation: str = "",
     limit: int = 140,
     rubric: Rubric,
+    others: Sequence[Card] = (),
 ) -> Assessment:
-    """Judge a note against the rubric and, where given, the two cards; deterministic, no I/O."""
+    """Judge a note against the rubric and, where given, the two cards; deterministic, no I/O.
+
+    `others` are cards of other recipients, for the swap test: eight of them at most are used, and
+    with none the stand-in is somebody whose card has nothing of the note. They change no level.
+    """
     seen = look(note, sender, recipient, situation, rubric)
     length = characters(note)
     found = flags(seen, length, limit)
@@ -53,6 +60,8 @@ def score(  # noqa: PLR0913 - the inputs of the scoring contract
         rubric_hash=rubric.hash,
         evidence=() if unscored else evidence(seen, reached),
         advice=() if unscored else advice(seen, reached, rubric),
+        claims=None if unscored else claims(seen),
+        swap=None if unscored else swap(seen, found, reached["personal"], rubric, others),
     )
 
 

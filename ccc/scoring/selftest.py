@@ -19,12 +19,13 @@ if TYPE_CHECKING:
 def check_faults(rubric: Rubric) -> tuple[Fault, ...]:
     """Everything wrong with the checks and weights of a rubric; empty where all is well."""
     return (
-        *(fault for check in rubric.checks for fault in _faults_of(check)),
+        *(fault for check in rubric.checks for fault in faults_of(check)),
         *_weight_faults(rubric),
     )
 
 
-def _faults_of(check: Check) -> Iterator[Fault]:
+def faults_of(check: Check) -> Iterator[Fault]:
+    """What is wrong with one check: sentences it misses or takes, word lists it has not."""
     file = f"checks/{check.id}.yaml"
     unknown = [*_unknown_lists(check)] if isinstance(check, Phrases) else []
     for name in unknown:

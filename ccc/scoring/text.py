@@ -102,7 +102,7 @@ def fold(text: str) -> str:
 
 
 def _plain(raw: str) -> tuple[str, tuple[int, ...]]:
-    if raw.isascii() and "<" not in raw and "&" not in raw and raw.isprintable():
+    if raw.isascii() and raw.isprintable() and not any(mark in raw for mark in ("<", "&", "  ")):
         return raw, tuple(range(len(raw)))
     marked = _without_tags(raw)
     latin = len(_LATIN.findall(raw)) >= len(_CYRILLIC_OR_GREEK.findall(raw))
@@ -112,8 +112,9 @@ def _plain(raw: str) -> tuple[str, tuple[int, ...]]:
         if marked[place]:
             continue
         for one in _plain_char(char, latin):
-            chars.append(one)
-            places.append(place)
+            if one != " " or chars[-1:] != [" "]:
+                chars.append(one)
+                places.append(place)
     return "".join(chars), tuple(places)
 
 
@@ -130,7 +131,7 @@ def _plain_char(char: str, latin: bool) -> str:
     if char.isascii():
         return char if char.isprintable() or char == "\n" else " " if char.isspace() else ""
     if (
-        unicodedata.category(char) in {"Cf", "Cc", "Co", "Cn", "Cs"}
+        unicodedata.category(char) in {"Cf", "Cc", "Co", "Cn", "Cs", "So", "Sk"}
         or char in "\ufe0f\u034f\u115f\u3164"
     ):
         return ""

@@ -142,6 +142,8 @@ COMMON = word_set("""
     wonderful word words work worked working works world world's worth write wrong wrote year
     years yesterday young
 
+    hence thus therefore nodded noticed notice attached strings lend request requests favour favor
+
     achievement achievements activities activity ad advert approach article articles aspect aspects
     attitude audio background blog book books case challenge challenges chapter client clients
     column comments contribution department duties duty effort efforts episode essay film firm

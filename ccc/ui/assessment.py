@@ -29,7 +29,7 @@ def show_assessment(
     show_next_step(assessment.advice[:1], assessment.score)
     show_levels(note, assessment, rubric)
     show_claims(note, assessment)
-    show_swap(note, assessment)
+    show_swap(note, assessment, rubric)
     show_further_steps(assessment.advice[1:], rubric)
 
 
@@ -76,37 +76,48 @@ def show_next_step(advice: Sequence[Advice], score: int | None) -> None:
 
 
 CARD_WORDS = {
-    "on_card": ":material/check: on the card",
-    "not_on_card": ":material/help: not on the card, taken at your word",
-    "contradicted": ":material/error: the card says otherwise",
+    "contradicted": ":material/sync_problem: The card says it differently",
+    "on_card": ":material/check: The card bears this out",
+    "not_on_card": "Not on the cards; taken at your word",
 }
-"""The fact ledger's three findings, in words."""
+"""The fact ledger's three findings in words, the one to look at first."""
 
 
 def show_claims(note: str, assessment: Assessment) -> None:
     """The fact ledger: what the note says of the two, held against their cards."""
     if not assessment.claims:
         return
-    contradicted = any(claim.card == "contradicted" for claim in assessment.claims)
+    order = list(CARD_WORDS)
+    claims = sorted(assessment.claims, key=lambda claim: order.index(claim.card))
+    contradicted = claims[0].card == "contradicted"
     with st.expander("What you say, held against the cards", expanded=contradicted):
-        for claim in assessment.claims:
+        for claim in claims:
             fact = f": “{plain(claim.fact)}”" if claim.fact else ""
             st.markdown(
                 f"“{plain(note[claim.start : claim.end].strip())}”  \n"
                 f":small[{CARD_WORDS[claim.card]}{fact}]"
             )
+        if contradicted:
+            st.caption("Is yours the newer fact? Then keep it.")
 
 
-def show_swap(note: str, assessment: Assessment) -> None:
+def show_swap(note: str, assessment: Assessment, rubric: Rubric) -> None:
     """The swap test: what would be left of *personal* if it went to somebody else."""
     swap = assessment.swap
-    if swap is None or not assessment.levels:
+    if swap is None or assessment.levels is None:
         return
+    personal = assessment.levels["personal"]
     words = ", ".join(f"“{plain(note[start:end].strip())}”" for start, end in swap.start_end)
-    if swap.personal < assessment.levels["personal"] and words:
-        st.caption(f"Send it to somebody else, and it breaks at {words}. That is what is personal.")
-    elif assessment.levels["personal"] > 0:
-        st.caption("Send it to somebody else, and hardly a word would have to change.")
+    if swap.personal < personal and words:
+        left = rubric.criterion("personal").levels[swap.personal].name
+        st.caption(
+            f"Sent to somebody else, *personal* would fall to {left}. "
+            f"These words made it theirs: {words}."
+        )
+    elif personal >= 2:
+        st.caption("Sent to somebody else, it would read just as well.")
+    else:
+        st.caption("Nothing here would break yet if it went to somebody else.")
 
 
 def show_further_steps(advice: Sequence[Advice], rubric: Rubric) -> None:

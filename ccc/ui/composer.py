@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ccc.catalog import score_on
+from ccc.catalog import other_recipients, score_on
 from ccc.content.models import Scenario
 from ccc.practice import (
     Attempt,
@@ -79,8 +79,9 @@ def _keep(
     tries: tuple[Attempt, ...],
 ) -> tuple[Attempt, ...]:
     """Score the note and keep it as an attempt, unless there is nothing new to keep."""
-    rubric = resources.content().rubric
-    assessment = score_on(note, scenario, rubric)
+    content = resources.content()
+    others = other_recipients(content, scenario)
+    assessment = score_on(note, scenario, content.rubric, others)
     if "blank" in assessment.flags:
         st.warning("A blank request scores 0, so we did not count this one. Write a few words.")
         return tries

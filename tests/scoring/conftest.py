@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 from ccc.content.checks import Check
 from ccc.content.models import Card
 from ccc.content.rubric import Rubric
+from ccc.scoring import score
 
 CONTENT = Path(__file__).parents[2] / "content"
 RATED = Path(__file__).parents[1] / "data" / "notes.jsonl"
@@ -47,6 +48,35 @@ def rated_lines():
 @pytest.fixture(scope="session")
 def rated_objects(rated_lines):
     return [json.loads(line) for line in rated_lines]
+
+
+def read_set(name):
+    """A set of notes or pairs in tests/data, as plain data."""
+    return yaml.safe_load((RATED.parent / name).read_text(encoding="utf-8"))
+
+
+@cache
+def scenario_data(name):
+    path = CONTENT / "scenarios" / f"{name}.yaml"
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="session")
+def score_for(rubric):
+    """Scores a note to the recipient of a shipped scenario; its length does not matter here."""
+
+    def score_for(scenario, note, limit=10_000):
+        data = scenario_data(scenario)
+        return score(
+            note,
+            sender=Card(**data["sender"]),
+            recipient=Card(**data["recipient"]),
+            situation=data["situation"],
+            limit=limit,
+            rubric=rubric,
+        )
+
+    return score_for
 
 
 @pytest.fixture

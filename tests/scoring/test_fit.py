@@ -1,5 +1,5 @@
 from ccc.content.models import CRITERIA
-from ccc.scoring.fit import direction, fit, samples
+from ccc.scoring.fit import direction, fit, leave_out, samples
 from ccc.scoring.levels import levels
 from ccc.scoring.rated import read_rated
 
@@ -39,3 +39,25 @@ def test_every_note_is_seen_with_its_cards_and_by_its_words_alone(rubric, rated_
     assert len(seen) == 30
     alone = [one for one in seen if one.counts < 1]
     assert all(one.signs["their-fact"] == 0 for one in alone)
+
+
+def test_the_same_notes_always_give_the_same_weights(rubric, rated_lines):
+    rated = read_rated(rated_lines[:120])
+    assert fit(samples(rated, rubric), rubric) == fit(samples(rated, rubric), rubric)
+
+
+def test_the_same_notes_always_give_the_same_figures(rubric, rated_lines):
+    rated = read_rated(rated_lines[:75])
+    assert leave_out(rated, rubric).to_json() == leave_out(rated, rubric).to_json()
+
+
+def test_a_second_reading_misses_phrases_but_never_finds_more(rubric, rated_lines):
+    checks = {one.id for one in rubric.checks if one.criterion}
+    seen = samples(read_rated(rated_lines[:30]), rubric)
+    missed = 0
+    for one in seen:
+        for again in one.again:
+            found = {name for name in checks if again[name]}
+            assert found <= {name for name in checks if one.signs[name]} | {"shared-said"}
+            missed += found != {name for name in checks if one.signs[name]}
+    assert missed

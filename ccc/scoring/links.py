@@ -1,0 +1,123 @@
+"""What a note says in particular: links between the two people, and offers that name something."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from ccc.scoring.cards import Part, Touch
+from ccc.scoring.lists import LISTS
+from ccc.scoring.looking import Look
+from ccc.scoring.matching import Hit
+from ccc.scoring.stem import alike
+from ccc.scoring.words import rarity
+
+TIES = ("shared-said", "shared-too", "shared-school", "shared-problem")
+"""Checks that find a link said to be shared."""
+
+OFFERS = (
+    "value-offer", "value-do", "value-for-you", "value-take", "value-yours", "value-short-question",
+)  # fmt: skip
+"""Checks that find something held out to the reader."""
+
+FULL_CARD = 3
+"""From so many facts on, what a card does not mention is likely not theirs."""
+
+
+def ties(seen: Look) -> list[Hit]:
+    """Hits that say a link, but for those that thousands share and those that cannot be true."""
+    words = seen.note.words
+    empty = {words[h.first].sentence for h in seen.hits if h.check.id == "shared-generic"}
+    telling, miscast = _telling_sentences(seen), _miscast(seen)
+    return [
+        hit
+        for hit in seen.hits
+        if hit.check.id in TIES
+        and hit.last > hit.first
+        and words[hit.first].sentence not in empty
+        and words[hit.first].sentence in telling
+        and words[hit.first].sentence not in miscast
+    ]
+
+
+def tie_signs(seen: Look, said: Sequence[Hit], found: Mapping[str, float]) -> dict[str, float]:
+    """What stands in the sentences that say a link, or next to one."""
+    places = {seen.note.words[hit.first].sentence for hit in said}
+    near = {number for n in places for number in (n - 1, n, n + 1)}
+    words = seen.note.words
+    here = {number for number, word in enumerate(words) if word.sentence in near}
+    strict = {number for number in here if words[number].sentence in places}
+    rare = len({words[n].stem for n in seen.specific if n in strict})
+    role = any(words[n].form in LISTS["job"] for n in strict)
+    shared = _weight_in(seen.shared, here)
+    mine = _weight_in((*seen.my_facts, *seen.my_headline), strict)
+    theirs = _weight_in((*seen.their_facts, *seen.their_headline), strict)
+    return {
+        "tie+shared-thing": min(shared, 2) / 2,
+        "tie+my-fact": min(mine, 2) / 2,
+        "tie+specific": min(rare, 4) / 4,
+        "tie+role": float(role or (bool(places) and found["context-role"] > 0)),
+        "tie+both-cards": float(bool(places) and (shared >= 1 or (mine >= 1 and theirs >= 1))),
+        "tie+only-theirs": float(
+            theirs >= 1 and shared == 0 and mine == 0 and seen.mine is not None
+        ),
+    }
+
+
+def _miscast(seen: Look) -> set[int]:
+    """The sentences that name their kind of work, of which your own card knows nothing."""
+    if seen.mine is None or seen.theirs is None:
+        return set()
+    found: dict[str, set[int]] = defaultdict(set)
+    for word in seen.note.words:
+        if word.form.removesuffix("s") in LISTS["job"]:
+            found[word.stem].add(word.sentence)
+    not_mine = [
+        sentences
+        for job, sentences in found.items()
+        if _on(job, [seen.theirs.headline]) and not _on(job, seen.mine.parts)
+    ]
+    return set().union(*not_mine)
+
+
+def _on(stem: str, parts: Iterable[Part]) -> bool:
+    return any(alike(stem, one) for part in parts for one in part.words)
+
+
+def _weight_in(found: Iterable[Touch], numbers: Collection[int]) -> float:
+    """The greatest weight of a touch that has a word among these."""
+    return max((t.weight for t in found if any(n in numbers for n in t.words)), default=0.0)
+
+
+def off_card(seen: Look) -> bool:
+    """Whether a note tells what they said or need, and a full card has none of its rarer words."""
+    if seen.theirs is None or len(seen.theirs.facts) < FULL_CARD:
+        return False
+    words = seen.note.words
+    touched = (n for t in (*seen.their_facts, *seen.their_headline) for n in t.words)
+    known = any(rarity(words[n].form, words[n].stem) == 1 for n in touched)
+    return not known and (seen.has("context-said") or seen.has("reason-answers-need"))
+
+
+def offer_is_telling(seen: Look) -> bool:
+    """Whether something in particular stands in the sentence of an offer or next to it."""
+    telling = _telling_sentences(seen)
+    words = seen.note.words
+    telling |= {word.sentence for word in words if word.form in LISTS["thing"]}
+    return any(
+        words[hit.first].sentence + step in telling
+        for hit in seen.hits
+        if hit.check.id in OFFERS and hit.first < len(words)
+        for step in (-1, 0, 1)
+    )
+
+
+def _telling_sentences(seen: Look) -> frozenset[int]:
+    """Sentences that say something in particular: a rare word, a kind of work, part of a card."""
+    words = seen.note.words
+    touched = (*seen.their_facts, *seen.my_facts, *seen.my_headline, *seen.their_headline)
+    return frozenset(
+        {words[n].sentence for n in seen.specific}
+        | {words[n].sentence for t in touched if t.weight >= 1 for n in t.words}
+        | {word.sentence for word in words if word.form in LISTS["job"]}
+    )

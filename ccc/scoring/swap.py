@@ -1,0 +1,169 @@
+"""The swap test: what would be left of a note's personal level, were it sent to somebody else."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from statistics import median_low
+from typing import TYPE_CHECKING
+
+from ccc.content.ids import FlagId
+from ccc.scoring.assessment import Swap
+from ccc.scoring.cards import Part, Profile, Touch, profile, shared_parts, touches
+from ccc.scoring.clauses import YOU, YOUR, Clause, clauses
+from ccc.scoring.levels import levels
+from ccc.scoring.looking import Look
+from ccc.scoring.signs import signs
+from ccc.scoring.words import rarity
+
+if TYPE_CHECKING:
+    from ccc.content.models import Card
+    from ccc.content.rubric import Rubric
+
+_MOST_OTHERS = 8
+"""The note is held against this many other people at most; each costs about a third of a score."""
+
+_MOST_SPANS = 4
+
+
+def swap(
+    seen: Look,
+    flags: Collection[FlagId],
+    personal: int,
+    rubric: Rubric,
+    others: Sequence[Card] = (),
+) -> Swap | None:
+    """The level `personal` (0–3) for other people, and the words that made the difference.
+
+    The words that rest on this recipient are struck out, unless they touch the other's card too,
+    and the rest is scored anew; the median over the others counts. With no others the stand-in is
+    somebody whose card has nothing of it. None with no profiles.
+    """
+    if seen.mine is None and seen.theirs is None:
+        return None
+    tied = _tied(seen)
+    if personal <= 1 or not tied:
+        return Swap(personal)
+    found = [_level(seen, tied, other, flags, rubric) for other in _stand_ins(seen, others)]
+    left = min(personal, median_low(found))
+    return Swap(left, tuple(_spans(seen, tied)) if left < personal else ())
+
+
+def _stand_ins(seen: Look, others: Sequence[Card]) -> list[Profile]:
+    """At most eight of the others, evenly spread, or else somebody with an empty card."""
+    known = [one for card in others if card != seen.recipient and (one := profile(card))]
+    if not known:
+        base = seen.theirs or seen.mine
+        return [Profile(base.card, seen.their_names, _NOTHING, (_NOTHING,))] if base else []
+    step = -(-len(known) // _MOST_OTHERS)
+    return known[::step]
+
+
+_NOTHING = Part("", {}, need=False, source=False)
+
+
+def _tied(seen: Look) -> frozenset[int]:
+    """Numbers of the words that rest on this recipient: on the card, or rare and said of "you"."""
+    found = {
+        number
+        for touch in (*seen.their_facts, *seen.their_headline)
+        if touch.weight >= 1
+        for number in touch.words
+    }
+    rare = frozenset(seen.specific)
+    for clause in clauses(seen.note, seen.my_names, seen.their_names):
+        found |= rare.intersection(_of_theirs(seen, clause))
+    return frozenset(found)
+
+
+def _of_theirs(seen: Look, clause: Clause) -> range:
+    """Numbers of the words in a clause that are said of the recipient."""
+    if clause.about in {"recipient", "both"}:
+        return range(clause.first, clause.last)
+    for number in range(clause.first, clause.last):
+        if seen.note.words[number].form in YOU | YOUR:
+            return range(number, clause.last)
+    return range(0)
+
+
+def _level(
+    seen: Look, tied: frozenset[int], other: Profile, flags: Collection[FlagId], rubric: Rubric
+) -> int:
+    """The level for one other person; at most 1 where the note touches nothing on their card."""
+    sent = _readdressed(seen, tied, other)
+    given = signs(sent, [flag for flag in flags if flag != "wrong_person"], rubric)
+    level = levels(given, rubric)["personal"]
+    return level if any(touch.weight >= 1 for touch in sent.their_facts) else min(level, 1)
+
+
+def _readdressed(seen: Look, tied: frozenset[int], other: Profile) -> Look:
+    """The same note, sent to another: what was tied to the first person means nothing there."""
+    names = seen.their_names | seen.my_names
+    facts = touches(seen.note, other.facts, names, other.headline.words)
+    headline = touches(seen.note, [other.headline], names)
+    shared: tuple[Touch, ...] = ()
+    if seen.mine and other.headline is not _NOTHING:
+        shared = touches(seen.note, shared_parts(seen.mine, other), names)
+    kept = {number for touch in (*facts, *headline) for number in touch.words}
+    struck = tied - kept
+    sentences = {seen.note.words[number].sentence for number in struck}
+    return replace(
+        seen,
+        situation="",
+        theirs=other,
+        hits=tuple(
+            hit
+            for hit in seen.hits
+            if not (struck.intersection(range(hit.first, hit.last)))
+            and not (
+                (hit.check.level or 0) >= 2
+                and hit.first < len(seen.note.words)
+                and seen.note.words[hit.first].sentence in sentences
+            )
+        ),
+        their_facts=facts,
+        their_headline=headline,
+        shared=shared,
+        my_facts=_without(seen.my_facts, struck, seen),
+        my_headline=_without(seen.my_headline, struck, seen),
+        specific=tuple(number for number in seen.specific if number not in struck),
+    )
+
+
+def _without(found: Sequence[Touch], struck: frozenset[int], seen: Look) -> tuple[Touch, ...]:
+    """What is still touched when those words are struck out."""
+    words = seen.note.words
+    left = []
+    for touch in found:
+        numbers = tuple(number for number in touch.words if number not in struck)
+        if numbers:
+            stems = {words[number].stem: words[number].form for number in numbers}
+            weight = sum(rarity(form, stem) for stem, form in stems.items())
+            left.append(replace(touch, words=numbers, weight=min(weight, touch.weight)))
+    return tuple(left)
+
+
+def _spans(seen: Look, tied: Collection[int]) -> Iterator[tuple[int, int]]:
+    """The longest runs of tied words, rare ones among them if any, in the order of the note."""
+    words = seen.note.words
+    runs = list(_runs(sorted(tied)))
+    rare = [run for run in runs if any(_is_rare(seen, n) for n in range(*run))]
+    longest = sorted(rare or runs, key=lambda run: (run[0] - run[1], run[0]))[:_MOST_SPANS]
+    for first, last in sorted(longest):
+        yield words[first].start, words[last - 1].end
+
+
+def _is_rare(seen: Look, number: int) -> bool:
+    word = seen.note.words[number]
+    return rarity(word.form, word.stem) == 1
+
+
+def _runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Neighbouring numbers as half open ranges; two words may stand between them."""
+    first = last = numbers[0]
+    for number in numbers[1:]:
+        if number - last > 3:
+            yield first, last + 1
+            first = number
+        last = number
+    yield first, last + 1

@@ -1,0 +1,88 @@
+"""Signs that a note's own words give: names, figures, rare words, who speaks to whom."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from ccc.scoring.lists import LISTS
+from ccc.scoring.looking import YOU, Look
+from ccc.scoring.text import read
+from ccc.scoring.words import rarity, word_set
+
+
+def word_signs(seen: Look) -> dict[str, float]:
+    """All signs of words, by name, each from 0 to 1."""
+    note = seen.note
+    forms = {word.form.removesuffix("'s") for word in note.words}
+    rare = {note.words[n].stem for n in seen.specific}
+    proper = {note.words[n].stem for n in seen.specific if _is_proper(seen, n)}
+    figures = {note.words[n].stem for n in seen.specific if note.words[n].form[0].isdigit()}
+    room = 20 / max(len(note.words), 20)
+    return {
+        "name": float(bool(forms & seen.their_names)),
+        "to-them": float(bool(forms & (YOU | seen.their_names))),
+        "signed": float(bool(forms & seen.my_names)),
+        "specific": min(len(rare) * room, 8) / 8,
+        "proper": min(len(proper) * room, 3) / 3,
+        "figure": min(len(figures), 2) / 2,
+        "situation": _situation(seen),
+        "job": float(bool(forms & LISTS["job"])),
+        "thing": float(bool(forms & LISTS["thing"])),
+        "my-thing": float(_my_thing(seen)),
+        "question": float("?" in note.plain),
+        "short": float(sum(word.sentence in seen.related for word in note.words) < 8),
+        "you-and-i": float(_you_and_i(seen)),
+        "your-rare": float(_your_rare(seen)),
+    }
+
+
+def _is_proper(seen: Look, number: int) -> bool:
+    word = seen.note.words[number]
+    return word.capital and not word.opens
+
+
+def _situation(seen: Look) -> float:
+    return min(len(seen.note.stems & _telling_stems(seen.situation)), 3) / 3
+
+
+@lru_cache(maxsize=512)
+def _telling_stems(text: str) -> frozenset[str]:
+    return frozenset(w.stem for w in read(text).words if rarity(w.form, w.stem) > 0)
+
+
+_I = frozenset({"i", "i'm", "my", "we", "our", "me", "i've", "us", "mine", "ours"})
+
+
+def _you_and_i(seen: Look) -> bool:
+    """Whether one sentence has both the reader and the writer in it."""
+    you = {word.sentence for word in seen.note.words if word.form in YOU}
+    return any(word.sentence in you for word in seen.note.words if word.form in _I)
+
+
+_COUNTS = word_set("""
+    two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty
+    sixty hundred dozen dozens some several few
+""")
+
+
+def _my_thing(seen: Look) -> bool:
+    """Whether a thing is named within four words after "my" or a number, and not after "your"."""
+    words = seen.note.words
+    for at, word in enumerate(words):
+        if word.form in LISTS["thing"]:
+            before = [w.form for w in words[max(at - 4, 0) : at] if w.sentence == word.sentence]
+            own = any(w in {"my", "our"} or w in _COUNTS or w[0].isdigit() for w in before)
+            if own and "your" not in before:
+                return True
+    return False
+
+
+def _your_rare(seen: Look) -> bool:
+    """Whether a rare word follows "your" within three words of the same sentence."""
+    words, rare = seen.note.words, frozenset(seen.specific)
+    return any(
+        number in rare and words[number].sentence == word.sentence
+        for at, word in enumerate(words)
+        if word.form == "your"
+        for number in range(at + 1, min(at + 4, len(words)))
+    )

@@ -1,0 +1,18 @@
+"""Notes built so that the rubric keeps each under 70, written blind to the scorer."""
+
+import pytest
+
+from tests.scoring.conftest import read_set
+
+ATTACKS = read_set("attacks.yaml")
+
+
+def test_there_are_at_least_150_attacks_of_a_dozen_kinds():
+    assert len(ATTACKS) >= 150
+    assert len({attack["kind"] for attack in ATTACKS}) >= 12
+
+
+@pytest.mark.parametrize("attack", ATTACKS, ids=[attack["id"] for attack in ATTACKS])
+def test_no_attack_is_welcome_at_the_table(score_for, attack):
+    result = score_for(attack["scenario"], attack["note"], limit=attack.get("limit", 140))
+    assert result.score is None or result.score < 70, attack["because"]
