@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable
-from functools import cached_property
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from functools import cached_property, lru_cache
 from typing import Self
 
 from pydantic import Field, field_validator, model_validator
@@ -142,6 +143,11 @@ class Rubric(Model):
         kappa = self.weights.criteria[criterion_id].kappa
         return kappa is not None and kappa.value >= FIT_TO_SHOW
 
+    @property
+    def exact_weights(self) -> Mapping[CriterionId, int | Fraction]:
+        """Each criterion's weight as an exact number, so that rounding is the same everywhere."""
+        return _exact(tuple((one.id, one.weight) for one in self.criteria))
+
     def band_for(self, score: int) -> Band:
         """The band that a score of 0–100 falls into."""
         return max((one for one in self.bands if one.starts <= score), key=lambda one: one.starts)
@@ -160,6 +166,14 @@ class Rubric(Model):
         """The first 16 hex digits of the SHA-256 of all of it: another hash, another ruler."""
         text = json.dumps(self.model_dump(mode="json"), sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+@lru_cache(maxsize=8)
+def _exact(
+    weights: tuple[tuple[CriterionId, float], ...],
+) -> Mapping[CriterionId, int | Fraction]:
+    exact = {one: Fraction(weight) for one, weight in weights}
+    return {one: w.numerator if w.denominator == 1 else w for one, w in exact.items()}
 
 
 def _all_once(what: str, found: Iterable[str], wanted: Iterable[str]) -> None:

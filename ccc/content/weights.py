@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Self
 
 import yaml
@@ -26,6 +27,11 @@ class CriterionWeights(Model):
     kappa: Measured | None = Field(
         default=None, description="Quadratic weighted kappa on scenarios left out of the fit."
     )
+
+    @cached_property
+    def ordered(self) -> tuple[tuple[str, float], ...]:
+        """The signs by name: the order in which they are added up, the same on every machine."""
+        return tuple(sorted(self.signs.items()))
 
     @model_validator(mode="after")
     def _rising(self) -> Self:

@@ -83,6 +83,7 @@ def profile(card: Card | None) -> Profile | None:
     )
 
 
+@lru_cache(maxsize=1024)
 def names_of(card: Card) -> frozenset[str]:
     """The folded words of a person's name, without titles and initials."""
     words = re.findall(r"[^\W\d_]+", fold(card.name))
@@ -132,6 +133,7 @@ def touches(
     return tuple(found)
 
 
+@lru_cache(maxsize=16)
 def _places(note: Note, skip: frozenset[str]) -> Mapping[str, list[int]]:
     places: dict[str, list[int]] = defaultdict(list)
     for number, word in enumerate(note.words):

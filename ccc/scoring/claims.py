@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from ccc.scoring.assessment import Claim
@@ -26,6 +27,7 @@ _LONGEST = 16
 """A claim is a few words; a longer clause is cut after the words that the card knows."""
 
 
+@lru_cache(maxsize=4)
 def claims(seen: Look) -> tuple[Claim, ...] | None:
     """Every claim about the sender, the recipient or both, in order; None with no profiles.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -83,7 +84,10 @@ _LIKE_YOU = re.compile(r" (?:like|as|same as|just like) (?:you|yourself|yours) $
 _TOO = word_set("too also both either")
 
 
-def clauses(note: Note, my_names: Collection[str], their_names: Collection[str]) -> list[Clause]:
+@lru_cache(maxsize=4)
+def clauses(
+    note: Note, my_names: frozenset[str], their_names: frozenset[str]
+) -> tuple[Clause, ...]:
     """The clauses of a note, in order, without greetings; in time linear in its length."""
     found: list[Clause] = []
     for first, last in _joined(note, list(_pieces(note))):
@@ -91,7 +95,7 @@ def clauses(note: Note, my_names: Collection[str], their_names: Collection[str])
         if start < last:
             before = found[-1] if found else None
             found.append(_clause(note, start, last, before, my_names))
-    return [_roled(note, found, number) for number in range(len(found))]
+    return tuple(_roled(note, found, number) for number in range(len(found)))
 
 
 def _roled(note: Note, found: Sequence[Clause], number: int) -> Clause:
@@ -130,7 +134,7 @@ def _parts(note: Note, number: int) -> bool:
     before, word = note.words[number - 1], note.words[number]
     if before.sentence != word.sentence:
         return True
-    if before.end < word.start and _BREAK.search(note.raw, before.end, word.start):
+    if before.end < word.start and _BREAK.search(note.between(before.end, word.start)):
         return True
     after = note.words[number + 1].form if number + 1 < len(note.words) else ""
     if word.form not in _SPLITS or (before.form in _NAMED and after in _NAMED):
@@ -210,7 +214,7 @@ def _states(note: Note, forms: Sequence[str], last: int) -> bool:
     if not ends:
         return True
     after = note.words[last].start if last < len(note.words) else len(note.raw)
-    return "?" not in note.raw[note.words[last - 1].end : after]
+    return "?" not in note.between(note.words[last - 1].end, after)
 
 
 def _told(forms: Sequence[str]) -> int | None:

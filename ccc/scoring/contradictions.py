@@ -31,7 +31,7 @@ def contradiction(
 
     `told`: the writer tells of having read or heard it; `shared`: it is said of both people.
     """
-    if not words or _SLOT.search(seen.note.raw, words[0].start, words[-1].end + 1):
+    if not words or _SLOT.search(seen.note.between(words[0].start, words[-1].end + 1)):
         return None
     claim = Statement(seen, known(profile), words, told, shared)
     for check in _OF_MATTERS if _is_of_a_third(claim) else (*_OF_PERSONS, *_OF_MATTERS):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Collection
 
 from ccc.content.ids import FLAGS, FlagId
 from ccc.scoring.greeting import casts_somebody_else, greets_somebody_else
@@ -25,17 +26,22 @@ def flags(seen: Look, characters: int, limit: int) -> tuple[FlagId, ...]:
         found: set[FlagId] = {"blank"}
     else:
         found = _by_checks(seen)
-        if greets_somebody_else(note, seen.sender, seen.recipient) or casts_somebody_else(
-            note, seen.recipient
-        ):
-            found.add("wrong_person")
         if is_another_language(note):
-            found.add("other_language")
-        elif is_unreadable(note) and "pitch" not in found:
+            return _ordered({*found, "other_language"}, characters > limit)
+        if "placeholder" not in found and _speaks_to_somebody_else(seen):
+            found.add("wrong_person")
+        if is_unreadable(note) and "pitch" not in found:
             found.add("unreadable")
-    if characters > limit:
-        found.add("too_long")
-    return tuple(flag for flag in FLAGS if flag in found)
+    return _ordered(found, characters > limit)
+
+
+def _ordered(found: Collection[FlagId], too_long: bool) -> tuple[FlagId, ...]:
+    return tuple(flag for flag in FLAGS if flag in found or (flag == "too_long" and too_long))
+
+
+def _speaks_to_somebody_else(seen: Look) -> bool:
+    named = greets_somebody_else(seen.note, seen.sender, seen.recipient)
+    return named or casts_somebody_else(seen.note, seen.recipient)
 
 
 def _by_checks(seen: Look) -> set[FlagId]:

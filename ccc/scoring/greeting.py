@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ccc.scoring.cards import names_of
@@ -101,16 +102,19 @@ def casts_somebody_else(note: Note, recipient: Card | None) -> bool:
     """Whether the note gives its reader a role and a place of which their card knows neither."""
     if recipient is None or not recipient.headline.strip():
         return False
-    theirs = {
-        word.stem for text in (recipient.headline, *recipient.facts) for word in read(text).words
-    }
     for found in _CAST.finditer(note.plain):
         words = read(found.group("role")).words
         said = {word.stem for word in words if word.form in LISTS["job"] or word.form in _POSTS}
         named = said | {word.stem for word in read(found.group("place")).words}
-        if said and not any(alike(one, other) for one in named for other in theirs):
+        if said and not any(alike(one, other) for one in named for other in _stems_on(recipient)):
             return True
     return False
+
+
+@lru_cache(maxsize=512)
+def _stems_on(card: Card) -> frozenset[str]:
+    """The stems of all words of a card but the name."""
+    return frozenset(w.stem for text in (card.headline, *card.facts) for w in read(text).words)
 
 
 _POSTS = word_set("""

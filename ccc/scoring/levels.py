@@ -41,7 +41,7 @@ _BARELY: Mapping[str, float] = {"offer+need": 0.55, "their-fact": 0.38, "their-f
 
 def strength(signs: Mapping[str, float], weights: CriterionWeights) -> float:
     """The weighted sum of the signs, on the scale of the cuts."""
-    return round(sum(w * signs.get(name, 0.0) for name, w in sorted(weights.signs.items())), 9)
+    return round(sum(w * signs.get(name, 0.0) for name, w in weights.ordered), 9)
 
 
 def levels(
@@ -87,9 +87,12 @@ def _mail_merged(signs: Mapping[str, float]) -> set[CriterionId]:
 
 
 def _vague(signs: Mapping[str, float], rubric: Rubric) -> set[CriterionId]:
-    """The criteria that have words of level 1 and none of level 0."""
+    """The criteria that have words of level 1, or any that place the two, and none of level 0."""
     if any(signs.get(flag) for flag in _NOT_EVEN_VAGUE):
         return set()
     hit = [check for check in rubric.checks if check.criterion and signs.get(check.id)]
     cost = {check.criterion for check in hit if check.level == 0}
-    return {c.criterion for c in hit if c.level == 1 and c.criterion and c.criterion not in cost}
+    earned = {
+        check.criterion for check in hit if check.level == 1 or (check.criterion == "context")
+    }
+    return {criterion for criterion in earned - cost if criterion}

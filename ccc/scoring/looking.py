@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ccc.content.rubric import Rubric
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Look:
     """What was seen: hits of checks, touched facts and headlines, shared things, rare words."""
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from fractions import Fraction
-from math import floor
 from typing import TYPE_CHECKING
 
 from ccc.content.ids import CRITERIA, CriterionId, FlagId
@@ -67,9 +65,10 @@ def score(  # noqa: PLR0913 - the inputs of the scoring contract
 
 def capped(reached: Mapping[CriterionId, int], found: Collection[FlagId], rubric: Rubric) -> int:
     """0–100: the weighted share of all levels, rounded half up, or the lowest cap that applies."""
-    weights = {one.id: Fraction(one.weight) for one in rubric.criteria}
+    weights = rubric.exact_weights
     total = sum(weights[one] * level for one, level in reached.items())
-    points = floor(100 * total / (3 * sum(weights.values())) + Fraction(1, 2))
+    most = 3 * sum(weights.values())
+    points = int((200 * total + most) // (2 * most))
     caps = [rubric.flag(flag).cap for flag in found]
     return min([points, *(cap for cap in caps if cap is not None)])
 

@@ -1,4 +1,5 @@
 import json
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,6 +12,7 @@ SENDER = Card(name="Ana Lo", headline="Nurse, Porto", facts=("Keeps night roster
 RECIPIENT = Card(
     name="Bo Li", headline="Editor", facts=("Asked for rosters", "Sings bass in a choir")
 )
+COSTS = {check.why for check in shipped_rubric().checks if check.level == 0}
 NOTES = [json.loads(line) for line in RATED.read_text(encoding="utf-8").splitlines()]
 
 words = st.sampled_from(
@@ -134,3 +136,16 @@ def test_words_that_cost_are_shown_where_a_note_only_asks(rubric):
     assert result.levels["value"] == 0
     asked = [m for m in result.evidence if m.criterion == "value"]
     assert any("asks" in mark.why for mark in asked)
+
+
+def test_marks_of_one_criterion_that_all_but_touch_are_one_phrase(rubric):
+    for one in NOTES[::5]:
+        cards = {"sender": Card(**one["sender"]), "recipient": Card(**one["recipient"])}
+        found = score(one["note"], limit=10_000, rubric=rubric, **cards).evidence
+        for criterion in CRITERIA:
+            marks = [mark for mark in found if mark.criterion == criterion]
+            assert len(marks) <= 3
+            for left, right in pairwise(marks):
+                assert left.end <= right.start, one["id"]
+                between = one["note"][left.end : right.start]
+                assert between != " " or {left.why, right.why} & COSTS, one["id"]

@@ -214,3 +214,37 @@ def test_every_flag_of_the_rated_notes_is_found_with_at_most_one_slip_each(rubri
     agreement = evaluate(read_rated(rated_lines), rubric)
     slips = {f: (c.missed, c.false_alarms) for f, c in agreement.flags.items()}
     assert all(len(missed) <= 1 and len(false) <= 1 for missed, false in slips.values()), slips
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Martin, as head of the choir in Tallinn you wanted old scores: mine are yours.",
+        "You are the harbour pilot in Bergen who asked for my tide tables. Take them.",
+    ],
+)
+def test_a_role_and_a_place_of_somebody_else_are_for_the_wrong_person(
+    rubric, sender, recipient, note
+):
+    result = score(note, sender=sender, recipient=recipient, limit=300, rubric=rubric)
+    assert "wrong_person" in result.flags
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Martin, as an inspector in Shropshire you lack weight data: mine are yours.",
+        "As a beekeeper in Ternopil, I read your county newsletter.",
+        "You are the inspector in Shropshire who lacks weight data from the lime flow.",
+    ],
+)
+def test_their_own_role_and_place_are_theirs(rubric, sender, recipient, note):
+    result = score(note, sender=sender, recipient=recipient, limit=300, rubric=rubric)
+    assert "wrong_person" not in result.flags
+
+
+def test_asking_for_advice_sells_nothing(rubric, sender, recipient):
+    note = "Dear Martin, could I have 20 minutes of advice on keeping bees?"
+    result = score(note, sender=sender, recipient=recipient, limit=300, rubric=rubric)
+    assert "pitch" not in result.flags
+    assert result.levels["value"] == 0

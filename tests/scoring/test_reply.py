@@ -201,14 +201,14 @@ def test_any_unicode_raises_nothing_and_every_span_holds():
 def test_cost_grows_no_faster_than_length(unit):
     def seconds(length):
         text = (unit * length)[:length]
-        began = time.perf_counter()
+        began = time.process_time()
         judge(text)
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     judge(GOOD)
-    short = min(seconds(1000) for _ in range(5))
-    long = min(seconds(10_000) for _ in range(3))
-    assert long <= max(40 * short, 0.05)
+    short = min(seconds(1000) for _ in range(9))
+    long = min(seconds(10_000) for _ in range(5))
+    assert long <= max(60 * short, 0.25)
 
 
 def test_the_same_reply_always_gets_the_same_result():

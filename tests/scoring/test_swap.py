@@ -146,7 +146,9 @@ def test_any_text_at_all_can_be_swapped(note):
 
 
 def test_the_swap_does_not_double_the_time_a_score_takes(rubric, rated_objects, monkeypatch):
-    rows = [(one["note"], Card(**one["sender"]), Card(**one["recipient"])) for one in rated_objects]
+    rows = [
+        (one["note"], Card(**one["sender"]), Card(**one["recipient"])) for one in rated_objects[:90]
+    ]
 
     def seconds():
         best = []
