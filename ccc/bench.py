@@ -15,6 +15,7 @@ from typing import Any
 from ccc.content.rubric import Rubric
 from ccc.errors import CccError
 from ccc.scoring import score
+from ccc.scoring.agreement import score_rated
 from ccc.scoring.rated import RatedNote
 
 NEEDED = ("pydantic", "pydantic_core", "annotated-types", "typing_extensions", "typing-inspection",
@@ -64,7 +65,7 @@ def bench(
     theirs: list[float] = []
     for round_ in range(_ROUNDS + 1):
         tell(f"round {round_ + 1} of {_ROUNDS + 1}" + (" (warm-up)" if round_ == 0 else ""))
-        ours.append(_seconds(lambda: _each(rated, lambda one: _score(one, rubric))))
+        ours.append(_seconds(lambda: _each(rated, lambda one: score_rated(one, rubric))))
         theirs.append(_seconds(lambda: _each(rated, lambda one: lint(one.note))))
     own, other = median(ours[1:]), median(theirs[1:])
     return Bench(
@@ -98,17 +99,6 @@ def length_ratio(rated: Sequence[RatedNote], rubric: Rubric) -> float:
 def _each(rated: Sequence[RatedNote], work: Callable[[RatedNote], object]) -> None:
     for one in rated:
         work(one)
-
-
-def _score(one: RatedNote, rubric: Rubric) -> None:
-    score(
-        one.note,
-        sender=one.sender,
-        recipient=one.recipient,
-        situation=one.situation,
-        limit=one.limit,
-        rubric=rubric,
-    )
 
 
 def _proselint() -> Callable[[str], object]:

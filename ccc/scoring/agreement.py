@@ -16,6 +16,7 @@ from ccc.scoring.score import score
 
 if TYPE_CHECKING:
     from ccc.content.rubric import Rubric
+    from ccc.scoring.assessment import Assessment
 
 __all__ = ["Agreement", "RatedNote", "evaluate", "quadratic_kappa", "read_rated"]
 
@@ -117,19 +118,24 @@ def evaluate(rated: Sequence[RatedNote], rubric: Rubric) -> Agreement:
     pairs: list[Pair] = []
     found: list[frozenset[FlagId]] = []
     for one in rated:
-        result = score(
-            one.note,
-            sender=one.sender,
-            recipient=one.recipient,
-            situation=one.situation,
-            limit=one.limit,
-            rubric=rubric,
-        )
+        result = score_rated(one, rubric)
         found.append(frozenset(result.flags))
         if "other_language" not in one.flags:
             scored = result.levels or dict.fromkeys(CRITERIA, 0)
             pairs.append(Pair(one.scenario, one.levels, scored))
     return compare(pairs, len(rated) - len(pairs), flag_counts(rated, found))
+
+
+def score_rated(one: RatedNote, rubric: Rubric) -> Assessment:
+    """What the scorer itself says about a rated note."""
+    return score(
+        one.note,
+        sender=one.sender,
+        recipient=one.recipient,
+        situation=one.situation,
+        limit=one.limit,
+        rubric=rubric,
+    )
 
 
 def compare(pairs: Sequence[Pair], left_out: int, flags: Mapping[FlagId, FlagCount]) -> Agreement:

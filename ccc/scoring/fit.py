@@ -14,12 +14,11 @@ from zlib import crc32
 
 from ccc.content.ids import CRITERIA, CriterionId
 from ccc.content.weights import CriterionWeights, Measured, Weights
-from ccc.scoring.agreement import Agreement, Figure, Pair, compare, flag_counts
+from ccc.scoring.agreement import Agreement, Figure, Pair, compare, flag_counts, score_rated
 from ccc.scoring.flags import flags
 from ccc.scoring.levels import levels
 from ccc.scoring.looking import Look, look
 from ccc.scoring.rated import RatedNote
-from ccc.scoring.score import score
 from ccc.scoring.signs import SIGNS, signs
 from ccc.scoring.text import characters
 
@@ -298,14 +297,8 @@ def leave_out(
             for one in seen
             if one.scenario == scenario and one.counts == measured
         ]
-    found = [frozenset(_score(one, rubric).flags) for one in rated]
+    found = [frozenset(score_rated(one, rubric).flags) for one in rated]
     return compare(pairs, len(rated) - len(covered), flag_counts(rated, found))
-
-
-def _score(one: RatedNote, rubric: Rubric) -> Any:
-    return score(
-        one.note, sender=one.sender, recipient=one.recipient, limit=one.limit, rubric=rubric
-    )
 
 
 def refit(
