@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from ccc.scoring.decide import Choice, decide, signs
 from ccc.scoring.lines import BadLineError, card_of, parse_object, text_of
-from ccc.scoring.rated import RatedError
+from ccc.scoring.rated import read_each
 from ccc.scoring.share import Share, share
 
 if TYPE_CHECKING:
@@ -81,19 +81,7 @@ def evaluate_decisions(lines: Iterable[str], rules: DecisionRules) -> DecisionAg
 
 def read_decisions(lines: Iterable[str]) -> tuple[RatedDecision, ...]:
     """Rated decisions from JSON Lines; blank lines are skipped. Raises RatedError."""
-    found: list[RatedDecision] = []
-    faults: list[str] = []
-    for number, line in enumerate(lines, start=1):
-        if line.strip():
-            try:
-                found.append(_rated(line.strip().lstrip("\ufeff"), number))
-            except BadLineError as error:
-                faults.append(f"line {number}: {error}")
-    if not found and not faults:
-        faults.append("there are no rated decisions; give a file with one JSON object a line")
-    if faults:
-        raise RatedError("\n".join(faults))
-    return tuple(found)
+    return read_each(lines, _rated, "decisions")
 
 
 def _rated(line: str, number: int) -> RatedDecision:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ccc.content.ids import CRITERIA, FLAGS, CriterionId, FlagId
 from ccc.errors import CccError
@@ -12,6 +12,9 @@ from ccc.scoring.lines import BadLineError, card_of, limit_of, parse_object, tex
 
 if TYPE_CHECKING:
     from ccc.content.models import Card
+
+
+T = TypeVar("T")
 
 
 class RatedError(CccError):
@@ -40,16 +43,21 @@ class RatedNote:
 
 def read_rated(lines: Iterable[str]) -> tuple[RatedNote, ...]:
     """Rated notes from JSON Lines; blank lines are skipped. Raises RatedError with all faults."""
-    found: list[RatedNote] = []
+    return read_each(lines, lambda line, number: _rated(parse_object(line), number), "notes")
+
+
+def read_each(lines: Iterable[str], read: Callable[[str, int], T], what: str) -> tuple[T, ...]:
+    """Read every line that is not blank, with its number. Raises RatedError with all faults."""
+    found: list[T] = []
     faults: list[str] = []
     for number, line in enumerate(lines, start=1):
         if line.strip():
             try:
-                found.append(_rated(parse_object(line), number))
+                found.append(read(line.strip().lstrip("\ufeff"), number))
             except BadLineError as error:
                 faults.append(f"line {number}: {error}")
     if not found and not faults:
-        faults.append("there are no rated notes; give a file with one JSON object a line")
+        faults.append(f"there are no rated {what}; give a file with one JSON object a line")
     if faults:
         raise RatedError("\n".join(faults))
     return tuple(found)

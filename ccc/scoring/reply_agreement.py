@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ccc.content.reply_ids import REPLY_CHECKS, REPLY_FAULTS, ReplyCheckId, ReplyFaultId
 from ccc.scoring.agreement import Figure, quadratic_kappa
 from ccc.scoring.lines import BadLineError, card_of, parse_object, text_of
-from ccc.scoring.rated import RatedError
+from ccc.scoring.rated import read_each
 from ccc.scoring.reply import score_reply
 from ccc.scoring.share import Share, share
 
@@ -114,19 +114,7 @@ def _number(value: float | None) -> str:
 
 def read_replies(lines: Iterable[str]) -> tuple[RatedReply, ...]:
     """Rated replies from JSON Lines; blank lines are skipped. Raises RatedError."""
-    found: list[RatedReply] = []
-    faults: list[str] = []
-    for number, line in enumerate(lines, start=1):
-        if line.strip():
-            try:
-                found.append(_rated(line.strip().lstrip("\ufeff"), number))
-            except BadLineError as error:
-                faults.append(f"line {number}: {error}")
-    if not found and not faults:
-        faults.append("there are no rated replies; give a file with one JSON object a line")
-    if faults:
-        raise RatedError("\n".join(faults))
-    return tuple(found)
+    return read_each(lines, _rated, "replies")
 
 
 def _rated(line: str, number: int) -> RatedReply:

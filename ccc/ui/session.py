@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import streamlit as st
@@ -23,7 +23,6 @@ class Session:
     device: str
     remembered: bool
     coach: bool = False
-    screen_part: dict[str, int] = field(default_factory=dict)
 
 
 def session() -> Session:
