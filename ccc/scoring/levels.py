@@ -21,6 +21,9 @@ _WHY = (
     "reason-answers-need", "reason-because", "reason-question", "reason-to-learn", "reason-job",
     "question", "offer+need",
 )  # fmt: skip
+_SAID_WHY = tuple(name for name in (*_WHY, "no-recipient") if name != "offer+need")
+"""Where a note also asks to connect for no reason, a gift alone is not a strong one."""
+
 _NEEDS: Mapping[CriterionId, Sequence[tuple[int, tuple[str, ...]]]] = {
     "reason": [
         (2, (*_WHY, *_OFFER)),
@@ -28,14 +31,14 @@ _NEEDS: Mapping[CriterionId, Sequence[tuple[int, tuple[str, ...]]]] = {
     ],
     "common_ground": [
         (2, (*_TIE, "shared-use", "shared-thing", "their-life", "no-recipient")),
-        (3, _TIE),
+        (3, tuple(name for name in _TIE if name != "context-referral")),
     ],
     "personal": [(3, ("their-fact", "their-facts", "thin-card"))],
     "value": [(3, ("offer+to-them", "value-tip", "value-advice", "offer+specific"))],
 }
 """From that level on a note needs one of these signs, however rich the rest of it is."""
 
-_BARELY: Mapping[str, float] = {"offer+need": 0.55, "their-fact": 0.38, "their-facts": 0.5}
+_BARELY: Mapping[str, float] = {"offer+need": 0.55, "their-fact": 0.55, "their-facts": 0.5}
 """Signs that must be more than this to count as one."""
 
 
@@ -57,8 +60,16 @@ def levels(
     vague = _vague(signs, rubric) | _mail_merged(signs)
     reached = {one: bisect_right(used[one].cuts, strength(signs, used[one])) for one in CRITERIA}
     return {
-        one: min(max(level, int(one in vague)), _most(one, signs)) for one, level in reached.items()
+        one: min(max(level, int(one in vague), _least(one, signs)), _most(one, signs))
+        for one, level in reached.items()
     }
+
+
+def _least(criterion: CriterionId, signs: Mapping[str, float]) -> int:
+    """A tip that the note gives away is of use, unless the note sells or asks for something."""
+    tip = criterion == "value" and signs.get("value-tip")
+    costs = (*_NOT_EVEN_VAGUE, "value-taking")
+    return 2 if tip and not any(signs.get(name) for name in costs) else 0
 
 
 def _most(criterion: CriterionId, signs: Mapping[str, float]) -> int:
@@ -70,9 +81,12 @@ def _most(criterion: CriterionId, signs: Mapping[str, float]) -> int:
         return 0
     if signs.get("off-card") or (criterion == "value" and signs.get("value-string")):
         return 2
+    needs = _NEEDS.get(criterion, ())
+    if criterion == "reason" and signs.get("reason-network"):
+        needs = (*needs, (3, _SAID_WHY))
     short = (
         level - 1
-        for level, names in _NEEDS.get(criterion, ())
+        for level, names in needs
         if not any(signs.get(name, 0.0) > _BARELY.get(name, 0.0) for name in names)
     )
     return min(short, default=3)

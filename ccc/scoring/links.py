@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from ccc.scoring.cards import Part, Touch
 from ccc.scoring.lists import LISTS
 from ccc.scoring.looking import Look
 from ccc.scoring.matching import Hit
 from ccc.scoring.stem import alike
-from ccc.scoring.words import rarity
+from ccc.scoring.words import rarity, word_set
 
 TIES = ("shared-said", "shared-too", "shared-school", "shared-problem")
 """Checks that find a link said to be shared."""
@@ -19,6 +20,9 @@ OFFERS = (
     "value-offer", "value-do", "value-for-you", "value-take", "value-yours", "value-short-question",
 )  # fmt: skip
 """Checks that find something held out to the reader."""
+
+_SENT = word_set("thanks greetings regards wishes love message answer apology news letter")
+"""What of theirs can be carried to somebody else for them."""
 
 FULL_CARD = 3
 """From so many facts on, what a card does not mention is likely not theirs."""
@@ -104,12 +108,25 @@ def offer_is_telling(seen: Look) -> bool:
     telling = _telling_sentences(seen)
     words = seen.note.words
     telling |= {word.sentence for word in words if word.form in LISTS["thing"]}
+    telling |= {a.sentence for a, b in pairwise(words) if a.form == "your" and b.form in _SENT}
     return any(
         words[hit.first].sentence + step in telling
         for hit in seen.hits
         if hit.check.id in OFFERS and hit.first < len(words)
         for step in (-1, 0, 1)
     )
+
+
+def need_near_offer(seen: Look) -> float:
+    """How much of a need of theirs is named where something is held out, or next to it; 0–1."""
+    words = seen.note.words
+    held_out = (*OFFERS, "value-have")
+    offers = {
+        words[h.first].sentence for h in seen.hits if h.check.id in held_out if h.last > h.first
+    }
+    near = {sentence + step for sentence in offers for step in (-1, 0, 1)}
+    beside = {number for number, word in enumerate(words) if word.sentence in near}
+    return min(_weight_in([t for t in seen.their_facts if t.part.need], beside), 2) / 2
 
 
 def _telling_sentences(seen: Look) -> frozenset[int]:

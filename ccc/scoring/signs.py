@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 from ccc.content.ids import FlagId
 from ccc.scoring.cards import Touch
 from ccc.scoring.claims import contradicted_common_ground
-from ccc.scoring.links import FULL_CARD, OFFERS, TIES, off_card, offer_is_telling, tie_signs, ties
+from ccc.scoring.links import (
+    FULL_CARD,
+    OFFERS,
+    TIES,
+    need_near_offer,
+    off_card,
+    offer_is_telling,
+    tie_signs,
+    ties,
+)
 from ccc.scoring.looking import Look
 from ccc.scoring.word_signs import word_signs
 
@@ -49,7 +58,7 @@ SIGNS: Mapping[str, str] = {
     "wrong_person": "it speaks to somebody else",
     "contradicted": "what it says of both, one of the two cards contradicts",
     "off-card": "it tells what they said or need, and their card knows no word of it",
-    "offer+need": "an offer, and something they need",
+    "offer+need": "an offer, and beside it something they need",
     "offer+my-fact": "an offer, and a fact or figure of yours",
     "offer+their-fact": "an offer, and a fact of theirs",
     "to-them": "it speaks to them: you, your or their name",
@@ -73,6 +82,13 @@ SIGNS: Mapping[str, str] = {
 }
 """The signs that code computes, by name; every check for a criterion is a sign too."""
 
+_AS_GOOD_AS: Mapping[str, str] = {
+    "context-signed-role": "context-role",
+    "value-advice": "value-tip",
+    "value-do": "value-offer",
+}
+"""Checks that find other words for the same thing, too rare in rated notes for their own weight."""
+
 _SOURCES = ("context-source", "context-said", "context-met", "context-referral")
 
 
@@ -80,6 +96,8 @@ def signs(seen: Look, flags: Collection[FlagId], rubric: Rubric) -> dict[str, fl
     """All signs of a note, by name, each from 0 to 1."""
     found = {check.id: 0.0 for check in rubric.checks if check.criterion}
     found.update({hit.check.id: 1.0 for hit in seen.hits if hit.check.criterion})
+    for rarer, known in _AS_GOOD_AS.items():
+        found[known] = max(found[known], found[rarer])
     said = ties(seen)
     found.update({name: float(any(hit.check.id == name for hit in said)) for name in TIES})
     found["off-card"] = float(off_card(seen))
@@ -91,7 +109,7 @@ def signs(seen: Look, flags: Collection[FlagId], rubric: Rubric) -> dict[str, fl
     for flag in ("pitch", "unreadable", "default_text", "placeholder", "wrong_person"):
         found[flag] = float(flag in flags)
     found.update(tie_signs(seen, said, found))
-    found.update(_pair_signs(found))
+    found.update(_pair_signs(found, need_near_offer(seen)))
     return found
 
 
@@ -121,10 +139,10 @@ def _best(found: Sequence[Touch], enough: float) -> float:
     return min(max((t.weight for t in found), default=0.0), enough) / enough
 
 
-def _pair_signs(found: Mapping[str, float]) -> dict[str, float]:
+def _pair_signs(found: Mapping[str, float], need_near_offer: float) -> dict[str, float]:
     """Signs that only count together."""
     offer = max(*(found[name] for name in OFFERS), found["value-have"] / 2, found["my-thing"] / 2)
-    need = max(found["reason-answers-need"], found["their-need"])
+    need = max(found["reason-answers-need"], need_near_offer)
     source = max(found[name] for name in _SOURCES)
     return {
         "offer+need": offer * need,

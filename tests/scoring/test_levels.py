@@ -54,3 +54,27 @@ def test_their_name_alone_is_vaguely_personal(rubric):
 )
 def test_a_link_that_names_nothing_is_no_link(rubric, generic):
     assert levels(rubric, f"Hello, {generic}")["common_ground"] <= 1
+
+
+def test_a_tip_given_in_the_note_is_of_clear_value(rubric):
+    question = "Joost, which colours do your birds keep longest?"
+    assert levels(rubric, question)["value"] <= 1
+    assert levels(rubric, f"{question} For faded rings try oil paint.")["value"] >= 2
+
+
+def test_let_us_connect_beside_a_gift_is_no_strong_reason(rubric):
+    gift = "Joost, you cannot tell your ringed birds apart: my colour key for flamingos is yours."
+    assert levels(rubric, gift)["reason"] == 3
+    assert levels(rubric, f"{gift} Let's connect!")["reason"] <= 2
+
+
+def test_whoever_passed_their_words_on_is_no_strong_common_ground_while_unnamed(rubric):
+    note = "My zoo sent me your bulletin. I can lend you a colour key for ringed birds."
+    assert levels(rubric, note)["common_ground"] <= 2
+
+
+def test_what_they_need_counts_for_an_offer_only_beside_it(rubric):
+    need = "You cannot tell your ringed birds apart."
+    beside = f"{need} I can send you a key. I sing fado. My boat is called Sal."
+    apart = f"{need} I sing fado. My boat is called Sal. I can send you a key."
+    assert levels(rubric, apart)["value"] <= levels(rubric, beside)["value"]
