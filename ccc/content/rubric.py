@@ -134,6 +134,11 @@ class Rubric(Model):
         """The criterion of that id."""
         return next(one for one in self.criteria if one.id == criterion_id)
 
+    @cached_property
+    def signs(self) -> Mapping[str, Check]:
+        """The checks for criteria by id, each of which is a sign of a note."""
+        return {check.id: check for check in self.checks if check.criterion}
+
     def flag(self, flag_id: FlagId) -> Flag:
         """The flag of that id."""
         return next(one for one in self.flags if one.id == flag_id)

@@ -29,9 +29,10 @@ class CriterionWeights(Model):
     )
 
     @cached_property
-    def ordered(self) -> tuple[tuple[str, float], ...]:
-        """The signs by name: the order in which they are added up, the same on every machine."""
-        return tuple(sorted(self.signs.items()))
+    def ordered(self) -> tuple[tuple[str, ...], tuple[float, ...]]:
+        """Names and weights by name: the order they are added up in, the same on every machine."""
+        names = tuple(sorted(self.signs))
+        return names, tuple(self.signs[name] for name in names)
 
     @model_validator(mode="after")
     def _rising(self) -> Self:

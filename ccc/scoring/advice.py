@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ccc.content.ids import CRITERIA, CriterionId
+from ccc.content.ids import CriterionId
 from ccc.scoring.assessment import Advice
 from ccc.scoring.cards import Part, Profile, Touch, overlap, shared_parts
 from ccc.scoring.looking import Look
@@ -19,9 +20,9 @@ _EASIEST: tuple[CriterionId, ...] = ("reason", "value", "personal", "common_grou
 
 def advice(seen: Look, levels: Mapping[CriterionId, int], rubric: Rubric) -> tuple[Advice, ...]:
     """One step for every criterion that is not yet strong, the most to gain first."""
-    gain = {one: rubric.criterion(one).weight * (3 - levels[one]) for one in CRITERIA}
-    order = sorted(CRITERIA, key=lambda one: (-gain[one], _EASIEST.index(one)))
-    return tuple(Advice(one, _say(one, seen, levels[one])) for one in order if gain[one] > 0)
+    gain = {one.id: one.weight * (3 - levels[one.id]) for one in rubric.criteria}
+    order = sorted((one for one in _EASIEST if gain[one] > 0), key=lambda one: -gain[one])
+    return tuple(Advice(one, _say(one, seen, levels[one])) for one in order)
 
 
 def _say(criterion: CriterionId, seen: Look, level: int) -> str:
@@ -47,9 +48,11 @@ def _reason(seen: Look, level: int) -> str:
     return "Say in a few words why you want to know this person and not just anybody in their job."
 
 
+_MET = ("context-source", "context-met", "context-referral")
+
+
 def _context(seen: Look) -> str:
-    met = any(seen.has(check) for check in ("context-source", "context-met", "context-referral"))
-    if not met:
+    if not any(map(seen.has, _MET)):
         fact = _unused(seen.theirs, seen.their_facts, prefer="source")
         if fact and fact.source:
             return f"Say how you came to know of them. Their card says “{fact.text}”."
@@ -73,7 +76,8 @@ def _common_ground(seen: Look, level: int) -> str:
     return "Name one particular thing you share: a study, a place, a trade, a problem, a person."
 
 
-def _pairs(mine: Profile, theirs: Profile) -> list[tuple[Part, Part]]:
+@lru_cache(maxsize=512)
+def _pairs(mine: Profile, theirs: Profile) -> tuple[tuple[Part, Part], ...]:
     """Facts of the two cards with telling words in common, their lives before their needs."""
     shared = {part.text for part in shared_parts(mine, theirs)}
     pairs = [
@@ -81,12 +85,13 @@ def _pairs(mine: Profile, theirs: Profile) -> list[tuple[Part, Part]]:
         for fact in theirs.facts
         if fact.text in shared
     ]
-    return sorted(pairs, key=lambda pair: (pair[1].need or pair[1].source, -overlap(*pair)))
+    pairs.sort(key=lambda pair: (pair[1].need or pair[1].source, -overlap(*pair)))
+    return tuple(pairs)
 
 
 def _value(seen: Look, level: int) -> str:
     need = _unused(seen.theirs, seen.their_facts, prefer="need")
-    mine = _gift(seen)
+    mine = _gift(seen.mine, seen.theirs) if seen.mine and seen.mine.facts else None
     if level >= 2 and need and need.need:
         return f"Tie what you offer to what they care about. Their card says “{need.text}”."
     if level >= 2:
@@ -96,13 +101,12 @@ def _value(seen: Look, level: int) -> str:
     return "Offer one small concrete thing they could use: a list, a contact, a result, a tip."
 
 
-def _gift(seen: Look) -> Part | None:
+@lru_cache(maxsize=512)
+def _gift(mine: Profile, theirs: Profile | None) -> Part:
     """The fact of the writer's own that best meets a need of theirs, or else a thing they made."""
-    if seen.mine is None or not seen.mine.facts:
-        return None
-    needs = [part for part in seen.theirs.facts if part.need] if seen.theirs else []
+    needs = [part for part in theirs.facts if part.need] if theirs else []
     return max(
-        seen.mine.facts,
+        mine.facts,
         key=lambda part: max((overlap(part, n) for n in needs), default=0) + _is_made(part),
     )
 
@@ -127,9 +131,7 @@ def _unused(owner: Profile | None, touched: tuple[Touch, ...], prefer: str) -> P
         return None
     used = {touch.part.text for touch in touched if touch.weight >= 1}
     left = [part for part in owner.facts if part.text not in used]
-    return max(
-        left, key=lambda part: (_suits(part, prefer), sum(part.words.values())), default=None
-    )
+    return max(left, key=lambda part: (_suits(part, prefer), part.weight), default=None)
 
 
 def _suits(part: Part, prefer: str) -> bool:

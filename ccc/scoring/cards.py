@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from ccc.scoring.stem import alike
-from ccc.scoring.text import Note, Word, fold, read
-from ccc.scoring.words import EVERYDAY, rarity
+from ccc.scoring.text import Note, fold, read
+from ccc.scoring.words import EVERYDAY
 
 if TYPE_CHECKING:
     from ccc.content.models import Card
@@ -43,6 +42,21 @@ class Part:
     words: Mapping[str, float]
     need: bool
     source: bool
+
+    @cached_property
+    def by_head(self) -> tuple[tuple[str, str, float], ...]:
+        """Its stems, each with its first letters before it and its rarity after."""
+        return tuple((_head(stem), stem, rare) for stem, rare in self.words.items())
+
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        """The first letters of its stems; a note with none of these does not touch it."""
+        return frozenset(head for head, _, _ in self.by_head)
+
+    @cached_property
+    def weight(self) -> float:
+        """The rarity of all its words, added up."""
+        return sum(self.words.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +105,7 @@ def names_of(card: Card) -> frozenset[str]:
 
 
 def _part(text: str, names: frozenset[str]) -> Part:
-    words = {
-        word.stem: rarity(word.form, word.stem)
-        for word in read(text).words
-        if word.form.removesuffix("'s") not in names
-    }
+    words = {word.stem: word.rarity for word in read(text).words if word.bare not in names}
     return Part(
         text.strip(),
         {stem: weight for stem, weight in words.items() if weight > 0},
@@ -112,38 +122,45 @@ def touches(
     Words in `skip` (names) do not count; stems in `known` (a headline) weigh as everyday words.
     """
     places = _places(note, skip)
-    buckets = defaultdict(list)
-    for stem in places:
-        buckets[stem[:4]].append(stem)
-    found = []
-    for part in parts:
-        numbers: list[int] = []
-        rarer = everyday = 0.0
-        for stem, rare in part.words.items():
-            matched = [one for one in buckets[stem[:4]] if alike(one, stem)]
-            if matched:
-                if rare <= EVERYDAY or stem in known:
-                    everyday += min(rare, EVERYDAY)
-                else:
-                    rarer += rare
-                numbers.extend(number for one in matched for number in places[one])
-        if numbers:
-            weight = rarer + min(everyday, MOST_EVERYDAY)
-            found.append(Touch(part, tuple(sorted(set(numbers))), weight))
-    return tuple(found)
+    heads = places.keys()
+    found = [_touch(places, part, known) for part in parts if not heads.isdisjoint(part.heads)]
+    return tuple(touch for touch in found if touch) if found else ()
+
+
+_Places = Mapping[str, Mapping[str, Sequence[int]]]
+"""By the first letters of a stem: the stems with these, and the numbers of their words."""
+
+
+def _touch(places: _Places, part: Part, known: Container[str]) -> Touch | None:
+    numbers: set[int] = set()
+    rarer = everyday = 0.0
+    for head, stem, rare in part.by_head:
+        if head not in places:
+            continue
+        matched = [at for one, at in places[head].items() if alike(one, stem)]
+        if matched:
+            if rare <= EVERYDAY or stem in known:
+                everyday += min(rare, EVERYDAY)
+            else:
+                rarer += rare
+            numbers.update(*matched)
+    if not numbers:
+        return None
+    return Touch(part, tuple(sorted(numbers)), rarer + min(everyday, MOST_EVERYDAY))
+
+
+def _head(stem: str) -> str:
+    """What two stems that are alike have in common at least."""
+    return stem[:4]
 
 
 @lru_cache(maxsize=16)
-def _places(note: Note, skip: frozenset[str]) -> Mapping[str, list[int]]:
-    places: dict[str, list[int]] = defaultdict(list)
+def _places(note: Note, skip: frozenset[str]) -> _Places:
+    places: dict[str, dict[str, list[int]]] = {}
     for number, word in enumerate(note.words):
-        if _counts(word, skip):
-            places[word.stem].append(number)
+        if word.rarity > 0 and word.bare not in skip:
+            places.setdefault(_head(word.stem), {}).setdefault(word.stem, []).append(number)
     return places
-
-
-def _counts(word: Word, skip: frozenset[str]) -> bool:
-    return word.form.removesuffix("'s") not in skip and rarity(word.form, word.stem) > 0
 
 
 @lru_cache(maxsize=20_000)

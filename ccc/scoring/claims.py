@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -14,7 +14,7 @@ from ccc.scoring.clauses import MY, YOUR, About, Clause, clauses
 from ccc.scoring.contradictions import contradiction
 from ccc.scoring.looking import Look
 from ccc.scoring.stem import stem
-from ccc.scoring.words import rarity, word_set
+from ccc.scoring.words import word_set
 
 _OnCard = Literal["on_card", "not_on_card", "contradicted"]
 _Found = tuple[str | None, tuple[int, ...]]
@@ -47,7 +47,7 @@ def contradicted_common_ground(seen: Look) -> bool:
     return any(claim.about == "both" and claim.card == "contradicted" for claim in found)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class _Share:
     """What one clause touches of one part of a card: by which words, and how telling they are."""
 
@@ -63,7 +63,7 @@ class _Share:
         return most and (self.weight >= 1 or (self.weight >= _ENOUGH and count >= 2))
 
 
-@dataclass
+@dataclass(slots=True, eq=False)
 class _Held:
     """A clause held against both cards."""
 
@@ -74,15 +74,18 @@ class _Held:
     def best(self, about: About) -> _Found | None:
         """The text touched most, and the words that touch it, where it bears the clause out."""
         found = self.mine if about == "sender" else self.theirs
-        top = max(found, key=lambda one: one.weight, default=None)
-        return (top.text, top.words) if top and top.bears_out(self.rare) else None
+        if not found:
+            return None
+        top = max(found, key=lambda one: one.weight)
+        return (top.text, top.words) if top.bears_out(self.rare) else None
 
 
 def _held(seen: Look, every: Sequence[Clause]) -> list[_Held]:
     place = {number: at for at, c in enumerate(every) for number in range(c.first, c.last)}
     found = [_Held() for _ in every]
-    for at, rare in Counter(place[n] for n in seen.specific if n in place).items():
-        found[at].rare = rare
+    for number in seen.specific:
+        if number in place:
+            found[place[number]].rare += 1
     for touch in (*seen.my_facts, *seen.my_headline):
         for at, share in _shares(seen, touch, place):
             found[at].mine.append(share)
@@ -98,9 +101,9 @@ def _shares(seen: Look, touch: Touch, place: Mapping[int, int]) -> Iterator[tupl
         if number in place:
             parted[place[number]].append(number)
     for at, numbers in parted.items():
-        words = {seen.note.words[n].stem: seen.note.words[n].form for n in numbers}
-        weights = [rarity(form, root) for root, form in words.items()]
-        rare = sum(weight == 1 for weight in weights)
+        words = (seen.note.words[number] for number in numbers)
+        weights = [*{word.stem: word.rarity for word in words}.values()]
+        rare = weights.count(1)
         yield at, _Share(touch.part.text, tuple(numbers), round(sum(weights), 3), rare)
 
 

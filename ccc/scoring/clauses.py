@@ -38,7 +38,11 @@ YOUR = word_set("your yours yourself")
 I = word_set("i i'm i've i'd i'll")  # noqa: E741 - the pronoun
 MY = word_set("my mine me myself")
 WE = word_set("we we're we've we'd we'll our ours us")
+_SPEAKERS = I | WE
 _SUBJECTS = YOU | I | WE | {"your", "my"}
+_THEIRS = YOU | YOUR
+_EITHER = _SPEAKERS | YOU
+_OURS = _SPEAKERS | {"my", "mine", "myself"}
 _LINKS = word_set("and but so because while since when though although as that where which or")
 _SPLITS = word_set("and but so because while though although")
 _VERBS = (
@@ -57,6 +61,8 @@ _ASKS = word_set("""
 _MODALS = word_set("""
     can could would will want wanted hope wish should may might shall need love like must
 """)
+_SHORT_WISHES = word_set("i'd i'll we'd we'll")
+_WISHES = _MODALS | _SHORT_WISHES
 _TELLS = word_set("""
     read reading reread saw see seen seeing heard hear hearing loved love enjoyed enjoy liked like
     noticed watched watching found find know knew learned learnt think thought remember follow
@@ -80,6 +86,11 @@ _BOTH = re.compile(
     r"(?:i|i'm|i've|my|our|we) (?:[^ .]+ ){0,9}?(?:too|also|as well|either)|who both|as two|"
     r"one [^ .]+ to another|also ex) "
 )
+_OF_BOTH = word_set("""
+    also and another as both common either fellow like neither none nor same share so too two
+""")
+"""Whatever speaks of both has one of these words."""
+
 _LIKE_YOU = re.compile(r" (?:like|as|same as|just like) (?:you|yourself|yours) $")
 _TOO = word_set("too also both either")
 
@@ -109,11 +120,11 @@ def _roled(note: Note, found: Sequence[Clause], number: int) -> Clause:
         for other in found[number + 1 : number + 3]
         if note.words[other.first].sentence == sentence
     ]
-    me = next((one for one in near if note.words[one.first].form in I | WE), None)
+    me = next((one for one in near if note.words[one.first].form in _SPEAKERS), None)
     whose = me or next(iter(near), None)
     if whose is None and number and note.words[found[number - 1].first].sentence == sentence:
         whose = found[number - 1]
-        if any(word.form in I | WE for word in note.words[whose.first : whose.last]):
+        if any(word.form in _SPEAKERS for word in note.words[whose.first : whose.last]):
             return replace(clause, about="sender")
     about = "sender" if me or (whose and whose.told) else whose.about if whose else None
     return replace(clause, about=about)
@@ -122,7 +133,7 @@ def _roled(note: Note, found: Sequence[Clause], number: int) -> Clause:
 def _pieces(note: Note) -> Iterator[tuple[int, int]]:
     words, first = note.words, 0
     for number in range(1, len(words)):
-        if _parts(note, number) or _ends_role(words, first, number):
+        if _parts(note, number) or (note.forms[first] == "as" and _ends_role(note, first, number)):
             yield first, number
             first = number
     if words:
@@ -134,18 +145,21 @@ def _parts(note: Note, number: int) -> bool:
     before, word = note.words[number - 1], note.words[number]
     if before.sentence != word.sentence:
         return True
-    if before.end < word.start and _BREAK.search(note.between(before.end, word.start)):
+    between = note.raw[before.end : word.start]
+    if between not in {" ", ""} and _BREAK.search(note.between(before.end, word.start)):
         return True
-    after = note.words[number + 1].form if number + 1 < len(note.words) else ""
-    if word.form not in _SPLITS or (before.form in _NAMED and after in _NAMED):
+    if word.form not in _SPLITS:
+        return False
+    after = note.forms[number + 1] if number + 1 < len(note.forms) else ""
+    if before.form in _NAMED and after in _NAMED:
         return False
     return after in _SUBJECTS or (word.form == "and" and after in _VERBS and number > 2)
 
 
-def _ends_role(words: Sequence[Word], first: int, number: int) -> bool:
+def _ends_role(note: Note, first: int, number: int) -> bool:
     """Whether "as a nurse in Cork" is over, since "I" or "you" begins to speak."""
-    speaks = words[number].form in I | WE | YOU and words[number - 1].form not in _RELATIVE
-    return speaks and words[first].form == "as" and number - first >= 2
+    speaks = note.forms[number] in _EITHER and note.forms[number - 1] not in _RELATIVE
+    return speaks and number - first >= 2
 
 
 _NAMED = word_set("you i u me")
@@ -168,11 +182,14 @@ def _belongs(note: Note, first: int, last: int, after: tuple[int, int]) -> bool:
     words = note.words
     if words[first].sentence != words[after[0]].sentence or after[1] - first > _LONG:
         return False
-    here = " " + " ".join(word.form for word in words[first:last]) + " "
-    there = [word.form for word in words[after[0] : after[1]]]
-    if len(there) <= 2 and (there[0] in _TOO or _LIKE_YOU.search(" " + " ".join(there) + " ")):
+    there = note.forms[after[0] : after[1]]
+    if len(there) <= 2 and (there[0] in _TOO or _is_like_you(there)):
         return True
-    return last - first <= 3 and _LIKE_YOU.search(here) is not None
+    return last - first <= 3 and _is_like_you(note.forms[first:last])
+
+
+def _is_like_you(forms: Sequence[str]) -> bool:
+    return _LIKE_YOU.search(f" {' '.join(forms)} ") is not None
 
 
 _LONG = 40
@@ -188,11 +205,9 @@ def _skip(words: Sequence[Word], first: int, last: int, names: Collection[str]) 
 def _clause(
     note: Note, first: int, last: int, before: Clause | None, my_names: Collection[str]
 ) -> Clause:
-    words = note.words[first:last]
-    forms = [word.form for word in words]
-    line = " " + " ".join(forms) + " "
+    forms = note.forms[first:last]
     states = _states(note, forms, last)
-    if _BOTH.search(line):
+    if not _OF_BOTH.isdisjoint(forms) and _BOTH.search(f" {' '.join(forms)} "):
         return Clause(first, last, "both", states)
     shift = _told(forms)
     if shift is not None and states:
@@ -205,8 +220,8 @@ def _states(note: Note, forms: Sequence[str], last: int) -> bool:
     """Whether the words state something, rather than ask, wish or offer."""
     if forms[0] in _ASKS and _told(forms) is None:
         return False
-    for one, other in pairwise(forms):
-        if one in (I | WE) and (other in _MODALS or one in {"i'd", "i'll", "we'd", "we'll"}):
+    for one, other in pairwise(() if _WISHES.isdisjoint(forms) else forms):
+        if one in _SPEAKERS and (other in _MODALS or one in _SHORT_WISHES):
             return _told(forms) is not None
         if one in _MODALS and other in {"i", "we"}:
             return False
@@ -225,11 +240,11 @@ def _told(forms: Sequence[str]) -> int | None:
                 (
                     at
                     for at in range(number + 1, min(number + 7, len(forms)))
-                    if forms[at] in YOU | YOUR
+                    if forms[at] in _THEIRS
                 ),
                 None,
             )
-        if form in YOU or form in YOUR:
+        if form in _THEIRS:
             return None
     return None
 
@@ -238,12 +253,12 @@ def _subject(
     note: Note, forms: Sequence[str], first: int, before: Clause | None, my_names: Collection[str]
 ) -> About | None:
     """The person a clause speaks of: by its first pronoun, by "here", or as the one before."""
-    if any(trade_in(form) for form in forms[:5]) and forms[0] in {"a", "an", "one", "another"}:
+    if forms[0] in {"a", "an", "one", "another"} and any(trade_in(form) for form in forms[:5]):
         return "sender"
     for form in forms:
-        if form in I or form in WE or form in {"my", "mine", "myself"}:
+        if form in _OURS:
             return "sender"
-        if form in YOU or form in YOUR:
+        if form in _THEIRS:
             return "recipient"
     if forms[-1] == "here" or forms[0] == "here" or forms[0] in my_names:
         return "sender"

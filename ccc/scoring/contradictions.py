@@ -21,7 +21,7 @@ from ccc.scoring.trades import (
     is_exclusive,
     trade_in,
 )
-from ccc.scoring.words import STOP, rarity, word_set
+from ccc.scoring.words import STOP, word_set
 
 
 def contradiction(
@@ -33,8 +33,10 @@ def contradiction(
     """
     if not words or _SLOT.search(seen.note.between(words[0].start, words[-1].end + 1)):
         return None
-    claim = Statement(seen, known(profile), words, told, shared)
-    for check in _OF_MATTERS if _is_of_a_third(claim) else (*_OF_PERSONS, *_OF_MATTERS):
+    forms = [word.form for word in words]
+    denies = not NOT.isdisjoint(forms)
+    claim = Statement(seen, known(profile), words, forms, denies, told, shared)
+    for check in _OF_MATTERS if _is_of_a_third(claim) else _OF_ALL:
         found = check(claim)
         if found is not None:
             return found
@@ -85,7 +87,7 @@ def _other_trade(claim: Statement) -> str | None:
 def _claimed_trade(claim: Statement) -> str | None:
     """The trade after "I am a", "as a", "fellow", or before "like you"."""
     forms = claim.forms
-    if NOT.intersection(forms):
+    if claim.denies:
         return None
     for number, form in enumerate(forms):
         trade = trade_in(form)
@@ -160,28 +162,26 @@ _WORK = word_set("work role job career life years experience time")
 
 def _other_department(claim: Statement) -> str | None:
     """Said to lead one department, where the headline has the rank and another department."""
-    forms, head = claim.forms, claim.card.facts[0]
-    theirs = {d for word in head.words if (d := department(word.form)) is not None}
-    if not theirs or not any(word.form in RANKS for word in head.words):
+    forms, theirs = claim.forms, claim.card.departments
+    if not theirs or "as" not in forms:
         return None
     for number, form in enumerate(forms[:-2]):
         if form in RANKS and forms[number + 1] in {"of", "for"} and "as" in forms[:number]:
             after = forms[number + 2 : number + 5]
             said = {d for one in after if (d := department(one)) is not None}
             if said and not said & theirs and forms[number + 2] not in claim.card.forms:
-                return head.text
+                return claim.card.facts[0].text
     return None
 
 
 def _copied_trade(claim: Statement) -> str | None:
     """Said to be both, say, "fellow sleep researchers", where only the other headline has it."""
-    other = _other_card(claim)
-    if not claim.shared or other is None or not _has_trade(claim.card):
+    other = _other_card(claim) if claim.shared else None
+    if other is None or not _has_trade(claim.card):
         return None
-    forms = claim.forms
     for number, word in enumerate(claim.words[1:], start=1):
         kind, trade = claim.words[number - 1], trade_in(word.form)
-        if trade is None or rarity(kind.form, kind.stem) == 0 or NOT.intersection(forms):
+        if trade is None or kind.rarity == 0 or claim.denies:
             continue
         theirs = any(alike(kind.stem, w.stem) for w in other.facts[0].words)
         here = any(alike(one, w) for one in (kind.stem, stem(trade)) for w in claim.card.stems)
@@ -209,12 +209,12 @@ def _other_card(claim: Statement) -> Known | None:
 def _other_town(claim: Statement) -> str | None:
     """Said to work or live in one city, where the headline has another one."""
     card, forms = claim.card, claim.forms
-    if not card.headline or NOT.intersection(forms) or ONCE.intersection(forms):
+    if not card.headline or claim.denies or ONCE.intersection(forms):
         return None
     theirs = _others_cities(claim)
     for number, word in enumerate(claim.words):
-        city = word.form.removesuffix("'s")
-        if city in card.forms or not word.capital or city not in CITIES | theirs:
+        city = word.bare
+        if not word.capital or city in card.forms or not (city in CITIES or city in theirs):
             continue
         if not card.cities and not (city in theirs and _has_place(card)):
             continue
@@ -277,7 +277,7 @@ _PASSING = word_set("""
 def _other_employer(claim: Statement) -> str | None:
     """Said to work at one firm, where the headline has another one."""
     card, forms = claim.card, claim.forms
-    if not card.employer or ONCE.intersection(forms) or NOT.intersection(forms):
+    if not card.employer or ONCE.intersection(forms) or claim.denies:
         return None
     for number, form in enumerate(forms):
         if number and form in {"at", "for"} and _is_employed(claim, number - 1):
@@ -311,8 +311,8 @@ _PLACES = word_set("north south east west lake river port saint st mount univers
 
 def _copied_work(claim: Statement) -> str | None:
     """Said that both work for one thing, where only the other headline has it."""
-    other, forms = _other_card(claim), claim.forms
-    if not claim.shared or other is None or not claim.card.headline or NOT.intersection(forms):
+    other, forms = _other_card(claim) if claim.shared else None, claim.forms
+    if other is None or not claim.card.headline or claim.denies:
         return None
     for number, form in enumerate(forms[:-1]):
         if form not in {"work", "working"} or forms[number + 1] not in {"for", "in", "at", "on"}:
@@ -341,7 +341,7 @@ _FIELDS = word_set("""
 def _other_school(claim: Statement) -> str | None:
     """Said to have studied at one school, where the card names another one."""
     forms = claim.forms
-    if not claim.card.schools or not STUDY.intersection(forms) or NOT.intersection(forms):
+    if not claim.card.schools or not STUDY.intersection(forms) or claim.denies:
         return None
     for number, form in enumerate(forms):
         if form in {"at", "from"} and (STUDY - _PRESENT).intersection(
@@ -372,3 +372,4 @@ _OF_PERSONS: tuple[Callable[[Statement], str | None], ...] = (
     _other_school,
 )
 _OF_MATTERS: tuple[Callable[[Statement], str | None], ...] = (other_figure, other_day, never_done)
+_OF_ALL = (*_OF_PERSONS, *_OF_MATTERS)

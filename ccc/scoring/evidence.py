@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
+from typing import NamedTuple
 
 from ccc.content.ids import CRITERIA, CriterionId
 from ccc.scoring.assessment import Evidence
 from ccc.scoring.cards import Touch
 from ccc.scoring.looking import Look
-from ccc.scoring.words import rarity
+from ccc.scoring.matching import Hit
 
 _MOST = 3
 """More marks than this for one criterion make a note unreadable."""
@@ -25,61 +26,70 @@ _SHORT = 4
 def evidence(seen: Look, levels: Mapping[CriterionId, int]) -> tuple[Evidence, ...]:
     """Evidence for every criterion, in the order of the criteria and then of the note."""
     found: list[Evidence] = []
+    by_criterion: dict[CriterionId | None, list[Hit]] = defaultdict(list)
+    for hit in seen.hits:
+        by_criterion[hit.check.criterion].append(hit)
     for criterion in CRITERIA:
-        marks = [*_from_checks(seen, criterion, levels[criterion])]
+        hits = by_criterion[criterion]
+        costs = {hit.check.why for hit in hits if hit.check.level == 0}
+        marks = [*_from_checks(hits, levels[criterion])]
         if levels[criterion] > 0:
             marks += _from_cards(seen, criterion, levels[criterion])
-            if not any(mark for mark in marks if mark.why not in _costs(seen, criterion)):
+            if all(mark.why in costs for mark in marks):
                 marks += _from_words(seen, criterion)
-        found.extend(_joined(seen, _few(marks), _costs(seen, criterion)))
+        joined = _joined(seen, _few(marks), costs)
+        found.extend(Evidence(criterion, mark.start, mark.end, mark.why) for mark in joined)
     return tuple(found)
 
 
-def _costs(seen: Look, criterion: CriterionId) -> frozenset[str]:
-    checks = (hit.check for hit in seen.hits if hit.check.criterion == criterion)
-    return frozenset(check.why for check in checks if check.level == 0)
+class _Mark(NamedTuple):
+    """Evidence in the making, for one criterion."""
+
+    start: int
+    end: int
+    why: str
 
 
-def _from_checks(seen: Look, criterion: CriterionId, level: int) -> Iterator[Evidence]:
+def _from_checks(hits: Sequence[Hit], level: int) -> Iterator[_Mark]:
     """Hits that suggest at most the level reached; where there are none, the others."""
-    hits = [hit for hit in seen.hits if hit.check.criterion == criterion]
     all_speak = level > 0 and not any(0 < (hit.check.level or 0) <= level for hit in hits)
     for hit in hits:
         if all_speak or (hit.check.level or 0) <= level:
-            yield Evidence(criterion, hit.start, hit.end, hit.check.why)
+            yield _Mark(hit.start, hit.end, hit.check.why)
 
 
-def _from_cards(seen: Look, criterion: CriterionId, level: int) -> Iterator[Evidence]:
+def _from_cards(seen: Look, criterion: CriterionId, level: int) -> Iterator[_Mark]:
     if criterion == "personal" or (criterion == "reason" and level >= 2):
-        yield from _touched(seen, criterion, _telling(seen.their_facts), "This is theirs: {}.")
+        yield from _touched(seen, _telling(seen.their_facts), "This is theirs: {}.")
     if criterion == "common_ground":
-        yield from _touched(seen, criterion, seen.shared, "Both cards have this: {}.")
+        yield from _touched(seen, seen.shared, "Both cards have this: {}.")
     if criterion == "value" and level >= 2:
-        yield from _touched(seen, criterion, _telling(seen.my_facts), "You have this to give: {}.")
+        yield from _touched(seen, _telling(seen.my_facts), "You have this to give: {}.")
     if criterion == "context":
-        yield from _touched(seen, criterion, seen.my_headline, "This says who you are: {}.")
+        yield from _touched(seen, seen.my_headline, "This says who you are: {}.")
 
 
 def _telling(found: Sequence[Touch]) -> list[Touch]:
     return [touch for touch in found if touch.weight >= 1]
 
 
-def _touched(
-    seen: Look, criterion: CriterionId, found: Sequence[Touch], why: str
-) -> Iterator[Evidence]:
+def _touched(seen: Look, found: Sequence[Touch], why: str) -> Iterator[_Mark]:
     best = sorted(found, key=lambda touch: -touch.weight)[:2]
     for touch in best:
         first, last = _longest_run(seen, touch.words)
         start, end = seen.note.words[first].start, seen.note.words[last].end
-        yield Evidence(criterion, start, end, why.format(touch.part.text.rstrip(".")))
+        yield _Mark(start, end, why.format(touch.part.text.rstrip(".")))
 
 
 def _longest_run(seen: Look, numbers: Sequence[int]) -> tuple[int, int]:
     """The longest run of words, the first of equals; rarer words come before everyday ones."""
+    runs = [*_runs(numbers)]
+    if len(runs) == 1:
+        return runs[0]
     words = seen.note.words
-    rare = {number for number in numbers if rarity(words[number].form, words[number].stem) == 1}
+    rare = {number for number in numbers if words[number].rarity == 1}
     return max(
-        _runs(numbers),
+        runs,
         key=lambda run: (len(rare & {*range(run[0], run[1] + 1)}), run[1] - run[0], -run[0]),
     )
 
@@ -104,45 +114,47 @@ _FALLBACK: Mapping[CriterionId, str] = {
 }
 
 
-def _from_words(seen: Look, criterion: CriterionId) -> Iterator[Evidence]:
+def _from_words(seen: Look, criterion: CriterionId) -> Iterator[_Mark]:
     """Where nothing else can be named: the rarest words in a row, or else the whole note."""
     note, why = seen.note, _FALLBACK[criterion]
     if criterion == "personal" and not seen.specific:
         theirs = seen.their_names
-        named = [n for n, w in enumerate(note.words) if w.form.removesuffix("'s") in theirs]
+        named = [n for n, w in enumerate(note.words) if w.bare in theirs]
         if named:
             word = note.words[named[0]]
-            yield Evidence(criterion, word.start, word.end, "Their name, as a mail merge has it.")
+            yield _Mark(word.start, word.end, "Their name, as a mail merge has it.")
             return
     runs = [*_runs(seen.specific)] if seen.specific else [(0, len(note.words) - 1)]
     first, last = max(runs, key=lambda run: (run[1] - run[0], -run[0]))
-    yield Evidence(criterion, note.words[first].start, note.words[last].end, why)
+    yield _Mark(note.words[first].start, note.words[last].end, why)
 
 
-def _few(marks: Sequence[Evidence]) -> list[Evidence]:
+def _few(marks: Sequence[_Mark]) -> list[_Mark]:
     """At most three marks, the earlier kinds first, one a place, in the order of the note."""
-    kept: list[Evidence] = []
+    kept: list[_Mark] = []
     for mark in marks:
         covered = any(mark.start < other.end and other.start < mark.end for other in kept)
-        if mark.end > mark.start and len(kept) < _MOST and not covered:
+        if mark.end > mark.start and not covered:
             kept.append(mark)
-    return sorted(kept, key=lambda mark: (mark.start, mark.end))
+            if len(kept) == _MOST:
+                break
+    return sorted(kept)
 
 
-def _joined(seen: Look, marks: Sequence[Evidence], costs: Collection[str]) -> list[Evidence]:
+def _joined(seen: Look, marks: Sequence[_Mark], costs: Collection[str]) -> list[_Mark]:
     """Neighbouring marks of one criterion as one phrase, but for what costs beside what earns."""
-    joined: list[Evidence] = []
+    joined: list[_Mark] = []
     for mark in marks:
         last = joined[-1] if joined else None
         if last and (last.why in costs) == (mark.why in costs) and _adjoin(seen, last, mark):
             why = last.why if mark.why in last.why else f"{last.why} {mark.why}"
-            joined[-1] = replace(last, end=mark.end, why=why)
+            joined[-1] = _Mark(last.start, mark.end, why)
         else:
             joined.append(mark)
     return joined
 
 
-def _adjoin(seen: Look, one: Evidence, other: Evidence) -> bool:
+def _adjoin(seen: Look, one: _Mark, other: _Mark) -> bool:
     """Whether at most two short words of the same sentence stand between two marks."""
     starts = seen.note.word_starts
     first, last = bisect_left(starts, one.end) - 1, bisect_left(starts, other.start)

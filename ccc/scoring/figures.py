@@ -33,27 +33,24 @@ _ABOUT = word_set("""
 def other_figure(claim: Statement) -> str | None:
     """One number said, where the fact has another beside the same noun."""
     said = list(numbers_in(claim.words))
-    if not said or NOT.intersection(claim.forms):
+    if not said or claim.denies:
         return None
-    stems = {w.stem for w in claim.words if rarity(w.form, w.stem) > 0}
     every = _all_numbers(claim.seen)
     for value, nouns in said:
         if value in every or value < 2 or _in_situation(claim.seen, value, nouns):
             continue
         for fact in claim.card.facts:
-            if _figure_differs(claim, fact, value, nouns, stems):
+            if _figure_differs(claim, fact, value, nouns):
                 return fact.text
     return None
 
 
-def _figure_differs(
-    claim: Statement, fact: Fact, value: int, nouns: frozenset[str], stems: set[str]
-) -> bool:
-    shared = {one for one in stems if any(alike(one, other) for other in fact.stems)}
+def _figure_differs(claim: Statement, fact: Fact, value: int, nouns: frozenset[str]) -> bool:
+    shared = {one for one in claim.stems if any(alike(one, other) for other in fact.stems)}
     if _is_year(value):
         years = [n for n, _ in fact.numbers if _is_year(n)]
         return bool(years) and len(shared) >= 2 and not claim.told
-    if any(form in _ABOUT for form in claim.forms):
+    if not _ABOUT.isdisjoint(claim.forms):
         return False
     said = {number for number, _ in numbers_in(claim.words)}
     for other, around in fact.numbers:
@@ -103,7 +100,6 @@ def other_day(claim: Statement) -> str | None:
     said = frozenset(members_in(claim.words, early=claim.told))
     if not said or NOT.intersection(_up_to(claim, said)):
         return None
-    stems = {w.stem for w in claim.words if rarity(w.form, w.stem) > 0}
     elsewhere = claim.card.facts
     for members in SETS:
         mine = said & members
@@ -113,7 +109,7 @@ def other_day(claim: Statement) -> str | None:
             continue
         for fact in claim.card.facts:
             others = frozenset(members_in(fact.words)) & members
-            if others and _is_one_matter(fact, stems, members):
+            if others and _is_one_matter(fact, claim.stems, members):
                 return fact.text
     return None
 
@@ -124,7 +120,7 @@ def _up_to(claim: Statement, said: Collection[str]) -> Sequence[str]:
     return claim.forms[: max(at, default=len(claim.forms))]
 
 
-def _is_one_matter(fact: Fact, stems: set[str], members: frozenset[str]) -> bool:
+def _is_one_matter(fact: Fact, stems: frozenset[str], members: frozenset[str]) -> bool:
     """Whether enough of a fact's other words are there too."""
     out = {stem(one) for one in members}
     shared = {one for one in stems - out if any(alike(one, other) for other in fact.stems - out)}
@@ -134,8 +130,10 @@ def _is_one_matter(fact: Fact, stems: set[str], members: frozenset[str]) -> bool
 
 def never_done(claim: Statement) -> str | None:
     """Said of somebody whose card says that they do not, or never did."""
-    if NOT.intersection(claim.forms):
+    if claim.denies:
         return _always_done(claim)
+    if not claim.card.negations:
+        return None
     stems = {w.stem for w in claim.words if len(w.form) > 2}
     for no in claim.card.negations:
         hit = {one for one in stems if any(alike(one, other) for other in no.others)}
@@ -175,9 +173,8 @@ def _always_done(claim: Statement) -> str | None:
     line = " " + " ".join(claim.forms[:12]) + " "
     if not claim.shared or not _NEITHER.search(line):
         return None
-    stems = {w.stem for w in claim.words if rarity(w.form, w.stem) > 0}
     for fact in claim.card.facts:
-        shared = {one for one in stems if any(alike(one, other) for other in fact.affirmed)}
+        shared = {one for one in claim.stems if any(alike(one, o) for o in fact.affirmed)}
         if len(shared) >= 2 and sum(rarity(s, s) for s in shared) >= 1.3:
             return fact.text
     return None

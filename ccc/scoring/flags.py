@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from ccc.content.ids import FLAGS, FlagId
 from ccc.scoring.greeting import casts_somebody_else, greets_somebody_else
@@ -13,7 +14,7 @@ from ccc.scoring.lists import LISTS
 from ccc.scoring.looking import Look
 from ccc.scoring.matching import Hit
 from ccc.scoring.text import Note
-from ccc.scoring.words import COMMON, STOP, rarity
+from ccc.scoring.words import COMMON, STOP
 
 _OWN_WORDS = 4
 """A stock sentence with more telling words than this around it is no longer just that."""
@@ -66,9 +67,9 @@ def _says_more(seen: Look, stock: list[Hit]) -> bool:
         word
         for number, word in enumerate(seen.note.words)
         if number not in inside
-        and word.form.removesuffix("'s") not in names
+        and word.bare not in names
         and word.form not in {"linkedin", "professional", "network", "add", "like", "join"}
-        and rarity(word.form, word.stem) > 0
+        and word.rarity > 0
         and not word.capital
     ]
     return len(own) > _OWN_WORDS
@@ -76,44 +77,49 @@ def _says_more(seen: Look, stock: list[Hit]) -> bool:
 
 def is_unreadable(note: Note) -> bool:
     """Whether a note is a list of keywords, the same words over and over, or no words at all."""
-    words = note.words
-    if len(words) < 3:
-        return any(_looks_typed_at_random(word.form) for word in words) and len(words) == 1
-    grammar = sum(word.form in STOP for word in words) / len(words)
-    random = sum(_looks_typed_at_random(word.form) for word in words) / len(words)
-    often = Counter(word.form for word in words).most_common(1)[0][1] / len(words)
-    if random > 0.3 or (len(words) >= 8 and often > 0.5):
+    forms = note.forms
+    if len(forms) < 3:
+        return len(forms) == 1 and _looks_typed_at_random(forms[0])
+    random = sum(map(_looks_typed_at_random, forms)) / len(forms)
+    if random > 0.3 or (len(forms) >= 8 and _says_one_thing(forms)):
         return True
-    if len(words) >= 5 and grammar <= 0.12:
-        return not any(word.form in _TALKING for word in words) or grammar == 0
+    grammar = sum(map(STOP.__contains__, forms)) / len(forms)
+    if len(forms) >= 5 and grammar <= 0.12:
+        return _TALKING.isdisjoint(forms) or grammar == 0
     if _is_list(note):
         return True
-    known = sum(word.form in STOP or word.form in COMMON for word in words) / len(words)
-    return len(words) >= 4 and known == 0 and not any(word.form[0].isdigit() for word in words)
+    known = grammar > 0 or not COMMON.isdisjoint(forms)
+    return len(forms) >= 4 and not known and not any(form[0].isdigit() for form in forms)
+
+
+def _says_one_thing(forms: Sequence[str]) -> bool:
+    """Whether more than half of the words are one and the same."""
+    if len({*forms}) > len(forms) // 2 + 1:
+        return False
+    return max(Counter(forms).values()) * 2 > len(forms)
 
 
 def _is_list(note: Note) -> bool:
     """Whether short pieces stand side by side, and nobody speaks in any of them."""
+    if sum(map(note.plain.count, _PARTERS)) < 5:
+        return False
     parts = len(_PARTING.findall(note.plain)) + 1
-    talks = any(
-        word.form.split("'")[0] in _TALKING or word.form in LISTS["give"] for word in note.words
-    )
-    return parts >= 6 and len(note.words) <= 4 * parts and not talks
+    if parts < 6 or len(note.words) > 4 * parts:
+        return False
+    return not any(form.split("'")[0] in _TALKING or form in LISTS["give"] for form in note.forms)
 
 
+_PARTERS = ",;|/•·.-–—"
 _PARTING = re.compile(r"[,;|/•·.]\s|[,;|•·]|\s[-–—]\s")
 _TALKING = STOP & frozenset({
     "are", "can", "i", "is", "my", "our", "shall", "thanks", "was", "we", "you", "your", "yours",
 }) | {"want", "read", "happy"}  # fmt: skip
-_VOWELS = frozenset("aeiouy")
+_NO_VOWELS = re.compile("[^aeiouy]{5}")
 
 
+@lru_cache(maxsize=2_000)
 def _looks_typed_at_random(form: str) -> bool:
     """Whether a word has no vowel among five letters, or five consonants in a row."""
-    if len(form) < 5 or not form.isascii() or not form.isalpha():
+    if len(form) < 5 or not (len(form) > 30 or _NO_VOWELS.search(form)):
         return False
-    run = longest = 0
-    for letter in form:
-        run = 0 if letter in _VOWELS else run + 1
-        longest = max(longest, run)
-    return longest >= 5 or len(form) > 30
+    return form.isascii() and form.isalpha()

@@ -132,9 +132,15 @@ def greets_somebody_else(note: Note, sender: Card | None, recipient: Card | None
     known = names_of(recipient) | (names_of(sender) if sender else frozenset())
     if any(_one_name(form, other) for other in known):
         return False
-    cards = [card for card in (sender, recipient) if card]
-    texts = " ".join(text for card in cards for text in (card.headline, *card.facts))
-    return form not in {word.form for word in read(texts).words}
+    return form not in _forms_on(tuple(card for card in (sender, recipient) if card))
+
+
+@lru_cache(maxsize=512)
+def _forms_on(cards: tuple[Card, ...]) -> frozenset[str]:
+    """All words of these cards but the names."""
+    return frozenset(
+        read(" ".join(t for card in cards for t in (card.headline, *card.facts))).forms
+    )
 
 
 def _one_name(form: str, other: str) -> bool:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from ccc.scoring.cards import Part, Profile
 from ccc.scoring.looking import Look
 from ccc.scoring.stem import stem
 from ccc.scoring.text import Word, read
-from ccc.scoring.trades import CITIES, families, is_particular, trade_in
-from ccc.scoring.words import STOP, rarity, word_set
+from ccc.scoring.trades import CITIES, RANKS, department, families, is_particular, trade_in
+from ccc.scoring.words import STOP, word_set
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,7 @@ class Known:
     trades: tuple[str, ...]
     stems: frozenset[str]
     families: frozenset[int]
+    departments: frozenset[int]
     cities: frozenset[str]
     forms: frozenset[str]
     numbers: frozenset[int]
@@ -53,20 +54,25 @@ class Known:
     negations: tuple[Negation, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Statement:
-    """A clause about the person of a card, beside that card."""
+    """A clause about the person of a card, beside that card.
+
+    `forms` are its words as read; `denies` is True where one says that something is not so.
+    """
 
     seen: Look
     card: Known
     words: Sequence[Word]
+    forms: Sequence[str]
+    denies: bool
     told: bool
     shared: bool
 
-    @property
-    def forms(self) -> list[str]:
-        """Its words in their everyday form."""
-        return [word.form for word in self.words]
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of its telling words."""
+        return frozenset(word.stem for word in self.words if word.rarity > 0)
 
 
 _NEGATED = re.compile(
@@ -115,6 +121,7 @@ def known(profile: Profile) -> Known:
         trades=tuple(trade for trade in titles if is_particular(trade)),
         stems=frozenset(word.stem for word in words),
         families=frozenset(n for word in words for n in families(word.form)),
+        departments=frozenset(_led(headline.words)),
         cities=frozenset(word.form for word in headline.words if word.form in CITIES),
         forms=forms,
         numbers=frozenset(n for fact in facts for n, _ in fact.numbers),
@@ -126,12 +133,21 @@ def known(profile: Profile) -> Known:
 
 def _fact(part: Part) -> Fact:
     words = read(part.text).words
-    stems = frozenset(w.stem for w in words if rarity(w.form, w.stem) > 0)
-    begins = next((w.stem for w in words if rarity(w.form, w.stem) > 0), "")
+    stems = frozenset(w.stem for w in words if w.rarity > 0)
+    begins = next((w.stem for w in words if w.rarity > 0), "")
     no = _NEGATED.search(part.text)
     before = no.start() if no else len(part.text)
     affirmed = frozenset(w.stem for w in words if w.end <= before) & stems
     return Fact(part.text, words, stems, begins, tuple(numbers_in(words)), affirmed)
+
+
+def _led(headline: Sequence[Word]) -> Iterator[int]:
+    """The departments on a headline that has a rank."""
+    if any(word.form in RANKS for word in headline):
+        for word in headline:
+            number = department(word.form)
+            if number is not None:
+                yield number
 
 
 def _negations(profile: Profile) -> Iterator[Negation]:
@@ -140,7 +156,7 @@ def _negations(profile: Profile) -> Iterator[Negation]:
             clause = re.split(r"[;:.]|, (?:and|but) ", part.text[found.start() :], maxsplit=1)[0]
             verb = found.group("verb").lower()
             verb = "been" if verb in {"to", "in", "at"} else stem(verb)
-            others = {w.stem for w in read(clause).words if rarity(w.form, w.stem) > 0}
+            others = {w.stem for w in read(clause).words if w.rarity > 0}
             if found.group().lower().startswith(("which", "he", "she", "they")):
                 others |= set(part.words)
             yield Negation(part.text, verb, frozenset(others - {verb}))
@@ -193,7 +209,7 @@ def numbers_in(words: Sequence[Word]) -> Iterator[tuple[int, frozenset[str]]]:
         if number + skip < len(words) and words[number + skip].form in _BIG:
             continue
         near = [w for w in words[number + skip : number + skip + 3] if w.sentence == word.sentence]
-        telling = [w.stem for w in near if rarity(w.form, w.stem) > 0]
+        telling = [w.stem for w in near if w.rarity > 0]
         yield value, frozenset(telling[:2])
 
 
@@ -206,10 +222,12 @@ _BIG = word_set("hundred thousand million billion dozen percent half")
 _ONES = word_set("one two three four five six seven eight nine")
 
 
+@lru_cache(maxsize=2_000)
 def _value(form: str) -> int | None:
-    digits = form.replace(",", "")
-    if digits.isdecimal() and len(digits) <= 9:
-        return int(digits)
+    if form[0].isdecimal():
+        digits = form.replace(",", "")
+        if digits.isdecimal() and len(digits) <= 9:
+            return int(digits)
     return _NUMBER.get(form)
 
 
@@ -239,11 +257,18 @@ _ORDINALS = word_set("first second third fourth fifth")
 _TIMES = word_set("time try attempt go")
 
 
+@lru_cache(maxsize=2_000)
+def _singular(form: str) -> str:
+    one = form.removesuffix("s")
+    return _ALIKE.get(one, one)
+
+
 def members_in(words: Sequence[Word], *, early: bool = False) -> Iterator[str]:
     """Members of the sets that exclude, in the singular; `early`: only before the second noun."""
     for number, word in enumerate(words[:3] if early else words):
-        form = word.form.removesuffix("'s").removesuffix("s")
-        form = _ALIKE.get(form, form)
+        form = _singular(word.bare)
+        if form not in _MEMBERS and word.form not in _ORDINALS:
+            continue
         if number and form not in KIN and words[number - 1].form in _NOT_THEIRS:
             continue
         if number and any(w.form in {"me", "us"} for w in words[max(0, number - 8) : number]):

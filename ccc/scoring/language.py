@@ -71,21 +71,26 @@ _OTHERS = {
     }.items()
 }
 
+_ENGLISH = STOP | COMMON
+
 
 def is_another_language(note: Note) -> bool:
     """Whether most of the note is in a language other than English."""
-    letters = [c for c in note.plain if c.isalpha()]
-    foreign = sum(not _is_latin(c) for c in letters)
-    if letters and foreign * 2 > len(letters):
+    if not note.plain.isascii() and _is_mostly_foreign(note.plain):
         return True
-    forms = [word.form for word in note.words]
+    forms = note.forms
     if len(forms) < 4:
         return False
-    english = sum(form in STOP or form in COMMON for form in forms)
+    english = sum(map(_ENGLISH.__contains__, forms))
     if english * 2 >= len(forms):
         return False
     best = max(sum(form in words for form in forms) for words in _OTHERS.values())
     return best >= 3 and best > english and best * 5 >= len(forms)
+
+
+def _is_mostly_foreign(plain: str) -> bool:
+    letters = [c for c in plain if c.isalpha()]
+    return sum(not _is_latin(c) for c in letters) * 2 > len(letters)
 
 
 def _is_latin(letter: str) -> bool:

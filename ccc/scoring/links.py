@@ -11,7 +11,7 @@ from ccc.scoring.lists import LISTS
 from ccc.scoring.looking import Look
 from ccc.scoring.matching import Hit
 from ccc.scoring.stem import alike
-from ccc.scoring.words import rarity, word_set
+from ccc.scoring.words import word_set
 
 TIES = ("shared-said", "shared-too", "shared-school", "shared-problem")
 """Checks that find a link said to be shared."""
@@ -30,22 +30,25 @@ FULL_CARD = 3
 
 def ties(seen: Look) -> list[Hit]:
     """Hits that say a link, but for those that thousands share and those that cannot be true."""
+    found = [hit for hit in seen.hits if hit.check.id in TIES and hit.last > hit.first]
+    if not found:
+        return []
     words = seen.note.words
     empty = {words[h.first].sentence for h in seen.hits if h.check.id == "shared-generic"}
-    telling, miscast = _telling_sentences(seen), _miscast(seen)
-    return [
-        hit
-        for hit in seen.hits
-        if hit.check.id in TIES
-        and hit.last > hit.first
-        and words[hit.first].sentence not in empty
-        and words[hit.first].sentence in telling
-        and words[hit.first].sentence not in miscast
-    ]
+    true = _telling_sentences(seen) - _miscast(seen) - empty
+    return [hit for hit in found if words[hit.first].sentence in true]
+
+
+_BESIDE_TIES = (
+    "tie+shared-thing", "tie+my-fact", "tie+specific", "tie+role", "tie+both-cards",
+    "tie+only-theirs",
+)  # fmt: skip
 
 
 def tie_signs(seen: Look, said: Sequence[Hit], found: Mapping[str, float]) -> dict[str, float]:
     """What stands in the sentences that say a link, or next to one."""
+    if not said:
+        return dict.fromkeys(_BESIDE_TIES, 0.0)
     places = {seen.note.words[hit.first].sentence for hit in said}
     near = {number for n in places for number in (n - 1, n, n + 1)}
     words = seen.note.words
@@ -99,22 +102,20 @@ def off_card(seen: Look) -> bool:
         return False
     words = seen.note.words
     touched = (n for t in (*seen.their_facts, *seen.their_headline) for n in t.words)
-    known = any(rarity(words[n].form, words[n].stem) == 1 for n in touched)
+    known = any(words[n].rarity == 1 for n in touched)
     return not known and (seen.has("context-said") or seen.has("reason-answers-need"))
 
 
 def offer_is_telling(seen: Look) -> bool:
     """Whether something in particular stands in the sentence of an offer or next to it."""
-    telling = _telling_sentences(seen)
     words = seen.note.words
-    telling |= {word.sentence for word in words if word.form in LISTS["thing"]}
-    telling |= {a.sentence for a, b in pairwise(words) if a.form == "your" and b.form in _SENT}
-    return any(
-        words[hit.first].sentence + step in telling
-        for hit in seen.hits
-        if hit.check.id in OFFERS and hit.first < len(words)
-        for step in (-1, 0, 1)
-    )
+    offers = [h for h in seen.hits if h.check.id in OFFERS and h.first < len(words)]
+    if not offers:
+        return False
+    things = {word.sentence for word in words if word.form in LISTS["thing"]}
+    carried = {a.sentence for a, b in pairwise(words) if a.form == "your" and b.form in _SENT}
+    telling = _telling_sentences(seen) | things | carried
+    return any(words[hit.first].sentence + step in telling for hit in offers for step in (-1, 0, 1))
 
 
 def need_near_offer(seen: Look) -> float:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ccc.scoring.cards import Profile, Touch, names_of, profile, shared_parts, touches
 from ccc.scoring.matching import Hit, matcher
 from ccc.scoring.text import Note, read
-from ccc.scoring.words import rarity
 
 if TYPE_CHECKING:
     from ccc.content.models import Card
@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class Look:
-    """What was seen: hits of checks, touched facts and headlines, shared things, rare words."""
+    """What was seen: hits of checks, touched facts and headlines, shared things, rare words.
+
+    Names are the words of a card's name, folded.
+    """
 
     note: Note
     sender: Card | None
@@ -26,6 +29,8 @@ class Look:
     situation: str
     mine: Profile | None
     theirs: Profile | None
+    my_names: frozenset[str]
+    their_names: frozenset[str]
     hits: tuple[Hit, ...]
     their_facts: tuple[Touch, ...]
     their_headline: tuple[Touch, ...]
@@ -35,19 +40,13 @@ class Look:
     related: frozenset[int]
     specific: tuple[int, ...]
 
-    @property
-    def their_names(self) -> frozenset[str]:
-        """The words of the recipient's name, folded."""
-        return names_of(self.recipient) if self.recipient else frozenset()
-
-    @property
-    def my_names(self) -> frozenset[str]:
-        """The words of the sender's name, folded."""
-        return names_of(self.sender) if self.sender else frozenset()
-
     def has(self, check_id: str) -> bool:
         """Whether that check hit."""
-        return any(hit.check.id == check_id for hit in self.hits)
+        return check_id in self._checks
+
+    @cached_property
+    def _checks(self) -> frozenset[str]:
+        return frozenset(hit.check.id for hit in self.hits)
 
 
 def look(
@@ -55,7 +54,8 @@ def look(
 ) -> Look:
     """Look at a note beside the two cards; a card that says nothing counts as absent."""
     note, mine, theirs = read(raw), profile(sender), profile(recipient)
-    names = _names(sender) | _names(recipient)
+    my_names, their_names = _names(sender), _names(recipient)
+    names = my_names | their_names
     hits = matcher(rubric).hits(note)
     known = theirs.headline.words if theirs else {}
     their_facts = touches(note, theirs.facts, names, known) if theirs else ()
@@ -63,9 +63,10 @@ def look(
     my_facts = touches(note, mine.facts, names) if mine else ()
     my_headline = touches(note, [mine.headline], names) if mine else ()
     shared = touches(note, shared_parts(mine, theirs), names) if mine and theirs else ()
-    related = frozenset(word.sentence for word in note.words)
+    every = related = frozenset(word.sentence for word in note.words)
     if theirs and theirs.facts:
-        related = _related(note, hits, (*their_facts, *my_facts, *my_headline), _names(recipient))
+        related = _related(note, hits, (*their_facts, *my_facts, *my_headline), their_names)
+    if related != every:
         hits = tuple(hit for hit in hits if not _is_idle(note, hit, related))
         their_facts, their_headline, my_facts, my_headline, shared = (
             _within(found, note, related)
@@ -78,6 +79,8 @@ def look(
         situation=situation,
         mine=mine,
         theirs=theirs,
+        my_names=my_names,
+        their_names=their_names,
         hits=hits,
         their_facts=their_facts,
         their_headline=their_headline,
@@ -101,7 +104,7 @@ def _related(
     note: Note, hits: Sequence[Hit], touched: Sequence[Touch], names: frozenset[str]
 ) -> frozenset[int]:
     """The sentences that have to do with the two people; the rest is neither here nor there."""
-    found = {w.sentence for w in note.words if w.form in YOU or w.form.removesuffix("'s") in names}
+    found = {w.sentence for w in note.words if w.form in YOU or w.bare in names}
     found |= {
         note.words[hit.first].sentence
         for hit in hits
@@ -132,7 +135,7 @@ def _specific(
         number
         for number, word in enumerate(note.words)
         if word.sentence in related
-        and word.form.removesuffix("'s") not in names
+        and word.bare not in names
         and word.stem not in headline
-        and rarity(word.form, word.stem) == 1
+        and word.rarity == 1
     ]

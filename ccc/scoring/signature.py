@@ -37,10 +37,10 @@ def signature(note: Note, me: Card | None, them: Card | None) -> Signed:
         return _any_name(words, names_of(them) if them else frozenset())
     tail = range(max(0, len(words) - _TAIL), len(words))
     for number in reversed(tail):
-        if _form(words[number]) in mine and not _asked(note, words[number]):
+        if words[number].bare in mine and not _asked(note, words[number]):
             return 2, number, number + 1
     last = words[-1]
-    if last.capital and any(_pet(_form(last), name) for name in mine):
+    if last.capital and any(_pet(last.bare, name) for name in mine):
         return 2, len(words) - 1, len(words)
     return _partly(note, words, me, mine - (names_of(them) if them else frozenset()))
 
@@ -55,7 +55,7 @@ def _partly(note: Note, words: Sequence[Word], me: Card | None, mine: frozenset[
     if 0 < len(letters) <= _INITIALS and set(letters) <= initials:
         return 1, first, len(words)
     for number, word in enumerate(words):
-        if _form(word) in mine and not _asked(note, word):
+        if word.bare in mine and not _asked(note, word):
             return 1, number, number + 1
     return 0, 0, 0
 
@@ -76,17 +76,13 @@ def _any_name(words: Sequence[Word], theirs: frozenset[str]) -> Signed:
     first = len(words) - 1
     while first > 0 and words[first - 1].sentence == sentence and _is_name(words[first - 1]):
         first -= 1
-    if not _is_name(words[-1]) or len(words) - first > 3 or _form(words[-1]) in theirs:
+    if not _is_name(words[-1]) or len(words) - first > 3 or words[-1].bare in theirs:
         return 0, 0, 0
     return 2, first, len(words)
 
 
 def _is_name(word: Word) -> bool:
     return word.capital and word.form not in STOP and word.form not in COMMON
-
-
-def _form(word: Word) -> str:
-    return word.form.removesuffix("'s")
 
 
 def _pet(form: str, name: str) -> bool:

@@ -94,16 +94,17 @@ _SOURCES = ("context-source", "context-said", "context-met", "context-referral")
 
 def signs(seen: Look, flags: Collection[FlagId], rubric: Rubric) -> dict[str, float]:
     """All signs of a note, by name, each from 0 to 1."""
-    found = {check.id: 0.0 for check in rubric.checks if check.criterion}
+    found = dict.fromkeys(rubric.signs, 0.0)
     found.update({hit.check.id: 1.0 for hit in seen.hits if hit.check.criterion})
     for rarer, known in _AS_GOOD_AS.items():
         found[known] = max(found[known], found[rarer])
     said = ties(seen)
-    found.update({name: float(any(hit.check.id == name for hit in said)) for name in TIES})
+    found.update(dict.fromkeys(TIES, 0.0))
+    found.update({hit.check.id: 1.0 for hit in said})
     found["off-card"] = float(off_card(seen))
     found["contradicted"] = float(bool(said) and contradicted_common_ground(seen))
     if not offer_is_telling(seen):
-        found.update(dict.fromkeys((name for name in OFFERS if found[name]), 0.0))
+        found.update(dict.fromkeys(OFFERS, 0.0))
     found.update(_card_signs(seen))
     found.update(word_signs(seen))
     for flag in ("pitch", "unreadable", "default_text", "placeholder", "wrong_person"):
@@ -136,7 +137,7 @@ def _card_signs(seen: Look) -> dict[str, float]:
 
 
 def _best(found: Sequence[Touch], enough: float) -> float:
-    return min(max((t.weight for t in found), default=0.0), enough) / enough
+    return min(max(t.weight for t in found), enough) / enough if found else 0.0
 
 
 def _pair_signs(found: Mapping[str, float], need_near_offer: float) -> dict[str, float]:

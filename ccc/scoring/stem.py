@@ -55,7 +55,7 @@ def alike(one: str, other: str) -> bool:
     """Whether two stems are near enough: equal, or one begins the other (psych, psycholog)."""
     if one == other:
         return True
-    short, long = sorted((one, other), key=len)
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
     return (
         len(short) >= 4
         and long.startswith(short)

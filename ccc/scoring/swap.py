@@ -11,10 +11,9 @@ from ccc.content.ids import FlagId
 from ccc.scoring.assessment import Swap
 from ccc.scoring.cards import Part, Profile, Touch, profile, shared_parts, touches
 from ccc.scoring.clauses import YOU, YOUR, Clause, clauses
-from ccc.scoring.levels import levels
+from ccc.scoring.levels import level, mail_merged
 from ccc.scoring.looking import Look
 from ccc.scoring.signs import signs
-from ccc.scoring.words import rarity
 
 if TYPE_CHECKING:
     from ccc.content.models import Card
@@ -76,12 +75,15 @@ def _tied(seen: Look) -> frozenset[int]:
     return frozenset(found)
 
 
+_THEIRS = YOU | YOUR
+
+
 def _of_theirs(seen: Look, clause: Clause) -> range:
     """Numbers of the words in a clause that are said of the recipient."""
     if clause.about in {"recipient", "both"}:
         return range(clause.first, clause.last)
     for number in range(clause.first, clause.last):
-        if seen.note.words[number].form in YOU | YOUR:
+        if seen.note.words[number].form in _THEIRS:
             return range(number, clause.last)
     return range(0)
 
@@ -90,16 +92,22 @@ def _level(
     seen: Look, tied: frozenset[int], other: Profile, flags: Collection[FlagId], rubric: Rubric
 ) -> int:
     """The level for one other person; at most 1 where the note touches nothing on their card."""
-    sent = _readdressed(seen, tied, other)
-    given = signs(sent, [flag for flag in flags if flag != "wrong_person"], rubric)
-    level = levels(given, rubric)["personal"]
-    return level if any(touch.weight >= 1 for touch in sent.their_facts) else min(level, 1)
-
-
-def _readdressed(seen: Look, tied: frozenset[int], other: Profile) -> Look:
-    """The same note, sent to another: what was tied to the first person means nothing there."""
     names = seen.their_names | seen.my_names
     facts = touches(seen.note, other.facts, names, other.headline.words)
+    most = 3 if any(touch.weight >= 1 for touch in facts) else 1
+    left = [flag for flag in flags if flag != "wrong_person"]
+    by_name = {"name": float(not seen.note.bare.isdisjoint(seen.their_names))}
+    if most == 1 and mail_merged({**by_name, **dict.fromkeys(left, 1.0)}):
+        return 1
+    given = signs(_readdressed(seen, tied, other, facts), left, rubric)
+    return min(level("personal", given, rubric), most)
+
+
+def _readdressed(
+    seen: Look, tied: frozenset[int], other: Profile, facts: tuple[Touch, ...]
+) -> Look:
+    """The same note, sent to another: what was tied to the first person means nothing there."""
+    names = seen.their_names | seen.my_names
     headline = touches(seen.note, [other.headline], names)
     shared: tuple[Touch, ...] = ()
     if seen.mine and other.headline is not _NOTHING:
@@ -137,8 +145,7 @@ def _without(found: Sequence[Touch], struck: frozenset[int], seen: Look) -> tupl
     for touch in found:
         numbers = tuple(number for number in touch.words if number not in struck)
         if numbers:
-            stems = {words[number].stem: words[number].form for number in numbers}
-            weight = sum(rarity(form, stem) for stem, form in stems.items())
+            weight = sum({words[n].stem: words[n].rarity for n in numbers}.values())
             left.append(replace(touch, words=numbers, weight=min(weight, touch.weight)))
     return tuple(left)
 
@@ -155,7 +162,7 @@ def _spans(seen: Look, tied: Collection[int]) -> Iterator[tuple[int, int]]:
 
 def _is_rare(seen: Look, number: int) -> bool:
     word = seen.note.words[number]
-    return rarity(word.form, word.stem) == 1
+    return word.rarity == 1
 
 
 def _runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:

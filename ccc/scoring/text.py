@@ -7,10 +7,14 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 from ccc.scoring.stem import stem
-from ccc.scoring.words import PLAIN_SPELLING
+from ccc.scoring.words import PLAIN_SPELLING, rarity
+
+if TYPE_CHECKING:
+    import regex
 
 _TAG = re.compile(
     r"</?(?:a|b|i|u|s|p|br|hr|em|div|span|font|strong|small|big|sub|sup|center|h[1-6]|ul|ol|li|img"
@@ -24,6 +28,7 @@ _LOOKALIKES = str.maketrans(
     "аеорсухкмтіјѕԁԛԝһӏвнАВЕКМНОРСТУХІЈЅԌαεικνορτυχΑΒΕΖΗΙΚΜΝΟΡΤΥΧıⅼɡɑ’‘ʼ`´“”„«»–—−‐‑…",
     "aeopcyxkmtijsdqwhlbhABEKMHOPCTYXIJSGaeikvoptuxABEZHIKMNOPTYXilga'''''\"\"\"\"\"-----.",
 )
+_DOTS = str.maketrans("İı", "ii")
 _CYRILLIC_OR_GREEK = re.compile(r"[\u0370-\u03ff\u0400-\u052f]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
@@ -32,21 +37,33 @@ def characters(text: str) -> int:
     """The length as a person counts it: an emoji family or a letter with its accent is one."""
     if text.isascii() and "\r" not in text:
         return len(text)
+    return len(_as_seen().findall(text))
+
+
+@cache
+def _as_seen() -> regex.Pattern[str]:
+    """One character as a person sees it."""
     import regex  # noqa: PLC0415 - a tenth of the import time, for what few notes need
 
-    return len(regex.findall(r"\X", text))
+    return regex.compile(r"\X")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Word:
-    """One word: `note[start:end]`, its everyday form, its stem, and which sentence it is in."""
+    """One word: `note[start:end]`, how it is read, and which sentence it is in.
+
+    `form` is its everyday form, `bare` the same without "'s", `rarity` how much it tells (0–1).
+    Not frozen, though nobody changes it: that would make it three times as dear to build.
+    """
 
     start: int
     end: int
     form: str
+    bare: str
     stem: str
-    sentence: int
+    rarity: float
     capital: bool
+    sentence: int
     opens: bool
 
 
@@ -58,6 +75,7 @@ class Note:
     plain: str
     places: tuple[int, ...]
     words: tuple[Word, ...]
+    forms: tuple[str, ...] = field(repr=False)
     line: str
     line_starts: tuple[int, ...] = field(repr=False)
 
@@ -65,6 +83,16 @@ class Note:
     def word_starts(self) -> tuple[int, ...]:
         """Where each word starts in the original note."""
         return tuple(word.start for word in self.words)
+
+    @cached_property
+    def lower(self) -> str:
+        """The plain characters in lower case, one for one; an i is an i with a dot or without."""
+        return self.plain.translate(_DOTS).lower()
+
+    @cached_property
+    def bare(self) -> frozenset[str]:
+        """All words without "'s"."""
+        return frozenset(word.bare for word in self.words)
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -95,7 +123,7 @@ def read(raw: str) -> Note:
     plain, places = _plain(raw)
     words = tuple(_words(plain, places))
     line, starts = _line(words)
-    return Note(raw, plain, places, words, line, starts)
+    return Note(raw, plain, places, words, tuple(word.form for word in words), line, starts)
 
 
 def fold(text: str) -> str:
@@ -107,7 +135,8 @@ def fold(text: str) -> str:
 
 
 def _plain(raw: str) -> tuple[str, tuple[int, ...]]:
-    if raw.isascii() and raw.isprintable() and not any(mark in raw for mark in ("<", "&", "  ")):
+    marked_up = "<" in raw or "&" in raw or "  " in raw
+    if raw.isascii() and raw.isprintable() and not marked_up:
         return raw, tuple(range(len(raw)))
     marked = _without_tags(raw)
     latin = len(_LATIN.findall(raw)) >= len(_CYRILLIC_OR_GREEK.findall(raw))
@@ -132,6 +161,7 @@ def _without_tags(raw: str) -> bytearray:
     return marked
 
 
+@lru_cache(maxsize=2_000)
 def _plain_char(char: str, latin: bool) -> str:
     if char.isascii():
         return char if char.isprintable() or char == "\n" else " " if char.isspace() else ""
@@ -153,18 +183,21 @@ def _words(plain: str, places: tuple[int, ...]) -> Iterator[Word]:
         if text[0] in ".!?\n":
             sentence, opens = sentence + 1, True
             continue
-        form = fold(text)
-        for part in PLAIN_SPELLING.get(form, form).split():
-            yield Word(
-                start=places[found.start()],
-                end=places[found.end() - 1] + 1,
-                form=part,
-                stem=stem(part),
-                sentence=sentence,
-                capital=text[0].isupper() or text[0].istitle(),
-                opens=opens,
-            )
+        first, last = found.span()
+        start, end = places[first], places[last - 1] + 1
+        for form, bare, root, rare, capital in _readings(text):
+            yield Word(start, end, form, bare, root, rare, capital, sentence, opens)
         opens = False
+
+
+@lru_cache(maxsize=10_000)
+def _readings(text: str) -> tuple[tuple[str, str, str, float, bool], ...]:
+    """The plain words that some letters stand for, each as the middle fields of a Word."""
+    form, capital = fold(text), text[0].isupper() or text[0].istitle()
+    return tuple(
+        (part, part.removesuffix("'s"), stem(part), rarity(part, stem(part)), capital)
+        for part in PLAIN_SPELLING.get(form, form).split()
+    )
 
 
 def _line(words: tuple[Word, ...]) -> tuple[str, tuple[int, ...]]:

@@ -89,6 +89,7 @@ TRADES = LISTS["job"] | _MORE | word_set("head lead worker specialist referee gr
 """Words that name a kind of work."""
 
 
+@lru_cache(maxsize=2_000)
 def trade_in(form: str) -> str | None:
     """The trade a word names, in the singular, or None."""
     if form in TRADES:

@@ -6,32 +6,33 @@ from functools import lru_cache
 
 from ccc.scoring.lists import LISTS
 from ccc.scoring.looking import YOU, Look
-from ccc.scoring.text import read
-from ccc.scoring.words import rarity, word_set
+from ccc.scoring.text import Note, read
+from ccc.scoring.words import word_set
 
 
 def word_signs(seen: Look) -> dict[str, float]:
     """All signs of words, by name, each from 0 to 1."""
     note = seen.note
-    forms = {word.form.removesuffix("'s") for word in note.words}
+    forms = note.bare
+    named = not forms.isdisjoint(seen.their_names)
     rare = {note.words[n].stem for n in seen.specific}
     proper = {note.words[n].stem for n in seen.specific if _is_proper(seen, n)}
     figures = {note.words[n].stem for n in seen.specific if note.words[n].form[0].isdigit()}
     room = 20 / max(len(note.words), 20)
     return {
-        "name": float(bool(forms & seen.their_names)),
-        "to-them": float(bool(forms & (YOU | seen.their_names))),
-        "signed": float(bool(forms & seen.my_names)),
+        "name": float(named),
+        "to-them": float(named or not forms.isdisjoint(YOU)),
+        "signed": float(not forms.isdisjoint(seen.my_names)),
         "specific": min(len(rare) * room, 8) / 8,
         "proper": min(len(proper) * room, 3) / 3,
         "figure": min(len(figures), 2) / 2,
         "situation": _situation(seen),
-        "job": float(bool(forms & LISTS["job"])),
-        "thing": float(bool(forms & LISTS["thing"])),
-        "my-thing": float(_my_thing(seen)),
+        "job": float(not forms.isdisjoint(LISTS["job"])),
+        "thing": float(not forms.isdisjoint(LISTS["thing"])),
+        "my-thing": float(_my_thing(note)),
         "question": float("?" in note.plain),
-        "short": float(sum(word.sentence in seen.related for word in note.words) < 8),
-        "you-and-i": float(_you_and_i(seen)),
+        "short": float(sum([word.sentence in seen.related for word in note.words]) < 8),
+        "you-and-i": float(_you_and_i(note)),
         "your-rare": float(_your_rare(seen)),
     }
 
@@ -47,16 +48,17 @@ def _situation(seen: Look) -> float:
 
 @lru_cache(maxsize=512)
 def _telling_stems(text: str) -> frozenset[str]:
-    return frozenset(w.stem for w in read(text).words if rarity(w.form, w.stem) > 0)
+    return frozenset(w.stem for w in read(text).words if w.rarity > 0)
 
 
 _I = frozenset({"i", "i'm", "my", "we", "our", "me", "i've", "us", "mine", "ours"})
 
 
-def _you_and_i(seen: Look) -> bool:
+@lru_cache(maxsize=4)
+def _you_and_i(note: Note) -> bool:
     """Whether one sentence has both the reader and the writer in it."""
-    you = {word.sentence for word in seen.note.words if word.form in YOU}
-    return any(word.sentence in you for word in seen.note.words if word.form in _I)
+    you = {word.sentence for word in note.words if word.form in YOU}
+    return any(word.sentence in you for word in note.words if word.form in _I)
 
 
 _COUNTS = word_set("""
@@ -65,11 +67,12 @@ _COUNTS = word_set("""
 """)
 
 
-def _my_thing(seen: Look) -> bool:
+@lru_cache(maxsize=4)
+def _my_thing(note: Note) -> bool:
     """Whether a thing is named within four words after "my" or a number, and not after "your"."""
-    words = seen.note.words
+    words, things = note.words, LISTS["thing"]
     for at, word in enumerate(words):
-        if word.form in LISTS["thing"]:
+        if word.form in things:
             before = [w.form for w in words[max(at - 4, 0) : at] if w.sentence == word.sentence]
             own = any(w in {"my", "our"} or w in _COUNTS or w[0].isdigit() for w in before)
             if own and "your" not in before:
@@ -79,6 +82,8 @@ def _my_thing(seen: Look) -> bool:
 
 def _your_rare(seen: Look) -> bool:
     """Whether a rare word follows "your" within three words of the same sentence."""
+    if "your" not in seen.note.forms:
+        return False
     words, rare = seen.note.words, frozenset(seen.specific)
     return any(
         number in rare and words[number].sentence == word.sentence
