@@ -15,7 +15,7 @@ from math import sqrt
 from statistics import fmean
 from typing import Literal
 
-from ccc.content.models import Scenario
+from ccc.content.models import CriterionId, Scenario
 from ccc.scoring.assessment import Assessment
 
 TRIES_BEFORE_A_NEW_PERSON = 5
@@ -35,6 +35,23 @@ class Person:
     id: int
     nickname: str
     since: datetime
+
+
+@dataclass(frozen=True)
+class Goal:
+    """What a participant wants of one person, a line each, written before the note."""
+
+    why_them: str = ""
+    what_for: str = ""
+
+
+@dataclass(frozen=True)
+class SetAside:
+    """A piece of advice the participant said "not this time" to; `reason` may be empty."""
+
+    criterion: CriterionId
+    say: str
+    reason: str
 
 
 @dataclass(frozen=True)

@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, func, select, update
+from sqlalchemy import Connection, delete, func, select, update
 
 from ccc.errors import StorageError
 from ccc.practice import Attempt, NewAttempt, Person, is_unseen_first_draft
 from ccc.storage.address import Address, read_address
-from ccc.storage.any_text import fit_for_a_file
-from ccc.storage.database import Database, insert_into
+from ccc.storage.database import Database
 from ccc.storage.migrate import bring_up_to_date
-from ccc.storage.rows import attempt_from, attempt_values, json_from, person_from
-from ccc.storage.tables import attempt, device, draft, opening, person, setting
+from ccc.storage.own import OwnThings
+from ccc.storage.rows import attempt_from, attempt_values, person_from
+from ccc.storage.statements import (
+    ERASED,
+    insert,
+    insert_if_absent,
+    insert_or_replace,
+    rows_of,
+    token_hash,
+    writing_for,
+)
+from ccc.storage.tables import attempt, device, draft, metadata, opening, person, setting
 
 COACH_KEY_HASH = "coach_key_hash"
 """The name of the one setting so far."""
-
-ERASED = "This participant is not here any more. Reload the page to begin afresh."
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,7 @@ class Store:
     def __init__(self, database: Database) -> None:
         """Use a database that is up to date."""
         self._database = database
+        self.own = OwnThings(database)
 
     def ready(self) -> None:
         """Return if the database answers; raises StorageError if it does not."""
@@ -85,7 +90,7 @@ class Store:
         found = (
             select(person)
             .join(device, device.c.person_id == person.c.id)
-            .where(device.c.token_hash == _token_hash(token))
+            .where(device.c.token_hash == token_hash(token))
         )
         with self._database.reading() as connection:
             row = connection.execute(found).first()
@@ -98,9 +103,9 @@ class Store:
             return known
         with self._database.writing() as connection:
             row = {"nickname": nickname, "since": now}
-            person_id = _insert(connection, person, row)
-            link = {"token_hash": _token_hash(token), "person_id": person_id, "since": now}
-            if _insert_if_absent(connection, device, link):
+            person_id = insert(connection, person, row)
+            link = {"token_hash": token_hash(token), "person_id": person_id, "since": now}
+            if insert_if_absent(connection, device, link):
                 return Person(person_id, nickname, now)
             connection.rollback()
         first = self.person_of_device(token)
@@ -110,7 +115,7 @@ class Store:
 
     def rename(self, person_id: int, nickname: str) -> None:
         """Give a participant another nickname."""
-        with self._writing_for(person_id) as connection:
+        with writing_for(self._database, person_id) as connection:
             connection.execute(
                 update(person).where(person.c.id == person_id).values(nickname=nickname)
             )
@@ -126,8 +131,8 @@ class Store:
     def open_scenario(self, person_id: int, scenario_id: str, now: datetime) -> None:
         """Remember when this person first saw this scenario; later openings change nothing."""
         row = {"person_id": person_id, "scenario_id": scenario_id, "at": now}
-        with self._writing_for(person_id) as connection:
-            _insert_if_absent(connection, opening, row)
+        with writing_for(self._database, person_id) as connection:
+            insert_if_absent(connection, opening, row)
 
     def openings(self, person_id: int) -> dict[str, datetime]:
         """When this person first opened each scenario, by scenario id, oldest first."""
@@ -143,12 +148,12 @@ class Store:
 
     def save_attempt(self, new: NewAttempt, now: datetime) -> Attempt:
         """Keep a scored note for good. Once this returns, a crash does not lose it."""
-        with self._writing_for(new.person_id) as connection:
+        with writing_for(self._database, new.person_id) as connection:
             nth = _tries_so_far(connection, new.person_id, new.scenario_id) + 1
             first_opened = _first_opened(connection, new.person_id, new.scenario_id)
             unseen = is_unseen_first_draft(nth, first_opened, now)
             row = attempt_values(new, nth, unseen, now)
-            attempt_id = _insert(connection, attempt, row)
+            attempt_id = insert(connection, attempt, row)
         return Attempt(
             id=attempt_id,
             person_id=new.person_id,
@@ -186,47 +191,49 @@ class Store:
 
     # --- drafts -------------------------------------------------------------------------------
 
-    def save_draft(self, person_id: int, scenario_id: str, text: str, now: datetime) -> None:
-        """Keep what has been typed so far; the latest text wins."""
+    def save_draft(
+        self, person_id: int, scenario_id: str, text: str, now: datetime, seen: str | None = None
+    ) -> str | None:
+        """Keep what has been typed so far; the latest text wins.
+
+        `seen` is the draft this text was typed over, where known. Returns the draft of another
+        window that the text replaces, or None.
+        """
         row = {"person_id": person_id, "scenario_id": scenario_id, "note": text, "at": now}
-        with self._writing_for(person_id) as connection:
-            _insert_or_replace(connection, draft, row)
+        with writing_for(self._database, person_id) as connection:
+            before = _draft(connection, person_id, scenario_id)
+            if before != text:
+                insert_or_replace(connection, draft, row)
+        return None if seen is None or before in (seen, text) else before
 
     def draft(self, person_id: int, scenario_id: str) -> str:
         """What was typed last, or an empty text."""
-        found = select(draft.c.note).where(
-            draft.c.person_id == person_id, draft.c.scenario_id == scenario_id
-        )
         with self._database.reading() as connection:
-            return connection.execute(found).scalar() or ""
-
-    def drop_draft(self, person_id: int, scenario_id: str) -> None:
-        """Forget what was typed, if anything was."""
-        gone = delete(draft).where(
-            draft.c.person_id == person_id, draft.c.scenario_id == scenario_id
-        )
-        with self._database.writing() as connection:
-            connection.execute(gone)
+            return _draft(connection, person_id, scenario_id)
 
     # --- a person's rights --------------------------------------------------------------------
 
     def export(self, person_id: int) -> dict[str, Any]:
         """Everything kept of a person, ready for `json.dumps` and UTF-8.
 
-        Of a device only the time of linking is told: its token is known to the browser alone.
+        One list a table, by its name. Of devices and recovery codes only the time is told: the
+        secrets themselves are not kept.
         """
         with self._database.snapshot() as connection:
-            people = _rows_of(connection, person, person.c.id == person_id)
+            people = rows_of(connection, person, person.c.id == person_id)
             if not people:
                 raise StorageError(ERASED)
-            devices = _rows_of(connection, device, device.c.person_id == person_id)
-            return {
-                "person": people[0],
-                "devices": [{"since": one["since"]} for one in devices],
-                "openings": _rows_of(connection, opening, opening.c.person_id == person_id),
-                "attempts": _rows_of(connection, attempt, attempt.c.person_id == person_id),
-                "drafts": _rows_of(connection, draft, draft.c.person_id == person_id),
+            found = {
+                table.name: rows_of(connection, table, table.c.person_id == person_id)
+                for table in metadata.sorted_tables
+                if "person_id" in table.c
             }
+        hidden = {"person_id", "token_hash", "code_hash"}
+        told = {
+            name: [{key: row[key] for key in row if key not in hidden} for row in rows]
+            for name, rows in found.items()
+        }
+        return {"person": people[0], **told}
 
     def erase(self, person_id: int) -> None:
         """Delete a person and everything of theirs for good; nothing happens the second time."""
@@ -246,26 +253,13 @@ class Store:
     def set_coach_key_hash(self, key_hash: str) -> None:
         """Keep another hash; the old key stops working."""
         with self._database.writing() as connection:
-            _insert_or_replace(connection, setting, {"name": COACH_KEY_HASH, "value": key_hash})
+            insert_or_replace(connection, setting, {"name": COACH_KEY_HASH, "value": key_hash})
 
     def claim_coach_key_hash(self, key_hash: str) -> bool:
         """Keep the hash if there is none yet; whether it was kept."""
         with self._database.writing() as connection:
             row = {"name": COACH_KEY_HASH, "value": key_hash}
-            return _insert_if_absent(connection, setting, row)
-
-    @contextmanager
-    def _writing_for(self, person_id: int) -> Iterator[Connection]:
-        """A write on a person's behalf. The row is held, so that their tabs take turns."""
-        held = select(person.c.id).where(person.c.id == person_id).with_for_update(key_share=True)
-        with self._database.writing() as connection:
-            if connection.execute(held).first() is None:
-                raise StorageError(ERASED)
-            yield connection
-
-
-def _token_hash(token: str) -> str:
-    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
+            return insert_if_absent(connection, setting, row)
 
 
 def _tries_so_far(connection: Connection, person_id: int, scenario_id: str) -> int:
@@ -282,27 +276,8 @@ def _first_opened(connection: Connection, person_id: int, scenario_id: str) -> d
     return connection.execute(found).scalar()
 
 
-def _rows_of(connection: Connection, table: Table, condition: ColumnElement[bool]) -> list[Any]:
-    rows = connection.execute(select(table).where(condition).order_by(*table.primary_key))
-    return [fit_for_a_file(json_from(row)) for row in rows]
-
-
-def _insert(connection: Connection, table: Table, row: dict[str, Any]) -> int:
-    """The new row's id."""
-    key = connection.execute(table.insert(), row).inserted_primary_key
-    assert key is not None
-    return int(key[0])
-
-
-def _insert_if_absent(connection: Connection, table: Table, row: dict[str, Any]) -> bool:
-    """Whether the row was inserted; False if one with its primary key is there."""
-    statement = insert_into(connection, table).values(row).on_conflict_do_nothing()
-    counted = statement.execution_options(preserve_rowcount=True)
-    return connection.execute(counted).rowcount == 1
-
-
-def _insert_or_replace(connection: Connection, table: Table, row: dict[str, Any]) -> None:
-    key = [column.name for column in table.primary_key]
-    others = {name: value for name, value in row.items() if name not in key}
-    statement = insert_into(connection, table).values(row)
-    connection.execute(statement.on_conflict_do_update(index_elements=key, set_=others))
+def _draft(connection: Connection, person_id: int, scenario_id: str) -> str:
+    found = select(draft.c.note).where(
+        draft.c.person_id == person_id, draft.c.scenario_id == scenario_id
+    )
+    return connection.execute(found).scalar() or ""

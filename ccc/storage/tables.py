@@ -1,7 +1,8 @@
 """The tables, as the newest migration leaves them; a test holds the two together.
 
 Whatever belongs to a person goes with the person (ON DELETE CASCADE). Attempts are append-only:
-triggers refuse every UPDATE, and every DELETE of an attempt whose person is still there.
+triggers refuse every UPDATE, and every DELETE of an attempt whose person is still there, unless it
+was written to an own person who is not.
 """
 
 from __future__ import annotations
@@ -102,6 +103,82 @@ draft = Table(
     Column("at", UtcTime, nullable=False),
     PrimaryKeyConstraint("person_id", "scenario_id", name="draft_pkey"),
     _of_a_person("draft"),
+)
+
+goal = Table(
+    "goal",
+    metadata,
+    Column("person_id", Integer, nullable=False),
+    Column("scenario_id", AnyText, nullable=False),
+    Column("why_them", AnyText, nullable=False),
+    Column("what_for", AnyText, nullable=False),
+    Column("at", UtcTime, nullable=False),
+    PrimaryKeyConstraint("person_id", "scenario_id", name="goal_pkey"),
+    _of_a_person("goal"),
+)
+
+set_aside = Table(
+    "set_aside",
+    metadata,
+    Column("id", Integer, nullable=False),
+    Column("person_id", Integer, nullable=False),
+    Column("scenario_id", AnyText, nullable=False),
+    Column("criterion", AnyText, nullable=False),
+    Column("say", AnyText, nullable=False),
+    Column("reason", AnyText, nullable=False),
+    Column("at", UtcTime, nullable=False),
+    PrimaryKeyConstraint("id", name="set_aside_pkey"),
+    _of_a_person("set_aside"),
+    Index("set_aside_person_id_idx", "person_id"),
+    sqlite_autoincrement=True,
+)
+
+canvas = Table(
+    "canvas",
+    metadata,
+    Column("person_id", Integer, nullable=False),
+    Column("answers", Json, nullable=False),
+    Column("at", UtcTime, nullable=False),
+    PrimaryKeyConstraint("person_id", name="canvas_pkey"),
+    _of_a_person("canvas"),
+)
+
+# AUTOINCREMENT, so that notes to somebody erased never seem to be to somebody else.
+own_person = Table(
+    "own_person",
+    metadata,
+    Column("id", Integer, nullable=False),
+    Column("person_id", Integer, nullable=False),
+    Column("name", AnyText, nullable=False),
+    Column("headline", AnyText, nullable=False),
+    Column("situation", AnyText, nullable=False),
+    Column("known", AnyText, nullable=False),
+    Column("since", UtcTime, nullable=False),
+    PrimaryKeyConstraint("id", name="own_person_pkey"),
+    _of_a_person("own_person"),
+    Index("own_person_person_id_idx", "person_id"),
+    sqlite_autoincrement=True,
+)
+
+lesson_done = Table(
+    "lesson_done",
+    metadata,
+    Column("person_id", Integer, nullable=False),
+    Column("lesson_id", AnyText, nullable=False),
+    Column("at", UtcTime, nullable=False),
+    PrimaryKeyConstraint("person_id", "lesson_id", name="lesson_done_pkey"),
+    _of_a_person("lesson_done"),
+)
+
+recovery = Table(
+    "recovery",
+    metadata,
+    Column("person_id", Integer, nullable=False),
+    Column("code_hash", AnyText, nullable=False),
+    Column("at", UtcTime, nullable=False),
+    PrimaryKeyConstraint("person_id", name="recovery_pkey"),
+    _of_a_person("recovery"),
+    UniqueConstraint("code_hash", name="recovery_code_hash_key"),
 )
 
 setting = Table(

@@ -16,8 +16,9 @@ import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from ccc.canvas import Canvas, NewOwnPerson
 from ccc.errors import StorageError
-from ccc.practice import Person
+from ccc.practice import Goal, Person, SetAside
 from ccc.scoring.assessment import Evidence
 from ccc.storage import Store, open_store
 from ccc.storage.backup import backup, restore
@@ -41,6 +42,12 @@ def fill(store: Store) -> None:
             why = (Evidence("reason", 0, 1, note),)
             store.save_attempt(new_attempt(someone.id, "baker", note, evidence=why), NOON)
         store.save_attempt(new_attempt(someone.id, score=None, band=None, levels=None), NOON)
+        store.own.save_goal(someone.id, "baker", Goal(AWKWARD, nickname), NOON)
+        store.own.put_aside(someone.id, "baker", SetAside("value", AWKWARD, nickname), NOON)
+        store.own.save_canvas(someone.id, Canvas({"who": AWKWARD}), NOON)
+        store.own.add_person(someone.id, NewOwnPerson(AWKWARD, "", nickname, AWKWARD), NOON)
+        store.own.finish_lesson(someone.id, "always-a-reason", NOON)
+        store.own.save_recovery_code(someone.id, f"code of {nickname}", NOON)
     store.erase(gone.id)
 
 

@@ -71,7 +71,6 @@ def test_fifty_people_doing_everything_at_once_are_not_in_each_others_way(store:
             store.save_draft(someone.id, scenario, f"draft of {turn}", NOON)
             store.save_attempt(new_attempt(someone.id, scenario), NOON)
             assert store.draft(someone.id, scenario) == f"draft of {turn}"
-            store.drop_draft(someone.id, scenario)
         return len(store.attempts_of(someone.id))
 
     assert at_once(50, practise) == [2] * 50

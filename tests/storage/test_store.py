@@ -10,8 +10,9 @@ import pytest
 import sqlalchemy as sa
 from hypothesis import HealthCheck, example, given, settings
 
+from ccc.canvas import Canvas, NewOwnPerson
 from ccc.errors import StorageError
-from ccc.practice import Person
+from ccc.practice import Goal, Person, SetAside
 from ccc.scoring.assessment import Evidence
 from ccc.storage import Store, open_store
 from ccc.storage.tables import attempt, metadata
@@ -199,16 +200,6 @@ def test_the_latest_draft_is_kept_for_each_scenario(store: Store) -> None:
     assert store.draft(sam.id, "archivist") == "Hello"
 
 
-def test_a_dropped_draft_is_an_empty_one(store: Store) -> None:
-    sam = store.enrol("a token", "Sam", NOON)
-    store.save_draft(sam.id, "baker", "Dear", NOON)
-
-    store.drop_draft(sam.id, "baker")
-    store.drop_draft(sam.id, "baker")
-
-    assert store.draft(sam.id, "baker") == ""
-
-
 # --- any text, any time -----------------------------------------------------------------------
 
 
@@ -275,6 +266,12 @@ def filled(store: Store, token: str, nickname: str) -> Person:
     store.open_scenario(someone.id, "baker", NOON)
     store.save_draft(someone.id, "baker", f"{nickname} was here", NOON)
     store.save_attempt(new_attempt(someone.id, "baker", f"A note by {nickname}"), NOON)
+    store.own.save_goal(someone.id, "baker", Goal(f"{nickname} bakes", "a starter"), NOON)
+    store.own.put_aside(someone.id, "baker", SetAside("value", "Offer", f"{nickname} will"), NOON)
+    store.own.save_canvas(someone.id, Canvas({"who": f"{nickname}, baker"}), NOON)
+    store.own.add_person(someone.id, NewOwnPerson("Jo", f"{nickname}'s aunt", "", "Bakes"), NOON)
+    store.own.finish_lesson(someone.id, "always-a-reason", NOON)
+    store.own.save_recovery_code(someone.id, f"code of {nickname}", NOON)
     return someone
 
 
@@ -296,11 +293,11 @@ def test_an_export_holds_all_that_is_kept_of_a_person_and_of_nobody_else(store: 
     taken = json.loads(json.dumps(store.export(sam.id)))
 
     assert taken["person"] == {"id": sam.id, "nickname": "Sam", "since": NOON.isoformat()}
-    assert taken["devices"] == [{"since": NOON.isoformat()}]
-    assert [one["scenario_id"] for one in taken["openings"]] == ["baker"]
-    assert [one["note"] for one in taken["drafts"]] == ["Sam was here"]
-    assert [one["note"] for one in taken["attempts"]] == ["A note by Sam"]
-    assert taken["attempts"][0]["assessment"]["levels"] == LEVELS
+    assert taken["device"] == [{"since": NOON.isoformat()}]
+    assert [one["scenario_id"] for one in taken["opening"]] == ["baker"]
+    assert [one["note"] for one in taken["draft"]] == ["Sam was here"]
+    assert [one["note"] for one in taken["attempt"]] == ["A note by Sam"]
+    assert taken["attempt"][0]["assessment"]["levels"] == LEVELS
     assert "Ash" not in json.dumps(taken).replace(NOTE, "")
 
 

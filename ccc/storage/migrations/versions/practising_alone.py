@@ -1,0 +1,148 @@
+"""What practising alone needs: goals, set-aside advice, canvas, own people, lessons, recovery.
+
+A note to an own person goes with that person, so that no third person's details outlive an erasure.
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002_practising_alone"
+down_revision = "0001_first_tables"
+
+TABLES = ("goal", "set_aside", "canvas", "own_person", "lesson_done", "recovery")
+
+# "own:12" is the scenario id of own person 12.
+_ITS_OWN_PERSON_IS_GONE = (
+    "OLD.scenario_id LIKE 'own:%' AND NOT EXISTS "
+    "(SELECT 1 FROM own_person WHERE 'own:' || id = OLD.scenario_id)"
+)
+
+SQLITE_BEFORE = """
+    CREATE TRIGGER attempt_goes_only_with_its_person BEFORE DELETE ON attempt
+    WHEN EXISTS (SELECT 1 FROM person WHERE id = OLD.person_id)
+    BEGIN
+        SELECT RAISE(ABORT, 'attempts are append-only');
+    END
+    """
+
+SQLITE_AFTER = f"""
+    CREATE TRIGGER attempt_goes_only_with_its_person BEFORE DELETE ON attempt
+    WHEN EXISTS (SELECT 1 FROM person WHERE id = OLD.person_id) AND NOT ({_ITS_OWN_PERSON_IS_GONE})
+    BEGIN
+        SELECT RAISE(ABORT, 'attempts are append-only');
+    END
+    """
+
+_POSTGRESQL = """
+    CREATE OR REPLACE FUNCTION refuse_to_change_attempt() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+        IF TG_OP = 'DELETE' AND (
+            NOT EXISTS (SELECT 1 FROM person WHERE id = OLD.person_id){unless}
+        ) THEN
+            RETURN OLD;
+        END IF;
+        RAISE EXCEPTION 'attempts are append-only';
+    END
+    $$
+    """
+
+
+def upgrade() -> None:
+    """Create the tables; let notes to an erased own person go."""
+    _create_tables()
+    if _is_sqlite():
+        op.execute("DROP TRIGGER attempt_goes_only_with_its_person")
+        op.execute(SQLITE_AFTER)
+    else:
+        op.execute(_POSTGRESQL.format(unless=f" OR ({_ITS_OWN_PERSON_IS_GONE})"))
+
+
+def downgrade() -> None:
+    """Drop all of it."""
+    if _is_sqlite():
+        op.execute("DROP TRIGGER attempt_goes_only_with_its_person")
+        op.execute(SQLITE_BEFORE)
+    else:
+        op.execute(_POSTGRESQL.format(unless=""))
+    for table in reversed(TABLES):
+        op.drop_table(table)
+
+
+def _create_tables() -> None:
+    op.create_table(
+        "goal",
+        sa.Column("person_id", sa.Integer, nullable=False),
+        sa.Column("scenario_id", sa.Text, nullable=False),
+        sa.Column("why_them", sa.Text, nullable=False),
+        sa.Column("what_for", sa.Text, nullable=False),
+        _moment("at"),
+        sa.PrimaryKeyConstraint("person_id", "scenario_id", name="goal_pkey"),
+        _of_a_person("goal"),
+    )
+    op.create_table(
+        "set_aside",
+        sa.Column("id", sa.Integer, nullable=False),
+        sa.Column("person_id", sa.Integer, nullable=False),
+        sa.Column("scenario_id", sa.Text, nullable=False),
+        sa.Column("criterion", sa.Text, nullable=False),
+        sa.Column("say", sa.Text, nullable=False),
+        sa.Column("reason", sa.Text, nullable=False),
+        _moment("at"),
+        sa.PrimaryKeyConstraint("id", name="set_aside_pkey"),
+        _of_a_person("set_aside"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("set_aside_person_id_idx", "set_aside", ["person_id"])
+    op.create_table(
+        "canvas",
+        sa.Column("person_id", sa.Integer, nullable=False),
+        sa.Column("answers", sa.Text, nullable=False),
+        _moment("at"),
+        sa.PrimaryKeyConstraint("person_id", name="canvas_pkey"),
+        _of_a_person("canvas"),
+    )
+    op.create_table(
+        "own_person",
+        sa.Column("id", sa.Integer, nullable=False),
+        sa.Column("person_id", sa.Integer, nullable=False),
+        sa.Column("name", sa.Text, nullable=False),
+        sa.Column("headline", sa.Text, nullable=False),
+        sa.Column("situation", sa.Text, nullable=False),
+        sa.Column("known", sa.Text, nullable=False),
+        _moment("since"),
+        sa.PrimaryKeyConstraint("id", name="own_person_pkey"),
+        _of_a_person("own_person"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("own_person_person_id_idx", "own_person", ["person_id"])
+    op.create_table(
+        "lesson_done",
+        sa.Column("person_id", sa.Integer, nullable=False),
+        sa.Column("lesson_id", sa.Text, nullable=False),
+        _moment("at"),
+        sa.PrimaryKeyConstraint("person_id", "lesson_id", name="lesson_done_pkey"),
+        _of_a_person("lesson_done"),
+    )
+    op.create_table(
+        "recovery",
+        sa.Column("person_id", sa.Integer, nullable=False),
+        sa.Column("code_hash", sa.Text, nullable=False),
+        _moment("at"),
+        sa.PrimaryKeyConstraint("person_id", name="recovery_pkey"),
+        _of_a_person("recovery"),
+        sa.UniqueConstraint("code_hash", name="recovery_code_hash_key"),
+    )
+
+
+def _moment(name: str) -> sa.Column[object]:
+    return sa.Column(name, sa.DateTime(timezone=True), nullable=False)
+
+
+def _of_a_person(table: str) -> sa.ForeignKeyConstraint:
+    return sa.ForeignKeyConstraint(
+        ["person_id"], ["person.id"], name=f"{table}_person_id_fkey", ondelete="CASCADE"
+    )
+
+
+def _is_sqlite() -> bool:
+    return op.get_bind().dialect.name == "sqlite"

@@ -1,0 +1,61 @@
+"""The few statements that the repositories share."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Table, select
+
+from ccc.errors import StorageError
+from ccc.storage.any_text import fit_for_a_file
+from ccc.storage.database import Database, insert_into
+from ccc.storage.rows import json_from
+from ccc.storage.tables import person
+
+ERASED = "This participant is not here any more. Reload the page to begin afresh."
+
+
+@contextmanager
+def writing_for(database: Database, person_id: int) -> Iterator[Connection]:
+    """A write on a person's behalf. The row is held, so that their tabs take turns."""
+    held = select(person.c.id).where(person.c.id == person_id).with_for_update(key_share=True)
+    with database.writing() as connection:
+        if connection.execute(held).first() is None:
+            raise StorageError(ERASED)
+        yield connection
+
+
+def rows_of(connection: Connection, table: Table, condition: ColumnElement[bool]) -> list[Any]:
+    """Rows of a table as JSON objects, in the order of their primary key."""
+    rows = connection.execute(select(table).where(condition).order_by(*table.primary_key))
+    return [fit_for_a_file(json_from(row)) for row in rows]
+
+
+def insert(connection: Connection, table: Table, row: dict[str, Any]) -> int:
+    """The new row's id."""
+    key = connection.execute(table.insert(), row).inserted_primary_key
+    assert key is not None
+    return int(key[0])
+
+
+def insert_if_absent(connection: Connection, table: Table, row: dict[str, Any]) -> bool:
+    """Whether the row was inserted; False if one with its primary key is there."""
+    statement = insert_into(connection, table).values(row).on_conflict_do_nothing()
+    counted = statement.execution_options(preserve_rowcount=True)
+    return connection.execute(counted).rowcount == 1
+
+
+def insert_or_replace(connection: Connection, table: Table, row: dict[str, Any]) -> None:
+    """The row, in place of one with its primary key."""
+    key = [column.name for column in table.primary_key]
+    others = {name: value for name, value in row.items() if name not in key}
+    statement = insert_into(connection, table).values(row)
+    connection.execute(statement.on_conflict_do_update(index_elements=key, set_=others))
+
+
+def token_hash(token: str) -> str:
+    """What is kept of a device's token or a recovery code."""
+    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()

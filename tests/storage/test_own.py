@@ -1,0 +1,158 @@
+"""A participant's own things: goals, advice put aside, canvas, own people, lessons, a way back."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+import sqlalchemy as sa
+
+from ccc.canvas import Canvas, NewOwnPerson
+from ccc.errors import StorageError
+from ccc.practice import Goal, Person, SetAside
+from ccc.storage import Store
+from tests.storage.conftest import open_database
+from tests.storage.notes import NOON, new_attempt
+
+LATER = NOON + timedelta(minutes=10)
+JO = NewOwnPerson("Jo Lind", "Baker, Oslo", "We met on a train.", "Sings alto\nBakes rye")
+
+
+@pytest.fixture
+def sam(store: Store) -> Person:
+    return store.enrol("token of sam", "Sam", NOON)
+
+
+@pytest.fixture
+def ash(store: Store) -> Person:
+    return store.enrol("token of ash", "Ash", NOON)
+
+
+def test_the_latest_goal_is_kept_for_each_scenario(store: Store, sam: Person) -> None:
+    assert store.own.goal(sam.id, "baker") == Goal()
+    store.own.save_goal(sam.id, "baker", Goal("her rye", "a starter"), NOON)
+    store.own.save_goal(sam.id, "baker", Goal("her rye", "to say thanks"), LATER)
+
+    assert store.own.goal(sam.id, "baker") == Goal("her rye", "to say thanks")
+    assert store.own.goal(sam.id, "archivist") == Goal()
+
+
+def test_advice_put_aside_is_remembered_with_its_reason(store: Store, sam: Person) -> None:
+    aside = SetAside("value", "Offer something small.", "I have nothing yet")
+    store.own.put_aside(sam.id, "baker", aside, NOON)
+
+    assert store.own.set_asides(sam.id, "baker") == (aside,)
+    assert store.own.set_asides(sam.id, "archivist") == ()
+
+    store.own.take_up_again(sam.id, "baker")
+    assert store.own.set_asides(sam.id, "baker") == ()
+
+
+def test_the_canvas_comes_back_as_it_was_kept(store: Store, sam: Person) -> None:
+    assert store.own.canvas(sam.id).is_empty
+    canvas = Canvas({"who": "Sam, night baker", "care": "Rye 🥖\x00\ud800"})
+    store.own.save_canvas(sam.id, Canvas({"who": "old"}), NOON)
+    store.own.save_canvas(sam.id, canvas, LATER)
+
+    assert store.own.canvas(sam.id) == canvas
+
+
+def test_own_people_are_each_participants_own(store: Store, sam: Person, ash: Person) -> None:
+    jo = store.own.add_person(sam.id, JO, NOON)
+
+    assert store.own.people(sam.id) == (jo,)
+    assert store.own.people(ash.id) == ()
+
+    changed = NewOwnPerson("Jo Lind", "Head baker, Oslo", JO.situation, JO.known)
+    store.own.change_person(ash.id, jo.id, changed)
+    assert store.own.people(sam.id) == (jo,)
+    store.own.change_person(sam.id, jo.id, changed)
+    assert store.own.people(sam.id)[0].headline == "Head baker, Oslo"
+
+
+def test_an_own_person_is_erased_with_every_note_for_them(store: Store, sam: Person) -> None:
+    jo = store.own.add_person(sam.id, JO, NOON)
+    for scenario in (jo.scenario_id, "baker"):
+        store.open_scenario(sam.id, scenario, NOON)
+        store.save_draft(sam.id, scenario, "half a thought", NOON)
+        store.own.save_goal(sam.id, scenario, Goal("why", "what"), NOON)
+        store.own.put_aside(sam.id, scenario, SetAside("value", "Offer", ""), NOON)
+        store.save_attempt(new_attempt(sam.id, scenario), NOON)
+
+    store.own.erase_person(sam.id, jo.id)
+
+    left = store.export(sam.id)
+    assert left["own_person"] == []
+    for table in ("opening", "draft", "goal", "set_aside", "attempt"):
+        assert [one["scenario_id"] for one in left[table]] == ["baker"]
+
+
+def test_nobody_erases_somebody_elses_own_person(store: Store, sam: Person, ash: Person) -> None:
+    jo = store.own.add_person(sam.id, JO, NOON)
+    store.save_attempt(new_attempt(ash.id, jo.scenario_id), NOON)
+
+    store.own.erase_person(ash.id, jo.id)
+
+    assert store.own.people(sam.id) == (jo,)
+    assert len(store.attempts_of(ash.id)) == 1
+
+
+def test_notes_to_an_own_person_who_is_still_there_stay_append_only(
+    store: Store, sam: Person, url: str
+) -> None:
+    jo = store.own.add_person(sam.id, JO, NOON)
+    store.save_attempt(new_attempt(sam.id, jo.scenario_id), NOON)
+
+    with (
+        pytest.raises(StorageError, match="append-only"),
+        open_database(url) as database,
+        database.writing() as connection,
+    ):
+        connection.execute(sa.text("DELETE FROM attempt"))
+
+
+def test_a_lesson_is_done_once(store: Store, sam: Person) -> None:
+    store.own.finish_lesson(sam.id, "always-a-reason", NOON)
+    store.own.finish_lesson(sam.id, "always-a-reason", LATER)
+
+    assert store.own.lessons_done(sam.id) == {"always-a-reason": NOON}
+
+
+def test_a_recovery_code_links_another_device(store: Store, sam: Person, url: str) -> None:
+    store.own.save_recovery_code(sam.id, "first", NOON)
+    store.own.save_recovery_code(sam.id, "second", LATER)
+
+    assert store.own.recovery_code_since(sam.id) == LATER
+    assert store.own.link_device("new phone", "first", LATER) is None
+    assert store.own.link_device("new phone", "second", LATER) == sam
+    assert store.person_of_device("new phone") == sam
+    assert store.person_of_device("token of sam") == sam
+    with open_database(url) as database, database.reading() as connection:
+        kept = connection.execute(sa.text("SELECT code_hash FROM recovery")).scalar_one()
+    assert "second" not in kept
+
+
+def test_a_linked_device_leaves_the_person_before_in_the_database(
+    store: Store, sam: Person, ash: Person
+) -> None:
+    store.own.save_recovery_code(sam.id, "code", NOON)
+    assert store.own.link_device("token of ash", "code", LATER) == sam
+
+    assert store.person_of_device("token of ash") == sam
+    assert store.people() == (sam, ash)
+
+
+def test_a_device_can_be_nobodys_again(store: Store, sam: Person) -> None:
+    store.own.unlink_device("token of sam")
+
+    assert store.person_of_device("token of sam") is None
+    assert store.people() == (sam,)
+
+
+def test_a_draft_of_another_window_is_given_back_when_it_is_replaced(
+    store: Store, sam: Person
+) -> None:
+    assert store.save_draft(sam.id, "baker", "one", NOON, seen="") is None
+    assert store.save_draft(sam.id, "baker", "one two", NOON, seen="one") is None
+    assert store.save_draft(sam.id, "baker", "elsewhere", LATER, seen="one") == "one two"
+    assert store.draft(sam.id, "baker") == "elsewhere"
