@@ -15,6 +15,7 @@ from math import sqrt
 from statistics import fmean
 from typing import Literal
 
+from ccc.content.ids import own_id
 from ccc.content.models import CriterionId, Scenario
 from ccc.scoring.assessment import Assessment
 
@@ -84,9 +85,15 @@ class Attempt:
     at: datetime
 
 
-def is_unseen_first_draft(nth: int, first_opened: datetime | None, now: datetime) -> bool:
-    """Whether try number `nth`, written `now`, is a first draft on an unseen scenario."""
-    return nth == 1 and (first_opened is None or now - first_opened <= SITTING)
+def is_unseen_first_draft(
+    scenario_id: str, nth: int, first_opened: datetime | None, now: datetime
+) -> bool:
+    """Whether try number `nth`, written `now`, is a first draft on an unseen scenario.
+
+    Somebody of one's own never is: the writer knows them, and chose the facts of their card.
+    """
+    fresh = first_opened is None or now - first_opened <= SITTING
+    return nth == 1 and fresh and own_id(scenario_id) is None
 
 
 def first_drafts(attempts: Sequence[Attempt]) -> tuple[Attempt, ...]:

@@ -96,6 +96,9 @@ def test_schemas_are_valid_and_leave_out_what_the_loader_gives(
     rubric = json.loads((tmp_path / "schemas/rubric.schema.json").read_text(encoding="utf-8"))
     assert "checks" not in rubric["properties"]
     assert (tmp_path / "schemas/checks.schema.json").is_file()
+    canvas = json.loads((tmp_path / "schemas/canvas.schema.json").read_text(encoding="utf-8"))
+    assert canvas["required"] == ["questions"]
+    assert "ask" in canvas["$defs"]["Question"]["properties"]
 
 
 def test_score_keeps_order_answers_bad_lines_in_place_and_exits_1(ccc: CliRunner) -> None:

@@ -59,15 +59,19 @@ def drafts(scores: Sequence[int]) -> list[Attempt]:
 
 
 def test_a_first_try_right_after_opening_is_an_unseen_first_draft() -> None:
-    assert is_unseen_first_draft(1, NOON, NOON + timedelta(minutes=59))
+    assert is_unseen_first_draft("ann", 1, NOON, NOON + timedelta(minutes=59))
 
 
 def test_a_first_try_on_a_scenario_opened_the_day_before_is_not_unseen() -> None:
-    assert not is_unseen_first_draft(1, NOON - timedelta(days=1), NOON)
+    assert not is_unseen_first_draft("ann", 1, NOON - timedelta(days=1), NOON)
 
 
 def test_a_second_try_is_never_a_first_draft() -> None:
-    assert not is_unseen_first_draft(2, NOON, NOON)
+    assert not is_unseen_first_draft("ann", 2, NOON, NOON)
+
+
+def test_a_note_to_somebody_of_ones_own_is_never_an_unseen_first_draft() -> None:
+    assert not is_unseen_first_draft("own:12", 1, NOON, NOON)
 
 
 def test_revisions_and_unscored_notes_are_not_first_drafts() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal, get_args
 
 CriterionId = Literal["reason", "context", "common_ground", "value", "personal"]
@@ -24,3 +25,14 @@ FlagId = Literal[
 
 FLAGS: tuple[FlagId, ...] = get_args(FlagId)
 """Every flag, in the order of the written rubric."""
+
+OWN = "own:"
+"""What the scenario id of a participant's own person begins with; no file's id may be so."""
+
+_OWN_ID = re.compile(rf"{OWN}([1-9][0-9]{{0,8}})\Z")
+
+
+def own_id(scenario_id: str) -> int | None:
+    """The number of the own person behind a scenario id, or None for a shipped scenario."""
+    found = _OWN_ID.match(scenario_id)
+    return int(found.group(1)) if found else None

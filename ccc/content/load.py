@@ -12,8 +12,10 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
+from ccc.content.canvas import CanvasQuestions
 from ccc.content.checks import Check
 from ccc.content.decisions import DecisionRules
+from ccc.content.ids import OWN
 from ccc.content.models import Lesson, Scenario
 from ccc.content.reply_checks import ReplyCheck, ReplyRules
 from ccc.content.rubric import Rubric
@@ -35,6 +37,8 @@ FOLDERS: Mapping[str, Any] = {
 RUBRIC_PARTS = ("checks", "weights")
 """What the loader adds to `rubric.yaml` to make a Rubric of it."""
 
+OWN_REMEDY = "rename it; such ids are for participants' own people"
+
 
 @dataclass(frozen=True)
 class Content:
@@ -43,6 +47,7 @@ class Content:
     rubric: Rubric
     replies: ReplyRules
     decisions: DecisionRules
+    canvas: CanvasQuestions
     lessons: tuple[Lesson, ...]
     scenarios: tuple[Scenario, ...]
 
@@ -62,6 +67,7 @@ class Reading:
     rubric: Rubric | None
     replies: ReplyRules | None
     decisions: DecisionRules | None
+    canvas: CanvasQuestions | None
     lessons: tuple[Lesson, ...]
     scenarios: tuple[Scenario, ...]
     faults: tuple[Fault, ...]
@@ -74,17 +80,18 @@ def load_content(folder: Path) -> Content:
 
 def whole(reading: Reading) -> Content:
     """The content, if nothing is missing from it. Raises ContentError with every fault."""
-    rubric, replies, decisions = reading.rubric, reading.replies, reading.decisions
-    if reading.faults or rubric is None or replies is None or decisions is None:
+    rubric, replies = reading.rubric, reading.replies
+    decisions, canvas = reading.decisions, reading.canvas
+    if rubric is None or replies is None or decisions is None or canvas is None or reading.faults:
         raise ContentError(reading.faults)
-    return Content(rubric, replies, decisions, reading.lessons, reading.scenarios)
+    return Content(rubric, replies, decisions, canvas, reading.lessons, reading.scenarios)
 
 
 def read_content(folder: Path) -> Reading:
     """Read all that can be read of a content folder, and note every fault."""
     if not folder.is_dir():
         fault = Fault(str(folder), "folder", "is not there", "name an existing content folder")
-        return Reading(None, None, None, (), (), (fault,))
+        return Reading(None, None, None, None, (), (), (fault,))
     faults: list[Fault] = []
     checks: list[Check] = _read_all(folder, "checks", faults)
     lessons: list[Lesson] = _read_all(folder, "lessons", faults)
@@ -99,10 +106,13 @@ def read_content(folder: Path) -> Reading:
         faults.append(Fault("replies", "folder", "is empty", "put back the shipped checks"))
     rules = ReplyRules(checks=tuple(replies)) if replies else None
     decisions: DecisionRules | None = _read_one(folder, "decide.yaml", DecisionRules, {}, faults)
+    canvas: CanvasQuestions | None = _read_one(folder, "canvas.yaml", CanvasQuestions, {}, faults)
     broken = {fault.file for fault in faults}
     faults.extend(_cross_faults(lessons, scenarios, broken))
     lessons.sort(key=lambda lesson: lesson.number)
-    return Reading(rubric, rules, decisions, tuple(lessons), tuple(scenarios), tuple(faults))
+    return Reading(
+        rubric, rules, decisions, canvas, tuple(lessons), tuple(scenarios), tuple(faults)
+    )
 
 
 def _read_all(folder: Path, kind: str, faults: list[Fault]) -> list[Any]:
@@ -118,6 +128,9 @@ def _read_all(folder: Path, kind: str, faults: list[Fault]) -> list[Any]:
             continue
         if file.suffix != ".yaml":
             faults.append(Fault(name, "file", "would not be read", "rename it to end in .yaml"))
+            continue
+        if file.name.startswith(OWN):
+            faults.append(Fault(name, "file", f"has a name that begins with {OWN!r}", OWN_REMEDY))
             continue
         model = _read_one(folder, name, FOLDERS[kind], {"id": file.stem}, faults)
         if model is not None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from ccc.content.canvas import CanvasQuestions
 from ccc.content.load import FOLDERS, RUBRIC_PARTS
 from ccc.content.rubric import Rubric
 
@@ -15,9 +16,9 @@ Schema = dict[str, Any]
 
 
 def schemas() -> dict[str, str]:
-    """A JSON Schema text for `rubric` and for one file of each folder, by name."""
+    """A JSON Schema text for `rubric`, `canvas` and one file of each folder, by name."""
     many = {folder: _text(kind, ["id"]) for folder, kind in FOLDERS.items()}
-    return {"rubric": _text(Rubric, RUBRIC_PARTS), **many}
+    return {"rubric": _text(Rubric, RUBRIC_PARTS), "canvas": _text(CanvasQuestions, ()), **many}
 
 
 def _text(kind: Any, given: Iterable[str]) -> str:

@@ -151,7 +151,7 @@ class Store:
         with writing_for(self._database, new.person_id) as connection:
             nth = _tries_so_far(connection, new.person_id, new.scenario_id) + 1
             first_opened = _first_opened(connection, new.person_id, new.scenario_id)
-            unseen = is_unseen_first_draft(nth, first_opened, now)
+            unseen = is_unseen_first_draft(new.scenario_id, nth, first_opened, now)
             row = attempt_values(new, nth, unseen, now)
             attempt_id = insert(connection, attempt, row)
         return Attempt(

@@ -129,3 +129,77 @@ def test_a_fault_reads_file_place_fault_remedy(folder: Path) -> None:
     edit(folder / "lessons/context.yaml", "number: 3", "number: 4")
     found = [one for one in faults(folder) if one.startswith("lessons/context.yaml: number")]
     assert found == ["lessons/context.yaml: number: 4 is used by another lesson too – renumber one"]
+
+
+# --- the questions of the canvas ----------------------------------------------------------------
+
+
+def plant_in_canvas(folder: Path, question: int, **changes: object) -> None:
+    """Change, or with None remove, keys of one question."""
+    file = folder / "canvas.yaml"
+    data = yaml.safe_load(file.read_text(encoding="utf-8"))
+    changed = {**data["questions"][question], **changes}
+    data["questions"][question] = {key: one for key, one in changed.items() if one is not None}
+    file.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), encoding="utf-8")
+
+
+def test_the_canvas_begins_with_the_headline_and_asks_what_one_could_give(content: Content) -> None:
+    ids = [question.id for question in content.canvas.questions]
+    assert ids == ["who", "work", "studied", "care", "part_of", "give"]
+
+
+def test_a_folder_without_the_canvas_is_told_which_file_is_missing(folder: Path) -> None:
+    (folder / "canvas.yaml").unlink()
+    assert faults(folder) == [
+        "canvas.yaml: file: is missing – put it back from the shipped content"
+    ]
+
+
+def test_a_canvas_without_the_headline_is_a_fault(folder: Path) -> None:
+    plant_in_canvas(folder, 0, id="me")
+    assert faults(folder) == [
+        "canvas.yaml: file (line 1): no question has the id 'who' – "
+        "add the one whose answer is the headline"
+    ]
+
+
+def test_two_questions_of_one_id_are_a_fault(folder: Path) -> None:
+    plant_in_canvas(folder, 2, id="give")
+    assert any("two questions have the id 'give' – rename one" in one for one in faults(folder))
+
+
+@pytest.mark.parametrize(
+    ("planted", "place", "fault"),
+    [
+        ({"help": None}, "help", "is missing"),
+        ({"exmaple": "x"}, "exmaple", "did you mean 'example'?"),
+        ({"ask": ""}, "ask", "is empty or too short"),
+        ({"placeholder": "x" * 201}, "placeholder", "is longer than 200 characters"),
+        ({"id": "What I do"}, "id", "write it like 'part_of'"),
+        ({"example": "x" * 601}, "questions[2]", "601 characters, an answer at most 600"),
+    ],
+)
+def test_a_fault_in_a_question_is_named_with_its_place(
+    folder: Path, planted: dict[str, object], place: str, fault: str
+) -> None:
+    plant_in_canvas(folder, 1, **planted)
+    (found,) = faults(folder)
+    assert found.startswith("canvas.yaml: questions[2]")
+    assert place in found
+    assert "(line " in found
+    assert fault in found
+
+
+def test_the_example_of_a_headline_is_one_short_line(folder: Path) -> None:
+    plant_in_canvas(folder, 0, example="Night baker\nin Tromsø")
+    assert any("a headline has one – join them" in one for one in faults(folder))
+    plant_in_canvas(folder, 0, example="x" * 121)
+    assert any("121 characters, an answer at most 120" in one for one in faults(folder))
+
+
+def test_no_file_may_take_the_id_of_a_participants_own_person(folder: Path) -> None:
+    shutil.copy(folder / "scenarios/radio-caller.yaml", folder / "scenarios/own:12.yaml")
+    assert faults(folder) == [
+        "scenarios/own:12.yaml: file: has a name that begins with 'own:' – "
+        "rename it; such ids are for participants' own people"
+    ]
