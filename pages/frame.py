@@ -16,6 +16,8 @@ page = st.navigation(
         st.Page("welcome.py", title="Welcome", icon=":material/chair:", default=True),
         st.Page("lessons.py", title="Lessons", icon=":material/menu_book:"),
         st.Page("practice.py", title="Practice", icon=":material/edit:"),
+        st.Page("people.py", title="My people", icon=":material/groups:"),
+        st.Page("canvas.py", title="My canvas", icon=":material/id_card:"),
         st.Page("progress.py", title="Progress", icon=":material/show_chart:"),
         st.Page("score.py", title="How the score is made", icon=":material/balance:"),
         st.Page("yours.py", title="Your data", icon=":material/lock_person:"),

@@ -4,6 +4,8 @@ import streamlit as st
 
 from ccc.ui import resources
 from ccc.ui.lesson import show_lesson, show_on_screen
+from ccc.ui.lessons_done import list_lessons, offer_done
+from ccc.ui.session import person_here
 
 content = resources.content()
 asked = st.query_params.get("lesson", "")
@@ -13,13 +15,10 @@ if lesson is not None and "screen" in st.query_params:
     show_on_screen(lesson, content.rubric)
 elif lesson is not None:
     st.page_link("lessons.py", label="All lessons", icon=":material/arrow_back:")
-    show_lesson(lesson, content.rubric)
+    answered = show_lesson(lesson, content.rubric)
+    offer_done(person_here(), lesson, answered=answered)
 else:
     st.title("Lessons")
     if asked:
         st.info("There is no lesson of that name any more. Here are all of them.")
-    for one in content.lessons:
-        st.page_link(
-            "lessons.py", label=f"{one.number}. {one.title}", query_params={"lesson": one.id}
-        )
-        st.caption(one.aim)
+    list_lessons(content.lessons, person_here())

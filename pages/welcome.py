@@ -1,26 +1,34 @@
-"""The first page: what this is about, and the ways in."""
+"""The first page: for a stranger what this is about, for a participant where they are."""
 
 import streamlit as st
 
 from ccc.ui import resources
 from ccc.ui.lesson import show_pair
+from ccc.ui.path import show_path
+from ccc.ui.plain import plain
+from ccc.ui.session import person_here
 
 content = resources.content()
+person = person_here()
 
-st.title("Ask a stranger, in 140 characters")
-st.markdown(
-    "Somebody walks up to your table, says nothing and points at the empty chair. "
-    "That is a connection request without a note. Here you practise the other way: "
-    "say how you know them, what you share, what you bring, and why it is them."
-)
-with st.container(horizontal=True):
-    st.page_link("practice.py", label="Write a note", icon=":material/edit:")
-    st.page_link("lessons.py", label="Read the lessons", icon=":material/menu_book:")
-    st.page_link("progress.py", label="See your progress", icon=":material/show_chart:")
-if content.lessons:
-    st.header("The difference a few words make")
-    show_pair(content.lessons[0].pairs[0], content.rubric)
-st.caption(
-    "Nothing you write leaves this server. The scores come from a rubric with five criteria, and "
-    "every point is tied to words in the note."
-)
+if person is not None:
+    st.title(f"Good to see you, {plain(person.nickname)}")
+    show_path(person)
+else:
+    st.title("Ask a stranger, in 140 characters")
+    st.markdown(
+        "Somebody walks up to your table, says nothing and points at the empty chair. "
+        "That is a connection request without a note. Here you practise the other way: "
+        "say how you know them, what you share, what you bring, and why it is them."
+    )
+    with st.container(horizontal=True):
+        st.page_link("practice.py", label="Write a note", icon=":material/edit:")
+        st.page_link("lessons.py", label="Read the lessons", icon=":material/menu_book:")
+        st.page_link("progress.py", label="See your progress", icon=":material/show_chart:")
+    if content.lessons:
+        st.header("The difference a few words make")
+        show_pair(content.lessons[0].pairs[0], content.rubric)
+    st.caption(
+        "Nothing you write leaves this server. The scores come from a rubric with five criteria, "
+        "and every point is tied to words in the note."
+    )

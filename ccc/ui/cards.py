@@ -22,4 +22,5 @@ def show_card(role: str, card: Card) -> None:
     with st.container(border=True, height="stretch"):
         st.caption(role)
         st.markdown(f"**{plain(card.name)}**  \n{plain(card.headline)}")
-        st.markdown("\n".join(f"- {plain(fact)}" for fact in card.facts))
+        if card.facts:
+            st.markdown("\n".join(f"- {plain(fact)}" for fact in card.facts))

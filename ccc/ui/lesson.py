@@ -26,8 +26,8 @@ STRENGTHS = {
 """How well supported a rule is, as a picture and in words."""
 
 
-def show_lesson(lesson: Lesson, rubric: Rubric) -> None:
-    """The whole lesson on one page."""
+def show_lesson(lesson: Lesson, rubric: Rubric) -> bool:
+    """The whole lesson on one page; whether its quick check is answered rightly."""
     st.title(lesson.title)
     st.markdown(f"*{lesson.aim}*")
     st.page_link(
@@ -43,11 +43,12 @@ def show_lesson(lesson: Lesson, rubric: Rubric) -> None:
         st.subheader(f"{number}. To {plain(pair.recipient.name)}")
         show_pair(pair, rubric)
     st.header("A quick check")
-    show_check(lesson.check, key=f"check-{lesson.id}")
+    answered = show_check(lesson.check, key=f"check-{lesson.id}")
     st.header("How well supported is this?")
     show_evidence(lesson.evidence)
     show_practice(lesson.practice)
     _ending(lesson)
+    return answered
 
 
 def show_paragraph(text: str) -> None:
@@ -88,8 +89,8 @@ def show_example(label: str, note: str, assessment: Assessment, rubric: Rubric) 
             )
 
 
-def show_check(check: QuickCheck, key: str) -> None:
-    """The question; the answer that is chosen explains itself."""
+def show_check(check: QuickCheck, key: str) -> bool:
+    """The question; the answer that is chosen explains itself. Whether it is the right one."""
     st.markdown(check.question)
     chosen = st.radio(
         "Your answer",
@@ -99,11 +100,13 @@ def show_check(check: QuickCheck, key: str) -> None:
         key=key,
         label_visibility="collapsed",
     )
-    if isinstance(chosen, Option):
-        if chosen.right:
-            st.success(chosen.because, title="Yes", icon=":material/check:")
-        else:
-            st.info(chosen.because, title="Look again", icon=":material/lightbulb:")
+    if not isinstance(chosen, Option):
+        return False
+    if chosen.right:
+        st.success(chosen.because, title="Yes", icon=":material/check:")
+    else:
+        st.info(chosen.because, title="Look again", icon=":material/lightbulb:")
+    return chosen.right
 
 
 def show_evidence(card: EvidenceCard) -> None:
@@ -146,7 +149,7 @@ class Part:
     """One part of a lesson on the projector: what it is called and how it is drawn."""
 
     name: str
-    draw: Callable[[], None]
+    draw: Callable[[], object]
 
 
 def parts(lesson: Lesson, rubric: Rubric) -> tuple[Part, ...]:

@@ -14,6 +14,8 @@ PAGES = (
     "welcome.py",
     "lessons.py",
     "practice.py",
+    "canvas.py",
+    "people.py",
     "progress.py",
     "score.py",
     "yours.py",

@@ -1,0 +1,146 @@
+"""A participant's own people: whom they really want to write to, and what they know of them."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from ccc.canvas import LONGEST, MOST_PEOPLE, NewOwnPerson, OwnPerson, recipient_card, too_long
+from ccc.practice import Person
+from ccc.ui import resources
+from ccc.ui.cards import show_card
+from ccc.ui.kept_field import KeptField, kept_field, say_left_out
+from ccc.ui.plain import plain
+from ccc.ui.session import now
+
+GONE = "That person is not here any more. Here is everybody you have."
+
+NAMELESS = "A name is needed, so that you find them again; a first name will do."
+
+FIELDS = (
+    ("name", "Name", "Their name"),
+    ("headline", "What do they do?", "Head baker at the station, Oslo"),
+    (
+        "situation",
+        "How do you know of them?",
+        "We shared a table on the night train to Bergen, and she told me about her oven.",
+    ),
+    (
+        "known",
+        "What do you know of them?",
+        "One thing a line: what they made, said, asked for, belong to.",
+    ),
+)
+"""What is asked about an own person: the field, its label, and an example of an answer."""
+
+
+def own_person(person: Person, asked: str) -> OwnPerson | None:
+    """The own person of that number in the address, if there is one."""
+    people = resources.store().own.people(person.id)
+    return next((one for one in people if str(one.id) == asked), None)
+
+
+def list_people(person: Person) -> None:
+    """Everybody of theirs with the way to them, and a field for somebody else."""
+    people = resources.store().own.people(person.id)
+    for one in people:
+        with st.container(
+            border=True,
+            horizontal=True,
+            horizontal_alignment="distribute",
+            vertical_alignment="center",
+        ):
+            st.page_link(
+                "people.py",
+                label=plain(recipient_card(one).name),
+                icon=":material/person:",
+                query_params={"person": str(one.id)},
+            )
+            st.page_link(
+                "practice.py",
+                label="Write to them",
+                icon=":material/edit:",
+                query_params={"scenario": one.scenario_id},
+            )
+    if len(people) >= MOST_PEOPLE:
+        st.info(f"You have {MOST_PEOPLE} people here, and that is our limit. Erase one to add one.")
+    else:
+        _add(person)
+
+
+def _add(person: Person) -> None:
+    with st.form("add-person", border=True):
+        name = st.text_input("Somebody you want to write to", placeholder="Their name").strip()
+        if st.form_submit_button("Add", type="primary", icon=":material/person_add:"):
+            complaint = _name_complaint(name)
+            if complaint is None:
+                new = NewOwnPerson(name, headline="", situation="", known="")
+                added = resources.store().own.add_person(person.id, new, now())
+                st.query_params["person"] = str(added.id)
+                st.rerun()
+            st.warning(complaint)
+
+
+def _name_complaint(name: str) -> str | None:
+    if not name.strip():
+        return NAMELESS
+    return too_long(name, LONGEST["name"])
+
+
+@st.fragment
+def know_person(person: Person, own_id: int) -> None:
+    """What is known of one person, saved as it is written; the card of it, and the ways on."""
+    # Buttons: a link that is tapped straight from a field leaves before the field is saved.
+    if st.button("All my people", type="tertiary", icon=":material/arrow_back:"):
+        st.switch_page("people.py")
+    one = own_person(person, str(own_id))
+    if one is None:
+        st.info("This person was erased in another window.")
+        return
+    _fields(person, one)
+    one = own_person(person, str(own_id)) or one
+    st.subheader("As the scorer sees them", anchor=False)
+    show_card("You write to", recipient_card(one))
+    say_left_out(one.known)
+    if resources.store().own.canvas(person.id).is_empty:
+        st.caption("Your own side of the table is still empty: say who you are in *My canvas*.")
+    if st.button("Write to them", type="primary", icon=":material/edit:"):
+        st.switch_page("practice.py", query_params={"scenario": one.scenario_id})
+    _offer_erasure(person, one)
+
+
+def _fields(person: Person, one: OwnPerson) -> None:
+    for name, label, placeholder in FIELDS:
+        field = KeptField(
+            label,
+            f"own-{one.id}-{name}",
+            LONGEST[name],
+            placeholder,
+            one_line=name in {"name", "headline"},
+        )
+        kept_field(field, getattr(one, name), partial(_keep, person.id, one.id, name))
+        if name == "name" and not st.session_state[field.key].strip():
+            st.warning(f"{NAMELESS} Until then they stay “{plain(one.name)}”.")
+
+
+def _keep(person_id: int, own_id: int, field: str, text: str) -> None:
+    """Keep one changed field; an emptied name is not kept, for they would be nobody."""
+    own = resources.store().own
+    one = next((found for found in own.people(person_id) if found.id == own_id), None)
+    if one is not None and (field != "name" or text.strip()):
+        own.change_person(person_id, own_id, one.changed(field, text))
+
+
+def _offer_erasure(person: Person, one: OwnPerson) -> None:
+    """One honest question."""
+    with st.expander("Erase this person"):
+        st.markdown(
+            "What you know of them and every note you wrote to them will be gone for good, for "
+            "your coach too."
+        )
+        sure = st.checkbox("Yes, erase them and my notes to them", key=f"own-{one.id}-sure")
+        if st.button("Erase", disabled=not sure, icon=":material/delete_forever:"):
+            resources.store().own.erase_person(person.id, one.id)
+            st.query_params.clear()
+            st.rerun()

@@ -1,0 +1,85 @@
+"""Where a participant is and what could come next: a few words and at most three links."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from ccc.content.ids import CriterionId
+from ccc.path import Because, Standing, Step, Trail, next_steps, standing
+from ccc.practice import Person
+from ccc.ui import resources
+from ccc.ui.session import now
+
+REASONS: dict[Because, str] = {
+    "first_lesson": "Three minutes to read, and the best place to begin.",
+    "welcome_back": "Good to have you back. A first draft shows what stayed with you.",
+    "begun": "You have met, and your first draft is still to come.",
+    "five_tries": "Five tries at one note: now a new person teaches you more.",
+    "unseen": "A first draft to a stranger. Your progress is measured on these.",
+    "weakest": "To train *{criterion}*, where your latest first drafts have most to gain.",
+    "weakest_lesson": "About *{criterion}*, where your latest first drafts have most to gain.",
+    "next_lesson": "The next lesson that is still new to you.",
+    "own_people": "Add somebody you really want to write to, and practise on the real thing.",
+}
+"""Why each step is offered, in a few words."""
+
+
+def show_path(person: Person) -> None:
+    """Where am I, and what next."""
+    content, store = resources.content(), resources.store()
+    trail = Trail(
+        person.id,
+        attempts=store.attempts_of(person.id),
+        opened=store.openings(person.id),
+        done=store.own.lessons_done(person.id),
+        own_people=len(store.own.people(person.id)),
+    )
+    _show_standing(standing(trail, content.lessons))
+    st.subheader("What next?", anchor=False)
+    for step in next_steps(trail, content.lessons, content.scenarios, now()):
+        with st.container(border=True):
+            _link(step)
+            st.caption(REASONS[step.because].format(criterion=_names([step.criterion])))
+
+
+def _show_standing(here: Standing) -> None:
+    people = "1 person" if here.people_met == 1 else f"{here.people_met} people"
+    notes = "1 note" if here.notes == 1 else f"{here.notes} notes"
+    st.markdown(
+        f"**{here.lessons_done} of {here.lessons}** lessons done, **{people}** met, "
+        f"**{notes}** written."
+    )
+    habits = []
+    if here.strong:
+        habits.append(f"strong in *{_names(here.strong)}*")
+    if here.weak:
+        habits.append(f"still to grow in *{_names(here.weak)}*")
+    if habits:
+        st.caption(f"Your latest three first drafts are {', '.join(habits)}.")
+
+
+def _names(criteria: Sequence[CriterionId | None]) -> str:
+    rubric = resources.content().rubric
+    return ", ".join(rubric.criterion(one).name.lower() for one in criteria if one is not None)
+
+
+def _link(step: Step) -> None:
+    if step.scenario is not None:
+        by_name = step.because in {"begun", "weakest"}
+        st.page_link(
+            "practice.py",
+            label=step.scenario.title if by_name else "Meet somebody new",
+            icon=":material/edit:" if by_name else ":material/person_add:",
+            query_params={"scenario": step.scenario.id},
+        )
+    elif step.lesson is not None:
+        st.page_link(
+            "lessons.py",
+            label=f"{step.lesson.number}. {step.lesson.title}",
+            icon=":material/menu_book:",
+            query_params={"lesson": step.lesson.id},
+        )
+    else:
+        st.page_link("people.py", label="My people", icon=":material/groups:")

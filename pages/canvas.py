@@ -1,0 +1,15 @@
+"""My canvas: who I am, what I care about and what I can give, as the scorer will see it."""
+
+import streamlit as st
+
+from ccc.ui.canvas import fill_canvas
+from ccc.ui.session import ask_who
+
+st.title("My canvas")
+person = ask_who()
+st.markdown(
+    "Whatever you write here becomes your side of the table: in notes to *your own people*, the "
+    "scorer looks here for what you share with somebody and what you could bring them."
+)
+st.caption("Saved as you go. Leave open what you like. It stays on this server.")
+fill_canvas(person)

@@ -1,0 +1,145 @@
+"""My canvas and my people in a real browser, from the first answer to the last erasure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Server, Visitor
+from tests.browser.test_whole_path import barriers, no_sideways_scroll, picture, settled
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+Visit = Callable[..., Visitor]
+
+ANSWERS = {
+    "Who are you, in one line?": "Signal engineer for night trains, Vienna",
+    "What do you do, when you really do it?": (
+        "- Walk the points at 3 a.m.\n- Taught Dr. Novak's apprentices to read a relay plan"
+    ),
+    "What do you care about, when nobody pays you for it?": "Church organs that wheeze",
+}
+KNOWN = "Asked in the bulletin who can mend a relay. Refused to sign for the parrot.\n• Sings alto"
+
+
+def begin(page: Page, nickname: str) -> None:
+    page.get_by_role("textbox", name="What shall we call you?").fill(nickname)
+    page.get_by_role("button", name="Begin").click()
+
+
+def answer(page: Page, question: str, words: str) -> None:
+    """Fill a field and go on to the next one, as a person would."""
+    field = page.get_by_role("textbox", name=question)
+    field.fill(words)
+    field.press("Tab")
+    settled(page)
+
+
+@pytest.mark.parametrize(("width", "dark"), [(1440, False), (390, True), (360, False)])
+def test_from_an_empty_canvas_to_somebody_of_ones_own_and_their_erasure(
+    server: Server, visit: Visit, width: int, dark: bool
+) -> None:
+    look = f"{width}-{'dark' if dark else 'light'}"
+    page = visit(width, dark=dark, bypass_csp=True).page()
+
+    page.goto(f"{server.url}/canvas")
+    begin(page, f"Ina {look}")
+    for question, words in ANSWERS.items():
+        answer(page, question, words)
+    expect(
+        page.get_by_role("listitem").filter(has_text="Walk the points at 3 a.m.")
+    ).to_be_visible()
+    picture(page, f"{look}-mine-1-canvas")
+    no_sideways_scroll(page)
+    assert barriers(page, "canvas") == []
+
+    page.reload()
+    expect(page.get_by_role("textbox", name="Who are you, in one line?")).to_have_value(
+        ANSWERS["Who are you, in one line?"]
+    )
+
+    page.goto(f"{server.url}/people")
+    page.get_by_role("textbox", name="Somebody you want to write to").fill("Zuzana Fedorčáková")
+    page.get_by_role("button", name="Add").click()
+    answer(page, "What do they do?", "Charge nurse, Prešov")
+    answer(page, "What do you know of them?", KNOWN)
+    facts = page.get_by_role("listitem").filter(has_text="Refused to sign for the parrot")
+    expect(facts).to_have_text("Refused to sign for the parrot")
+    expect(page.get_by_text("Your own side of the table")).to_have_count(0)
+    picture(page, f"{look}-mine-2-person")
+    no_sideways_scroll(page)
+    assert barriers(page, "people?person") == []
+
+    page.get_by_role("button", name="All my people").click()
+    expect(page.get_by_role("link", name="Zuzana Fedorčáková")).to_be_visible()
+    picture(page, f"{look}-mine-3-people")
+    no_sideways_scroll(page)
+    assert barriers(page, "people") == []
+    page.get_by_role("link", name="Write to them").click()
+    page.wait_for_url("**/practice?scenario=own*")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+    page.goto(server.url)
+    expect(page.get_by_text("What next?")).to_be_visible()
+    picture(page, f"{look}-mine-4-path")
+    no_sideways_scroll(page)
+    assert barriers(page, "") == []
+
+    page.goto(f"{server.url}/people")
+    page.get_by_role("link", name="Zuzana Fedorčáková").click()
+    page.get_by_text("Erase this person").click()
+    page.get_by_text("Yes, erase them").click()
+    page.get_by_role("button", name="Erase", exact=True).click()
+    expect(page.get_by_role("textbox", name="Somebody you want to write to")).to_be_visible()
+    expect(page.get_by_text("Zuzana")).to_have_count(0)
+
+
+def test_words_are_kept_when_one_leaves_the_page_straight_from_the_field(
+    server: Server, visit: Visit
+) -> None:
+    page = visit().page()
+    page.goto(f"{server.url}/canvas")
+    begin(page, "Hasty Hana")
+    question = "What could you give somebody this week, and want nothing back?"
+    page.get_by_role("textbox", name=question).fill("A one-page list")
+    page.get_by_role("link", name="Progress").first.click(delay=60)
+    expect(page.get_by_role("heading", name="Your progress")).to_be_visible()
+    page.get_by_role("link", name="My canvas").first.click()
+    expect(page.get_by_role("textbox", name=question)).to_have_value("A one-page list")
+
+
+@pytest.mark.parametrize("way", ["All my people", "Write to them"])
+def test_on_a_phone_words_are_kept_when_a_way_out_is_tapped_straight_from_the_field(
+    server: Server, visit: Visit, way: str
+) -> None:
+    page = visit(390).page()
+    page.goto(f"{server.url}/people")
+    begin(page, f"Tapping Tim, {way}")
+    page.get_by_role("textbox", name="Somebody you want to write to").fill("Jo")
+    page.get_by_role("button", name="Add").click()
+    known = page.get_by_role("textbox", name="What do you know of them?")
+    expect(known).to_be_visible()
+    person = page.url
+    for nth in range(5):
+        known.fill(f"Bakes rye, take {nth}")
+        page.get_by_role("button", name=way).tap()
+        expect(known).to_have_count(0)
+        page.goto(person)
+        expect(known).to_have_value(f"Bakes rye, take {nth}")
+
+
+def test_a_path_is_walked_by_its_first_link(server: Server, visit: Visit) -> None:
+    page = visit().page()
+    page.goto(f"{server.url}/canvas")
+    begin(page, "Walking Wim")
+    expect(page.get_by_role("textbox", name="Who are you, in one line?")).to_be_visible()
+    page.goto(server.url)
+    page.get_by_role("link", name="The stranger at the table").click()
+    page.get_by_role("button", name="Done with this one").click()
+    expect(page.get_by_text("You are done with this one")).to_be_visible()
+    page.goto(server.url)
+    expect(page.get_by_text("1 of 10")).to_be_visible()
+    page.get_by_role("link", name="Meet somebody new").click()
+    expect(page.get_by_label("Your note")).to_be_visible()
