@@ -34,17 +34,19 @@ def fill_canvas(person: Person) -> None:
 def _ask(person: Person, question: Question, canvas: Canvas) -> None:
     answer = canvas.answers.get(question.id, "")
     is_headline = question.id == HEADLINE
+    st.markdown(f"**{question.ask}**  \n:small[{question.help}]")
     field = KeptField(
         question.ask,
         f"canvas-{question.id}",
         question.longest,
         question.placeholder,
-        is_headline,
+        one_line=is_headline,
+        asked_above=True,
     )
     kept_field(field, answer, partial(_keep, person.id, question.id))
     if not is_headline:
         say_left_out(answer)
-    st.caption(f"{question.help}  \n*For example:*  \n{plain(question.example)}")
+    st.caption(f"*For example*  \n{plain(question.example)}")
 
 
 def _former_answers(person: Person, canvas: Canvas, asked: set[str]) -> None:

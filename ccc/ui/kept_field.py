@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
 import streamlit as st
 
@@ -16,13 +17,22 @@ Keep = Callable[[str], object]
 
 @dataclass(frozen=True)
 class KeptField:
-    """A field: its label and key, most characters, a hint for when it is empty, how many lines."""
+    """A field: its label and key, most characters, a hint for when it is empty, how many lines.
+
+    Where the page already asks the question above it, the label is for screen readers only.
+    """
 
     label: str
     key: str
     most: int
     placeholder: str = ""
     one_line: bool = False
+    asked_above: bool = False
+
+    @property
+    def label_visibility(self) -> Literal["visible", "collapsed"]:
+        """Whether Streamlit shows the label."""
+        return "collapsed" if self.asked_above else "visible"
 
 
 def kept_field(field: KeptField, kept: str, keep: Keep) -> None:
@@ -35,6 +45,7 @@ def kept_field(field: KeptField, kept: str, keep: Keep) -> None:
             field.label,
             key=field.key,
             placeholder=field.placeholder,
+            label_visibility=field.label_visibility,
             on_change=on_change,
             args=args,
         )
@@ -43,6 +54,7 @@ def kept_field(field: KeptField, kept: str, keep: Keep) -> None:
             field.label,
             key=field.key,
             placeholder=field.placeholder,
+            label_visibility=field.label_visibility,
             height="content",
             on_change=on_change,
             args=args,

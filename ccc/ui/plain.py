@@ -6,12 +6,17 @@ import re
 import string
 
 _MARKUP = re.compile(f"([{re.escape(string.punctuation)}])")
+_LINK_BEGINS = re.compile(r"(?i:(?:https?:|www)(?=[/.]))|(?=@)")
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
+
+_JOINER = "\u2060"
+"""Seen by nobody; without it an address would become a link, for which Markdown has no escape."""
 
 
 def plain(text: str) -> str:
     """The text as Markdown that shows exactly these characters, line breaks included."""
-    lines = (_MARKUP.sub(r"\\\1", line) for line in showable(text).splitlines())
+    unlinked = _LINK_BEGINS.sub(rf"\g<0>{_JOINER}", showable(text))
+    lines = (_MARKUP.sub(r"\\\1", line) for line in unlinked.splitlines())
     return "  \n".join(lines)
 
 

@@ -16,7 +16,7 @@ Visit = Callable[..., Visitor]
 
 ANSWERS = {
     "Who are you, in one line?": "Signal engineer for night trains, Vienna",
-    "What do you do, when you really do it?": (
+    "What do you do all week?": (
         "- Walk the points at 3 a.m.\n- Taught Dr. Novak's apprentices to read a relay plan"
     ),
     "What do you care about, when nobody pays you for it?": "Church organs that wheeze",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -66,3 +67,10 @@ def test_every_mark_carries_the_letters_of_its_criteria_and_they_are_explained(
 def test_plain_text_escapes_every_mark_of_markdown() -> None:
     assert plain("*a* :red[b] $c$ <d>") == r"\*a\* \:red\[b\] \$c\$ \<d\>"
     assert plain("one\ntwo") == "one  \ntwo"
+
+
+@pytest.mark.parametrize("address", ["https://a.org/b", "HTTP://a.org", "www.a.org", "me@a.org"])
+def test_an_address_is_shown_but_never_a_link(address: str) -> None:
+    shown = plain(address)
+    assert "\u2060" in shown
+    assert shown.replace("\u2060", "").replace("\\", "") == address
