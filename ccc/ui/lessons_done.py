@@ -13,13 +13,14 @@ from ccc.ui.session import now
 
 
 def list_lessons(lessons: Sequence[Lesson], person: Person | None) -> None:
-    """Every lesson with its aim, a tick at those that a known participant is done with."""
+    """Every lesson with its aim; for a participant with a tick at those they are done with."""
     done = resources.store().own.lessons_done(person.id) if person else {}
+    to_do = ":material/circle:" if person else None
     for one in lessons:
         st.page_link(
             "lessons.py",
             label=f"{one.number}. {one.title}",
-            icon=":material/check_circle:" if one.id in done else ":material/circle:",
+            icon=":material/check_circle:" if one.id in done else to_do,
             query_params={"lesson": one.id},
         )
         st.caption(f"Done. {one.aim}" if one.id in done else one.aim)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from ccc.content.ids import CriterionId
-from ccc.path import Because, Standing, Step, Trail, next_steps, standing
+from ccc.path import LATEST_DRAFTS, Because, Standing, Step, Trail, next_steps, standing
 from ccc.practice import Person
 from ccc.ui import resources
 from ccc.ui.session import now
@@ -24,6 +24,8 @@ REASONS: dict[Because, str] = {
     "own_people": "Add somebody you really want to write to, and practise on the real thing.",
 }
 """Why each step is offered, in a few words."""
+
+DRAFTS = f"Your latest {LATEST_DRAFTS} first drafts"
 
 
 def show_path(person: Person) -> None:
@@ -51,13 +53,13 @@ def _show_standing(here: Standing) -> None:
         f"**{here.lessons_done} of {here.lessons}** lessons done, **{people}** met, "
         f"**{notes}** written."
     )
-    habits = []
-    if here.strong:
-        habits.append(f"strong in *{_names(here.strong)}*")
-    if here.weak:
-        habits.append(f"still to grow in *{_names(here.weak)}*")
-    if habits:
-        st.caption(f"Your latest three first drafts are {', '.join(habits)}.")
+    strong, weak = _names(here.strong), _names(here.weak)
+    if strong and weak:
+        st.caption(f"{DRAFTS} are strong in *{strong}*, with room to grow in *{weak}*.")
+    elif strong:
+        st.caption(f"{DRAFTS} are strong in *{strong}*.")
+    elif weak:
+        st.caption(f"{DRAFTS} have room to grow in *{weak}*.")
 
 
 def _names(criteria: Sequence[CriterionId | None]) -> str:

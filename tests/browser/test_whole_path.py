@@ -194,6 +194,8 @@ PAGES = (
     "lessons",
     "lessons?lesson=context",
     "practice",
+    "canvas",
+    "people",
     "progress",
     "score",
     "yours",

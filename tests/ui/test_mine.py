@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ccc.canvas import MOST_PEOPLE, Canvas, NewOwnPerson, OwnPerson
+from ccc.canvas import MOST_PEOPLE, Canvas, NewOwnPerson, OwnPerson, occasion_of, sender_card
+from ccc.catalog import score_on
 from ccc.errors import StorageError
-from ccc.practice import Person
+from ccc.practice import NewAttempt, Person
 from ccc.storage.own import OwnThings
 from ccc.ui import resources
 from ccc.ui.occasions import ERASED, titles
@@ -267,6 +268,14 @@ def test_any_number_in_the_address_leads_to_the_list(
     app = open_page("people.py", person=asked)
     assert not app.exception
     assert "not here any more" in texts(app)
+
+
+def test_a_note_to_them_is_kept_but_not_among_the_first_drafts_to_strangers(ann: Person) -> None:
+    jo, store, content = add(ann, known="Bakes rye"), resources.store(), resources.content()
+    occasion = occasion_of(jo, sender_card(ann.nickname, store.own.canvas(ann.id)))
+    found = score_on("Jo, your rye is why I write.", occasion, content.rubric)
+    kept = store.save_attempt(NewAttempt(ann.id, jo.scenario_id, "Hi", None, found), now())
+    assert (kept.nth, kept.unseen) == (1, False)
 
 
 # --- titles -------------------------------------------------------------------------------------

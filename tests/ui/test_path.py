@@ -37,7 +37,7 @@ def test_after_three_first_drafts_a_criterion_is_named_as_worth_training(
         write(ann, scenario.id, NOTE)
     app = open_page("welcome.py")
     assert "**3 people** met, **3 notes** written." in texts(app)
-    assert "Your latest three first drafts are still to grow in *" in texts(app)
+    assert "Your latest 3 first drafts have room to grow in *" in texts(app)
     assert "have most to gain" in texts(app)
     assert len(links(app)) == 3
 
@@ -88,6 +88,10 @@ def test_the_list_ticks_the_lessons_that_are_done(open_page: OpenPage, ann: Pers
     page = texts(app)
     assert f"Done. {first.aim}" in page
     assert f"Done. {second.aim}" not in page
+
+
+def test_a_stranger_finds_no_ticks_in_the_list(open_page: OpenPage) -> None:
+    assert {one.proto.icon for one in open_page("lessons.py").get("page_link")} == {""}
 
 
 def test_a_stranger_reads_and_answers_without_being_asked_for_a_name(open_page: OpenPage) -> None:
