@@ -39,7 +39,7 @@ def run(
 
 def coach_key() -> None:
     """Make a new key to the coach's desk; the old one stops working."""
-    from ccc.coach_key import key_hash, new_key
+    from ccc.keys import key_hash, new_key
     from ccc.storage import open_store
 
     key = new_key()

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, select, update
+from sqlalchemy import Row, Select, delete, select, update
 
 from ccc.canvas import OWN, Canvas, NewOwnPerson, OwnPerson
+from ccc.keys import LINK_LASTS, key_hash
 from ccc.practice import Goal, Person, SetAside
 from ccc.storage.database import Database
 from ccc.storage.rows import person_from
@@ -169,33 +170,44 @@ class OwnThings:
 
     # --- the way to another device ------------------------------------------------------------
 
-    def save_recovery_code(self, person_id: int, code: str, now: datetime) -> None:
-        """Keep the hash of a code that links other devices; an older code stops working."""
-        row = {"person_id": person_id, "code_hash": token_hash(code), "at": now}
+    def save_code(self, person_id: int, code: str, now: datetime, *, once: bool = False) -> None:
+        """Keep the hash of a code that links other devices, in place of the one before.
+
+        A code lasts until the next; one that works `once`, only for `LINK_LASTS`, beside it.
+        """
+        row = {"person_id": person_id, "once": once, "code_hash": key_hash(code), "at": now}
         with writing_for(self._database, person_id) as connection:
             insert_or_replace(connection, recovery, row)
 
-    def recovery_code_since(self, person_id: int) -> datetime | None:
-        """When the code that works now was made, or None where there is none."""
-        found = select(recovery.c.at).where(recovery.c.person_id == person_id)
+    def code_since(self, person_id: int) -> datetime | None:
+        """When the code that lasts was made, or None where there is none."""
+        found = select(recovery.c.at).where(
+            recovery.c.person_id == person_id, recovery.c.once.is_(False)
+        )
         with self._database.reading() as connection:
             made: datetime | None = connection.execute(found).scalar()
         return made
 
+    def person_of_code(self, code: str, now: datetime) -> Person | None:
+        """Whom a code would link a device to; None where it fits nobody, or not any more."""
+        with self._database.reading() as connection:
+            row = connection.execute(_owner_of(code, now)).first()
+        return None if row is None else person_from(row)
+
     def link_device(self, token: str, code: str, now: datetime) -> Person | None:
-        """Make this device the one of the code's person; None where no code is like it.
+        """Make this device the one of the code's person; None where the code fits nobody.
 
         Whoever practised on the device before stays in the database, under their own code.
         """
-        found = (
-            select(person)
-            .join(recovery, recovery.c.person_id == person.c.id)
-            .where(recovery.c.code_hash == token_hash(code))
-        )
         with self._database.writing() as connection:
-            row = connection.execute(found).first()
+            row = connection.execute(_owner_of(code, now).with_for_update(of=recovery)).first()
             if row is None:
                 return None
+            connection.execute(
+                delete(recovery).where(
+                    recovery.c.code_hash == key_hash(code), recovery.c.once.is_(True)
+                )
+            )
             link = {"token_hash": token_hash(token), "person_id": row.id, "since": now}
             insert_or_replace(connection, device, link)
         return person_from(row)
@@ -204,6 +216,15 @@ class OwnThings:
         """Make this device nobody's; the person stays, and a recovery code finds them again."""
         with self._database.writing() as connection:
             connection.execute(delete(device).where(device.c.token_hash == token_hash(token)))
+
+
+def _owner_of(code: str, now: datetime) -> Select[Any]:
+    in_time = recovery.c.once.is_(False) | (recovery.c.at > now - LINK_LASTS)
+    return (
+        select(person)
+        .join(recovery, recovery.c.person_id == person.c.id)
+        .where(recovery.c.code_hash == key_hash(code), in_time)
+    )
 
 
 def _values(new: NewOwnPerson) -> dict[str, Any]:

@@ -57,5 +57,5 @@ def insert_or_replace(connection: Connection, table: Table, row: dict[str, Any])
 
 
 def token_hash(token: str) -> str:
-    """What is kept of a device's token or a recovery code."""
+    """What is kept of a device's token."""
     return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()

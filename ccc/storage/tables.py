@@ -170,13 +170,15 @@ lesson_done = Table(
     _of_a_person("lesson_done"),
 )
 
+# At most two a person: a code that lasts until it is replaced, and a link that works once.
 recovery = Table(
     "recovery",
     metadata,
     Column("person_id", Integer, nullable=False),
+    Column("once", Boolean, nullable=False),
     Column("code_hash", AnyText, nullable=False),
     Column("at", UtcTime, nullable=False),
-    PrimaryKeyConstraint("person_id", name="recovery_pkey"),
+    PrimaryKeyConstraint("person_id", "once", name="recovery_pkey"),
     _of_a_person("recovery"),
     UniqueConstraint("code_hash", name="recovery_code_hash_key"),
 )

@@ -1,12 +1,14 @@
-"""Scored notes to keep."""
+"""Scored notes to keep, and a person who left something in every table."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 from typing import Any
 
-from ccc.practice import NewAttempt
+from ccc.canvas import Canvas, NewOwnPerson
+from ccc.practice import Goal, NewAttempt, Person, SetAside
 from ccc.scoring.assessment import Advice, Assessment, Evidence
+from ccc.storage import Store
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 NOTE = "Ash, your Utrecht talk made me rewrite our first week. May I send you the checklist? Sam"
@@ -34,3 +36,18 @@ def new_attempt(
     person_id: int, scenario_id: str = "meetup", note: str = NOTE, **changes: Any
 ) -> NewAttempt:
     return NewAttempt(person_id, scenario_id, note, 65, assessment(**changes))
+
+
+def filled(store: Store, token: str, nickname: str) -> Person:
+    """A person who left something in every table."""
+    someone = store.enrol(token, nickname, NOON)
+    store.open_scenario(someone.id, "baker", NOON)
+    store.save_draft(someone.id, "baker", f"{nickname} was here", NOON)
+    store.save_attempt(new_attempt(someone.id, "baker", f"A note by {nickname}"), NOON)
+    store.own.save_goal(someone.id, "baker", Goal(f"{nickname} bakes", "a starter"), NOON)
+    store.own.put_aside(someone.id, "baker", SetAside("value", "Offer", f"{nickname} will"), NOON)
+    store.own.save_canvas(someone.id, Canvas({"who": f"{nickname}, baker"}), NOON)
+    store.own.add_person(someone.id, NewOwnPerson("Jo", f"{nickname}'s aunt", "", "Bakes"), NOON)
+    store.own.finish_lesson(someone.id, "always-a-reason", NOON)
+    store.own.save_code(someone.id, f"code of {nickname}", NOON)
+    return someone

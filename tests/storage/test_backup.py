@@ -47,7 +47,7 @@ def fill(store: Store) -> None:
         store.own.save_canvas(someone.id, Canvas({"who": AWKWARD}), NOON)
         store.own.add_person(someone.id, NewOwnPerson(AWKWARD, "", nickname, AWKWARD), NOON)
         store.own.finish_lesson(someone.id, "always-a-reason", NOON)
-        store.own.save_recovery_code(someone.id, f"code of {nickname}", NOON)
+        store.own.save_code(someone.id, f"code of {nickname}", NOON)
     store.erase(gone.id)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,7 @@ import sqlalchemy as sa
 
 from ccc.canvas import Canvas, NewOwnPerson
 from ccc.errors import StorageError
+from ccc.keys import LINK_LASTS
 from ccc.practice import Goal, Person, SetAside
 from ccc.storage import Store
 from tests.storage.conftest import open_database
@@ -119,10 +121,10 @@ def test_a_lesson_is_done_once(store: Store, sam: Person) -> None:
 
 
 def test_a_recovery_code_links_another_device(store: Store, sam: Person, url: str) -> None:
-    store.own.save_recovery_code(sam.id, "first", NOON)
-    store.own.save_recovery_code(sam.id, "second", LATER)
+    store.own.save_code(sam.id, "first", NOON)
+    store.own.save_code(sam.id, "second", LATER)
 
-    assert store.own.recovery_code_since(sam.id) == LATER
+    assert store.own.code_since(sam.id) == LATER
     assert store.own.link_device("new phone", "first", LATER) is None
     assert store.own.link_device("new phone", "second", LATER) == sam
     assert store.person_of_device("new phone") == sam
@@ -132,10 +134,55 @@ def test_a_recovery_code_links_another_device(store: Store, sam: Person, url: st
     assert "second" not in kept
 
 
+def test_a_code_fits_however_its_groups_were_typed(store: Store, sam: Person) -> None:
+    store.own.save_code(sam.id, "0a1b-2c3d", NOON)
+
+    assert store.own.person_of_code(" 0A1B 2c3d\n", NOON) == sam
+    assert store.own.person_of_code("0a1b–2C3D", NOON) == sam
+    assert store.own.person_of_code("0a1b-2c3", NOON) is None
+    assert store.own.person_of_code("", NOON) is None
+    assert store.own.person_of_code("\x00\ud800", NOON) is None
+
+
+def test_a_link_works_once_for_a_quarter_of_an_hour_beside_the_code(
+    store: Store, sam: Person
+) -> None:
+    store.own.save_code(sam.id, "code", NOON)
+    store.own.save_code(sam.id, "older", NOON, once=True)
+    store.own.save_code(sam.id, "link", NOON, once=True)
+
+    assert store.own.code_since(sam.id) == NOON
+    assert store.own.person_of_code("older", LATER) is None
+    assert store.own.person_of_code("link", LATER) == sam
+    assert store.own.person_of_code("link", NOON + LINK_LASTS) is None
+    assert store.own.link_device("late phone", "link", NOON + LINK_LASTS) is None
+    assert store.own.link_device("new phone", "link", LATER) == sam
+    assert store.own.link_device("another", "link", LATER) is None
+    assert store.own.link_device("another", "code", LATER + timedelta(days=999)) == sam
+
+
+def test_a_link_opened_by_many_at_once_links_one_of_them(store: Store, sam: Person) -> None:
+    store.own.save_code(sam.id, "link", NOON, once=True)
+
+    with ThreadPoolExecutor(8) as pool:
+        linked = list(
+            pool.map(lambda nth: store.own.link_device(f"phone {nth}", "link", NOON), range(8))
+        )
+
+    assert [one for one in linked if one is not None] == [sam]
+
+
+def test_no_code_opens_an_erased_persons_notes(store: Store, sam: Person) -> None:
+    store.own.save_code(sam.id, "code", NOON)
+    store.erase(sam.id)
+
+    assert store.own.link_device("new phone", "code", NOON) is None
+
+
 def test_a_linked_device_leaves_the_person_before_in_the_database(
     store: Store, sam: Person, ash: Person
 ) -> None:
-    store.own.save_recovery_code(sam.id, "code", NOON)
+    store.own.save_code(sam.id, "code", NOON)
     assert store.own.link_device("token of ash", "code", LATER) == sam
 
     assert store.person_of_device("token of ash") == sam

@@ -10,14 +10,13 @@ import pytest
 import sqlalchemy as sa
 from hypothesis import HealthCheck, example, given, settings
 
-from ccc.canvas import Canvas, NewOwnPerson
 from ccc.errors import StorageError
-from ccc.practice import Goal, Person, SetAside
+from ccc.practice import Person
 from ccc.scoring.assessment import Evidence
 from ccc.storage import Store, open_store
 from ccc.storage.tables import attempt, metadata
 from tests.storage.conftest import SQLITE, open_database
-from tests.storage.notes import LEVELS, NOON, NOTE, assessment, new_attempt
+from tests.storage.notes import LEVELS, NOON, NOTE, assessment, filled, new_attempt
 from tests.storage.test_any_text import ANY_TEXT
 
 LATER = NOON + timedelta(minutes=10)
@@ -260,21 +259,6 @@ def test_a_time_without_a_zone_is_a_mistake(store: Store) -> None:
 # --- a person's rights ------------------------------------------------------------------------
 
 
-def filled(store: Store, token: str, nickname: str) -> Person:
-    """A person who left something in every table."""
-    someone = store.enrol(token, nickname, NOON)
-    store.open_scenario(someone.id, "baker", NOON)
-    store.save_draft(someone.id, "baker", f"{nickname} was here", NOON)
-    store.save_attempt(new_attempt(someone.id, "baker", f"A note by {nickname}"), NOON)
-    store.own.save_goal(someone.id, "baker", Goal(f"{nickname} bakes", "a starter"), NOON)
-    store.own.put_aside(someone.id, "baker", SetAside("value", "Offer", f"{nickname} will"), NOON)
-    store.own.save_canvas(someone.id, Canvas({"who": f"{nickname}, baker"}), NOON)
-    store.own.add_person(someone.id, NewOwnPerson("Jo", f"{nickname}'s aunt", "", "Bakes"), NOON)
-    store.own.finish_lesson(someone.id, "always-a-reason", NOON)
-    store.own.save_recovery_code(someone.id, f"code of {nickname}", NOON)
-    return someone
-
-
 def rows_in(url: str) -> dict[str, int]:
     """The number of rows of every table."""
     with open_database(url) as database, database.reading() as connection:
@@ -299,6 +283,22 @@ def test_an_export_holds_all_that_is_kept_of_a_person_and_of_nobody_else(store: 
     assert [one["note"] for one in taken["attempt"]] == ["A note by Sam"]
     assert taken["attempt"][0]["assessment"]["levels"] == LEVELS
     assert "Ash" not in json.dumps(taken).replace(NOTE, "")
+
+
+def test_an_export_has_every_table_of_a_persons(store: Store) -> None:
+    """A new table fails here until `filled` fills it, and export and erasure are proved on it."""
+    sam = filled(store, "token of sam", "Sam")
+    of_a_person = {table.name for table in metadata.sorted_tables if "person_id" in table.c}
+
+    taken = store.export(sam.id)
+
+    assert set(taken) == {"person"} | of_a_person
+    assert of_a_person | {"person", "setting"} == set(metadata.tables)
+    assert [name for name in of_a_person if not taken[name]] == []
+    for name in of_a_person:
+        told = {key for row in taken[name] for key in row}
+        kept = set(metadata.tables[name].c.keys())
+        assert kept - told <= {"person_id", "token_hash", "code_hash"}
 
 
 def test_erasing_leaves_nothing_of_a_person_and_everything_of_the_others(

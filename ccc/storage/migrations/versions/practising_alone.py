@@ -126,9 +126,10 @@ def _create_tables() -> None:
     op.create_table(
         "recovery",
         sa.Column("person_id", sa.Integer, nullable=False),
+        sa.Column("once", sa.Boolean, nullable=False),
         sa.Column("code_hash", sa.Text, nullable=False),
         _moment("at"),
-        sa.PrimaryKeyConstraint("person_id", name="recovery_pkey"),
+        sa.PrimaryKeyConstraint("person_id", "once", name="recovery_pkey"),
         _of_a_person("recovery"),
         sa.UniqueConstraint("code_hash", name="recovery_code_hash_key"),
     )

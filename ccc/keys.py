@@ -1,0 +1,49 @@
+"""Keys of 128 random bits, told once and kept only as a hash: the coach's, and a person's codes."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import re
+import secrets
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+LINK_LASTS = timedelta(minutes=15)
+"""How long a link to another device may be used, once."""
+
+MOST_GUESSES = 5
+"""Wrong keys a session may try in `A_WHILE`; after that it is asked to wait."""
+
+A_WHILE = timedelta(minutes=1)
+
+_GROUP = 4
+_BETWEEN_GROUPS = re.compile(r"[\W_]+")
+
+
+def new_key() -> str:
+    """A fresh key of 128 random bits in hexadecimal, in groups so that it can be read out."""
+    digits = secrets.token_hex(16)
+    groups = range(0, len(digits), _GROUP)
+    return "-".join(digits[start : start + _GROUP] for start in groups)
+
+
+def key_hash(key: str) -> str:
+    """What is stored of a key; groups, spaces and capitals make no difference.
+
+    128 random bits need no slow hash: there is nothing to guess.
+    """
+    plain = _BETWEEN_GROUPS.sub("", key).lower()
+    return hashlib.sha256(plain.encode("utf-8", "replace")).hexdigest()
+
+
+def opens(key: str, stored_hash: str | None) -> bool:
+    """Whether the key fits; takes the same time whether it nearly fits or not at all."""
+    return stored_hash is not None and hmac.compare_digest(key_hash(key), stored_hash)
+
+
+def wait_after(guesses: Sequence[datetime], now: datetime) -> timedelta:
+    """How long to wait before the next guess, after wrong ones at these times (oldest first)."""
+    if len(guesses) < MOST_GUESSES:
+        return timedelta(0)
+    return max(timedelta(0), guesses[-MOST_GUESSES] + A_WHILE - now)
