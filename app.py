@@ -24,7 +24,10 @@ except CccError as error:
 
 app = st.App(
     Path(__file__).resolve().parent / "pages" / "frame.py",
-    routes=[Route("/ready", door.ready)],
+    routes=[
+        Route("/ready", door.ready),
+        Route("/fresh-device", door.fresh_device, methods=["POST"]),
+    ],
     middleware=[Middleware(door.SecurityHeaders), Middleware(door.DeviceCookie)],
     on_script_error=door.say_sorry,
 )

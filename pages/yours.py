@@ -1,19 +1,28 @@
-"""What we keep of a participant: rename, take it away, or have it erased."""
+"""What we keep of a participant: rename, take it away, move, leave, or have it erased."""
 
 import streamlit as st
 
 from ccc.ui import resources
+from ccc.ui.moving import arrive, offer_leaving, offer_moving, say_who_is_gone
 from ccc.ui.session import ask_who
 from ccc.ui.yours import offer_erasure, offer_export, offer_rename
 
 st.title("Your data")
+say_who_is_gone()
+arrive()
 person = ask_who()
 attempts = resources.store().attempts_of(person.id)
 st.markdown(
-    f"Kept on this server: your nickname, **{len(attempts)}** scored notes, your drafts, and which "
-    "people you have met. This browser holds a random number in a cookie, by which we find you "
-    "again. Your coach can read your notes; other participants cannot."
+    f"Kept on this server: your nickname, **{len(attempts)}** scored notes, your drafts and goals, "
+    "your canvas, your own people, and which people and lessons you have met. This browser holds a "
+    "random number in a cookie, by which we find you again, and a copy of what you type. Your "
+    "coach can read your notes; other participants cannot."
 )
 offer_rename(person)
+st.header("Take it away")
 offer_export(person)
+st.header("On another device")
+offer_moving(person)
+st.header("Leave or erase")
+offer_leaving(person)
 offer_erasure(person)

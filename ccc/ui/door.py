@@ -8,7 +8,7 @@ import streamlit as st
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
@@ -93,6 +93,18 @@ async def ready(_request: Request) -> JSONResponse:
             "rubric": content.rubric.hash,
         }
     )
+
+
+async def fresh_device(request: Request) -> Response:
+    """`POST /fresh-device`: another cookie for a device that is nobody's any more.
+
+    A device that is somebody's keeps its own, so that no other site can part them from their notes.
+    """
+    answer = Response(status_code=204)
+    token = token_in(request.headers.get("cookie", ""))
+    if token and await run_in_threadpool(resources.store().person_of_device, token) is None:
+        answer.headers["set-cookie"] = new_cookie(secure=request.url.scheme == "https")
+    return answer
 
 
 def say_sorry(error: Exception) -> bool:

@@ -7,8 +7,8 @@ import sys
 import streamlit as st
 
 from ccc.catalog import open_content
-from ccc.coach_key import key_hash, new_key
 from ccc.content.load import Content
+from ccc.keys import key_hash, new_key
 from ccc.settings import Settings
 from ccc.storage import Store, open_store
 

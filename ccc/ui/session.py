@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from math import ceil
 
 import streamlit as st
 
-from ccc.coach_key import opens
+from ccc.keys import opens, wait_after
 from ccc.practice import Person
 from ccc.ui import resources
 from ccc.ui.device import DEVICE_COOKIE, checked_token
+from ccc.ui.plain import plain
 
 LONGEST_NICKNAME = 40
 
@@ -23,6 +25,8 @@ class Session:
     device: str
     remembered: bool
     coach: bool = False
+    code: str = ""
+    wrong_keys: list[datetime] = field(default_factory=list)
 
 
 def session() -> Session:
@@ -34,6 +38,13 @@ def session() -> Session:
         )
     found: Session = st.session_state["ccc"]
     return found
+
+
+def begin_afresh() -> None:
+    """Forget all that this session holds of whoever was here; the device stays known."""
+    device, remembered = session().device, session().remembered
+    st.session_state.clear()
+    st.session_state["ccc"] = Session(device, remembered)
 
 
 def now() -> datetime:
@@ -68,11 +79,54 @@ def _ask_nickname() -> None:
                 resources.store().enrol(session().device, nickname.strip(), now())
                 st.rerun()
             st.warning("Any name will do, so that your coach can tell your notes from others'.")
+    with st.expander("I have a code from another device", icon=":material/key:"):
+        ask_code()
     if not session().remembered:
         st.caption(
             "This browser keeps no cookies for us, so your notes will be found again only until "
             "this page is closed."
         )
+
+
+def ask_code() -> None:
+    """Let somebody with a code go on here; whoever is here already is asked first (`arrive`)."""
+    with st.form("code", border=False):
+        code = st.text_input("Your code", max_chars=100, placeholder="1a2b-3c4d…")
+        pressed = st.form_submit_button("Go on here", icon=":material/login:")
+        if not pressed or not may_try_a_key():
+            return
+        if resources.store().own.person_of_code(code, now()) is None:
+            session().wrong_keys.append(now())
+            st.warning(
+                "Nobody's notes are under this code. Look for a missing group, or make a new one "
+                "on the device you have."
+            )
+        elif person_here() is None:
+            go_on_as_owner_of(code)
+        else:
+            session().code = code
+            st.rerun()
+
+
+def go_on_as_owner_of(code: str) -> None:
+    """Make this device that of the code's person, and show the page anew."""
+    moved = resources.store().own.link_device(session().device, code, now())
+    begin_afresh()
+    if moved is not None:
+        st.toast(
+            f"Welcome back, {plain(moved.nickname)}. Your notes and drafts are here.",
+            icon=":material/waving_hand:",
+            duration="long",
+        )
+    st.rerun()
+
+
+def may_try_a_key() -> bool:
+    """Whether this session may try a key or code; says so when there were too many wrong ones."""
+    wait = ceil(wait_after(session().wrong_keys, now()).total_seconds())
+    if wait:
+        st.warning(f"Those were several wrong keys in a row. Try again in {wait} seconds.")
+    return not wait
 
 
 def ask_coach() -> None:
@@ -85,9 +139,11 @@ def ask_coach() -> None:
     )
     with st.form("coach-key", border=True):
         key = st.text_input("Coach's key", type="password", max_chars=100)
-        if st.form_submit_button("Open the desk", type="primary", icon=":material/key:"):
+        pressed = st.form_submit_button("Open the desk", type="primary", icon=":material/key:")
+        if pressed and may_try_a_key():
             if opens(key, resources.store().coach_key_hash()):
                 session().coach = True
                 st.rerun()
+            session().wrong_keys.append(now())
             st.warning("That key does not fit. Check it for a missing group and try again.")
     st.stop()

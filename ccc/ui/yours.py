@@ -1,13 +1,13 @@
-"""A participant's rights over what is kept of them: rename, export, erase."""
+"""A participant's rights over what is kept of them: rename, take away, erase."""
 
 from __future__ import annotations
-
-import json
 
 import streamlit as st
 
 from ccc.practice import Person
+from ccc.reports.taken import taken_as_csv, taken_as_json
 from ccc.ui import resources
+from ccc.ui.moving import forget_here
 from ccc.ui.session import LONGEST_NICKNAME
 
 
@@ -23,23 +23,38 @@ def offer_rename(person: Person) -> None:
 
 
 def offer_export(person: Person) -> None:
-    """Everything we keep of them, as one JSON file."""
-    st.download_button(
-        "Take everything away",
-        data=lambda: json.dumps(resources.store().export(person.id), ensure_ascii=False, indent=2),
-        file_name="career-calibrator-canvas.json",
-        mime="application/json",
-        icon=":material/download:",
-        on_click="ignore",
+    """Everything we keep of them: as JSON for programs, as CSV for spreadsheets."""
+    st.markdown(
+        "Everything above, in two forms: JSON is one file for programs; the tables are CSV in a "
+        "zip, one file each for a spreadsheet."
     )
+    with st.container(horizontal=True):
+        st.download_button(
+            "Download JSON",
+            data=lambda: taken_as_json(resources.store().export(person.id)),
+            file_name="career-calibrator-canvas.json",
+            mime="application/json",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+        st.download_button(
+            "Download tables (CSV)",
+            data=lambda: taken_as_csv(resources.store().export(person.id)),
+            file_name="career-calibrator-canvas.zip",
+            mime="application/zip",
+            icon=":material/table:",
+            on_click="ignore",
+        )
 
 
 def offer_erasure(person: Person) -> None:
     """Everything gone, after one honest question."""
-    with st.expander("Erase everything"):
-        st.markdown("Your notes, scores and nickname will be gone for good, for your coach too.")
+    with st.expander("Erase everything", icon=":material/delete_forever:"):
+        st.markdown(
+            "All that is kept of you will be gone for good, for your coach too. Only a backup that "
+            "was made before would still hold it."
+        )
         sure = st.checkbox("Yes, erase all of it", key="sure")
         if st.button("Erase", disabled=not sure, icon=":material/delete_forever:"):
             resources.store().erase(person.id)
-            st.session_state.clear()
-            st.rerun()
+            forget_here("erased")

@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 
 from ccc.ui import door, resources
 from ccc.ui.device import DEVICE_COOKIE, checked_token, new_cookie, token_in
+from ccc.ui.session import now
 
 
 async def page(_request: object) -> HTMLResponse:
@@ -26,7 +27,12 @@ async def script(_request: object) -> PlainTextResponse:
 @pytest.fixture
 def client() -> Iterator[TestClient]:
     app = Starlette(
-        routes=[Route("/", page), Route("/script", script), Route("/ready", door.ready)],
+        routes=[
+            Route("/", page),
+            Route("/script", script),
+            Route("/ready", door.ready),
+            Route("/fresh-device", door.fresh_device, methods=["POST"]),
+        ],
         middleware=[Middleware(door.SecurityHeaders), Middleware(door.DeviceCookie)],
     )
     with TestClient(app) as client:
@@ -91,3 +97,21 @@ def test_ready_answers_503_with_the_reason_when_the_database_is_gone(
     assert "secret" not in answer.text
     monkeypatch.undo()
     resources.store.clear()
+
+
+def test_a_device_that_is_nobodys_gets_another_cookie(client: TestClient) -> None:
+    client.get("/")
+    before = client.cookies[DEVICE_COOKIE]
+    assert client.post("/fresh-device").status_code == 204
+    assert checked_token(client.cookies[DEVICE_COOKIE])
+    assert client.cookies[DEVICE_COOKIE] != before
+
+
+def test_nobody_is_parted_from_their_notes_by_asking_for_another_cookie(
+    client: TestClient,
+) -> None:
+    client.get("/")
+    resources.store().enrol(client.cookies[DEVICE_COOKIE], "Ann", now())
+    assert "set-cookie" not in client.post("/fresh-device").headers
+    client.cookies.clear()
+    assert "set-cookie" not in client.post("/fresh-device").headers
