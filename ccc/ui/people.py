@@ -20,12 +20,12 @@ def choose_person(person: Person) -> None:
     content = resources.content()
     opened = resources.store().openings(person.id)
     with st.container(border=True):
-        st.subheader("Somebody new")
+        st.header("Somebody new")
         st.markdown(
             "A first draft to a person you have never seen. Your progress is measured on these."
         )
         new_person_button(person, opened, key="new-person", primary=True)
-    st.subheader("Practise one move")
+    st.header("Practise one move")
     _to_practise_on(content.scenarios, content.rubric, opened)
 
 
