@@ -29,7 +29,7 @@ def agreement_spec(rubric: Rubric) -> Spec:
     base = alt.Chart(pd.DataFrame(rows))
     scale = alt.Scale(domain=[0, 1])
     bars = base.mark_rule(color=BLUE, strokeWidth=3).encode(
-        x=alt.X("low:Q", scale=scale, title="Quadratic weighted kappa (1 is full agreement)"),
+        x=alt.X("low:Q", scale=scale, title="Weighted kappa, 1 is full agreement"),
         x2="high:Q",
         y=y,
     )
