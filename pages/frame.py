@@ -2,15 +2,10 @@
 
 import streamlit as st
 
-from ccc.ui.brand import CHAIR
+from ccc.ui.brand import CHAIR, STYLE
 from ccc.ui.session import person_here
 
 on_a_screen = "screen" in st.query_params
-st.set_page_config(
-    page_title="Career Calibrator Canvas",
-    page_icon=CHAIR,
-    layout="wide" if on_a_screen else "centered",
-)
 page = st.navigation(
     [
         st.Page("welcome.py", title="Welcome", icon=":material/chair:", default=True),
@@ -25,6 +20,12 @@ page = st.navigation(
     ],
     position="hidden" if on_a_screen else "sidebar",
 )
+st.set_page_config(
+    page_title=f"{page.title} · Career Calibrator Canvas",
+    page_icon=CHAIR,
+    layout="wide" if on_a_screen else "centered",
+)
+st.html(STYLE)
 person = None if on_a_screen else person_here()
 if person is not None:
     with st.sidebar:

@@ -1,5 +1,6 @@
-"""The favicon, inline: icons and emoji named by code would be fetched from other hosts."""
+"""What the theme cannot say: the favicon, and what large text and a keyboard need."""
 
+# Inline: icons and emoji named by code would be fetched from other hosts.
 CHAIR = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">'
     '<rect width="32" height="32" rx="7" fill="#8A3B12"/>'
@@ -7,3 +8,26 @@ CHAIR = (
     'stroke-width="2.6" stroke-linecap="round" stroke-linejoin="round"/></svg>'
 )
 """An empty chair: somebody may sit down."""
+
+# Streamlit sets the text size in pixels, breaks headings inside words on a phone with large text,
+# cuts long links off, shows no focus on a link to the page one is on, and moves for everybody.
+STYLE = """<style>
+:root { font-size: 106.25% }
+.stApp h1 { font-size: min(2.75rem, 13vw) }
+.stApp h2 { font-size: min(2.25rem, 11vw) }
+.stApp h3 { font-size: min(1.75rem, 9.5vw) }
+.stPageLink a, [data-testid=stSidebarNavLink] { height: auto }
+.stPageLink a *, [data-testid=stSidebarNavLink] [label], [data-testid=stSidebarNavLink] [label] * {
+  white-space: normal; overflow: visible
+}
+.stApp :is(a, button, summary):focus-visible {
+  outline: 2px solid currentColor; outline-offset: 2px
+}
+@media (prefers-reduced-motion: reduce) {
+  *, ::before, ::after {
+    animation-duration: 1ms !important; animation-iteration-count: 1 !important;
+    transition-duration: 1ms !important; scroll-behavior: auto !important
+  }
+}
+</style>"""
+"""Text of the reader's own size, nothing cut off, a focus to be seen, calm where asked for."""
