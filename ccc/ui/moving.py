@@ -6,6 +6,8 @@ there; the code that lasts is typed.
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 import streamlit as st
 
 from ccc.keys import LINK_LASTS, new_key
@@ -18,6 +20,9 @@ from ccc.ui.session import ask_code, begin_afresh, go_on_as_owner_of, now, perso
 LINK = "link"
 """The name of the code that works once, in an address."""
 
+THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
+"""Hosts that mean another machine on every other machine."""
+
 GONE = {
     "erased": (
         "Everything of yours is erased",
@@ -25,7 +30,7 @@ GONE = {
     ),
     "left": (
         "You have left this device",
-        "The next person begins afresh. Your code finds your notes again, here or elsewhere.",
+        "The next person begins afresh. A code, if you made one, finds your notes again.",
     ),
 }
 
@@ -64,7 +69,7 @@ def arrive() -> None:
 
 def _ask_once(code: str, owner: Person, here: Person | None) -> None:
     with st.container(border=True):
-        st.subheader(f"Go on as {plain(owner.nickname)}?", anchor=False)
+        st.header(f"Go on as {plain(owner.nickname)}?", anchor=False)
         if here is None:
             st.markdown("Notes, drafts and progress come along, and both devices stay yours.")
         else:
@@ -76,10 +81,10 @@ def _ask_once(code: str, owner: Person, here: Person | None) -> None:
                 + ("" if has_code else "There is no such code yet: stay and make one first.")
             )
         with st.container(horizontal=True):
-            if st.button("Go on", type="primary", icon=":material/login:", key="go-on"):
+            if st.button("Go on", type="primary", icon=":material/login:", key="go-on", wrap=True):
                 _turn_away_from_link()
                 go_on_as_owner_of(code)
-            if st.button("Stay as it is", key="stay"):
+            if st.button("Stay as it is", key="stay", wrap=True):
                 _turn_away_from_link()
                 st.rerun()
 
@@ -102,9 +107,9 @@ def offer_moving(person: Person) -> None:
         )
     )
     with st.container(horizontal=True):
-        if st.button("Make a code", icon=":material/key:", key="make-code"):
+        if st.button("Make a code", icon=":material/key:", key="make-code", wrap=True):
             _show_code(person)
-        if st.button("Go on with my phone", icon=":material/qr_code_2:", key="make-link"):
+        if st.button("Link my phone", icon=":material/qr_code_2:", key="make-link", wrap=True):
             _show_link(person)
     with st.expander("I have a code from another device", icon=":material/login:"):
         ask_code()
@@ -122,15 +127,21 @@ def _show_code(person: Person) -> None:
     )
 
 
-@st.dialog("Go on with your phone", icon=":material/qr_code_2:")
+@st.dialog("Link your phone", icon=":material/qr_code_2:")
 def _show_link(person: Person) -> None:
     code = new_key()
     resources.store().own.save_code(person.id, code, now(), once=True)
-    link = f"{st.context.url or ''}?{LINK}={code}"
+    page = st.context.url or ""
+    link = f"{page}?{LINK}={code}"
     minutes = LINK_LASTS.seconds // 60
     st.markdown(f"Point its camera here. The link works once, in the next {minutes} minutes.")
     st.html(qr_code(link, "QR code of the link below"))
     st.code(link, language=None, wrap_lines=True)
+    if urlsplit(page).hostname in THIS_MACHINE:
+        st.caption(
+            "This address is known to this computer only. For a phone, open the app by the address "
+            "that others use, and come here again."
+        )
 
 
 def offer_leaving(person: Person) -> None:

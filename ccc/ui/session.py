@@ -26,6 +26,7 @@ class Session:
     remembered: bool
     coach: bool = False
     code: str = ""
+    just_came: bool = False
     wrong_keys: list[datetime] = field(default_factory=list)
 
 
@@ -63,6 +64,13 @@ def ask_who() -> Person:
     if person is None:
         _ask_nickname()
         st.stop()
+    if session().just_came:
+        session().just_came = False
+        st.toast(
+            f"Welcome back, {plain(person.nickname)}. Your notes and drafts are here.",
+            icon=":material/waving_hand:",
+            duration="long",
+        )
     return person
 
 
@@ -112,12 +120,7 @@ def go_on_as_owner_of(code: str) -> None:
     """Make this device that of the code's person, and show the page anew."""
     moved = resources.store().own.link_device(session().device, code, now())
     begin_afresh()
-    if moved is not None:
-        st.toast(
-            f"Welcome back, {plain(moved.nickname)}. Your notes and drafts are here.",
-            icon=":material/waving_hand:",
-            duration="long",
-        )
+    session().just_came = moved is not None
     st.rerun()
 
 

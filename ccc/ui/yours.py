@@ -36,6 +36,7 @@ def offer_export(person: Person) -> None:
             mime="application/json",
             icon=":material/download:",
             on_click="ignore",
+            wrap=True,
         )
         st.download_button(
             "Download tables (CSV)",
@@ -44,6 +45,7 @@ def offer_export(person: Person) -> None:
             mime="application/zip",
             icon=":material/table:",
             on_click="ignore",
+            wrap=True,
         )
 
 
