@@ -5,14 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Protocol
 
 from ccc.content.load import Content, read_content, whole
-from ccc.content.models import Card, Lesson, Pair, Scenario
+from ccc.content.models import Card, Lesson, Pair
 from ccc.content.rubric import Rubric
 from ccc.errors import Fault
 from ccc.scoring import Assessment, score
 from ccc.scoring.other_selftest import decision_faults, reply_check_faults
 from ccc.scoring.selftest import check_faults
+
+
+class Setting(Protocol):
+    """What a note is scored against: a scenario, a lesson's example, or somebody of one's own."""
+
+    @property
+    def situation(self) -> str:
+        """How the two come to be near each other."""
+
+    @property
+    def sender(self) -> Card:
+        """Who writes."""
+
+    @property
+    def recipient(self) -> Card:
+        """Who is written to."""
 
 
 def open_content(folder: Path) -> Content:
@@ -31,26 +48,31 @@ def open_content(folder: Path) -> Content:
 
 
 def score_on(
-    note: str, occasion: Scenario | Pair, rubric: Rubric, others: Sequence[Card] = ()
+    note: str,
+    occasion: Setting,
+    rubric: Rubric,
+    others: Sequence[Card] = (),
+    limit: int | None = None,
 ) -> Assessment:
-    """A note's assessment against the two cards of a scenario or of a lesson's example.
+    """A note's assessment against the two cards of an occasion.
 
-    `others` are recipients to whom the swap test addresses it instead.
+    `others` are recipients to whom the swap test addresses it instead; `limit` is the chosen
+    account's length in characters, the rubric's default where there is none.
     """
     return score(
         note,
         sender=occasion.sender,
         recipient=occasion.recipient,
         situation=occasion.situation,
-        limit=rubric.limit.characters,
+        limit=rubric.limit.characters if limit is None else limit,
         rubric=rubric,
         others=others,
     )
 
 
-def other_recipients(content: Content, occasion: Scenario) -> tuple[Card, ...]:
-    """The recipients of all other scenarios, in order of id."""
-    return tuple(one.recipient for one in content.scenarios if one.id != occasion.id)
+def other_recipients(content: Content, scenario_id: str) -> tuple[Card, ...]:
+    """The recipients of all scenarios but this one, in order of id."""
+    return tuple(one.recipient for one in content.scenarios if one.id != scenario_id)
 
 
 def score_pair(pair: Pair, rubric: Rubric) -> tuple[Assessment, Assessment]:

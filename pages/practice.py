@@ -6,24 +6,25 @@ from ccc.ui import resources
 from ccc.ui.cards import show_cards
 from ccc.ui.composer import composer
 from ccc.ui.follow import offer_following
+from ccc.ui.occasions import occasion_asked, other_people
 from ccc.ui.people import choose_person
 from ccc.ui.plain import plain
-from ccc.ui.session import ask_who, now
+from ccc.ui.session import ask_who, now, person_here
 
 asked = st.query_params.get("scenario", "")
-scenario = resources.content().scenario(asked)
+occasion = occasion_asked(person_here(), asked)
 
-st.title(scenario.title if scenario else "Practice")
+st.title(plain(occasion.title) if occasion else "Practice")
 person = ask_who()
 
-if scenario is None:
+if occasion is None:
     if asked:
         st.info("That person is not here any more. Here is everybody you can write to.")
     choose_person(person)
 else:
-    resources.store().open_scenario(person.id, scenario.id, now())
+    resources.store().open_scenario(person.id, occasion.id, now())
     st.page_link("practice.py", label="Choose somebody else", icon=":material/arrow_back:")
-    st.markdown(plain(scenario.situation))
-    show_cards(scenario.sender, scenario.recipient)
-    composer(person, scenario)
-    offer_following(scenario)
+    st.markdown(plain(occasion.situation))
+    show_cards(occasion.sender, occasion.recipient)
+    composer(person, occasion, other_people(person, occasion))
+    offer_following(occasion)

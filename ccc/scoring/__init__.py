@@ -2,6 +2,15 @@
 
 from ccc.scoring.assessment import Advice, Assessment, Claim, Evidence, Swap
 from ccc.scoring.score import score
-from ccc.scoring.text import characters
+from ccc.scoring.text import characters, first_characters
 
-__all__ = ["Advice", "Assessment", "Claim", "Evidence", "Swap", "characters", "score"]
+__all__ = [
+    "Advice",
+    "Assessment",
+    "Claim",
+    "Evidence",
+    "Swap",
+    "characters",
+    "first_characters",
+    "score",
+]

@@ -48,6 +48,16 @@ def _as_seen() -> regex.Pattern[str]:
     return regex.compile(r"\X")
 
 
+def first_characters(text: str, count: int) -> str:
+    """The first characters of a text, as a person counts them; all of it where it has no more."""
+    if text.isascii() and "\r" not in text:
+        return text[:count]
+    import regex  # noqa: PLC0415 - as above
+
+    found = regex.match(rf"\X{{0,{count}}}+", text)
+    return found.group() if found else ""
+
+
 @dataclass(slots=True, eq=False)
 class Word:
     """One word: `note[start:end]`, how it is read, and which sentence it is in.

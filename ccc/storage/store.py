@@ -211,6 +211,15 @@ class Store:
         with self._database.reading() as connection:
             return _draft(connection, person_id, scenario_id)
 
+    def draft_at(self, person_id: int, scenario_id: str) -> datetime | None:
+        """When the draft was kept, or None where there is none."""
+        found = select(draft.c.at).where(
+            draft.c.person_id == person_id, draft.c.scenario_id == scenario_id
+        )
+        with self._database.reading() as connection:
+            at: datetime | None = connection.execute(found).scalar()
+        return at
+
     # --- a person's rights --------------------------------------------------------------------
 
     def export(self, person_id: int) -> dict[str, Any]:

@@ -24,3 +24,5 @@ def show_card(role: str, card: Card) -> None:
         st.markdown(f"**{plain(card.name)}**  \n{plain(card.headline)}")
         if card.facts:
             st.markdown("\n".join(f"- {plain(fact)}" for fact in card.facts))
+        else:
+            st.caption("Nothing is known here yet, so the feedback rests on your words alone.")

@@ -1,32 +1,148 @@
-"""Where a note is written and scored: a fragment, so typing reruns nothing else on the page."""
+"""Where a note is written: live feedback while typing, and the score once a try is saved.
+
+All of it is one fragment, so that a keystroke runs nothing else of the page. While somebody types
+they see levels and one next step, never points: those they guess first, so a saved try is what
+shows them, and a harsh first number does not sting in mid-sentence.
+"""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from ccc.catalog import other_recipients, score_on
-from ccc.content.models import Scenario
-from ccc.practice import (
-    Attempt,
-    NewAttempt,
-    Person,
-    is_same_again,
-    tries_on,
-    wants_a_new_person,
-)
-from ccc.scoring import characters
+from ccc.canvas import Occasion
+from ccc.content.models import Card, Scenario
+from ccc.content.rubric import Limit, Rubric
+from ccc.practice import Attempt, Person, wants_a_new_person
+from ccc.scoring import Assessment
 from ccc.ui import resources
-from ccc.ui.assessment import show_assessment
+from ccc.ui.assessment import (
+    show_assessment,
+    show_claims,
+    show_flags,
+    show_further_steps,
+    show_levels,
+    show_note,
+    show_score,
+    show_swap,
+)
+from ccc.ui.desk import Desk, open_desk
+from ccc.ui.feedback import show_live, show_step, step_title
+from ccc.ui.goal import ask_goal
+from ccc.ui.ladder import offer_ladder
+from ccc.ui.live import Shown, note_field, typed_in, whole_page_again, widget_key
+from ccc.ui.note import stretches
 from ccc.ui.people import new_person_button
-from ccc.ui.session import now
+from ccc.ui.plain import plain
+from ccc.ui.preview import show_invitation
+
+
+def composer(person: Person, occasion: Scenario | Occasion, others: tuple[Card, ...]) -> None:
+    """Goal, note, live feedback, forecast, and the score of the latest try.
+
+    `others` are the people to whom the swap test addresses the note instead.
+    """
+    _write(open_desk(person, occasion, others))
+    whole_page_again()
 
 
 @st.fragment
-def composer(person: Person, scenario: Scenario) -> None:
-    """Forecast, note, counter and the score of the latest try on this scenario."""
-    tries = tries_on(resources.store().attempts_of(person.id), scenario.id)
-    note = _note_field(person, scenario)
-    _counter(note)
+def _write(desk: Desk) -> None:
+    rubric = resources.content().rubric
+    ask_goal(desk)
+    field = st.container()
+    left, right = st.columns([3, 2])
+    with right:
+        preview = st.container()
+        limit = _choose_limit(rubric)
+    key = widget_key(desk.occasion.id)
+    desk.take(typed_in(key))
+    judged = desk.judge(desk.text, limit.characters)
+    with field:
+        submitted = note_field(key, _shown(desk, judged, limit, rubric), rubric)
+        _tell_trouble(desk)
+        _offer_replaced(desk)
+    with left:
+        feedback = st.container()
+        _ask_and_save(desk, judged, submitted=submitted)
+    saved = _is_saved(desk, limit)
+    with feedback:
+        if saved:
+            st.caption(f"Saved as try {desk.tries[-1].nth}. Change a word, and this is live again.")
+        else:
+            show_live(desk, judged, rubric)
+    with preview:
+        show_invitation(desk.occasion.sender, desk.text, limit.characters)
+    offer_ladder(desk, rubric, judged.characters)
+    if desk.tries:
+        st.divider()
+        _latest(desk, rubric, saved=saved)
+
+
+def _choose_limit(rubric: Rubric) -> Limit:
+    """The length the note may have; the article's is the target whatever is chosen."""
+    by_id = {limit.id: limit for limit in rubric.limits}
+    chosen = st.segmented_control(
+        "Longest note",
+        list(by_id),
+        default=rubric.default_limit,
+        required=True,
+        format_func=lambda one: str(by_id[one].characters),
+        key="limit",
+        persist_state="session",
+    )
+    limit = by_id.get(chosen or "", rubric.limit)
+    when = "" if limit == rubric.limit else f" As of {limit.as_of}; the target stays the article's."
+    st.caption(f"{limit.name}. {limit.source}{when}")
+    return limit
+
+
+def _shown(desk: Desk, judged: Assessment, limit: Limit, rubric: Rubric) -> Shown:
+    return Shown(
+        name=f"{desk.person.id}:{desk.occasion.id}",
+        stretches=stretches(desk.text, judged.evidence),
+        kept=desk.kept,
+        at=int(desk.at.timestamp() * 1000) if desk.at else 0,
+        limit=limit.characters,
+        target=rubric.limit.characters,
+        older=desk.older,
+        put=desk.put,
+    )
+
+
+def _tell_trouble(desk: Desk) -> None:
+    if desk.trouble:
+        st.warning(
+            f"{plain(desk.trouble)}\n\nWhat you typed stays in this window and in this browser's "
+            "own memory, and is sent again at your next pause.",
+            title="Not on the server yet",
+            icon=":material/cloud_off:",
+        )
+
+
+def _offer_replaced(desk: Desk) -> None:
+    """What another window had before these words won."""
+    if not desk.replaced:
+        return
+    with st.expander(
+        "Another window of yours had other words. The later ones win; these gave way",
+        icon=":material/difference:",
+        expanded=True,
+    ):
+        for number, text in enumerate(desk.replaced):
+            st.markdown(plain(text))
+            with st.container(horizontal=True):
+                for label, do in (("Use these instead", desk.swap_with), ("Let go", desk.let_go)):
+                    st.button(
+                        label,
+                        key=f"{label}-{desk.occasion.id}-{number}",
+                        on_click=do,
+                        args=(text,),
+                        type="secondary" if do == desk.swap_with else "tertiary",
+                    )
+
+
+def _ask_and_save(desk: Desk, judged: Assessment, *, submitted: bool) -> None:
+    """The forecast, and the note kept as a try unless there is nothing new to keep."""
     forecast = st.number_input(
         "Before you look: what score will it get?",
         min_value=0,
@@ -34,76 +150,69 @@ def composer(person: Person, scenario: Scenario) -> None:
         step=5,
         value=None,
         placeholder="0 to 100",
-        key=f"forecast-{scenario.id}-{len(tries)}",
+        key=f"forecast-{desk.occasion.id}-{len(desk.tries)}",
         on_change="ignore",
     )
-    if st.button("Score my note", type="primary", icon=":material/balance:", key="score"):
-        tries = _keep(person, scenario, note, forecast, tries)
-    if tries:
-        _latest(person, note, tries)
-
-
-def _note_field(person: Person, scenario: Scenario) -> str:
-    """The text area; what is in it is kept as a draft whenever it is committed."""
-    key = f"note-{scenario.id}"
-    if key not in st.session_state:
-        st.session_state[key] = resources.store().draft(person.id, scenario.id)
-    return st.text_area(
-        "Your note",
-        key=key,
-        height=120,
-        placeholder="Why them, why you, why now…",
-        on_change=_keep_draft,
-        args=(person.id, scenario.id, key),
-    )
-
-
-def _keep_draft(person_id: int, scenario_id: str, key: str) -> None:
-    resources.store().save_draft(person_id, scenario_id, st.session_state[key], now())
-
-
-def _counter(note: str) -> None:
-    limit = resources.content().rubric.limit.characters
-    used = characters(note)
-    if used <= limit:
-        st.caption(f"{used}/{limit} characters")
-    else:
-        st.markdown(f":red[**{used}/{limit} characters: {used - limit} too many**]")
-
-
-def _keep(
-    person: Person,
-    scenario: Scenario,
-    note: str,
-    forecast: int | None,
-    tries: tuple[Attempt, ...],
-) -> tuple[Attempt, ...]:
-    """Score the note and keep it as an attempt, unless there is nothing new to keep."""
-    content = resources.content()
-    others = other_recipients(content, scenario)
-    assessment = score_on(note, scenario, content.rubric, others)
-    if "blank" in assessment.flags:
+    pressed = st.button("Score my note", type="primary", icon=":material/balance:", key="score")
+    if not (pressed or submitted):
+        return
+    if "blank" in judged.flags:
         st.warning("A blank request scores 0, so we did not count this one. Write a few words.")
-        return tries
-    if is_same_again(note, tries):
+    elif desk.is_same_again():
         st.info("Word for word your last try, so it was not counted again.")
-        return tries
-    kept = resources.store().save_attempt(
-        NewAttempt(person.id, scenario.id, note, forecast, assessment), now()
-    )
-    return (*tries, kept)
+    elif not desk.keep_try(judged, forecast):
+        st.warning(
+            f"{plain(desk.trouble)}\n\nYour words are still here: try once more in a moment.",
+            title="Not saved as a try yet",
+        )
 
 
-def _latest(person: Person, note: str, tries: tuple[Attempt, ...]) -> None:
-    """The latest try and its assessment, and where to go from there."""
-    latest = tries[-1]
-    st.divider()
-    st.caption(f"Try {latest.nth}" + ("" if latest.note == note else ", before your new words"))
-    show_assessment(latest.note, latest.assessment, resources.content().rubric, latest.forecast)
-    if wants_a_new_person(tries):
+def _is_saved(desk: Desk, limit: Limit) -> bool:
+    """Whether what stands in the field is the latest try, judged at this limit."""
+    if not desk.tries:
+        return False
+    latest = desk.tries[-1]
+    return latest.note == desk.text and latest.assessment.limit == limit.characters
+
+
+def _latest(desk: Desk, rubric: Rubric, *, saved: bool) -> None:
+    """The latest try: in full unless new words stand in the field, else folded away."""
+    latest = desk.tries[-1]
+    if saved or not desk.text.strip():
+        st.caption(f"Try {latest.nth}")
+        _show_saved(desk, latest, rubric)
+    else:
+        _show_earlier(latest, rubric)
+    if wants_a_new_person(desk.tries):
         st.success(
             "After about five tries a new person teaches more than another edit.",
             title="Time to meet somebody new?",
             icon=":material/group_add:",
         )
-    new_person_button(person, resources.store().openings(person.id), key="somebody-new")
+    new_person_button(desk.person, desk.opened, key="somebody-new")
+
+
+def _show_saved(desk: Desk, latest: Attempt, rubric: Rubric) -> None:
+    judged = latest.assessment
+    show_score(judged, rubric, latest.forecast)
+    show_flags(judged, rubric)
+    show_note(latest.note, judged.evidence, rubric)
+    show_step(desk, judged, latest.note, step_title(judged))
+    show_levels(latest.note, judged, rubric)
+    show_claims(latest.note, judged)
+    show_swap(latest.note, judged, rubric)
+    show_further_steps(desk.steps(judged)[1:], rubric)
+
+
+def _show_earlier(latest: Attempt, rubric: Rubric) -> None:
+    score = latest.assessment.score
+    points = "not scored" if score is None else f"{score} of 100 points"
+    folded = st.expander(
+        f"Try {latest.nth}, before your new words: {points}",
+        icon=":material/history:",
+        key=f"earlier-{latest.id}",
+        on_change="rerun",
+    )
+    if folded.open:
+        with folded:
+            show_assessment(latest.note, latest.assessment, rubric, latest.forecast)

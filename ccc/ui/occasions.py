@@ -1,11 +1,21 @@
-"""What the notes of one participant were for, by name: shipped scenarios and their own people."""
+"""Who may be written to, by id and by name: shipped scenarios and the participant's own people."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ccc.canvas import own_id, recipient_card
+from ccc.canvas import (
+    Occasion,
+    occasion_of,
+    other_own_people,
+    own_id,
+    recipient_card,
+    sender_card,
+)
+from ccc.catalog import other_recipients
+from ccc.content.models import Card, Scenario
+from ccc.practice import Person
 from ccc.ui import resources
 
 ERASED = "Somebody erased"
@@ -39,3 +49,30 @@ def titles(person_id: int) -> Mapping[str, str]:
         one.scenario_id: recipient_card(one).name for one in resources.store().own.people(person_id)
     }
     return Titles({**shipped, **own})
+
+
+def occasion_asked(person: Person | None, scenario_id: str) -> Scenario | Occasion | None:
+    """What a scenario id in the address stands for; None where there is nobody like that."""
+    own = own_id(scenario_id)
+    if own is None:
+        return resources.content().scenario(scenario_id)
+    if person is None:
+        return None
+    store = resources.store()
+    found = next((one for one in store.own.people(person.id) if one.id == own), None)
+    if found is None:
+        return None
+    return occasion_of(found, sender_card(person.nickname, store.own.canvas(person.id)))
+
+
+def other_people(person: Person, occasion: Scenario | Occasion) -> tuple[Card, ...]:
+    """To whom the swap test addresses a note instead: to one's own people first."""
+    shipped = other_recipients(resources.content(), occasion.id)
+    own = own_id(occasion.id)
+    if own is None:
+        return shipped
+    people = resources.store().own.people(person.id)
+    return (
+        *(card for one in people if one.id == own for card in other_own_people(people, one)),
+        *shipped,
+    )

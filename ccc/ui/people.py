@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 
 import streamlit as st
 
+from ccc.canvas import OwnPerson
 from ccc.content.models import CRITERIA, Scenario
 from ccc.content.rubric import Rubric
 from ccc.practice import Person, next_new_person
@@ -25,6 +26,7 @@ def choose_person(person: Person) -> None:
             "A first draft to a person you have never seen. Your progress is measured on these."
         )
         new_person_button(person, opened, key="new-person", primary=True)
+    _own_people(resources.store().own.people(person.id))
     st.header("Practise one move")
     _to_practise_on(content.scenarios, content.rubric, opened)
 
@@ -45,6 +47,22 @@ def new_person_button(
     ):
         st.query_params["scenario"] = following.id
         st.rerun()
+
+
+def _own_people(people: Sequence[OwnPerson]) -> None:
+    """The people the participant really wants to write to, where there are any."""
+    if not people:
+        return
+    st.subheader("Your own people")
+    for own in people:
+        st.page_link(
+            "practice.py",
+            label=plain(own.name),
+            query_params={"scenario": own.scenario_id},
+            icon=":material/person_heart:",
+        )
+        if own.headline:
+            st.caption(plain(own.headline))
 
 
 def _to_practise_on(scenarios: Sequence[Scenario], rubric: Rubric, opened: Collection[str]) -> None:

@@ -6,6 +6,7 @@ import secrets
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from math import ceil
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -13,7 +14,11 @@ from ccc.keys import opens, wait_after
 from ccc.practice import Person
 from ccc.ui import resources
 from ccc.ui.device import DEVICE_COOKIE, checked_token
+from ccc.ui.live import forget_drafts
 from ccc.ui.plain import plain
+
+if TYPE_CHECKING:
+    from ccc.ui.desk import Desk
 
 LONGEST_NICKNAME = 40
 
@@ -28,6 +33,7 @@ class Session:
     code: str = ""
     just_came: bool = False
     wrong_keys: list[datetime] = field(default_factory=list)
+    desks: dict[str, Desk] = field(default_factory=dict)
 
 
 def session() -> Session:
@@ -75,6 +81,7 @@ def ask_who() -> Person:
 
 
 def _ask_nickname() -> None:
+    forget_drafts()
     with st.form("who", border=True):
         nickname = st.text_input(
             "What shall we call you?",

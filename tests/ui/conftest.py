@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import pytest
 import streamlit as st
@@ -13,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 from ccc.catalog import score_on
 from ccc.practice import NewAttempt, Person
 from ccc.ui import resources
+from ccc.ui.live import widget_key
 from ccc.ui.session import Session, now
 
 FRAME = Path(__file__).resolve().parents[2] / "pages" / "frame.py"
@@ -64,6 +66,25 @@ def write(person: Person, scenario_id: str, note: str, forecast: int | None = 50
     store.open_scenario(person.id, scenario_id, now())
     assessment = score_on(note, scenario, content.rubric)
     store.save_attempt(NewAttempt(person.id, scenario_id, note, forecast, assessment), now())
+
+
+def fields(app: AppTest) -> list[dict[str, Any]]:
+    """What each note field on the page is given; AppTest does not know components."""
+    name = "career-calibrator-canvas.note"
+    found = [one.proto for one in app.get("bidi_component")]
+    return [json.loads(one.json) for one in found if one.component_name == name]
+
+
+def in_field(app: AppTest) -> str:
+    """The text that the note field shows when it is drawn for the first time."""
+    (field,) = fields(app)
+    return "".join(text for text, _ in field["stretches"])
+
+
+def type_note(app: AppTest, scenario_id: str, note: str, base: str = "", **more: str) -> AppTest:
+    """Report a note as the field does in a browser, typed over the server's text `base`."""
+    app.session_state[widget_key(scenario_id)] = {"typed": {"text": note, "base": base} | more}
+    return app.run()
 
 
 def texts(app: AppTest) -> str:

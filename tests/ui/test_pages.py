@@ -8,7 +8,7 @@ from ccc.practice import Person
 from ccc.ui import resources
 from ccc.ui.plain import plain
 from ccc.ui.session import now
-from tests.ui.conftest import OpenPage, texts, write
+from tests.ui.conftest import OpenPage, fields, in_field, texts, type_note, write
 
 PAGES = (
     "welcome.py",
@@ -92,10 +92,10 @@ def test_screen_mode_survives_any_part_in_the_address(open_page: OpenPage, part:
 def test_practice_asks_a_stranger_for_a_nickname_first(open_page: OpenPage) -> None:
     app = open_page("practice.py", scenario=a_training_scenario())
     assert app.text_input[0].label == "What shall we call you?"
-    assert not app.text_area
+    assert not fields(app)
     app.text_input[0].set_value("Bo")
     app.button[0].click().run()
-    assert app.text_area[0].label == "Your note"
+    assert [field["label"] for field in fields(app)] == ["Your note"]
 
 
 def test_an_empty_nickname_is_asked_for_again(open_page: OpenPage) -> None:
@@ -109,8 +109,8 @@ def test_a_note_is_scored_kept_and_shown_against_the_forecast(
     open_page: OpenPage, ann: Person
 ) -> None:
     app = open_page("practice.py", scenario=a_training_scenario())
+    type_note(app, a_training_scenario(), NOTE)
     app.number_input[0].set_value(90)
-    app.text_area[0].set_value(NOTE)
     app.button(key="score").click().run()
     (kept,) = resources.store().attempts_of(ann.id)
     assert (kept.note, kept.forecast, kept.nth) == (NOTE, 90, 1)
@@ -121,7 +121,7 @@ def test_a_note_is_scored_kept_and_shown_against_the_forecast(
 
 def test_the_same_words_are_not_counted_twice(open_page: OpenPage, ann: Person) -> None:
     app = open_page("practice.py", scenario=a_training_scenario())
-    app.text_area[0].set_value(NOTE)
+    type_note(app, a_training_scenario(), NOTE)
     app.button(key="score").click().run()
     app.button(key="score").click().run()
     assert len(resources.store().attempts_of(ann.id)) == 1
@@ -138,17 +138,19 @@ def test_a_blank_note_is_not_counted_as_a_try(open_page: OpenPage, ann: Person) 
 def test_a_draft_is_found_again_in_a_new_session(open_page: OpenPage, ann: Person) -> None:
     scenario = a_training_scenario()
     app = open_page("practice.py", scenario=scenario)
-    app.text_area[0].set_value("half a thought").run()
-    again = open_page("practice.py", scenario=scenario)
-    assert again.text_area[0].value == "half a thought"
+    type_note(app, scenario, "half a thought")
+    assert in_field(open_page("practice.py", scenario=scenario)) == "half a thought"
 
 
 def test_a_note_over_the_limit_is_counted_as_a_person_counts(
     open_page: OpenPage, ann: Person
 ) -> None:
     app = open_page("practice.py", scenario=a_training_scenario())
-    app.text_area[0].set_value("👨‍👩‍👧‍👦" * 150).run()
-    assert "150/140 characters: 10 too many" in texts(app)
+    type_note(app, a_training_scenario(), "Hello! " + "👨‍👩‍👧‍👦" * 150)
+    assert "Too long" in texts(app)
+    app.button(key="score").click().run()
+    (kept,) = resources.store().attempts_of(ann.id)
+    assert kept.assessment.characters == 157
 
 
 def test_after_five_tries_somebody_new_is_suggested(open_page: OpenPage, ann: Person) -> None:

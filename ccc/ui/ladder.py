@@ -1,0 +1,54 @@
+"""The squeeze ladder on a page: what survives from the longest limit to the shortest."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from ccc.content.rubric import Rubric
+from ccc.squeeze import Rung, ladder
+from ccc.ui.desk import Desk
+from ccc.ui.plain import plain
+
+
+def offer_ladder(desk: Desk, rubric: Rubric, length: int) -> None:
+    """For a note over the target: how it fares at each limit. Drawn only while it is open."""
+    limits = sorted({limit.characters for limit in rubric.limits})
+    if length <= limits[0]:
+        return
+    shown = st.expander(
+        f"Squeeze it: what survives from {limits[-1]} to {limits[0]}?",
+        icon=":material/compress:",
+        key=f"ladder-{desk.occasion.id}",
+        on_change="rerun",
+    )
+    if not shown.open:
+        return
+    with shown:
+        for rung in ladder(desk.text, limits, partial(desk.judge, limit=limits[-1])):
+            _show_rung(rung, rubric)
+        st.caption("The end falls off first. What carries the note belongs at its beginning.")
+
+
+def _show_rung(rung: Rung, rubric: Rubric) -> None:
+    if not rung.lost:
+        st.markdown(f"**{rung.limit}** All of it fits.")
+        return
+    st.markdown(
+        f"**{rung.limit}** {plain(rung.left)} :gray[~~{plain(rung.lost[:400])}~~]  \n"
+        f":small[{_cost(rung, rubric)}]"
+    )
+
+
+def _cost(rung: Rung, rubric: Rubric) -> str:
+    if not rung.falls:
+        return "Every level holds."
+    names = []
+    for fall in rung.falls:
+        criterion = rubric.criterion(fall.criterion)
+        before, after = criterion.levels[fall.before].name, criterion.levels[fall.after].name
+        names.append(f"{criterion.name} falls from {before} to {after}")
+    return (
+        "; ".join(names) + ". " + ("The rest holds." if len(names) < len(rubric.criteria) else "")
+    )

@@ -1,0 +1,38 @@
+/* Drafts in the browser's own memory: what the server has not confirmed yet, and nothing else. */
+
+const PREFIX = "ccc-draft:";
+
+/** What was typed under this name and not confirmed: {text, base, at}, or null. */
+export function remembered(name) {
+  try {
+    const found = JSON.parse(localStorage.getItem(PREFIX + name));
+    return typeof found?.text === "string" ? found : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Remember a text typed over the server's text `base`; a browser without memory goes on without. */
+export function remember(name, text, base) {
+  try {
+    localStorage.setItem(PREFIX + name, JSON.stringify({ text, base, at: Date.now() }));
+  } catch {
+    // Private windows and full memories refuse; the server keeps the draft all the same.
+  }
+}
+
+/** Forget what was remembered under this name, but only if it is this text. */
+export function forget(name, text) {
+  if (remembered(name)?.text === text) localStorage.removeItem(PREFIX + name);
+}
+
+/** Forget every draft, of whomever. */
+export function forgetAll() {
+  try {
+    for (const name of Object.keys(localStorage)) {
+      if (name.startsWith(PREFIX)) localStorage.removeItem(name);
+    }
+  } catch {
+    // No memory, nothing to forget.
+  }
+}

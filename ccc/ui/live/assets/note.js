@@ -1,0 +1,222 @@
+/* The note field: a textarea over a sheet of paper on which the words that count are marked.
+
+   What is typed belongs to the browser: an answer of the server's paints marks and never writes the
+   text, so that a late answer cannot eat a character or move the caret. */
+import { characters } from "./characters.js";
+import { forget, remember, remembered } from "./drafts.js";
+
+const PAUSE = 250; // ms without a key, then the text is reported
+const HUSH = 1500; // ms without a key, then the count is told to a screen reader
+const FIRST_RETRY = 4000; // ms without a confirmation, doubled at every further try
+const LAST_RETRY = 64000;
+
+/* Android's keyboards compose every plain word, and a report does not disturb them. */
+const COMPOSES_ALWAYS = /Android/.test(navigator.userAgent);
+
+/* One underline a criterion, told apart by its gaps where colours are not: [drawn, left out] px. */
+const STROKES = [[8, 0], [9, 3], [3, 3], [14, 5], [2, 2]];
+
+/* Streamlit calls the function below again for every answer, with the same parentElement. */
+const fields = new WeakMap();
+
+export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
+  let field = fields.get(parentElement);
+  if (!field) fields.set(parentElement, (field = new Field(parentElement)));
+  field.send = setStateValue;
+  field.trigger = setTriggerValue;
+  if (field.data?.name === data.name) field.answer(data);
+  else field.open(data);
+  return () => field.close();
+}
+
+class Field {
+  constructor(root) {
+    this.root = root.querySelector(".field");
+    this.area = root.querySelector("textarea");
+    this.paper = root.querySelector(".paper");
+    this.composing = false;
+    this.area.oninput = () => this.typed();
+    this.area.onblur = () => this.report();
+    this.area.onkeydown = (event) => this.key(event);
+    this.area.addEventListener("compositionstart", () => (this.composing = !COMPOSES_ALWAYS));
+    this.area.addEventListener("compositionend", () => {
+      this.composing = false;
+      this.typed();
+    });
+    this.again = () => this.tryAgain();
+    window.addEventListener("online", this.again);
+  }
+
+  /* A note is laid on the desk: the server's text, or what this browser alone remembers. */
+  open(data) {
+    clearTimeout(this.pause);
+    clearTimeout(this.retry);
+    this.data = data;
+    this.base = this.reported = textOf(data);
+    this.put = data.put?.[0];
+    this.older = null;
+    let text = this.base;
+    const local = remembered(data.name);
+    if (local && local.text !== text) {
+      if (local.base === text || local.at > data.at) text = local.text;
+      else this.older = local.text;
+    }
+    this.area.value = text;
+    this.root.querySelector("label").textContent = data.label;
+    this.area.placeholder = data.placeholder;
+    this.root.querySelector("#keys").textContent = `${command()}+Enter saves a try`;
+    this.root.hidden = false;
+    this.answer(data);
+    if (text !== this.base || this.older !== null) this.report(true);
+  }
+
+  close() {
+    clearTimeout(this.pause);
+    clearTimeout(this.hush);
+    clearTimeout(this.retry);
+    window.removeEventListener("online", this.again);
+    fields.delete(this.area.getRootNode());
+  }
+
+  /* The server has looked at a text, not always the one that stands here by now. */
+  answer(data) {
+    this.data = data;
+    this.heard = true;
+    if (data.put && data.put[0] !== this.put) {
+      [this.put, this.area.value] = data.put;
+      this.typed();
+    }
+    if (data.older !== null && data.older === this.older) {
+      forget(data.name, this.older);
+      this.older = null;
+    }
+    if (data.kept) this.base = textOf(data);
+    if (this.base === this.area.value && this.older === null) {
+      forget(data.name, this.base);
+      clearTimeout(this.retry);
+      this.wait = FIRST_RETRY;
+    }
+    this.paint();
+    this.count();
+  }
+
+  typed() {
+    const { name } = this.data;
+    if (this.area.value === this.base) forget(name, remembered(name)?.text);
+    else remember(name, this.area.value, this.base);
+    this.paint();
+    this.count();
+    clearTimeout(this.pause);
+    clearTimeout(this.hush);
+    if (this.composing) return;
+    this.pause = setTimeout(() => this.report(), PAUSE);
+    this.hush = setTimeout(() => this.announce(), HUSH);
+  }
+
+  report(again = false) {
+    clearTimeout(this.pause);
+    const text = this.area.value;
+    if (this.composing || (text === this.reported && !again)) return;
+    this.reported = text;
+    this.heard = false;
+    this.send("typed", { text, base: this.base, older: this.older });
+    clearTimeout(this.retry);
+    this.retry = setTimeout(this.again, (this.wait ??= FIRST_RETRY));
+    this.wait = Math.min(2 * this.wait, LAST_RETRY);
+  }
+
+  tryAgain() {
+    if (this.base === this.area.value) return;
+    if (!this.heard) window.dispatchEvent(new Event("ccc-no-answer"));
+    this.report(true);
+  }
+
+  key(event) {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || this.composing) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.report();
+    this.trigger("submit", true);
+  }
+
+  /* Marks stand as far as the text is still the one they were made for. */
+  paint() {
+    const text = this.area.value;
+    const served = textOf(this.data);
+    let same = 0;
+    while (same < served.length && served[same] === text[same]) same += 1;
+    if (/[\ud800-\udbff]/.test(text[same - 1])) same -= 1; // half an emoji is no character
+    const nodes = [];
+    const used = new Set();
+    let at = 0;
+    for (const [piece, marks] of this.data.stretches) {
+      const shown = text.slice(at, Math.min(at + piece.length, same));
+      at += piece.length;
+      if (shown && marks.length && shown.trim()) {
+        const mark = document.createElement("mark");
+        mark.textContent = shown;
+        underline(mark, marks, this.data.criteria);
+        marks.forEach((one) => used.add(one));
+        nodes.push(mark);
+      } else if (shown) nodes.push(shown);
+    }
+    // A last line that is empty takes no room unless something stands in it.
+    nodes.push(text.slice(same) + (text.endsWith("\n") ? "\u200b" : ""));
+    this.paper.replaceChildren(...nodes);
+    this.paper.dataset.analysed = served === text ? text.length : "";
+    this.explain([...used].sort((a, b) => a - b));
+  }
+
+  explain(used) {
+    const legend = this.root.querySelector(".legend");
+    if (legend.dataset.shown === String(used)) return;
+    legend.dataset.shown = used;
+    legend.replaceChildren(
+      ...used.map((one) => {
+        const span = document.createElement("span");
+        span.textContent = this.data.criteria[one].name;
+        underline(span, [one], this.data.criteria);
+        return span;
+      }),
+    );
+  }
+
+  count() {
+    const { limit, target } = this.data;
+    this.used = characters(this.area.value);
+    const { used } = this;
+    let words = `${used}/${limit} characters`;
+    if (used > limit) words += `: ${used - limit} too many`;
+    else if (used > target) words += `, ${used - target} over the target of ${target}`;
+    const count = this.root.querySelector("#count");
+    count.textContent = words;
+    count.className = used > limit ? "over" : "";
+  }
+
+  announce() {
+    this.root.querySelector(".unseen").textContent = this.root.querySelector("#count").textContent;
+  }
+}
+
+function textOf(data) {
+  return data.stretches.map(([piece]) => piece).join("");
+}
+
+function underline(element, marks, criteria) {
+  const layers = marks.map((one) => {
+    const [drawn, gap] = STROKES[one % STROKES.length];
+    const { colour } = criteria[one];
+    const end = drawn + gap;
+    return gap
+      ? `repeating-linear-gradient(90deg, ${colour} 0 ${drawn}px, transparent ${drawn}px ${end}px)`
+      : `linear-gradient(${colour}, ${colour})`;
+  });
+  element.style.backgroundImage = layers.join(", ");
+  element.style.backgroundSize = "100% 3px";
+  element.style.backgroundPosition = marks.map((_, row) => `0 calc(100% - ${4 * row}px)`).join(", ");
+  element.style.paddingBottom = `${4 * marks.length}px`;
+}
+
+function command() {
+  return /Mac|iPhone|iPad/.test(navigator.platform) ? "Cmd" : "Ctrl";
+}
