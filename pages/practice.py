@@ -2,14 +2,13 @@
 
 import streamlit as st
 
-from ccc.ui import resources
 from ccc.ui.cards import show_cards
 from ccc.ui.composer import composer
 from ccc.ui.follow import offer_following
 from ccc.ui.occasions import occasion_asked, other_people
 from ccc.ui.people import choose_person
 from ccc.ui.plain import plain
-from ccc.ui.session import ask_who, now, person_here
+from ccc.ui.session import ask_who, person_here
 
 asked = st.query_params.get("scenario", "")
 occasion = occasion_asked(person_here(), asked)
@@ -22,7 +21,6 @@ if occasion is None:
         st.info("That person is not here any more. Here is everybody you can write to.")
     choose_person(person)
 else:
-    resources.store().open_scenario(person.id, occasion.id, now())
     st.page_link("practice.py", label="Choose somebody else", icon=":material/arrow_back:")
     st.markdown(plain(occasion.situation))
     show_cards(occasion.sender, occasion.recipient)

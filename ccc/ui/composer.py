@@ -64,6 +64,7 @@ def _write(desk: Desk) -> None:
     with left:
         feedback = st.container()
         _ask_and_save(desk, judged, submitted=submitted)
+        _tell_refusal(desk)
     saved = _is_saved(desk, limit)
     with feedback:
         if saved:
@@ -119,6 +120,17 @@ def _tell_trouble(desk: Desk) -> None:
         )
 
 
+def _tell_refusal(desk: Desk) -> None:
+    """Why a try, a goal or a "not this time" was not kept; told once."""
+    if desk.refused:
+        st.warning(
+            f"{plain(desk.refused)}\n\nYour words are still here: try once more in a moment.",
+            title="Not kept yet",
+            icon=":material/cloud_off:",
+        )
+        desk.refused = ""
+
+
 def _offer_replaced(desk: Desk) -> None:
     """What another window had before these words won."""
     if not desk.replaced:
@@ -160,11 +172,8 @@ def _ask_and_save(desk: Desk, judged: Assessment, *, submitted: bool) -> None:
         st.warning("A blank request scores 0, so we did not count this one. Write a few words.")
     elif desk.is_same_again():
         st.info("Word for word your last try, so it was not counted again.")
-    elif not desk.keep_try(judged, forecast):
-        st.warning(
-            f"{plain(desk.trouble)}\n\nYour words are still here: try once more in a moment.",
-            title="Not saved as a try yet",
-        )
+    else:
+        desk.keep_try(judged, forecast)
 
 
 def _is_saved(desk: Desk, limit: Limit) -> bool:

@@ -20,8 +20,9 @@ from ccc.ui.session import now, session
 
 @dataclass
 class Desk:
-    """The note on the desk. No method raises: what storage refuses is told in `trouble`.
+    """The note on the desk. No method raises: what storage refuses is told in words.
 
+    `trouble` is why the draft is not kept, until it is; `refused` why something else was not.
     `text` is what was reported last; `ours` the draft as this window last kept it, None before
     that; `replaced` are texts of other windows that had to give way; `put` is a text on its way
     into the field, with its number.
@@ -44,6 +45,13 @@ class Desk:
     asks_goal: bool = False
     goal_waits: bool = False
     trouble: str = ""
+    refused: str = ""
+
+    def remember_opening(self) -> None:
+        """Remember when this person was first met, so that a later first draft is not unseen."""
+        if self.occasion.id not in self.opened:
+            with self._trying():
+                resources.store().open_scenario(self.person.id, self.occasion.id, now())
 
     def take(self, typed: Typed | None) -> None:
         """Take what was reported, and keep it as the draft unless it is kept already."""
@@ -57,15 +65,17 @@ class Desk:
 
     def _keep_draft(self, typed: Typed) -> None:
         seen = typed.base if self.ours is None else self.ours
-        self.kept = False
-        with self._trying():
-            at = now()
+        at = now()
+        try:
             replaced = resources.store().save_draft(
                 self.person.id, self.occasion.id, typed.text, at, seen
             )
-            self.kept, self.ours, self.at = True, typed.text, at
-            if replaced is not None:
-                self._offer(replaced)
+        except StorageError as error:
+            self.kept, self.trouble = False, str(error)
+            return
+        self.kept, self.trouble, self.ours, self.at = True, "", typed.text, at
+        if replaced is not None:
+            self._offer(replaced)
 
     def _offer(self, text: str) -> None:
         if text.strip() and text != self.text and text not in self.replaced:
@@ -86,13 +96,11 @@ class Desk:
         """A text's assessment, had it been written here."""
         return score_on(text, self.occasion, resources.content().rubric, self.others, limit)
 
-    def keep_try(self, judged: Assessment, forecast: int | None) -> bool:
-        """Keep the note as a try; whether that was done. Storage may refuse, see `trouble`."""
+    def keep_try(self, judged: Assessment, forecast: int | None) -> None:
+        """Keep the note as a try."""
         new = NewAttempt(self.person.id, self.occasion.id, self.text, forecast, judged)
         with self._trying():
             self.tries = (*self.tries, resources.store().save_attempt(new, now()))
-            return True
-        return False
 
     def is_same_again(self) -> bool:
         """Whether the note is word for word the latest try."""
@@ -103,6 +111,10 @@ class Desk:
         with self._trying():
             resources.store().own.save_goal(self.person.id, self.occasion.id, goal, now())
             self.goal = goal
+
+    def let_goal_wait(self) -> None:
+        """Ask for the goal no longer; it can be named later."""
+        self.asks_goal, self.goal_waits = False, True
 
     def steps(self, judged: Assessment) -> tuple[Advice, ...]:
         """The advice that was not put aside; an aside holds for the criterion, not the wording."""
@@ -127,9 +139,7 @@ class Desk:
         try:
             yield
         except StorageError as error:
-            self.trouble = str(error)
-        else:
-            self.trouble = ""
+            self.refused = str(error)
 
 
 def open_desk(person: Person, occasion: Scenario | Occasion, others: tuple[Card, ...]) -> Desk:
@@ -142,7 +152,8 @@ def open_desk(person: Person, occasion: Scenario | Occasion, others: tuple[Card,
     if before is None or typed_in(widget_key(occasion.id)) is None:
         draft = store.draft(person.id, occasion.id)
         desk = Desk(person, occasion, others, draft, store.draft_at(person.id, occasion.id))
-        desk.replaced = before.replaced if before else []
+        if before is not None:
+            desk.replaced, desk.goal_waits = before.replaced, before.goal_waits
     else:
         desk = before
     desk.person, desk.occasion, desk.others = person, occasion, others
@@ -150,6 +161,7 @@ def open_desk(person: Person, occasion: Scenario | Occasion, others: tuple[Card,
     desk.goal = store.own.goal(person.id, occasion.id)
     desk.asides = store.own.set_asides(person.id, occasion.id)
     desk.opened = store.openings(person.id)
+    desk.remember_opening()
     # Settled here and not while typing, so that the field never moves under somebody's hands.
     desk.asks_goal = not (desk.tries or desk.text.strip() or desk.goal != Goal() or desk.goal_waits)
     desks[occasion.id] = desk

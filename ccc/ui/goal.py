@@ -26,24 +26,31 @@ def ask_goal(desk: Desk) -> None:
 
 
 def _goal_form(desk: Desk, *, may_wait: bool) -> None:
-    with st.form(f"goal-{desk.occasion.id}", border=False):
-        why_them = st.text_input(
+    key = desk.occasion.id
+    with st.form(f"goal-{key}", border=False):
+        st.text_input(
             "Why this person?",
             value=desk.goal.why_them,
             max_chars=LONGEST_LINE,
             placeholder="She mends what I collect",
+            key=f"why-them-{key}",
         )
-        what_for = st.text_input(
+        st.text_input(
             "What for?",
             value=desk.goal.what_for,
             max_chars=LONGEST_LINE,
             placeholder="To hear how she learnt it",
+            key=f"what-for-{key}",
         )
         with st.container(horizontal=True):
-            keep = st.form_submit_button("Keep my goal", icon=":material/check:")
-            wait = may_wait and st.form_submit_button("Write first", type="tertiary")
-    if keep:
-        desk.save_goal(Goal(why_them.strip(), what_for.strip()))
-    if keep or wait:
-        desk.asks_goal, desk.goal_waits = False, True
-        st.rerun(scope="fragment")
+            st.form_submit_button(
+                "Keep my goal", icon=":material/check:", on_click=_keep, args=(desk, key)
+            )
+            if may_wait:
+                st.form_submit_button("Write first", type="tertiary", on_click=desk.let_goal_wait)
+
+
+def _keep(desk: Desk, key: str) -> None:
+    why_them, what_for = st.session_state[f"why-them-{key}"], st.session_state[f"what-for-{key}"]
+    desk.save_goal(Goal(why_them.strip(), what_for.strip()))
+    desk.let_goal_wait()

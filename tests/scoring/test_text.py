@@ -2,7 +2,7 @@ import time
 
 import pytest
 
-from ccc.scoring import characters, score
+from ccc.scoring import characters, first_characters, score
 from ccc.scoring.stem import alike, stem
 from ccc.scoring.text import read
 
@@ -21,6 +21,25 @@ from ccc.scoring.text import read
 )
 def test_characters_are_counted_as_a_person_counts(text, count):
     assert characters(text) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "first"),
+    [
+        ("abc", 2, "ab"),
+        ("abc", 9, "abc"),
+        ("", 3, ""),
+        ("e\u0301e\u0301", 1, "e\u0301"),
+        (
+            "\U0001f468\u200d\U0001f469\u200d\U0001f467!",
+            1,
+            "\U0001f468\u200d\U0001f469\u200d\U0001f467",
+        ),
+        ("a\r\nb", 2, "a\r\n"),
+    ],
+)
+def test_the_first_characters_are_counted_as_a_person_counts(text, count, first):
+    assert first_characters(text, count) == first
 
 
 def test_every_word_knows_its_place_in_the_note_as_written():

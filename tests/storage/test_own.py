@@ -203,3 +203,12 @@ def test_a_draft_of_another_window_is_given_back_when_it_is_replaced(
     assert store.save_draft(sam.id, "baker", "one two", NOON, seen="one") is None
     assert store.save_draft(sam.id, "baker", "elsewhere", LATER, seen="one") == "one two"
     assert store.draft(sam.id, "baker") == "elsewhere"
+
+
+def test_a_draft_knows_when_it_was_kept(store: Store, sam: Person) -> None:
+    assert store.draft_at(sam.id, "baker") is None
+    store.save_draft(sam.id, "baker", "one", NOON)
+    store.save_draft(sam.id, "baker", "one", LATER)
+    assert store.draft_at(sam.id, "baker") == NOON
+    store.save_draft(sam.id, "baker", "two", LATER)
+    assert store.draft_at(sam.id, "baker") == LATER
