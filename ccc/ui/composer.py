@@ -68,7 +68,7 @@ def _write(desk: Desk) -> None:
     saved = _is_saved(desk, limit)
     with feedback:
         if saved:
-            st.caption(f"Saved as try {desk.tries[-1].nth}. Change a word, and this is live again.")
+            st.caption("These words are saved. Change one, and the feedback is live again.")
         else:
             show_live(desk, judged, rubric)
     with preview:
@@ -215,7 +215,7 @@ def _show_saved(desk: Desk, latest: Attempt, rubric: Rubric) -> None:
 
 def _show_earlier(latest: Attempt, rubric: Rubric) -> None:
     score = latest.assessment.score
-    points = "not scored" if score is None else f"{score} of 100 points"
+    points = "not scored" if score is None else f"{score} points"
     folded = st.expander(
         f"Try {latest.nth}, before your new words: {points}",
         icon=":material/history:",

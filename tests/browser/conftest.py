@@ -55,6 +55,10 @@ class Server:
         self.process.terminate()
         self.process.wait(timeout=20)
 
+    def again(self) -> Server:
+        """The same server once more, at the same address and on the same database."""
+        return _started(self.folder, self.environment, self.command, self.url, self.coach_key)
+
 
 def free_port() -> int:
     with socket.socket() as probe:
@@ -82,15 +86,24 @@ def start_server(folder: Path, *, streamlit_run: bool = False) -> Server:
             "--port",
             str(port),
         )
+    return _started(folder, environment, command, f"http://127.0.0.1:{port}")
+
+
+def _started(
+    folder: Path,
+    environment: dict[str, str],
+    command: tuple[str, ...],
+    url: str,
+    coach_key: str = "",
+) -> Server:
     log = folder / "server.log"
     with log.open("a", encoding="utf-8") as out:
         process = subprocess.Popen(
             command, cwd=folder, env=environment, stdout=out, stderr=subprocess.STDOUT, text=True
         )
-    url = f"http://127.0.0.1:{port}"
     _wait_until_ready(url, process, log)
     found = re.search(r"shown this once: (\S+)", log.read_text(encoding="utf-8"))
-    key = found.group(1) if found else ""
+    key = found.group(1) if found else coach_key
     return Server(url, key, process, folder, environment, command)
 
 

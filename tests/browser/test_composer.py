@@ -1,0 +1,501 @@
+"""The live note field in a real browser: nothing typed is lost, and the caret stays where it is."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from ccc.scoring import characters
+from ccc.ui.live import ASSETS
+from tests.browser.conftest import Server, Visitor, start_server
+from tests.browser.test_whole_path import introduce, no_sideways_scroll, picture, settled
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+Visit = Callable[..., Visitor]
+
+PERSON = "practice?scenario=accordion-mender"
+START = "Eudes, I read that your hearing aid swallows the top notes."
+GOOD = f"{START} I tune hearing aids in Barranquilla."
+LONG = (
+    "Eudes, I read on your page that your hearing aid swallows the top notes, and I had to smile. "
+    "I tune hearing aids in Barranquilla. Shall I send you the setting that leaves them alone?"
+)
+
+
+def open_note(page: Page, server: Server, nickname: str | None = None) -> None:
+    """Open one person's page, as somebody new where a nickname is given."""
+    page.goto(f"{server.url}/{PERSON}")
+    if nickname:
+        introduce(page, nickname)
+    expect(page.get_by_label("Your note")).to_be_visible()
+    settled(page)
+
+
+def type_in(page: Page, text: str, delay: int = 5) -> None:
+    page.get_by_label("Your note").focus()
+    page.keyboard.type(text, delay=delay)
+
+
+def looked_at(page: Page, length: int) -> None:
+    """Wait until the server has looked at the text, which has so many UTF-16 units."""
+    expect(page.locator(".paper")).to_have_attribute("data-analysed", str(length))
+
+
+def marks(page: Page) -> str:
+    """The marked words, one after the other."""
+    return "|".join(page.locator(".paper mark").all_inner_texts())
+
+
+def local_drafts(page: Page) -> list[str]:
+    found = page.evaluate(
+        "Object.keys(localStorage).filter(key => key.startsWith('ccc-draft:'))"
+        ".map(key => localStorage.getItem(key))"
+    )
+    return [json.loads(one)["text"] for one in found]
+
+
+# --- feedback ---------------------------------------------------------------------------------
+
+
+def test_feedback_follows_the_typing_and_nothing_else_on_the_page_runs(
+    server: Server, visit: Visit
+) -> None:
+    page = visit().page()
+    troubles: list[str] = []
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    page.on("console", lambda said: troubles.append(said.text) if "Content" in said.text else None)
+    open_note(page, server, "Live Lin")
+    title = page.get_by_role("heading", level=1).element_handle()
+    type_in(page, GOOD)
+    expect(page.get_by_text("/140 characters")).to_have_text(f"{len(GOOD)}/140 characters")
+    looked_at(page, len(GOOD))
+    assert "hearing aid" in marks(page)
+    expect(page.get_by_text("One next step")).to_be_visible()
+    assert page.get_by_text("of 100 points").count() == 0
+    assert title is not None
+    assert title.evaluate("one => one.isConnected")
+    assert troubles == []
+
+
+def test_marks_stand_only_as_far_as_the_text_is_the_one_that_was_looked_at(
+    server: Server, visit: Visit
+) -> None:
+    page = visit().page()
+    open_note(page, server, "Marking Mo")
+    type_in(page, GOOD)
+    looked_at(page, len(GOOD))
+    page.get_by_label("Your note").evaluate("area => area.setSelectionRange(20, 20)")
+    page.keyboard.insert_text("x")
+    painted = page.locator(".paper").evaluate(
+        "paper => [...paper.querySelectorAll('mark')].map(one => one.textContent).join('')"
+    )
+    assert painted in GOOD[:20]
+    assert page.locator(".paper").inner_text() == GOOD[:20] + "x" + GOOD[20:]
+
+
+def test_the_caret_stays_while_answers_arrive_in_the_middle_of_typing(
+    server: Server, visit: Visit
+) -> None:
+    page = visit().page()
+    open_note(page, server, "Careful Cas")
+    type_in(page, GOOD)
+    looked_at(page, len(GOOD))
+    area = page.get_by_label("Your note")
+    area.evaluate("area => area.setSelectionRange(6, 6)")
+    for word in (" dear", " old", " good", " kind"):
+        page.keyboard.type(word, delay=30)
+        page.wait_for_timeout(330)
+    expected = GOOD[:6] + " dear old good kind" + GOOD[6:]
+    looked_at(page, len(expected))
+    expect(area).to_have_value(expected)
+    assert area.evaluate("area => area.selectionStart") == 6 + len(" dear old good kind")
+
+
+def test_a_fast_paste_in_pieces_loses_no_character(server: Server, visit: Visit) -> None:
+    page = visit().page()
+    open_note(page, server, "Fast Fee")
+    text = LONG + " And more."
+    type_in(page, text, delay=0)
+    looked_at(page, len(text))
+    page.reload()
+    expect(page.get_by_label("Your note")).to_have_value(text)
+
+
+def test_ctrl_and_enter_save_a_try_of_what_stands_there(server: Server, visit: Visit) -> None:
+    page = visit().page()
+    open_note(page, server, "Quick Quinn")
+    page.get_by_label("Before you look").fill("40")
+    type_in(page, GOOD)
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_text("of 100 points")).to_be_visible()
+    expect(page.get_by_text("You guessed 40")).to_be_visible()
+    expect(page.get_by_label("Your note")).to_have_value(GOOD)
+    expect(page.get_by_label("Your note")).to_be_focused()
+
+
+def test_type_and_press_the_button_at_once(server: Server, visit: Visit) -> None:
+    page = visit().page()
+    open_note(page, server, "Hasty Hal")
+    type_in(page, GOOD, delay=0)
+    page.get_by_role("button", name="Score my note").click()
+    expect(page.get_by_text("of 100 points")).to_be_visible()
+    shown = page.locator(".stHtml p").first.evaluate(
+        "element => { const copy = element.cloneNode(true);"
+        "copy.querySelectorAll('sup').forEach(one => one.remove()); return copy.textContent }"
+    )
+    assert shown == GOOD
+
+
+def test_nothing_is_reported_while_an_input_method_composes(server: Server, visit: Visit) -> None:
+    page = visit().page()
+    open_note(page, server, "Input Ida")
+    area = page.get_by_label("Your note")
+    area.focus()
+    client = page.context.new_cdp_session(page)
+    client.send("Input.imeSetComposition", {"text": "ni", "selectionStart": 2, "selectionEnd": 2})
+    page.wait_for_timeout(700)
+    assert local_drafts(page) == ["ni"]
+    client.send("Input.insertText", {"text": "你"})
+    looked_at(page, 1)
+    expect(area).to_have_value("你")
+
+
+def test_the_count_agrees_with_the_scorers_count(server: Server, visit: Visit) -> None:
+    page = visit().page()
+    open_note(page, server, "Counting Cy")
+    samples = [
+        "",
+        "abc",
+        "e\u0301",
+        "👨‍👩‍👧‍👦",
+        "👩🏽‍🚀 and 👋🏾",
+        "🇳🇱🇬🇪",
+        "🏴󠁧󠁢󠁳󠁣󠁴󠁿",
+        "a\u200db",
+        "1️⃣ ❤️",
+        "שָׁלוֹם",
+        "สวัสดี",
+        "नमस्ते",
+        "한국어",
+        "Z͑ͫ̓ͪ̂ͫ̽a",
+        "line\nline\n\n",
+        "tab\tnul\x00bell\x07",
+        "\u202eturned",
+        "half \ud83d half",
+        "ﷺ",
+    ]
+    counted = page.evaluate(
+        "async ([url, texts]) => { const { characters } = await import(url);"
+        " return texts.map(characters) }",
+        [
+            f"{server.url}/_stcore/bidi-components/career-calibrator-canvas.note/characters.js",
+            samples,
+        ],
+    )
+    # A half character does not survive the way into the browser as it is, so it is counted apart.
+    expected = [characters(one.replace("\ud83d", "\ufffd")) for one in samples]
+    assert counted == expected
+    type_in(page, "")
+    page.keyboard.insert_text("👨‍👩‍👧‍👦" * 3)
+    expect(page.get_by_text("3/140 characters")).to_be_visible()
+
+
+# --- drafts -----------------------------------------------------------------------------------
+
+
+def test_a_draft_is_there_after_a_reload_without_leaving_the_field(
+    server: Server, visit: Visit
+) -> None:
+    page = visit().page()
+    open_note(page, server, "Reloading Ray")
+    type_in(page, START)
+    page.reload()
+    expect(page.get_by_label("Your note")).to_have_value(START)
+    looked_at(page, len(START))
+    assert local_drafts(page) == []
+
+
+def test_what_is_typed_without_a_network_is_there_after_a_reload(
+    server: Server, visit: Visit
+) -> None:
+    visitor = visit()
+    page = visitor.page()
+    open_note(page, server, "Offline Olu")
+    type_in(page, "on the platform")
+    looked_at(page, len("on the platform"))
+    visitor.context.set_offline(True)
+    type_in(page, ", in the tunnel")
+    page.wait_for_timeout(600)
+    visitor.context.set_offline(False)
+    page.reload()
+    expect(page.get_by_label("Your note")).to_have_value("on the platform, in the tunnel")
+    looked_at(page, len("on the platform, in the tunnel"))
+    assert local_drafts(page) == []
+
+
+@pytest.fixture
+def own_server(tmp_path: Path) -> Iterator[list[Server]]:
+    """A server that a test may kill; the last of the list is the running one."""
+    running = [start_server(tmp_path)]
+    yield running
+    running[-1].stop()
+
+
+def kill_and_restart(running: list[Server], meanwhile: Callable[[], None]) -> None:
+    running[-1].process.kill()
+    running[-1].process.wait(timeout=20)
+    meanwhile()
+    running.append(running[-1].again())
+
+
+@pytest.mark.parametrize("typed_before", ["", START + " "], ids=["first-words", "in-mid-typing"])
+def test_a_server_killed_while_somebody_types_loses_nothing(
+    own_server: list[Server], visit: Visit, typed_before: str
+) -> None:
+    page = visit().page()
+    open_note(page, own_server[0], "Killed Kit")
+    if typed_before:
+        type_in(page, typed_before)
+        looked_at(page, len(typed_before))
+    kill_and_restart(own_server, lambda: type_in(page, "I tune hearing aids."))
+    whole = typed_before + "I tune hearing aids."
+    expect(page.get_by_label("Your note")).to_have_value(whole)
+    expect(page.locator(".paper")).to_have_attribute(
+        "data-analysed", str(len(whole)), timeout=40_000
+    )
+    page.get_by_role("button", name="Score my note").click()
+    expect(page.get_by_text("of 100 points")).to_be_visible()
+    page.reload()
+    expect(page.get_by_label("Your note")).to_have_value(whole)
+
+
+def test_a_page_reloaded_while_the_server_is_down_finds_the_text(
+    own_server: list[Server], visit: Visit
+) -> None:
+    page = visit().page()
+    open_note(page, own_server[0], "Reloaded Rae")
+    type_in(page, START)
+    looked_at(page, len(START))
+    kill_and_restart(own_server, lambda: type_in(page, " And unsent words."))
+    page.reload()
+    expect(page.get_by_label("Your note")).to_have_value(START + " And unsent words.")
+    looked_at(page, len(START + " And unsent words."))
+
+
+def test_two_windows_on_one_draft_the_later_wins_and_says_so(server: Server, visit: Visit) -> None:
+    visitor = visit()
+    first = visitor.page()
+    open_note(first, server, "Double Dee")
+    type_in(first, "Here it begins.")
+    looked_at(first, 15)
+    second = visitor.page()
+    open_note(second, server)
+    expect(second.get_by_label("Your note")).to_have_value("Here it begins.")
+    second.get_by_label("Your note").fill("Said in the second window.")
+    looked_at(second, len("Said in the second window."))
+    first.get_by_label("Your note").fill("Said in the first window, later.")
+    expect(first.get_by_text("Another window of yours")).to_be_visible()
+    expect(first.get_by_text("Said in the second window.")).to_be_visible()
+    picture(first, "1440-light-composer-two-windows")
+    first.get_by_role("button", name="Use these instead").click()
+    expect(first.get_by_label("Your note")).to_have_value("Said in the second window.")
+    expect(first.get_by_text("Said in the first window, later.").first).to_be_visible()
+
+
+def test_a_text_this_browser_alone_remembers_is_offered_when_it_is_older(
+    server: Server, visit: Visit
+) -> None:
+    page = visit().page()
+    open_note(page, server, "Olden Oz")
+    type_in(page, "The newer words.")
+    looked_at(page, 16)
+    page.get_by_label("Your note").fill("The newer words, unsent")
+    (name,) = page.evaluate("Object.keys(localStorage).filter(one => one.startsWith('ccc-draft'))")
+    looked_at(page, len("The newer words, unsent"))
+    page.evaluate(
+        "name => localStorage.setItem(name,"
+        " JSON.stringify({ text: 'Typed on a train.', base: 'something else', at: 1 }))",
+        name,
+    )
+    page.reload()
+    expect(page.get_by_text("Typed on a train.")).to_be_visible()
+    expect(page.get_by_label("Your note")).to_have_value("The newer words, unsent")
+    expect(page.get_by_text("Another window of yours")).to_be_visible()
+    page.wait_for_timeout(500)
+    assert local_drafts(page) == []
+
+
+def test_erasing_leaves_nothing_in_the_browsers_memory(server: Server, visit: Visit) -> None:
+    page = visit().page()
+    open_note(page, server, "Vanishing Vi")
+    page.evaluate(
+        "localStorage.setItem('ccc-draft:9:somebody',"
+        " JSON.stringify({ text: 'unsent', base: '', at: 1 }))"
+    )
+    page.goto(f"{server.url}/yours")
+    page.get_by_text("Erase everything").click()
+    page.get_by_text("Yes, erase all of it").click()
+    page.get_by_role("button", name="Erase", exact=True).click()
+    expect(page.get_by_role("textbox", name="What shall we call you?")).to_be_visible()
+    page.wait_for_function("!Object.keys(localStorage).some(name => name.startsWith('ccc-draft:'))")
+
+
+# --- whatever is typed ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Hello Eudes, this goes on. " * 400,
+        "שלום Eudes, קראתי את הדף שלך",
+        "<img src=x onerror=\"document.title='broken in'\"> <b>bold</b>",
+        "👨‍👩‍👧‍👦 and 🇨🇴 and 👋🏾",
+        "a\x07b\u2028c\u202ed",
+    ],
+    ids=["10,800-characters", "right-to-left", "markup", "emoji-families", "control"],
+)
+def test_whatever_is_pasted_stays_as_it_is(server: Server, visit: Visit, note: str) -> None:
+    page = visit(390).page()
+    open_note(page, server, "Pasting Pam")
+    page.get_by_label("Your note").focus()
+    page.keyboard.insert_text(note)
+    looked_at(page, len(note.encode("utf-16-le")) // 2)
+    expect(page.get_by_label("Your note")).to_have_value(note)
+    assert page.locator(".paper").evaluate("paper => paper.textContent.trim()") == note.strip()
+    assert page.locator(".paper img").count() == 0
+    assert page.title() != "broken in"
+    no_sideways_scroll(page)
+
+
+# --- looks, keyboard, screen readers ----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("width", "dark"), [(1440, False), (1440, True), (390, False), (390, True), (360, False)]
+)
+def test_the_composer_at_every_stage(server: Server, visit: Visit, width: int, dark: bool) -> None:
+    look = f"{width}-{'dark' if dark else 'light'}-composer"
+    page = visit(width, dark=dark).page()
+    open_note(page, server, f"Looking {look}")
+    page.get_by_label("Why this person?").fill("He hums the notes he cannot hear")
+    page.get_by_label("What for?").fill("A Tuesday in his workshop")
+    picture(page, f"{look}-1-goal")
+    page.get_by_role("button", name="Keep my goal").click()
+    expect(page.get_by_text("Your goal: A Tuesday")).to_be_visible()
+    type_in(page, "Hi Eudes, great page, let us connect!")
+    expect(page.get_by_text("You said you want")).to_be_visible()
+    picture(page, f"{look}-2-live")
+    no_sideways_scroll(page)
+    page.get_by_label("Your note").fill(LONG)
+    looked_at(page, len(LONG))
+    page.get_by_text("Squeeze it").click()
+    expect(page.get_by_text("All of it fits").first).to_be_visible()
+    picture(page, f"{look}-3-ladder")
+    no_sideways_scroll(page)
+    page.get_by_role("button", name="Not this time").click()
+    expect(page.get_by_text("Why, if you like")).to_be_visible()
+    picture(page, f"{look}-4-not-this-time")
+
+
+def test_paper_and_text_set_every_line_alike(server: Server, visit: Visit) -> None:
+    page = visit(390).page()
+    open_note(page, server, "Setting Sue")
+    page.get_by_label("Your note").fill(LONG + "\n\n" + "w" * 90 + "\n")
+    looked_at(page, len(LONG) + 93)
+    heights = page.get_by_label("Your note").evaluate(
+        "area => [area.scrollHeight, area.clientHeight]"
+    )
+    assert heights[0] <= heights[1] + 1, "the text needs more room than the paper"
+    same = page.locator(".field").evaluate(
+        "field => { const [a, b] = [field.querySelector('textarea'), field.querySelector('.paper')]"
+        ".map(one => getComputedStyle(one)); return ['font', 'lineHeight', 'letterSpacing',"
+        " 'paddingTop', 'paddingLeft', 'paddingRight', 'borderTopWidth', 'width', 'whiteSpace',"
+        " 'overflowWrap', 'wordBreak', 'tabSize', 'textIndent'].filter(name => a[name] !== b[name])"
+        " }"
+    )
+    assert same == []
+
+
+def test_the_font_is_large_enough_for_a_phone_not_to_zoom(server: Server, visit: Visit) -> None:
+    page = visit(360).page()
+    open_note(page, server, "Zooming Zed")
+    size = page.get_by_label("Your note").evaluate("area => getComputedStyle(area).fontSize")
+    assert float(size.removesuffix("px")) >= 16
+
+
+def test_a_twice_as_large_text_fits(server: Server, visit: Visit) -> None:
+    page = visit(360).page()
+    open_note(page, server, "Large Lou")
+    page.add_style_tag(content="html { font-size: 34px !important }")
+    type_in(page, GOOD)
+    looked_at(page, len(GOOD))
+    no_sideways_scroll(page)
+    picture(page, "360-light-composer-200-percent")
+
+
+def test_the_field_has_a_name_a_counted_description_and_a_quiet_voice(
+    server: Server, visit: Visit
+) -> None:
+    page = visit(bypass_csp=True).page()
+    open_note(page, server, "Hearing Hui")
+    area = page.get_by_label("Your note")
+    type_in(page, START)
+    described = area.evaluate(
+        "area => area.getAttribute('aria-describedby').split(' ')"
+        ".map(id => area.getRootNode().getElementById(id).textContent).join(' ')"
+    )
+    assert described == f"{len(START)}/140 characters Ctrl+Enter saves a try"
+    voice = page.locator(".unseen")
+    assert voice.text_content() == ""
+    expect(voice).to_have_text(f"{len(START)}/140 characters")
+    found = [
+        f"{one['id']}: {node['html'][:100]}"
+        for one in Axe().run(page).response["violations"]
+        for node in one["nodes"]
+        if "stBidi" in node["html"] or any("stBidi" in str(target) for target in node["target"])
+    ]
+    assert found == []
+
+
+def test_in_forced_colours_the_text_is_legible_and_marks_are_underlined(
+    server: Server, visit: Visit
+) -> None:
+    page = visit().page()
+    page.emulate_media(forced_colors="active", reduced_motion="reduce")
+    open_note(page, server, "Contrast Con")
+    type_in(page, GOOD)
+    looked_at(page, len(GOOD))
+    line = page.locator(".paper mark").first.evaluate(
+        "mark => getComputedStyle(mark).textDecorationLine"
+    )
+    assert line == "underline"
+    picture(page, "1440-forced-colours-composer")
+
+
+def test_the_field_is_left_by_the_tab_key(server: Server, visit: Visit) -> None:
+    page = visit().page()
+    open_note(page, server, "Tabbing Tao")
+    type_in(page, START)
+    page.keyboard.press("Tab")
+    expect(page.get_by_label("Your note")).not_to_be_focused()
+
+
+def test_the_scripts_come_as_files_once_and_not_with_every_answer(
+    server: Server, visit: Visit
+) -> None:
+    page = visit().page()
+    asked: list[str] = []
+    page.on("request", lambda one: asked.append(one.url) if "bidi-components" in one.url else None)
+    open_note(page, server, "Thrifty Thea")
+    for word in ("Dear ", "Eudes, ", "hello."):
+        type_in(page, word)
+        page.wait_for_timeout(500)
+    scripts = [one for one in asked if one.endswith("/note.js")]
+    assert len(scripts) == 1
+    assert {one.rsplit("/", 1)[1] for one in asked} <= {one.name for one in ASSETS.iterdir()}
