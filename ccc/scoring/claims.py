@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -191,10 +192,8 @@ def _is_specific(seen: Look, clause: Clause) -> bool:
     words = seen.note.words
     if words[clause.first].form in _EMPTY:
         return False
-    return any(
-        clause.first <= number < clause.last and words[number].stem not in _FELT
-        for number in seen.specific
-    )
+    inside = slice(*(bisect_left(seen.specific, at) for at in (clause.first, clause.last)))
+    return any(words[number].stem not in _FELT for number in seen.specific[inside])
 
 
 _EMPTY = word_set("it it's that that's this there there's here's")

@@ -199,11 +199,12 @@ def _schools(facts: Sequence[Fact]) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 def numbers_in(words: Sequence[Word]) -> Iterator[tuple[int, frozenset[str]]]:
     """Every number with the stems of the telling words next to it, at most two."""
-    for number, word in enumerate(words):
-        value = _value(word.form)
-        if value is None or (number and _is_ones(words[number - 1], word)):
+    for number, said in enumerate([_value(word.form) for word in words]):
+        if said is None:
             continue
-        skip = 1
+        word, value, skip = words[number], said, 1
+        if number and _is_ones(words[number - 1], word):
+            continue
         if number + 1 < len(words) and _is_ones(word, words[number + 1]):
             value, skip = value + (_value(words[number + 1].form) or 0), 2
         if number + skip < len(words) and words[number + skip].form in _BIG:

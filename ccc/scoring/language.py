@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ccc.scoring.text import Note
 from ccc.scoring.words import COMMON, STOP
 
@@ -72,11 +74,12 @@ _OTHERS = {
 }
 
 _ENGLISH = STOP | COMMON
+_NOT_LATIN = re.compile("[^\u0000-\u024f\u1e00-\u1eff]")
 
 
 def is_another_language(note: Note) -> bool:
     """Whether most of the note is in a language other than English."""
-    if not note.plain.isascii() and _is_mostly_foreign(note.plain):
+    if _NOT_LATIN.search(note.plain) and _is_mostly_foreign(note.plain):
         return True
     forms = note.forms
     if len(forms) < 4:
@@ -90,8 +93,5 @@ def is_another_language(note: Note) -> bool:
 
 def _is_mostly_foreign(plain: str) -> bool:
     letters = [c for c in plain if c.isalpha()]
-    return sum(not _is_latin(c) for c in letters) * 2 > len(letters)
-
-
-def _is_latin(letter: str) -> bool:
-    return letter < "\u0250" or "\u1e00" <= letter <= "\u1eff"
+    foreign = [c for c in letters if _NOT_LATIN.match(c)]
+    return len(foreign) * 2 > len(letters)

@@ -34,14 +34,9 @@ GONE = {
     ),
 }
 
-# What is typed is kept in the browser too, and the device's cookie is out of reach of scripts: so
-# the one is cleared here and the other is replaced by the server, without a trace in between.
+# The device's cookie is out of reach of scripts, so the server replaces it. Drafts in the browser
+# are cleared wherever nobody is here (`ask_who`).
 _FORGET = """<script>
-try {
-  for (const key of Object.keys(localStorage)) {
-    if (key.startsWith("ccc:")) localStorage.removeItem(key);
-  }
-} catch {}
 fetch("fresh-device", { method: "POST" }).finally(() => location.replace("?gone=%s"));
 </script>"""
 

@@ -75,7 +75,7 @@ def test_everything_of_a_person_is_erased_after_one_question(
     assert resources.store().people() == ()
     assert app.success[0].proto.title == "Everything of yours is erased"
     assert app.text_input[0].label == NICKNAME
-    assert 'key.startsWith("ccc:")' in "".join(one.proto.body for one in app.get("html"))
+    assert "fresh-device" in "".join(one.proto.body for one in app.get("html"))
 
 
 # --- a code ---------------------------------------------------------------------------------------
