@@ -56,7 +56,7 @@ def _write(desk: Desk) -> None:
         limit = _choose_limit(rubric)
     key = widget_key(desk.occasion.id)
     desk.take(typed_in(key))
-    judged = desk.judge(desk.text, limit.characters)
+    judged = desk.look(desk.text, limit.characters)
     with field:
         submitted = note_field(key, _shown(desk, judged, limit, rubric), rubric)
         _tell_trouble(desk)
@@ -173,7 +173,7 @@ def _ask_and_save(desk: Desk, judged: Assessment, *, submitted: bool) -> None:
     elif desk.is_same_again():
         st.info("Word for word your last try, so it was not counted again.")
     else:
-        desk.keep_try(judged, forecast)
+        desk.keep_try(judged.limit, forecast)
 
 
 def _is_saved(desk: Desk, limit: Limit) -> bool:

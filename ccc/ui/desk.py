@@ -92,12 +92,14 @@ class Desk:
         """Offer a replaced text no longer."""
         self.replaced.remove(text)
 
-    def judge(self, text: str, limit: int) -> Assessment:
-        """A text's assessment, had it been written here."""
-        return score_on(text, self.occasion, resources.content().rubric, self.others, limit)
+    def look(self, text: str, limit: int) -> Assessment:
+        """A text's assessment, had it been written here; without the swap test, half the work."""
+        return score_on(text, self.occasion, resources.content().rubric, (), limit)
 
-    def keep_try(self, judged: Assessment, forecast: int | None) -> None:
-        """Keep the note as a try."""
+    def keep_try(self, limit: int, forecast: int | None) -> None:
+        """Judge the note in full, and keep it as a try."""
+        rubric = resources.content().rubric
+        judged = score_on(self.text, self.occasion, rubric, self.others, limit)
         new = NewAttempt(self.person.id, self.occasion.id, self.text, forecast, judged)
         with self._trying():
             self.tries = (*self.tries, resources.store().save_attempt(new, now()))

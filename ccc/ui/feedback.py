@@ -70,7 +70,16 @@ def step_title(judged: Assessment) -> str:
 
 def _offer_to_put_aside(desk: Desk, step: Advice) -> None:
     key = f"{desk.occasion.id}-{step.criterion}"
-    with st.popover("Not this time", type="tertiary", icon=":material/pan_tool:"):
+    asked = st.popover(
+        "Not this time",
+        type="tertiary",
+        icon=":material/pan_tool:",
+        key=f"not-{key}",
+        on_change="rerun",
+    )
+    if not asked.open:
+        return
+    with asked:
         st.pills("Why, if you like", REASONS, key=f"why-{key}", on_change="ignore")
         st.text_input(
             "Or in your own words", max_chars=200, key=f"why-else-{key}", on_change="ignore"
@@ -80,4 +89,5 @@ def _offer_to_put_aside(desk: Desk, step: Advice) -> None:
 
 def _put_aside(desk: Desk, step: Advice, key: str) -> None:
     said = (st.session_state.get(f"why-{key}"), st.session_state.get(f"why-else-{key}"))
+    st.session_state[f"not-{key}"] = False
     desk.put_aside(step, ". ".join(one.strip() for one in said if one and one.strip()))

@@ -21,8 +21,12 @@ def ask_goal(desk: Desk) -> None:
         return
     said = goal.what_for or goal.why_them
     label = f"Your goal: {plain(said)}" if said else "Your goal, if you want to name one"
-    with st.expander(label, icon=":material/flag_circle:"):
-        _goal_form(desk, may_wait=False)
+    folded = st.expander(
+        label, icon=":material/flag_circle:", key=f"goal-of-{desk.occasion.id}", on_change="rerun"
+    )
+    if folded.open:
+        with folded:
+            _goal_form(desk, may_wait=False)
 
 
 def _goal_form(desk: Desk, *, may_wait: bool) -> None:
@@ -44,7 +48,7 @@ def _goal_form(desk: Desk, *, may_wait: bool) -> None:
         )
         with st.container(horizontal=True):
             st.form_submit_button(
-                "Keep my goal", icon=":material/check:", on_click=_keep, args=(desk, key)
+                "Keep my goal", icon=":material/check:", on_click=_keep, args=(desk, key), wrap=True
             )
             if may_wait:
                 st.form_submit_button("Write first", type="tertiary", on_click=desk.let_goal_wait)
@@ -54,3 +58,4 @@ def _keep(desk: Desk, key: str) -> None:
     why_them, what_for = st.session_state[f"why-them-{key}"], st.session_state[f"what-for-{key}"]
     desk.save_goal(Goal(why_them.strip(), what_for.strip()))
     desk.let_goal_wait()
+    st.session_state[f"goal-of-{key}"] = False

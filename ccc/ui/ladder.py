@@ -26,7 +26,7 @@ def offer_ladder(desk: Desk, rubric: Rubric, length: int) -> None:
     if not shown.open:
         return
     with shown:
-        for rung in ladder(desk.text, limits, partial(desk.judge, limit=limits[-1])):
+        for rung in ladder(desk.text, limits, partial(desk.look, limit=limits[-1])):
             _show_rung(rung, rubric)
         st.caption("The end falls off first. What carries the note belongs at its beginning.")
 

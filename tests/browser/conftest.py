@@ -127,7 +127,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     running.stop()
 
 
-def _chromium(playwright: Playwright) -> str | None:
+def chromium(playwright: Playwright) -> str | None:
+    """Where a Chromium is: the machine's own, else Playwright's."""
     for name in ("chromium", "chromium-browser", "google-chrome", "chrome"):
         found = shutil.which(name)
         if found:
@@ -140,7 +141,7 @@ def _chromium(playwright: Playwright) -> str | None:
 def browser() -> Iterator[Browser]:
     """A headless Chromium: the machine's own, else Playwright's, else the tests are skipped."""
     with sync_playwright() as playwright:
-        executable = _chromium(playwright)
+        executable = chromium(playwright)
         if executable is None:
             if os.environ.get("CCC_REQUIRE_BROWSER"):
                 pytest.fail(INSTALL)
