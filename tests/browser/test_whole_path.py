@@ -6,10 +6,10 @@ import sqlite3
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import ARTEFACTS, Server, Visitor, start_server
+from tests.browser.look import no_sideways_scroll, picture, settled
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -19,25 +19,6 @@ FIRST = "Hi, I came across your profile. Let's connect!"
 SECOND = (
     "Your post on Monday stayed with me. I do the same work here and kept notes; shall I send them?"
 )
-
-
-def settled(page: Page) -> None:
-    """Wait until the page's script has run to its end."""
-    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
-    page.wait_for_timeout(250)
-
-
-def picture(page: Page, name: str) -> None:
-    """Keep a screenshot of the whole page as a test artefact."""
-    ARTEFACTS.mkdir(exist_ok=True)
-    settled(page)
-    main = page.locator('[data-testid="stMain"]')
-    height = main.evaluate("element => element.scrollHeight")
-    width = (page.viewport_size or {"width": 1440})["width"]
-    page.set_viewport_size({"width": width, "height": min(max(900, height + 80), 8000)})
-    page.wait_for_timeout(300)
-    page.screenshot(path=str(ARTEFACTS / f"{name}.png"))
-    page.set_viewport_size({"width": width, "height": 844 if width < 600 else 900})
 
 
 def introduce(page: Page, nickname: str) -> None:
@@ -52,12 +33,6 @@ def write(page: Page, note: str, forecast: int) -> None:
     page.get_by_role("button", name="Score my note").click()
     expect(page.get_by_text("of 100 points")).to_be_visible()
     settled(page)
-
-
-def no_sideways_scroll(page: Page) -> None:
-    """Nothing on the page is wider than the screen."""
-    wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-    assert wide <= 0, f"the page is {wide} pixels too wide"
 
 
 @pytest.mark.parametrize(
@@ -217,34 +192,6 @@ def test_every_page_opens_by_a_deep_link_on_a_fresh_server(
             assert page.get_by_text("Page not found").count() == 0
         finally:
             fresh.stop()
-
-
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_no_page_has_a_serious_barrier_for_people_with_disabilities(
-    server: Server, visit: Visit, dark: bool
-) -> None:
-    visitor = visit(dark=dark, bypass_csp=True)
-    page = visitor.page()
-    page.goto(f"{server.url}/practice")
-    introduce_from_list(page, f"Axel {dark}")
-    write(page, SECOND, 50)
-    found = barriers(page, "practice")
-    for path in ("", "lessons", "lessons?lesson=context", "progress", "score", "yours", "coach"):
-        page.goto(f"{server.url}/{path}")
-        expect(page.get_by_role("heading", level=1)).to_be_visible()
-        settled(page)
-        found += barriers(page, path)
-    assert found == []
-
-
-def barriers(page: Page, path: str) -> list[str]:
-    """The serious and critical findings of axe-core, each with where it is."""
-    return [
-        f"{path}: {finding['id']}: {node['html'][:120]}"
-        for finding in Axe().run(page).response["violations"]
-        if finding["impact"] in {"serious", "critical"}
-        for node in finding["nodes"]
-    ]
 
 
 def test_a_busy_database_is_a_sentence_and_loses_no_note(server: Server, visit: Visit) -> None:

@@ -252,4 +252,4 @@ def test_the_next_person_on_a_device_finds_nothing_of_the_one_before(
 def test_the_address_alone_makes_nobody_gone(open_page: OpenPage, ann: Person) -> None:
     app = open_page("yours.py", gone="erased", now="1")
     assert not app.success
-    assert not app.get("html")
+    assert "fresh-device" not in "".join(one.proto.body for one in app.get("html"))

@@ -1,0 +1,403 @@
+"""For everybody: with a screen reader, by keyboard, with large text, on a small screen, calmly."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import pytest
+import streamlit
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Server, Visitor
+from tests.browser.look import settled, unfold
+from tests.browser.somebody import page_paths, somebody_with_something_everywhere
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+Visit = Callable[..., Visitor]
+
+PATHS = (
+    *page_paths(),
+    "lessons?lesson=context",
+    "lessons?lesson=context&screen=1&part=4",
+    "practice?scenario=accordion-mender",
+)
+Look = tuple[int, Literal["light", "dark"]]
+LOOKS: tuple[Look, ...] = ((1440, "light"), (1440, "dark"), (390, "dark"), (390, "light"))
+
+BACKGROUND = {"light": "rgb(255, 253, 249)", "dark": "rgb(27, 23, 21)"}
+
+
+@dataclass(frozen=True)
+class Own:
+    """A finding of axe-core in what Streamlit itself draws: its rule, the element, the version."""
+
+    rule: str
+    element: str
+    version: str
+    why: str
+
+
+STREAMLITS_OWN = (
+    Own(
+        "color-contrast",
+        ".stButtonGroup button[data-selected=true]",
+        "1.67",
+        "the chosen pill's words are in the primary colour, which has to carry white words too",
+    ),
+)
+
+
+def open_page(page: Page, server: Server, path: str) -> None:
+    page.goto(f"{server.url}/{path}")
+    expect(page.locator("h1, .st-key-screen").first).to_be_visible()
+    settled(page)
+
+
+# --- axe-core -------------------------------------------------------------------------------------
+
+
+def findings(page: Page, where: str, seen: set[Own]) -> Iterator[str]:
+    """What axe-core finds that is not Streamlit's own; what is its own is added to `seen`."""
+    for finding in Axe().run(page).response["violations"]:
+        for node in finding["nodes"]:
+            own = _own(page, finding["id"], node["target"][-1])
+            if own is None:
+                yield f"{where}: {finding['id']}: {node['target']}: {node['html'][:150]}"
+            else:
+                seen.add(own)
+
+
+def _own(page: Page, rule: str, target: str) -> Own | None:
+    inside = "([target, own]) => document.querySelector(target)?.closest(own) != null"
+    for own in STREAMLITS_OWN:
+        if own.rule == rule and page.evaluate(inside, [target, own.element]):
+            return own
+    return None
+
+
+def in_looks(
+    page: Page, where: str, seen: set[Own], looks: Sequence[Look] = LOOKS
+) -> Iterator[str]:
+    for width, theme in looks:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+        expect(page.get_by_test_id("stApp")).to_have_css("background-color", BACKGROUND[theme])
+        page.wait_for_timeout(100)
+        yield from findings(page, f"{where} {width} {theme}", seen)
+
+
+def test_axe_finds_nothing_in_what_we_draw_and_nothing_new_in_streamlit(
+    server: Server, visit: Visit
+) -> None:
+    """Every page, as a stranger, as somebody with something everywhere, and as the coach."""
+    stranger, ann, coach = visit(), visit(), visit()
+    somebody_with_something_everywhere(server, ann, "Axel")
+    seen: set[Own] = set()
+    found: list[str] = []
+    page = stranger.page()
+    for path in page_paths():
+        open_page(page, server, path)
+        found += in_looks(page, f"stranger /{path}", seen, LOOKS[::2])
+    page = ann.page()
+    for path in PATHS:
+        open_page(page, server, path)
+        found += in_looks(page, f"filled /{path}", seen)
+    page = coach.page()
+    open_page(page, server, "coach")
+    page.get_by_label("Coach's key").fill(server.coach_key)
+    page.get_by_role("button", name="Open the desk").click()
+    expect(page.get_by_label("Whose notes?")).to_be_visible()
+    settled(page)
+    found += in_looks(page, "the coach's desk", seen)
+    assert found == []
+    assert set(STREAMLITS_OWN) - seen == set(), "mended: take it off the list"
+    assert all(streamlit.__version__.startswith(f"{own.version}.") for own in STREAMLITS_OWN)
+
+
+def test_axe_finds_nothing_in_the_states_of_your_data(server: Server, visit: Visit) -> None:
+    visitor = visit()
+    somebody_with_something_everywhere(server, visitor, "Axelle")
+    page = visitor.page()
+    seen: set[Own] = set()
+    open_page(page, server, "yours")
+    unfold(page)
+    found = [*in_looks(page, "all open", seen)]
+    for button in ("Make a code", "Link my phone"):
+        page.get_by_role("button", name=button).click()
+        expect(page.get_by_role("dialog").locator("code")).to_be_visible()
+        settled(page)
+        found += in_looks(page, button, seen)
+        link = page.get_by_role("dialog").locator("code").inner_text().strip()
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("dialog")).to_have_count(0)
+    other = visit().page()
+    other.goto(link)
+    expect(other.get_by_role("button", name="Go on")).to_be_visible()
+    found += in_looks(other, "asked once", seen)
+    assert found == []
+
+
+# --- titles, language, calm -----------------------------------------------------------------------
+
+
+MOVING = """() => [...document.querySelectorAll('.stApp *')].filter(element => {
+  const style = getComputedStyle(element);
+  const times = `${style.transitionDuration},${style.animationDuration}`.split(',');
+  return times.some(time => parseFloat(time) > 0.001);
+}).map(element => element.outerHTML.slice(0, 100))"""
+
+
+def test_every_page_says_what_it_is_and_is_calm_where_that_was_asked_for(
+    server: Server, visit: Visit
+) -> None:
+    """A title of its own, a language, one first heading; nothing moves longer than a moment."""
+    visitor = visit()
+    somebody_with_something_everywhere(server, visitor, "Calm Cam")
+    page = visitor.page()
+    page.emulate_media(reduced_motion="reduce")
+    titles = []
+    for path in page_paths():
+        open_page(page, server, path)
+        titles.append(page.title())
+        assert page.evaluate("document.documentElement.lang") == "en"
+        expect(page.get_by_role("heading", level=1)).to_have_count(1)
+        assert page.evaluate(MOVING) == []
+    assert len(set(titles)) == len(titles)
+    assert all(title.endswith(" · Career Calibrator Canvas") for title in titles)
+
+
+# --- room for everybody's screen and letters ------------------------------------------------------
+
+# A text is cut where a box that clips and cannot be scrolled ends before it. Charts have their own
+# text alternative, and a select box lists its choices in full.
+CUT = """() => {
+  const cut = [];
+  const walker = document.createTreeWalker(document.querySelector('.stApp'), NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const parent = node.parentElement;
+    if (!node.textContent.trim() || parent.closest('svg, [data-baseweb=select], style')) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    const text = range.getBoundingClientRect();
+    if (text.width < 2 || getComputedStyle(parent).visibility === 'hidden') continue;
+    for (let box = parent; box && !box.matches('.stApp'); box = box.parentElement) {
+      const style = getComputedStyle(box), room = box.getBoundingClientRect();
+      if (room.width < 2 || room.height < 2) break;
+      if (['auto', 'scroll'].includes(style.overflowX)) break;
+      const clips = side => ['hidden', 'clip'].includes(style[side]);
+      if ((clips('overflowX') && (text.right > room.right + 1 || text.left < room.left - 1)) ||
+          (clips('overflowY') && (text.bottom > room.bottom + 3 || text.top < room.top - 3))) {
+        cut.push(`${node.textContent.slice(0, 60)} (in ${box.tagName} ${box.className})`);
+        break;
+      }
+    }
+  }
+  return cut;
+}"""
+
+WIDE = """() => [document.documentElement, document.querySelector('.stMain')]
+  .filter(element => element.scrollWidth > element.clientWidth)
+  .map(element => element.tagName)"""
+
+OVER = """() => {
+  const boxes = [...document.querySelectorAll('.stMain [data-testid=stElementContainer]')]
+    .map(element => ({element, room: element.getBoundingClientRect()}))
+    .filter(({room}) => room.width > 1 && room.height > 1);
+  const over = [];
+  for (const [nth, one] of boxes.entries()) for (const other of boxes.slice(nth + 1)) {
+    if (one.element.contains(other.element)) continue;
+    const wide = Math.min(one.room.right, other.room.right) -
+      Math.max(one.room.left, other.room.left);
+    const high = Math.min(one.room.bottom, other.room.bottom) -
+      Math.max(one.room.top, other.room.top);
+    if (wide > 2 && high > 2) over.push(
+      `${one.element.innerText.slice(0, 40)} over ${other.element.innerText.slice(0, 40)}`);
+  }
+  return over;
+}"""
+
+
+USUAL, DOUBLED = 16, 32
+"""The text size in the browser's own settings, in pixels."""
+
+SCREENS = {
+    "a small phone": (360, USUAL),
+    "1440 zoomed to 200 %": (720, USUAL),
+    "a phone with 200 % text": (390, DOUBLED),
+    "1440 with 200 % text": (1440, DOUBLED),
+}
+
+
+def test_nothing_is_cut_or_covered_and_no_page_scrolls_sideways(
+    server: Server, visit: Visit
+) -> None:
+    visitor = visit()
+    somebody_with_something_everywhere(server, visitor, "Mo")
+    page = visitor.page()
+    page.emulate_media(reduced_motion="reduce")
+    settings = visitor.context.new_cdp_session(page)
+    wrong = []
+    for path in PATHS:
+        open_page(page, server, path)
+        unfold(page)
+        for screen, (width, text) in SCREENS.items():
+            page.set_viewport_size({"width": width, "height": 844})
+            settings.send("Page.setFontSizes", {"fontSizes": {"standard": text}})
+            page.wait_for_timeout(300)
+            assert root_text_size(page) == pytest.approx(17 * text / USUAL)
+            for what, look in {"wide": WIDE, "cut": CUT, "covered": OVER}.items():
+                wrong += [f"{screen}: /{path}: {what}: {one}" for one in finally_(page, look)]
+    assert wrong == []
+
+
+def finally_(page: Page, look: str) -> list[str]:
+    """What there is to be seen once charts have followed the screen's size."""
+    for _ in range(15):
+        seen: list[str] = page.evaluate(look)
+        if not seen:
+            break
+        page.wait_for_timeout(200)
+    return seen
+
+
+def root_text_size(page: Page) -> float:
+    return float(page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)"))
+
+
+# --- by keyboard alone ----------------------------------------------------------------------------
+
+NOTE = "Eudes, I read your page on accordions. I tune hearing aids: shall I send you the setting?"
+
+# How everything that can have the focus looks without it, to be compared with how it looks with it.
+LOOKS_OF = """
+const looksOf = element => {
+  let looks = '';
+  for (let up = 0; element && up < 4; up += 1, element = element.parentElement) {
+    const style = getComputedStyle(element);
+    looks += [style.outline, style.boxShadow, style.borderColor, style.backgroundColor,
+      style.textDecoration, style.transform, style.opacity].join();
+  }
+  return looks;
+};
+const inFocus = () => {
+  let element = document.activeElement;
+  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+  return element;
+};
+"""
+REMEMBER = (
+    "() => {"
+    + LOOKS_OF
+    + """
+  window.unfocused = new WeakMap();
+  const every = root => [...root.querySelectorAll('*')]
+    .flatMap(element => [element, ...(element.shadowRoot ? every(element.shadowRoot) : [])]);
+  for (const element of every(document)) {
+    if (element.tabIndex >= 0 && element !== inFocus())
+      window.unfocused.set(element, looksOf(element));
+  }
+}"""
+)
+FOCUS = (
+    "() => {"
+    + LOOKS_OF
+    + """
+  const element = inFocus(), before = window.unfocused.get(element);
+  if (element.id === 'stMain') return {at: 'the part that scrolls', seen: true};
+  return {
+    at: element.matches('body') ? 'nowhere' : element.outerHTML.slice(0, 200),
+    seen: before === undefined || before !== looksOf(element),
+  };
+}"""
+)
+
+
+def tab_to(page: Page, role: str, name: str) -> None:
+    """Press Tab until the focus is there, and see the focus at every step."""
+    wanted = page.get_by_role(role, name=name)  # type: ignore[arg-type]
+    page.evaluate(REMEMBER)
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        page.wait_for_timeout(60)
+        focus = page.evaluate(FOCUS)
+        assert focus["seen"], f"the focus is not to be seen at {focus['at']}"
+        if wanted.count() and wanted.first.evaluate("one => one.matches(':focus')"):
+            return
+    pytest.fail(f"Tab does not lead to the {role} {name!r}; the last was {focus['at']}")
+
+
+def test_a_note_is_written_scored_and_followed_by_the_next_without_a_mouse(
+    server: Server, visit: Visit
+) -> None:
+    page = visit().page()
+    page.emulate_media(reduced_motion="reduce")
+    open_page(page, server, "practice?scenario=accordion-mender")
+    tab_to(page, "textbox", "What shall we call you?")
+    page.keyboard.type("Keya")
+    tab_to(page, "button", "Begin")
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Your note")).to_be_visible()
+    settled(page)
+    tab_to(page, "textbox", "Your note")
+    page.keyboard.type(NOTE)
+    tab_to(page, "button", "Score my note")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("of 100 points")).to_be_visible()
+    settled(page)
+    tab_to(page, "button", "Meet somebody new")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("of 100 points")).to_have_count(0)
+    expect(page.get_by_label("Your note")).to_have_value("")
+
+
+def test_your_data_can_be_taken_moved_and_erased_without_a_mouse(
+    server: Server, visit: Visit
+) -> None:
+    visitor = visit()
+    somebody_with_something_everywhere(server, visitor, "Keanu")
+    page = visitor.page()
+    page.emulate_media(reduced_motion="reduce")
+    open_page(page, server, "yours")
+    tab_to(page, "button", "Download JSON")
+    with page.expect_download():
+        page.keyboard.press("Enter")
+    tab_to(page, "button", "Make a code")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog").locator("code")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    settled(page)
+    expect(page.get_by_role("button", name="Make a code")).to_be_focused()
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.innerText.includes('Erase everything')"):
+            break
+    page.keyboard.press("Enter")
+    tab_to(page, "checkbox", "Yes, erase all of it")
+    page.keyboard.press("Space")
+    settled(page)
+    tab_to(page, "button", "Erase")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Everything of yours is erased")).to_be_visible()
+
+
+def test_tab_goes_round_every_page_and_is_caught_nowhere(server: Server, visit: Visit) -> None:
+    visitor = visit()
+    somebody_with_something_everywhere(server, visitor, "Keira")
+    page = visitor.page()
+    for path in PATHS:
+        open_page(page, server, path)
+        page.evaluate("document.activeElement.blur()")
+        page.keyboard.press("Tab")
+        first = page.evaluate("document.activeElement.outerHTML")
+        assert "Skip to main content" in first
+        for _ in range(200):
+            page.keyboard.press("Tab")
+            if page.evaluate("document.activeElement.outerHTML") == first:
+                break
+        else:
+            pytest.fail(f"Tab is caught on /{path}")
