@@ -149,11 +149,16 @@ class Verdict:
     noise: float
 
 
+def change_noise(standard_error: float) -> float:
+    """The least difference between two means of three that is more than noise (95 %), in points."""
+    return 1.96 * standard_error * sqrt(2 / DRAFTS_COMPARED)
+
+
 def verdict(attempts: Sequence[Attempt], standard_error: float) -> Verdict:
     """Compare the last three first drafts with the first three, against the scorer's noise."""
     scores = [attempt.assessment.score or 0 for attempt in first_drafts(attempts)]
     needed = 2 * DRAFTS_COMPARED
-    noise = 1.96 * standard_error * sqrt(2 / DRAFTS_COMPARED)
+    noise = change_noise(standard_error)
     if len(scores) < needed:
         return Verdict("too_early", len(scores), needed, None, None, noise)
     first, last = fmean(scores[:DRAFTS_COMPARED]), fmean(scores[-DRAFTS_COMPARED:])
