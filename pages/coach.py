@@ -13,6 +13,6 @@ participant = choose_participant()
 if participant is not None:
     attempts = resources.store().attempts_of(participant.id)
     if attempts:
-        show_progress(attempts, key=f"person-{participant.id}")
+        show_progress(attempts, key=f"person-{participant.id}", own=False)
     else:
         st.info("No notes yet. Their charts begin with the first one.")

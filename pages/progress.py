@@ -5,6 +5,7 @@ import streamlit as st
 from ccc.ui import resources
 from ccc.ui.progress import show_progress
 from ccc.ui.session import ask_who
+from ccc.ui.take_home import offer_take_home
 
 st.title("Your progress")
 person = ask_who()
@@ -18,3 +19,4 @@ if not attempts:
     st.page_link("practice.py", label="Write a note", icon=":material/edit:")
 else:
     show_progress(attempts, key="own")
+    offer_take_home(attempts)

@@ -1,219 +1,288 @@
-"""One person's progress: the same charts for themselves and for their coach."""
+"""One person's progress: the same page part for themselves and for their coach."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from copy import deepcopy
-from functools import partial
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
 import streamlit as st
 
 from ccc.charts import progress as charts
-from ccc.practice import (
-    Attempt,
-    ScenarioRecord,
-    Verdict,
-    first_drafts,
-    records,
-    tries_on,
-    verdict,
+from ccc.content.models import CriterionId
+from ccc.practice import Attempt, ScenarioRecord, first_drafts, records, tries_on, verdict
+from ccc.progress import (
+    Filter,
+    Habits,
+    Kind,
+    Span,
+    Whom,
+    active_weeks,
+    calibration,
+    change_band,
+    error_of,
+    guessed,
+    habits,
+    is_to_own_person,
+    kept_by,
+    revision_gain,
 )
 from ccc.ui import resources
-from ccc.ui.assessment import show_assessment
-from ccc.ui.cards import show_cards
+from ccc.ui.chart import View, listed, show_chart
+from ccc.ui.opened import open_chosen, open_clicked
 from ccc.ui.plain import plain
+from ccc.ui.progress_words import (
+    THEY,
+    YOU,
+    Voice,
+    band_words,
+    calibration_words,
+    gain_words,
+    headline,
+    level_on_average,
+    weeks_words,
+)
+from ccc.ui.session import now
+from ccc.ui.titles import titles_of
 
-Spec = dict[str, Any]
+Chosen = TypeVar("Chosen", bound=str)
+
+NOTES_TO_FILTER = 6
+"""With fewer notes there is nothing to filter."""
 
 
-def show_progress(attempts: Sequence[Attempt], key: str) -> None:
-    """Headline, first drafts, revisions, levels, forecasts; a clicked point opens its note.
+def show_progress(
+    attempts: Sequence[Attempt],
+    key: str,
+    titles: Mapping[str, str] | None = None,
+    *,
+    own: bool = True,
+) -> None:
+    """Headline, habits, first drafts; then criteria, forecast, revisions and a table; then notes.
 
-    `key` tells this person's widgets from another's on the same page.
+    `key` tells this person's widgets from another's on the same page, `titles` are those of own
+    people by scenario id, `own` is false where a coach looks on.
     """
-    titles = {scenario.id: scenario.title for scenario in resources.content().scenarios}
+    view = View(key, titles_of(attempts, titles), YOU if own else THEY)
     scored = [attempt for attempt in attempts if attempt.assessment.score is not None]
-    _first_drafts(scored, titles, key)
-    _revisions(scored, titles, key)
-    _levels(scored, titles, key)
-    _forecasts(scored, titles, key)
-    _open_note(attempts, titles, key)
+    _headline(scored, view.voice)
+    _habits(habits(scored), view.voice)
+    _first_drafts(scored, view)
+    st.caption(weeks_words(active_weeks(attempts, now()), view.voice))
+    looked_at = _filtered(attempts, key)
+    _closer_look(looked_at, view)
+    open_chosen(looked_at, view.titles, key)
+    open_clicked(attempts, view.titles, key)
 
 
-def _first_drafts(scored: Sequence[Attempt], titles: Mapping[str, str], key: str) -> None:
-    st.header("First drafts to new people")
+def _headline(scored: Sequence[Attempt], voice: Voice) -> None:
+    found = verdict(scored, resources.content().rubric.weights.standard_error)
+    title, sentence = headline(found, voice)
+    match found.kind:
+        case "better":
+            st.success(sentence, title=title, icon=":material/trending_up:")
+        case "lower":
+            st.info(sentence, title=title, icon=":material/trending_down:")
+        case "no_change":
+            st.info(sentence, title=title, icon=":material/trending_flat:")
+        case _:
+            st.info(sentence, title=title, icon=":material/hourglass_top:")
+
+
+def _habits(found: Habits | None, voice: Voice) -> None:
+    """The strongest and the next habit, as two small cards."""
+    if found is None:
+        st.caption("The strongest and the next habit show from the third first draft on.")
+        return
+    if found.even:
+        st.caption(f"All five criteria stand level in {voice.your} latest first drafts.")
+        return
+    left, right = st.columns(2)
+    with left:
+        _habit(":material/star: Strongest", found.strongest, found)
+    with right:
+        _habit(":material/footprint: Next", found.following, found)
+
+
+def _habit(role: str, criterion_id: CriterionId, found: Habits) -> None:
     rubric = resources.content().rubric
-    found = verdict(scored, rubric.weights.standard_error)
-    show_verdict(found)
-    drafts = first_drafts(scored)
-    if drafts:
-        _chart(
-            _spec(
-                "first",
-                _ids(drafts),
-                lambda: charts.first_draft_spec(drafts, titles, rubric, found),
-            ),
-            f"{key}-first",
-            f"Scores of {len(drafts)} first drafts to new people, in the order written: "
-            + ", ".join(str(draft.assessment.score) for draft in drafts),
-            key,
+    criterion = rubric.criterion(criterion_id)
+    level = level_on_average(rubric, criterion_id, found.levels[criterion_id])
+    with st.container(border=True, height="stretch"):
+        st.markdown(
+            f":small[{role} habit, over {found.drafts} first drafts]  \n"
+            f"**{plain(criterion.name)}**, {plain(level)}  \n"
+            f":small[{plain(criterion.question)}]"
         )
-    else:
+
+
+def _first_drafts(scored: Sequence[Attempt], view: View) -> None:
+    st.header("First drafts to new people")
+    drafts = first_drafts(scored)
+    if not drafts:
         st.caption("A point appears here for every first draft to somebody new.")
+        return
+    rubric = resources.content().rubric
+    error = rubric.weights.standard_error
+    found, band = verdict(scored, error), change_band(scored, error)
+    show_chart(
+        "first",
+        drafts,
+        lambda: charts.first_draft_spec(drafts, view.titles, rubric, found, band),
+        f"Scores of {len(drafts)} first drafts to new people, in the order written: "
+        + listed([str(draft.assessment.score) for draft in drafts]),
+        view,
+    )
+    st.caption(band_words(band, found.noise, view.voice))
 
 
-def _revisions(scored: Sequence[Attempt], titles: Mapping[str, str], key: str) -> None:
-    st.header("Revisions of one note")
-    every = records(scored)
+KINDS: Mapping[Kind, str] = {
+    "all": "All notes",
+    "first": "First drafts",
+    "revision": "Revisions",
+}
+SPANS: Mapping[Span, str] = {
+    "all": "Any time",
+    "month": "Last 30 days",
+    "sitting": "This sitting",
+}
+WHOM: Mapping[Whom, str] = {
+    "all": "Everybody",
+    "given": "People given here",
+    "own": "Own people",
+}
+
+
+def _filtered(attempts: Sequence[Attempt], key: str) -> Sequence[Attempt]:
+    """What the participant wants to look at; all of it while there is little."""
+    if len(attempts) < NOTES_TO_FILTER:
+        return attempts
+    st.header("A closer look")
+    with st.container(horizontal=True):
+        kind = _choice("Which notes", KINDS, f"{key}-kind")
+        span = _choice("Written when", SPANS, f"{key}-span")
+        both = len({is_to_own_person(attempt) for attempt in attempts}) == 2
+        whom = _choice("To whom", WHOM, f"{key}-whom") if both else "all"
+    st.caption("This chooses what is drawn and listed below. The headline always looks at it all.")
+    return kept_by(Filter(kind, span, whom), attempts, now())
+
+
+def _choice(label: str, options: Mapping[Chosen, str], key: str) -> Chosen:
+    return st.selectbox(
+        label, list(options), format_func=lambda one: options[one], key=key, width=200
+    )
+
+
+def _closer_look(looked_at: Sequence[Attempt], view: View) -> None:
+    """Criteria, forecast, revisions and the table, each drawn only while it is open."""
+    scored = [attempt for attempt in looked_at if attempt.assessment.score is not None]
+    parts = {
+        "criteria": ("Criteria", _levels),
+        "forecast": ("Forecast", _forecasts),
+        "revisions": ("Revisions", _revisions),
+        "people": ("First, best and latest", _table),
+    }
+    for name, (label, show) in parts.items():
+        part = st.expander(
+            label, expanded=name == "criteria", key=f"{view.key}-{name}", on_change="rerun"
+        )
+        if part.open:
+            with part:
+                show(scored, view)
+
+
+def _levels(scored: Sequence[Attempt], view: View) -> None:
+    if not scored:
+        st.caption("Five rows appear here, one a criterion, as soon as there is a scored note.")
+        return
+    levels = scored[-1].assessment.levels or {}
+    rubric = resources.content().rubric
+    show_chart(
+        "levels",
+        scored,
+        lambda: charts.level_spec(scored, view.titles, rubric),
+        f"Levels of {len(scored)} notes, one row a criterion; in the latest: "
+        + ", ".join(
+            f"{one.name} {one.levels[levels[one.id]].name}"
+            for one in rubric.criteria
+            if one.id in levels
+        ),
+        view,
+    )
+
+
+def _forecasts(scored: Sequence[Attempt], view: View) -> None:
+    guesses = guessed(scored)
+    if not guesses:
+        st.caption("Guess a score before you see it, and the guesses appear here.")
+        return
+    found = calibration(guesses)
+    st.markdown(f"**{calibration_words(found, view.voice)}**")
+    apart = {
+        "First drafts": calibration([one for one in guesses if one.nth == 1]),
+        "Revisions": calibration([one for one in guesses if one.nth > 1]),
+    }
+    kinds = {one.kind for one in apart.values()}
+    if len(kinds) > 1 and "too_early" not in kinds:
+        st.markdown(
+            "\n".join(
+                f"- {name}: {calibration_words(one, view.voice)}" for name, one in apart.items()
+            )
+        )
+    show_chart(
+        "forecast",
+        guesses,
+        lambda: charts.forecast_spec(guesses, view.titles, found),
+        f"Forecast minus score of {len(guesses)} notes, in points: "
+        + listed([f"{error_of(one):+d}" for one in guesses]),
+        view,
+    )
+    if found.lean is not None:
+        st.caption(
+            "Shaded: the average miss, and how far it may stray by chance. A lean is called one "
+            "where the band leaves the zero line out and is 5 points or more away."
+        )
+
+
+def _revisions(scored: Sequence[Attempt], view: View) -> None:
+    st.markdown(gain_words(revision_gain(scored), view.voice))
+    every = sorted(records(scored), key=lambda record: record.tries < 2)
     chosen = st.selectbox(
         "Whose note?",
         [record.scenario_id for record in every],
-        format_func=lambda one: titles.get(one, one),
-        key=f"{key}-scenario",
+        format_func=lambda one: view.titles[one],
+        key=f"{view.key}-scenario",
     )
-    if chosen is None:
-        st.caption("Try the same note twice, and the tries appear here.")
+    tries = tries_on(scored, chosen) if chosen else ()
+    if not tries:
         return
-    tries = tries_on(scored, chosen)
     rubric = resources.content().rubric
-    _chart(
-        _spec("revisions", _ids(tries), lambda: charts.revision_spec(tries, titles, rubric)),
-        f"{key}-revisions-{chosen}",
+    show_chart(
+        f"revisions-{chosen}",
+        tries,
+        lambda: charts.revision_spec(tries, view.titles, rubric),
         f"Scores of {len(tries)} tries at one note: "
-        + ", ".join(str(one.assessment.score) for one in tries),
-        key,
+        + listed([str(one.assessment.score) for one in tries]),
+        view,
     )
-    with st.expander("First, best and latest of every note"):
-        st.table([_row(record, titles) for record in every], alt="First, best and latest scores")
+
+
+def _table(scored: Sequence[Attempt], view: View) -> None:
+    every = records(scored)
+    if not every:
+        st.caption("First, best and latest score to each person appear here.")
+        return
+    st.table(
+        [_row(record, view.titles) for record in every],
+        hide_index=True,
+        alt="First, best and latest score to each person, and the number of tries",
+    )
 
 
 def _row(record: ScenarioRecord, titles: Mapping[str, str]) -> dict[str, str | int | None]:
     return {
-        "Scenario": plain(titles.get(record.scenario_id, record.scenario_id)),
+        "To": plain(titles[record.scenario_id]),
         "First": record.first,
         "Best": record.best,
         "Latest": record.latest,
         "Tries": record.tries,
     }
-
-
-def _levels(scored: Sequence[Attempt], titles: Mapping[str, str], key: str) -> None:
-    st.header("Levels per criterion")
-    if not scored:
-        st.caption("Five rows appear here, one a criterion, as soon as a note is scored.")
-        return
-    levels = scored[-1].assessment.levels or {}
-    rubric = resources.content().rubric
-    _chart(
-        _spec("levels", _ids(scored), lambda: charts.level_spec(scored, titles, rubric)),
-        f"{key}-levels",
-        f"Levels from 0 to 3 of {len(scored)} attempts; in the latest: "
-        + ", ".join(f"{one.name} {levels.get(one.id)}" for one in rubric.criteria),
-        key,
-    )
-
-
-def _forecasts(scored: Sequence[Attempt], titles: Mapping[str, str], key: str) -> None:
-    st.header("Forecast against score")
-    guessed = [attempt for attempt in scored if attempt.forecast is not None]
-    if not guessed:
-        st.caption("Guess your score before you see it, and your guesses appear here.")
-        return
-    st.caption("On the dashed line guess and score agree; above it the note did better.")
-    _chart(
-        _spec("forecast", _ids(guessed), lambda: charts.forecast_spec(guessed, titles)),
-        f"{key}-forecast",
-        "Forecast and score of each attempt: "
-        + ", ".join(f"{one.forecast} and {one.assessment.score}" for one in guessed),
-        key,
-    )
-
-
-def show_verdict(found: Verdict) -> None:
-    """The headline: better, no change, lower, or too early to tell."""
-    noise = f"Differences under {found.noise:.0f} points are within the scorer's own noise."
-    if found.first_mean is None or found.last_mean is None:
-        missing = found.needed - found.drafts
-        people = "one more new person" if missing == 1 else f"{missing} more new people"
-        st.info(
-            f"Write to {people}, and the last three first drafts can be compared with the "
-            "first three.",
-            title="Too early to tell",
-            icon=":material/hourglass_top:",
-        )
-        return
-    change = found.last_mean - found.first_mean
-    means = (
-        f"Your last three first drafts average {found.last_mean:.0f} points, "
-        f"the first three {found.first_mean:.0f}. {noise}"
-    )
-    match found.kind:
-        case "better":
-            st.success(means, title=f"Better by {change:.0f} points", icon=":material/trending_up:")
-        case "lower":
-            st.info(means, title=f"Lower by {-change:.0f} points", icon=":material/trending_down:")
-        case _:
-            st.info(means, title="No clear change yet", icon=":material/trending_flat:")
-
-
-@st.cache_resource(max_entries=1000, show_spinner=False)
-def _spec(name: str, attempts: tuple[int, ...], _draw: Callable[[], Spec]) -> Spec:
-    """A chart drawn once for these attempts, which never change; Altair is slow to draw."""
-    return _draw()
-
-
-def _ids(attempts: Sequence[Attempt]) -> tuple[int, ...]:
-    return tuple(attempt.id for attempt in attempts)
-
-
-def _chart(spec: Spec, chart_key: str, alt: str, key: str) -> None:
-    """A chart whose clicked point becomes the opened note."""
-    st.vega_lite_chart(
-        deepcopy(spec),
-        key=chart_key,
-        alt=alt,
-        on_select=partial(_pick, chart_key, key),
-        selection_mode=charts.PICK,
-    )
-
-
-def _pick(chart_key: str, key: str) -> None:
-    """Remember the attempt of the point that was clicked, whichever chart it is on."""
-    points = st.session_state[chart_key].selection.get(charts.PICK, [])
-    if points:
-        st.session_state[_opened(key)] = int(points[0]["attempt"])
-
-
-def _opened(key: str) -> str:
-    return f"{key}-opened"
-
-
-def _open_note(attempts: Sequence[Attempt], titles: Mapping[str, str], key: str) -> None:
-    """The note behind a point: chosen by a click on a chart, or from the list."""
-    st.header("Open a note")
-    by_id = {attempt.id: attempt for attempt in reversed(attempts)}
-    chosen = st.selectbox(
-        "Click a point on a chart, or choose here",
-        list(by_id),
-        index=None,
-        format_func=lambda one: _name(by_id[one], titles),
-        key=_opened(key),
-        placeholder="No note chosen",
-    )
-    if chosen is None:
-        return
-    attempt = by_id[chosen]
-    scenario = resources.content().scenario(attempt.scenario_id)
-    if scenario is not None:
-        with st.expander("Who it was for"):
-            st.markdown(plain(scenario.situation))
-            show_cards(scenario.sender, scenario.recipient)
-    show_assessment(attempt.note, attempt.assessment, resources.content().rubric, attempt.forecast)
-
-
-def _name(attempt: Attempt, titles: Mapping[str, str]) -> str:
-    score = attempt.assessment.score
-    points = "not scored" if score is None else f"{score} points"
-    title = titles.get(attempt.scenario_id, attempt.scenario_id)
-    return f"{title}, try {attempt.nth}, {attempt.at:%d %b %Y}, {points}"

@@ -1,0 +1,82 @@
+"""A chart on a page: drawn once, its points open notes, and it can be taken away as a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+import streamlit as st
+from streamlit.dataframe_util import convert_anything_to_arrow_bytes
+
+from ccc.charts.progress import PICK, Spec
+from ccc.practice import Attempt
+from ccc.reports.picture import chart_png, chart_svg
+from ccc.ui.opened import chart_key, pick
+from ccc.ui.progress_words import Voice
+
+
+@dataclass(frozen=True)
+class View:
+    """What all parts of one person's progress share: widget keys, titles, and how to say you."""
+
+    key: str
+    titles: Mapping[str, str]
+    voice: Voice
+
+
+def listed(values: Sequence[str], most: int = 8) -> str:
+    """The latest values as a list short enough to be listened to."""
+    if len(values) <= most:
+        return ", ".join(values)
+    return f"… {', '.join(values[-most:])} (the latest {most})"
+
+
+def show_chart(
+    name: str, shown: Sequence[Attempt], draw: Callable[[], Spec], alt: str, view: View
+) -> None:
+    """A chart whose clicked point opens its note, and the way to keep it as a file.
+
+    `name` tells it from the other charts of this person; `shown` are the attempts it shows.
+    """
+    key = chart_key(name, view.key)
+    drawn = _drawn(name, repr([(one.id, view.titles[one.scenario_id]) for one in shown]), draw)
+    st.vega_lite_chart(
+        drawn.spec | {"datasets": drawn.packed},
+        key=key,
+        alt=alt,
+        on_select=partial(pick, key, view.key),
+        selection_mode=PICK,
+    )
+    with st.container(horizontal=True):
+        _file("SVG", "svg", lambda: chart_svg(drawn.spec), f"{view.key}-{name}")
+        _file("PNG", "png", lambda: chart_png(drawn.spec), f"{view.key}-{name}")
+
+
+def _file(kind: str, ending: str, data: Callable[[], str | bytes], key: str) -> None:
+    st.download_button(
+        f"Save as {kind}",
+        data=data,
+        file_name=f"progress.{ending}",
+        mime="image/svg+xml" if ending == "svg" else "image/png",
+        icon=":material/download:",
+        type="tertiary",
+        on_click="ignore",
+        key=f"{key}-{ending}",
+    )
+
+
+@dataclass(frozen=True)
+class _Drawn:
+    """A chart's spec, and its data sets packed as Arrow: packing is half of the page's cost."""
+
+    spec: Spec
+    packed: Mapping[str, bytes]
+
+
+@st.cache_resource(scope="session", max_entries=20, show_spinner=False)
+def _drawn(name: str, attempts: str, _draw: Callable[[], Spec]) -> _Drawn:
+    """A chart drawn once for these attempts, which never change; Altair is slow to draw."""
+    spec = _draw()
+    packed = {key: convert_anything_to_arrow_bytes(rows) for key, rows in spec["datasets"].items()}
+    return _Drawn(spec, packed)

@@ -1,0 +1,84 @@
+"""The take-home card: choose two notes, see the card, take it as PDF or picture."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from ccc.practice import Attempt
+from ccc.progress import BeforeAfter, before_after_pairs, habits
+from ccc.reports.card import EXPLAINED, TakeHome, card_pdf, card_png, card_svg
+from ccc.ui import resources
+from ccc.ui.session import now
+from ccc.ui.titles import titles_of
+
+FILE_NAME = "before-and-after"
+
+
+def offer_take_home(attempts: Sequence[Attempt], titles: Mapping[str, str] | None = None) -> None:
+    """The card of a pair of notes; drawn only while its part of the page is open.
+
+    `titles` are those of own people by scenario id.
+    """
+    part = st.expander(
+        "Take a before and after home", icon=":material/badge:", key="card", on_change="rerun"
+    )
+    if not part.open:
+        return
+    with part:
+        pairs = {(pair.before.id, pair.after.id): pair for pair in before_after_pairs(attempts)}
+        if not pairs:
+            st.markdown("A second note, to anybody, makes a before and after.")
+            return
+        named = titles_of(attempts, titles)
+        chosen = st.selectbox(
+            "Which two notes?",
+            list(pairs),
+            format_func=lambda one: _name(pairs[one], named),
+            key="card-pair",
+        )
+        _card(pairs[chosen], attempts, titles)
+
+
+def _name(pair: BeforeAfter, titles: Mapping[str, str]) -> str:
+    change = f"{pair.before.assessment.score} to {pair.after.assessment.score} points"
+    if pair.kind == "transfer":
+        return f"First drafts to two people, first and latest: {change}"
+    return f"{titles[pair.before.scenario_id]}, first and {pair.kind} try: {change}"
+
+
+def _card(pair: BeforeAfter, attempts: Sequence[Attempt], titles: Mapping[str, str] | None) -> None:
+    rubric = resources.content().rubric
+    found = habits(attempts)
+    following = None if found is None or found.even else found.following
+    names = (_first_name(pair.before, titles), _first_name(pair.after, titles))
+    card = TakeHome(pair, names, following, now().date())
+    st.image(card_svg(card, rubric), width=420, alt=EXPLAINED[pair.kind])
+    with st.container(horizontal=True):
+        st.download_button(
+            "PDF",
+            data=lambda: card_pdf(card, rubric),
+            file_name=f"{FILE_NAME}.pdf",
+            mime="application/pdf",
+            icon=":material/picture_as_pdf:",
+            on_click="ignore",
+            key="card-pdf",
+        )
+        st.download_button(
+            "Picture (PNG)",
+            data=lambda: card_png(card, rubric),
+            file_name=f"{FILE_NAME}.png",
+            mime="image/png",
+            icon=":material/image:",
+            on_click="ignore",
+            key="card-png",
+        )
+    st.caption("The card holds your own words. It goes nowhere but where you take it.")
+
+
+def _first_name(attempt: Attempt, titles: Mapping[str, str] | None) -> str:
+    scenario = resources.content().scenario(attempt.scenario_id)
+    name = scenario.recipient.name if scenario else (titles or {}).get(attempt.scenario_id, "")
+    words = [word for word in name.split() if not word.endswith(".")]
+    return words[0] if words else ""

@@ -1,0 +1,155 @@
+"""Progress in a real browser: a point opens its note, charts and the card become files."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Download, Locator, Page, expect
+
+from ccc.catalog import open_content, score_on
+from ccc.practice import NewAttempt
+from ccc.storage import open_store
+from ccc.ui.device import DEVICE_COOKIE
+from tests.browser.conftest import ROOT, Server, Visitor
+from tests.browser.test_whole_path import FIRST, SECOND, barriers, no_sideways_scroll, picture
+from tests.browser.test_whole_path import settled as settled_script
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+Visit = Callable[..., Visitor]
+POINT = "path[aria-roledescription=point]"
+
+
+def settled(page: Page) -> None:
+    settled_script(page)
+    page.wait_for_timeout(500)
+
+
+def practised(server: Server, nickname: str) -> str:
+    """A participant with seven first drafts and three revisions; returns their device's token."""
+    token = secrets.token_urlsafe(32)
+    content = open_content(ROOT / "content")
+    store = open_store(f"sqlite:///{server.folder / 'ccc.db'}")
+    person = store.enrol(token, nickname, datetime.now(UTC))
+    begun = datetime.now(UTC) - timedelta(days=30)
+    for day, scenario in enumerate(content.scenarios[:7]):
+        tries = [FIRST if day < 3 else SECOND] + ([SECOND] if day < 3 else [])
+        for nth, note in enumerate(tries):
+            at = begun + timedelta(days=4 * day, minutes=nth)
+            store.open_scenario(person.id, scenario.id, at)
+            assessment = score_on(note, scenario, content.rubric)
+            new = NewAttempt(person.id, scenario.id, note, 40 + 5 * day, assessment)
+            store.save_attempt(new, at)
+    store.close()
+    return token
+
+
+def progress_page(server: Server, visitor: Visitor, nickname: str) -> Page:
+    visitor.context.add_cookies(
+        [{"name": DEVICE_COOKIE, "value": practised(server, nickname), "url": server.url}]
+    )
+    page = visitor.page()
+    page.goto(f"{server.url}/progress")
+    expect(page.get_by_role("heading", name="A closer look")).to_be_visible()
+    settled(page)
+    return page
+
+
+PARTS = ("Forecast", "Revisions", "First, best and latest")
+
+
+def open_part(page: Page, label: str) -> None:
+    """Open a part of the page by its label; the criteria are open from the start."""
+    page.locator("summary").filter(has_text=label).click()
+    settled(page)
+
+
+def chart(page: Page, number: int) -> Locator:
+    return page.locator("[data-testid=stVegaLiteChart]").nth(number)
+
+
+def saved(download: Download, folder: Path) -> bytes:
+    file = folder / download.suggested_filename
+    download.save_as(file)
+    return file.read_bytes()
+
+
+@pytest.mark.parametrize("number", [0, 1], ids=["first drafts", "criteria"])
+def test_a_point_opens_its_note_in_a_window_and_again_after_it_was_closed(
+    server: Server, visit: Visit, number: int
+) -> None:
+    page = progress_page(server, visit(), f"Pointing Pia {number}")
+    for _ in range(2):
+        chart(page, number).locator(POINT).first.click(force=True)
+        window = page.get_by_role("dialog")
+        expect(window.get_by_text("of 100 points")).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(window).to_be_hidden()
+        settled(page)
+
+
+def test_every_chart_can_be_saved_as_svg_and_png_without_the_internet(
+    server: Server, visit: Visit, tmp_path: Path
+) -> None:
+    page = progress_page(server, visit(), "Saving Sam")
+    starts = {"SVG": b"<svg", "PNG": b"\x89PNG\r\n\x1a\n"}
+    for number, label in enumerate(("Criteria", "Forecast", "Revisions"), start=2):
+        if number > 2:
+            open_part(page, label)
+        for kind, start in starts.items():
+            button = page.get_by_role("button", name=f"Save as {kind}")
+            expect(button).to_have_count(number)
+            with page.expect_download() as download:
+                button.last.click()
+            assert saved(download.value, tmp_path).startswith(start)
+
+
+def test_streamlits_own_menu_saves_a_chart_as_it_looks(
+    server: Server, visit: Visit, tmp_path: Path
+) -> None:
+    page = progress_page(server, visit(), "Menu Mo")
+    chart(page, 0).hover()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download as PNG").first.click()
+    assert saved(download.value, tmp_path).startswith(b"\x89PNG")
+
+
+def test_the_card_is_taken_home_as_pdf_and_picture(
+    server: Server, visit: Visit, tmp_path: Path
+) -> None:
+    page = progress_page(server, visit(390), "Carrying Cleo")
+    open_part(page, "Take a before and after home")
+    expect(page.get_by_alt_text("Transfer: the first", exact=False)).to_be_visible()
+    for name, start in (("PDF", b"%PDF"), ("Picture (PNG)", b"\x89PNG")):
+        with page.expect_download() as download:
+            page.get_by_role("button", name=name, exact=True).click()
+        assert download.value.suggested_filename.startswith("before-and-after.")
+        assert saved(download.value, tmp_path).startswith(start)
+
+
+@pytest.mark.parametrize(
+    ("width", "dark"), [(1440, False), (1440, True), (390, False), (390, True), (360, True)]
+)
+def test_every_part_of_progress_fits_the_screen(
+    server: Server, visit: Visit, width: int, dark: bool
+) -> None:
+    look = f"progress-{width}-{'dark' if dark else 'light'}"
+    page = progress_page(server, visit(width, dark=dark), f"Looking {look}")
+    for label in PARTS:
+        open_part(page, label)
+    picture(page, look)
+    no_sideways_scroll(page)
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_no_part_of_progress_has_a_serious_barrier(
+    server: Server, visit: Visit, dark: bool
+) -> None:
+    page = progress_page(server, visit(dark=dark, bypass_csp=True), f"Accessible Ada {dark}")
+    for label in (*PARTS, "Take a before and after home"):
+        open_part(page, label)
+    assert barriers(page, "progress") == []

@@ -1,0 +1,186 @@
+"""The progress page: what it says of few and many notes, with and without forecasts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from ccc.catalog import score_on
+from ccc.practice import NewAttempt, Person
+from ccc.ui import resources
+from ccc.ui.session import now
+from tests.ui.conftest import OpenPage, texts, write
+
+NOTE = "Hi! Your post made me think. Let's connect."
+
+
+def first_drafts(person: Person, scores: Sequence[int], *, forecast: int | None = 50) -> None:
+    """First drafts to as many new people, with these scores whatever the words."""
+    content, store = resources.content(), resources.store()
+    begun = now() - timedelta(days=len(scores))
+    for day, (scenario, score) in enumerate(zip(content.scenarios, scores, strict=False)):
+        at = begun + timedelta(days=day)
+        assessment = replace(score_on(NOTE, scenario, content.rubric), score=score)
+        store.open_scenario(person.id, scenario.id, at)
+        store.save_attempt(
+            NewAttempt(person.id, scenario.id, f"{NOTE} {day}", forecast, assessment), at
+        )
+
+
+def part(app: AppTest, name: str) -> AppTest:
+    """The page with another part of it open."""
+    app.session_state[f"own-{name}"] = True
+    return app.run()
+
+
+def headlines(app: AppTest) -> list[str]:
+    return [one.proto.title for one in (*app.info, *app.success) if one.proto.title]
+
+
+def test_one_note_is_drawn_and_nothing_is_claimed(open_page: OpenPage, ann: Person) -> None:
+    first_drafts(ann, [40])
+    app = open_page("progress.py")
+    page = texts(app)
+    assert headlines(app) == ["Too early to tell"]
+    assert "5 more new people" in page
+    assert "from the third first draft on" in page
+    assert "You practised this week." in page
+    assert len(app.get("vega_lite_chart")) == 2
+
+
+@pytest.mark.parametrize(
+    ("scores", "headline"),
+    [
+        ([10, 10, 10, 80, 80, 80], "Better by 70 points"),
+        ([80, 80, 80, 10, 10, 10], "Lower by 70 points"),
+        ([40, 40, 40, 45, 45, 45], "No clear change yet"),
+    ],
+)
+def test_six_first_drafts_are_better_lower_or_not_clearly_either(
+    open_page: OpenPage, ann: Person, scores: list[int], headline: str
+) -> None:
+    first_drafts(ann, scores)
+    app = open_page("progress.py")
+    assert headlines(app) == [headline]
+    assert "Differences under 20 points" in texts(app)
+
+
+def test_the_strongest_and_the_next_habit_are_named(open_page: OpenPage, ann: Person) -> None:
+    first_drafts(ann, [40, 40, 40])
+    page = texts(open_page("progress.py"))
+    assert "Strongest habit, over 3 first drafts" in page
+    assert "Next habit, over 3 first drafts" in page
+
+
+def test_forecasts_are_told_in_a_plain_sentence(open_page: OpenPage, ann: Person) -> None:
+    first_drafts(ann, [62, 60, 64, 62, 62], forecast=50)
+    page = texts(part(open_page("progress.py"), "forecast"))
+    assert "You are 12 points too hard on yourself" in page
+
+
+def test_without_forecasts_the_page_says_how_to_make_one(open_page: OpenPage, ann: Person) -> None:
+    first_drafts(ann, [50] * 6, forecast=None)
+    app = part(open_page("progress.py"), "forecast")
+    assert "Guess a score before you see it" in texts(app)
+    assert not app.exception
+
+
+def test_polish_is_told_as_polish(open_page: OpenPage, ann: Person) -> None:
+    scenario = resources.content().scenarios[0].id
+    write(ann, scenario, "Hi")
+    write(ann, scenario, NOTE)
+    page = texts(part(open_page("progress.py"), "revisions"))
+    assert "polish, not learning" in page
+
+
+def test_every_person_has_first_best_latest_and_tries(open_page: OpenPage, ann: Person) -> None:
+    first_drafts(ann, [40, 70])
+    app = part(open_page("progress.py"), "people")
+    table = app.table[0].value
+    assert list(table.columns) == ["To", "First", "Best", "Latest", "Tries"]
+    assert sorted(table["First"]) == [40, 70]
+
+
+def test_a_filter_changes_what_is_listed_and_never_the_headline(
+    open_page: OpenPage, ann: Person
+) -> None:
+    first_drafts(ann, [10, 10, 10, 80, 80, 80])
+    app = open_page("progress.py")
+    app.selectbox(key="own-kind").set_value("revision").run()
+    opened = next(one for one in app.selectbox if one.key == "own-opened")
+    assert opened.options == []
+    assert headlines(app) == ["Better by 70 points"]
+    assert "The headline always looks at it all" in texts(app)
+
+
+def test_few_notes_need_no_filter(open_page: OpenPage, ann: Person) -> None:
+    first_drafts(ann, [10, 20])
+    app = open_page("progress.py")
+    assert "own-kind" not in {one.key for one in app.selectbox}
+
+
+def test_a_note_to_an_own_person_has_a_readable_name_without_a_title(
+    open_page: OpenPage, ann: Person
+) -> None:
+    content = resources.content()
+    assessment = score_on(NOTE, content.scenarios[0], content.rubric)
+    resources.store().save_attempt(NewAttempt(ann.id, "own:12", NOTE, 50, assessment), now())
+    app = open_page("progress.py")
+    opened = next(one for one in app.selectbox if one.key == "own-opened")
+    assert opened.options[0].startswith("Own person 12, try 1")
+
+
+def test_the_coach_reads_of_them_and_not_of_you(open_page: OpenPage, ann: Person) -> None:
+    first_drafts(ann, [62, 60, 64, 62, 62, 62])
+    app = open_page("coach.py", coach=True)
+    app.selectbox(key="participant").set_value(ann.id)
+    app.session_state[f"person-{ann.id}-forecast"] = True
+    page = texts(app.run())
+    assert "They are 12 points too hard on themselves" in page
+    assert "Their last three first drafts" in page
+    assert "You are 12" not in page
+
+
+def test_the_coach_is_offered_no_card_of_anothers_words(open_page: OpenPage, ann: Person) -> None:
+    first_drafts(ann, [10, 80])
+    app = open_page("coach.py", coach=True)
+    app.selectbox(key="participant").set_value(ann.id).run()
+    assert not any("home" in one.label for one in app.expander)
+
+
+def test_the_card_is_offered_as_pdf_and_picture_and_called_private(
+    open_page: OpenPage, ann: Person
+) -> None:
+    first_drafts(ann, [10, 80])
+    app = open_page("progress.py")
+    app.session_state["card"] = True
+    app.run()
+    assert not app.exception
+    labels = [one.proto.label for one in app.get("download_button")]
+    assert {"PDF", "Picture (PNG)"} <= set(labels)
+    assert "your own words" in texts(app)
+    (pair,) = [one for one in app.selectbox if one.key == "card-pair"]
+    assert pair.options[0] == "First drafts to two people, first and latest: 10 to 80 points"
+
+
+def test_one_note_makes_no_card_and_says_what_is_missing(open_page: OpenPage, ann: Person) -> None:
+    first_drafts(ann, [10])
+    app = open_page("progress.py")
+    app.session_state["card"] = True
+    app.run()
+    assert "makes a before and after" in texts(app)
+
+
+def test_a_note_that_was_not_scored_breaks_nothing(open_page: OpenPage, ann: Person) -> None:
+    content, store = resources.content(), resources.store()
+    assessment = replace(
+        score_on(NOTE, content.scenarios[0], content.rubric), score=None, band=None, levels=None
+    )
+    store.save_attempt(NewAttempt(ann.id, content.scenarios[0].id, NOTE, 50, assessment), now())
+    app = open_page("progress.py")
+    for name in ("Criteria", "Forecast", "Revisions", "people"):
+        assert not part(app, name).exception
