@@ -3,6 +3,7 @@
 import streamlit as st
 
 from ccc.ui import resources
+from ccc.ui.occasions import titles
 from ccc.ui.progress import show_progress
 from ccc.ui.session import ask_who
 from ccc.ui.take_home import offer_take_home
@@ -18,5 +19,6 @@ if not attempts:
     )
     st.page_link("practice.py", label="Write a note", icon=":material/edit:")
 else:
-    show_progress(attempts, key="own")
-    offer_take_home(attempts)
+    names = titles(person.id)
+    show_progress(attempts, "own", names)
+    offer_take_home(attempts, names)

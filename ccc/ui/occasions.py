@@ -17,21 +17,22 @@ from ccc.catalog import other_recipients
 from ccc.content.models import Card, Scenario
 from ccc.practice import Person
 from ccc.ui import resources
+from ccc.ui.plain import showable
 
 ERASED = "Somebody erased"
 
 
 @dataclass(frozen=True)
 class Titles(Mapping[str, str]):
-    """Titles by scenario id; any own person who is gone has one too."""
+    """Titles by scenario id; whoever is not here any more has one too."""
 
     known: Mapping[str, str]
 
     def __getitem__(self, scenario_id: str) -> str:
-        """The title; KeyError only for a scenario that is neither shipped nor anybody's own."""
-        if scenario_id not in self.known and own_id(scenario_id) is not None:
-            return ERASED
-        return self.known[scenario_id]
+        """The title, or for a scenario that is gone its id in readable words."""
+        if scenario_id in self.known:
+            return showable(self.known[scenario_id])
+        return ERASED if own_id(scenario_id) else scenario_id.replace("-", " ").capitalize()
 
     def __iter__(self) -> Iterator[str]:
         """The ids of everybody who is still here."""

@@ -42,7 +42,6 @@ from ccc.ui.progress_words import (
     weeks_words,
 )
 from ccc.ui.session import now
-from ccc.ui.titles import titles_of
 
 Chosen = TypeVar("Chosen", bound=str)
 
@@ -53,16 +52,16 @@ NOTES_TO_FILTER = 6
 def show_progress(
     attempts: Sequence[Attempt],
     key: str,
-    titles: Mapping[str, str] | None = None,
+    titles: Mapping[str, str],
     *,
     own: bool = True,
 ) -> None:
     """Headline, habits, first drafts; then criteria, forecast, revisions and a table; then notes.
 
-    `key` tells this person's widgets from another's on the same page, `titles` are those of own
-    people by scenario id, `own` is false where a coach looks on.
+    `key` tells this person's widgets from another's on the same page, `titles` are by scenario id,
+    `own` is false where a coach looks on.
     """
-    view = View(key, titles_of(attempts, titles), YOU if own else THEY)
+    view = View(key, titles, YOU if own else THEY)
     scored = [attempt for attempt in attempts if attempt.assessment.score is not None]
     _headline(scored, view.voice)
     _habits(habits(scored), view.voice)

@@ -6,20 +6,20 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from ccc.canvas import own_id
 from ccc.practice import Attempt
 from ccc.progress import BeforeAfter, before_after_pairs, habits
 from ccc.reports.card import EXPLAINED, TakeHome, card_pdf, card_png, card_svg
 from ccc.ui import resources
 from ccc.ui.session import now
-from ccc.ui.titles import titles_of
 
 FILE_NAME = "before-and-after"
 
 
-def offer_take_home(attempts: Sequence[Attempt], titles: Mapping[str, str] | None = None) -> None:
+def offer_take_home(attempts: Sequence[Attempt], titles: Mapping[str, str]) -> None:
     """The card of a pair of notes; drawn only while its part of the page is open.
 
-    `titles` are those of own people by scenario id.
+    `titles` are by scenario id.
     """
     part = st.expander(
         "Take a before and after home", icon=":material/badge:", key="card", on_change="rerun"
@@ -31,11 +31,10 @@ def offer_take_home(attempts: Sequence[Attempt], titles: Mapping[str, str] | Non
         if not pairs:
             st.markdown("A second note, to anybody, makes a before and after.")
             return
-        named = titles_of(attempts, titles)
         chosen = st.selectbox(
             "Which two notes?",
             list(pairs),
-            format_func=lambda one: _name(pairs[one], named),
+            format_func=lambda one: _name(pairs[one], titles),
             key="card-pair",
         )
         _card(pairs[chosen], attempts, titles)
@@ -48,7 +47,7 @@ def _name(pair: BeforeAfter, titles: Mapping[str, str]) -> str:
     return f"{titles[pair.before.scenario_id]}, first and {pair.kind} try: {change}"
 
 
-def _card(pair: BeforeAfter, attempts: Sequence[Attempt], titles: Mapping[str, str] | None) -> None:
+def _card(pair: BeforeAfter, attempts: Sequence[Attempt], titles: Mapping[str, str]) -> None:
     rubric = resources.content().rubric
     found = habits(attempts)
     following = None if found is None or found.even else found.following
@@ -77,8 +76,9 @@ def _card(pair: BeforeAfter, attempts: Sequence[Attempt], titles: Mapping[str, s
     st.caption("The card holds your own words. It goes nowhere but where you take it.")
 
 
-def _first_name(attempt: Attempt, titles: Mapping[str, str] | None) -> str:
+def _first_name(attempt: Attempt, titles: Mapping[str, str]) -> str:
     scenario = resources.content().scenario(attempt.scenario_id)
-    name = scenario.recipient.name if scenario else (titles or {}).get(attempt.scenario_id, "")
+    own = titles[attempt.scenario_id] if own_id(attempt.scenario_id) else ""
+    name = scenario.recipient.name if scenario else own
     words = [word for word in name.split() if not word.endswith(".")]
     return words[0] if words else ""

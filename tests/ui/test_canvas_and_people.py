@@ -289,4 +289,4 @@ def test_every_scenario_has_a_title_a_person_can_read(ann: Person) -> None:
     assert found[jo.scenario_id] == "Jo Lind"
     resources.store().own.erase_person(ann.id, jo.id)
     assert titles(ann.id)[jo.scenario_id] == ERASED
-    assert titles(ann.id).get("gone", "gone") == "gone"
+    assert titles(ann.id)["gone-long-ago"] == "Gone long ago"

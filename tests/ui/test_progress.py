@@ -123,7 +123,7 @@ def test_few_notes_need_no_filter(open_page: OpenPage, ann: Person) -> None:
     assert "own-kind" not in {one.key for one in app.selectbox}
 
 
-def test_a_note_to_an_own_person_has_a_readable_name_without_a_title(
+def test_a_note_to_an_own_person_who_is_gone_has_a_readable_name(
     open_page: OpenPage, ann: Person
 ) -> None:
     content = resources.content()
@@ -131,7 +131,7 @@ def test_a_note_to_an_own_person_has_a_readable_name_without_a_title(
     resources.store().save_attempt(NewAttempt(ann.id, "own:12", NOTE, 50, assessment), now())
     app = open_page("progress.py")
     opened = next(one for one in app.selectbox if one.key == "own-opened")
-    assert opened.options[0].startswith("Own person 12, try 1")
+    assert opened.options[0].startswith("Somebody erased, try 1")
 
 
 def test_the_coach_reads_of_them_and_not_of_you(open_page: OpenPage, ann: Person) -> None:
