@@ -6,6 +6,8 @@ from ccc.ui.brand import CHAIR, STYLE
 from ccc.ui.session import person_here
 
 on_a_screen = "screen" in st.query_params
+# Before the navigation, or the browser would ask another host for the icon of the page.
+st.set_page_config(page_icon=CHAIR, layout="wide" if on_a_screen else "centered")
 page = st.navigation(
     [
         st.Page("welcome.py", title="Welcome", icon=":material/chair:", default=True),
@@ -20,11 +22,7 @@ page = st.navigation(
     ],
     position="hidden" if on_a_screen else "sidebar",
 )
-st.set_page_config(
-    page_title=f"{page.title} · Career Calibrator Canvas",
-    page_icon=CHAIR,
-    layout="wide" if on_a_screen else "centered",
-)
+st.set_page_config(page_title=f"{page.title} · Career Calibrator Canvas")
 st.html(STYLE)
 person = None if on_a_screen else person_here()
 if person is not None:

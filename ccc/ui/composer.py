@@ -47,12 +47,19 @@ def composer(person: Person, occasion: Scenario | Occasion, others: tuple[Card, 
 
 @st.fragment
 def _write(desk: Desk) -> None:
+    """Drawn in the order in which it is waited for: marks, levels and step before the rest."""
+    if desk.is_left():
+        st.info(
+            "This device was left, moved or erased in another window. Reload the page to go on.",
+            icon=":material/logout:",
+        )
+        return
     rubric = resources.content().rubric
-    ask_goal(desk)
-    field = st.container()
+    goal, field = st.container(), st.container()
     left, right = st.columns([3, 2])
-    with right:
-        preview = st.container()
+    feedback, save = left.container(), left.container()
+    preview, length = right.container(), right.container()
+    with length:
         limit = _choose_limit(rubric)
     key = widget_key(desk.occasion.id)
     desk.take(typed_in(key))
@@ -61,8 +68,7 @@ def _write(desk: Desk) -> None:
         submitted = note_field(key, _shown(desk, judged, limit, rubric), rubric)
         _tell_trouble(desk)
         _offer_replaced(desk)
-    with left:
-        feedback = st.container()
+    with save:
         _ask_and_save(desk, judged, submitted=submitted)
         _tell_refusal(desk)
     saved = _is_saved(desk, limit)
@@ -73,6 +79,10 @@ def _write(desk: Desk) -> None:
             show_live(desk, judged, rubric)
     with preview:
         show_invitation(desk.occasion.sender, desk.text, limit.characters)
+    with length:
+        _name_limit(limit, rubric)
+    with goal:
+        ask_goal(desk)
     offer_ladder(desk, rubric, judged.characters)
     if desk.tries:
         st.divider()
@@ -80,21 +90,25 @@ def _write(desk: Desk) -> None:
 
 
 def _choose_limit(rubric: Rubric) -> Limit:
-    """The length the note may have; the article's is the target whatever is chosen."""
+    """The length the note may have."""
     by_id = {limit.id: limit for limit in rubric.limits}
-    chosen = st.segmented_control(
+    # Not a segmented control: its chosen segment is too pale on Streamlit's dark theme.
+    chosen = st.radio(
         "Longest note",
         list(by_id),
-        default=rubric.default_limit,
-        required=True,
+        index=list(by_id).index(rubric.default_limit),
         format_func=lambda one: str(by_id[one].characters),
+        horizontal=True,
         key="limit",
         persist_state="session",
     )
-    limit = by_id.get(chosen or "", rubric.limit)
+    return by_id.get(chosen or "", rubric.limit)
+
+
+def _name_limit(limit: Limit, rubric: Rubric) -> None:
+    """Whose limit it is, and since when; the article's is the target whatever is chosen."""
     when = "" if limit == rubric.limit else f" As of {limit.as_of}; the target stays the article's."
     st.caption(f"{limit.name}. {limit.source}{when}")
-    return limit
 
 
 def _shown(desk: Desk, judged: Assessment, limit: Limit, rubric: Rubric) -> Shown:

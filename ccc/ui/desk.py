@@ -15,7 +15,7 @@ from ccc.practice import Attempt, Goal, NewAttempt, Person, SetAside, is_same_ag
 from ccc.scoring import Advice, Assessment
 from ccc.ui import resources
 from ccc.ui.live import Typed, typed_in, widget_key
-from ccc.ui.session import now, session
+from ccc.ui.session import now, person_here, session
 
 
 @dataclass
@@ -103,6 +103,14 @@ class Desk:
         new = NewAttempt(self.person.id, self.occasion.id, self.text, forecast, judged)
         with self._trying():
             self.tries = (*self.tries, resources.store().save_attempt(new, now()))
+
+    def is_left(self) -> bool:
+        """Whether somebody else is here now: another window moved, left the device, or erased."""
+        try:
+            here = person_here()
+        except StorageError:
+            return False
+        return here is None or here.id != self.person.id
 
     def is_same_again(self) -> bool:
         """Whether the note is word for word the latest try."""

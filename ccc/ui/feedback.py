@@ -50,17 +50,15 @@ def show_step(desk: Desk, judged: Assessment, note: str, title: str) -> None:
             title=title,
             icon=":material/footprint:",
         )
-    with st.container(horizontal=True):
-        if steps:
-            _offer_to_put_aside(desk, steps[0])
-        if desk.asides:
-            st.button(
-                f"Show {len(desk.asides)} put aside",
-                type="tertiary",
-                icon=":material/undo:",
-                key=f"again-{desk.occasion.id}",
-                on_click=desk.take_up_again,
-            )
+        _offer_to_put_aside(desk, step)
+    if desk.asides:
+        st.button(
+            f"Show {len(desk.asides)} put aside",
+            type="tertiary",
+            icon=":material/undo:",
+            key=f"again-{desk.occasion.id}",
+            on_click=desk.take_up_again,
+        )
 
 
 def step_title(judged: Assessment) -> str:

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+import os
+
+import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import ARTEFACTS
+
+LOOKS = [(1440, False), (390, True)]
+if os.environ.get("CCC_EVERY_LOOK"):
+    LOOKS += [(1440, True), (390, False), (360, False)]
+
+in_each_look = pytest.mark.parametrize(("width", "dark"), LOOKS)
+"""Two looks that differ in everything; with CCC_EVERY_LOOK set, all five."""
 
 
 def settled(page: Page) -> None:

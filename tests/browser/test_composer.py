@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 from ccc.scoring import characters
 from ccc.ui.live import ASSETS
 from tests.browser.conftest import Server, Visitor, start_server
+from tests.browser.look import in_each_look
 from tests.browser.test_whole_path import introduce, no_sideways_scroll, picture, settled
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -376,9 +377,7 @@ def test_whatever_is_pasted_stays_as_it_is(server: Server, visit: Visit, note: s
 # --- looks, keyboard, screen readers ----------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("width", "dark"), [(1440, False), (1440, True), (390, False), (390, True), (360, False)]
-)
+@in_each_look
 def test_the_composer_at_every_stage(server: Server, visit: Visit, width: int, dark: bool) -> None:
     look = f"{width}-{'dark' if dark else 'light'}-composer"
     page = visit(width, dark=dark).page()

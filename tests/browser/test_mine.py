@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 
 from ccc.storage import open_store
 from tests.browser.conftest import Server, Visitor
-from tests.browser.look import no_sideways_scroll, picture, settled, unfold
+from tests.browser.look import in_each_look, no_sideways_scroll, picture, settled, unfold
 from tests.browser.somebody import device_of, page_paths, somebody_with_something_everywhere
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -21,8 +21,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 Visit = Callable[..., Visitor]
 
 NICKNAME = "What shall we call you?"
-KEPT_HERE = "Object.keys(localStorage).filter(key => key.startsWith('ccc:'))"
-DRAFT = "localStorage.setItem('ccc:draft', 'half a thought')"
+KEPT_HERE = "Object.keys(localStorage).filter(key => key.startsWith('ccc-draft:'))"
+DRAFT = "localStorage.setItem('ccc-draft:1:baker', 'half a thought')"
 
 
 def your_data(page: Page, server: Server) -> None:
@@ -44,9 +44,7 @@ def everything_came_along(page: Page, server: Server, nickname: str) -> None:
     expect(page.get_by_role("heading", name="First drafts to new people")).to_be_visible()
 
 
-@pytest.mark.parametrize(
-    ("width", "dark"), [(1440, False), (390, True), (360, False), (390, False), (1440, True)]
-)
+@in_each_look
 def test_your_data_in_every_state(server: Server, visit: Visit, width: int, dark: bool) -> None:
     """Pictures of every state, none wider than its screen."""
     look = f"{width}-{'dark' if dark else 'light'}-yours"
@@ -173,7 +171,7 @@ def test_after_erasing_nothing_of_mine_is_anywhere(server: Server, visit: Visit)
     expect(page.get_by_text("Everything of yours is erased")).to_be_visible()
     expect(page).to_have_url(f"{server.url}/yours?gone=erased")
     expect(page.get_by_role("textbox", name=NICKNAME)).to_be_visible()
-    assert page.evaluate(KEPT_HERE) == []
+    page.wait_for_function(f"{KEPT_HERE}.length === 0")
     assert page.evaluate("localStorage.getItem('somebody-elses')") == "stays"
     assert device_of(visitor, server) != before
     assert not any(b"Erasmus" in file.read_bytes() for file in server.folder.glob("ccc.db*"))
@@ -188,6 +186,9 @@ def test_after_erasing_nothing_of_mine_is_anywhere(server: Server, visit: Visit)
 def test_on_a_shared_tablet_the_next_person_begins_afresh(server: Server, visit: Visit) -> None:
     visitor = visit(390)
     first = somebody_with_something_everywhere(server, visitor, "First Fay")
+    left_open = visitor.page()
+    left_open.goto(f"{server.url}/practice?scenario=accordion-mender")
+    expect(left_open.get_by_label("Your note")).to_be_visible()
     page = visitor.page()
     your_data(page, server)
     page.evaluate(DRAFT)
@@ -197,8 +198,11 @@ def test_on_a_shared_tablet_the_next_person_begins_afresh(server: Server, visit:
     unfold(page, "Leave this device")
     page.get_by_role("button", name="Leave", exact=True).click()
     expect(page).to_have_url(f"{server.url}/yours?gone=left")
-    assert page.evaluate(KEPT_HERE) == []
+    page.wait_for_function(f"{KEPT_HERE}.length === 0")
     assert device_of(visitor, server) != before
+    left_open.get_by_label("Your note").fill("words of the next person")
+    expect(left_open.get_by_text("Reload the page to go on")).to_be_visible()
+    left_open.close()
 
     page.get_by_role("textbox", name=NICKNAME).fill("Second Sol")
     page.get_by_role("button", name="Begin").click()

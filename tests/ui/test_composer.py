@@ -324,7 +324,7 @@ def test_a_longer_limit_is_named_with_its_date_and_the_try_is_scored_with_it(
 ) -> None:
     type_note(app, SCENARIO, LONG)
     assert "Too long" in texts(app)
-    app.segmented_control(key="limit").set_value("linkedin_free").run()
+    app.radio(key="limit").set_value("linkedin_free").run()
     assert "Too long" not in texts(app)
     assert "As of 2026" in texts(app)
     assert (fields(app)[0]["limit"], fields(app)[0]["target"]) == (200, 140)
