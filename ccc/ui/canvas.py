@@ -24,7 +24,7 @@ def fill_canvas(person: Person) -> None:
     for question in questions:
         _ask(person, question, canvas)
     _former_answers(person, canvas, {question.id for question in questions})
-    st.subheader("You, as the scorer sees you", anchor=False)
+    st.header("You, as the scorer sees you", anchor=False)
     show_card("You are", sender_card(person.nickname, canvas))
     if canvas.is_empty:
         st.caption("Only your nickname so far. One answer is a good beginning.")

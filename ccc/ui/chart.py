@@ -62,6 +62,7 @@ def _file(kind: str, ending: str, data: Callable[[], str | bytes], key: str) -> 
         icon=":material/download:",
         type="tertiary",
         on_click="ignore",
+        wrap=True,
         key=f"{key}-{ending}",
     )
 

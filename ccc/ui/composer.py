@@ -164,6 +164,7 @@ def _offer_replaced(desk: Desk) -> None:
                         on_click=do,
                         args=(text,),
                         type="secondary" if do == desk.swap_with else "tertiary",
+                        wrap=True,
                     )
 
 

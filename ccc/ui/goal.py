@@ -51,7 +51,9 @@ def _goal_form(desk: Desk, *, may_wait: bool) -> None:
                 "Keep my goal", icon=":material/check:", on_click=_keep, args=(desk, key), wrap=True
             )
             if may_wait:
-                st.form_submit_button("Write first", type="tertiary", on_click=desk.let_goal_wait)
+                st.form_submit_button(
+                    "Write first", type="tertiary", on_click=desk.let_goal_wait, wrap=True
+                )
 
 
 def _keep(desk: Desk, key: str) -> None:

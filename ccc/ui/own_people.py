@@ -99,7 +99,7 @@ def know_person(person: Person, own_id: int) -> None:
         st.info("This person was erased in another window.")
         return
     _fields(person, one)
-    st.subheader("As the scorer sees them", anchor=False)
+    st.header("As the scorer sees them", anchor=False)
     show_card("You write to", recipient_card(one))
     say_left_out(one.known)
     if resources.store().own.canvas(person.id).is_empty:

@@ -39,7 +39,7 @@ def show_path(person: Person) -> None:
         own_people=len(store.own.people(person.id)),
     )
     _show_standing(standing(trail, content.lessons))
-    st.subheader("What next?", anchor=False)
+    st.header("What next?", anchor=False)
     for step in next_steps(trail, content.lessons, content.scenarios, now()):
         with st.container(border=True):
             _link(step)

@@ -53,7 +53,7 @@ def _own_people(people: Sequence[OwnPerson]) -> None:
     """The people the participant really wants to write to, where there are any."""
     if not people:
         return
-    st.subheader("Your own people")
+    st.header("Your own people")
     for own in people:
         st.page_link(
             "practice.py",

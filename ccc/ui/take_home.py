@@ -62,6 +62,7 @@ def _card(pair: BeforeAfter, attempts: Sequence[Attempt], titles: Mapping[str, s
             mime="application/pdf",
             icon=":material/picture_as_pdf:",
             on_click="ignore",
+            wrap=True,
             key="card-pdf",
         )
         st.download_button(
@@ -71,6 +72,7 @@ def _card(pair: BeforeAfter, attempts: Sequence[Attempt], titles: Mapping[str, s
             mime="image/png",
             icon=":material/image:",
             on_click="ignore",
+            wrap=True,
             key="card-png",
         )
     st.caption("The card holds your own words. It goes nowhere but where you take it.")

@@ -124,7 +124,7 @@ def test_axe_finds_nothing_in_what_we_draw_and_nothing_new_in_streamlit(
     expect(page.get_by_label("Whose notes?")).to_be_visible()
     settled(page)
     found += in_looks(page, "the coach's desk", seen)
-    assert found == []
+    assert not found, "\n".join(found)
     assert set(STREAMLITS_OWN) - seen == set(), "mended: take it off the list"
     assert all(streamlit.__version__.startswith(f"{own.version}.") for own in STREAMLITS_OWN)
 
@@ -149,7 +149,7 @@ def test_axe_finds_nothing_in_the_states_of_your_data(server: Server, visit: Vis
     other.goto(link)
     expect(other.get_by_role("button", name="Go on")).to_be_visible()
     found += in_looks(other, "asked once", seen)
-    assert found == []
+    assert not found, "\n".join(found)
 
 
 # --- titles, language, calm -----------------------------------------------------------------------
@@ -262,7 +262,7 @@ def test_nothing_is_cut_or_covered_and_no_page_scrolls_sideways(
             assert root_text_size(page) == pytest.approx(17 * text / USUAL)
             for what, look in {"wide": WIDE, "cut": CUT, "covered": OVER}.items():
                 wrong += [f"{screen}: /{path}: {what}: {one}" for one in finally_(page, look)]
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 def finally_(page: Page, look: str) -> list[str]:

@@ -14,6 +14,7 @@ from ccc.scoring import characters
 from ccc.ui.live import ASSETS
 from tests.browser.conftest import Server, Visitor, start_server
 from tests.browser.look import in_each_look
+from tests.browser.test_accessibility import Theme, findings
 from tests.browser.test_whole_path import introduce, no_sideways_scroll, picture, settled
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -380,8 +381,10 @@ def test_whatever_is_pasted_stays_as_it_is(server: Server, visit: Visit, note: s
 @in_each_look
 def test_the_composer_at_every_stage(server: Server, visit: Visit, width: int, dark: bool) -> None:
     look = f"{width}-{'dark' if dark else 'light'}-composer"
+    theme: Theme = "dark" if dark else "light"
     page = visit(width, dark=dark).page()
     open_note(page, server, f"Looking {look}")
+    found = [*findings(page, "goal", theme, set())]
     page.get_by_label("Why this person?").fill("He hums the notes he cannot hear")
     page.get_by_label("What for?").fill("A Tuesday in his workshop")
     picture(page, f"{look}-1-goal")
@@ -397,9 +400,11 @@ def test_the_composer_at_every_stage(server: Server, visit: Visit, width: int, d
     expect(page.get_by_text("All of it fits").first).to_be_visible()
     picture(page, f"{look}-3-ladder")
     no_sideways_scroll(page)
+    found += [*findings(page, "ladder", theme, set())]
     page.get_by_role("button", name="Not this time").click()
     expect(page.get_by_text("Why, if you like")).to_be_visible()
     picture(page, f"{look}-4-not-this-time")
+    assert found + [*findings(page, "not this time", theme, set())] == []
 
 
 def test_paper_and_text_set_every_line_alike(server: Server, visit: Visit) -> None:
