@@ -12,7 +12,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Server, Visitor
-from tests.browser.look import LOOKS as SCREENS
+from tests.browser.look import LOOKS as EVERY_LOOK
 from tests.browser.look import settled, unfold
 from tests.browser.somebody import page_paths, somebody_with_something_everywhere
 
@@ -28,7 +28,7 @@ PATHS = (
 )
 Theme = Literal["light", "dark"]
 Look = tuple[int, Theme]
-LOOKS: tuple[Look, ...] = tuple((width, "dark" if dark else "light") for width, dark in SCREENS)
+LOOKS: tuple[Look, ...] = tuple((width, "dark" if dark else "light") for width, dark in EVERY_LOOK)
 
 COLOURS_ONLY = ["color-contrast", "link-in-text-block"]
 """The rules that can find in one theme what they do not find in the other."""
@@ -215,7 +215,9 @@ WIDE = """() => [document.documentElement, document.querySelector('.stMain')]
   .map(element => element.tagName)"""
 
 OVER = """() => {
+  const named = element => (element.innerText.trim() || element.innerHTML).slice(0, 60);
   const boxes = [...document.querySelectorAll('.stMain [data-testid=stElementContainer]')]
+    .filter(element => element.checkVisibility())
     .map(element => ({element, room: element.getBoundingClientRect()}))
     .filter(({room}) => room.width > 1 && room.height > 1);
   const over = [];
@@ -225,8 +227,7 @@ OVER = """() => {
       Math.max(one.room.left, other.room.left);
     const high = Math.min(one.room.bottom, other.room.bottom) -
       Math.max(one.room.top, other.room.top);
-    if (wide > 2 && high > 2) over.push(
-      `${one.element.innerText.slice(0, 40)} over ${other.element.innerText.slice(0, 40)}`);
+    if (wide > 2 && high > 2) over.push(`${named(one.element)} over ${named(other.element)}`);
   }
   return over;
 }"""

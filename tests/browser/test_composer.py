@@ -404,7 +404,7 @@ def test_the_composer_at_every_stage(server: Server, visit: Visit, width: int, d
     page.get_by_role("button", name="Not this time").click()
     expect(page.get_by_text("Why, if you like")).to_be_visible()
     picture(page, f"{look}-4-not-this-time")
-    assert found + [*findings(page, "not this time", theme, set())] == []
+    assert [*found, *findings(page, "not this time", theme, set())] == []
 
 
 def test_paper_and_text_set_every_line_alike(server: Server, visit: Visit) -> None:
