@@ -16,7 +16,7 @@ from tests.browser.look import LOOKS as EVERY_LOOK
 from tests.browser.look import settled, unfold
 from tests.browser.somebody import page_paths, somebody_with_something_everywhere
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-accessibility")]
 
 Visit = Callable[..., Visitor]
 

@@ -11,7 +11,7 @@ from tests.browser.conftest import Server, Visitor
 from tests.browser.look import in_each_look
 from tests.browser.test_whole_path import no_sideways_scroll, picture, settled
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-canvas-and-people")]
 
 Visit = Callable[..., Visitor]
 

@@ -17,7 +17,7 @@ from tests.browser.look import in_each_look
 from tests.browser.test_accessibility import Theme, findings
 from tests.browser.test_whole_path import introduce, no_sideways_scroll, picture, settled
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-composer")]
 
 Visit = Callable[..., Visitor]
 

@@ -16,7 +16,7 @@ from tests.browser.conftest import Server, Visitor
 from tests.browser.look import in_each_look, no_sideways_scroll, picture, settled, unfold
 from tests.browser.somebody import device_of, page_paths, somebody_with_something_everywhere
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-mine")]
 
 Visit = Callable[..., Visitor]
 

@@ -20,7 +20,7 @@ from tests.browser.test_accessibility import findings
 from tests.browser.test_whole_path import FIRST, SECOND, no_sideways_scroll, picture
 from tests.browser.test_whole_path import settled as settled_script
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-progress")]
 
 Visit = Callable[..., Visitor]
 POINT = "path[aria-roledescription=point]"
