@@ -17,7 +17,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from ccc.errors import StorageError
 from ccc.storage.address import Address
 
-BUSY_TIMEOUT = 10_000
+BUSY_TIMEOUT = 5_000
 """Milliseconds for which an SQLite connection waits for another program's write."""
 
 CONNECT_TIMEOUT = 10
@@ -34,8 +34,9 @@ _MIGRATING = (
     "journal_mode = WAL",
 )
 
+_SECONDS = BUSY_TIMEOUT // 1000
 _REMEDIES = (
-    ("locked", "Another program kept it locked for 10 seconds: close that one, or try again."),
+    ("locked", f"Another program kept it locked for {_SECONDS} seconds: close it, or try again."),
     ("unable to open", "Check that its folder may be written to, or set CCC_DATABASE_URL."),
     ("readonly", "Check that file and folder may be written to, or set CCC_DATABASE_URL."),
     ("disk", "Make room on the disk, then try again."),

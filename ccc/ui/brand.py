@@ -10,7 +10,8 @@ CHAIR = (
 """An empty chair: somebody may sit down."""
 
 # Streamlit sets the text size in pixels, breaks headings inside words on a phone with large text,
-# cuts long links off, shows no focus on a link to the page one is on, and moves for everybody.
+# cuts long links off, shows no focus on a link to the page one is on, moves for everybody, and
+# writes a pressed button without a frame in brown on black.
 STYLE = """<style>
 :root { font-size: 106.25% }
 .stApp h1 { font-size: min(2.75rem, 13vw) }
@@ -23,6 +24,7 @@ STYLE = """<style>
 .stApp :is(a, button, summary):focus-visible {
   outline: 2px solid currentColor; outline-offset: 2px
 }
+.stApp button[kind=tertiary]:not(:disabled) { color: inherit }
 @media (prefers-reduced-motion: reduce) {
   *, ::before, ::after {
     animation-duration: 1ms !important; animation-iteration-count: 1 !important;

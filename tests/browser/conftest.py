@@ -12,7 +12,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -24,6 +24,7 @@ from playwright.sync_api import (
     Playwright,
     Request,
     StorageState,
+    ViewportSize,
     expect,
     sync_playwright,
 )
@@ -35,7 +36,7 @@ ARTEFACTS = ROOT / "test-artefacts"
 HERE = {"127.0.0.1", "localhost"}
 
 INSTALL = (
-    "no Chromium found: install one (Debian: `apt-get install chromium`) "
+    "no Chromium found: install one (Debian: `apt-get install chromium-headless-shell`) "
     "or run `playwright install chromium`"
 )
 
@@ -129,7 +130,13 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 def chromium(playwright: Playwright) -> str | None:
     """Where a Chromium is: the machine's own, else Playwright's."""
-    for name in ("chromium", "chromium-browser", "google-chrome", "chrome"):
+    for name in (
+        "chromium-headless-shell",
+        "chromium",
+        "chromium-browser",
+        "google-chrome",
+        "chrome",
+    ):
         found = shutil.which(name)
         if found:
             return found
@@ -159,46 +166,73 @@ class Visitor:
     """A browser with a memory of its own (one device), watched for requests that go elsewhere."""
 
     context: BrowserContext
-    strays: list[str]
+    size: ViewportSize
+    dark: bool
+    origins: set[str] = field(default_factory=set)
+    strays: list[str] = field(default_factory=list)
 
     def page(self) -> Page:
         page = self.context.new_page()
         page.set_default_timeout(20_000)
+        page.set_viewport_size(self.size)
+        page.emulate_media(color_scheme="dark" if self.dark else "light")
         return page
+
+    def watch(self, request: Request) -> None:
+        """Note where a request goes, and whether it leaves the machine."""
+        parts = urlsplit(request.url)
+        if parts.scheme in {"http", "https", "ws", "wss"}:
+            self.origins.add(f"{parts.scheme}://{parts.netloc}")
+            if parts.hostname not in HERE:
+                self.strays.append(request.url)
+
+    def leave(self) -> None:
+        """Close all pages and forget everything but the files of Streamlit's own page."""
+        self.context.remove_listener("request", self.watch)
+        self.context.set_offline(False)
+        last = self.context.new_page()
+        for page in self.context.pages:
+            if page != last:
+                page.close()
+        storage = self.context.new_cdp_session(last)
+        for origin in self.origins:
+            kept = {"origin": origin, "storageTypes": "cookies,local_storage,indexeddb"}
+            storage.send("Storage.clearDataForOrigin", kept)
+        self.context.clear_cookies()
+        last.close()
+
+
+@pytest.fixture(scope="session")
+def idle() -> dict[bool, list[BrowserContext]]:
+    """Contexts that nobody uses just now, with touch and without.
+
+    A new one would fetch and compile Streamlit's own files anew, most of what opening a page takes.
+    """
+    return {True: [], False: []}
 
 
 @pytest.fixture
-def visit(browser: Browser) -> Iterator[object]:
+def visit(browser: Browser, idle: dict[bool, list[BrowserContext]]) -> Iterator[object]:
     """Makes visitors of a given width; at the end none may have asked another host."""
     visitors: list[Visitor] = []
 
     def make(
-        width: int = 1440,
-        *,
-        dark: bool = False,
-        bypass_csp: bool = False,
-        memory: StorageState | None = None,
+        width: int = 1440, *, dark: bool = False, memory: StorageState | None = None
     ) -> Visitor:
-        context = browser.new_context(
-            viewport={"width": width, "height": 844 if width < 600 else 900},
-            color_scheme="dark" if dark else "light",
-            has_touch=width < 600,
-            bypass_csp=bypass_csp,
-            storage_state=memory,
+        touch = width < 600
+        context = (
+            idle[touch].pop()
+            if idle[touch] and memory is None
+            else browser.new_context(has_touch=touch, storage_state=memory)
         )
-        visitor = Visitor(context, [])
-
-        def watch(request: Request) -> None:
-            parts = urlsplit(request.url)
-            if parts.scheme in {"http", "https", "ws", "wss"} and parts.hostname not in HERE:
-                visitor.strays.append(request.url)
-
-        context.on("request", watch)
+        visitor = Visitor(context, {"width": width, "height": 844 if touch else 900}, dark)
+        context.on("request", visitor.watch)
         visitors.append(visitor)
         return visitor
 
     yield make
-    strays = [stray for visitor in visitors for stray in visitor.strays]
     for visitor in visitors:
-        visitor.context.close()
+        visitor.leave()
+        idle[visitor.size["width"] < 600].append(visitor.context)
+    strays = [stray for visitor in visitors for stray in visitor.strays]
     assert strays == [], "a page asked another host"

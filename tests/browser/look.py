@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import ARTEFACTS
 
@@ -21,13 +21,15 @@ in_each_look = pytest.mark.parametrize(("width", "dark"), LOOKS if EVERY_LOOK el
 def settled(page: Page) -> None:
     """Wait until the page's script has run to its end."""
     page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
-    page.wait_for_timeout(250)
+    page.wait_for_timeout(180)
 
 
 def picture(page: Page, name: str) -> None:
-    """Keep a screenshot of the whole page as a test artefact."""
-    ARTEFACTS.mkdir(exist_ok=True)
+    """Keep a screenshot of the whole page as a test artefact, where every look is asked for."""
     settled(page)
+    if not EVERY_LOOK:
+        return
+    ARTEFACTS.mkdir(exist_ok=True)
     main = page.locator('[data-testid="stMain"]')
     height = main.evaluate("element => element.scrollHeight")
     width = (page.viewport_size or {"width": 1440})["width"]
@@ -53,3 +55,11 @@ def unfold(page: Page, *labels: str) -> None:
     for summary in chosen or reversed(closed.all()):
         summary.click()
     page.wait_for_function(OPENED)
+
+
+def erase(page: Page, folded: str, words: str) -> None:
+    """Unfold this question, tick this box, and press Erase."""
+    unfold(page, folded)
+    page.get_by_text(words).click()
+    expect(page.get_by_role("checkbox", name=words)).to_be_checked()
+    page.get_by_role("button", name="Erase", exact=True).click()

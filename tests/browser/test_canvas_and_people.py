@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Server, Visitor
-from tests.browser.look import in_each_look
+from tests.browser.look import erase, in_each_look
 from tests.browser.test_whole_path import no_sideways_scroll, picture, settled
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-canvas-and-people")]
@@ -86,9 +86,7 @@ def test_from_an_empty_canvas_to_somebody_of_ones_own_and_their_erasure(
 
     page.goto(f"{server.url}/people")
     page.get_by_role("link", name="Zuzana Fedorčáková").click()
-    page.get_by_text("Erase this person").click()
-    page.get_by_text("Yes, erase them").click()
-    page.get_by_role("button", name="Erase", exact=True).click()
+    erase(page, "Erase this person", "Yes, erase them")
     expect(page.get_by_role("textbox", name="Somebody you want to write to")).to_be_visible()
     expect(page.get_by_text("Zuzana")).to_have_count(0)
 

@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from ccc.scoring import characters
 from ccc.ui.live import ASSETS
 from tests.browser.conftest import Server, Visitor, start_server
-from tests.browser.look import in_each_look
+from tests.browser.look import erase, in_each_look
 from tests.browser.test_accessibility import Theme, findings
 from tests.browser.test_whole_path import introduce, no_sideways_scroll, picture, settled
 
@@ -341,9 +341,7 @@ def test_erasing_leaves_nothing_in_the_browsers_memory(server: Server, visit: Vi
         " JSON.stringify({ text: 'unsent', base: '', at: 1 }))"
     )
     page.goto(f"{server.url}/yours")
-    page.get_by_text("Erase everything").click()
-    page.get_by_text("Yes, erase all of it").click()
-    page.get_by_role("button", name="Erase", exact=True).click()
+    erase(page, "Erase everything", "Yes, erase all of it")
     expect(page.get_by_role("textbox", name="What shall we call you?")).to_be_visible()
     page.wait_for_function("!Object.keys(localStorage).some(name => name.startsWith('ccc-draft:'))")
 
@@ -383,6 +381,7 @@ def test_the_composer_at_every_stage(server: Server, visit: Visit, width: int, d
     look = f"{width}-{'dark' if dark else 'light'}-composer"
     theme: Theme = "dark" if dark else "light"
     page = visit(width, dark=dark).page()
+    page.emulate_media(reduced_motion="reduce")
     open_note(page, server, f"Looking {look}")
     found = [*findings(page, "goal", theme, set())]
     page.get_by_label("Why this person?").fill("He hums the notes he cannot hear")
@@ -446,7 +445,7 @@ def test_a_twice_as_large_text_fits(server: Server, visit: Visit) -> None:
 def test_the_field_has_a_name_a_counted_description_and_a_quiet_voice(
     server: Server, visit: Visit
 ) -> None:
-    page = visit(bypass_csp=True).page()
+    page = visit().page()
     open_note(page, server, "Hearing Hui")
     area = page.get_by_label("Your note")
     type_in(page, START)

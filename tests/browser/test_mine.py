@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 
 from ccc.storage import open_store
 from tests.browser.conftest import Server, Visitor
-from tests.browser.look import in_each_look, no_sideways_scroll, picture, settled, unfold
+from tests.browser.look import erase, in_each_look, no_sideways_scroll, picture, settled, unfold
 from tests.browser.somebody import device_of, page_paths, somebody_with_something_everywhere
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-mine")]
@@ -164,9 +164,7 @@ def test_after_erasing_nothing_of_mine_is_anywhere(server: Server, visit: Visit)
     assert any(b"Erasmus" in file.read_bytes() for file in server.folder.glob("ccc.db*"))
     before = device_of(visitor, server)
 
-    unfold(page, "Erase everything")
-    page.get_by_text("Yes, erase all of it").click()
-    page.get_by_role("button", name="Erase", exact=True).click()
+    erase(page, "Erase everything", "Yes, erase all of it")
 
     expect(page.get_by_text("Everything of yours is erased")).to_be_visible()
     expect(page).to_have_url(f"{server.url}/yours?gone=erased")

@@ -224,6 +224,12 @@ STRONG = (
 )
 
 
+CONTRADICTED = (
+    "Eudes, we both learnt to mend accordions from our fathers. Your hearing aid swallows the top "
+    "notes: shall I send you a setting?"
+)
+
+
 @pytest.mark.parametrize(
     ("name", "note", "least", "most"),
     [("weak", WEAK, 0, 39), ("middling", MIDDLING, 20, 80), ("strong", STRONG, 70, 100)],
@@ -247,6 +253,22 @@ def test_a_note_is_shown_with_its_score_and_its_evidence(
         path=str(ARTEFACTS / f"note-{name}.png"),
         clip={"x": 320, "y": top["y"] - 40, "width": 760, "height": 1150},
     )
+
+
+def test_the_ledger_shows_at_once_what_a_card_says_differently(
+    server: Server, visit: Visit
+) -> None:
+    page = visit(1100).page()
+    page.goto(f"{server.url}/practice?scenario=accordion-mender")
+    introduce(page, "Ledger Lou")
+    write(page, CONTRADICTED, 60)
+    differs = page.get_by_text("The card says it differently")
+    expect(differs).to_be_visible()
+    expect(page.get_by_text("Is yours the newer fact?")).to_be_visible()
+    page.set_viewport_size({"width": 1100, "height": 3200})
+    settled(page)
+    ledger = page.get_by_test_id("stExpander").filter(has=differs)
+    ledger.screenshot(path=str(ARTEFACTS / "note-ledger.png"))
 
 
 def test_the_page_on_the_score_says_who_rated_and_how_far_it_agrees(

@@ -12,6 +12,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from ccc.catalog import score_on
+from ccc.content.load import Content
 from ccc.practice import NewAttempt, Person
 from ccc.ui import resources
 from ccc.ui.live import widget_key
@@ -26,11 +27,13 @@ class OpenPage(Protocol):
 
 
 @pytest.fixture(autouse=True)
-def own_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A fresh SQLite file, opened through the same cached resources as in the app."""
+def own_database(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: Content
+) -> Iterator[None]:
+    """A fresh SQLite file and empty caches; the shipped content is read once for all tests."""
     monkeypatch.setenv("CCC_DATABASE_URL", f"sqlite:///{tmp_path / 'ccc.db'}")
+    monkeypatch.setattr(resources, "open_content", lambda _folder: content)
     st.cache_resource.clear()
-    st.cache_data.clear()
     yield
     resources.store().close()
     st.cache_resource.clear()

@@ -7,7 +7,7 @@ import { forget, remember, remembered } from "./drafts.js";
 
 const PAUSE = 250; // ms without a key, then the text is reported
 const HUSH = 1500; // ms without a key, then the count is told to a screen reader
-const FIRST_RETRY = 4000; // ms without a confirmation, doubled at every further try
+const FIRST_RETRY = 2000; // ms without a confirmation, doubled at every further try
 const LAST_RETRY = 64000;
 
 /* Android's keyboards compose every plain word, and a report does not disturb them. */
