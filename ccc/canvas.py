@@ -179,9 +179,9 @@ def occasion_of(person: OwnPerson, sender: Card) -> Occasion:
     return Occasion(person.scenario_id, recipient.name, person.situation, sender, recipient)
 
 
-def other_own_people(people: Sequence[OwnPerson], person: OwnPerson) -> tuple[Card, ...]:
-    """The cards of all own people but this one, for the swap test."""
-    return tuple(recipient_card(one) for one in people if one.id != person.id)
+def other_own_people(people: Sequence[OwnPerson], scenario_id: str) -> tuple[Card, ...]:
+    """The cards of all own people but the one of this scenario id, for the swap test."""
+    return tuple(recipient_card(one) for one in people if one.scenario_id != scenario_id)
 
 
 def _line(text: str) -> str:

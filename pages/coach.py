@@ -3,7 +3,6 @@
 import streamlit as st
 
 from ccc.ui import resources
-from ccc.ui.occasions import titles
 from ccc.ui.participants import choose_participant
 from ccc.ui.progress import show_progress
 from ccc.ui.session import ask_coach
@@ -14,6 +13,6 @@ participant = choose_participant()
 if participant is not None:
     attempts = resources.store().attempts_of(participant.id)
     if attempts:
-        show_progress(attempts, f"person-{participant.id}", titles(participant.id), own=False)
+        show_progress(participant, attempts, own=False)
     else:
         st.info("No notes yet. Their charts begin with the first one.")

@@ -19,6 +19,5 @@ if not attempts:
     )
     st.page_link("practice.py", label="Write a note", icon=":material/edit:")
 else:
-    names = titles(person.id)
-    show_progress(attempts, "own", names)
-    offer_take_home(attempts, names)
+    show_progress(person, attempts)
+    offer_take_home(attempts, titles(person.id))

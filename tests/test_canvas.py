@@ -154,7 +154,7 @@ def test_a_note_to_an_own_person_can_be_scored(content: Content) -> None:
     kim = somebody(13, name="Kim", known="Tunes organs")
     occasion = occasion_of(jo, sender_card("Sam", Canvas({"who": "Night baker in Tromsø"})))
     note = "Jo, on the radio you asked for rye starter. I bake nights in Tromsø: shall I send mine?"
-    found = score_on(note, occasion, content.rubric, other_own_people([jo, kim], jo))
+    found = score_on(note, occasion, content.rubric, other_own_people([jo, kim], jo.scenario_id))
     assert found.score is not None
     assert found.swap is not None
 

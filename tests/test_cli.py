@@ -14,7 +14,7 @@ import yaml
 from typer.testing import CliRunner
 
 from ccc.cli import app
-from ccc.content.load import load_content
+from ccc.content.load import read_content
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -198,7 +198,8 @@ def test_fit_writes_weights_that_the_content_folder_takes(ccc: CliRunner, tmp_pa
     assert done.exit_code == 0, done.output
     assert "Before" in done.stdout
     assert "left out of the fit" in done.stdout
-    rubric = load_content(folder).rubric
+    rubric = read_content(folder).rubric
+    assert rubric is not None
     assert rubric.weights.raters == "two coaches"
     assert rubric.weights.scenarios == 4
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -11,9 +11,9 @@ from ccc.content.ids import CRITERIA, CriterionId
 from ccc.content.load import Content
 from ccc.path import Because, Step, Trail, next_steps, sitting_began, standing, weakest_criterion
 from ccc.practice import Attempt, next_new_person
-from ccc.scoring import Assessment
+from tests.attempts import attempt as any_attempt
+from tests.conftest import NOON
 
-NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
 
 
@@ -27,27 +27,7 @@ def attempt(
 ) -> Attempt:
     """A scored note; every criterion not named is clear (2)."""
     found = {criterion: levels.get(criterion, 2) for criterion in CRITERIA}
-    return Attempt(
-        id=nth,
-        person_id=1,
-        scenario_id=scenario,
-        nth=nth,
-        unseen=nth == 1 if unseen is None else unseen,
-        note="Hi",
-        forecast=None,
-        assessment=Assessment(
-            score=50,
-            band=None,
-            levels=found,
-            flags=(),
-            characters=2,
-            limit=140,
-            profiles="both",
-            rubric_id="r",
-            rubric_hash="h",
-        ),
-        at=at,
-    )
+    return any_attempt(scenario, nth, at=at, unseen=unseen, levels=found)
 
 
 def reserved(content: Content) -> list[str]:

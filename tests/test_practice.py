@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -11,7 +10,6 @@ from hypothesis import strategies as st
 
 from ccc.content.load import Content
 from ccc.practice import (
-    Attempt,
     first_drafts,
     is_same_again,
     is_unseen_first_draft,
@@ -21,41 +19,8 @@ from ccc.practice import (
     verdict,
     wants_a_new_person,
 )
-from ccc.scoring import Assessment
-
-NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
-
-
-def assessed(score: int | None) -> Assessment:
-    return Assessment(
-        score=score,
-        band=None,
-        levels=None,
-        flags=(),
-        characters=1,
-        limit=140,
-        profiles="none",
-        rubric_id="r",
-        rubric_hash="h",
-    )
-
-
-def attempt(scenario: str, nth: int, score: int | None, *, unseen: bool | None = None) -> Attempt:
-    return Attempt(
-        id=nth,
-        person_id=1,
-        scenario_id=scenario,
-        nth=nth,
-        unseen=nth == 1 if unseen is None else unseen,
-        note=f"{scenario} {nth}",
-        forecast=None,
-        assessment=assessed(score),
-        at=NOON,
-    )
-
-
-def drafts(scores: Sequence[int]) -> list[Attempt]:
-    return [attempt(f"person-{number}", 1, score) for number, score in enumerate(scores)]
+from tests.attempts import attempt, drafts
+from tests.conftest import NOON
 
 
 def test_a_first_try_right_after_opening_is_an_unseen_first_draft() -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from collections.abc import Sequence
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -21,39 +21,8 @@ from ccc.progress import (
     kept_by,
     revision_gain,
 )
-from ccc.scoring import Assessment
-
-NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
-LEVELS: Mapping[CriterionId, int] = dict.fromkeys(CRITERIA, 1)
-
-
-def attempt(
-    scenario: str,
-    nth: int,
-    score: int | None,
-    *,
-    forecast: int | None = None,
-    at: datetime = NOON,
-    levels: Mapping[CriterionId, int] | None = LEVELS,
-) -> Attempt:
-    assessment = Assessment(
-        score=score,
-        band=None,
-        levels=None if score is None else levels,
-        flags=(),
-        characters=1,
-        limit=140,
-        profiles="none",
-        rubric_id="r",
-        rubric_hash="h",
-    )
-    note = f"{scenario} {nth}"
-    number = abs(hash((scenario, nth)))
-    return Attempt(number, 1, scenario, nth, nth == 1, note, forecast, assessment, at)
-
-
-def drafts(scores: Sequence[int]) -> list[Attempt]:
-    return [attempt(f"person-{number}", 1, score) for number, score in enumerate(scores)]
+from tests.attempts import attempt, drafts
+from tests.conftest import NOON
 
 
 def guesses(errors: Sequence[int], nth: int = 1) -> list[Attempt]:

@@ -73,11 +73,6 @@ class Reading:
     faults: tuple[Fault, ...]
 
 
-def load_content(folder: Path) -> Content:
-    """Read and validate a content folder. Raises ContentError with every fault found."""
-    return whole(read_content(folder))
-
-
 def whole(reading: Reading) -> Content:
     """The content, if nothing is missing from it. Raises ContentError with every fault."""
     rubric, replies = reading.rubric, reading.replies

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
@@ -19,18 +19,31 @@ GOOD_BAND = 70
 """From this score on a note is welcome, so the advice is an offer rather than the next step."""
 
 
-def show_assessment(
-    note: str, assessment: Assessment, rubric: Rubric, forecast: int | None = None
+def show_assessment(  # noqa: PLR0913 - two that a note still on the desk changes
+    note: str,
+    assessment: Assessment,
+    rubric: Rubric,
+    forecast: int | None = None,
+    *,
+    steps: Sequence[Advice] | None = None,
+    draw_step: Callable[[], None] | None = None,
 ) -> None:
-    """Band and score, the note with its evidence, flags, one next step, then the rest."""
+    """Band and score, the note with its evidence, flags, one next step, then the rest.
+
+    `steps` are the advice to show, by default all of it; `draw_step` draws the first its own way.
+    """
+    steps = assessment.advice if steps is None else steps
     show_score(assessment, rubric, forecast)
     show_flags(assessment, rubric)
     show_note(note, assessment.evidence, rubric)
-    show_next_step(assessment.advice[:1], assessment.score)
+    if draw_step:
+        draw_step()
+    else:
+        show_next_step(steps[:1], step_title(assessment))
     show_levels(note, assessment, rubric)
     show_claims(note, assessment)
     show_swap(note, assessment, rubric)
-    show_further_steps(assessment.advice[1:], rubric)
+    show_further_steps(steps[1:], rubric)
 
 
 def show_score(assessment: Assessment, rubric: Rubric, forecast: int | None) -> None:
@@ -68,10 +81,14 @@ def show_note(note: str, evidence: Sequence[Evidence], rubric: Rubric) -> None:
             st.caption("A blank request: there are no words to look at.")
 
 
-def show_next_step(advice: Sequence[Advice], score: int | None) -> None:
+def step_title(assessment: Assessment) -> str:
+    """What the next step is called: an offer, once the note is welcome."""
+    return "One next step" if (assessment.score or 0) < GOOD_BAND else "If you want to go further"
+
+
+def show_next_step(advice: Sequence[Advice], title: str) -> None:
     """One step, the one with most to gain."""
     for step in advice:
-        title = "One next step" if (score or 0) < GOOD_BAND else "If you want to go further"
         st.info(plain(step.say), title=title, icon=":material/footprint:")
 
 

@@ -12,17 +12,8 @@ from streamlit.dataframe_util import convert_anything_to_arrow_bytes
 from ccc.charts.progress import PICK, Spec
 from ccc.practice import Attempt
 from ccc.reports.picture import chart_png, chart_svg
-from ccc.ui.opened import chart_key, pick
-from ccc.ui.progress_words import Voice
-
-
-@dataclass(frozen=True)
-class View:
-    """What all parts of one person's progress share: widget keys, titles, and how to say you."""
-
-    key: str
-    titles: Mapping[str, str]
-    voice: Voice
+from ccc.ui.file import offer_file
+from ccc.ui.opened import View, chart_key, pick
 
 
 def listed(values: Sequence[str], most: int = 8) -> str:
@@ -49,22 +40,14 @@ def show_chart(
         selection_mode=PICK,
     )
     with st.container(horizontal=True):
-        _file("SVG", "svg", lambda: chart_svg(drawn.spec), f"{view.key}-{name}")
-        _file("PNG", "png", lambda: chart_png(drawn.spec), f"{view.key}-{name}")
-
-
-def _file(kind: str, ending: str, data: Callable[[], str | bytes], key: str) -> None:
-    st.download_button(
-        f"Save as {kind}",
-        data=data,
-        file_name=f"progress.{ending}",
-        mime="image/svg+xml" if ending == "svg" else "image/png",
-        icon=":material/download:",
-        type="tertiary",
-        on_click="ignore",
-        wrap=True,
-        key=f"{key}-{ending}",
-    )
+        for ending, make in (("svg", chart_svg), ("png", chart_png)):
+            offer_file(
+                f"Save as {ending.upper()}",
+                f"progress.{ending}",
+                partial(make, drawn.spec),
+                key=f"{view.key}-{name}-{ending}",
+                kind="tertiary",
+            )
 
 
 @dataclass(frozen=True)

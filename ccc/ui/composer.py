@@ -7,6 +7,8 @@ shows them, and a harsh first number does not sting in mid-sentence.
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from ccc.canvas import Occasion
@@ -15,18 +17,9 @@ from ccc.content.rubric import Limit, Rubric
 from ccc.practice import Attempt, Person, wants_a_new_person
 from ccc.scoring import Assessment
 from ccc.ui import resources
-from ccc.ui.assessment import (
-    show_assessment,
-    show_claims,
-    show_flags,
-    show_further_steps,
-    show_levels,
-    show_note,
-    show_score,
-    show_swap,
-)
+from ccc.ui.assessment import show_assessment, step_title
 from ccc.ui.desk import Desk, open_desk
-from ccc.ui.feedback import show_live, show_step, step_title
+from ccc.ui.feedback import show_live, show_step
 from ccc.ui.goal import ask_goal
 from ccc.ui.ladder import offer_ladder
 from ccc.ui.live import Shown, note_field, typed_in, whole_page_again, widget_key
@@ -204,7 +197,15 @@ def _latest(desk: Desk, rubric: Rubric, *, saved: bool) -> None:
     latest = desk.tries[-1]
     if saved or not desk.text.strip():
         st.caption(f"Try {latest.nth}")
-        _show_saved(desk, latest, rubric)
+        judged = latest.assessment
+        show_assessment(
+            latest.note,
+            judged,
+            rubric,
+            latest.forecast,
+            steps=desk.steps(judged),
+            draw_step=partial(show_step, desk, judged, latest.note, step_title(judged)),
+        )
     else:
         _show_earlier(latest, rubric)
     if wants_a_new_person(desk.tries):
@@ -214,18 +215,6 @@ def _latest(desk: Desk, rubric: Rubric, *, saved: bool) -> None:
             icon=":material/group_add:",
         )
     new_person_button(desk.person, desk.opened, key="somebody-new")
-
-
-def _show_saved(desk: Desk, latest: Attempt, rubric: Rubric) -> None:
-    judged = latest.assessment
-    show_score(judged, rubric, latest.forecast)
-    show_flags(judged, rubric)
-    show_note(latest.note, judged.evidence, rubric)
-    show_step(desk, judged, latest.note, step_title(judged))
-    show_levels(latest.note, judged, rubric)
-    show_claims(latest.note, judged)
-    show_swap(latest.note, judged, rubric)
-    show_further_steps(desk.steps(judged)[1:], rubric)
 
 
 def _show_earlier(latest: Attempt, rubric: Rubric) -> None:

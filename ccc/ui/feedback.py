@@ -8,7 +8,7 @@ from ccc.content.models import CriterionId
 from ccc.content.rubric import Rubric
 from ccc.goals import reminder
 from ccc.scoring import Advice, Assessment
-from ccc.ui.assessment import GOOD_BAND, LEVEL_MARKS
+from ccc.ui.assessment import LEVEL_MARKS
 from ccc.ui.desk import Desk
 from ccc.ui.plain import plain
 
@@ -59,11 +59,6 @@ def show_step(desk: Desk, judged: Assessment, note: str, title: str) -> None:
             key=f"again-{desk.occasion.id}",
             on_click=desk.take_up_again,
         )
-
-
-def step_title(judged: Assessment) -> str:
-    """What a saved note's next step is called: an offer, once the note is welcome."""
-    return "One next step" if (judged.score or 0) < GOOD_BAND else "If you want to go further"
 
 
 def _offer_to_put_aside(desk: Desk, step: Advice) -> None:

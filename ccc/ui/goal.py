@@ -31,7 +31,8 @@ def ask_goal(desk: Desk) -> None:
 
 def _goal_form(desk: Desk, *, may_wait: bool) -> None:
     key = desk.occasion.id
-    with st.form(f"goal-{key}", border=False):
+    # Told to press Enter, a phone would lay those words over the participant's own.
+    with st.form(f"goal-{key}", border=False, enter_to_submit=False):
         st.text_input(
             "Why this person?",
             value=desk.goal.why_them,

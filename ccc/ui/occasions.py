@@ -32,7 +32,9 @@ class Titles(Mapping[str, str]):
         """The title, or for a scenario that is gone its id in readable words."""
         if scenario_id in self.known:
             return showable(self.known[scenario_id])
-        return ERASED if own_id(scenario_id) else scenario_id.replace("-", " ").capitalize()
+        if own_id(scenario_id) is not None:
+            return ERASED
+        return scenario_id.replace("-", " ").capitalize()
 
     def __iter__(self) -> Iterator[str]:
         """The ids of everybody who is still here."""
@@ -69,11 +71,6 @@ def occasion_asked(person: Person | None, scenario_id: str) -> Scenario | Occasi
 def other_people(person: Person, occasion: Scenario | Occasion) -> tuple[Card, ...]:
     """To whom the swap test addresses a note instead: to one's own people first."""
     shipped = other_recipients(resources.content(), occasion.id)
-    own = own_id(occasion.id)
-    if own is None:
+    if own_id(occasion.id) is None:
         return shipped
-    people = resources.store().own.people(person.id)
-    return (
-        *(card for one in people if one.id == own for card in other_own_people(people, one)),
-        *shipped,
-    )
+    return (*other_own_people(resources.store().own.people(person.id), occasion.id), *shipped)

@@ -3,16 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 import streamlit as st
 
 from ccc.charts.progress import PICK
-from ccc.practice import Attempt
+from ccc.practice import Attempt, Person
 from ccc.ui import resources
 from ccc.ui.assessment import show_assessment
 from ccc.ui.cards import show_cards
+from ccc.ui.occasions import occasion_asked
 from ccc.ui.plain import plain
+from ccc.ui.progress_words import Voice
+
+
+@dataclass(frozen=True)
+class View:
+    """What all parts of one person's progress share: whose it is, titles, and how to say you."""
+
+    person: Person
+    titles: Mapping[str, str]
+    voice: Voice
+
+    @property
+    def key(self) -> str:
+        """What tells this person's widgets from another's on the same page."""
+        return f"person-{self.person.id}"
 
 
 def chart_key(name: str, key: str) -> str:
@@ -30,18 +47,18 @@ def pick(clicked_chart: str, key: str) -> None:
         st.session_state[_clicked(key)] = int(points[0]["attempt"])
 
 
-def open_clicked(attempts: Sequence[Attempt], titles: Mapping[str, str], key: str) -> None:
+def open_clicked(attempts: Sequence[Attempt], view: View) -> None:
     """The clicked note in a window over the page, once."""
-    clicked = st.session_state.pop(_clicked(key), None)
+    clicked = st.session_state.pop(_clicked(view.key), None)
     for attempt in attempts:
         if attempt.id == clicked:
             window = st.dialog(
-                plain(_name(attempt, titles)), width="medium", on_dismiss=partial(_close, key)
+                plain(_name(attempt, view)), width="medium", on_dismiss=partial(_close, view.key)
             )
-            window(_read)(attempt)
+            window(_read)(attempt, view.person)
 
 
-def open_chosen(attempts: Sequence[Attempt], titles: Mapping[str, str], key: str) -> None:
+def open_chosen(attempts: Sequence[Attempt], view: View) -> None:
     """A list of all these notes, for everybody who does not click points."""
     st.header("Open a note")
     by_id = {attempt.id: attempt for attempt in reversed(attempts)}
@@ -49,20 +66,20 @@ def open_chosen(attempts: Sequence[Attempt], titles: Mapping[str, str], key: str
         "Click a point on a chart, or choose here",
         list(by_id),
         index=None,
-        format_func=lambda one: _name(by_id[one], titles),
-        key=f"{key}-opened",
+        format_func=lambda one: _name(by_id[one], view),
+        key=f"{view.key}-opened",
         placeholder="No note chosen",
     )
     if chosen in by_id:
-        _read(by_id[chosen])
+        _read(by_id[chosen], view.person)
 
 
-def _read(attempt: Attempt) -> None:
-    scenario = resources.content().scenario(attempt.scenario_id)
-    if scenario is not None:
+def _read(attempt: Attempt, person: Person) -> None:
+    occasion = occasion_asked(person, attempt.scenario_id)
+    if occasion is not None:
         with st.expander("Who it was for"):
-            st.markdown(plain(scenario.situation))
-            show_cards(scenario.sender, scenario.recipient)
+            st.markdown(plain(occasion.situation))
+            show_cards(occasion.sender, occasion.recipient)
     show_assessment(attempt.note, attempt.assessment, resources.content().rubric, attempt.forecast)
 
 
@@ -78,8 +95,7 @@ def _closed(key: str) -> str:
     return f"{key}-closed"
 
 
-def _name(attempt: Attempt, titles: Mapping[str, str]) -> str:
+def _name(attempt: Attempt, view: View) -> str:
     score = attempt.assessment.score
     points = "not scored" if score is None else f"{score} points"
-    title = titles[attempt.scenario_id]
-    return f"{title}, try {attempt.nth}, {attempt.at:%d %b %Y}, {points}"
+    return f"{view.titles[attempt.scenario_id]}, try {attempt.nth}, {attempt.at:%d %b %Y}, {points}"

@@ -9,7 +9,7 @@ import streamlit as st
 
 from ccc.charts import progress as charts
 from ccc.content.models import CriterionId
-from ccc.practice import Attempt, ScenarioRecord, first_drafts, records, tries_on, verdict
+from ccc.practice import Attempt, Person, ScenarioRecord, first_drafts, records, tries_on, verdict
 from ccc.progress import (
     Filter,
     Habits,
@@ -27,8 +27,9 @@ from ccc.progress import (
     revision_gain,
 )
 from ccc.ui import resources
-from ccc.ui.chart import View, listed, show_chart
-from ccc.ui.opened import open_chosen, open_clicked
+from ccc.ui.chart import listed, show_chart
+from ccc.ui.occasions import titles
+from ccc.ui.opened import View, open_chosen, open_clicked
 from ccc.ui.plain import plain
 from ccc.ui.progress_words import (
     THEY,
@@ -49,28 +50,21 @@ NOTES_TO_FILTER = 6
 """With fewer notes there is nothing to filter."""
 
 
-def show_progress(
-    attempts: Sequence[Attempt],
-    key: str,
-    titles: Mapping[str, str],
-    *,
-    own: bool = True,
-) -> None:
+def show_progress(person: Person, attempts: Sequence[Attempt], *, own: bool = True) -> None:
     """Headline, habits, first drafts; then criteria, forecast, revisions and a table; then notes.
 
-    `key` tells this person's widgets from another's on the same page, `titles` are by scenario id,
     `own` is false where a coach looks on.
     """
-    view = View(key, titles, YOU if own else THEY)
+    view = View(person, titles(person.id), YOU if own else THEY)
     scored = [attempt for attempt in attempts if attempt.assessment.score is not None]
     _headline(scored, view.voice)
     _habits(habits(scored), view.voice)
     _first_drafts(scored, view)
     st.caption(weeks_words(active_weeks(attempts, now()), view.voice))
-    looked_at = _filtered(attempts, key)
+    looked_at = _filtered(attempts, view.key)
     _closer_look(looked_at, view)
-    open_chosen(looked_at, view.titles, key)
-    open_clicked(attempts, view.titles, key)
+    open_chosen(looked_at, view)
+    open_clicked(attempts, view)
 
 
 def _headline(scored: Sequence[Attempt], voice: Voice) -> None:
@@ -271,15 +265,15 @@ def _table(scored: Sequence[Attempt], view: View) -> None:
         st.caption("First, best and latest score to each person appear here.")
         return
     st.table(
-        [_row(record, view.titles) for record in every],
+        [_row(record, view) for record in every],
         hide_index=True,
         alt="First, best and latest score to each person, and the number of tries",
     )
 
 
-def _row(record: ScenarioRecord, titles: Mapping[str, str]) -> dict[str, str | int | None]:
+def _row(record: ScenarioRecord, view: View) -> dict[str, str | int | None]:
     return {
-        "To": plain(titles[record.scenario_id]),
+        "To": plain(view.titles[record.scenario_id]),
         "First": record.first,
         "Best": record.best,
         "Latest": record.latest,

@@ -11,6 +11,7 @@ from ccc.practice import Attempt
 from ccc.progress import BeforeAfter, before_after_pairs, habits
 from ccc.reports.card import EXPLAINED, TakeHome, card_pdf, card_png, card_svg
 from ccc.ui import resources
+from ccc.ui.file import offer_file
 from ccc.ui.session import now
 
 FILE_NAME = "before-and-after"
@@ -55,25 +56,19 @@ def _card(pair: BeforeAfter, attempts: Sequence[Attempt], titles: Mapping[str, s
     card = TakeHome(pair, names, following, now().date())
     st.image(card_svg(card, rubric), width=420, alt=EXPLAINED[pair.kind])
     with st.container(horizontal=True):
-        st.download_button(
+        offer_file(
             "PDF",
-            data=lambda: card_pdf(card, rubric),
-            file_name=f"{FILE_NAME}.pdf",
-            mime="application/pdf",
-            icon=":material/picture_as_pdf:",
-            on_click="ignore",
-            wrap=True,
+            f"{FILE_NAME}.pdf",
+            lambda: card_pdf(card, rubric),
             key="card-pdf",
+            icon=":material/picture_as_pdf:",
         )
-        st.download_button(
+        offer_file(
             "Picture (PNG)",
-            data=lambda: card_png(card, rubric),
-            file_name=f"{FILE_NAME}.png",
-            mime="image/png",
-            icon=":material/image:",
-            on_click="ignore",
-            wrap=True,
+            f"{FILE_NAME}.png",
+            lambda: card_png(card, rubric),
             key="card-png",
+            icon=":material/image:",
         )
     st.caption("The card holds your own words. It goes nowhere but where you take it.")
 

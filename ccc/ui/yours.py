@@ -7,8 +7,11 @@ import streamlit as st
 from ccc.practice import Person
 from ccc.reports.taken import taken_as_csv, taken_as_json
 from ccc.ui import resources
+from ccc.ui.file import offer_file
 from ccc.ui.moving import forget_here
 from ccc.ui.session import LONGEST_NICKNAME
+
+FILE_NAME = "career-calibrator-canvas"
 
 
 def offer_rename(person: Person) -> None:
@@ -29,23 +32,18 @@ def offer_export(person: Person) -> None:
         "zip, one file each for a spreadsheet."
     )
     with st.container(horizontal=True):
-        st.download_button(
+        offer_file(
             "Download JSON",
-            data=lambda: taken_as_json(resources.store().export(person.id)),
-            file_name="career-calibrator-canvas.json",
-            mime="application/json",
-            icon=":material/download:",
-            on_click="ignore",
-            wrap=True,
+            f"{FILE_NAME}.json",
+            lambda: taken_as_json(resources.store().export(person.id)),
+            key="mine-json",
         )
-        st.download_button(
+        offer_file(
             "Download tables (CSV)",
-            data=lambda: taken_as_csv(resources.store().export(person.id)),
-            file_name="career-calibrator-canvas.zip",
-            mime="application/zip",
+            f"{FILE_NAME}.zip",
+            lambda: taken_as_csv(resources.store().export(person.id)),
+            key="mine-csv",
             icon=":material/table:",
-            on_click="ignore",
-            wrap=True,
         )
 
 

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from ccc.catalog import open_content
-from ccc.content.load import Content, load_content
+from ccc.content.load import Content
 from ccc.content.models import CRITERIA
 from ccc.errors import ContentError
 
@@ -59,7 +59,7 @@ def test_reserved_scenarios_are_used_by_no_lesson(content: Content) -> None:
 
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(ContentError, match="name an existing content folder"):
-        load_content(tmp_path / "nowhere")
+        open_content(tmp_path / "nowhere")
 
 
 def test_an_unknown_key_is_refused_and_the_nearest_known_one_offered(folder: Path) -> None:
@@ -103,7 +103,7 @@ def test_faults_in_several_files_are_all_listed_at_once(folder: Path) -> None:
 
 
 def test_a_lesson_may_not_practise_on_a_reserved_or_unknown_scenario(folder: Path) -> None:
-    reserved = next(one for one in load_content(SHIPPED).scenarios if one.reserved)
+    reserved = next(one for one in open_content(SHIPPED).scenarios if one.reserved)
     for stem, scenario in (("context", reserved.id), ("common-ground", "nobody")):
         file = folder / f"lessons/{stem}.yaml"
         data = yaml.safe_load(file.read_text(encoding="utf-8"))

@@ -209,7 +209,9 @@ def test_a_note_can_be_opened_from_progress_without_a_mouse(
     write(ann, a_training_scenario(), NOTE)
     (kept,) = resources.store().attempts_of(ann.id)
     app = open_page("progress.py")
-    next(one for one in app.selectbox if one.key == "own-opened").set_value(kept.id).run()
+    next(one for one in app.selectbox if one.key == f"person-{ann.id}-opened").set_value(
+        kept.id
+    ).run()
     assert f"{kept.assessment.score} of 100 points" in texts(app)
 
 

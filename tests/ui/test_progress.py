@@ -31,9 +31,9 @@ def first_drafts(person: Person, scores: Sequence[int], *, forecast: int | None 
         )
 
 
-def part(app: AppTest, name: str) -> AppTest:
+def part(app: AppTest, person: Person, name: str) -> AppTest:
     """The page with another part of it open."""
-    app.session_state[f"own-{name}"] = True
+    app.session_state[f"person-{person.id}-{name}"] = True
     return app.run()
 
 
@@ -78,13 +78,13 @@ def test_the_strongest_and_the_next_habit_are_named(open_page: OpenPage, ann: Pe
 
 def test_forecasts_are_told_in_a_plain_sentence(open_page: OpenPage, ann: Person) -> None:
     first_drafts(ann, [62, 60, 64, 62, 62], forecast=50)
-    page = texts(part(open_page("progress.py"), "forecast"))
+    page = texts(part(open_page("progress.py"), ann, "forecast"))
     assert "You are 12 points too hard on yourself" in page
 
 
 def test_without_forecasts_the_page_says_how_to_make_one(open_page: OpenPage, ann: Person) -> None:
     first_drafts(ann, [50] * 6, forecast=None)
-    app = part(open_page("progress.py"), "forecast")
+    app = part(open_page("progress.py"), ann, "forecast")
     assert "Guess a score before you see it" in texts(app)
     assert not app.exception
 
@@ -93,13 +93,13 @@ def test_polish_is_told_as_polish(open_page: OpenPage, ann: Person) -> None:
     scenario = resources.content().scenarios[0].id
     write(ann, scenario, "Hi")
     write(ann, scenario, NOTE)
-    page = texts(part(open_page("progress.py"), "revisions"))
+    page = texts(part(open_page("progress.py"), ann, "revisions"))
     assert "polish, not learning" in page
 
 
 def test_every_person_has_first_best_latest_and_tries(open_page: OpenPage, ann: Person) -> None:
     first_drafts(ann, [40, 70])
-    app = part(open_page("progress.py"), "people")
+    app = part(open_page("progress.py"), ann, "people")
     table = app.table[0].value
     assert list(table.columns) == ["To", "First", "Best", "Latest", "Tries"]
     assert sorted(table["First"]) == [40, 70]
@@ -110,8 +110,8 @@ def test_a_filter_changes_what_is_listed_and_never_the_headline(
 ) -> None:
     first_drafts(ann, [10, 10, 10, 80, 80, 80])
     app = open_page("progress.py")
-    app.selectbox(key="own-kind").set_value("revision").run()
-    opened = next(one for one in app.selectbox if one.key == "own-opened")
+    app.selectbox(key=f"person-{ann.id}-kind").set_value("revision").run()
+    opened = next(one for one in app.selectbox if one.key == f"person-{ann.id}-opened")
     assert opened.options == []
     assert headlines(app) == ["Better by 70 points"]
     assert "The headline always looks at it all" in texts(app)
@@ -120,7 +120,7 @@ def test_a_filter_changes_what_is_listed_and_never_the_headline(
 def test_few_notes_need_no_filter(open_page: OpenPage, ann: Person) -> None:
     first_drafts(ann, [10, 20])
     app = open_page("progress.py")
-    assert "own-kind" not in {one.key for one in app.selectbox}
+    assert f"person-{ann.id}-kind" not in {one.key for one in app.selectbox}
 
 
 def test_a_note_to_an_own_person_who_is_gone_has_a_readable_name(
@@ -130,7 +130,7 @@ def test_a_note_to_an_own_person_who_is_gone_has_a_readable_name(
     assessment = score_on(NOTE, content.scenarios[0], content.rubric)
     resources.store().save_attempt(NewAttempt(ann.id, "own:12", NOTE, 50, assessment), now())
     app = open_page("progress.py")
-    opened = next(one for one in app.selectbox if one.key == "own-opened")
+    opened = next(one for one in app.selectbox if one.key == f"person-{ann.id}-opened")
     assert opened.options[0].startswith("Somebody erased, try 1")
 
 
@@ -182,5 +182,5 @@ def test_a_note_that_was_not_scored_breaks_nothing(open_page: OpenPage, ann: Per
     )
     store.save_attempt(NewAttempt(ann.id, content.scenarios[0].id, NOTE, 50, assessment), now())
     app = open_page("progress.py")
-    for name in ("Criteria", "Forecast", "Revisions", "people"):
-        assert not part(app, name).exception
+    for name in ("criteria", "forecast", "revisions", "people"):
+        assert not part(app, ann, name).exception

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from ccc.storage.migrations.parts import is_sqlite, moment, of_a_person
+
 revision = "0001_first_tables"
 down_revision = None
 
@@ -48,7 +50,7 @@ def upgrade() -> None:
         "person",
         sa.Column("id", sa.Integer, nullable=False),
         sa.Column("nickname", sa.Text, nullable=False),
-        _moment("since"),
+        moment("since"),
         sa.PrimaryKeyConstraint("id", name="person_pkey"),
         sqlite_autoincrement=True,
     )
@@ -56,18 +58,18 @@ def upgrade() -> None:
         "device",
         sa.Column("token_hash", sa.Text, nullable=False),
         sa.Column("person_id", sa.Integer, nullable=False),
-        _moment("since"),
+        moment("since"),
         sa.PrimaryKeyConstraint("token_hash", name="device_pkey"),
-        _of_a_person("device"),
+        of_a_person("device"),
     )
     op.create_index("device_person_id_idx", "device", ["person_id"])
     op.create_table(
         "opening",
         sa.Column("person_id", sa.Integer, nullable=False),
         sa.Column("scenario_id", sa.Text, nullable=False),
-        _moment("at"),
+        moment("at"),
         sa.PrimaryKeyConstraint("person_id", "scenario_id", name="opening_pkey"),
-        _of_a_person("opening"),
+        of_a_person("opening"),
     )
     _create_attempt()
     op.create_table(
@@ -75,9 +77,9 @@ def upgrade() -> None:
         sa.Column("person_id", sa.Integer, nullable=False),
         sa.Column("scenario_id", sa.Text, nullable=False),
         sa.Column("note", sa.Text, nullable=False),
-        _moment("at"),
+        moment("at"),
         sa.PrimaryKeyConstraint("person_id", "scenario_id", name="draft_pkey"),
-        _of_a_person("draft"),
+        of_a_person("draft"),
     )
     op.create_table(
         "setting",
@@ -85,7 +87,7 @@ def upgrade() -> None:
         sa.Column("value", sa.Text, nullable=False),
         sa.PrimaryKeyConstraint("name", name="setting_pkey"),
     )
-    for trigger in SQLITE_TRIGGERS if _is_sqlite() else POSTGRESQL_TRIGGERS:
+    for trigger in SQLITE_TRIGGERS if is_sqlite() else POSTGRESQL_TRIGGERS:
         op.execute(trigger)
 
 
@@ -93,7 +95,7 @@ def downgrade() -> None:
     """Drop everything; triggers go with their table."""
     for table in reversed(TABLES):
         op.drop_table(table)
-    if not _is_sqlite():
+    if not is_sqlite():
         op.execute("DROP FUNCTION refuse_to_change_attempt()")
 
 
@@ -116,9 +118,9 @@ def _create_attempt() -> None:
         sa.Column("rubric_id", sa.Text, nullable=False),
         sa.Column("rubric_hash", sa.Text, nullable=False),
         sa.Column("assessment", sa.Text, nullable=False),
-        _moment("at"),
+        moment("at"),
         sa.PrimaryKeyConstraint("id", name="attempt_pkey"),
-        _of_a_person("attempt"),
+        of_a_person("attempt"),
         sa.UniqueConstraint(
             "person_id", "scenario_id", "nth", name="attempt_person_scenario_nth_key"
         ),
@@ -127,17 +129,3 @@ def _create_attempt() -> None:
         sa.CheckConstraint("score BETWEEN 0 AND 100", name="attempt_score_check"),
         sqlite_autoincrement=True,
     )
-
-
-def _moment(name: str) -> sa.Column[object]:
-    return sa.Column(name, sa.DateTime(timezone=True), nullable=False)
-
-
-def _of_a_person(table: str) -> sa.ForeignKeyConstraint:
-    return sa.ForeignKeyConstraint(
-        ["person_id"], ["person.id"], name=f"{table}_person_id_fkey", ondelete="CASCADE"
-    )
-
-
-def _is_sqlite() -> bool:
-    return op.get_bind().dialect.name == "sqlite"

@@ -6,6 +6,8 @@ A note to an own person goes with that person, so that no third person's details
 import sqlalchemy as sa
 from alembic import op
 
+from ccc.storage.migrations.parts import is_sqlite, moment, of_a_person
+
 revision = "0002_practising_alone"
 down_revision = "0001_first_tables"
 
@@ -50,7 +52,7 @@ _POSTGRESQL = """
 def upgrade() -> None:
     """Create the tables; let notes to an erased own person go."""
     _create_tables()
-    if _is_sqlite():
+    if is_sqlite():
         op.execute("DROP TRIGGER attempt_goes_only_with_its_person")
         op.execute(SQLITE_AFTER)
     else:
@@ -59,7 +61,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Drop all of it."""
-    if _is_sqlite():
+    if is_sqlite():
         op.execute("DROP TRIGGER attempt_goes_only_with_its_person")
         op.execute(SQLITE_BEFORE)
     else:
@@ -75,9 +77,9 @@ def _create_tables() -> None:
         sa.Column("scenario_id", sa.Text, nullable=False),
         sa.Column("why_them", sa.Text, nullable=False),
         sa.Column("what_for", sa.Text, nullable=False),
-        _moment("at"),
+        moment("at"),
         sa.PrimaryKeyConstraint("person_id", "scenario_id", name="goal_pkey"),
-        _of_a_person("goal"),
+        of_a_person("goal"),
     )
     op.create_table(
         "set_aside",
@@ -87,9 +89,9 @@ def _create_tables() -> None:
         sa.Column("criterion", sa.Text, nullable=False),
         sa.Column("say", sa.Text, nullable=False),
         sa.Column("reason", sa.Text, nullable=False),
-        _moment("at"),
+        moment("at"),
         sa.PrimaryKeyConstraint("id", name="set_aside_pkey"),
-        _of_a_person("set_aside"),
+        of_a_person("set_aside"),
         sqlite_autoincrement=True,
     )
     op.create_index("set_aside_person_id_idx", "set_aside", ["person_id"])
@@ -97,9 +99,9 @@ def _create_tables() -> None:
         "canvas",
         sa.Column("person_id", sa.Integer, nullable=False),
         sa.Column("answers", sa.Text, nullable=False),
-        _moment("at"),
+        moment("at"),
         sa.PrimaryKeyConstraint("person_id", name="canvas_pkey"),
-        _of_a_person("canvas"),
+        of_a_person("canvas"),
     )
     op.create_table(
         "own_person",
@@ -109,9 +111,9 @@ def _create_tables() -> None:
         sa.Column("headline", sa.Text, nullable=False),
         sa.Column("situation", sa.Text, nullable=False),
         sa.Column("known", sa.Text, nullable=False),
-        _moment("since"),
+        moment("since"),
         sa.PrimaryKeyConstraint("id", name="own_person_pkey"),
-        _of_a_person("own_person"),
+        of_a_person("own_person"),
         sqlite_autoincrement=True,
     )
     op.create_index("own_person_person_id_idx", "own_person", ["person_id"])
@@ -119,31 +121,17 @@ def _create_tables() -> None:
         "lesson_done",
         sa.Column("person_id", sa.Integer, nullable=False),
         sa.Column("lesson_id", sa.Text, nullable=False),
-        _moment("at"),
+        moment("at"),
         sa.PrimaryKeyConstraint("person_id", "lesson_id", name="lesson_done_pkey"),
-        _of_a_person("lesson_done"),
+        of_a_person("lesson_done"),
     )
     op.create_table(
         "recovery",
         sa.Column("person_id", sa.Integer, nullable=False),
         sa.Column("once", sa.Boolean, nullable=False),
         sa.Column("code_hash", sa.Text, nullable=False),
-        _moment("at"),
+        moment("at"),
         sa.PrimaryKeyConstraint("person_id", "once", name="recovery_pkey"),
-        _of_a_person("recovery"),
+        of_a_person("recovery"),
         sa.UniqueConstraint("code_hash", name="recovery_code_hash_key"),
     )
-
-
-def _moment(name: str) -> sa.Column[object]:
-    return sa.Column(name, sa.DateTime(timezone=True), nullable=False)
-
-
-def _of_a_person(table: str) -> sa.ForeignKeyConstraint:
-    return sa.ForeignKeyConstraint(
-        ["person_id"], ["person.id"], name=f"{table}_person_id_fkey", ondelete="CASCADE"
-    )
-
-
-def _is_sqlite() -> bool:
-    return op.get_bind().dialect.name == "sqlite"

@@ -1,0 +1,53 @@
+"""Attempts as they come out of the database, for the domain's own arithmetic."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from zlib import crc32
+
+from ccc.content.ids import CRITERIA, CriterionId
+from ccc.practice import Attempt
+from ccc.scoring import Assessment
+from tests.conftest import NOON
+
+VAGUE: Mapping[CriterionId, int] = dict.fromkeys(CRITERIA, 1)
+
+
+def attempt(
+    scenario: str,
+    nth: int = 1,
+    score: int | None = 50,
+    *,
+    forecast: int | None = None,
+    at: datetime = NOON,
+    unseen: bool | None = None,
+    levels: Mapping[CriterionId, int] | None = VAGUE,
+) -> Attempt:
+    """A try; the first on a scenario is an unseen first draft unless `unseen` says otherwise."""
+    return Attempt(
+        id=crc32(f"{scenario} {nth}".encode()),
+        person_id=1,
+        scenario_id=scenario,
+        nth=nth,
+        unseen=nth == 1 if unseen is None else unseen,
+        note=f"{scenario} {nth}",
+        forecast=forecast,
+        assessment=Assessment(
+            score=score,
+            band=None,
+            levels=None if score is None else levels,
+            flags=(),
+            characters=1,
+            limit=140,
+            profiles="none",
+            rubric_id="r",
+            rubric_hash="h",
+        ),
+        at=at,
+    )
+
+
+def drafts(scores: Sequence[int]) -> list[Attempt]:
+    """First drafts with these scores, each to somebody else."""
+    return [attempt(f"person-{number}", 1, score) for number, score in enumerate(scores)]
