@@ -3,6 +3,7 @@
 import streamlit as st
 
 from ccc.ui.brand import CHAIR, STYLE
+from ccc.ui.rounds.frame import game_pages
 from ccc.ui.session import person_here
 
 on_a_screen = "screen" in st.query_params
@@ -13,15 +14,20 @@ page = st.navigation(
         st.Page("welcome.py", title="Welcome", icon=":material/chair:", default=True),
         st.Page("lessons.py", title="Lessons", icon=":material/menu_book:"),
         st.Page("practice.py", title="Practice", icon=":material/edit:"),
+        st.Page("games.py", title="Other moves", icon=":material/alt_route:"),
         st.Page("people.py", title="My people", icon=":material/groups:"),
         st.Page("canvas.py", title="My canvas", icon=":material/id_card:"),
         st.Page("progress.py", title="Progress", icon=":material/show_chart:"),
         st.Page("score.py", title="How the score is made", icon=":material/balance:"),
         st.Page("yours.py", title="Your data", icon=":material/lock_person:"),
         st.Page("coach.py", title="Coach", icon=":material/school:"),
+        *game_pages(),
     ],
     position="hidden" if on_a_screen else "sidebar",
 )
+if st.query_params:
+    # A link within one page leaves its query out of the address: the next click would lose it.
+    st.query_params.from_dict(st.query_params.to_dict())
 st.set_page_config(page_title=f"{page.title} · Career Calibrator Canvas")
 st.html(STYLE)
 person = None if on_a_screen else person_here()
