@@ -1,10 +1,11 @@
-"""Notes built so that the rubric keeps each under 70, written blind to the scorer."""
+"""Notes that the rubric keeps under 70, written blind to the scorer or found by beating it."""
 
 import pytest
 
 from tests.scoring.conftest import read_set
 
-ATTACKS = read_set("attacks.yaml")
+BEATEN = read_set("beaten.yaml")
+ATTACKS = read_set("attacks.yaml") + BEATEN
 
 
 def test_there_are_at_least_150_attacks_of_a_dozen_kinds():
