@@ -7,12 +7,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
-from ccc.content.load import Content, read_content, whole
+from ccc.content.games import BlankRequest, Inbox, Invitation
+from ccc.content.load import Content, Reading, read_content, whole
 from ccc.content.models import Card, Lesson, Pair
-from ccc.content.rubric import Rubric
+from ccc.content.reply_checks import ReplyRules
+from ccc.content.rubric import WELCOME, Rubric
 from ccc.errors import Fault
 from ccc.scoring import Assessment, score
 from ccc.scoring.other_selftest import decision_faults, reply_check_faults
+from ccc.scoring.reply import ReplyAssessment, score_reply
 from ccc.scoring.selftest import check_faults
 
 
@@ -44,6 +47,7 @@ def open_content(folder: Path) -> Content:
         faults.extend(check_faults(reading.rubric))
         for lesson in reading.lessons:
             faults.extend(_pair_faults(lesson, reading.rubric))
+    faults.extend(_play_faults(reading))
     return whole(replace(reading, faults=tuple(faults)))
 
 
@@ -70,6 +74,12 @@ def score_on(
     )
 
 
+def judge_by_id(content: Content, scenario_id: str, note: str) -> Assessment | None:
+    """A note's assessment on the scenario of that id; None where there is no such scenario."""
+    scenario = content.scenario(scenario_id)
+    return None if scenario is None else score_on(note, scenario, content.rubric)
+
+
 def other_recipients(content: Content, scenario_id: str) -> tuple[Card, ...]:
     """The recipients of all scenarios but this one, in order of id."""
     return tuple(one.recipient for one in content.scenarios if one.id != scenario_id)
@@ -91,3 +101,70 @@ def _pair_faults(lesson: Lesson, rubric: Rubric) -> Iterator[Fault]:
                 f"scores {after.score}, not more than the note before it ({before.score})",
                 "make the second note better, or the first one weaker",
             )
+
+
+# --- the rounds -------------------------------------------------------------------------------
+
+GOOD_ANSWER = 11
+"""Of the twelve points of its six checks; an authored answer reaches them without a fault."""
+
+POOR_ANSWER = 6
+"""An authored answer to be bettered reaches no more than these, or has a fault."""
+
+
+def score_invitation(
+    invitation: Invitation, recipient: Card, rubric: Rubric, situation: str = ""
+) -> Assessment:
+    """What the scorer makes of a note in somebody's inbox."""
+    return score(
+        invitation.note,
+        sender=invitation.sender,
+        recipient=recipient,
+        situation=situation,
+        limit=rubric.limit.characters,
+        rubric=rubric,
+    )
+
+
+def score_answer(reply: str, request: BlankRequest, rules: ReplyRules) -> ReplyAssessment:
+    """What the scorer makes of a reply to a blank request."""
+    return score_reply(reply, me=request.me, them=request.them, rules=rules)
+
+
+def _play_faults(reading: Reading) -> Iterator[Fault]:
+    """What is authored as good must be so to the scorer too, or a round would teach two things."""
+    play, rubric, rules = reading.play, reading.rubric, reading.replies
+    if play is None:
+        return
+    recipients = {one.id: one.recipient for one in reading.scenarios}
+    for inbox in play.inboxes:
+        recipient = recipients.get(inbox.id)
+        if rubric is not None and recipient is not None:
+            yield from _inbox_faults(inbox, recipient, rubric)
+    for request in play.blank_requests:
+        if rules is not None:
+            yield from _answer_faults(request, rules)
+
+
+def _inbox_faults(inbox: Inbox, recipient: Card, rubric: Rubric) -> Iterator[Fault]:
+    for number, invitation in enumerate(inbox.invitations, start=1):
+        points = score_invitation(invitation, recipient, rubric).score or 0
+        if (points >= WELCOME) != (invitation.best == "accept"):
+            yield Fault(
+                f"inboxes/{inbox.id}.yaml",
+                f"invitations[{number}].best",
+                f"is {invitation.best!r}, but the note scores {points}",
+                f"let notes to accept score {WELCOME} or more, and all others less",
+            )
+
+
+def _answer_faults(request: BlankRequest, rules: ReplyRules) -> Iterator[Fault]:
+    before, after = (score_answer(one, request, rules) for one in (request.before, request.after))
+    file = f"blank_requests/{request.id}.yaml"
+    if before.points > POOR_ANSWER and not before.faults:
+        fault = f"reaches {before.points} of 12 points without a fault"
+        yield Fault(file, "before", fault, "make it weaker; it is there to be bettered")
+    if after.points < GOOD_ANSWER or after.faults:
+        spoilt = f" and has {', '.join(after.faults)}" if after.faults else ""
+        fault = f"reaches {after.points} of 12 points{spoilt}"
+        yield Fault(file, "after", fault, f"make it reach {GOOD_ANSWER} without a fault")

@@ -15,6 +15,8 @@ from pydantic_core import ErrorDetails
 from ccc.content.canvas import CanvasQuestions
 from ccc.content.checks import Check
 from ccc.content.decisions import DecisionRules
+from ccc.content.game_faults import game_faults
+from ccc.content.games import BlankRequest, Games, Inbox, Month, Play, Situation
 from ccc.content.ids import OWN
 from ccc.content.models import Lesson, Scenario
 from ccc.content.reply_checks import ReplyCheck, ReplyRules
@@ -27,8 +29,12 @@ FEWEST_RESERVED = 6
 """Progress says nothing before six first drafts to new people, so fewer can never be enough."""
 
 FOLDERS: Mapping[str, Any] = {
+    "blank_requests": BlankRequest,
     "checks": Check,
+    "decisions": Situation,
+    "inboxes": Inbox,
     "lessons": Lesson,
+    "months": Month,
     "replies": ReplyCheck,
     "scenarios": Scenario,
 }
@@ -50,6 +56,7 @@ class Content:
     canvas: CanvasQuestions
     lessons: tuple[Lesson, ...]
     scenarios: tuple[Scenario, ...]
+    play: Play
 
     def lesson(self, lesson_id: str) -> Lesson | None:
         """The lesson of that id, if there is one."""
@@ -70,23 +77,24 @@ class Reading:
     canvas: CanvasQuestions | None
     lessons: tuple[Lesson, ...]
     scenarios: tuple[Scenario, ...]
+    play: Play | None
     faults: tuple[Fault, ...]
 
 
 def whole(reading: Reading) -> Content:
     """The content, if nothing is missing from it. Raises ContentError with every fault."""
     rubric, replies = reading.rubric, reading.replies
-    decisions, canvas = reading.decisions, reading.canvas
-    if rubric is None or replies is None or decisions is None or canvas is None or reading.faults:
+    decisions, canvas, play = reading.decisions, reading.canvas, reading.play
+    if reading.faults or not (rubric and replies and decisions and canvas and play):
         raise ContentError(reading.faults)
-    return Content(rubric, replies, decisions, canvas, reading.lessons, reading.scenarios)
+    return Content(rubric, replies, decisions, canvas, reading.lessons, reading.scenarios, play)
 
 
 def read_content(folder: Path) -> Reading:
     """Read all that can be read of a content folder, and note every fault."""
     if not folder.is_dir():
         fault = Fault(str(folder), "folder", "is not there", "name an existing content folder")
-        return Reading(None, None, None, None, (), (), (fault,))
+        return Reading(None, None, None, None, (), (), None, (fault,))
     faults: list[Fault] = []
     checks: list[Check] = _read_all(folder, "checks", faults)
     lessons: list[Lesson] = _read_all(folder, "lessons", faults)
@@ -102,12 +110,25 @@ def read_content(folder: Path) -> Reading:
     rules = ReplyRules(checks=tuple(replies)) if replies else None
     decisions: DecisionRules | None = _read_one(folder, "decide.yaml", DecisionRules, {}, faults)
     canvas: CanvasQuestions | None = _read_one(folder, "canvas.yaml", CanvasQuestions, {}, faults)
+    play = _read_play(folder, faults)
     broken = {fault.file for fault in faults}
     faults.extend(_cross_faults(lessons, scenarios, broken))
+    if play is not None:
+        faults.extend(game_faults(play, scenarios, broken))
     lessons.sort(key=lambda lesson: lesson.number)
     return Reading(
-        rubric, rules, decisions, canvas, tuple(lessons), tuple(scenarios), tuple(faults)
+        rubric, rules, decisions, canvas, tuple(lessons), tuple(scenarios), play, tuple(faults)
     )
+
+
+def _read_play(folder: Path, faults: list[Fault]) -> Play | None:
+    """What the rounds are played with; None where their introductions have faults."""
+    games: Games | None = _read_one(folder, "games.yaml", Games, {}, faults)
+    kinds = ("decisions", "blank_requests", "inboxes", "months")
+    situations, requests, inboxes, months = (_read_all(folder, kind, faults) for kind in kinds)
+    if games is None:
+        return None
+    return Play(games, tuple(situations), tuple(requests), tuple(inboxes), tuple(months))
 
 
 def _read_all(folder: Path, kind: str, faults: list[Fault]) -> list[Any]:

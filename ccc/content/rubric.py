@@ -21,6 +21,10 @@ FIT_TO_SHOW = 0.70
 """Least quadratic weighted kappa at which a testing house lets a score be shown as a number."""
 
 
+WELCOME = 70
+"""From this score on a note is welcome at the table."""
+
+
 class Level(Model):
     """One of a criterion's four levels: its name and what a thoughtful recipient concludes."""
 

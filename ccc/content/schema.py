@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from ccc.content.canvas import CanvasQuestions
+from ccc.content.games import Games
 from ccc.content.load import FOLDERS, RUBRIC_PARTS
 from ccc.content.rubric import Rubric
 
@@ -16,9 +17,10 @@ Schema = dict[str, Any]
 
 
 def schemas() -> dict[str, str]:
-    """A JSON Schema text for `rubric`, `canvas` and one file of each folder, by name."""
+    """A JSON Schema text for `rubric`, `canvas`, `games` and one file of each folder, by name."""
     many = {folder: _text(kind, ["id"]) for folder, kind in FOLDERS.items()}
-    return {"rubric": _text(Rubric, RUBRIC_PARTS), "canvas": _text(CanvasQuestions, ()), **many}
+    alone = {"canvas": _text(CanvasQuestions, ()), "games": _text(Games, ())}
+    return {"rubric": _text(Rubric, RUBRIC_PARTS), **alone, **many}
 
 
 def _text(kind: Any, given: Iterable[str]) -> str:

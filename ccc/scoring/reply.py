@@ -64,6 +64,11 @@ class ReplyAssessment:
     advice: tuple[ReplyAdvice, ...] = ()
     id: str | None = field(default=None, compare=False)
 
+    @property
+    def points(self) -> int:
+        """The sum of the six checks, 0–12."""
+        return sum(self.checks.values())
+
     def to_json(self) -> dict[str, Any]:
         """The assessment in the scoring contract's shape, ready for `json.dumps`."""
         return {

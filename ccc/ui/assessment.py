@@ -7,16 +7,13 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from ccc.content.models import CriterionId
-from ccc.content.rubric import Rubric
+from ccc.content.rubric import WELCOME, Rubric
 from ccc.scoring import Advice, Assessment, Evidence
 from ccc.ui.note import marked_note
 from ccc.ui.plain import plain
 
 LEVEL_MARKS = ("○○○", "●○○", "●●○", "●●●")
 """Levels 0–3 as a picture; the level's name always stands beside it."""
-
-GOOD_BAND = 70
-"""From this score on a note is welcome, so the advice is an offer rather than the next step."""
 
 
 def show_assessment(  # noqa: PLR0913 - two that a note still on the desk changes
@@ -83,7 +80,7 @@ def show_note(note: str, evidence: Sequence[Evidence], rubric: Rubric) -> None:
 
 def step_title(assessment: Assessment) -> str:
     """What the next step is called: an offer, once the note is welcome."""
-    return "One next step" if (assessment.score or 0) < GOOD_BAND else "If you want to go further"
+    return "One next step" if (assessment.score or 0) < WELCOME else "If you want to go further"
 
 
 def show_next_step(advice: Sequence[Advice], title: str) -> None:

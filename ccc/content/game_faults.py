@@ -1,0 +1,93 @@
+"""What no single file of the rounds can know: references, and enough of everything to play."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from ccc.content.games import (
+    FEWEST_OF_EACH_DECISION,
+    ROUND_OF_DECISIONS,
+    Month,
+    Play,
+    Situation,
+)
+from ccc.content.models import Scenario
+from ccc.errors import Fault
+
+KINDS = ("decisions", "blank_requests", "inboxes", "months")
+"""The folders of the rounds."""
+
+
+def game_faults(
+    play: Play, scenarios: Sequence[Scenario], broken: Collection[str]
+) -> Iterator[Fault]:
+    """Every fault between the files of the rounds; `broken` are the files that could not be read.
+
+    Whether there are enough files is asked only where all of them could be read.
+    """
+    for situation in play.situations:
+        yield from _reason_faults(situation, play)
+    yield from _inbox_faults(play, {one.id: one for one in scenarios}, broken)
+    for month in play.months:
+        yield from _month_faults(month, play.games.budget.notes)
+    if not any(file.startswith(KINDS) for file in broken):
+        yield from _too_few(play)
+
+
+def _reason_faults(situation: Situation, play: Play) -> Iterator[Fault]:
+    file, reason = f"decisions/{situation.id}.yaml", play.games.reason(situation.reason)
+    if reason is None:
+        known = ", ".join(one.id for one in play.games.reasons)
+        fault = f"there is no reason {situation.reason!r} in games.yaml"
+        yield Fault(file, "reason", fault, f"write one of {known}")
+    elif reason.speaks_for != situation.best:
+        fault = f"{reason.id!r} speaks for {reason.speaks_for!r}, the best move is "
+        fault += repr(situation.best)
+        yield Fault(file, "reason", fault, "choose a reason for the best move")
+
+
+def _inbox_faults(
+    play: Play, scenarios: dict[str, Scenario], broken: Collection[str]
+) -> Iterator[Fault]:
+    for inbox in play.inboxes:
+        file, scenario = f"inboxes/{inbox.id}.yaml", scenarios.get(inbox.id)
+        if f"scenarios/{inbox.id}.yaml" in broken:
+            continue
+        if scenario is None:
+            fault = f"there is no scenario {inbox.id!r} whose recipient could read it"
+            yield Fault(file, "file", fault, "give it the name of a file in scenarios/")
+        elif scenario.reserved:
+            fault = f"scenario {scenario.id!r} is reserved for first drafts"
+            yield Fault(file, "file", fault, "choose one that is not reserved")
+        elif scenario.sender.name in {one.sender.name for one in inbox.invitations}:
+            fault = f"{scenario.sender.name!r} is who the participant writes as"
+            yield Fault(file, "invitations", fault, "give that sender another name")
+
+
+def _month_faults(month: Month, notes: int) -> Iterator[Fault]:
+    """A month in which notes are not scarce, or everybody wants the same, teaches nothing."""
+    best = [person.best for person in month.people]
+    file = f"months/{month.id}.yaml"
+    if best.count("note") < notes:
+        fault = f"a note is the best move for only {best.count('note')} people"
+        yield Fault(file, "people", fault, f"let it be best for {notes} or more")
+    for move in ("follow", "wait"):
+        if move not in best:
+            fault = f"nobody is best left to {move!r}"
+            yield Fault(file, "people", fault, "let it be the best move for somebody")
+
+
+def _too_few(play: Play) -> Iterator[Fault]:
+    if len(play.situations) < ROUND_OF_DECISIONS:
+        fault = f"holds {len(play.situations)} situations, a round has {ROUND_OF_DECISIONS}"
+        yield Fault("decisions", "folder", fault, "write some more")
+    for decision in ("connect", "follow"):
+        found = sum(one.best == decision for one in play.situations)
+        if found < FEWEST_OF_EACH_DECISION:
+            fault = f"only {found} situations are best answered by {decision!r}"
+            remedy = f"write at least {FEWEST_OF_EACH_DECISION}"
+            yield Fault("decisions", "best", fault, remedy)
+    others = (play.blank_requests, play.inboxes, play.months)
+    for folder, files in zip(KINDS[1:], others, strict=True):
+        if not files:
+            yield Fault(folder, "folder", "is empty", "put back the shipped files")
