@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from statistics import fmean
 from typing import Literal
 
+from ccc.content.game_ids import GAMES, GameId
 from ccc.content.ids import CRITERIA, CriterionId
 from ccc.content.models import Lesson, Scenario
 from ccc.practice import (
@@ -21,6 +22,7 @@ from ccc.practice import (
     tries_on,
     wants_a_new_person,
 )
+from ccc.rounds import Round
 
 LATEST_DRAFTS = 3
 """Strong and weak are told from this many of the latest first drafts, and not from fewer."""
@@ -49,12 +51,14 @@ class Trail:
     opened: Mapping[str, datetime] = field(default_factory=dict)
     done: Mapping[str, datetime] = field(default_factory=dict)
     own_people: int = 0
+    rounds: Sequence[Round] = ()
 
     @property
     def moments(self) -> tuple[datetime, ...]:
         """Every moment of activity, in order."""
         written = (attempt.at for attempt in self.attempts)
-        return tuple(sorted([*written, *self.opened.values(), *self.done.values()]))
+        played = (one.ended or one.began for one in self.rounds)
+        return tuple(sorted([*written, *played, *self.opened.values(), *self.done.values()]))
 
 
 @dataclass(frozen=True)
@@ -65,6 +69,7 @@ class Standing:
     lessons: int
     people_met: int
     notes: int
+    rounds: int
     strong: tuple[CriterionId, ...]
     weak: tuple[CriterionId, ...]
 
@@ -79,28 +84,32 @@ Because = Literal[
     "weakest_lesson",
     "next_lesson",
     "own_people",
+    "round_begun",
+    "new_round",
 ]
 """Why a step is suggested."""
 
 
 @dataclass(frozen=True)
 class Step:
-    """One next step: somebody to write to, a lesson, or one's own people (where both are None)."""
+    """One next step: somebody to write to, a lesson, a round, or one's own people (all None)."""
 
     because: Because
     scenario: Scenario | None = None
     lesson: Lesson | None = None
+    game: GameId | None = None
     criterion: CriterionId | None = None
 
 
 def standing(trail: Trail, lessons: Sequence[Lesson]) -> Standing:
-    """Lessons done, people met, notes written, and the criteria that are strong and weak."""
+    """What was done of everything, and the criteria that are strong and weak."""
     means = latest_means(trail.attempts)
     return Standing(
         lessons_done=sum(lesson.id in trail.done for lesson in lessons),
         lessons=len(lessons),
         people_met=len(trail.opened),
         notes=len(trail.attempts),
+        rounds=sum(one.ended is not None for one in trail.rounds),
         strong=tuple(one for one in CRITERIA if means.get(one, 0) >= STRONG_FROM),
         weak=tuple(one for one in CRITERIA if means.get(one, 3) < WEAK_BELOW),
     )
@@ -148,7 +157,23 @@ def next_steps(
     steps = [step for step in offers if step is not None]
     if not steps or (trail.attempts and not trail.own_people):
         steps.append(Step("own_people"))
+    a_round = _round(trail)
+    if a_round is not None:
+        steps[MOST_STEPS - 1 :] = [a_round]
     return tuple(steps[:MOST_STEPS])
+
+
+def _round(trail: Trail) -> Step | None:
+    """The round that waits to be ended, else the first kind not played yet, after the first note.
+
+    It has the last place to itself, or it would never be offered while there are lessons to do.
+    """
+    waiting = [one.game for one in trail.rounds if one.ended is None]
+    if waiting:
+        return Step("round_begun", game=waiting[-1])
+    played = {one.game for one in trail.rounds}
+    fresh = next((game for game in GAMES if game not in played), None)
+    return Step("new_round", game=fresh) if fresh and trail.attempts else None
 
 
 def _somebody_new(trail: Trail, scenarios: Sequence[Scenario], now: datetime) -> Step | None:

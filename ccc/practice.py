@@ -86,12 +86,20 @@ class Attempt:
 
 
 def is_unseen_first_draft(
-    scenario_id: str, nth: int, first_opened: datetime | None, now: datetime
+    scenario_id: str,
+    nth: int,
+    first_opened: datetime | None,
+    now: datetime,
+    *,
+    met_in_a_round: bool = False,
 ) -> bool:
     """Whether try number `nth`, written `now`, is a first draft on an unseen scenario.
 
-    Somebody of one's own never is: the writer knows them, and chose the facts of their card.
+    Somebody of one's own never is: the writer knows them, and chose the facts of their card. Nor is
+    somebody who was `met_in_a_round`, where their card and notes to them were to be read.
     """
+    if met_in_a_round:
+        return False
     fresh = first_opened is None or now - first_opened <= SITTING
     return nth == 1 and fresh and own_id(scenario_id) is None
 

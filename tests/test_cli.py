@@ -15,6 +15,9 @@ from typer.testing import CliRunner
 
 from ccc.cli import app
 from ccc.content.load import read_content
+from ccc.rounds import WeakSpot
+from ccc.storage import open_store
+from tests.conftest import NOON
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -228,3 +231,21 @@ def test_evaluate_sees_what_kind_of_file_it_is_given(ccc: CliRunner, name: str, 
     done = ccc.invoke(app, ["evaluate", str(ROOT / f"tests/data/{name}.jsonl")])
     assert done.exit_code == 0, done.output
     assert word in done.stdout
+
+
+def test_weak_spots_are_printed_as_test_data_or_as_json(
+    ccc: CliRunner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = f"sqlite:///{tmp_path / 'ccc.db'}"
+    monkeypatch.setenv("CCC_DATABASE_URL", url)
+    store = open_store(url)
+    finder = store.enrol("a token", "Finder", NOON)
+    spot = WeakSpot("accordion-mender", "Trust me, Eudes", "A lie", 71, "a1b2", NOON)
+    store.rounds.give_weak_spot(finder.id, spot)
+    store.close()
+    printed = ccc.invoke(app, ["weak-spots"])
+    assert printed.exit_code == 0, printed.output
+    (row,) = yaml.safe_load(printed.stdout)
+    assert json.loads(ccc.invoke(app, ["weak-spots", "--json"]).stdout) == row
+    assert (row["note"], row["because"]) == ("Trust me, Eudes", "A lie")
+    assert "Finder" not in printed.stdout

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 
+from ccc.content.game_ids import GAMES
 from ccc.content.ids import CRITERIA, CriterionId
 from ccc.content.load import Content
 from ccc.path import Because, Step, Trail, next_steps, sitting_began, standing, weakest_criterion
 from ccc.practice import Attempt, next_new_person
+from ccc.rounds import Points, Round
 from tests.attempts import attempt as any_attempt
 from tests.conftest import NOON
 
@@ -38,11 +41,18 @@ def three_drafts(content: Content, at: datetime = NOON, **levels: int) -> list[A
     return [attempt(one, at=at, **levels) for one in reserved(content)[:3]]
 
 
+PLAYED = tuple(Round(1, game, "x", (), {}, Points(1, 2), 7, NOON, NOON) for game in GAMES)
+
+
 def trail(attempts: Iterable[Attempt] = (), **more: object) -> Trail:
-    """A trail on which everybody written to was opened at the time of the first note."""
+    """A trail on which everybody written to was opened at the time of the first note.
+
+    Of every round one was played then, if anything was written at all.
+    """
     written = list(attempts)
     opened = {one.scenario_id: one.at for one in reversed(written)}
-    given: dict[str, object] = {"opened": opened, "own_people": 1, **more}
+    rounds = [replace(one, began=written[0].at, ended=written[0].at) for one in PLAYED if written]
+    given: dict[str, object] = {"opened": opened, "own_people": 1, "rounds": rounds, **more}
     return Trail(1, tuple(written), **given)
 
 
@@ -213,6 +223,24 @@ def test_there_is_always_a_step_and_never_more_than_three(content: Content) -> N
     assert reasons(content, trail(every, done=done)) == ["own_people"]
     busy = trail(three_drafts(content, NOON - DAY, value=0), own_people=0)
     assert len(steps(content, busy)) == 3
+
+
+def test_a_round_is_offered_after_the_first_note_in_the_last_place_whatever_else_there_is(
+    content: Content,
+) -> None:
+    assert "new_round" not in reasons(content, trail())
+    here = trail(three_drafts(content, value=0), rounds=())
+    assert [step.game for step in steps(content, here)] == [None, None, "decide"]
+    here = trail(three_drafts(content, value=0), rounds=PLAYED[:2])
+    assert steps(content, here)[-1].game == "seat"
+
+
+def test_a_round_that_was_begun_is_offered_until_it_is_ended(content: Content) -> None:
+    begun = replace(PLAYED[3], points=None, ended=None)
+    assert reasons(content, trail(rounds=[begun]))[-1] == "round_begun"
+    here = trail(three_drafts(content), rounds=[*PLAYED, begun])
+    assert steps(content, here)[-1] == Step("round_begun", game="month")
+    assert standing(here, content.lessons).rounds == len(PLAYED)
 
 
 def test_a_note_to_ones_own_person_is_activity_but_no_measure(content: Content) -> None:

@@ -39,6 +39,10 @@ def test_a_note_to_somebody_of_ones_own_is_never_an_unseen_first_draft() -> None
     assert not is_unseen_first_draft("own:12", 1, NOON, NOON)
 
 
+def test_somebody_met_in_a_round_is_not_new_any_more() -> None:
+    assert not is_unseen_first_draft("ann", 1, NOON, NOON, met_in_a_round=True)
+
+
 def test_revisions_and_unscored_notes_are_not_first_drafts() -> None:
     written = [attempt("ann", 1, 40), attempt("ann", 2, 90), attempt("bo", 1, None)]
     assert first_drafts(written) == (written[0],)

@@ -1,13 +1,14 @@
-"""`ccc backup` and `ccc restore`: one dump that goes into either database."""
+"""What is in the database: dumps that go into either kind, and weak spots for the makers."""
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from ccc.cli.terminal import progress, sentences
+from ccc.cli.terminal import AsJson, content_in_use, print_lines, progress, sentences
 from ccc.settings import Settings
 
 
@@ -34,6 +35,22 @@ def restore(
 
     with sentences():
         typer.echo(str(fill(file, Settings.from_environment().database_url, force=force)))
+
+
+def weak_spots(as_json: AsJson = False) -> None:
+    """Print the bad notes that beat the score and were given to its makers, as test data."""
+    from ccc.catalog import judge_by_id
+    from ccc.reports.weak_spots import weak_spot_rows, weak_spots_yaml
+    from ccc.storage import open_store
+
+    with sentences():
+        judge = partial(judge_by_id, content_in_use())
+        store = open_store(Settings.from_environment().database_url)
+        rows = weak_spot_rows(store.rounds.weak_spots(), judge)
+        store.close()
+    if as_json:
+        print_lines(rows)
+    typer.echo(weak_spots_yaml(rows), nl=False)
 
 
 def _rows_written(done: int, total: int) -> None:

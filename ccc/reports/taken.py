@@ -25,8 +25,10 @@ FILES = {
     "opening": ("people met", "when you first opened each person's page"),
     "own_person": ("my people", "people of your own; notes to number 3 are under own:3"),
     "person": ("me", "your nickname, and since when you have been here"),
+    "played_round": ("rounds", "rounds of the other moves, with your answers and points"),
     "recovery": ("codes", "when you made a code for another device"),
     "set_aside": ("not this time", "advice you put aside"),
+    "weak_spot": ("weak spots", "bad notes that you gave to the scorer's makers"),
 }
 """What a table's file is called, and what is in it; a table without an entry keeps its name."""
 
@@ -73,7 +75,9 @@ def _read_me(taken: Taken) -> str:
 
 
 def _told_once(row: Mapping[str, Any]) -> Mapping[str, Any]:
-    """An attempt's columns, then what its assessment says that they do not."""
+    """An attempt's columns, then what its assessment says that they do not; answers in one cell."""
+    if "plan" in row:
+        return {**row, "answers": [f"{asked}: {said}" for asked, said in row["answers"].items()]}
     assessment = row.get("assessment")
     if not isinstance(assessment, Mapping):
         return row

@@ -200,6 +200,6 @@ def _lines_from(connection: Connection, table: Table) -> Iterator[bytes]:
 def _row_from(line: bytes, table: Table) -> dict[str, Any]:
     row: dict[str, Any] = json.loads(unescaped(line.decode()))
     for column in table.columns:
-        if isinstance(column.type, UtcTime):
+        if isinstance(column.type, UtcTime) and row[column.name] is not None:
             row[column.name] = datetime.fromisoformat(row[column.name])
     return row

@@ -14,6 +14,7 @@ from ccc.storage.address import Address, read_address
 from ccc.storage.database import Database
 from ccc.storage.migrate import bring_up_to_date
 from ccc.storage.own import OwnThings
+from ccc.storage.rounds import Rounds, was_met
 from ccc.storage.rows import attempt_from, attempt_values, person_from
 from ccc.storage.statements import (
     ERASED,
@@ -68,6 +69,7 @@ class Store:
         """Use a database that is up to date."""
         self._database = database
         self.own = OwnThings(database)
+        self.rounds = Rounds(database)
 
     def ready(self) -> None:
         """Return if the database answers; raises StorageError if it does not."""
@@ -151,7 +153,13 @@ class Store:
         with writing_for(self._database, new.person_id) as connection:
             nth = _tries_so_far(connection, new.person_id, new.scenario_id) + 1
             first_opened = _first_opened(connection, new.person_id, new.scenario_id)
-            unseen = is_unseen_first_draft(new.scenario_id, nth, first_opened, now)
+            unseen = is_unseen_first_draft(
+                new.scenario_id,
+                nth,
+                first_opened,
+                now,
+                met_in_a_round=was_met(connection, new.person_id, new.scenario_id),
+            )
             row = attempt_values(new, nth, unseen, now)
             attempt_id = insert(connection, attempt, row)
         return Attempt(

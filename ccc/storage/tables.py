@@ -183,6 +183,44 @@ recovery = Table(
     UniqueConstraint("code_hash", name="recovery_code_hash_key"),
 )
 
+# Answers are added while the round goes on; `gained` of `possible` comes when it ends.
+played_round = Table(
+    "played_round",
+    metadata,
+    Column("id", Integer, nullable=False),
+    Column("person_id", Integer, nullable=False),
+    Column("game", AnyText, nullable=False),
+    Column("about", AnyText, nullable=False),
+    Column("plan", Json, nullable=False),
+    Column("answers", Json, nullable=False),
+    Column("gained", Integer),
+    Column("possible", Integer),
+    Column("began", UtcTime, nullable=False),
+    Column("ended", UtcTime),
+    PrimaryKeyConstraint("id", name="played_round_pkey"),
+    _of_a_person("played_round"),
+    Index("played_round_person_id_idx", "person_id"),
+    sqlite_autoincrement=True,
+)
+
+# Only with its writer's consent, and gone with its writer.
+weak_spot = Table(
+    "weak_spot",
+    metadata,
+    Column("id", Integer, nullable=False),
+    Column("person_id", Integer, nullable=False),
+    Column("scenario_id", AnyText, nullable=False),
+    Column("note", AnyText, nullable=False),
+    Column("why", AnyText, nullable=False),
+    Column("score", Integer, nullable=False),
+    Column("rubric_hash", AnyText, nullable=False),
+    Column("at", UtcTime, nullable=False),
+    PrimaryKeyConstraint("id", name="weak_spot_pkey"),
+    _of_a_person("weak_spot"),
+    Index("weak_spot_person_id_idx", "person_id"),
+    sqlite_autoincrement=True,
+)
+
 setting = Table(
     "setting",
     metadata,

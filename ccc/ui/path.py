@@ -10,6 +10,7 @@ from ccc.content.ids import CriterionId
 from ccc.path import LATEST_DRAFTS, Because, Standing, Step, Trail, next_steps, standing
 from ccc.practice import Person
 from ccc.ui import resources
+from ccc.ui.rounds.frame import ICONS, PAGES
 from ccc.ui.session import now
 
 REASONS: dict[Because, str] = {
@@ -21,6 +22,8 @@ REASONS: dict[Because, str] = {
     "weakest": "To train *{criterion}*, where your latest first drafts have most to gain.",
     "weakest_lesson": "About *{criterion}*, where your latest first drafts have most to gain.",
     "next_lesson": "The next lesson that is still new to you.",
+    "round_begun": "A round that you began is waiting, with your place kept.",
+    "new_round": "The moves before and after a note: a few minutes that are new to you.",
     "own_people": "Add somebody you really want to write to, and practise on the real thing.",
 }
 """Why each step is offered, in a few words."""
@@ -37,6 +40,7 @@ def show_path(person: Person) -> None:
         opened=store.openings(person.id),
         done=store.own.lessons_done(person.id),
         own_people=len(store.own.people(person.id)),
+        rounds=store.rounds.of(person.id),
     )
     _show_standing(standing(trail, content.lessons))
     st.header("What next?", anchor=False)
@@ -49,9 +53,11 @@ def show_path(person: Person) -> None:
 def _show_standing(here: Standing) -> None:
     people = "1 person" if here.people_met == 1 else f"{here.people_met} people"
     notes = "1 note" if here.notes == 1 else f"{here.notes} notes"
+    rounds = "1 round" if here.rounds == 1 else f"{here.rounds} rounds"
+    played = f", **{rounds}** played" if here.rounds else ""
     st.markdown(
         f"**{here.lessons_done} of {here.lessons}** lessons done, **{people}** met, "
-        f"**{notes}** written."
+        f"**{notes}** written{played}."
     )
     strong, weak = _names(here.strong), _names(here.weak)
     if strong and weak:
@@ -83,5 +89,8 @@ def _link(step: Step) -> None:
             icon=":material/menu_book:",
             query_params={"lesson": step.lesson.id},
         )
+    elif step.game is not None:
+        game = resources.content().play.games.game(step.game)
+        st.page_link(PAGES[step.game], label=game.title, icon=ICONS[step.game])
     else:
         st.page_link("people.py", label="My people", icon=":material/groups:")

@@ -7,6 +7,7 @@ from typing import Any
 
 from ccc.canvas import Canvas, NewOwnPerson
 from ccc.practice import Goal, NewAttempt, Person, SetAside
+from ccc.rounds import NewRound, WeakSpot
 from ccc.scoring.assessment import Advice, Assessment, Evidence
 from ccc.storage import Store
 
@@ -49,5 +50,9 @@ def filled(store: Store, token: str, nickname: str) -> Person:
     store.own.save_canvas(someone.id, Canvas({"who": f"{nickname}, baker"}), NOON)
     store.own.add_person(someone.id, NewOwnPerson("Jo", f"{nickname}'s aunt", "", "Bakes"), NOON)
     store.own.finish_lesson(someone.id, "always-a-reason", NOON)
+    begun = store.rounds.begin(NewRound(someone.id, "decide", "round", ("a", "b")), NOON)
+    store.rounds.answer(begun, {"a": f"connect:{nickname}"})
+    spot = WeakSpot("baker", f"{nickname} flatters", "flattery", 71, "a1b2", NOON)
+    store.rounds.give_weak_spot(someone.id, spot)
     store.own.save_code(someone.id, f"code of {nickname}", NOON)
     return someone

@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from ccc.canvas import Canvas, NewOwnPerson
 from ccc.errors import StorageError
 from ccc.practice import Goal, Person, SetAside
+from ccc.rounds import NewRound, Points, WeakSpot
 from ccc.scoring.assessment import Evidence
 from ccc.storage import Store, open_store
 from ccc.storage.backup import backup, restore
@@ -47,6 +48,14 @@ def fill(store: Store) -> None:
         store.own.save_canvas(someone.id, Canvas({"who": AWKWARD}), NOON)
         store.own.add_person(someone.id, NewOwnPerson(AWKWARD, "", nickname, AWKWARD), NOON)
         store.own.finish_lesson(someone.id, "always-a-reason", NOON)
+        ended = NewRound(
+            someone.id, "reply", AWKWARD, (AWKWARD,), {AWKWARD: AWKWARD}, Points(9, 12)
+        )
+        store.rounds.begin(ended, NOON)
+        store.rounds.begin(NewRound(someone.id, "seat", "an-inbox", ("0",)), NOON)
+        store.rounds.give_weak_spot(
+            someone.id, WeakSpot("baker", AWKWARD, nickname, 71, "a1b2", NOON)
+        )
         store.own.save_code(someone.id, f"code of {nickname}", NOON)
     store.erase(gone.id)
 

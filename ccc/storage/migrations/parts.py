@@ -4,9 +4,9 @@ import sqlalchemy as sa
 from alembic import op
 
 
-def moment(name: str) -> sa.Column[object]:
+def moment(name: str, *, nullable: bool = False) -> sa.Column[object]:
     """A column for a moment in time."""
-    return sa.Column(name, sa.DateTime(timezone=True), nullable=False)
+    return sa.Column(name, sa.DateTime(timezone=True), nullable=nullable)
 
 
 def of_a_person(table: str) -> sa.ForeignKeyConstraint:
