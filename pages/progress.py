@@ -5,6 +5,8 @@ import streamlit as st
 from ccc.ui import resources
 from ccc.ui.occasions import titles
 from ccc.ui.progress import show_progress
+from ccc.ui.progress_words import YOU
+from ccc.ui.rounds.progress import show_rounds
 from ccc.ui.session import ask_who
 from ccc.ui.take_home import offer_take_home
 
@@ -21,3 +23,4 @@ if not attempts:
 else:
     show_progress(person, attempts)
     offer_take_home(attempts, titles(person.id))
+show_rounds(person, YOU)

@@ -14,9 +14,9 @@ person = ask_who()
 attempts = resources.store().attempts_of(person.id)
 st.markdown(
     f"Kept on this server: your nickname, **{len(attempts)}** scored notes, your drafts and goals, "
-    "your canvas, your own people, and which people and lessons you have met. This browser holds a "
-    "random number in a cookie, by which we find you again, and a copy of what you type. Your "
-    "coach can read your notes; other participants cannot."
+    "your canvas, your own people, the rounds you played, and which people and lessons you have "
+    "met. This browser holds a random number in a cookie, by which we find you again, and a copy "
+    "of what you type. Your coach can read your notes; other participants cannot."
 )
 offer_rename(person)
 st.header("Take it away")

@@ -19,6 +19,7 @@ from ccc.ui.plain import plain
 
 if TYPE_CHECKING:
     from ccc.ui.desk import Desk
+    from ccc.ui.rounds.beat import Tried
 
 LONGEST_NICKNAME = 40
 
@@ -34,6 +35,9 @@ class Session:
     just_came: bool = False
     wrong_keys: list[datetime] = field(default_factory=list)
     desks: dict[str, Desk] = field(default_factory=dict)
+    choice: str = ""
+    just_answered: str = ""
+    tried: Tried | None = None
 
 
 def session() -> Session:

@@ -6,8 +6,11 @@ from pathlib import Path
 
 from ccc.canvas import Canvas, NewOwnPerson
 from ccc.catalog import open_content, score_on
+from ccc.content.game_ids import GameId
+from ccc.content.load import Content
 from ccc.practice import Goal, NewAttempt, Person, SetAside
-from ccc.storage import open_store
+from ccc.rounds import Decided, NewRound, Points, WeakSpot, best_moves, month_points
+from ccc.storage import Store, open_store
 from ccc.ui.device import DEVICE_COOKIE
 from tests.browser.conftest import ROOT, Server, Visitor
 from tests.conftest import NOON
@@ -50,5 +53,32 @@ def somebody_with_something_everywhere(server: Server, visitor: Visitor, nicknam
     jo = NewOwnPerson("Jo Lind", f"Aunt of {nickname}", "We met on a train.", "Bakes rye. Sings.")
     store.own.add_person(someone.id, jo, NOON)
     store.own.finish_lesson(someone.id, content.lessons[0].id, NOON)
+    _played(store, someone, content)
     store.close()
     return someone
+
+
+def _played(store: Store, someone: Person, content: Content) -> None:
+    """A round of every game that ended, and a weak spot that was given."""
+    play, rounds = content.play, store.rounds
+    situations = play.situations[:12]
+    decided = {one.id: Decided(one.best, one.reason).answer for one in situations}
+    inbox, month = play.inboxes[0], play.months[0]
+    verdicts = {str(n): one.best for n, one in enumerate(inbox.invitations)}
+    moves = {str(n): move for n, move in enumerate(best_moves(month, play.games.budget.notes))}
+    plans: dict[GameId, tuple[str, tuple[str, ...], dict[str, str], Points]] = {
+        "decide": ("round", tuple(decided), decided, Points(12, 12)),
+        "reply": (
+            play.blank_requests[0].id,
+            (),
+            {"reply": f"Thank you! How did you find me? {someone.nickname}"},
+            Points(6, 12),
+        ),
+        "seat": (inbox.id, tuple(verdicts), {**verdicts, "clock": "off"}, Points(8, 8)),
+        "month": (month.id, (), moves, month_points(month, list(moves.values()), 5)),
+        "beat": (content.scenarios[0].id, (), {"points": "40"}, Points(0, 1)),
+    }
+    for game, (about, plan, answers, points) in plans.items():
+        rounds.begin(NewRound(someone.id, game, about, plan, answers, points), NOON)
+    spot = WeakSpot(content.scenarios[0].id, f"{someone.nickname} lies", "A lie", 71, "a1b2", NOON)
+    rounds.give_weak_spot(someone.id, spot)

@@ -1,0 +1,1 @@
+"""The rounds besides writing a note, each a page of its own around one frame."""

@@ -1,0 +1,139 @@
+"""Beat the score: say what is bad about a note, see what it scores, give what gets through."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from ccc.catalog import other_recipients, score_on
+from ccc.content.models import Scenario
+from ccc.practice import Person
+from ccc.rounds import NewRound, Points, WeakSpot, beats
+from ccc.scoring import Assessment
+from ccc.ui import resources
+from ccc.ui.assessment import show_assessment
+from ccc.ui.cards import show_cards
+from ccc.ui.kept_field import KeptField, kept_field
+from ccc.ui.plain import plain
+from ccc.ui.rounds.frame import recall_introduction, show_ending, show_introduction
+from ccc.ui.session import now, session
+
+LONGEST_NOTE, LONGEST_WHY = 400, 200
+
+
+@dataclass
+class Tried:
+    """The latest try of this session; nothing of its words is stored without a yes."""
+
+    scenario_id: str
+    note: str
+    why: str
+    judged: Assessment
+    given: bool = False
+
+
+def play_beat(person: Person) -> None:
+    """The introduction, whom to write to, and the bad note."""
+    if any(one.game == "beat" for one in resources.store().rounds.of(person.id)):
+        recall_introduction("beat")
+    else:
+        show_introduction("beat")
+    scenario = _choose()
+    st.markdown(plain(scenario.situation))
+    show_cards(scenario.sender, scenario.recipient)
+    why = _field(person, scenario, "why", "What is bad about it?", LONGEST_WHY)
+    note = _field(person, scenario, "note", "The worst note that still scores", LONGEST_NOTE)
+    if st.button("Try it", type="primary", icon=":material/target:"):
+        _try(person, scenario, note, why)
+    _show_tried(person, scenario)
+
+
+def _choose() -> Scenario:
+    """Nobody who is kept for first drafts, so that nobody is met before their time."""
+    known = {one.id: one for one in resources.content().scenarios if not one.reserved}
+    chosen = st.selectbox(
+        "To whom?",
+        list(known),
+        format_func=lambda one: f"{known[one].recipient.name}, {known[one].recipient.headline}",
+        key="beat-scenario",
+        bind="query-params",
+    )
+    return known[chosen]
+
+
+def _field(person: Person, scenario: Scenario, part: str, label: str, most: int) -> str:
+    draft_id, store = f"beat-{part}:{scenario.id}", resources.store()
+    field = KeptField(label, f"beat-{part}-{scenario.id}", most, one_line=part == "why")
+    kept_field(
+        field,
+        store.draft(person.id, draft_id),
+        lambda text: store.save_draft(person.id, draft_id, text, now()),
+    )
+    return str(st.session_state[field.key])
+
+
+def _try(person: Person, scenario: Scenario, note: str, why: str) -> None:
+    """Judge it; only whether it got through is kept, and its points."""
+    session().tried = None
+    if len(note) > LONGEST_NOTE or len(why) > LONGEST_WHY:
+        return
+    if not note.strip() or not why.strip():
+        st.info("First write the note, and say in a line what is bad about it.")
+        return
+    content = resources.content()
+    judged = score_on(note, scenario, content.rubric, other_recipients(content, scenario.id))
+    points = Points(int(beats(judged)), 1)
+    answers = {"points": str(judged.score or 0)}
+    resources.store().rounds.begin(
+        NewRound(person.id, "beat", scenario.id, (), answers, points), now()
+    )
+    session().tried = Tried(scenario.id, note, why, judged)
+
+
+def _show_tried(person: Person, scenario: Scenario) -> None:
+    tried = session().tried
+    if tried is None or tried.scenario_id != scenario.id:
+        return
+    if beats(tried.judged):
+        st.success(
+            "It got through. That is a weak spot, and you found it.",
+            title=f"{tried.judged.score} points",
+            icon=":material/emoji_events:",
+        )
+        _ask_consent(person, tried)
+    else:
+        st.info(
+            "It held. Below is what it saw.",
+            title=f"{tried.judged.score or 0} points",
+            icon=":material/shield:",
+        )
+    with st.expander("What the scorer saw", expanded=not beats(tried.judged)):
+        show_assessment(tried.note, tried.judged, resources.content().rubric)
+    points = Points(int(beats(tried.judged)), 1)
+    show_ending("beat", points, {"How the score is made": ("score.py", {})})
+
+
+def _ask_consent(person: Person, tried: Tried) -> None:
+    if tried.given:
+        st.markdown(":material/volunteer_activism: Thank you. It is kept for the scorer's makers.")
+        return
+    st.markdown(
+        "May we keep this note and your line for the scorer's makers? They see both without your "
+        "name, and make a test of them. It goes with the rest when you erase your data."
+    )
+    st.button(
+        "Yes, keep it for them",
+        icon=":material/volunteer_activism:",
+        on_click=_give,
+        args=(person, tried),
+    )
+
+
+def _give(person: Person, tried: Tried) -> None:
+    judged = tried.judged
+    spot = WeakSpot(
+        tried.scenario_id, tried.note, tried.why, judged.score or 0, judged.rubric_hash, now()
+    )
+    resources.store().rounds.give_weak_spot(person.id, spot)
+    tried.given = True

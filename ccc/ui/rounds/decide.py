@@ -1,0 +1,186 @@
+"""Connect or follow: twelve situations, a decision and its reason for each, and then the why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from ccc.content.game_ids import Decision
+from ccc.content.games import Situation
+from ccc.practice import Person
+from ccc.rounds import Decided, NewRound, Round, right_decisions, right_reasons, twelve
+from ccc.ui import resources
+from ccc.ui.plain import plain
+from ccc.ui.rounds.frame import (
+    answer,
+    begin,
+    end,
+    leave_round,
+    looked_at,
+    recall_introduction,
+    show_ending,
+    show_introduction,
+)
+from ccc.ui.session import session
+
+WORDS: dict[Decision, tuple[str, str]] = {
+    "connect": ("Connect", ":material/person_add:"),
+    "follow": ("Follow", ":material/rss_feed:"),
+}
+
+
+def play_decide(person: Person) -> None:
+    """The introduction, the situation that is asked now, or the ending."""
+    one = looked_at(person, "decide")
+    if one is None:
+        _offer_round(person)
+    elif one.ended is not None:
+        _show_end(one)
+    else:
+        _ask(one)
+
+
+def _offer_round(person: Person) -> None:
+    show_introduction("decide")
+    if st.button("Begin the round", type="primary", icon=":material/play_arrow:"):
+        content, rounds = resources.content(), resources.store().rounds.of(person.id)
+        plan = twelve(content.play.situations, rounds, person.id)
+        begin(NewRound(person.id, "decide", "round", plan))
+        st.rerun()
+
+
+def _ask(one: Round) -> None:
+    """The situation to decide, or the one just decided with its why."""
+    by_id = {each.id: each for each in resources.content().play.situations}
+    plan = [each for each in one.plan if each in by_id]
+    following = next((each for each in plan if each not in one.answers), None)
+    answered = session().just_answered
+    if answered in plan and answered in one.answers:
+        _explain(one, by_id[answered], last=following is None)
+        return
+    if following is None:
+        _finish(one)
+        return
+    _count(one, following)
+    _show(by_id[following])
+    _choose(one, by_id[following])
+    recall_introduction("decide")
+
+
+def _count(one: Round, asked: str) -> None:
+    number = one.plan.index(asked) + 1
+    st.progress(number / len(one.plan), text=f"{number} of {len(one.plan)}")
+
+
+def _show(situation: Situation) -> None:
+    with st.container(border=True):
+        st.subheader(plain(situation.title), anchor=False)
+        st.markdown(
+            f"**You** {plain(situation.you)}  \n**They** {plain(situation.them)}\n\n"
+            f"{plain(situation.situation)}"
+        )
+
+
+def _choose(one: Round, situation: Situation) -> None:
+    """First the decision, then its reason; the reason is the answer."""
+    chosen = session().choice
+    st.markdown("**What would you do?**")
+    with st.container(horizontal=True):
+        for decision, (label, icon) in WORDS.items():
+            st.button(
+                label,
+                icon=icon,
+                type="primary" if chosen == decision else "secondary",
+                key=f"choose-{decision}",
+                on_click=_set_choice,
+                args=(decision,),
+            )
+    if not chosen:
+        return
+    st.markdown("**Why, above all?**")
+    for reason in resources.content().play.games.reasons:
+        if reason.speaks_for == chosen:
+            st.button(
+                plain(reason.says),
+                key=f"because-{reason.id}",
+                on_click=_decide,
+                args=(one, situation.id, Decided(reason.speaks_for, reason.id)),
+                width="stretch",
+            )
+
+
+def _set_choice(decision: Decision) -> None:
+    session().choice = decision
+
+
+def _decide(one: Round, situation_id: str, decided: Decided) -> None:
+    answer(one, {situation_id: decided.answer})
+    session().choice, session().just_answered = "", situation_id
+
+
+def _explain(one: Round, situation: Situation, *, last: bool) -> None:
+    _count(one, situation.id)
+    _show(situation)
+    _show_why(situation, Decided.from_answer(one.answers[situation.id]))
+    st.button(
+        "See how it went" if last else "Next",
+        type="primary",
+        icon=":material/arrow_forward:",
+        on_click=_go_on,
+    )
+
+
+def _go_on() -> None:
+    session().just_answered = ""
+
+
+def _show_why(situation: Situation, decided: Decided) -> None:
+    best = WORDS[situation.best][0].lower()
+    if decided.decision != situation.best:
+        st.info(plain(situation.why), title=f"We would {best}", icon=":material/lightbulb:")
+        return
+    st.success(plain(situation.why), title=f"So would we: {best}", icon=":material/check:")
+    ours = resources.content().play.games.reason(situation.reason)
+    if decided.reason != situation.reason and ours is not None:
+        st.caption(f"Our reason is another one: {plain(ours.says)}")
+
+
+def _finish(one: Round) -> None:
+    end(one, right_decisions(_asked(one), one.answers))
+    st.rerun()
+
+
+def _asked(one: Round) -> Sequence[Situation]:
+    by_id = {each.id: each for each in resources.content().play.situations}
+    return [by_id[each] for each in one.plan if each in by_id]
+
+
+def _show_end(one: Round) -> None:
+    asked, points = _asked(one), one.points
+    if points is None:
+        return
+    st.header(f"{points.gained} of {points.possible} as we would", anchor=False)
+    st.markdown(_kinds(asked, one))
+    show_ending("decide", points, {"When to follow": ("lessons.py", {"lesson": "when-to-follow"})})
+    st.button("Another twelve", icon=":material/replay:", on_click=leave_round, key="again")
+    st.header("All twelve once more", anchor=False)
+    for situation in asked:
+        decided = Decided.from_answer(one.answers[situation.id])
+        mark = ":material/check:" if decided.decision == situation.best else ":material/lightbulb:"
+        with st.expander(plain(situation.title), icon=mark):
+            _show(situation)
+            st.markdown(f"You chose to {decided.decision}.")
+            _show_why(situation, decided)
+
+
+def _kinds(asked: Sequence[Situation], one: Round) -> str:
+    """How it went with each kind, for the two are different habits."""
+    words = []
+    for decision in WORDS:
+        kind = [each for each in asked if each.best == decision]
+        right = right_decisions(kind, one.answers)
+        words.append(f"**{right.gained} of {right.possible}** to {decision}")
+    reasons = right_reasons(asked, one.answers)
+    ours = f" In {reasons} of them you gave our reason too." if reasons else ""
+    return f"{' and '.join(words)}.{ours}"

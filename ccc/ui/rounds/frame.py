@@ -1,0 +1,137 @@
+"""What every round has: a minute's introduction, a place that is kept, an ending."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from ccc.content.game_ids import GAMES, GameId
+from ccc.practice import Person
+from ccc.rounds import NewRound, Points, Round, ended_rounds
+from ccc.ui import resources
+from ccc.ui.plain import plain
+from ccc.ui.session import ask_who, now
+
+ICONS: dict[GameId, str] = {
+    "decide": ":material/alt_route:",
+    "reply": ":material/mark_email_unread:",
+    "seat": ":material/event_seat:",
+    "month": ":material/calendar_month:",
+    "beat": ":material/target:",
+}
+
+PAGES: dict[GameId, str] = {game: f"{game}.py" for game in GAMES}
+"""The script of each."""
+
+
+def game_pages() -> list[st.Page]:
+    """A page for each game; they are found from the list of games, not from the navigation."""
+    return [
+        st.Page(PAGES[game.id], title=game.title, icon=ICONS[game.id], visibility="hidden")
+        for game in resources.content().play.games.games
+    ]
+
+
+def begin_page(game_id: GameId) -> Person:
+    """Title and the way back to all of them, for whoever is here."""
+    st.page_link("games.py", label="All other moves", icon=":material/arrow_back:")
+    st.title(resources.content().play.games.game(game_id).title)
+    return ask_who()
+
+
+def show_introduction(game_id: GameId) -> None:
+    """What it is about, in a minute."""
+    st.markdown(resources.content().play.games.game(game_id).introduction)
+
+
+def recall_introduction(game_id: GameId) -> None:
+    """The introduction again, for whoever wants it in the middle of a round."""
+    with st.expander("How this goes", icon=":material/help:"):
+        show_introduction(game_id)
+
+
+def begin(new: NewRound) -> Round:
+    """Keep a new round and remember it in the address, so that a reload finds it."""
+    begun = resources.store().rounds.begin(new, now())
+    look_at(begun)
+    return begun
+
+
+def look_at(one: Round) -> None:
+    """Show this round until another is asked for."""
+    st.query_params["round"] = str(one.id)
+
+
+def looked_at(person: Person, game_id: GameId) -> Round | None:
+    """The round of the address, or one that goes on, which is remembered; else None."""
+    asked = st.query_params.get("round", "")
+    rounds = [one for one in resources.store().rounds.of(person.id) if one.game == game_id]
+    found = next((one for one in rounds if str(one.id) == asked), None)
+    if found is None:
+        found = going_on(person, game_id)
+        if found is not None:
+            look_at(found)
+    return found
+
+
+def going_on(person: Person, game_id: GameId) -> Round | None:
+    """The latest round of this game that was begun and has not ended."""
+    rounds = resources.store().rounds.of(person.id)
+    going = (one for one in reversed(rounds) if one.game == game_id and one.ended is None)
+    return next(going, None)
+
+
+def leave_round() -> None:
+    """Back to the introduction, as if no round had been played yet."""
+    st.query_params.pop("round", None)
+
+
+def answer(one: Round, answers: Mapping[str, str]) -> Round:
+    """Keep answers as they are given."""
+    return resources.store().rounds.answer(one, answers)
+
+
+def end(one: Round, points: Points) -> Round:
+    """End the round."""
+    return resources.store().rounds.end(one, points, now())
+
+
+Link = tuple[str, dict[str, str]]
+"""A page's script and its query."""
+
+
+def show_ending(game_id: GameId, points: Points, links: Mapping[str, Link]) -> None:
+    """What to do next, in words that fit how it went, and links to do it, by their labels."""
+    game = resources.content().play.games.game(game_id)
+    st.header("What next?", anchor=False)
+    st.markdown(game.went_well if points.went_well else game.to_learn)
+    with st.container(horizontal=True):
+        for label, (page, query) in links.items():
+            st.page_link(page, label=label, query_params=query)
+        st.page_link("games.py", label="All other moves", icon=":material/arrow_back:")
+
+
+def so_far(person: Person, game_id: GameId) -> str:
+    """How often it was played and how the latest round went, in a few words."""
+    rounds = resources.store().rounds.of(person.id)
+    if any(one.game == game_id and one.ended is None for one in rounds):
+        return "A round is waiting for you."
+    ended = ended_rounds(rounds, game_id)
+    if not ended:
+        return "New to you."
+    points = ended[-1].points
+    times = "Played once" if len(ended) == 1 else f"Played {len(ended)} times"
+    if points is None or points.possible == 0:
+        return f"{times}."
+    return f"{times}. Latest: {points.gained} of {points.possible}."
+
+
+def list_games(person: Person | None) -> None:
+    """All five, with what each teaches and how far one is."""
+    for game in resources.content().play.games.games:
+        with st.container(border=True):
+            st.page_link(PAGES[game.id], label=f"**{plain(game.title)}**", icon=ICONS[game.id])
+            st.markdown(game.aim)
+            if person is not None:
+                st.caption(so_far(person, game.id))

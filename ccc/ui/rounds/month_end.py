@@ -1,0 +1,151 @@
+"""What came of a month of notes: points, each consequence, and what would have been better."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeGuard
+
+import streamlit as st
+
+from ccc.content.game_ids import Move
+from ccc.content.games import Candidate, Month
+from ccc.rounds import Round, best_moves, month_points, moves_of
+from ccc.ui import resources
+from ccc.ui.plain import plain
+from ccc.ui.rounds.frame import leave_round, show_ending
+from ccc.ui.session import session
+
+INSTEAD: dict[Move, str] = {
+    "note": "A note instead",
+    "blank": "A blank request instead",
+    "follow": "Following instead",
+    "wait": "Waiting instead",
+}
+
+GROUPS: dict[Move, str] = {
+    "note": "Your notes",
+    "blank": "Blank requests",
+    "follow": "Followed",
+    "wait": "Left for later",
+}
+
+
+def count_notes(count: int) -> str:
+    """So many notes, in words."""
+    return "1 note" if count == 1 else f"{count} notes"
+
+
+def complete(moves: Sequence[Move | None]) -> TypeGuard[Sequence[Move]]:
+    """Whether everybody has a move."""
+    return None not in moves
+
+
+def just_closed(one: Round) -> str:
+    """What is remembered until what came of it is asked for.
+
+    A page keeps its place when it changes; a short one first lets everybody begin at the top.
+    """
+    return f"month-{one.id}-closed"
+
+
+def show_end(one: Round, month: Month) -> None:
+    """Points and what they mean; then what came of each move, and what to do next."""
+    points, notes = one.points, resources.content().play.games.budget.notes
+    if points is None:
+        return
+    moves = moves_of(month, one.answers)
+    st.header(f"{points.gained} of {points.possible}", anchor=False)
+    if complete(moves) and month_points(month, moves, notes) == points:
+        best = best_moves(month, notes, moves)
+        st.markdown(f"**{plain(month.title)}.** {in_words(month, moves, best)}")
+        st.caption(
+            f"A move brings up to three points, by what comes of it. {points.possible} is the most "
+            f"that can be reached with {count_notes(notes)}."
+        )
+        if session().just_answered == just_closed(one):
+            _lead_on()
+            return
+        _show_what_came(month, moves, best)
+    else:
+        st.info(
+            "This month was written anew after you played it, so what came of each move can no "
+            "longer be told. Your points stand.",
+            icon=":material/history_edu:",
+        )
+    links: dict[str, tuple[str, dict[str, str]]] = {
+        "My people": ("people.py", {}),
+        "Practice": ("practice.py", {}),
+    }
+    show_ending("month", points, links)
+    st.button(_again(), icon=":material/replay:", on_click=leave_round, key="again")
+
+
+def _again() -> str:
+    labels = {1: "Once more", 2: "The other month"}
+    return labels.get(len(resources.content().play.months), "Another month")
+
+
+def _lead_on() -> None:
+    st.button(
+        "See what came of it",
+        type="primary",
+        icon=":material/arrow_forward:",
+        on_click=_go_on,
+    )
+
+
+def _go_on() -> None:
+    session().just_answered = ""
+
+
+def _show_what_came(month: Month, moves: Sequence[Move], best: Sequence[Move]) -> None:
+    st.header("What came of it", anchor=False)
+    if tuple(moves) != tuple(best):
+        st.caption(":material/lightbulb: Another move would have been better here.")
+    for group, title in GROUPS.items():
+        these = [number for number, move in enumerate(moves) if move == group]
+        if these:
+            st.subheader(title, anchor=False)
+        for number in these:
+            _show_outcome(month.people[number], group, best[number])
+
+
+def in_words(month: Month, moves: Sequence[Move], best: Sequence[Move]) -> str:
+    """Where the notes went, and how the others fared without."""
+    rest = [
+        (move, person.after(move).worth == person.after(ideal).worth)
+        for person, move, ideal in zip(month.people, moves, best, strict=True)
+        if move != "note"
+    ]
+    noted, waited = moves.count("note"), rest.count(("wait", True))
+    if noted:
+        well = sum(pair == ("note", "note") for pair in zip(moves, best, strict=True))
+        words = f"Of your {count_notes(noted)}, **{well}** went where a note was worth most."
+    else:
+        words = "You kept all your notes."
+    suited = sum(as_good for _, as_good in rest)
+    words += f" Of the {len(rest)} others, **{suited}** got the move that suited them"
+    return words + (f"; for **{waited}** of them it was to wait." if waited else ".")
+
+
+def _show_outcome(person: Candidate, move: Move, best: Move) -> None:
+    """A note unfolded, another move folded away under the name."""
+    mark = ":material/check:" if move == best else ":material/lightbulb:"
+    if move == "note":
+        with st.container(border=True):
+            st.markdown(f"{mark} **{plain(person.name)}**")
+            _tell_outcome(person, move, best)
+        return
+    with st.expander(plain(person.name), icon=mark):
+        _tell_outcome(person, move, best)
+
+
+def _tell_outcome(person: Candidate, move: Move, best: Move) -> None:
+    st.caption(f"{plain(person.headline)}. {plain(person.known)}")
+    st.markdown(plain(person.after(move).then))
+    if move == best:
+        return
+    if person.after(best).worth >= person.after(move).worth:
+        st.info(plain(person.after(best).then), title=INSTEAD[best], icon=":material/lightbulb:")
+    else:
+        st.caption("A good note, but one with more to gain was left unwritten.")

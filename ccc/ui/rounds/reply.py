@@ -1,0 +1,153 @@
+"""A blank request: choose who sent it, answer as long as you like, and see what the answer does."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ccc.catalog import score_answer
+from ccc.content.games import BlankRequest
+from ccc.practice import Person
+from ccc.rounds import NewRound, Round, ended_rounds, reply_points
+from ccc.scoring.reply import ReplyAssessment
+from ccc.ui import resources
+from ccc.ui.cards import show_card
+from ccc.ui.kept_field import KeptField, kept_field
+from ccc.ui.plain import plain
+from ccc.ui.preview import show_request
+from ccc.ui.rounds.frame import recall_introduction, show_ending, show_introduction
+from ccc.ui.session import now
+
+LONGEST_ANSWER = 2000
+"""Far more than anybody would read; the article sets no limit."""
+
+LEVELS = ("○○ not yet", "●○ partly", "●● clearly")
+"""A check's levels 0–2, as a picture and in words."""
+
+
+def play_reply(person: Person) -> None:
+    """The introduction and everybody who sent a request, or one of them."""
+    asked = st.query_params.get("sender", "")
+    request = next(
+        (one for one in resources.content().play.blank_requests if one.id == asked), None
+    )
+    if request is not None:
+        _answer(person, request)
+        return
+    if asked:
+        st.info("That request is not there any more. Here are the others.")
+    show_introduction("reply")
+    _list_senders(person)
+
+
+def _list_senders(person: Person) -> None:
+    st.header("Who is at your table?", anchor=False)
+    rounds = ended_rounds(resources.store().rounds.of(person.id), "reply")
+    for request in resources.content().play.blank_requests:
+        own = (one.points for one in rounds if one.about == request.id)
+        best = max((points for points in own if points is not None), default=None)
+        st.page_link(
+            "reply.py",
+            label=plain(request.title),
+            icon=":material/mark_email_unread:" if best is None else ":material/mark_email_read:",
+            query_params={"sender": request.id},
+        )
+        told = "" if best is None else f" Your best answer: {best.gained} of {best.possible}."
+        st.caption(f"{plain(request.them.name)}, {plain(request.them.headline)}.{told}")
+
+
+def _answer(person: Person, request: BlankRequest) -> None:
+    st.page_link("reply.py", label="Everybody who asked", icon=":material/inbox:")
+    st.subheader(plain(request.title), anchor=False)
+    st.markdown(plain(request.arrives))
+    left, right = st.columns(2)
+    with left:
+        show_card("You are", request.me)
+    with right:
+        show_card("This is all their page says", request.them)
+    show_request(request.them)
+    text = _field(person, request)
+    _look(person, request, text)
+    rounds = ended_rounds(resources.store().rounds.of(person.id), "reply")
+    mine = [one for one in rounds if one.about == request.id]
+    if mine:
+        _show_latest(request, mine)
+    recall_introduction("reply")
+
+
+def _field(person: Person, request: BlankRequest) -> str:
+    """The answer; kept as a draft at every change."""
+    draft_id = f"reply:{request.id}"
+    field = KeptField("Your answer", f"answer-{request.id}", LONGEST_ANSWER, "As long as you like")
+    store = resources.store()
+    kept_field(
+        field,
+        store.draft(person.id, draft_id),
+        lambda text: store.save_draft(person.id, draft_id, text, now()),
+    )
+    return str(st.session_state[field.key])
+
+
+def _look(person: Person, request: BlankRequest, text: str) -> None:
+    if not st.button("Look at my answer", type="primary", icon=":material/visibility:"):
+        return
+    if not text.strip():
+        st.info("There are no words yet. Even one friendly question is an answer.")
+    elif len(text) <= LONGEST_ANSWER:
+        judged = score_answer(text, request, resources.content().replies)
+        points = reply_points(judged)
+        new = NewRound(person.id, "reply", request.id, (), {"reply": text}, points)
+        resources.store().rounds.begin(new, now())
+
+
+def _show_latest(request: BlankRequest, mine: list[Round]) -> None:
+    latest = mine[-1]
+    text, points = latest.answers.get("reply", ""), latest.points
+    if points is None:
+        return
+    judged = score_answer(text, request, resources.content().replies)
+    st.header(f"{points.gained} of {points.possible}", anchor=False)
+    first = mine[0].points
+    if first is not None and len(mine) > 1:
+        st.caption(f"Your first answer to them had {first.gained}.")
+    _show_faults(judged)
+    for step in judged.advice[:1]:
+        st.info(plain(step.say), title="One next step", icon=":material/footprint:")
+    _show_checks(text, judged)
+    with st.expander("How somebody else did it", icon=":material/compare_arrows:"):
+        _show_both(request)
+    lesson = {"lesson": "answering-a-blank-request"}
+    show_ending(
+        "reply", points, {"The lesson": ("lessons.py", lesson), "Another sender": ("reply.py", {})}
+    )
+
+
+def _show_faults(judged: ReplyAssessment) -> None:
+    games = resources.content().play.games
+    for fault in judged.faults:
+        st.warning(
+            "It costs two points, whatever else is there.",
+            title=games.fault_name(fault),
+            icon=":material/flag:",
+        )
+
+
+def _show_checks(text: str, judged: ReplyAssessment) -> None:
+    """Each check with its level, and the words of the answer that it rests on."""
+    with st.container(border=True):
+        for check in resources.content().play.games.answer_checks:
+            quotes = "".join(
+                f"  \n:small[“{plain(text[one.start : one.end].strip())}” – {plain(one.why)}]"
+                for one in judged.evidence
+                if one.about == check.id
+            )
+            st.markdown(f"**{plain(check.name)}** {LEVELS[judged.checks[check.id]]}{quotes}")
+
+
+def _show_both(request: BlankRequest) -> None:
+    rules = resources.content().replies
+    for label, reply in (("Before", request.before), ("After", request.after)):
+        judged = score_answer(reply, request, rules)
+        points = reply_points(judged)
+        with st.container(border=True):
+            st.markdown(f"**{label}: {points.gained} of {points.possible}**\n\n{plain(reply)}")
+    st.markdown(f"**Look at** {plain(request.look_at)}")

@@ -1,0 +1,260 @@
+"""The recipient's seat: eight invitations on a phone, a minute, and then what we make of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Literal
+
+import streamlit as st
+
+from ccc.content.game_ids import Verdict
+from ccc.content.models import Card, Scenario
+from ccc.practice import Attempt, Person
+from ccc.rounds import (
+    OWN_NOTE,
+    SECONDS_AT_THE_INBOX,
+    NewRound,
+    Points,
+    Round,
+    inbox_plan,
+    least_played,
+    right_verdicts,
+    time_left,
+)
+from ccc.scoring import first_characters
+from ccc.ui import resources
+from ccc.ui.cards import show_card
+from ccc.ui.plain import plain
+from ccc.ui.preview import show_request
+from ccc.ui.rounds.frame import (
+    answer,
+    begin,
+    end,
+    leave_round,
+    looked_at,
+    recall_introduction,
+    show_introduction,
+)
+from ccc.ui.rounds.seat_end import OWN_SCORE, OWN_TEXT, WORDS, Seat, own_attempt, show_end
+from ccc.ui.session import now
+
+GRACE = timedelta(seconds=2)
+"""What an answer may be late by: a finger that was in time, on a slow line."""
+
+PHONE_HEIGHT, BUTTONS_WIDTH = 260, 420
+LONGEST_ON_PHONE = 140
+"""Characters that fit into the phone's height; a longer note makes it taller."""
+
+CLOCK = "clock"
+"""Among the answers: whether the sixty seconds count."""
+
+
+def play_seat(person: Person) -> None:
+    """The choice of a seat, the invitation to judge now, or the ending."""
+    one = looked_at(person, "seat")
+    if one is None:
+        _offer_seats(person)
+        return
+    seat = _seats().get(one.about)
+    if seat is None:
+        _clear_away(one)
+        _offer_seats(person)
+    elif one.ended is not None:
+        show_end(person, one, seat)
+    elif one.next_asked is None or is_over(one, now()):
+        end(one, right_verdicts(seat.inbox, one.plan, one.answers))
+        st.rerun()
+    else:
+        _ask(person, one, seat, one.next_asked)
+
+
+def _seats() -> dict[str, Seat]:
+    content = resources.content()
+    found = ((inbox, content.scenario(inbox.id)) for inbox in content.play.inboxes)
+    return {inbox.id: Seat(inbox, scenario) for inbox, scenario in found if scenario is not None}
+
+
+def _clear_away(one: Round) -> None:
+    """A round whose inbox was taken out of the content cannot go on."""
+    if one.ended is None:
+        end(one, Points(0, 0))
+    leave_round()
+    st.info("The inbox of that round is not here any more. Here are the others.")
+
+
+# --- choosing a seat --------------------------------------------------------------------------
+
+
+def written_to(attempts: Sequence[Attempt], scenario_id: str) -> Attempt | None:
+    """The latest note that was written to the recipient of a scenario, blank ones aside."""
+    found = [one for one in attempts if one.scenario_id == scenario_id and one.note.strip()]
+    return found[-1] if found else None
+
+
+def suggested(
+    seats: Sequence[Seat], attempts: Sequence[Attempt], rounds: Sequence[Round]
+) -> str | None:
+    """The seat played least; of several, the first whose recipient one has written to."""
+    by_written = sorted(seats, key=lambda one: written_to(attempts, one.scenario.id) is None)
+    ids = [one.inbox.id for one in by_written]
+    return least_played(ids, rounds, "seat") if ids else None
+
+
+def _offer_seats(person: Person) -> None:
+    show_introduction("seat")
+    seats, attempts = _seats(), resources.store().attempts_of(person.id)
+    rounds = resources.store().rounds.of(person.id)
+    first = suggested([*seats.values()], attempts, rounds)
+    if first is None:
+        st.info("There is no inbox here yet. Come back another day.")
+        return
+    chosen = st.radio(
+        "Whose seat do you take?",
+        [*seats],
+        index=[*seats].index(first),
+        format_func=lambda one: plain(seats[one].scenario.recipient.name),
+        captions=[plain(one.scenario.recipient.headline) for one in seats.values()],
+        key="whose-seat",
+    )
+    seat = seats[chosen]
+    own = written_to(attempts, seat.scenario.id)
+    show_card("You will be", seat.scenario.recipient)
+    _say_whether_own(seat.scenario, own)
+    with st.container(horizontal=True):
+        for label, clock in (("Begin: sixty seconds", True), ("Without the clock", False)):
+            st.button(
+                label,
+                type="primary" if clock else "secondary",
+                icon=":material/timer:" if clock else ":material/timer_off:",
+                on_click=_begin,
+                args=(person, seat, own),
+                kwargs={"clock": clock},
+            )
+
+
+def _say_whether_own(scenario: Scenario, own: Attempt | None) -> None:
+    name = plain(scenario.recipient.name)
+    if own is not None:
+        st.caption(f"Your latest note to {name} is one of the eight.")
+        return
+    st.caption(f"You have not written to {name} yet. You can play all the same.")
+    st.page_link(
+        "practice.py",
+        label=f"Write to {name} first, and your note will be among the eight",
+        icon=":material/edit:",
+        query_params={"scenario": scenario.id},
+    )
+
+
+def _begin(person: Person, seat: Seat, own: Attempt | None, *, clock: bool) -> None:
+    """Begin once, however often the button is pressed."""
+    rounds = resources.store().rounds.of(person.id)
+    if any(one.game == "seat" and one.ended is None for one in rounds):
+        return
+    plan = inbox_plan(seat.inbox, rounds, person.id, own=own is not None)
+    kept = kept_at_the_start(own, clock=clock)
+    begin(NewRound(person.id, "seat", about=seat.inbox.id, plan=plan, answers=kept))
+
+
+def kept_at_the_start(own: Attempt | None, *, clock: bool) -> dict[str, str]:
+    """What a reload must find again: whether the clock runs, and one's own note as it is now."""
+    kept = {} if clock else {CLOCK: "off"}
+    if own is not None:
+        kept[OWN_TEXT] = own.note
+        if own.assessment.score is not None:
+            kept[OWN_SCORE] = str(own.assessment.score)
+    return kept
+
+
+# --- in the round -----------------------------------------------------------------------------
+
+
+def has_clock(one: Round) -> bool:
+    """Whether the sixty seconds count."""
+    return one.answers.get(CLOCK) != "off"
+
+
+def is_over(one: Round, at: datetime) -> bool:
+    """Whether its time is up."""
+    return has_clock(one) and time_left(one.began, at) == 0
+
+
+def counts(one: Round, at: datetime) -> bool:
+    """Whether an answer given at that moment is still taken."""
+    return not has_clock(one) or at <= one.began + timedelta(seconds=SECONDS_AT_THE_INBOX) + GRACE
+
+
+def _ask(person: Person, one: Round, seat: Seat, asked: str) -> None:
+    number, of = one.plan.index(asked) + 1, len(one.plan)
+    recipient = seat.scenario.recipient
+    st.markdown(f"You are **{plain(recipient.name)}**, {plain(recipient.headline)}.")
+    if has_clock(one):
+        _show_clock(one.began, f"{number} of {of}")
+    else:
+        st.progress(number / of, text=f"{number} of {of}")
+    if asked == OWN_NOTE:
+        attempt = own_attempt(person, one, seat)
+        _show_phone(seat.scenario.sender, one.answers.get(OWN_TEXT, ""), _limit(attempt))
+    else:
+        invitation = seat.inbox.invitations[int(asked)]
+        _show_phone(invitation.sender, invitation.note, _limit(None))
+    _show_buttons(one, asked)
+    if not has_clock(one):
+        _recall(recipient)
+
+
+def _recall(recipient: Card) -> None:
+    """Who one is and how it goes, for whoever has the time to look it up."""
+    with st.expander("Who I am here", icon=":material/person:"):
+        show_card("You are", recipient)
+    recall_introduction("seat")
+
+
+@st.fragment(run_every=1)
+def _show_clock(began: datetime, place: str) -> None:
+    """The seconds left by the server's clock; the page is run anew when there are none."""
+    left = time_left(began, now())
+    if left == 0:
+        st.rerun()
+    words = "1 second left" if left == 1 else f"{left} seconds left"
+    st.progress(left / SECONDS_AT_THE_INBOX, text=f"**{place}** · {words}")
+
+
+def _show_phone(sender: Card, note: str, limit: int) -> None:
+    """No more than a phone shows; as high for a short note, so that the buttons stay in place."""
+    arrives = first_characters(note, limit)
+    height: int | Literal["content"] = (
+        PHONE_HEIGHT if len(arrives) <= LONGEST_ON_PHONE else "content"
+    )
+    with st.container(border=False, height=height):
+        show_request(sender, arrives + ("…" if len(arrives) < len(note) else ""))
+
+
+def _show_buttons(one: Round, asked: str) -> None:
+    """Each invitation has buttons of its own, so that a second tap cannot judge the next one.
+
+    Single keys answer only while the clock runs, or they would be in the way of other tools.
+    """
+    with st.container(horizontal=True, width=BUTTONS_WIDTH):
+        for verdict, words in WORDS.items():
+            st.button(
+                words.label,
+                icon=words.icon,
+                key=f"{verdict}-{asked}",
+                on_click=_judge,
+                args=(one, asked, verdict),
+                shortcut=words.key if has_clock(one) else None,
+                width="stretch",
+            )
+
+
+def _judge(one: Round, asked: str, verdict: Verdict) -> None:
+    if counts(one, now()):
+        answer(one, {asked: verdict})
+
+
+def _limit(attempt: Attempt | None) -> int:
+    if attempt is not None:
+        return attempt.assessment.limit
+    return resources.content().rubric.limit.characters

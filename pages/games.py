@@ -1,0 +1,13 @@
+"""The other moves: to follow, to ask back, to read as they do, to choose, to see through."""
+
+import streamlit as st
+
+from ccc.ui.rounds.frame import list_games
+from ccc.ui.session import person_here
+
+st.title("The other moves")
+st.markdown(
+    "A note is not the only move. Here you train the ones before and after it, in rounds of a few "
+    "minutes. They keep your place, and each ends with what to do next."
+)
+list_games(person_here())

@@ -1,0 +1,7 @@
+"""Five notes a month: twenty people, a handful of notes, and what comes of it."""
+
+from ccc.ui.rounds.month import play_month
+
+from ccc.ui.rounds.frame import begin_page
+
+play_month(begin_page("month"))

@@ -1,0 +1,236 @@
+"""The other moves in a real browser: each is played to its end, left and found again."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from ccc.catalog import open_content
+from tests.browser.conftest import ROOT, Server, Visitor
+from tests.browser.look import in_each_look, no_sideways_scroll, picture, settled, unfold
+from tests.browser.somebody import somebody_with_something_everywhere
+from tests.browser.test_accessibility import Theme, findings
+from tests.browser.test_whole_path import introduce, write
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-rounds")]
+
+Visit = Callable[..., Visitor]
+
+CONTENT = open_content(ROOT / "content")
+OWN_NOTE = "Eudes, I read that your hearing aid swallows the top notes. I tune hearing aids."
+
+
+def begin(page: Page, server: Server, game: str, nickname: str) -> None:
+    """Come from the list of all, as somebody new."""
+    title = next(one.title for one in CONTENT.play.games.games if one.id == game)
+    page.goto(f"{server.url}/games")
+    page.get_by_role("link", name=title).click()
+    page.get_by_role("textbox", name="What shall we call you?").fill(nickname)
+    page.get_by_role("button", name="Begin", exact=True).click()
+    settled(page)
+
+
+def seen(page: Page, look: str, step: str, theme: Theme) -> list[str]:
+    """A picture, no sideways scroll, and what axe-core finds."""
+    picture(page, f"{look}-{step}")
+    no_sideways_scroll(page)
+    return list(findings(page, step, theme, set()))
+
+
+@in_each_look
+def test_twelve_decisions_from_the_introduction_to_what_to_do_next(
+    server: Server, visit: Visit, width: int, dark: bool
+) -> None:
+    look, theme = f"{width}-{'dark' if dark else 'light'}-decide", theme_of(dark)
+    page = visit(width, dark=dark).page()
+    page.emulate_media(reduced_motion="reduce")
+    begin(page, server, "decide", f"Deciding {look}")
+    found = seen(page, look, "1-introduction", theme)
+    page.get_by_role("button", name="Begin the round").click()
+    for number in range(1, 13):
+        expect(page.get_by_text(f"{number} of 12")).to_be_visible()
+        page.get_by_role("button", name="Follow", exact=True).click()
+        reason = page.get_by_role("button", name="I have nothing to say to them yet.")
+        expect(reason).to_be_visible()
+        if number == 2:
+            found += seen(page, look, "2-asked", theme)
+            page.reload()
+            page.get_by_role("button", name="Follow", exact=True).click()
+        reason.click()
+        following = page.get_by_role("button", name=re.compile("^(Next|See how it went)"))
+        expect(following).to_be_visible()
+        if number == 2:
+            found += seen(page, look, "3-answered", theme)
+        following.click()
+    expect(page.get_by_role("heading", name=re.compile("of 12 as we would"))).to_be_visible()
+    expect(page.get_by_text("to follow", exact=False).first).to_be_visible()
+    found += seen(page, look, "4-end", theme)
+    assert found == []
+
+
+@in_each_look
+def test_a_blank_request_is_answered_and_answered_better(
+    server: Server, visit: Visit, width: int, dark: bool
+) -> None:
+    look, theme = f"{width}-{'dark' if dark else 'light'}-reply", theme_of(dark)
+    request = CONTENT.play.blank_requests[0]
+    page = visit(width, dark=dark).page()
+    page.emulate_media(reduced_motion="reduce")
+    begin(page, server, "reply", f"Replying {look}")
+    found = seen(page, look, "1-senders", theme)
+    page.get_by_role("link", name=request.title).click()
+    field = page.get_by_role("textbox", name="Your answer")
+    field.fill("Thank you for the invitation! Who are you?")
+    page.get_by_role("button", name="Look at my answer").click()
+    expect(page.get_by_role("heading", name=re.compile(r"^\d+ of 12"))).to_be_visible()
+    expect(page.get_by_text("One next step", exact=True)).to_be_visible()
+    found += seen(page, look, "2-first", theme)
+    field.fill(request.after)
+    page.get_by_role("button", name="Look at my answer").click()
+    expect(page.get_by_role("heading", name="12 of 12")).to_be_visible()
+    expect(page.get_by_text("Your first answer to them had")).to_be_visible()
+    unfold(page, "How somebody else did it")
+    expect(page.get_by_text("Look at", exact=True)).to_be_visible()
+    found += seen(page, look, "3-better", theme)
+    page.reload()
+    expect(field).to_have_value(request.after)
+    assert found == []
+
+
+@in_each_look
+def test_a_month_is_kept_while_it_is_played_and_closed_when_everybody_has_a_move(
+    server: Server, visit: Visit, width: int, dark: bool
+) -> None:
+    look, theme = f"{width}-{'dark' if dark else 'light'}-month", theme_of(dark)
+    page = visit(width, dark=dark).page()
+    page.emulate_media(reduced_motion="reduce")
+    begin(page, server, "month", f"Monthly {look}")
+    found = seen(page, look, "1-introduction", theme)
+    page.get_by_role("button", name="Begin the month").click()
+    groups = page.get_by_role("radiogroup", name=re.compile("^Your move for"))
+    expect(groups).to_have_count(20)
+    for number in range(6):
+        choose(groups.nth(number), "Note")
+    expect(page.get_by_text("All five notes are spent.")).to_be_visible()
+    expect(groups.nth(5).get_by_role("radio", checked=True)).to_have_count(0)
+    found += seen(page, look, "2-spent", theme)
+    page.reload()
+    expect(groups).to_have_count(20)
+    expect(groups.nth(4).get_by_role("radio", name="Note")).to_be_checked()
+    for number in range(5, 20):
+        choose(groups.nth(number), "Follow")
+    expect(page.get_by_text("Everybody has a move.")).to_be_visible()
+    page.get_by_role("button", name="Close the month").click()
+    page.get_by_role("button", name="See what came of it").click()
+    expect(page.get_by_role("heading", name="What came of it")).to_be_visible()
+    found += seen(page, look, "3-end", theme)
+    assert found == []
+
+
+def choose(group: Locator, move: str) -> None:
+    """Choose a move, and wait until the server has taken it."""
+    group.get_by_text(move, exact=True).click()
+    settled(group.page)
+
+
+def theme_of(dark: bool) -> Theme:
+    return "dark" if dark else "light"
+
+
+@in_each_look
+def test_eight_invitations_are_judged_on_a_phone_one_s_own_among_them(
+    server: Server, visit: Visit, width: int, dark: bool
+) -> None:
+    look, theme = f"{width}-{'dark' if dark else 'light'}-seat", theme_of(dark)
+    page = visit(width, dark=dark).page()
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(f"{server.url}/practice?scenario=accordion-mender")
+    introduce(page, f"Sitting {look}")
+    write(page, OWN_NOTE, 60)
+    page.goto(f"{server.url}/seat")
+    page.get_by_text("Eudes Camargo").first.click()
+    expect(page.get_by_text("Your latest note to Eudes")).to_be_visible()
+    found = seen(page, look, "1-choice", theme)
+    page.get_by_role("button", name="Without the clock").click()
+    for number in range(1, 9):
+        expect(page.get_by_text(f"{number} of 8")).to_be_visible()
+        if number == 4:
+            found += seen(page, look, "2-asked", theme)
+            page.reload()
+            expect(page.get_by_text("4 of 8")).to_be_visible()
+        page.get_by_role("button", name="Accept").click()
+    expect(page.get_by_text("You accepted your own note", exact=False).first).to_be_visible()
+    found += seen(page, look, "3-end", theme)
+    assert found == []
+
+
+def test_when_the_minute_is_over_the_round_ends_by_itself_and_a_reload_wins_no_time(
+    server: Server, visit: Visit
+) -> None:
+    page = visit(390).page()
+    begin(page, server, "seat", "Timed Tim")
+    page.get_by_role("button", name="Begin: sixty seconds").click()
+    expect(page.get_by_text("seconds left", exact=False)).to_be_visible()
+    page.get_by_role("button", name="Ignore").click()
+    expect(page.get_by_text("2 of 8", exact=False)).to_be_visible()
+    shorten(server)
+    page.reload()
+    expect(page.get_by_text(re.compile(r"[1-5] seconds? left"))).to_be_visible()
+    expect(page.get_by_text("You read 1 of 8", exact=False)).to_be_visible()
+
+
+def shorten(server: Server) -> None:
+    """Let every round have begun 55 seconds earlier than it did."""
+    with sqlite3.connect(server.folder / "ccc.db") as database:
+        database.execute(
+            "UPDATE played_round SET began = strftime('%Y-%m-%d %H:%M:%f', began, '-55 seconds')"
+        )
+
+
+@in_each_look
+def test_a_bad_note_is_tried_and_given_when_it_gets_through(
+    server: Server, visit: Visit, width: int, dark: bool
+) -> None:
+    look, theme = f"{width}-{'dark' if dark else 'light'}-beat", theme_of(dark)
+    page = visit(width, dark=dark).page()
+    page.emulate_media(reduced_motion="reduce")
+    begin(page, server, "beat", f"Beating {look}")
+    found = seen(page, look, "1-choice", theme)
+    page.get_by_role("textbox", name="What is bad about it?").fill("Nothing but a greeting")
+    page.get_by_role("textbox", name="The worst note that still scores").fill("Hi Eudes!")
+    page.get_by_role("button", name="Try it").click()
+    expect(page.get_by_text("It held.")).to_be_visible()
+    found += seen(page, look, "2-held", theme)
+    page.get_by_role("textbox", name="The worst note that still scores").fill(
+        f"{OWN_NOTE} Shall I send you the setting? Ha, sucker"
+    )
+    page.get_by_role("button", name="Try it").click()
+    page.get_by_role("button", name="Yes, keep it for them").click()
+    expect(page.get_by_text("Thank you. It is kept")).to_be_visible()
+    found += seen(page, look, "3-given", theme)
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("path", "query"),
+    [("practice", "scenario="), ("lessons", "lesson="), ("reply", "sender=")],
+)
+def test_what_is_chosen_from_a_list_is_in_the_address_and_there_after_a_reload(
+    server: Server, visit: Visit, path: str, query: str
+) -> None:
+    visitor = visit()
+    somebody_with_something_everywhere(server, visitor, "Listing Lee")
+    page = visitor.page()
+    page.goto(f"{server.url}/{path}")
+    settled(page)
+    page.locator(f".stPageLink a[href*='{path}']").last.click()
+    page.wait_for_url(f"**/{path}?{query}*")
+    settled(page)
+    before = page.locator("h1, h3").first.inner_text()
+    page.reload()
+    settled(page)
+    assert page.locator("h1, h3").first.inner_text() == before

@@ -1,0 +1,287 @@
+"""The other moves: their list, connect or follow, a blank request, beat the score; their traces."""
+
+from __future__ import annotations
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from ccc.content.game_ids import GAMES, GameId
+from ccc.practice import Person
+from ccc.rounds import NewRound, Points, Round, WeakSpot
+from ccc.ui import resources
+from ccc.ui.plain import plain
+from ccc.ui.session import now
+from tests.ui.conftest import OpenPage, texts
+
+BAD = "Eudes, your hearing aid swallows top notes. I tune hearing aids, accordion too: "
+THROUGH = BAD + "shall I send you the setting? Ha ha, sucker"
+PITCH = BAD + "shall I sell you one for 90 euros?"
+REQUEST = "drains-of-the-market"
+
+
+def press(app: AppTest, label: str) -> AppTest:
+    return next(one for one in app.button if one.label == label).click().run()
+
+
+def rounds(person: Person) -> tuple[Round, ...]:
+    return resources.store().rounds.of(person.id)
+
+
+def keep(person: Person, game: GameId, gained: int, possible: int) -> None:
+    points = Points(gained, possible)
+    resources.store().rounds.begin(NewRound(person.id, game, "x", (), {}, points), now())
+
+
+# --- all of them ------------------------------------------------------------------------------
+
+
+def test_a_stranger_sees_what_there_is_and_is_asked_nothing(open_page: OpenPage) -> None:
+    app = open_page("games.py")
+    games = resources.content().play.games.games
+    assert len(app.get("page_link")) == len(games)
+    assert all(game.aim in texts(app) for game in games)
+    assert not app.text_input
+
+
+def test_a_participant_sees_how_far_they_are(open_page: OpenPage, ann: Person) -> None:
+    keep(ann, "reply", 5, 12)
+    keep(ann, "reply", 9, 12)
+    resources.store().rounds.begin(NewRound(ann.id, "month", "april"), now())
+    page = texts(open_page("games.py"))
+    assert "Played 2 times. Latest: 9 of 12." in page
+    assert "A round is waiting for you." in page
+    assert page.count("New to you.") == 3
+
+
+@pytest.mark.parametrize("game", GAMES)
+def test_every_game_begins_with_its_introduction(
+    open_page: OpenPage, ann: Person, game: GameId
+) -> None:
+    introduced = resources.content().play.games.game(game)
+    app = open_page(f"{game}.py")
+    assert app.title[0].value == introduced.title
+    assert introduced.introduction in texts(app)
+
+
+# --- connect or follow ------------------------------------------------------------------------
+
+
+def decide(app: AppTest, decision: str, reason: str) -> AppTest:
+    press(app, decision)
+    return app.button(key=f"because-{reason}").click().run()
+
+
+def test_twelve_decisions_are_each_explained_and_counted_at_the_end(
+    open_page: OpenPage, ann: Person
+) -> None:
+    app = press(open_page("decide.py"), "Begin the round")
+    by_id = {one.id: one for one in resources.content().play.situations}
+    plan = rounds(ann)[0].plan
+    for number, asked in enumerate(plan, start=1):
+        situation = by_id[asked]
+        assert plain(situation.title) in texts(app)
+        decide(app, situation.best.capitalize(), situation.reason)
+        assert app.success[0].proto.title == f"So would we: {situation.best}"
+        press(app, "Next" if number < len(plan) else "See how it went")
+    assert rounds(ann)[0].points == Points(12, 12)
+    assert app.header[0].value == "12 of 12 as we would"
+    assert "you gave our reason too" in texts(app)
+    assert resources.content().play.games.game("decide").went_well in texts(app)
+
+
+def test_another_decision_is_answered_with_what_we_would_do_and_never_called_wrong(
+    open_page: OpenPage, ann: Person
+) -> None:
+    app = press(open_page("decide.py"), "Begin the round")
+    by_id = {one.id: one for one in resources.content().play.situations}
+    best = by_id[rounds(ann)[0].plan[0]].best
+    other, reason = ("Follow", "selling") if best == "connect" else ("Connect", "met")
+    decide(app, other, reason)
+    assert not app.success
+    assert app.info[0].proto.title == f"We would {best}"
+    assert "wrong" not in texts(app)
+
+
+def test_only_reasons_for_what_was_decided_are_offered(open_page: OpenPage, ann: Person) -> None:
+    app = press(open_page("decide.py"), "Begin the round")
+    assert not [one for one in app.button if (one.key or "").startswith("because-")]
+    press(app, "Follow")
+    offered = {one.key for one in app.button if (one.key or "").startswith("because-")}
+    reasons = resources.content().play.games.reasons
+    assert offered == {f"because-{one.id}" for one in reasons if one.speaks_for == "follow"}
+
+
+def test_after_a_reload_the_round_goes_on_where_it_was(open_page: OpenPage, ann: Person) -> None:
+    app = press(open_page("decide.py"), "Begin the round")
+    decide(app, "Follow", "selling")
+    again = open_page("decide.py")
+    assert len(rounds(ann)) == 1
+    assert again.get("progress")[0].proto.text == "2 of 12"
+
+
+def test_a_situation_that_was_removed_since_is_passed_over(
+    open_page: OpenPage, ann: Person
+) -> None:
+    kept = resources.content().play.situations[0].id
+    new = NewRound(ann.id, "decide", "round", ("removed-since", kept))
+    resources.store().rounds.begin(new, now())
+    app = decide(open_page("decide.py"), "Follow", "selling")
+    press(app, "See how it went")
+    points = rounds(ann)[0].points
+    assert points is not None
+    assert points.possible == 1
+
+
+# --- a blank request --------------------------------------------------------------------------
+
+
+def answer(app: AppTest, words: str) -> AppTest:
+    app.text_area(key=f"answer-{REQUEST}").set_value(words).run()
+    return press(app, "Look at my answer")
+
+
+def test_an_answer_is_judged_by_six_checks_with_the_words_they_rest_on(
+    open_page: OpenPage, ann: Person
+) -> None:
+    app = answer(
+        open_page("reply.py", sender=REQUEST), "Thank you for the invitation! How did you find me?"
+    )
+    page = texts(app)
+    for check in resources.content().play.games.answer_checks:
+        assert check.name in page
+    assert "“How did you find me”" in page
+    assert [one.proto.title for one in app.info] == ["One next step"]
+    (kept,) = rounds(ann)
+    assert (kept.game, kept.about) == ("reply", REQUEST)
+
+
+def test_a_fault_is_named_and_costs_points(open_page: OpenPage, ann: Person) -> None:
+    app = answer(
+        open_page("reply.py", sender=REQUEST),
+        "I'd thank you for your message, but there wasn't one.",
+    )
+    assert app.warning[0].proto.title == "This may be heard as mockery"
+    assert rounds(ann)[0].points == Points(0, 12)
+
+
+def test_a_better_answer_is_held_against_the_first(open_page: OpenPage, ann: Person) -> None:
+    app = answer(open_page("reply.py", sender=REQUEST), "Thank you! Do I know you?")
+    first = rounds(ann)[0].points
+    assert first is not None
+    request = next(o for o in resources.content().play.blank_requests if o.id == REQUEST)
+    answer(app, request.after)
+    assert f"Your first answer to them had {first.gained}." in texts(app)
+    assert app.header[0].value == "12 of 12"
+    assert "Your best answer: 12 of 12." in texts(open_page("reply.py"))
+
+
+def test_what_is_typed_is_there_again_after_a_reload(open_page: OpenPage, ann: Person) -> None:
+    app = open_page("reply.py", sender=REQUEST)
+    app.text_area(key=f"answer-{REQUEST}").set_value("Half a thought").run()
+    again = open_page("reply.py", sender=REQUEST)
+    assert again.text_area(key=f"answer-{REQUEST}").value == "Half a thought"
+    assert rounds(ann) == ()
+
+
+def test_no_words_at_all_are_not_judged(open_page: OpenPage, ann: Person) -> None:
+    app = press(open_page("reply.py", sender=REQUEST), "Look at my answer")
+    assert "Even one friendly question is an answer" in texts(app)
+    assert rounds(ann) == ()
+
+
+def test_a_request_that_is_gone_leads_to_the_others(open_page: OpenPage, ann: Person) -> None:
+    app = open_page("reply.py", sender="gone")
+    assert "not there any more" in texts(app)
+    requests = resources.content().play.blank_requests
+    assert all(one.them.name in texts(app).replace("\\", "") for one in requests)
+
+
+# --- beat the score ---------------------------------------------------------------------------
+
+
+def attack(app: AppTest, note: str, why: str = "It lies") -> AppTest:
+    app.text_input(key="beat-why-accordion-mender").set_value(why).run()
+    app.text_area(key="beat-note-accordion-mender").set_value(note).run()
+    return press(app, "Try it")
+
+
+def test_a_bad_note_that_gets_through_is_kept_only_with_a_yes(
+    open_page: OpenPage, ann: Person
+) -> None:
+    app = attack(open_page("beat.py"), THROUGH)
+    assert "That is a weak spot" in app.success[0].value
+    assert rounds(ann)[0].points == Points(1, 1)
+    assert resources.store().rounds.weak_spots() == ()
+    assert THROUGH not in str(rounds(ann))
+    press(app, "Yes, keep it for them")
+    (spot,) = resources.store().rounds.weak_spots()
+    assert (spot.scenario_id, spot.note, spot.why) == ("accordion-mender", THROUGH, "It lies")
+    assert "Thank you" in texts(app)
+    assert not [one for one in app.button if one.label == "Yes, keep it for them"]
+
+
+def test_a_note_that_is_seen_through_asks_for_no_consent(open_page: OpenPage, ann: Person) -> None:
+    app = attack(open_page("beat.py"), PITCH)
+    assert app.info[0].value == "It held. Below is what it saw."
+    assert rounds(ann)[0].points == Points(0, 1)
+    assert not [one for one in app.button if "keep it" in one.label]
+
+
+def test_first_one_says_what_is_bad_about_it(open_page: OpenPage, ann: Person) -> None:
+    app = attack(open_page("beat.py"), THROUGH, why="")
+    assert "say in a line what is bad about it" in texts(app)
+    assert rounds(ann) == ()
+
+
+def test_playing_it_is_no_practice(open_page: OpenPage, ann: Person) -> None:
+    attack(open_page("beat.py"), THROUGH)
+    assert resources.store().attempts_of(ann.id) == ()
+    assert resources.store().openings(ann.id) == {}
+
+
+def test_nobody_kept_for_first_drafts_is_met_here(open_page: OpenPage, ann: Person) -> None:
+    app = open_page("beat.py")
+    reserved = {one.recipient.name for one in resources.content().scenarios if one.reserved}
+    assert not [one for one in app.selectbox[0].options if one.split(",")[0] in reserved]
+
+
+# --- traces -----------------------------------------------------------------------------------
+
+
+def test_rounds_show_on_progress_with_first_best_and_latest(
+    open_page: OpenPage, ann: Person
+) -> None:
+    for gained in (4, 11, 8):
+        keep(ann, "reply", gained, 12)
+    app = open_page("progress.py")
+    assert "Nothing to draw yet" in str(app.info[0].proto)
+    table = app.table[0].value
+    assert table.to_dict("records") == [
+        {"Round": "A blank request", "Played": 3, "First": "4 of 12", "Best": "11 of 12",
+         "Latest": "8 of 12"}
+    ]  # fmt: skip
+
+
+def test_before_the_first_round_progress_says_nothing_of_them(
+    open_page: OpenPage, ann: Person
+) -> None:
+    assert "The other moves" not in texts(open_page("progress.py"))
+
+
+def test_the_coach_sees_a_participants_rounds_and_can_take_the_weak_spots(
+    open_page: OpenPage, ann: Person
+) -> None:
+    keep(ann, "month", 40, 53)
+    spot = WeakSpot("accordion-mender", THROUGH, "It lies", 80, "a1b2", now())
+    resources.store().rounds.give_weak_spot(ann.id, spot)
+    app = open_page("coach.py", coach=True)
+    assert "1 bad note reached 70 points" in texts(app)
+    assert THROUGH not in texts(app)
+    app.selectbox(key="participant").set_value(ann.id).run()
+    assert app.table[0].value["Latest"].tolist() == ["40 of 53"]
+
+
+def test_a_coach_without_weak_spots_is_told_nothing_of_them(
+    open_page: OpenPage, ann: Person
+) -> None:
+    assert "Weak spots" not in texts(open_page("coach.py", coach=True))
