@@ -75,11 +75,15 @@ def _count(one: Round, asked: str) -> None:
 
 def _show(situation: Situation) -> None:
     with st.container(border=True):
-        st.subheader(plain(situation.title), anchor=False)
-        st.markdown(
-            f"**You** {plain(situation.you)}  \n**They** {plain(situation.them)}\n\n"
-            f"{plain(situation.situation)}"
-        )
+        st.header(plain(situation.title), anchor=False)
+        _tell(situation)
+
+
+def _tell(situation: Situation) -> None:
+    st.markdown(
+        f"**You** {plain(situation.you)}  \n**They** {plain(situation.them)}\n\n"
+        f"{plain(situation.situation)}"
+    )
 
 
 def _choose(one: Round, situation: Situation) -> None:
@@ -169,7 +173,7 @@ def _show_end(one: Round) -> None:
         decided = Decided.from_answer(one.answers[situation.id])
         mark = ":material/check:" if decided.decision == situation.best else ":material/lightbulb:"
         with st.expander(plain(situation.title), icon=mark):
-            _show(situation)
+            _tell(situation)
             st.markdown(f"You chose to {decided.decision}.")
             _show_why(situation, decided)
 

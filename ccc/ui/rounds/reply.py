@@ -57,7 +57,7 @@ def _list_senders(person: Person) -> None:
 
 def _answer(person: Person, request: BlankRequest) -> None:
     st.page_link("reply.py", label="Everybody who asked", icon=":material/inbox:")
-    st.subheader(plain(request.title), anchor=False)
+    st.header(plain(request.title), anchor=False)
     st.markdown(plain(request.arrives))
     left, right = st.columns(2)
     with left:
