@@ -51,9 +51,12 @@ OPENED = "() => [...document.querySelectorAll('details')].every(one => !one.styl
 def unfold(page: Page, *labels: str) -> None:
     """Open the expanders of these labels, or all of them, and wait until they have opened."""
     closed = page.locator(".stMain details:not([open]) > summary")
-    chosen = [closed.filter(has_text=label).first for label in labels]
-    for summary in chosen or reversed(closed.all()):
-        summary.click()
+    for label in labels:
+        closed.filter(has_text=label).first.click()
+    while not labels and (waiting := [one for one in closed.all() if one.is_visible()]):
+        for summary in reversed(waiting):
+            summary.click()
+        page.wait_for_function(OPENED)
     page.wait_for_function(OPENED)
 
 

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 import pytest
 import streamlit
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, CDPSession, Page, expect
 
 from tests.browser.conftest import Server, Visitor
 from tests.browser.look import EVERY_LOOK, settled, unfold
 from tests.browser.look import LOOKS as USED_LOOKS
 from tests.browser.somebody import page_paths, somebody_with_something_everywhere
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-accessibility")]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.xdist_group("browser-accessibility"),
+    pytest.mark.timeout(400),
+]
 
 Visit = Callable[..., Visitor]
 
@@ -65,6 +69,43 @@ def open_page(page: Page, server: Server, path: str) -> None:
     settled(page)
 
 
+@dataclass
+class Walked:
+    """What was found on every page, each opened once by somebody with something everywhere."""
+
+    barriers: list[str] = field(default_factory=list)
+    streamlits_own: set[Own] = field(default_factory=set)
+    titles: dict[str, str] = field(default_factory=dict)
+    languages: set[str] = field(default_factory=set)
+    first_headings: dict[str, int] = field(default_factory=dict)
+    moving: list[str] = field(default_factory=list)
+    without_room: list[str] = field(default_factory=list)
+    catch_tab: list[str] = field(default_factory=list)
+
+
+@pytest.fixture(scope="module")
+def walked(server: Server, browser: Browser) -> Iterator[Walked]:
+    """One walk over all pages for all the tests below, for opening them takes most of the time."""
+    visitor = Visitor(browser.new_context(), {"width": 1440, "height": 900}, dark=False)
+    somebody_with_something_everywhere(server, visitor, "Axel")
+    page = visitor.page()
+    page.emulate_media(reduced_motion="reduce")
+    settings = visitor.context.new_cdp_session(page)
+    found = Walked()
+    for path in PATHS:
+        page.set_viewport_size({"width": 1440, "height": 900})
+        open_page(page, server, path)
+        found.titles[path] = page.title()
+        found.languages.add(page.evaluate("document.documentElement.lang"))
+        found.first_headings[path] = page.get_by_role("heading", level=1).count()
+        found.moving += [f"/{path}: {one}" for one in page.evaluate(MOVING)]
+        found.barriers += in_looks(page, f"filled /{path}", found.streamlits_own)
+        found.catch_tab += [path] if tab_is_caught(page) else []
+        found.without_room += room(page, settings, f"/{path}")
+    yield found
+    visitor.context.close()
+
+
 # --- axe-core -------------------------------------------------------------------------------------
 
 
@@ -103,24 +144,16 @@ def in_looks(
         yield from findings(page, f"{where} {width} {theme}", theme, seen)
 
 
-@pytest.mark.timeout(300)
 def test_axe_finds_nothing_in_what_we_draw_and_nothing_new_in_streamlit(
-    server: Server, visit: Visit
+    server: Server, visit: Visit, walked: Walked
 ) -> None:
     """Every page, as a stranger, as somebody with something everywhere, and as the coach."""
-    stranger, ann, coach = visit(), visit(), visit()
-    somebody_with_something_everywhere(server, ann, "Axel")
-    seen: set[Own] = set()
-    found: list[str] = []
-    page = stranger.page()
+    found, seen = [*walked.barriers], {*walked.streamlits_own}
+    page = visit().page()
     for path in page_paths() if EVERY_LOOK else STRANGERS_PATHS:
         open_page(page, server, path)
         found += in_looks(page, f"stranger /{path}", seen, LOOKS[:1])
-    page = ann.page()
-    for path in PATHS:
-        open_page(page, server, path)
-        found += in_looks(page, f"filled /{path}", seen)
-    page = coach.page()
+    page = visit().page()
     open_page(page, server, "coach")
     page.get_by_label("Coach's key").fill(server.coach_key)
     page.get_by_role("button", name="Open the desk").click()
@@ -165,23 +198,19 @@ MOVING = """() => [...document.querySelectorAll('.stApp *')].filter(element => {
 }).map(element => element.outerHTML.slice(0, 100))"""
 
 
-def test_every_page_says_what_it_is_and_is_calm_where_that_was_asked_for(
-    server: Server, visit: Visit
-) -> None:
-    """A title of its own, a language, one first heading; nothing moves longer than a moment."""
-    visitor = visit()
-    somebody_with_something_everywhere(server, visitor, "Calm Cam")
-    page = visitor.page()
-    page.emulate_media(reduced_motion="reduce")
-    titles = []
-    for path in page_paths():
-        open_page(page, server, path)
-        titles.append(page.title())
-        assert page.evaluate("document.documentElement.lang") == "en"
-        expect(page.get_by_role("heading", level=1)).to_have_count(1)
-        assert page.evaluate(MOVING) == []
+def test_every_page_says_what_it_is_and_in_which_language(walked: Walked) -> None:
+    """A title of its own, a language, one first heading."""
+    titles = [walked.titles[path] for path in page_paths()]
     assert len(set(titles)) == len(titles)
     assert all(title.endswith(" · Career Calibrator Canvas") for title in titles)
+    assert walked.languages == {"en"}
+    assert {path: walked.first_headings[path] for path in page_paths()} == dict.fromkeys(
+        page_paths(), 1
+    )
+
+
+def test_where_calm_was_asked_for_nothing_moves_longer_than_a_moment(walked: Walked) -> None:
+    assert walked.moving == []
 
 
 # --- room for everybody's screen and letters ------------------------------------------------------
@@ -249,26 +278,21 @@ if EVERY_LOOK:
     SCREENS |= {"1440 zoomed to 200 %": (720, USUAL), "1440 with 200 % text": (1440, DOUBLED)}
 
 
-def test_nothing_is_cut_or_covered_and_no_page_scrolls_sideways(
-    server: Server, visit: Visit
-) -> None:
-    visitor = visit()
-    somebody_with_something_everywhere(server, visitor, "Mo")
-    page = visitor.page()
-    page.emulate_media(reduced_motion="reduce")
-    settings = visitor.context.new_cdp_session(page)
-    wrong = []
-    for path in PATHS:
-        open_page(page, server, path)
-        unfold(page)
-        for screen, (width, text) in SCREENS.items():
-            page.set_viewport_size({"width": width, "height": 844})
-            settings.send("Page.setFontSizes", {"fontSizes": {"standard": text}})
-            page.wait_for_function(TEXT_SIZE, arg=17 * text / USUAL)
-            page.wait_for_timeout(100)
-            for what, look in {"wide": WIDE, "cut": CUT, "covered": OVER}.items():
-                wrong += [f"{screen}: /{path}: {what}: {one}" for one in finally_(page, look)]
-    assert not wrong, "\n".join(wrong)
+def room(page: Page, settings: CDPSession, where: str) -> Iterator[str]:
+    """What is cut, covered or too wide on each screen, once everything is unfolded."""
+    unfold(page)
+    for screen, (width, text) in SCREENS.items():
+        page.set_viewport_size({"width": width, "height": 844})
+        settings.send("Page.setFontSizes", {"fontSizes": {"standard": text}})
+        page.wait_for_function(TEXT_SIZE, arg=17 * text / USUAL)
+        page.wait_for_timeout(100)
+        for what, look in {"wide": WIDE, "cut": CUT, "covered": OVER}.items():
+            yield from (f"{screen}: {where}: {what}: {one}" for one in finally_(page, look))
+    settings.send("Page.setFontSizes", {"fontSizes": {"standard": USUAL}})
+
+
+def test_nothing_is_cut_or_covered_and_no_page_scrolls_sideways(walked: Walked) -> None:
+    assert not walked.without_room, "\n".join(walked.without_room)
 
 
 def finally_(page: Page, look: str) -> list[str]:
@@ -398,19 +422,18 @@ def test_your_data_can_be_taken_moved_and_erased_without_a_mouse(
     expect(page.get_by_text("Everything of yours is erased")).to_be_visible()
 
 
-def test_tab_goes_round_every_page_and_is_caught_nowhere(server: Server, visit: Visit) -> None:
-    visitor = visit()
-    somebody_with_something_everywhere(server, visitor, "Keira")
-    page = visitor.page()
-    for path in PATHS:
-        open_page(page, server, path)
-        page.evaluate("document.activeElement.blur()")
+def tab_is_caught(page: Page) -> bool:
+    """Whether the Tab key does not come back to where it began, the link to the main content."""
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("Tab")
+    first = page.evaluate("document.activeElement.outerHTML")
+    assert "Skip to main content" in first
+    for _ in range(400):
         page.keyboard.press("Tab")
-        first = page.evaluate("document.activeElement.outerHTML")
-        assert "Skip to main content" in first
-        for _ in range(200):
-            page.keyboard.press("Tab")
-            if page.evaluate("document.activeElement.outerHTML") == first:
-                break
-        else:
-            pytest.fail(f"Tab is caught on /{path}")
+        if page.evaluate("document.activeElement.outerHTML") == first:
+            return False
+    return True
+
+
+def test_tab_goes_round_every_page_and_is_caught_nowhere(walked: Walked) -> None:
+    assert walked.catch_tab == []

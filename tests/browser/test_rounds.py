@@ -11,9 +11,16 @@ from playwright.sync_api import Locator, Page, expect
 
 from ccc.catalog import open_content
 from tests.browser.conftest import ROOT, Server, Visitor
-from tests.browser.look import in_each_look, no_sideways_scroll, picture, settled, unfold
+from tests.browser.look import (
+    EVERY_LOOK,
+    in_each_look,
+    no_sideways_scroll,
+    picture,
+    settled,
+    unfold,
+)
 from tests.browser.somebody import somebody_with_something_everywhere
-from tests.browser.test_accessibility import Theme, findings
+from tests.browser.test_accessibility import Theme, findings, room
 from tests.browser.test_whole_path import introduce, write
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-rounds")]
@@ -39,6 +46,14 @@ def seen(page: Page, look: str, step: str, theme: Theme) -> list[str]:
     picture(page, f"{look}-{step}")
     no_sideways_scroll(page)
     return list(findings(page, step, theme, set()))
+
+
+def ended(page: Page, look: str, step: str, theme: Theme) -> list[str]:
+    """The same of an ending; where every look is asked for, also unfolded and with large text."""
+    found = seen(page, look, step, theme)
+    if EVERY_LOOK:
+        found += room(page, page.context.new_cdp_session(page), step)
+    return found
 
 
 @in_each_look
@@ -68,7 +83,7 @@ def test_twelve_decisions_from_the_introduction_to_what_to_do_next(
         following.click()
     expect(page.get_by_role("heading", name=re.compile("of 12 as we would"))).to_be_visible()
     expect(page.get_by_text("to follow", exact=False).first).to_be_visible()
-    found += seen(page, look, "4-end", theme)
+    found += ended(page, look, "4-end", theme)
     assert found == []
 
 
@@ -127,7 +142,7 @@ def test_a_month_is_kept_while_it_is_played_and_closed_when_everybody_has_a_move
     page.get_by_role("button", name="Close the month").click()
     page.get_by_role("button", name="See what came of it").click()
     expect(page.get_by_role("heading", name="What came of it")).to_be_visible()
-    found += seen(page, look, "3-end", theme)
+    found += ended(page, look, "3-end", theme)
     assert found == []
 
 
@@ -162,9 +177,10 @@ def test_eight_invitations_are_judged_on_a_phone_one_s_own_among_them(
             found += seen(page, look, "2-asked", theme)
             page.reload()
             expect(page.get_by_text("4 of 8")).to_be_visible()
+        settled(page)
         page.get_by_role("button", name="Accept").click()
     expect(page.get_by_text("You accepted your own note", exact=False).first).to_be_visible()
-    found += seen(page, look, "3-end", theme)
+    found += ended(page, look, "3-end", theme)
     assert found == []
 
 
@@ -173,7 +189,7 @@ def test_when_the_minute_is_over_the_round_ends_by_itself_and_a_reload_wins_no_t
 ) -> None:
     page = visit(390).page()
     begin(page, server, "seat", "Timed Tim")
-    page.get_by_role("button", name="Begin: sixty seconds").click()
+    page.get_by_role("button", name="Start the clock").click()
     expect(page.get_by_text("seconds left", exact=False)).to_be_visible()
     page.get_by_role("button", name="Ignore").click()
     expect(page.get_by_text("2 of 8", exact=False)).to_be_visible()
@@ -211,7 +227,7 @@ def test_a_bad_note_is_tried_and_given_when_it_gets_through(
     page.get_by_role("button", name="Try it").click()
     page.get_by_role("button", name="Yes, keep it for them").click()
     expect(page.get_by_text("Thank you. It is kept")).to_be_visible()
-    found += seen(page, look, "3-given", theme)
+    found += ended(page, look, "3-given", theme)
     assert found == []
 
 

@@ -30,7 +30,7 @@ from ccc.ui.rounds.seat_end import (
 from ccc.ui.session import now
 from tests.ui.conftest import OpenPage, texts, write
 
-WITH_CLOCK, WITHOUT_CLOCK = "Begin: sixty seconds", "Without the clock"
+WITH_CLOCK, WITHOUT_CLOCK = "Start the clock", "Without the clock"
 
 NOTE = (
     "Ganzorig, I read every excuse of the week. I am making a small reader of school stories for "

@@ -122,7 +122,7 @@ def _offer_seats(person: Person) -> None:
     show_card("You will be", seat.scenario.recipient)
     _say_whether_own(seat.scenario, own)
     with st.container(horizontal=True):
-        for label, clock in (("Begin: sixty seconds", True), ("Without the clock", False)):
+        for label, clock in (("Start the clock", True), ("Without the clock", False)):
             st.button(
                 label,
                 type="primary" if clock else "secondary",
