@@ -83,7 +83,7 @@ class Walked:
     catch_tab: list[str] = field(default_factory=list)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def walked(server: Server, browser: Browser) -> Iterator[Walked]:
     """One walk over all pages for all the tests below, for opening them takes most of the time."""
     visitor = Visitor(browser.new_context(), {"width": 1440, "height": 900}, dark=False)
