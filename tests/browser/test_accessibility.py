@@ -9,7 +9,7 @@ from typing import Literal
 import pytest
 import streamlit
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Browser, CDPSession, Page, expect
+from playwright.sync_api import Browser, CDPSession, Page, ViewportSize, expect
 
 from tests.browser.conftest import Server, Visitor
 from tests.browser.look import EVERY_LOOK, settled, unfold
@@ -137,10 +137,12 @@ def in_looks(
     page: Page, where: str, seen: set[Own], looks: Sequence[Look] = LOOKS
 ) -> Iterator[str]:
     for width, theme in looks:
-        page.set_viewport_size({"width": width, "height": 900})
+        screen: ViewportSize = {"width": width, "height": 900}
         page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+        if page.viewport_size != screen:
+            page.set_viewport_size(screen)
+            page.wait_for_timeout(250)
         expect(page.get_by_test_id("stApp")).to_have_css("background-color", BACKGROUND[theme])
-        page.wait_for_timeout(250)
         yield from findings(page, f"{where} {width} {theme}", theme, seen)
 
 
