@@ -10,8 +10,9 @@ CHAIR = (
 """An empty chair: somebody may sit down."""
 
 # Streamlit sets the text size in pixels, breaks headings inside words on a phone with large text,
-# cuts long links off, shows no focus on a link to the page one is on, moves for everybody, and
-# writes a pressed button without a frame in brown on black.
+# cuts long links off, shows no focus on a link to the page one is on, draws each link within a page
+# as if it were the one that is open, moves for everybody, and writes a pressed button without a
+# frame in brown on black.
 STYLE = """<style>
 :root { font-size: 106.25% }
 .stApp h1 { font-size: min(2.75rem, 13vw) }
@@ -21,6 +22,8 @@ STYLE = """<style>
 .stPageLink a *, [data-testid=stSidebarNavLink] [label], [data-testid=stSidebarNavLink] [label] * {
   white-space: normal; overflow: visible
 }
+.stMain .stPageLink a:not(:hover) { background: none }
+.stMain .stPageLink a p { font-weight: 400 }
 .stApp :is(a, button, summary):focus-visible {
   outline: 2px solid currentColor; outline-offset: 2px
 }
