@@ -133,15 +133,13 @@ def score_answer(reply: str, request: BlankRequest, rules: ReplyRules) -> ReplyA
 
 def _play_faults(reading: Reading) -> Iterator[Fault]:
     """What is authored as good must be so to the scorer too, or a round would teach two things."""
-    play, rubric, rules = reading.play, reading.rubric, reading.replies
-    if play is None:
-        return
+    rubric, rules = reading.rubric, reading.replies
     recipients = {one.id: one.recipient for one in reading.scenarios}
-    for inbox in play.inboxes:
+    for inbox in reading.pieces.inboxes:
         recipient = recipients.get(inbox.id)
         if rubric is not None and recipient is not None:
             yield from _inbox_faults(inbox, recipient, rubric)
-    for request in play.blank_requests:
+    for request in reading.pieces.blank_requests:
         if rules is not None:
             yield from _answer_faults(request, rules)
 

@@ -1,4 +1,4 @@
-"""What no single file of the rounds can know: references, and enough of everything to play."""
+"""What no single file of the rounds can know: references, and enough of everything to pieces."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterator, Sequence
 from ccc.content.games import (
     FEWEST_OF_EACH_DECISION,
     ROUND_OF_DECISIONS,
+    Games,
     Month,
-    Play,
+    Pieces,
     Situation,
 )
 from ccc.content.models import Scenario
@@ -19,25 +20,29 @@ KINDS = ("decisions", "blank_requests", "inboxes", "months")
 
 
 def game_faults(
-    play: Play, scenarios: Sequence[Scenario], broken: Collection[str]
+    pieces: Pieces,
+    games: Games | None,
+    scenarios: Sequence[Scenario],
+    broken: Collection[str],
 ) -> Iterator[Fault]:
     """Every fault between the files of the rounds; `broken` are the files that could not be read.
 
     Whether there are enough files is asked only where all of them could be read.
     """
-    for situation in play.situations:
-        yield from _reason_faults(situation, play)
-    yield from _inbox_faults(play, {one.id: one for one in scenarios}, broken)
-    for month in play.months:
-        yield from _month_faults(month, play.games.budget.notes)
+    if games is not None:
+        for situation in pieces.situations:
+            yield from _reason_faults(situation, games)
+        for month in pieces.months:
+            yield from _month_faults(month, games.budget.notes)
+    yield from _inbox_faults(pieces, {one.id: one for one in scenarios}, broken)
     if not any(file.startswith(KINDS) for file in broken):
-        yield from _too_few(play)
+        yield from _too_few(pieces)
 
 
-def _reason_faults(situation: Situation, play: Play) -> Iterator[Fault]:
-    file, reason = f"decisions/{situation.id}.yaml", play.games.reason(situation.reason)
+def _reason_faults(situation: Situation, games: Games) -> Iterator[Fault]:
+    file, reason = f"decisions/{situation.id}.yaml", games.reason(situation.reason)
     if reason is None:
-        known = ", ".join(one.id for one in play.games.reasons)
+        known = ", ".join(one.id for one in games.reasons)
         fault = f"there is no reason {situation.reason!r} in games.yaml"
         yield Fault(file, "reason", fault, f"write one of {known}")
     elif reason.speaks_for != situation.best:
@@ -47,9 +52,9 @@ def _reason_faults(situation: Situation, play: Play) -> Iterator[Fault]:
 
 
 def _inbox_faults(
-    play: Play, scenarios: dict[str, Scenario], broken: Collection[str]
+    pieces: Pieces, scenarios: dict[str, Scenario], broken: Collection[str]
 ) -> Iterator[Fault]:
-    for inbox in play.inboxes:
+    for inbox in pieces.inboxes:
         file, scenario = f"inboxes/{inbox.id}.yaml", scenarios.get(inbox.id)
         if f"scenarios/{inbox.id}.yaml" in broken:
             continue
@@ -77,17 +82,17 @@ def _month_faults(month: Month, notes: int) -> Iterator[Fault]:
             yield Fault(file, "people", fault, "let it be the best move for somebody")
 
 
-def _too_few(play: Play) -> Iterator[Fault]:
-    if len(play.situations) < ROUND_OF_DECISIONS:
-        fault = f"holds {len(play.situations)} situations, a round has {ROUND_OF_DECISIONS}"
+def _too_few(pieces: Pieces) -> Iterator[Fault]:
+    if len(pieces.situations) < ROUND_OF_DECISIONS:
+        fault = f"holds {len(pieces.situations)} situations, a round has {ROUND_OF_DECISIONS}"
         yield Fault("decisions", "folder", fault, "write some more")
     for decision in ("connect", "follow"):
-        found = sum(one.best == decision for one in play.situations)
+        found = sum(one.best == decision for one in pieces.situations)
         if found < FEWEST_OF_EACH_DECISION:
             fault = f"only {found} situations are best answered by {decision!r}"
             remedy = f"write at least {FEWEST_OF_EACH_DECISION}"
             yield Fault("decisions", "best", fault, remedy)
-    others = (play.blank_requests, play.inboxes, play.months)
+    others = (pieces.blank_requests, pieces.inboxes, pieces.months)
     for folder, files in zip(KINDS[1:], others, strict=True):
         if not files:
             yield Fault(folder, "folder", "is empty", "put back the shipped files")

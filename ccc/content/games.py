@@ -251,11 +251,17 @@ class Month(Model):
 
 
 @dataclass(frozen=True)
-class Play:
-    """Everything the rounds are played with, each kind in order of id."""
+class Pieces:
+    """What the rounds are played with, each kind in order of id."""
+
+    situations: tuple[Situation, ...] = ()
+    blank_requests: tuple[BlankRequest, ...] = ()
+    inboxes: tuple[Inbox, ...] = ()
+    months: tuple[Month, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Play(Pieces):
+    """The pieces with the rules of the games."""
 
     games: Games
-    situations: tuple[Situation, ...]
-    blank_requests: tuple[BlankRequest, ...]
-    inboxes: tuple[Inbox, ...]
-    months: tuple[Month, ...]

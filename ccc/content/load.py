@@ -16,7 +16,7 @@ from ccc.content.canvas import CanvasQuestions
 from ccc.content.checks import Check
 from ccc.content.decisions import DecisionRules
 from ccc.content.game_faults import game_faults
-from ccc.content.games import BlankRequest, Games, Inbox, Month, Play, Situation
+from ccc.content.games import BlankRequest, Games, Inbox, Month, Pieces, Play, Situation
 from ccc.content.ids import OWN
 from ccc.content.models import Lesson, Scenario
 from ccc.content.reply_checks import ReplyCheck, ReplyRules
@@ -75,18 +75,20 @@ class Reading:
     replies: ReplyRules | None
     decisions: DecisionRules | None
     canvas: CanvasQuestions | None
+    games: Games | None
+    pieces: Pieces
     lessons: tuple[Lesson, ...]
     scenarios: tuple[Scenario, ...]
-    play: Play | None
     faults: tuple[Fault, ...]
 
 
 def whole(reading: Reading) -> Content:
     """The content, if nothing is missing from it. Raises ContentError with every fault."""
     rubric, replies = reading.rubric, reading.replies
-    decisions, canvas, play = reading.decisions, reading.canvas, reading.play
-    if reading.faults or not (rubric and replies and decisions and canvas and play):
+    decisions, canvas, games = reading.decisions, reading.canvas, reading.games
+    if reading.faults or not (rubric and replies and decisions and canvas and games):
         raise ContentError(reading.faults)
+    play = Play(games=games, **vars(reading.pieces))
     return Content(rubric, replies, decisions, canvas, reading.lessons, reading.scenarios, play)
 
 
@@ -94,7 +96,7 @@ def read_content(folder: Path) -> Reading:
     """Read all that can be read of a content folder, and note every fault."""
     if not folder.is_dir():
         fault = Fault(str(folder), "folder", "is not there", "name an existing content folder")
-        return Reading(None, None, None, None, (), (), None, (fault,))
+        return Reading(None, None, None, None, None, Pieces(), (), (), (fault,))
     faults: list[Fault] = []
     checks: list[Check] = _read_all(folder, "checks", faults)
     lessons: list[Lesson] = _read_all(folder, "lessons", faults)
@@ -110,25 +112,30 @@ def read_content(folder: Path) -> Reading:
     rules = ReplyRules(checks=tuple(replies)) if replies else None
     decisions: DecisionRules | None = _read_one(folder, "decide.yaml", DecisionRules, {}, faults)
     canvas: CanvasQuestions | None = _read_one(folder, "canvas.yaml", CanvasQuestions, {}, faults)
-    play = _read_play(folder, faults)
+    games: Games | None = _read_one(folder, "games.yaml", Games, {}, faults)
+    pieces = _read_pieces(folder, faults)
     broken = {fault.file for fault in faults}
     faults.extend(_cross_faults(lessons, scenarios, broken))
-    if play is not None:
-        faults.extend(game_faults(play, scenarios, broken))
+    faults.extend(game_faults(pieces, games, scenarios, broken))
     lessons.sort(key=lambda lesson: lesson.number)
     return Reading(
-        rubric, rules, decisions, canvas, tuple(lessons), tuple(scenarios), play, tuple(faults)
+        rubric,
+        rules,
+        decisions,
+        canvas,
+        games,
+        pieces,
+        tuple(lessons),
+        tuple(scenarios),
+        tuple(faults),
     )
 
 
-def _read_play(folder: Path, faults: list[Fault]) -> Play | None:
-    """What the rounds are played with; None where their introductions have faults."""
-    games: Games | None = _read_one(folder, "games.yaml", Games, {}, faults)
+def _read_pieces(folder: Path, faults: list[Fault]) -> Pieces:
+    """What the rounds are played with."""
     kinds = ("decisions", "blank_requests", "inboxes", "months")
     situations, requests, inboxes, months = (_read_all(folder, kind, faults) for kind in kinds)
-    if games is None:
-        return None
-    return Play(games, tuple(situations), tuple(requests), tuple(inboxes), tuple(months))
+    return Pieces(tuple(situations), tuple(requests), tuple(inboxes), tuple(months))
 
 
 def _read_all(folder: Path, kind: str, faults: list[Fault]) -> list[Any]:
@@ -183,7 +190,14 @@ def _read_one(
 def _faults_of(error: ValidationError, name: str, kind: Any, read: YamlFile) -> Iterator[Fault]:
     """Pydantic's findings in our words, each with a place in the file and a remedy."""
     tagged = not isinstance(kind, type)  # a choice of models, whose kind pydantic names first
-    for detail in error.errors(include_url=False):
+    details = error.errors(include_url=False)
+    places = [detail["loc"] for detail in details]
+    for detail in details:
+        inside = len(detail["loc"])
+        if detail["type"] == "too_short" and any(
+            len(place) > inside and place[:inside] == detail["loc"] for place in places
+        ):
+            continue  # pydantic counts only what has no fault itself
         path = _path_in_file(detail["loc"][tagged:], read)
         fault, remedy = _in_words(detail, kind)
         yield Fault(name, read.place(path), fault, remedy)

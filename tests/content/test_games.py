@@ -192,3 +192,13 @@ def test_a_fault_in_the_introductions_is_named(
 ) -> None:
     edit(folder / "games.yaml", old, new)
     assert any(one.startswith("games.yaml") and fault in one for one in faults(folder))
+
+
+def test_a_fault_in_the_introductions_hides_none_in_the_files_beside_it(folder: Path) -> None:
+    edit(folder / "games.yaml", "- id: seat", "- id: beat")
+    change(folder / REQUEST, after="Who are you? Kind regards")
+    people = read(folder / MONTH)["people"]
+    people[0]["blank"]["worth"] = 3
+    people[0]["note"]["worth"] = people[0]["follow"]["worth"] = people[0]["wait"]["worth"] = 1
+    change(folder / MONTH, people=people)
+    assert [one.partition(":")[0] for one in faults(folder)] == [REQUEST, "games.yaml", MONTH]
