@@ -112,15 +112,13 @@ POOR_ANSWER = 6
 """An authored answer to be bettered reaches no more than these, or has a fault."""
 
 
-def score_invitation(
-    invitation: Invitation, recipient: Card, rubric: Rubric, situation: str = ""
-) -> Assessment:
+def score_invitation(invitation: Invitation, recipient: Card, rubric: Rubric) -> Assessment:
     """What the scorer makes of a note in somebody's inbox."""
     return score(
         invitation.note,
         sender=invitation.sender,
         recipient=recipient,
-        situation=situation,
+        situation="",
         limit=rubric.limit.characters,
         rubric=rubric,
     )

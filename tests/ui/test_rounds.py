@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from ccc.content.game_ids import GAMES, GameId
+from ccc.errors import StorageError
 from ccc.practice import Person
 from ccc.rounds import NewRound, Points, Round, WeakSpot
 from ccc.ui import resources
@@ -285,3 +288,61 @@ def test_a_coach_without_weak_spots_is_told_nothing_of_them(
     open_page: OpenPage, ann: Person
 ) -> None:
     assert "Weak spots" not in texts(open_page("coach.py", coach=True))
+
+
+# --- a database that refuses ------------------------------------------------------------------
+
+
+@pytest.fixture
+def refuse(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Called with the name of something the rounds do, it lets the database refuse that."""
+
+    def refusing(what: str) -> None:
+        def refused(*_: object) -> None:
+            raise StorageError("The database is locked.")
+
+        monkeypatch.setattr(resources.store().rounds, what, refused)
+
+    return refusing
+
+
+def test_a_decision_that_cannot_be_kept_is_told_and_asked_again(
+    open_page: OpenPage, ann: Person, refuse: Callable[[str], None]
+) -> None:
+    app = press(open_page("decide.py"), "Begin the round")
+    refuse("answer")
+    decide(app, "Follow", "selling")
+    assert not app.exception
+    assert "The database is locked." in app.error[0].value
+    assert rounds(ann)[0].answers == {}
+    assert app.button(key="because-selling").label
+
+
+@pytest.mark.parametrize(
+    ("page", "button"),
+    [
+        ("decide", "Begin the round"),
+        ("month", "Begin the month"),
+        ("seat", "Without the clock"),
+    ],
+)
+def test_a_round_that_cannot_begin_says_so(
+    open_page: OpenPage, ann: Person, refuse: Callable[[str], None], page: str, button: str
+) -> None:
+    app = open_page(f"{page}.py")
+    refuse("begin")
+    press(app, button)
+    assert not app.exception
+    assert "The database is locked." in app.error[0].value
+
+
+def test_an_answer_or_a_bad_note_that_cannot_be_kept_stays_in_its_field(
+    open_page: OpenPage, ann: Person, refuse: Callable[[str], None]
+) -> None:
+    refuse("begin")
+    app = answer(open_page("reply.py", sender=REQUEST), "Thank you! How did you find me?")
+    assert "The database is locked." in app.error[0].value
+    assert app.text_area(key=f"answer-{REQUEST}").value == "Thank you! How did you find me?"
+    app = attack(open_page("beat.py"), THROUGH)
+    assert "The database is locked." in app.error[0].value
+    assert app.text_area(key="beat-note-accordion-mender").value == THROUGH

@@ -16,7 +16,7 @@ from ccc.ui.assessment import show_assessment
 from ccc.ui.cards import show_cards
 from ccc.ui.kept_field import KeptField, kept_field
 from ccc.ui.plain import plain
-from ccc.ui.rounds.frame import recall_introduction, show_ending, show_introduction
+from ccc.ui.rounds.frame import recall_introduction, show_ending, show_introduction, trying
 from ccc.ui.session import now, session
 
 LONGEST_NOTE, LONGEST_WHY = 400, 200
@@ -85,10 +85,11 @@ def _try(person: Person, scenario: Scenario, note: str, why: str) -> None:
     judged = score_on(note, scenario, content.rubric, other_recipients(content, scenario.id))
     points = Points(int(beats(judged)), 1)
     answers = {"points": str(judged.score or 0)}
-    resources.store().rounds.begin(
-        NewRound(person.id, "beat", scenario.id, (), answers, points), now()
-    )
-    session().tried = Tried(scenario.id, note, why, judged)
+    with trying():
+        resources.store().rounds.begin(
+            NewRound(person.id, "beat", scenario.id, (), answers, points), now()
+        )
+        session().tried = Tried(scenario.id, note, why, judged)
 
 
 def _show_tried(person: Person, scenario: Scenario) -> None:
@@ -135,5 +136,6 @@ def _give(person: Person, tried: Tried) -> None:
     spot = WeakSpot(
         tried.scenario_id, tried.note, tried.why, judged.score or 0, judged.rubric_hash, now()
     )
-    resources.store().rounds.give_weak_spot(person.id, spot)
-    tried.given = True
+    with trying():
+        resources.store().rounds.give_weak_spot(person.id, spot)
+        tried.given = True

@@ -46,8 +46,8 @@ def _offer_round(person: Person) -> None:
     if st.button("Begin the round", type="primary", icon=":material/play_arrow:"):
         content, rounds = resources.content(), resources.store().rounds.of(person.id)
         plan = twelve(content.play.situations, rounds, person.id)
-        begin(NewRound(person.id, "decide", "round", plan))
-        st.rerun()
+        if begin(NewRound(person.id, "decide", "round", plan)):
+            st.rerun()
 
 
 def _ask(one: Round) -> None:
@@ -119,8 +119,8 @@ def _set_choice(decision: Decision) -> None:
 
 
 def _decide(one: Round, situation_id: str, decided: Decided) -> None:
-    answer(one, {situation_id: decided.answer})
-    session().choice, session().just_answered = "", situation_id
+    if answer(one, {situation_id: decided.answer}):
+        session().choice, session().just_answered = "", situation_id
 
 
 def _explain(one: Round, situation: Situation, *, last: bool) -> None:
@@ -151,8 +151,8 @@ def _show_why(situation: Situation, decided: Decided) -> None:
 
 
 def _finish(one: Round) -> None:
-    end(one, right_decisions(_asked(one), one.answers))
-    st.rerun()
+    if end(one, right_decisions(_asked(one), one.answers)):
+        st.rerun()
 
 
 def _asked(one: Round) -> Sequence[Situation]:

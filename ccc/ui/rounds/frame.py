@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 import streamlit as st
 
 from ccc.content.game_ids import GAMES, GameId
+from ccc.errors import StorageError
 from ccc.practice import Person
 from ccc.rounds import NewRound, Points, Round, ended_rounds
 from ccc.ui import resources
@@ -51,11 +53,21 @@ def recall_introduction(game_id: GameId) -> None:
         show_introduction(game_id)
 
 
-def begin(new: NewRound) -> Round:
-    """Keep a new round and remember it in the address, so that a reload finds it."""
-    begun = resources.store().rounds.begin(new, now())
-    look_at(begun)
-    return begun
+@contextmanager
+def trying() -> Iterator[None]:
+    """Tell in a sentence what the database refused, rather than fail; what was given stays."""
+    try:
+        yield
+    except StorageError as error:
+        st.error(f"{error} Nothing of your round is lost: try again.", icon=":material/healing:")
+
+
+def begin(new: NewRound) -> bool:
+    """Keep a new round and remember it in the address; whether it could be kept."""
+    with trying():
+        look_at(resources.store().rounds.begin(new, now()))
+        return True
+    return False
 
 
 def look_at(one: Round) -> None:
@@ -87,14 +99,20 @@ def leave_round() -> None:
     st.query_params.pop("round", None)
 
 
-def answer(one: Round, answers: Mapping[str, str]) -> Round:
-    """Keep answers as they are given."""
-    return resources.store().rounds.answer(one, answers)
+def answer(one: Round, answers: Mapping[str, str]) -> bool:
+    """Keep answers as they are given; whether they could be kept."""
+    with trying():
+        resources.store().rounds.answer(one, answers)
+        return True
+    return False
 
 
-def end(one: Round, points: Points) -> Round:
-    """End the round."""
-    return resources.store().rounds.end(one, points, now())
+def end(one: Round, points: Points) -> bool:
+    """End the round; whether that could be kept."""
+    with trying():
+        resources.store().rounds.end(one, points, now())
+        return True
+    return False
 
 
 Link = tuple[str, dict[str, str]]

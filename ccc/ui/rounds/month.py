@@ -74,8 +74,8 @@ def _offer_round(person: Person) -> None:
     budget = resources.content().play.games.budget
     st.caption(f"{count_notes(budget.notes)}. {plain(budget.source)} As of {plain(budget.as_of)}.")
     about = _choose_month(person)
-    if st.button("Begin the month", type="primary", icon=":material/play_arrow:"):
-        begin(NewRound(person.id, "month", about))
+    pressed = st.button("Begin the month", type="primary", icon=":material/play_arrow:")
+    if pressed and begin(NewRound(person.id, "month", about)):
         st.rerun()
 
 
@@ -203,8 +203,8 @@ def _move(one: Round, number: int) -> None:
         session().just_answered = key
         return
     session().just_answered = ""
-    if wished is not None:
-        answer(one, {str(number): wished})
+    if wished is not None and not answer(one, {str(number): wished}):
+        st.session_state[key] = given.get(str(number))
 
 
 def _offer_closing(one: Round, month: Month, moves: Sequence[Move | None], notes: int) -> None:
@@ -221,7 +221,8 @@ def _offer_closing(one: Round, month: Month, moves: Sequence[Move | None], notes
         disabled=not ready,
         key="close",
     )
-    if pressed and ready and complete(moves):
-        end(one, month_points(month, moves, notes))
+    if not (pressed and ready and complete(moves)):
+        return
+    if end(one, month_points(month, moves, notes)):
         session().just_answered = just_closed(one)
         st.rerun()

@@ -14,7 +14,7 @@ from ccc.ui.cards import show_card
 from ccc.ui.kept_field import KeptField, kept_field
 from ccc.ui.plain import plain
 from ccc.ui.preview import show_request
-from ccc.ui.rounds.frame import recall_introduction, show_ending, show_introduction
+from ccc.ui.rounds.frame import recall_introduction, show_ending, show_introduction, trying
 from ccc.ui.session import now
 
 LONGEST_ANSWER = 2000
@@ -96,7 +96,8 @@ def _look(person: Person, request: BlankRequest, text: str) -> None:
         judged = score_answer(text, request, resources.content().replies)
         points = reply_points(judged)
         new = NewRound(person.id, "reply", request.id, (), {"reply": text}, points)
-        resources.store().rounds.begin(new, now())
+        with trying():
+            resources.store().rounds.begin(new, now())
 
 
 def _show_latest(request: BlankRequest, mine: list[Round]) -> None:

@@ -63,8 +63,8 @@ def play_seat(person: Person) -> None:
     elif one.ended is not None:
         show_end(person, one, seat)
     elif one.next_asked is None or is_over(one, now()):
-        end(one, right_verdicts(seat.inbox, one.plan, one.answers))
-        st.rerun()
+        if end(one, right_verdicts(seat.inbox, one.plan, one.answers)):
+            st.rerun()
     else:
         _ask(person, one, seat, one.next_asked)
 
