@@ -97,8 +97,13 @@ class WeakSpot:
 
 
 def ended_rounds(rounds: Sequence[Round], game: GameId) -> tuple[Round, ...]:
-    """The rounds of one game that came to an end, oldest first."""
-    return tuple(one for one in rounds if one.game == game and one.points is not None)
+    """The rounds of one game that came to an end, oldest first.
+
+    One whose content was removed ended with nothing possible, and is left out.
+    """
+    return tuple(
+        one for one in rounds if one.game == game and one.points and one.points.possible > 0
+    )
 
 
 def least_played(ids: Sequence[str], rounds: Sequence[Round], game: GameId) -> str:

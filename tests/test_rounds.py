@@ -63,6 +63,10 @@ def test_a_round_that_goes_on_is_not_among_those_that_ended() -> None:
     )
 
 
+def test_a_round_that_ended_because_its_content_was_removed_is_left_out() -> None:
+    assert ended_rounds([played("seat", points=Points(0, 0))], "seat") == ()
+
+
 def test_what_was_played_least_comes_next() -> None:
     rounds = [played("month", about="april", points=Points(1, 9)), played("month", about="may")]
     assert least_played(["april", "may", "june"], rounds, "month") == "may"

@@ -140,9 +140,7 @@ def so_far(person: Person, game_id: GameId) -> str:
         return "New to you."
     points = ended[-1].points
     times = "Played once" if len(ended) == 1 else f"Played {len(ended)} times"
-    if points is None or points.possible == 0:
-        return f"{times}."
-    return f"{times}. Latest: {points.gained} of {points.possible}."
+    return f"{times}. Latest: {points.gained} of {points.possible}." if points else times
 
 
 def list_games(person: Person | None) -> None:
