@@ -16,7 +16,7 @@ from ccc.errors import Fault
 from ccc.scoring import Assessment, score
 from ccc.scoring.other_selftest import decision_faults, reply_check_faults
 from ccc.scoring.reply import ReplyAssessment, score_reply
-from ccc.scoring.selftest import check_faults
+from ccc.scoring.selftest import check_faults, weight_faults
 
 
 class Setting(Protocol):
@@ -45,10 +45,21 @@ def open_content(folder: Path) -> Content:
         faults.extend(decision_faults(reading.decisions))
     if reading.rubric is not None:
         faults.extend(check_faults(reading.rubric))
+        faults.extend(weight_faults(reading.rubric))
         for lesson in reading.lessons:
             faults.extend(_pair_faults(lesson, reading.rubric))
     faults.extend(_play_faults(reading))
     return whole(replace(reading, faults=tuple(faults)))
+
+
+def rubric_to_refit(folder: Path) -> Rubric:
+    """A rubric whose weights are to be replaced: nothing that hangs on them is tried out.
+
+    Raises ContentError with every fault of the files and the checks.
+    """
+    reading = read_content(folder)
+    checks = check_faults(reading.rubric) if reading.rubric is not None else ()
+    return whole(replace(reading, faults=(*reading.faults, *checks))).rubric
 
 
 def score_on(

@@ -20,6 +20,7 @@ from ccc.cli.terminal import (
     progress,
     sentences,
 )
+from ccc.settings import Settings
 
 if TYPE_CHECKING:
     from ccc.content.rubric import Rubric
@@ -83,13 +84,14 @@ def fit(
     raters: Annotated[str, typer.Option(help="Who rated them, in a sentence.")] = RATERS,
 ) -> None:
     """Fit the weights to rated notes, and say how agreement was before and is now."""
+    from ccc.catalog import rubric_to_refit
     from ccc.content.weights import weights_yaml
     from ccc.scoring.agreement import evaluate as compare
     from ccc.scoring.agreement import read_rated
     from ccc.scoring.fit import refit
 
     with sentences():
-        rubric = content_in_use().rubric
+        rubric = rubric_to_refit(Settings.from_environment().content_dir)
         rated = read_rated(line for file in files for line in lines_of(str(file)))
         typer.echo("Before, by the weights in use:\n\n" + compare(rated, rubric).table())
         weights, apart = refit(rated, rubric, datetime.now(UTC).date().isoformat(), raters)

@@ -39,10 +39,7 @@ def ties(seen: Look) -> list[Hit]:
     return [hit for hit in found if words[hit.first].sentence in true]
 
 
-_BESIDE_TIES = (
-    "tie+shared-thing", "tie+my-fact", "tie+specific", "tie+role", "tie+both-cards",
-    "tie+only-theirs",
-)  # fmt: skip
+_BESIDE_TIES = ("tie+specific", "tie+role", "tie+only-theirs")
 
 
 def tie_signs(seen: Look, said: Sequence[Hit], found: Mapping[str, float]) -> dict[str, float]:
@@ -60,11 +57,8 @@ def tie_signs(seen: Look, said: Sequence[Hit], found: Mapping[str, float]) -> di
     mine = _weight_in((*seen.my_facts, *seen.my_headline), strict)
     theirs = _weight_in((*seen.their_facts, *seen.their_headline), strict)
     return {
-        "tie+shared-thing": min(shared, 2) / 2,
-        "tie+my-fact": min(mine, 2) / 2,
         "tie+specific": min(rare, 4) / 4,
         "tie+role": float(role or (bool(places) and found["context-role"] > 0)),
-        "tie+both-cards": float(bool(places) and (shared >= 1 or (mine >= 1 and theirs >= 1))),
         "tie+only-theirs": float(
             theirs >= 1 and shared == 0 and mine == 0 and seen.mine is not None
         ),

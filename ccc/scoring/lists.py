@@ -29,6 +29,12 @@ LISTS: dict[str, frozenset[str]] = {
             treasurer tutor undergrad undergraduate underwriter vet veterinarian volunteer waiter
             waitress warden watchmaker weaver welder winemaker writer
         """,
+        "sector": """
+            academia accounting agriculture aviation banking biotech construction consulting design
+            education energy engineering finance healthcare hospitality hr insurance it law
+            logistics manufacturing marketing media music publishing retail sales science tech
+            telecoms tourism transport
+        """,
         "media": """
             ad advert announcement article articles blog book chapter class clip column comment
             comments concert demo documentary episode essay exhibition film guide interview issue

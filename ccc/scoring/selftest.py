@@ -17,11 +17,8 @@ if TYPE_CHECKING:
 
 
 def check_faults(rubric: Rubric) -> tuple[Fault, ...]:
-    """Everything wrong with the checks and weights of a rubric; empty where all is well."""
-    return (
-        *(fault for check in rubric.checks for fault in faults_of(check)),
-        *_weight_faults(rubric),
-    )
+    """Everything wrong with the checks of a rubric; empty where all is well."""
+    return tuple(fault for check in rubric.checks for fault in faults_of(check))
 
 
 def faults_of(check: Check) -> Iterator[Fault]:
@@ -59,7 +56,8 @@ def _unknown_lists(check: Phrases) -> Iterator[str]:
                     yield choice[1:]
 
 
-def _weight_faults(rubric: Rubric) -> Iterator[Fault]:
+def weight_faults(rubric: Rubric) -> Iterator[Fault]:
+    """The weights of signs that are gone, as after a check was removed."""
     known = {*SIGNS, *(check.id for check in rubric.checks if check.criterion)}
     for criterion, weights in rubric.weights.criteria.items():
         for name in sorted(set(weights.signs) - known):

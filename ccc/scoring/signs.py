@@ -66,15 +66,12 @@ SIGNS: Mapping[str, str] = {
     "offer+thing": "an offer, and the thing",
     "offer+anyone": "an offer made to anybody",
     "offer+specific": "an offer, among rare words, where there is no card",
-    "tie+shared-thing": "a link said, beside words on both cards",
-    "tie+my-fact": "a link said, beside words of your own card",
     "tie+specific": "a link said, beside rare words",
     "tie+role": "a link said, beside a kind of work",
-    "tie+both-cards": "a link said, about something on both cards",
     "their-life": "rare words of their life, rather than of their needs or their work in public",
     "tie+only-theirs": "a link said about something only their card has",
-    "you-and-i+life": "you and I in one sentence, and something of their life",
-    "my-fact+life": "something of your card, and something of their life",
+    "shared+mine": "your own card, in a note that says or names something shared",
+    "shared+life": "their life, in a note that says or names something shared",
     "source+role": "how you know them, and what you do",
     "source+their-fact": "how you know them, and the fact itself",
     "specific-no-card": "rare words where there is no card",
@@ -89,6 +86,7 @@ _AS_GOOD_AS: Mapping[str, str] = {
 }
 """Checks that find other words for the same thing, too rare in rated notes for their own weight."""
 
+_MINE = ("my-fact", "my-facts", "my-headline")
 _SOURCES = ("context-source", "context-said", "context-met", "context-referral")
 
 
@@ -145,6 +143,7 @@ def _pair_signs(found: Mapping[str, float], need_near_offer: float) -> dict[str,
     offer = max(*(found[name] for name in OFFERS), found["value-have"] / 2, found["my-thing"] / 2)
     need = max(found["reason-answers-need"], need_near_offer)
     source = max(found[name] for name in _SOURCES)
+    shared = max(found["shared-thing"], *(found[name] for name in (*TIES, "shared-together")))
     return {
         "offer+need": offer * need,
         "offer+my-fact": offer * max(found["my-fact"], found["figure"]),
@@ -153,8 +152,8 @@ def _pair_signs(found: Mapping[str, float], need_near_offer: float) -> dict[str,
         "offer+thing": offer * found["thing"],
         "offer+anyone": offer * found["value-anyone"],
         "offer+specific": offer * found["specific"] * found["no-sender"],
-        "you-and-i+life": found["you-and-i"] * found["their-life"],
-        "my-fact+life": found["my-fact"] * found["their-life"],
+        "shared+mine": shared * sum(found[name] for name in _MINE) / len(_MINE),
+        "shared+life": shared * found["their-life"],
         "source+role": source * max(found["context-role"], found["my-headline"]),
         "source+their-fact": source * found["their-fact"],
         "specific-no-card": found["specific"] * found["no-recipient"],

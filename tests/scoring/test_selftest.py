@@ -1,7 +1,7 @@
 from pydantic import TypeAdapter
 
 from ccc.content.checks import Check
-from ccc.scoring.selftest import check_faults
+from ccc.scoring.selftest import check_faults, weight_faults
 
 PLANTED = {
     "id": "planted",
@@ -62,6 +62,6 @@ def test_a_weight_for_a_sign_nobody_knows_is_named(rubric):
     odd = value.model_copy(update={"signs": {**value.signs, "moonlight": 1.0}})
     criteria = {**rubric.weights.criteria, "value": odd}
     weights = rubric.weights.model_copy(update={"criteria": criteria})
-    (fault,) = check_faults(rubric.model_copy(update={"weights": weights}))
+    (fault,) = weight_faults(rubric.model_copy(update={"weights": weights}))
     assert fault.file == "weights.yaml"
     assert "moonlight" in fault.fault

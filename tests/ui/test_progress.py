@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from math import sqrt
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -66,7 +67,9 @@ def test_six_first_drafts_are_better_lower_or_not_clearly_either(
     first_drafts(ann, scores)
     app = open_page("progress.py")
     assert headlines(app) == [headline]
-    assert "Differences under 20 points" in texts(app)
+    off_by = resources.content().rubric.weights.standard_error
+    noise = 1.96 * off_by * sqrt(1 / 3 + 1 / 3)
+    assert f"Differences under {noise:.0f} points" in texts(app)
 
 
 def test_the_strongest_and_the_next_habit_are_named(open_page: OpenPage, ann: Person) -> None:
