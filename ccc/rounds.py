@@ -55,6 +55,10 @@ class Points(NamedTuple):
         return self.share >= WENT_WELL
 
 
+GIVEN_UP = Points(0, 0)
+"""What a round comes to that was left, or whose content was removed: it counts nowhere."""
+
+
 @dataclass(frozen=True)
 class NewRound:
     """A round as it begins: `about` is the id of what it is played with, `plan` what is asked.
@@ -99,10 +103,10 @@ class WeakSpot:
 def ended_rounds(rounds: Sequence[Round], game: GameId) -> tuple[Round, ...]:
     """The rounds of one game that came to an end, oldest first.
 
-    One whose content was removed ended with nothing possible, and is left out.
+    Those that were given up are left out.
     """
     return tuple(
-        one for one in rounds if one.game == game and one.points and one.points.possible > 0
+        one for one in rounds if one.game == game and one.points and one.points != GIVEN_UP
     )
 
 

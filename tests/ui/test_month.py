@@ -14,7 +14,7 @@ from ccc.content.games import Candidate, Consequence, Month
 from ccc.content.load import Content
 from ccc.content.models import Card
 from ccc.practice import Person
-from ccc.rounds import NewRound, Round, best_moves, month_points, worth
+from ccc.rounds import NewRound, Round, best_moves, ended_rounds, month_points, worth
 from ccc.ui import resources
 from ccc.ui.plain import plain
 from ccc.ui.rounds.month_end import in_words
@@ -403,12 +403,25 @@ def test_a_month_that_was_closed_in_another_window_takes_no_more_moves(
     assert app.header[0].value == f"{POSSIBLE} of {POSSIBLE}"
 
 
+def test_a_month_begun_by_mistake_can_be_left_and_counts_nowhere(
+    open_page: OpenPage, ann: Person
+) -> None:
+    one = begun(ann, BEST[:3])
+    app = press(open_page("month.py"), "Yes, leave it")
+    assert "Begin the month" in [each.label for each in app.button]
+    assert ended_rounds([kept(ann)], "month") == ()
+    assert "New to you." in texts(open_page("games.py"))
+    again = open_page("month.py", round=str(one.id))
+    assert "Begin the month" in [each.label for each in again.button]
+
+
 def test_a_month_that_is_not_there_any_more_gives_way_to_another(
     open_page: OpenPage, ann: Person
 ) -> None:
     begun(ann, BEST[:3], about="gone")
     app = open_page("month.py")
     assert "is not here any more" in texts(app)
+    assert "waiting for you" not in texts(open_page("games.py"))
     app = press(app, "Begin the month")
     assert kept(ann).about == "may"
     assert len(app.radio) == 20

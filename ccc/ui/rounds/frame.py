@@ -10,7 +10,7 @@ import streamlit as st
 from ccc.content.game_ids import GAMES, GameId
 from ccc.errors import StorageError
 from ccc.practice import Person
-from ccc.rounds import NewRound, Points, Round, ended_rounds
+from ccc.rounds import GIVEN_UP, NewRound, Points, Round, ended_rounds
 from ccc.ui import resources
 from ccc.ui.plain import plain
 from ccc.ui.session import ask_who, now
@@ -97,6 +97,14 @@ def going_on(person: Person, game_id: GameId) -> Round | None:
 def leave_round() -> None:
     """Back to the introduction, as if no round had been played yet."""
     st.query_params.pop("round", None)
+
+
+def give_up(one: Round) -> bool:
+    """Leave a round before its end, so that it counts nowhere; whether that could be kept."""
+    if one.ended is None and not end(one, GIVEN_UP):
+        return False
+    leave_round()
+    return True
 
 
 def answer(one: Round, answers: Mapping[str, str]) -> bool:

@@ -10,6 +10,7 @@ from ccc.content.game_ids import MOVES, Move
 from ccc.content.games import Candidate, Month
 from ccc.practice import Person
 from ccc.rounds import (
+    GIVEN_UP,
     NewRound,
     Round,
     ended_rounds,
@@ -24,6 +25,8 @@ from ccc.ui.rounds.frame import (
     answer,
     begin,
     end,
+    give_up,
+    leave_round,
     looked_at,
     recall_introduction,
     show_introduction,
@@ -45,6 +48,10 @@ def play_month(person: Person) -> None:
         _offer_round(person)
     elif month is None:
         _say_gone(one)
+        give_up(one)
+        _offer_round(person)
+    elif one.points == GIVEN_UP:
+        leave_round()
         _offer_round(person)
     elif one.ended is None:
         _play(one, month)
@@ -214,15 +221,24 @@ def _offer_closing(one: Round, month: Month, moves: Sequence[Move | None], notes
     ]
     if 0 < len(missing) <= NAMED_WHEN_OPEN:
         st.markdown(f"Still open: {', '.join(missing)}.")
-    pressed = st.button(
-        "Close the month",
-        type="primary",
-        icon=":material/event_available:",
-        disabled=not ready,
-        key="close",
-    )
+    with st.container(horizontal=True):
+        pressed = st.button(
+            "Close the month",
+            type="primary",
+            icon=":material/event_available:",
+            disabled=not ready,
+            key="close",
+        )
+        _offer_leaving(one)
     if not (pressed and ready and complete(moves)):
         return
     if end(one, month_points(month, moves, notes)):
         session().just_answered = just_closed(one)
         st.rerun()
+
+
+def _offer_leaving(one: Round) -> None:
+    with st.popover("Leave this month", icon=":material/event_busy:"):
+        st.markdown("Your moves so far go with it, and it counts nowhere.")
+        if st.button("Yes, leave it", key="leave") and give_up(one):
+            st.rerun()

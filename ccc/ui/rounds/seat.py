@@ -15,7 +15,6 @@ from ccc.rounds import (
     OWN_NOTE,
     SECONDS_AT_THE_INBOX,
     NewRound,
-    Points,
     Round,
     inbox_plan,
     least_played,
@@ -31,7 +30,7 @@ from ccc.ui.rounds.frame import (
     answer,
     begin,
     end,
-    leave_round,
+    give_up,
     looked_at,
     recall_introduction,
     show_introduction,
@@ -77,9 +76,7 @@ def _seats() -> dict[str, Seat]:
 
 def _clear_away(one: Round) -> None:
     """A round whose inbox was taken out of the content cannot go on."""
-    if one.ended is None:
-        end(one, Points(0, 0))
-    leave_round()
+    give_up(one)
     st.info("The inbox of that round is not here any more. Here are the others.")
 
 
