@@ -30,7 +30,7 @@ PLAIN_SPELLING = {
         whats=what's pls=please plz=please kindly=kindly thx=thanks tks=thanks ty=thanks
         thnx=thanks abt=about w=with wkend=weekend wkends=weekends yrs=years yr=year
         exp=experience btw=by_the_way tho=though thru=through thurs=thursday thu=thursday
-        tues=tuesday tue=tuesday wed=wednesday fri=friday mon=monday sat=saturday wrk=work
+        tues=tuesday tue=tuesday wed=wednesday fri=friday mon=monday wrk=work
         ppl=people bc=because cuz=because coz=because gonna=going_to wanna=want_to gotta=got_to
         lets=let's hav=have wud=would cud=could shud=should n=and nd=and luv=love msg=message
         info=information pic=picture pics=pictures vid=video vids=videos uni=university
