@@ -11,6 +11,7 @@ import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from unicodedata import category
 
 from ccc.content.canvas import HEADLINE, LONGEST_HEADLINE, Question
 from ccc.content.ids import OWN as OWN  # noqa: PLC0414 - offered here as well
@@ -96,6 +97,12 @@ class Occasion:
     situation: str
     sender: Card
     recipient: Card
+
+
+def visible(text: str) -> str:
+    """A name without the blanks around it; nothing where there is nothing in it to see."""
+    seen = any(category(char)[0] in "LNPS" for char in text)
+    return text.strip() if seen else ""
 
 
 def too_long(text: str, most: int) -> str | None:

@@ -14,9 +14,11 @@ from ccc.content.reply_checks import ReplyRules
 from ccc.content.rubric import WELCOME, Rubric
 from ccc.errors import Fault
 from ccc.scoring import Assessment, score
+from ccc.scoring.language import is_another_language
 from ccc.scoring.other_selftest import decision_faults, reply_check_faults
 from ccc.scoring.reply import ReplyAssessment, score_reply
 from ccc.scoring.selftest import check_faults, weight_faults
+from ccc.scoring.text import read
 
 
 class Setting(Protocol):
@@ -133,6 +135,11 @@ def score_invitation(invitation: Invitation, recipient: Card, rubric: Rubric) ->
         limit=rubric.limit.characters,
         rubric=rubric,
     )
+
+
+def can_be_read(reply: str) -> bool:
+    """Whether a reply is in the language the checks are written for."""
+    return not is_another_language(read(reply))
 
 
 def score_answer(reply: str, request: BlankRequest, rules: ReplyRules) -> ReplyAssessment:

@@ -113,9 +113,13 @@ class OwnThings:
             return Canvas(connection.execute(found).scalar() or {})
 
     def add_person(self, person_id: int, new: NewOwnPerson, now: datetime) -> OwnPerson:
-        """Keep somebody of the participant's own."""
+        """Keep somebody of the participant's own; word for word the same again is the same one."""
         row = {"person_id": person_id, **_values(new), "since": now}
+        found = select(own_person).filter_by(person_id=person_id, **_values(new))
         with writing_for(self._database, person_id) as connection:
+            same = connection.execute(found.limit(1)).first()
+            if same is not None:
+                return _own_person_from(same)
             own_id = insert(connection, own_person, row)
         return OwnPerson(own_id, new.name, new.headline, new.situation, new.known, now)
 

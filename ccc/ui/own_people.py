@@ -6,7 +6,15 @@ from functools import partial
 
 import streamlit as st
 
-from ccc.canvas import LONGEST, MOST_PEOPLE, NewOwnPerson, OwnPerson, recipient_card, too_long
+from ccc.canvas import (
+    LONGEST,
+    MOST_PEOPLE,
+    NewOwnPerson,
+    OwnPerson,
+    recipient_card,
+    too_long,
+    visible,
+)
 from ccc.practice import Person
 from ccc.ui import resources
 from ccc.ui.cards import show_card
@@ -71,11 +79,11 @@ def list_people(person: Person) -> None:
 
 def _add(person: Person) -> None:
     with st.form("add-person", border=True):
-        name = st.text_input("Somebody you want to write to", placeholder="Their name").strip()
+        name = st.text_input("Somebody you want to write to", placeholder="Their name")
         if st.form_submit_button("Add", type="primary", icon=":material/person_add:"):
             complaint = _name_complaint(name)
             if complaint is None:
-                new = NewOwnPerson(name, headline="", situation="", known="")
+                new = NewOwnPerson(visible(name), headline="", situation="", known="")
                 added = resources.store().own.add_person(person.id, new, now())
                 st.query_params["person"] = str(added.id)
                 st.rerun()
@@ -83,7 +91,7 @@ def _add(person: Person) -> None:
 
 
 def _name_complaint(name: str) -> str | None:
-    if not name.strip():
+    if not visible(name):
         return NAMELESS
     return too_long(name, LONGEST["name"])
 

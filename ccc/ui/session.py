@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from ccc.canvas import visible
 from ccc.keys import opens, wait_after
 from ccc.practice import Person
 from ccc.ui import resources
@@ -94,8 +95,8 @@ def _ask_nickname() -> None:
             help="No account and no e-mail. Your notes stay on this server, under this name.",
         )
         if st.form_submit_button("Begin", type="primary", icon=":material/waving_hand:"):
-            if nickname.strip():
-                resources.store().enrol(session().device, nickname.strip(), now())
+            if name := visible(nickname):
+                resources.store().enrol(session().device, name, now())
                 st.rerun()
             st.warning("Any name will do, so that your coach can tell your notes from others'.")
     with st.expander("I have a code from another device", icon=":material/key:"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from ccc.canvas import visible
 from ccc.practice import Person
 from ccc.reports.taken import taken_as_csv, taken_as_json
 from ccc.ui import resources
@@ -19,8 +20,8 @@ def offer_rename(person: Person) -> None:
     with st.form("rename", border=True):
         nickname = st.text_input("Your nickname", value=person.nickname, max_chars=LONGEST_NICKNAME)
         if st.form_submit_button("Save", icon=":material/save:"):
-            if nickname.strip():
-                resources.store().rename(person.id, nickname.strip())
+            if name := visible(nickname):
+                resources.store().rename(person.id, name)
                 st.rerun()
             st.warning("Any name will do, as long as there is one.")
 

@@ -111,3 +111,8 @@ def test_the_cost_is_linear_in_the_length(rubric, piece):
 
     cost(400)
     assert cost(10_000) <= 60 * cost(400) + 0.01
+
+
+def test_in_small_letters_sat_is_how_one_sat_and_no_day():
+    assert "sat" in read("We sat at one table.").forms
+    assert "saturday" not in read("I sat behind you on Thursday.").forms

@@ -59,6 +59,17 @@ def test_the_canvas_comes_back_as_it_was_kept(store: Store, sam: Person) -> None
     assert store.own.canvas(sam.id) == canvas
 
 
+@pytest.mark.parametrize("name", ["Jo Lind", "Ada 🥖\x00\ud800"])
+def test_somebody_added_by_a_double_click_is_there_once(
+    store: Store, sam: Person, ash: Person, name: str
+) -> None:
+    new = NewOwnPerson(name, "", "", "")
+    one = store.own.add_person(sam.id, new, NOON)
+    assert store.own.add_person(sam.id, new, LATER) == one
+    assert store.own.people(sam.id) == (one,)
+    assert store.own.add_person(ash.id, new, NOON).id != one.id
+
+
 def test_own_people_are_each_participants_own(store: Store, sam: Person, ash: Person) -> None:
     jo = store.own.add_person(sam.id, JO, NOON)
 

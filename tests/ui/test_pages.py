@@ -98,9 +98,12 @@ def test_practice_asks_a_stranger_for_a_nickname_first(open_page: OpenPage) -> N
     assert [field["label"] for field in fields(app)] == ["Your note"]
 
 
-def test_an_empty_nickname_is_asked_for_again(open_page: OpenPage) -> None:
+@pytest.mark.parametrize("nickname", ["   ", "\u200b", " \u2060\u00ad "])
+def test_a_nickname_that_nobody_can_see_is_asked_for_again(
+    open_page: OpenPage, nickname: str
+) -> None:
     app = open_page("practice.py")
-    app.text_input[0].set_value("   ")
+    app.text_input[0].set_value(nickname)
     app.button[0].click().run()
     assert "Any name will do" in texts(app)
 

@@ -192,6 +192,38 @@ def test_no_words_at_all_are_not_judged(open_page: OpenPage, ann: Person) -> Non
     assert rounds(ann) == ()
 
 
+def test_the_same_answer_again_is_not_counted_again(open_page: OpenPage, ann: Person) -> None:
+    app = answer(open_page("reply.py", sender=REQUEST), "Thank you! How did you find me?")
+    app = press(app, "Look at my answer")
+    assert "Word for word your last answer" in texts(app)
+    assert len(rounds(ann)) == 1
+
+
+def test_under_new_words_the_earlier_answer_stands_beside_what_was_said_of_it(
+    open_page: OpenPage, ann: Person
+) -> None:
+    app = answer(open_page("reply.py", sender=REQUEST), "Thank you! How did you find me?")
+    assert "Below is about your earlier answer" not in [one.proto.title for one in app.info]
+    app.text_area(key=f"answer-{REQUEST}").set_value("Go away, spammer.").run()
+    told = next(one for one in app.info if one.proto.title == "Below is about your earlier answer")
+    assert plain("How did you find me?") in told.value
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Bonjour, merci de votre demande ! Comment m'avez-vous trouvée ? Au plaisir de vous lire.",
+        "Guten Tag, vielen Dank für die Anfrage. Wie haben Sie mich gefunden, was möchten Sie?",
+    ],
+)
+def test_an_answer_in_another_language_gets_no_points(
+    open_page: OpenPage, ann: Person, words: str
+) -> None:
+    app = answer(open_page("reply.py", sender=REQUEST), words)
+    assert "another language" in texts(app)
+    assert rounds(ann) == ()
+
+
 def test_a_request_that_is_gone_leads_to_the_others(open_page: OpenPage, ann: Person) -> None:
     app = open_page("reply.py", sender="gone")
     assert "not there any more" in texts(app)
@@ -221,6 +253,27 @@ def test_a_bad_note_that_gets_through_is_kept_only_with_a_yes(
     assert (spot.scenario_id, spot.note, spot.why) == ("accordion-mender", THROUGH, "It lies")
     assert "Thank you" in texts(app)
     assert not [one for one in app.button if one.label == "Yes, keep it for them"]
+
+
+def test_a_note_that_got_through_wins_once_and_is_kept_once(
+    open_page: OpenPage, ann: Person
+) -> None:
+    app = attack(open_page("beat.py"), THROUGH)
+    app = press(press(app, "Yes, keep it for them"), "Try it")
+    assert "Word for word your last try" in texts(app)
+    assert not [one for one in app.button if one.label == "Yes, keep it for them"]
+    assert len(rounds(ann)) == 1
+    assert len(resources.store().rounds.weak_spots()) == 1
+
+
+def test_without_a_yes_the_draft_is_among_ones_own_data_and_goes_with_it(
+    open_page: OpenPage, ann: Person
+) -> None:
+    app = attack(open_page("beat.py"), THROUGH)
+    assert "Without your yes they get nothing" in texts(app)
+    assert THROUGH in str(resources.store().export(ann.id))
+    resources.store().erase(ann.id)
+    assert resources.store().draft(ann.id, "beat-note:accordion-mender") == ""
 
 
 def test_a_note_that_is_seen_through_asks_for_no_consent(open_page: OpenPage, ann: Person) -> None:

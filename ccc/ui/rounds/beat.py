@@ -24,7 +24,7 @@ LONGEST_NOTE, LONGEST_WHY = 400, 200
 
 @dataclass
 class Tried:
-    """The latest try of this session; nothing of its words is stored without a yes."""
+    """The latest try of this session; its makers get nothing of its words without a yes."""
 
     scenario_id: str
     note: str
@@ -75,6 +75,10 @@ def _field(person: Person, scenario: Scenario, part: str, label: str, most: int)
 
 def _try(person: Person, scenario: Scenario, note: str, why: str) -> None:
     """Judge it; only whether it got through is kept, and its points."""
+    tried = session().tried
+    if tried is not None and (tried.scenario_id, tried.note) == (scenario.id, note):
+        st.info("Word for word your last try, so it was not counted again.")
+        return
     session().tried = None
     if len(note) > LONGEST_NOTE or len(why) > LONGEST_WHY:
         return
@@ -132,6 +136,8 @@ def _ask_consent(person: Person, tried: Tried) -> None:
 
 
 def _give(person: Person, tried: Tried) -> None:
+    if tried.given:
+        return
     judged = tried.judged
     spot = WeakSpot(
         tried.scenario_id, tried.note, tried.why, judged.score or 0, judged.rubric_hash, now()

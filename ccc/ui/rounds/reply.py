@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ccc.catalog import score_answer
+from ccc.catalog import can_be_read, score_answer
 from ccc.content.games import BlankRequest
 from ccc.practice import Person
 from ccc.rounds import NewRound, Round, ended_rounds, reply_points
@@ -66,11 +66,10 @@ def _answer(person: Person, request: BlankRequest) -> None:
         show_card("This is all their page says", request.them)
     show_request(request.them)
     text = _field(person, request)
-    _look(person, request, text)
-    rounds = ended_rounds(resources.store().rounds.of(person.id), "reply")
-    mine = [one for one in rounds if one.about == request.id]
+    _look(person, request, text, _mine(person, request))
+    mine = _mine(person, request)
     if mine:
-        _show_latest(request, mine)
+        _show_latest(request, mine, text)
     recall_introduction("reply")
 
 
@@ -87,11 +86,25 @@ def _field(person: Person, request: BlankRequest) -> str:
     return str(st.session_state[field.key])
 
 
-def _look(person: Person, request: BlankRequest, text: str) -> None:
+def _mine(person: Person, request: BlankRequest) -> list[Round]:
+    """One's answers to this request, oldest first."""
+    rounds = ended_rounds(resources.store().rounds.of(person.id), "reply")
+    return [one for one in rounds if one.about == request.id]
+
+
+def _look(person: Person, request: BlankRequest, text: str, mine: list[Round]) -> None:
     if not st.button("Look at my answer", type="primary", icon=":material/visibility:"):
         return
     if not text.strip():
         st.info("There are no words yet. Even one friendly question is an answer.")
+    elif not can_be_read(text):
+        st.info(
+            "This seems to be another language. We can only read English so far, so we did not "
+            "count it.",
+            icon=":material/translate:",
+        )
+    elif mine and mine[-1].answers.get("reply") == text:
+        st.info("Word for word your last answer, so it was not counted again.")
     elif len(text) <= LONGEST_ANSWER:
         judged = score_answer(text, request, resources.content().replies)
         points = reply_points(judged)
@@ -100,11 +113,18 @@ def _look(person: Person, request: BlankRequest, text: str) -> None:
             resources.store().rounds.begin(new, now())
 
 
-def _show_latest(request: BlankRequest, mine: list[Round]) -> None:
+def _show_latest(request: BlankRequest, mine: list[Round], typed: str) -> None:
+    """What the latest answer does, beside its words where others stand in the field by now."""
     latest = mine[-1]
     text, points = latest.answers.get("reply", ""), latest.points
     if points is None:
         return
+    if typed != text:
+        st.info(
+            f"{plain(text)}\n\nYour new words are looked at when you press the button.",
+            title="Below is about your earlier answer",
+            icon=":material/history:",
+        )
     judged = score_answer(text, request, resources.content().replies)
     st.header(f"{points.gained} of {points.possible}", anchor=False)
     first = mine[0].points
