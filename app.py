@@ -28,6 +28,10 @@ app = st.App(
         Route("/ready", door.ready),
         Route("/fresh-device", door.fresh_device, methods=["POST"]),
     ],
-    middleware=[Middleware(door.SecurityHeaders), Middleware(door.DeviceCookie)],
+    middleware=[
+        Middleware(door.SecurityHeaders),
+        Middleware(door.DeviceCookie),
+        Middleware(door.NoDialogs),
+    ],
     on_script_error=door.say_sorry,
 )

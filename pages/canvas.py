@@ -11,8 +11,5 @@ st.markdown(
     "Whatever you write here becomes your side of the table: in notes to *your own people*, the "
     "scorer looks here for what you share with somebody and what you could bring them."
 )
-st.caption(
-    "Each answer is saved when you leave its field. Leave open what you like. It stays on this "
-    "server."
-)
+st.caption("Each answer is saved as you type. Leave open what you like. It stays on this server.")
 fill_canvas(person)

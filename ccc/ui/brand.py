@@ -11,8 +11,8 @@ CHAIR = (
 
 # Streamlit sets the text size in pixels, breaks headings inside words on a phone with large text,
 # cuts long links off, shows no focus on a link to the page one is on, draws each link within a page
-# as if it were the one that is open, moves for everybody, and writes a pressed button without a
-# frame in brown on black.
+# as if it were the one that is open, moves for everybody, writes a pressed button without a frame
+# in brown on black, and without an answer from the server only turns grey.
 STYLE = """<style>
 :root { font-size: 106.25% }
 .stApp h1 { font-size: min(2.75rem, 13vw) }
@@ -28,6 +28,12 @@ STYLE = """<style>
   outline: 2px solid currentColor; outline-offset: 2px
 }
 .stApp button[kind=tertiary]:not(:disabled) { color: inherit }
+[data-test-connection-state]:not([data-test-connection-state=CONNECTED])::after {
+  content: "No connection to the server. This goes on by itself as soon as it is back.";
+  position: fixed; inset: auto 0 0; z-index: 1000000; padding: 0.6rem 1rem; text-align: center;
+  background: #17100D; color: #F4EDE4; animation: show 1ms 2s both
+}
+@keyframes show { from { visibility: hidden } }
 @media (prefers-reduced-motion: reduce) {
   *, ::before, ::after {
     animation-duration: 1ms !important; animation-iteration-count: 1 !important;

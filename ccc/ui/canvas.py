@@ -12,18 +12,29 @@ from ccc.practice import Person
 from ccc.ui import resources
 from ccc.ui.cards import show_card
 from ccc.ui.kept_field import KeptField, kept_field, say_left_out
+from ccc.ui.live import Look, whole_page_again
 from ccc.ui.plain import plain
-from ccc.ui.session import now
+from ccc.ui.session import is_left, now
+from ccc.ui.written import given_way
+
+
+def fill_canvas(person: Person) -> None:
+    """Every question with its example, saved as it is answered; then the card, live."""
+    _fill(person)
+    whole_page_again()
 
 
 @st.fragment
-def fill_canvas(person: Person) -> None:
-    """Every question with its example, saved as it is answered; then the card, live."""
-    canvas = resources.store().own.canvas(person.id)
+def _fill(person: Person) -> None:
+    if is_left(person):
+        return
+    own = resources.store().own
+    canvas = own.canvas(person.id)
     questions = resources.content().canvas.questions
     for question in questions:
         _ask(person, question, canvas)
     _former_answers(person, canvas, {question.id for question in questions})
+    canvas = own.canvas(person.id)
     st.header("You, as the scorer sees you", anchor=False)
     show_card("You are", sender_card(person.nickname, canvas))
     if canvas.is_empty:
@@ -31,32 +42,36 @@ def fill_canvas(person: Person) -> None:
 
 
 def _ask(person: Person, question: Question, canvas: Canvas) -> None:
-    answer = canvas.answers.get(question.id, "")
     is_headline = question.id == HEADLINE
     st.markdown(f"**{question.ask}**  \n:small[{question.help}]")
-    field = KeptField(
+    look = Look(
         question.ask,
-        f"canvas-{question.id}",
-        question.longest,
         question.placeholder,
+        rows=1 if is_headline else 2,
         one_line=is_headline,
         asked_above=True,
     )
-    kept_field(field, answer, partial(_keep, person.id, question.id))
+    text = _answer(person, question.id, look, question.longest, canvas)
     if not is_headline:
-        say_left_out(answer)
+        say_left_out(text)
     st.caption(f"*For example*  \n{plain(question.example)}")
 
 
 def _former_answers(person: Person, canvas: Canvas, asked: set[str]) -> None:
     """Answers to questions a coach has since taken out, still on the card, to change or empty."""
     for question_id in [one for one in canvas.answers if one not in asked]:
-        field = KeptField("To an earlier question", f"canvas-{question_id}", LONGEST_ANSWER)
-        kept_field(field, canvas.answers[question_id], partial(_keep, person.id, question_id))
+        look = Look("To an earlier question", rows=2)
+        _answer(person, question_id, look, LONGEST_ANSWER, canvas)
 
 
-def _keep(person_id: int, question_id: str, answer: str) -> None:
+def _answer(person: Person, question_id: str, look: Look, most: int, canvas: Canvas) -> str:
+    field = KeptField(f"canvas-{question_id}", look, most)
+    keep = partial(_keep, person.id, question_id)
+    return kept_field(person, field, canvas.answers.get(question_id, ""), keep)[0]
+
+
+def _keep(person_id: int, question_id: str, answer: str, seen: str) -> str | None:
     own, questions = resources.store().own, resources.content().canvas.questions
-    own.save_canvas(
-        person_id, own.canvas(person_id).with_answer(question_id, answer, questions), now()
-    )
+    before = own.canvas(person_id)
+    own.save_canvas(person_id, before.with_answer(question_id, answer, questions), now())
+    return given_way(before.answers.get(question_id, ""), seen, answer)

@@ -22,11 +22,13 @@ from ccc.ui.desk import Desk, open_desk
 from ccc.ui.feedback import show_live, show_step
 from ccc.ui.goal import ask_goal
 from ccc.ui.ladder import offer_ladder
-from ccc.ui.live import Shown, note_field, typed_in, whole_page_again, widget_key
+from ccc.ui.live import Look, Marks, live_field, whole_page_again, widget_key
 from ccc.ui.note import stretches
 from ccc.ui.people import new_person_button
 from ccc.ui.plain import plain
 from ccc.ui.preview import show_invitation
+from ccc.ui.session import is_left
+from ccc.ui.written import offer_replaced, tell_trouble
 
 
 def composer(person: Person, occasion: Scenario | Occasion, others: tuple[Card, ...]) -> None:
@@ -41,11 +43,7 @@ def composer(person: Person, occasion: Scenario | Occasion, others: tuple[Card, 
 @st.fragment
 def _write(desk: Desk) -> None:
     """Drawn in the order in which it is waited for: marks, levels and step before the rest."""
-    if desk.is_left():
-        st.info(
-            "This device was left, moved or erased in another window. Reload the page to go on.",
-            icon=":material/logout:",
-        )
+    if is_left(desk.person):
         return
     rubric = resources.content().rubric
     goal, field = st.container(), st.container()
@@ -54,13 +52,19 @@ def _write(desk: Desk) -> None:
     preview, length = right.container(), right.container()
     with length:
         limit = _choose_limit(rubric)
-    key = widget_key(desk.occasion.id)
-    desk.take(typed_in(key))
+    key = widget_key("note", desk.occasion.id)
+    desk.take()
     judged = desk.look(desk.text, limit.characters)
     with field:
-        submitted = note_field(key, _shown(desk, judged, limit, rubric), rubric)
-        _tell_trouble(desk)
-        _offer_replaced(desk)
+        submitted = live_field(
+            key,
+            desk.written,
+            _look(limit, rubric),
+            Marks(stretches(desk.text, judged.evidence), rubric),
+            take=desk.take,
+        )
+        tell_trouble(desk.written)
+        offer_replaced(desk.written, desk.occasion.id)
     with save:
         _ask_and_save(desk, judged, submitted=submitted)
         _tell_refusal(desk)
@@ -104,27 +108,14 @@ def _name_limit(limit: Limit, rubric: Rubric) -> None:
     st.caption(f"{limit.name}. {limit.source}{when}")
 
 
-def _shown(desk: Desk, judged: Assessment, limit: Limit, rubric: Rubric) -> Shown:
-    return Shown(
-        name=f"{desk.person.id}:{desk.occasion.id}",
-        stretches=stretches(desk.text, judged.evidence),
-        kept=desk.kept,
-        at=int(desk.at.timestamp() * 1000) if desk.at else 0,
+def _look(limit: Limit, rubric: Rubric) -> Look:
+    return Look(
+        "Your note",
+        "Why them, why you, why now…",
+        enter="saves a try",
         limit=limit.characters,
         target=rubric.limit.characters,
-        older=desk.older,
-        put=desk.put,
     )
-
-
-def _tell_trouble(desk: Desk) -> None:
-    if desk.trouble:
-        st.warning(
-            f"{plain(desk.trouble)}\n\nWhat you typed stays in this window and in this browser's "
-            "own memory, and is sent again at your next pause.",
-            title="Not on the server yet",
-            icon=":material/cloud_off:",
-        )
 
 
 def _tell_refusal(desk: Desk) -> None:
@@ -136,29 +127,6 @@ def _tell_refusal(desk: Desk) -> None:
             icon=":material/cloud_off:",
         )
         desk.refused = ""
-
-
-def _offer_replaced(desk: Desk) -> None:
-    """What another window had before these words won."""
-    if not desk.replaced:
-        return
-    with st.expander(
-        "Another window of yours had other words. The later ones win; these gave way",
-        icon=":material/difference:",
-        expanded=True,
-    ):
-        for number, text in enumerate(desk.replaced):
-            st.markdown(plain(text))
-            with st.container(horizontal=True):
-                for label, do in (("Use these instead", desk.swap_with), ("Let go", desk.let_go)):
-                    st.button(
-                        label,
-                        key=f"{label}-{desk.occasion.id}-{number}",
-                        on_click=do,
-                        args=(text,),
-                        type="secondary" if do == desk.swap_with else "tertiary",
-                        wrap=True,
-                    )
 
 
 def _ask_and_save(desk: Desk, judged: Assessment, *, submitted: bool) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from ccc.canvas import Occasion
 from ccc.catalog import score_on
@@ -14,37 +13,28 @@ from ccc.errors import StorageError
 from ccc.practice import Attempt, Goal, NewAttempt, Person, SetAside, is_same_again, tries_on
 from ccc.scoring import Advice, Assessment
 from ccc.ui import resources
-from ccc.ui.live import Typed, typed_in, widget_key
-from ccc.ui.session import now, person_here, session
+from ccc.ui.live import typed_in, widget_key
+from ccc.ui.session import now, session
+from ccc.ui.written import Written, opened_again
 
 
 @dataclass
 class Desk:
     """The note on the desk. No method raises: what storage refuses is told in words.
 
-    `trouble` is why the draft is not kept, until it is; `refused` why something else was not.
-    `text` is what was reported last; `ours` the draft as this window last kept it, None before
-    that; `replaced` are texts of other windows that had to give way; `put` is a text on its way
-    into the field, with its number.
+    `refused` is why something other than the draft was not kept.
     """
 
     person: Person
     occasion: Scenario | Occasion
     others: tuple[Card, ...]
-    text: str
-    at: datetime | None
-    kept: bool = True
-    ours: str | None = None
-    older: str | None = None
-    replaced: list[str] = field(default_factory=list)
-    put: tuple[int, str] | None = None
+    written: Written
     tries: tuple[Attempt, ...] = ()
     goal: Goal = field(default_factory=Goal)
     asides: tuple[SetAside, ...] = ()
     opened: Collection[str] = ()
     asks_goal: bool = False
     goal_waits: bool = False
-    trouble: str = ""
     refused: str = ""
 
     def remember_opening(self) -> None:
@@ -53,44 +43,17 @@ class Desk:
             with self._trying():
                 resources.store().open_scenario(self.person.id, self.occasion.id, now())
 
-    def take(self, typed: Typed | None) -> None:
-        """Take what was reported, and keep it as the draft unless it is kept already."""
-        if typed is None:
-            return
-        self.text, self.older = typed.text, typed.older
-        if typed.older is not None:
-            self._offer(typed.older)
-        if not (self.kept and self.ours == typed.text):
-            self._keep_draft(typed)
+    @property
+    def text(self) -> str:
+        """The note as it stands in the field, as far as it was reported."""
+        return self.written.text
 
-    def _keep_draft(self, typed: Typed) -> None:
-        seen = typed.base if self.ours is None else self.ours
-        at = now()
-        try:
-            replaced = resources.store().save_draft(
-                self.person.id, self.occasion.id, typed.text, at, seen
-            )
-        except StorageError as error:
-            self.kept, self.trouble = False, str(error)
-            return
-        self.kept, self.trouble, self.ours, self.at = True, "", typed.text, at
-        if replaced is not None:
-            self._offer(replaced)
+    def take(self) -> None:
+        """Take what the field reported, and keep it as the draft."""
+        self.written.take(typed_in(widget_key("note", self.occasion.id)), self._keep_draft)
 
-    def _offer(self, text: str) -> None:
-        if text.strip() and text != self.text and text not in self.replaced:
-            self.replaced.append(text)
-
-    def swap_with(self, text: str) -> None:
-        """Put a replaced text back into the field, and offer what stood there instead."""
-        self.let_go(text)
-        before, self.text = self.text, text
-        self._offer(before)
-        self.put = (self.put[0] + 1 if self.put else 1, text)
-
-    def let_go(self, text: str) -> None:
-        """Offer a replaced text no longer."""
-        self.replaced.remove(text)
+    def _keep_draft(self, text: str, seen: str) -> str | None:
+        return resources.store().save_draft(self.person.id, self.occasion.id, text, now(), seen)
 
     def look(self, text: str, limit: int) -> Assessment:
         """A text's assessment, had it been written here; without the swap test, half the work."""
@@ -103,14 +66,6 @@ class Desk:
         new = NewAttempt(self.person.id, self.occasion.id, self.text, forecast, judged)
         with self._trying():
             self.tries = (*self.tries, resources.store().save_attempt(new, now()))
-
-    def is_left(self) -> bool:
-        """Whether somebody else is here now: another window moved, left the device, or erased."""
-        try:
-            here = person_here()
-        except StorageError:
-            return False
-        return here is None or here.id != self.person.id
 
     def is_same_again(self) -> bool:
         """Whether the note is word for word the latest try."""
@@ -159,11 +114,13 @@ def open_desk(person: Person, occasion: Scenario | Occasion, others: tuple[Card,
     """
     store, desks = resources.store(), session().desks
     before = desks.get(occasion.id)
-    if before is None or typed_in(widget_key(occasion.id)) is None:
-        draft = store.draft(person.id, occasion.id)
-        desk = Desk(person, occasion, others, draft, store.draft_at(person.id, occasion.id))
+    if before is None or typed_in(widget_key("note", occasion.id)) is None:
+        draft, at = store.draft(person.id, occasion.id), store.draft_at(person.id, occasion.id)
+        name = f"{person.id}:{occasion.id}"
+        written = opened_again(before.written if before else None, name, draft, at)
+        desk = Desk(person, occasion, others, written)
         if before is not None:
-            desk.replaced, desk.goal_waits = before.replaced, before.goal_waits
+            desk.goal_waits = before.goal_waits
     else:
         desk = before
     desk.person, desk.occasion, desk.others = person, occasion, others

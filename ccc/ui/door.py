@@ -1,7 +1,8 @@
-"""What stands between the network and the pages: start-up, security headers, the device cookie."""
+"""What stands between the network and the pages: start-up, headers, the device cookie."""
 
 from __future__ import annotations
 
+import json
 import logging
 
 import streamlit as st
@@ -31,6 +32,9 @@ SECURITY_HEADERS = {
     "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=()",
     "cross-origin-opener-policy": "same-origin",
 }
+
+HOST_CONFIG = "/_stcore/host-config"
+"""Where Streamlit's page asks for its settings."""
 
 log = logging.getLogger("ccc")
 
@@ -76,6 +80,47 @@ class DeviceCookie:
             await send(message)
 
         await self.app(scope, receive, with_cookie)
+
+
+class NoDialogs:
+    """Tells Streamlit's page to put no error dialog over ours.
+
+    Its "Connection error" would take the focus from the field that somebody is writing in, and
+    swallow the words; what has no answer is told beside the field instead.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Wrap another ASGI app."""
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass everything on; change one of the page's settings on its way out."""
+        if scope["type"] != "http" or not scope["path"].endswith(HOST_CONFIG):
+            await self.app(scope, receive, send)
+            return
+        start: Message = {}
+        parts: list[bytes] = []
+
+        async def changed(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                start.update(message)
+                return
+            parts.append(message.get("body", b""))
+            if message.get("more_body"):
+                return
+            body = _without_dialogs(b"".join(parts))
+            MutableHeaders(scope=start)["content-length"] = str(len(body))
+            await send(start)
+            await send({"type": "http.response.body", "body": body})
+
+        await self.app(scope, receive, changed)
+
+
+def _without_dialogs(settings: bytes) -> bytes:
+    try:
+        return json.dumps(json.loads(settings) | {"blockErrorDialogs": True}).encode()
+    except (ValueError, TypeError):
+        return settings
 
 
 async def ready(_request: Request) -> JSONResponse:

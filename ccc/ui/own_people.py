@@ -19,8 +19,10 @@ from ccc.practice import Person
 from ccc.ui import resources
 from ccc.ui.cards import show_card
 from ccc.ui.kept_field import KeptField, kept_field, say_left_out
+from ccc.ui.live import Look, whole_page_again
 from ccc.ui.plain import plain
-from ccc.ui.session import now
+from ccc.ui.session import is_left, now
+from ccc.ui.written import given_way
 
 GONE = "That person is not here any more. Here is everybody you have."
 
@@ -96,9 +98,16 @@ def _name_complaint(name: str) -> str | None:
     return too_long(name, LONGEST["name"])
 
 
-@st.fragment
 def know_person(person: Person, own_id: int) -> None:
     """What is known of one person, saved as it is written; the card of it, and the ways on."""
+    _know(person, own_id)
+    whole_page_again()
+
+
+@st.fragment
+def _know(person: Person, own_id: int) -> None:
+    if is_left(person):
+        return
     # Buttons: a link that is tapped straight from a field leaves before the field is saved.
     if st.button("All my people", type="tertiary", icon=":material/arrow_back:"):
         st.switch_page("people.py")
@@ -107,6 +116,7 @@ def know_person(person: Person, own_id: int) -> None:
         st.info("This person was erased in another window.")
         return
     _fields(person, one)
+    one = own_person(person, str(own_id)) or one
     st.header("As the scorer sees them", anchor=False)
     show_card("You write to", recipient_card(one))
     say_left_out(one.known)
@@ -119,24 +129,24 @@ def know_person(person: Person, own_id: int) -> None:
 
 def _fields(person: Person, one: OwnPerson) -> None:
     for name, label, placeholder in FIELDS:
-        field = KeptField(
-            label,
-            f"own-{one.id}-{name}",
-            LONGEST[name],
-            placeholder,
-            one_line=name in {"name", "headline"},
-        )
-        kept_field(field, getattr(one, name), partial(_keep, person.id, one.id, name))
-        if name == "name" and not st.session_state[field.key].strip():
+        short = name in {"name", "headline"}
+        look = Look(label, placeholder, rows=1 if short else 2, one_line=short)
+        field = KeptField(f"own-{one.id}-{name}", look, LONGEST[name])
+        keep = partial(_keep, person.id, one.id, name)
+        text, _ = kept_field(person, field, getattr(one, name), keep)
+        if name == "name" and not text.strip():
             st.warning(f"{NAMELESS} Until then they stay “{plain(one.name)}”.")
 
 
-def _keep(person_id: int, own_id: int, field: str, text: str) -> None:
+def _keep(person_id: int, own_id: int, field: str, text: str, seen: str) -> str | None:
     """Keep one changed field; an emptied name is not kept, for they would be nobody."""
     own = resources.store().own
     one = next((found for found in own.people(person_id) if found.id == own_id), None)
-    if one is not None and (field != "name" or text.strip()):
-        own.change_person(person_id, own_id, one.changed(field, text))
+    if one is None or (field == "name" and not text.strip()):
+        return None
+    own.change_person(person_id, own_id, one.changed(field, text))
+    # A name may have been emptied in this window on the way to another one.
+    return None if field == "name" else given_way(getattr(one, field), seen, text)
 
 
 def _offer_erasure(person: Person, one: OwnPerson) -> None:

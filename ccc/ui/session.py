@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from ccc.canvas import visible
+from ccc.errors import StorageError
 from ccc.keys import opens, wait_after
 from ccc.practice import Person
 from ccc.ui import resources
@@ -21,6 +22,7 @@ from ccc.ui.plain import plain
 if TYPE_CHECKING:
     from ccc.ui.desk import Desk
     from ccc.ui.rounds.beat import Tried
+    from ccc.ui.written import Written
 
 LONGEST_NICKNAME = 40
 
@@ -36,6 +38,7 @@ class Session:
     just_came: bool = False
     wrong_keys: list[datetime] = field(default_factory=list)
     desks: dict[str, Desk] = field(default_factory=dict)
+    fields: dict[str, Written] = field(default_factory=dict)
     choice: str = ""
     just_answered: str = ""
     tried: Tried | None = None
@@ -67,6 +70,24 @@ def now() -> datetime:
 def person_here() -> Person | None:
     """The participant this device belongs to, or None before they have given a nickname."""
     return resources.store().person_of_device(session().device)
+
+
+def is_left(person: Person) -> bool:
+    """Whether somebody else is here now, for another window moved, left the device, or erased.
+
+    Says so, for a part of a page that must not go on then.
+    """
+    try:
+        here = person_here()
+    except StorageError:
+        return False
+    if here is not None and here.id == person.id:
+        return False
+    st.info(
+        "This device was left, moved or erased in another window. Reload the page to go on.",
+        icon=":material/logout:",
+    )
+    return True
 
 
 def ask_who() -> Person:

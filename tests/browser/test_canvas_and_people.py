@@ -91,6 +91,24 @@ def test_from_an_empty_canvas_to_somebody_of_ones_own_and_their_erasure(
     expect(page.get_by_text("Zuzana")).to_have_count(0)
 
 
+def test_an_answer_is_kept_before_its_field_is_left(server: Server, visit: Visit) -> None:
+    page = visit(390).page()
+    page.goto(f"{server.url}/canvas")
+    begin(page, "Typing Tia")
+    headline = page.get_by_role("textbox", name="Who are you, in one line?")
+    headline.focus()
+    page.keyboard.type("Librarian with a van")
+    page.keyboard.press("Enter")
+    page.keyboard.type(", Utrecht")
+    expect(page.get_by_text("Librarian with a van, Utrecht").last).to_be_visible()
+    expect(headline).to_be_focused()
+    page.reload()
+    expect(headline).to_have_value("Librarian with a van, Utrecht")
+    headline.fill("Librarian\nwith a bus")
+    page.keyboard.type("!")
+    expect(headline).to_have_value("Librarian with a bus!")
+
+
 def test_words_are_kept_when_one_leaves_the_page_straight_from_the_field(
     server: Server, visit: Visit
 ) -> None:

@@ -282,6 +282,33 @@ def test_a_server_killed_while_somebody_types_loses_nothing(
     expect(page.get_by_label("Your note")).to_have_value(whole)
 
 
+def test_while_the_server_is_away_the_field_keeps_the_focus_and_says_that_nothing_is_lost(
+    own_server: list[Server], visit: Visit
+) -> None:
+    page = visit(390).page()
+    open_note(page, own_server[0], "Lonely Lou")
+    type_in(page, START)
+    looked_at(page, len(START))
+
+    def go_on() -> None:
+        page.keyboard.type(" I tune")
+        expect(page.get_by_text("No answer from the server yet")).to_be_visible()
+        banner = "getComputedStyle(document.querySelector('.stApp'), '::after').content"
+        assert "goes on by itself" in page.evaluate(banner)
+        page.keyboard.type(" hearing aids.")
+        picture(page, "390-light-composer-server-away")
+        assert page.get_by_role("dialog").count() == 0
+        expect(page.get_by_label("Your note")).to_be_focused()
+
+    kill_and_restart(own_server, go_on)
+    whole = START + " I tune hearing aids."
+    expect(page.get_by_label("Your note")).to_have_value(whole)
+    expect(page.locator(".paper")).to_have_attribute(
+        "data-analysed", str(len(whole)), timeout=40_000
+    )
+    expect(page.get_by_text("No answer from the server yet")).to_have_count(0)
+
+
 def test_a_page_reloaded_while_the_server_is_down_finds_the_text(
     own_server: list[Server], visit: Visit
 ) -> None:
@@ -327,7 +354,7 @@ def test_a_text_this_browser_alone_remembers_is_offered_when_it_is_older(
     looked_at(page, len("The newer words, unsent"))
     page.evaluate(
         "name => localStorage.setItem(name,"
-        " JSON.stringify({ text: 'Typed on a train.', base: 'something else', at: 1 }))",
+        " JSON.stringify({ text: 'Typed on a train.', over: ['something else'], at: 1 }))",
         name,
     )
     page.reload()
@@ -343,7 +370,7 @@ def test_erasing_leaves_nothing_in_the_browsers_memory(server: Server, visit: Vi
     open_note(page, server, "Vanishing Vi")
     page.evaluate(
         "localStorage.setItem('ccc-draft:9:somebody',"
-        " JSON.stringify({ text: 'unsent', base: '', at: 1 }))"
+        " JSON.stringify({ text: 'unsent', over: [''], at: 1 }))"
     )
     page.goto(f"{server.url}/yours")
     erase(page, "Erase everything", "Yes, erase all of it")

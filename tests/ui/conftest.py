@@ -78,15 +78,25 @@ def fields(app: AppTest) -> list[dict[str, Any]]:
     return [json.loads(one.json) for one in found if one.component_name == name]
 
 
-def in_field(app: AppTest) -> str:
-    """The text that the note field shows when it is drawn for the first time."""
-    (field,) = fields(app)
+def in_field(app: AppTest, name: str = "") -> str:
+    """The text that a live field shows when it is drawn for the first time."""
+    (field,) = [one for one in fields(app) if one["name"].endswith(name)]
     return "".join(text for text, _ in field["stretches"])
 
 
 def type_note(app: AppTest, scenario_id: str, note: str, base: str = "", **more: str) -> AppTest:
     """Report a note as the field does in a browser, typed over the server's text `base`."""
-    app.session_state[widget_key(scenario_id)] = {"typed": {"text": note, "base": base} | more}
+    return _report(app, widget_key("note", scenario_id), {"text": note, "base": base} | more)
+
+
+def type_in(app: AppTest, name: str, text: str, base: str = "") -> AppTest:
+    """Report what was typed in a field that saves itself."""
+    assert [one for one in fields(app) if one["name"].endswith(f":{name}")], f"no field {name}"
+    return _report(app, widget_key("field", name), {"text": text, "base": base})
+
+
+def _report(app: AppTest, key: str, typed: dict[str, str]) -> AppTest:
+    app.session_state[key] = {"typed": typed}
     return app.run()
 
 

@@ -14,7 +14,7 @@ from ccc.ui import resources
 from ccc.ui.occasions import ERASED, titles
 from ccc.ui.plain import plain
 from ccc.ui.session import now
-from tests.ui.conftest import OpenPage, texts
+from tests.ui.conftest import OpenPage, in_field, texts, type_in
 
 UGLY = {
     "html": "<script>alert(1)</script> <b>Jo</b>",
@@ -28,10 +28,6 @@ UGLY = {
 def add(person: Person, **said: str) -> OwnPerson:
     fields = {"name": "Jo Lind", "headline": "", "situation": "", "known": "", **said}
     return resources.store().own.add_person(person.id, NewOwnPerson(**fields), now())
-
-
-def field(app: AppTest, key: str):
-    return next(one for one in [*app.text_input, *app.text_area] if one.key == key)
 
 
 def button(app: AppTest, label: str):
@@ -57,8 +53,8 @@ def test_an_answer_is_kept_at_once_and_shown_as_the_scorer_sees_it(
     open_page: OpenPage, ann: Person
 ) -> None:
     app = open_page("canvas.py")
-    field(app, "canvas-who").set_value("Night baker, Tromsø").run()
-    field(app, "canvas-care").set_value("- Rye\n- Old maps").run()
+    type_in(app, "canvas-who", "Night baker, Tromsø")
+    type_in(app, "canvas-care", "- Rye\n- Old maps")
     kept = resources.store().own.canvas(ann.id)
     assert kept == Canvas({"who": "Night baker, Tromsø", "care": "- Rye\n- Old maps"})
     page = texts(app)
@@ -68,17 +64,17 @@ def test_an_answer_is_kept_at_once_and_shown_as_the_scorer_sees_it(
 
 def test_the_canvas_is_there_again_in_a_new_session(open_page: OpenPage, ann: Person) -> None:
     resources.store().own.save_canvas(ann.id, Canvas({"care": "Rye"}), now())
-    assert field(open_page("canvas.py"), "canvas-care").value == "Rye"
+    assert in_field(open_page("canvas.py"), "canvas-care") == "Rye"
 
 
 def test_ten_thousand_characters_are_answered_with_a_sentence_and_stay_in_the_field(
     open_page: OpenPage, ann: Person
 ) -> None:
     app = open_page("canvas.py")
-    field(app, "canvas-care").set_value("Rye").run()
-    field(app, "canvas-care").set_value("x" * 10_000).run()
+    type_in(app, "canvas-care", "Rye")
+    type_in(app, "canvas-care", "x" * 10_000)
     assert "take out 9,400" in texts(app)
-    assert field(app, "canvas-care").value == "x" * 10_000
+    assert in_field(app, "canvas-care") == "x" * 10_000
     assert resources.store().own.canvas(ann.id).answers["care"] == "Rye"
 
 
@@ -86,14 +82,14 @@ def test_what_is_too_long_to_be_kept_survives_a_visit_to_another_page(
     open_page: OpenPage, ann: Person
 ) -> None:
     app = open_page("canvas.py")
-    field(app, "canvas-care").set_value("x" * 700).run()
+    type_in(app, "canvas-care", "x" * 700)
     app.switch_page("progress.py").run()
     app.switch_page("canvas.py").run()
-    assert field(app, "canvas-care").value == "x" * 700
-    field(app, "canvas-care").set_value("Rye").run()
+    assert in_field(app, "canvas-care") == "x" * 700
+    type_in(app, "canvas-care", "Rye")
     app.switch_page("progress.py").run()
     app.switch_page("canvas.py").run()
-    assert field(app, "canvas-care").value == "Rye"
+    assert in_field(app, "canvas-care") == "Rye"
 
 
 def test_the_way_back_leads_to_everybody(open_page: OpenPage, ann: Person) -> None:
@@ -107,7 +103,7 @@ def test_an_answer_with_more_than_twelve_facts_says_how_many_are_not_read(
     open_page: OpenPage, ann: Person
 ) -> None:
     app = open_page("canvas.py")
-    field(app, "canvas-care").set_value("\n".join(f"Fact {one}" for one in range(15))).run()
+    type_in(app, "canvas-care", "\n".join(f"Fact {one}" for one in range(15)))
     assert "3 more are kept" in texts(app)
 
 
@@ -117,11 +113,11 @@ def test_an_answer_to_a_question_since_taken_out_can_still_be_emptied(
     resources.store().own.save_canvas(ann.id, Canvas({"gone": "Old words"}), now())
     app = open_page("canvas.py")
     assert "- Old words" in texts(app)
-    field(app, "canvas-gone").set_value("").run()
+    type_in(app, "canvas-gone", "")
     assert resources.store().own.canvas(ann.id).is_empty
 
 
-def test_what_could_not_be_saved_stays_in_the_field_and_can_be_saved_again(
+def test_what_could_not_be_saved_stays_in_the_field_and_is_saved_at_the_next_report(
     open_page: OpenPage, ann: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(*_: object) -> None:
@@ -130,19 +126,35 @@ def test_what_could_not_be_saved_stays_in_the_field_and_can_be_saved_again(
     app = open_page("canvas.py")
     with monkeypatch.context() as broken:
         broken.setattr(OwnThings, "save_canvas", full)
-        field(app, "canvas-care").set_value("Rye").run()
-        assert "The disk is full. Your words are still in the field." in texts(app)
-        assert field(app, "canvas-care").value == "Rye"
-    button(app, "Save again").click().run()
+        type_in(app, "canvas-care", "Rye")
+        assert "The disk is full" in texts(app)
+        assert "is sent again by itself" in texts(app)
+        assert in_field(app, "canvas-care") == "Rye"
+        app.switch_page("progress.py").run()
+        app.switch_page("canvas.py").run()
+        assert in_field(app, "canvas-care") == "Rye"
+    type_in(app, "canvas-care", "Rye")
     assert "disk is full" not in texts(app)
     assert resources.store().own.canvas(ann.id).answers == {"care": "Rye"}
+
+
+def test_the_later_of_two_windows_wins_an_answer_and_the_other_words_are_offered(
+    open_page: OpenPage, ann: Person
+) -> None:
+    app = open_page("canvas.py")
+    type_in(app, "canvas-care", "Rye")
+    resources.store().own.save_canvas(ann.id, Canvas({"care": "Old maps"}), now())
+    type_in(app, "canvas-care", "Rye bread", base="Rye")
+    assert resources.store().own.canvas(ann.id).answers["care"] == "Rye bread"
+    assert [one.label for one in app.expander if "Another window" in one.label]
+    assert "Old maps" in texts(app)
 
 
 @pytest.mark.parametrize("text", UGLY.values(), ids=UGLY)
 def test_any_answer_is_data_and_breaks_no_page(open_page: OpenPage, ann: Person, text: str) -> None:
     app = open_page("canvas.py")
     for question in ("who", "care"):
-        field(app, f"canvas-{question}").set_value(text).run()
+        type_in(app, f"canvas-{question}", text)
         assert not app.exception
     assert "<b>" not in texts(app)
     assert resources.store().own.canvas(ann.id).answers["care"] == text.strip()
@@ -158,9 +170,9 @@ def test_somebody_is_added_by_name_and_their_facts_are_shown_as_they_are_told(
     app.text_input[0].set_value(" Jo Lind ")
     button(app, "Add").click().run()
     (jo,) = resources.store().own.people(ann.id)
-    field(app, f"own-{jo.id}-headline").set_value("Head baker, Oslo").run()
-    field(app, f"own-{jo.id}-situation").set_value("On a train.").run()
-    field(app, f"own-{jo.id}-known").set_value("Bakes rye. Sings alto.").run()
+    type_in(app, f"own-{jo.id}-headline", "Head baker, Oslo")
+    type_in(app, f"own-{jo.id}-situation", "On a train.")
+    type_in(app, f"own-{jo.id}-known", "Bakes rye. Sings alto.")
     (kept,) = resources.store().own.people(ann.id)
     said = (kept.name, kept.headline, kept.situation, kept.known)
     assert said == ("Jo Lind", "Head baker, Oslo", "On a train.", "Bakes rye. Sings alto.")
@@ -206,7 +218,7 @@ def test_a_name_that_will_not_do_is_answered_and_nobody_is_added(
 def test_a_name_that_is_emptied_stays_and_is_asked_for(open_page: OpenPage, ann: Person) -> None:
     jo = add(ann)
     app = open_page("people.py", person=str(jo.id))
-    field(app, f"own-{jo.id}-name").set_value("").run()
+    type_in(app, f"own-{jo.id}-name", "")
     assert "Until then they stay “Jo Lind”" in texts(app)
     assert resources.store().own.people(ann.id)[0].name == "Jo Lind"
 
@@ -217,9 +229,9 @@ def test_too_long_a_text_about_somebody_is_told_and_stays_in_the_field(
 ) -> None:
     jo = add(ann)
     app = open_page("people.py", person=str(jo.id))
-    field(app, f"own-{jo.id}-{of}").set_value("x" * 10_000).run()
+    type_in(app, f"own-{jo.id}-{of}", "x" * 10_000)
     assert "This has 10,000 characters" in texts(app)
-    assert field(app, f"own-{jo.id}-{of}").value == "x" * 10_000
+    assert in_field(app, f"own-{jo.id}-{of}") == "x" * 10_000
     assert resources.store().own.people(ann.id) == (jo,)
 
 

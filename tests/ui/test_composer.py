@@ -247,7 +247,7 @@ def test_whatever_is_pasted_is_kept_looked_at_and_scored(
 
 def test_a_report_that_is_none_is_passed_over(app: AppTest, ann: Person) -> None:
     for nonsense in ({"typed": 7}, {"typed": {"text": 7}}, {"typed": None}, {}):
-        app.session_state[widget_key(SCENARIO)] = nonsense
+        app.session_state[widget_key("note", SCENARIO)] = nonsense
         app.run()
         assert not app.exception
     assert resources.store().draft(ann.id, SCENARIO) == ""
@@ -327,7 +327,7 @@ def test_a_longer_limit_is_named_with_its_date_and_the_try_is_scored_with_it(
     app.radio(key="limit").set_value("linkedin_free").run()
     assert "Too long" not in texts(app)
     assert "As of 2026" in texts(app)
-    assert (fields(app)[0]["limit"], fields(app)[0]["target"]) == (200, 140)
+    assert (fields(app)[0]["look"]["limit"], fields(app)[0]["look"]["target"]) == (200, 140)
     app.button(key="score").click().run()
     (kept,) = resources.store().attempts_of(ann.id)
     assert kept.assessment.limit == 200

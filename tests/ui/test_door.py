@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.responses import HTMLResponse, PlainTextResponse
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
@@ -20,6 +20,10 @@ async def page(_request: object) -> HTMLResponse:
     return HTMLResponse("<p>hello</p>")
 
 
+async def settings(_request: object) -> JSONResponse:
+    return JSONResponse({"allowedOrigins": [], "blockErrorDialogs": False})
+
+
 async def script(_request: object) -> PlainTextResponse:
     return PlainTextResponse("1")
 
@@ -30,10 +34,15 @@ def client() -> Iterator[TestClient]:
         routes=[
             Route("/", page),
             Route("/script", script),
+            Route("/app/_stcore/host-config", settings),
             Route("/ready", door.ready),
             Route("/fresh-device", door.fresh_device, methods=["POST"]),
         ],
-        middleware=[Middleware(door.SecurityHeaders), Middleware(door.DeviceCookie)],
+        middleware=[
+            Middleware(door.SecurityHeaders),
+            Middleware(door.DeviceCookie),
+            Middleware(door.NoDialogs),
+        ],
     )
     with TestClient(app) as client:
         yield client
@@ -115,3 +124,10 @@ def test_nobody_is_parted_from_their_notes_by_asking_for_another_cookie(
     assert "set-cookie" not in client.post("/fresh-device").headers
     client.cookies.clear()
     assert "set-cookie" not in client.post("/fresh-device").headers
+
+
+def test_streamlits_page_is_told_to_lay_no_dialog_over_a_field(client: TestClient) -> None:
+    answer = client.get("/app/_stcore/host-config")
+    assert answer.json() == {"allowedOrigins": [], "blockErrorDialogs": True}
+    assert int(answer.headers["content-length"]) == len(answer.content)
+    assert client.get("/script").text == "1"

@@ -14,7 +14,7 @@ from ccc.rounds import NewRound, Points, Round, WeakSpot
 from ccc.ui import resources
 from ccc.ui.plain import plain
 from ccc.ui.session import now
-from tests.ui.conftest import OpenPage, texts
+from tests.ui.conftest import OpenPage, in_field, texts, type_in
 
 BAD = "Eudes, your hearing aid swallows top notes. I tune hearing aids, accordion too: "
 THROUGH = BAD + "shall I send you the setting? Ha ha, sucker"
@@ -139,7 +139,7 @@ def test_a_situation_that_was_removed_since_is_passed_over(
 
 
 def answer(app: AppTest, words: str) -> AppTest:
-    app.text_area(key=f"answer-{REQUEST}").set_value(words).run()
+    type_in(app, f"reply:{REQUEST}", words)
     return press(app, "Look at my answer")
 
 
@@ -180,9 +180,9 @@ def test_a_better_answer_is_held_against_the_first(open_page: OpenPage, ann: Per
 
 def test_what_is_typed_is_there_again_after_a_reload(open_page: OpenPage, ann: Person) -> None:
     app = open_page("reply.py", sender=REQUEST)
-    app.text_area(key=f"answer-{REQUEST}").set_value("Half a thought").run()
+    type_in(app, f"reply:{REQUEST}", "Half a thought")
     again = open_page("reply.py", sender=REQUEST)
-    assert again.text_area(key=f"answer-{REQUEST}").value == "Half a thought"
+    assert in_field(again) == "Half a thought"
     assert rounds(ann) == ()
 
 
@@ -204,7 +204,7 @@ def test_under_new_words_the_earlier_answer_stands_beside_what_was_said_of_it(
 ) -> None:
     app = answer(open_page("reply.py", sender=REQUEST), "Thank you! How did you find me?")
     assert "Below is about your earlier answer" not in [one.proto.title for one in app.info]
-    app.text_area(key=f"answer-{REQUEST}").set_value("Go away, spammer.").run()
+    type_in(app, f"reply:{REQUEST}", "Go away, spammer.")
     told = next(one for one in app.info if one.proto.title == "Below is about your earlier answer")
     assert plain("How did you find me?") in told.value
 
@@ -235,8 +235,8 @@ def test_a_request_that_is_gone_leads_to_the_others(open_page: OpenPage, ann: Pe
 
 
 def attack(app: AppTest, note: str, why: str = "It lies") -> AppTest:
-    app.text_input(key="beat-why-accordion-mender").set_value(why).run()
-    app.text_area(key="beat-note-accordion-mender").set_value(note).run()
+    type_in(app, "beat-why:accordion-mender", why)
+    type_in(app, "beat-note:accordion-mender", note)
     return press(app, "Try it")
 
 
@@ -395,7 +395,7 @@ def test_an_answer_or_a_bad_note_that_cannot_be_kept_stays_in_its_field(
     refuse("begin")
     app = answer(open_page("reply.py", sender=REQUEST), "Thank you! How did you find me?")
     assert "The database is locked." in app.error[0].value
-    assert app.text_area(key=f"answer-{REQUEST}").value == "Thank you! How did you find me?"
+    assert in_field(app) == "Thank you! How did you find me?"
     app = attack(open_page("beat.py"), THROUGH)
     assert "The database is locked." in app.error[0].value
-    assert app.text_area(key="beat-note-accordion-mender").value == THROUGH
+    assert in_field(app, "beat-note:accordion-mender") == THROUGH

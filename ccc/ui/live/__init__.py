@@ -1,4 +1,4 @@
-"""The live note field: what is typed is reported as it is typed, and marked with its evidence.
+"""Live fields: what is typed is reported as it is typed, and kept before the field is left.
 
 The browser's side is in `assets/`: `note.js` says how the two share the work.
 """
@@ -6,11 +6,11 @@ The browser's side is in `assets/`: `note.js` says how the two share the work.
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
@@ -21,6 +21,9 @@ from ccc import __version__
 from ccc.content.ids import CRITERIA
 from ccc.content.rubric import Rubric
 from ccc.ui.note import COLOURS, Stretch
+
+if TYPE_CHECKING:
+    from ccc.ui.written import Written
 
 HERE = Path(__file__).resolve().parent
 ASSETS = HERE / "assets"
@@ -42,27 +45,27 @@ class Typed:
 
 
 @dataclass(frozen=True)
-class Shown:
-    """What the field is to show; the stretches joined are the text that was looked at.
+class Look:
+    """How a field looks: its label, a hint for when it is empty, its least height in rows.
 
-    `name` tells one person's note to one recipient from every other. `kept` says that the text is
-    in the database, where it was written `at` (milliseconds since 1970). `put` is a text to put
-    in place of what stands there, with a number that is new each time.
+    `enter` says what Ctrl+Enter (or Cmd+Enter) does, empty where it does nothing. `limit` and
+    `target` are numbers of characters, None where nobody counts. Where the page already asks the
+    question above it, the label is for screen readers only.
     """
 
-    name: str
-    stretches: Sequence[Stretch]
-    kept: bool
-    at: int
-    limit: int
-    target: int
-    older: str | None = None
-    put: tuple[int, str] | None = None
+    label: str
+    placeholder: str = ""
+    rows: int = 3
+    one_line: bool = False
+    asked_above: bool = False
+    enter: str = ""
+    limit: int | None = None
+    target: int | None = None
 
 
-def widget_key(occasion_id: str) -> str:
-    """The key of the field for a note to somebody; Streamlit gives `__` in it a meaning."""
-    return "note-" + occasion_id.replace("_", "_u")
+def widget_key(kind: str, what: str) -> str:
+    """The key of a field; Streamlit gives `__` in it a meaning."""
+    return f"{kind}-{what}".replace("_", "_u")
 
 
 def typed_in(key: str) -> Typed | None:
@@ -78,32 +81,50 @@ def typed_in(key: str) -> Typed | None:
     )
 
 
-def note_field(key: str, shown: Shown, rubric: Rubric) -> bool:
-    """Draw the field; whether Ctrl+Enter (or Cmd+Enter) was pressed in it."""
+@dataclass(frozen=True)
+class Marks:
+    """A text in stretches, each with the criteria of the rubric that its words count for."""
+
+    stretches: Sequence[Stretch]
+    rubric: Rubric
+
+
+def live_field(
+    key: str,
+    written: Written,
+    look: Look,
+    marks: Marks | None = None,
+    *,
+    take: Callable[[], None],
+) -> bool:
+    """Draw the field; whether Ctrl+Enter (or Cmd+Enter) was pressed in it.
+
+    `take` is called at every report, also where somebody leaves the page before it is run again.
+    """
     answer = _renderer("note")(
         key=key,
         data={
-            "name": shown.name,
-            "label": "Your note",
-            "placeholder": "Why them, why you, why now…",
-            "criteria": [
-                {"name": rubric.criterion(one).name, "colour": COLOURS[one]} for one in CRITERIA
-            ],
+            "name": written.name,
+            "look": asdict(look),
+            "criteria": _criteria(marks.rubric) if marks else [],
             "stretches": [
                 [stretch.text, [CRITERIA.index(one) for one in stretch.criteria]]
-                for stretch in shown.stretches
+                for stretch in (marks.stretches if marks else [Stretch(written.text, ())])
             ],
-            "kept": shown.kept,
-            "at": shown.at,
-            "limit": shown.limit,
-            "target": shown.target,
-            "older": shown.older,
-            "put": shown.put,
+            "base": written.base if written.ours is None else written.ours,
+            "kept": written.kept,
+            "at": int(written.at.timestamp() * 1000) if written.at else None,
+            "older": written.older,
+            "put": written.put,
         },
-        on_typed_change=_nothing,
+        on_typed_change=take,
         on_submit_change=_nothing,
     )
     return bool(answer.get("submit"))
+
+
+def _criteria(rubric: Rubric) -> list[dict[str, str]]:
+    return [{"name": rubric.criterion(one).name, "colour": COLOURS[one]} for one in CRITERIA]
 
 
 def whole_page_again() -> None:

@@ -14,10 +14,11 @@ from ccc.scoring import Assessment
 from ccc.ui import resources
 from ccc.ui.assessment import show_assessment
 from ccc.ui.cards import show_cards
-from ccc.ui.kept_field import KeptField, kept_field
+from ccc.ui.kept_field import KeptField, draft_field
+from ccc.ui.live import Look, whole_page_again
 from ccc.ui.plain import plain
 from ccc.ui.rounds.frame import recall_introduction, show_ending, show_introduction, trying
-from ccc.ui.session import now, session
+from ccc.ui.session import is_left, now, session
 
 LONGEST_NOTE, LONGEST_WHY = 400, 200
 
@@ -42,10 +43,24 @@ def play_beat(person: Person) -> None:
     scenario = _choose()
     st.markdown(plain(scenario.situation))
     show_cards(scenario.sender, scenario.recipient)
-    why = _field(person, scenario, "why", "What is bad about it?", LONGEST_WHY)
-    note = _field(person, scenario, "note", "The worst note that still scores", LONGEST_NOTE)
-    if st.button("Try it", type="primary", icon=":material/target:"):
-        _try(person, scenario, note, why)
+    _write(person, scenario)
+    whole_page_again()
+
+
+@st.fragment
+def _write(person: Person, scenario: Scenario) -> None:
+    """What is bad about the note, the note, both kept as they are typed, and how it fared."""
+    if is_left(person):
+        return
+    why = Look("What is bad about it?", rows=1, one_line=True)
+    most = resources.content().rubric.limit.characters
+    note = Look("The worst note that still scores", enter="tries it", limit=most, target=most)
+    said, _ = draft_field(person, KeptField(f"beat-why:{scenario.id}", why, LONGEST_WHY))
+    written, entered = draft_field(
+        person, KeptField(f"beat-note:{scenario.id}", note, LONGEST_NOTE)
+    )
+    if st.button("Try it", type="primary", icon=":material/target:") or entered:
+        _try(person, scenario, written, said)
     _show_tried(person, scenario)
 
 
@@ -60,17 +75,6 @@ def _choose() -> Scenario:
         bind="query-params",
     )
     return known[chosen]
-
-
-def _field(person: Person, scenario: Scenario, part: str, label: str, most: int) -> str:
-    draft_id, store = f"beat-{part}:{scenario.id}", resources.store()
-    field = KeptField(label, f"beat-{part}-{scenario.id}", most, one_line=part == "why")
-    kept_field(
-        field,
-        store.draft(person.id, draft_id),
-        lambda text: store.save_draft(person.id, draft_id, text, now()),
-    )
-    return str(st.session_state[field.key])
 
 
 def _try(person: Person, scenario: Scenario, note: str, why: str) -> None:

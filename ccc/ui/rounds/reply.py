@@ -11,11 +11,12 @@ from ccc.rounds import NewRound, Round, ended_rounds, reply_points
 from ccc.scoring.reply import ReplyAssessment
 from ccc.ui import resources
 from ccc.ui.cards import show_card
-from ccc.ui.kept_field import KeptField, kept_field
+from ccc.ui.kept_field import KeptField, draft_field
+from ccc.ui.live import Look, whole_page_again
 from ccc.ui.plain import plain
 from ccc.ui.preview import show_request
 from ccc.ui.rounds.frame import recall_introduction, show_ending, show_introduction, trying
-from ccc.ui.session import now
+from ccc.ui.session import is_left, now
 
 LONGEST_ANSWER = 2000
 """Far more than anybody would read; the article sets no limit."""
@@ -65,25 +66,24 @@ def _answer(person: Person, request: BlankRequest) -> None:
     with right:
         show_card("This is all their page says", request.them)
     show_request(request.them)
-    text = _field(person, request)
-    _look(person, request, text, _mine(person, request))
-    mine = _mine(person, request)
-    if mine:
-        _show_latest(request, mine, text)
+    _write(person, request)
+    whole_page_again()
     recall_introduction("reply")
 
 
-def _field(person: Person, request: BlankRequest) -> str:
-    """The answer; kept as a draft at every change."""
-    draft_id = f"reply:{request.id}"
-    field = KeptField("Your answer", f"answer-{request.id}", LONGEST_ANSWER, "As long as you like")
-    store = resources.store()
-    kept_field(
-        field,
-        store.draft(person.id, draft_id),
-        lambda text: store.save_draft(person.id, draft_id, text, now()),
-    )
-    return str(st.session_state[field.key])
+@st.fragment
+def _write(person: Person, request: BlankRequest) -> None:
+    """The answer, kept as it is typed, and what the latest one does."""
+    if is_left(person):
+        return
+    look = Look("Your answer", "As long as you like", rows=4, enter="looks at it")
+    text, entered = draft_field(person, KeptField(f"reply:{request.id}", look, LONGEST_ANSWER))
+    pressed = st.button("Look at my answer", type="primary", icon=":material/visibility:")
+    if pressed or entered:
+        _look(person, request, text, _mine(person, request))
+    mine = _mine(person, request)
+    if mine:
+        _show_latest(request, mine, text)
 
 
 def _mine(person: Person, request: BlankRequest) -> list[Round]:
@@ -93,8 +93,6 @@ def _mine(person: Person, request: BlankRequest) -> list[Round]:
 
 
 def _look(person: Person, request: BlankRequest, text: str, mine: list[Round]) -> None:
-    if not st.button("Look at my answer", type="primary", icon=":material/visibility:"):
-        return
     if not text.strip():
         st.info("There are no words yet. Even one friendly question is an answer.")
     elif not can_be_read(text):

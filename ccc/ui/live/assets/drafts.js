@@ -2,7 +2,7 @@
 
 const PREFIX = "ccc-draft:";
 
-/** What was typed under this name and not confirmed: {text, base, at}, or null. */
+/** What was typed under this name and not confirmed: {text, over, at}, or null. */
 export function remembered(name) {
   try {
     const found = JSON.parse(localStorage.getItem(PREFIX + name));
@@ -12,10 +12,10 @@ export function remembered(name) {
   }
 }
 
-/** Remember a text typed over the server's text `base`; a browser without memory goes on without. */
-export function remember(name, text, base) {
+/** Remember a text, and what the server may have by now; a browser without memory goes on without. */
+export function remember(name, text, over) {
   try {
-    localStorage.setItem(PREFIX + name, JSON.stringify({ text, base, at: Date.now() }));
+    localStorage.setItem(PREFIX + name, JSON.stringify({ text, over, at: Date.now() }));
   } catch {
     // Private windows and full memories refuse; the server keeps the draft all the same.
   }

@@ -1,4 +1,4 @@
-/* The note field: a textarea over a sheet of paper on which the words that count are marked.
+/* A live field: a textarea over a sheet of paper on which the words that count are marked.
 
    What is typed belongs to the browser: an answer of the server's paints marks and never writes the
    text, so that a late answer cannot eat a character or move the caret. */
@@ -9,6 +9,9 @@ const PAUSE = 250; // ms without a key, then the text is reported
 const HUSH = 1500; // ms without a key, then the count is told to a screen reader
 const FIRST_RETRY = 2000; // ms without a confirmation, doubled at every further try
 const LAST_RETRY = 64000;
+const LAST_UNHEARD = 8000; // the same where the server says nothing at all
+const MOST_SENT = 8; // texts on their way to the server that the browser goes on knowing
+const WAITS = "No answer from the server yet. Go on writing: your words stay here and are sent again.";
 
 /* Android's keyboards compose every plain word, and a report does not disturb them. */
 const COMPOSES_ALWAYS = /Android/.test(navigator.userAgent);
@@ -35,6 +38,7 @@ class Field {
     this.area = root.querySelector("textarea");
     this.paper = root.querySelector(".paper");
     this.composing = false;
+    this.wait = FIRST_RETRY;
     this.area.oninput = () => this.typed();
     this.area.onblur = () => this.report();
     this.area.onkeydown = (event) => this.key(event);
@@ -52,28 +56,41 @@ class Field {
     clearTimeout(this.pause);
     clearTimeout(this.retry);
     this.data = data;
-    this.base = this.reported = textOf(data);
+    this.base = data.base;
+    this.sent = [];
     this.put = data.put?.[0];
     this.older = null;
-    let text = this.base;
+    let text = textOf(data);
+    this.reported = text;
     const local = remembered(data.name);
     if (local && local.text !== text) {
-      if (local.base === text || local.at > data.at) text = local.text;
+      const newer = data.at !== null && local.at > data.at;
+      const ours = local.over?.some((one) => one.trim() === this.base.trim());
+      if (newer || ours) text = local.text;
       else this.older = local.text;
     }
     this.area.value = text;
-    this.root.querySelector("label").textContent = data.label;
-    this.area.placeholder = data.placeholder;
-    this.root.querySelector("#keys").textContent = `${command()}+Enter saves a try`;
-    this.root.hidden = false;
+    this.dress(data.look);
     this.answer(data);
     if (text !== this.base || this.older !== null) this.report(true);
+  }
+
+  dress(look) {
+    const label = this.root.querySelector("label");
+    label.textContent = look.label;
+    label.className = look.asked_above ? "unseen" : "";
+    this.area.placeholder = look.placeholder;
+    this.area.rows = look.rows;
+    this.root.style.setProperty("--rows", look.rows);
+    this.root.querySelector("#keys").textContent = look.enter && `${command()}+Enter ${look.enter}`;
+    this.root.hidden = false;
   }
 
   close() {
     clearTimeout(this.pause);
     clearTimeout(this.hush);
     clearTimeout(this.retry);
+    clearTimeout(this.silence);
     window.removeEventListener("online", this.again);
     fields.delete(this.area.getRootNode());
   }
@@ -82,6 +99,9 @@ class Field {
   answer(data) {
     this.data = data;
     this.heard = true;
+    clearTimeout(this.silence);
+    this.silence = undefined;
+    this.tell(".waits", "");
     if (data.put && data.put[0] !== this.put) {
       [this.put, this.area.value] = data.put;
       this.typed();
@@ -90,7 +110,10 @@ class Field {
       forget(data.name, this.older);
       this.older = null;
     }
-    if (data.kept) this.base = textOf(data);
+    if (data.kept) {
+      this.base = textOf(data);
+      this.sent = this.sent.slice(this.sent.indexOf(this.base) + 1);
+    }
     if (this.base === this.area.value && this.older === null) {
       forget(data.name, this.base);
       clearTimeout(this.retry);
@@ -101,9 +124,12 @@ class Field {
   }
 
   typed() {
-    const { name } = this.data;
+    const { name, look } = this.data;
+    if (look.one_line && /[\r\n]/.test(this.area.value)) {
+      this.area.value = this.area.value.replace(/\s*[\r\n]+\s*/g, " ");
+    }
     if (this.area.value === this.base) forget(name, remembered(name)?.text);
-    else remember(name, this.area.value, this.base);
+    else remember(name, this.area.value, [this.base, ...this.sent]);
     this.paint();
     this.count();
     clearTimeout(this.pause);
@@ -118,25 +144,33 @@ class Field {
     const text = this.area.value;
     if (this.composing || (text === this.reported && !again)) return;
     this.reported = text;
+    this.sent = [...this.sent, text].slice(-MOST_SENT);
     this.heard = false;
     this.send("typed", { text, base: this.base, older: this.older });
+    this.silence ??= setTimeout(() => this.tell(".waits", WAITS), FIRST_RETRY);
     clearTimeout(this.retry);
-    this.retry = setTimeout(this.again, (this.wait ??= FIRST_RETRY));
-    this.wait = Math.min(2 * this.wait, LAST_RETRY);
+    if (again) this.wait = Math.min(2 * this.wait, LAST_RETRY);
+    this.retry = setTimeout(this.again, this.wait);
   }
 
   tryAgain() {
     if (this.base === this.area.value) return;
-    if (!this.heard) window.dispatchEvent(new Event("ccc-no-answer"));
+    if (!this.heard) {
+      this.wait = Math.min(this.wait, LAST_UNHEARD / 2);
+      window.dispatchEvent(new Event("ccc-no-answer"));
+    }
     this.report(true);
   }
 
   key(event) {
-    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || this.composing) return;
+    if (event.key !== "Enter" || this.composing) return;
+    const { one_line, enter } = this.data.look;
+    const commanded = event.ctrlKey || event.metaKey;
+    if (!commanded && !one_line) return;
     event.preventDefault();
     event.stopPropagation();
     this.report();
-    this.trigger("submit", true);
+    if (commanded && enter) this.trigger("submit", true);
   }
 
   /* Marks stand as far as the text is still the one they were made for. */
@@ -182,9 +216,9 @@ class Field {
   }
 
   count() {
-    const { limit, target } = this.data;
-    this.used = characters(this.area.value);
-    const { used } = this;
+    const { limit, target } = this.data.look;
+    if (limit === null) return;
+    const used = characters(this.area.value);
     let words = `${used}/${limit} characters`;
     if (used > limit) words += `: ${used - limit} too many`;
     else if (used > target) words += `, ${used - target} over the target of ${target}`;
@@ -194,7 +228,13 @@ class Field {
   }
 
   announce() {
-    this.root.querySelector(".unseen").textContent = this.root.querySelector("#count").textContent;
+    this.tell(".told", this.root.querySelector("#count").textContent);
+  }
+
+  /* Only what is new is written, or a screen reader would say it at every answer. */
+  tell(where, words) {
+    const told = this.root.querySelector(where);
+    if (told.textContent !== words) told.textContent = words;
   }
 }
 
