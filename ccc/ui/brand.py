@@ -18,6 +18,8 @@ STYLE = """<style>
 .stApp h1 { font-size: min(2.75rem, 13vw) }
 .stApp h2 { font-size: min(2.25rem, 11vw) }
 .stApp h3 { font-size: min(1.75rem, 9.5vw) }
+.stMainBlockContainer:has(.st-key-by-the-clock) { padding: 4.25rem 1rem 1rem }
+.st-key-by-the-clock h1 { font-size: 1.25rem; padding: 0 }
 .stPageLink a, [data-testid=stSidebarNavLink] { height: auto }
 .stPageLink a *, [data-testid=stSidebarNavLink] [label], [data-testid=stSidebarNavLink] [label] * {
   white-space: normal; overflow: visible

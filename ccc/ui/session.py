@@ -40,7 +40,8 @@ class Session:
     desks: dict[str, Desk] = field(default_factory=dict)
     fields: dict[str, Written] = field(default_factory=dict)
     choice: str = ""
-    just_answered: str = ""
+    refused_note: str = ""
+    just_closed: int | None = None
     tried: Tried | None = None
 
 

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from ccc.catalog import open_content
-from tests.browser.conftest import ROOT, Server, Visitor
+from tests.browser.conftest import ARTEFACTS, ROOT, Server, Visitor
 from tests.browser.look import (
     EVERY_LOOK,
     in_each_look,
@@ -197,6 +197,31 @@ def test_when_the_minute_is_over_the_round_ends_by_itself_and_a_reload_wins_no_t
     page.reload()
     expect(page.get_by_text(re.compile(r"[1-5] seconds? left"))).to_be_visible()
     expect(page.get_by_text("You read 1 of 8", exact=False)).to_be_visible()
+
+
+def in_sight(page: Page) -> list[str]:
+    """Of clock and buttons, those that are wholly on the screen, below Streamlit's own bar."""
+    whole = {"clock": page.get_by_text("seconds left", exact=False).first}
+    whole |= {one: page.get_by_role("button", name=one) for one in ("Accept", "Ignore", "Report")}
+    boxes = {name: one.bounding_box() for name, one in whole.items()}
+    height = page.evaluate("window.innerHeight")
+    return [name for name, box in boxes.items() if box and 50 <= box["y"] <= height - box["height"]]
+
+
+def test_by_the_clock_the_smallest_phone_shows_clock_and_buttons_together(
+    server: Server, visit: Visit
+) -> None:
+    page = visit(360).page()
+    page.set_viewport_size({"width": 360, "height": 640})
+    begin(page, server, "seat", "Small Sal")
+    page.get_by_role("button", name="Start the clock").tap()
+    for opened in ("by the button", "anew"):
+        expect(page.get_by_text("1 of 8", exact=False)).to_be_visible()
+        settled(page)
+        assert in_sight(page) == ["clock", "Accept", "Ignore", "Report"], opened
+        if EVERY_LOOK:
+            page.screenshot(path=str(ARTEFACTS / "360-light-seat-clock.png"))
+        page.reload()
 
 
 def shorten(server: Server) -> None:

@@ -122,6 +122,19 @@ def test_after_a_reload_the_round_goes_on_where_it_was(open_page: OpenPage, ann:
     assert again.get("progress")[0].proto.text == "2 of 12"
 
 
+def test_a_reload_of_the_address_shows_the_why_of_the_latest_decision_again(
+    open_page: OpenPage, ann: Person
+) -> None:
+    app = press(open_page("decide.py"), "Begin the round")
+    decide(app, "Follow", "selling")
+    (asked,) = rounds(ann)[0].answers
+    assert asked in app.query_params["why"]
+    by_id = {one.id: one for one in resources.content().play.situations}
+    again = open_page("decide.py", why=asked)
+    assert plain(by_id[asked].why) in texts(again)
+    assert press(again, "Next").get("progress")[0].proto.text == "2 of 12"
+
+
 def test_a_situation_that_was_removed_since_is_passed_over(
     open_page: OpenPage, ann: Person
 ) -> None:

@@ -29,6 +29,9 @@ WORDS: dict[Decision, tuple[str, str]] = {
     "follow": ("Follow", ":material/rss_feed:"),
 }
 
+EXPLAINED = "why"
+"""In the address: the situation just decided, so that its why is there again after a reload."""
+
 
 def play_decide(person: Person) -> None:
     """The introduction, the situation that is asked now, or the ending."""
@@ -55,7 +58,7 @@ def _ask(one: Round) -> None:
     by_id = {each.id: each for each in resources.content().play.situations}
     plan = [each for each in one.plan if each in by_id]
     following = next((each for each in plan if each not in one.answers), None)
-    answered = session().just_answered
+    answered = st.query_params.get(EXPLAINED, "")
     if answered in plan and answered in one.answers:
         _explain(one, by_id[answered], last=following is None)
         return
@@ -120,7 +123,7 @@ def _set_choice(decision: Decision) -> None:
 
 def _decide(one: Round, situation_id: str, decided: Decided) -> None:
     if answer(one, {situation_id: decided.answer}):
-        session().choice, session().just_answered = "", situation_id
+        session().choice, st.query_params[EXPLAINED] = "", situation_id
 
 
 def _explain(one: Round, situation: Situation, *, last: bool) -> None:
@@ -136,7 +139,7 @@ def _explain(one: Round, situation: Situation, *, last: bool) -> None:
 
 
 def _go_on() -> None:
-    session().just_answered = ""
+    st.query_params.pop(EXPLAINED, None)
 
 
 def _show_why(situation: Situation, decided: Decided) -> None:

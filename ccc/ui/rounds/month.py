@@ -31,7 +31,7 @@ from ccc.ui.rounds.frame import (
     recall_introduction,
     show_introduction,
 )
-from ccc.ui.rounds.month_end import complete, count_notes, just_closed, show_end
+from ccc.ui.rounds.month_end import complete, count_notes, show_end
 from ccc.ui.session import session
 
 WORDS: dict[Move, str] = {"note": "Note", "blank": "Blank", "follow": "Follow", "wait": "Wait"}
@@ -166,7 +166,7 @@ def _keep_in_view(one: Round, month: Month, moves: Sequence[Move | None], notes:
     refused = [
         each.name
         for number, each in enumerate(month.people)
-        if session().just_answered == _key(one, number)
+        if session().refused_note == _key(one, number)
     ]
     for name in refused:
         st.warning(
@@ -207,9 +207,9 @@ def _move(one: Round, number: int) -> None:
     others = [move for person, move in given.items() if person != str(number)]
     if wished == "note" and others.count("note") >= resources.content().play.games.budget.notes:
         st.session_state[key] = given.get(str(number))
-        session().just_answered = key
+        session().refused_note = key
         return
-    session().just_answered = ""
+    session().refused_note = ""
     if wished is not None and not answer(one, {str(number): wished}):
         st.session_state[key] = given.get(str(number))
 
@@ -233,7 +233,7 @@ def _offer_closing(one: Round, month: Month, moves: Sequence[Move | None], notes
     if not (pressed and ready and complete(moves)):
         return
     if end(one, month_points(month, moves, notes)):
-        session().just_answered = just_closed(one)
+        session().just_closed = one.id
         st.rerun()
 
 

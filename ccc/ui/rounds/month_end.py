@@ -40,14 +40,6 @@ def complete(moves: Sequence[Move | None]) -> TypeGuard[Sequence[Move]]:
     return None not in moves
 
 
-def just_closed(one: Round) -> str:
-    """What is remembered until what came of it is asked for.
-
-    A page keeps its place when it changes; a short one first lets everybody begin at the top.
-    """
-    return f"month-{one.id}-closed"
-
-
 def show_end(one: Round, month: Month) -> None:
     """Points and what they mean; then what came of each move, and what to do next."""
     points, notes = one.points, resources.content().play.games.budget.notes
@@ -62,7 +54,8 @@ def show_end(one: Round, month: Month) -> None:
             f"A move brings up to three points, by what comes of it. {points.possible} is the most "
             f"that can be reached with {count_notes(notes)}."
         )
-        if session().just_answered == just_closed(one):
+        # A page keeps its place when it changes; a short one lets everybody begin at the top.
+        if session().just_closed == one.id:
             _lead_on()
             return
         _show_what_came(month, moves, best)
@@ -95,7 +88,7 @@ def _lead_on() -> None:
 
 
 def _go_on() -> None:
-    session().just_answered = ""
+    session().just_closed = None
 
 
 def _show_what_came(month: Month, moves: Sequence[Move], best: Sequence[Move]) -> None:

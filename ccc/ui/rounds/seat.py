@@ -45,12 +45,40 @@ PHONE_HEIGHT, BUTTONS_WIDTH = 260, 420
 LONGEST_ON_PHONE = 140
 """Characters that fit into the phone's height; a longer note makes it taller."""
 
+ROUND_KEY = "by-the-clock"
+"""The container of a round by the clock, which the stylesheet knows."""
+
 CLOCK = "clock"
 """Among the answers: whether the sixty seconds count."""
 
 
+def clock_runs(person: Person) -> bool:
+    """Whether somebody is in the middle of a round by the clock."""
+    one = looked_at(person, "seat")
+    return (
+        one is not None
+        and one.about in _seats()
+        and one.ended is None
+        and one.next_asked is not None
+        and has_clock(one)
+        and not is_over(one, now())
+    )
+
+
+def judge_by_the_clock(person: Person) -> None:
+    """Clock, invitation and buttons alone, so that the smallest phone shows them together."""
+    one = looked_at(person, "seat")
+    if one is None or one.next_asked is None:
+        return
+    with st.container(key=ROUND_KEY):
+        seat = _seats()[one.about]
+        st.title(f"You are {plain(seat.scenario.recipient.name)}", anchor=False)
+        _show_clock(one.began, _place(one, one.next_asked))
+        _ask(person, one, seat, one.next_asked)
+
+
 def play_seat(person: Person) -> None:
-    """The choice of a seat, the invitation to judge now, or the ending."""
+    """The choice of a seat, the invitation to judge now without a clock, or the ending."""
     one = looked_at(person, "seat")
     if one is None:
         _offer_seats(person)
@@ -65,7 +93,7 @@ def play_seat(person: Person) -> None:
         if end(one, right_verdicts(seat.inbox, one.plan, one.answers)):
             st.rerun()
     else:
-        _ask(person, one, seat, one.next_asked)
+        _judge_in_peace(person, one, seat, one.next_asked)
 
 
 def _seats() -> dict[str, Seat]:
@@ -182,14 +210,19 @@ def counts(one: Round, at: datetime) -> bool:
     return not has_clock(one) or at <= one.began + timedelta(seconds=SECONDS_AT_THE_INBOX) + GRACE
 
 
-def _ask(person: Person, one: Round, seat: Seat, asked: str) -> None:
-    number, of = one.plan.index(asked) + 1, len(one.plan)
+def _place(one: Round, asked: str) -> str:
+    return f"{one.plan.index(asked) + 1} of {len(one.plan)}"
+
+
+def _judge_in_peace(person: Person, one: Round, seat: Seat, asked: str) -> None:
     recipient = seat.scenario.recipient
     st.markdown(f"You are **{plain(recipient.name)}**, {plain(recipient.headline)}.")
-    if has_clock(one):
-        _show_clock(one.began, f"{number} of {of}")
-    else:
-        st.progress(number / of, text=f"{number} of {of}")
+    st.progress((one.plan.index(asked) + 1) / len(one.plan), text=_place(one, asked))
+    _ask(person, one, seat, asked)
+    _recall(recipient)
+
+
+def _ask(person: Person, one: Round, seat: Seat, asked: str) -> None:
     if asked == OWN_NOTE:
         attempt = own_attempt(person, one, seat)
         _show_phone(seat.scenario.sender, one.answers.get(OWN_TEXT, ""), _limit(attempt))
@@ -197,8 +230,6 @@ def _ask(person: Person, one: Round, seat: Seat, asked: str) -> None:
         invitation = seat.inbox.invitations[int(asked)]
         _show_phone(invitation.sender, invitation.note, _limit(None))
     _show_buttons(one, asked)
-    if not has_clock(one):
-        _recall(recipient)
 
 
 def _recall(recipient: Card) -> None:
