@@ -116,6 +116,11 @@ def too_long(text: str, most: int) -> str | None:
     )
 
 
+def name_complaint(name: str, most: int, nameless: str) -> str | None:
+    """What is wrong with a name: nothing to see (told by `nameless`), or too long; else None."""
+    return too_long(name, most) if visible(name) else nameless
+
+
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2060\u2066-\u2069\ufeff]"  # controls, turns of text
 )

@@ -61,6 +61,12 @@ def change_band(attempts: Sequence[Attempt], standard_error: float) -> ChangeBan
     return ChangeBand(middle, max(0.0, middle - noise), min(100.0, middle + noise))
 
 
+def other_first_drafts(attempts: Sequence[Attempt]) -> int:
+    """How many scored first drafts went to people who were not new: one's own, or met before."""
+    scored = [one for one in attempts if one.nth == 1 and one.assessment.score is not None]
+    return sum(not one.unseen for one in scored)
+
+
 @dataclass(frozen=True)
 class RevisionGain:
     """What polishing brought: best minus first, in points, on average over `notes` notes."""
@@ -227,7 +233,7 @@ class BeforeAfter:
     """Two notes set side by side, and what they show.
 
     `transfer`: the first and the latest first draft, to two people. `best` and `latest`: the first
-    try to one person, and that person's best or latest try.
+    try to one person, and the best or the latest of the later ones.
     """
 
     kind: Literal["transfer", "best", "latest"]
@@ -256,14 +262,12 @@ def before_after_pairs(attempts: Sequence[Attempt]) -> tuple[BeforeAfter, ...]:
 
 
 def _revised(scored: Sequence[Attempt], scenario_id: str) -> list[BeforeAfter]:
-    """The first try against the best, where a later one is better, and against the latest."""
+    """The first try against the best later one, and against the latest where that is another."""
     first, *later = tries_on(scored, scenario_id)
     if not later:
         return []
-    best = max(later, key=lambda one: one.assessment.score or 0)
-    pairs = [BeforeAfter("best", first, best)]
-    if pairs[0].gain <= 0:
-        pairs = []
-    if not pairs or later[-1] != best:
-        pairs.append(BeforeAfter("latest", first, later[-1]))
-    return pairs
+    best, latest = max(later, key=lambda one: one.assessment.score or 0), later[-1]
+    if best == latest:
+        kept_up = (best.assessment.score or 0) >= (first.assessment.score or 0)
+        return [BeforeAfter("best" if kept_up else "latest", first, best)]
+    return [BeforeAfter("best", first, best), BeforeAfter("latest", first, latest)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -19,6 +20,7 @@ from ccc.progress import (
     change_band,
     habits,
     kept_by,
+    other_first_drafts,
     revision_gain,
 )
 from tests.attempts import attempt, drafts
@@ -254,6 +256,18 @@ def test_a_note_that_only_got_worse_is_told_by_its_latest_try() -> None:
 def test_best_and_latest_are_both_offered_where_they_differ() -> None:
     written = [attempt("ann", 1, 50), attempt("ann", 2, 80), attempt("ann", 3, 60)]
     assert [pair.kind for pair in before_after_pairs(written)] == ["best", "latest"]
+
+
+def test_the_best_later_try_is_offered_even_where_none_was_better_than_the_first() -> None:
+    written = [attempt("ann", 1, 87), attempt("ann", 2, 87), attempt("ann", 3, 0)]
+    pairs = before_after_pairs(written)
+    assert [(pair.kind, pair.gain) for pair in pairs] == [("best", 0), ("latest", -87)]
+
+
+def test_first_drafts_to_people_who_were_not_new_are_counted_apart() -> None:
+    known = replace(attempt("bo", 1, 60), unseen=False)
+    written = [attempt("ann", 1, 50), known, attempt("ann", 2, 80)]
+    assert other_first_drafts(written) == 1
 
 
 def test_one_note_makes_no_pair() -> None:

@@ -39,7 +39,7 @@ def first_draft_spec(
     frame = _frame(drafts, titles)
     last = max(6, len(drafts))
     x = _counted("order:Q", "First draft, in the order written", last)
-    layers: list[Any] = [_score_bands(rubric)]
+    layers: list[Any] = [_score_bands(rubric, [*frame["score"]], last)]
     if band is not None:
         layers.append(_shaded(band.low, band.high, band.middle))
     line = alt.Chart(frame).mark_line(color=BLUE, opacity=0.5).encode(x=x, y=_score(axis=None))
@@ -59,7 +59,8 @@ def first_draft_spec(
 def revision_spec(tries: Sequence[Attempt], titles: Titles, rubric: Rubric) -> Spec:
     """Score (0–100) of every try on one scenario."""
     frame = _frame(tries, titles)
-    x = _counted("nth:Q", "Try at this note", max(5, *(one.nth for one in tries)))
+    last = max(5, *(one.nth for one in tries))
+    x = _counted("nth:Q", "Try at this note", last)
     line = (
         alt.Chart(frame)
         .mark_line(color=VERMILION, strokeDash=[5, 3])
@@ -71,7 +72,9 @@ def revision_spec(tries: Sequence[Attempt], titles: Titles, rubric: Rubric) -> S
         )
     ).encode(x=x, y=_score(), tooltip=_tooltip())
     return finished(
-        alt.layer(_score_bands(rubric), line, points).resolve_axis(y="independent"),
+        alt.layer(_score_bands(rubric, [*frame["score"]], last), line, points).resolve_axis(
+            y="independent"
+        ),
         "Score of each try at this note",
         height=300,
     )
@@ -276,7 +279,7 @@ def _pickable(chart: alt.Chart) -> alt.Chart:
     return _faded_unless_picked(chart).add_params(_picked())
 
 
-def _score_bands(rubric: Rubric) -> Any:
+def _score_bands(rubric: Rubric, scores: Sequence[float], last: int) -> Any:
     """A dashed line where each band of the score begins, with its name inside the plot."""
     bands = {str(band.starts): band.name for band in rubric.bands if band.starts > 0}
     frame = pd.DataFrame({"starts": [int(starts) for starts in bands]})
@@ -287,10 +290,27 @@ def _score_bands(rubric: Rubric) -> Any:
             y=alt.Y(
                 "starts:Q",
                 scale=alt.Scale(domain=[0, 100]),
-                axis=_inside(bands, "left", "bottom"),
+                axis=_inside(bands, clearer_side(scores, last, [*frame["starts"]]), "bottom"),
             )
         )
     )
+
+
+def clearer_side(
+    scores: Sequence[float], last: int, starts: Sequence[int]
+) -> Literal["left", "right"]:
+    """The side of a plot for `last` points where fewer of them would lie on a band's name.
+
+    `scores` are the points, one after the other, 0–100; a name stands above where its band starts.
+    """
+    covered = [
+        order
+        for order, score in enumerate(scores, start=1)
+        if any(start - 3 <= score <= start + 9 for start in starts)
+    ]
+    left = sum(order <= 0.4 * last for order in covered)
+    right = sum(order > 0.6 * last for order in covered)
+    return "right" if right < left else "left"
 
 
 def _zero_line() -> Any:
@@ -326,6 +346,7 @@ def _inside(
         labelLimit=200,
         labelFlush=False,
         labelOverlap=False,
+        zindex=1,
     )
 
 

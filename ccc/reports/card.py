@@ -28,12 +28,12 @@ _MOST_READ = 2000
 
 TITLES = {
     "transfer": "From one stranger to the next",
-    "best": "One note, polished",
+    "best": "One note, revised",
     "latest": "One note, revised",
 }
 EXPLAINED = {
     "transfer": "Transfer: the first and the latest first draft, to two different people.",
-    "best": "Revision: the first and the best try at a note to the same person.",
+    "best": "Revision: the first try at a note, and the best of the later ones to the same person.",
     "latest": "Revision: the first and the latest try at a note to the same person.",
 }
 

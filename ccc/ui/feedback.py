@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from ccc.canvas import too_long
 from ccc.content.models import CriterionId
 from ccc.content.rubric import Rubric
 from ccc.goals import reminder
@@ -14,6 +15,8 @@ from ccc.ui.plain import plain
 
 REASONS = ("I have nothing to give yet", "It would not sound like me", "There is no room")
 """Why a suggestion may be put aside; there is room for words of one's own beside them."""
+
+LONGEST_REASON = 200
 
 
 def show_live(desk: Desk, judged: Assessment, rubric: Rubric) -> None:
@@ -74,13 +77,16 @@ def _offer_to_put_aside(desk: Desk, step: Advice) -> None:
         return
     with asked:
         st.pills("Why, if you like", REASONS, key=f"why-{key}", on_change="ignore")
-        st.text_input(
-            "Or in your own words", max_chars=200, key=f"why-else-{key}", on_change="ignore"
-        )
+        own = st.text_input("Or in your own words", key=f"why-else-{key}", on_change="ignore")
+        complaint = too_long(own, LONGEST_REASON)
+        if complaint is not None:
+            st.warning(complaint, icon=":material/content_cut:")
         st.button("Put it aside", key=f"aside-{key}", on_click=_put_aside, args=(desk, step, key))
 
 
 def _put_aside(desk: Desk, step: Advice, key: str) -> None:
     said = (st.session_state.get(f"why-{key}"), st.session_state.get(f"why-else-{key}"))
+    if too_long(said[1] or "", LONGEST_REASON):
+        return
     st.session_state[f"not-{key}"] = False
     desk.put_aside(step, ". ".join(one.strip() for one in said if one and one.strip()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from ccc.canvas import too_long
 from ccc.practice import Goal
 from ccc.ui.desk import Desk
 from ccc.ui.plain import plain
@@ -36,17 +37,17 @@ def _goal_form(desk: Desk, *, may_wait: bool) -> None:
         st.text_input(
             "Why this person?",
             value=desk.goal.why_them,
-            max_chars=LONGEST_LINE,
             placeholder="She mends what I collect",
             key=f"why-them-{key}",
         )
         st.text_input(
             "What for?",
             value=desk.goal.what_for,
-            max_chars=LONGEST_LINE,
             placeholder="To hear how she learnt it",
             key=f"what-for-{key}",
         )
+        for complaint in _complaints(key):
+            st.warning(complaint, icon=":material/content_cut:")
         with st.container(horizontal=True):
             st.form_submit_button(
                 "Keep my goal", icon=":material/check:", on_click=_keep, args=(desk, key), wrap=True
@@ -57,7 +58,14 @@ def _goal_form(desk: Desk, *, may_wait: bool) -> None:
                 )
 
 
+def _complaints(key: str) -> list[str]:
+    said = (st.session_state[f"why-them-{key}"], st.session_state[f"what-for-{key}"])
+    return [complaint for one in said if (complaint := too_long(one, LONGEST_LINE))]
+
+
 def _keep(desk: Desk, key: str) -> None:
+    if _complaints(key):
+        return
     why_them, what_for = st.session_state[f"why-them-{key}"], st.session_state[f"what-for-{key}"]
     desk.save_goal(Goal(why_them.strip(), what_for.strip()))
     desk.let_goal_wait()

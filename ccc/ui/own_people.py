@@ -11,8 +11,8 @@ from ccc.canvas import (
     MOST_PEOPLE,
     NewOwnPerson,
     OwnPerson,
+    name_complaint,
     recipient_card,
-    too_long,
     visible,
 )
 from ccc.practice import Person
@@ -83,19 +83,13 @@ def _add(person: Person) -> None:
     with st.form("add-person", border=True):
         name = st.text_input("Somebody you want to write to", placeholder="Their name")
         if st.form_submit_button("Add", type="primary", icon=":material/person_add:"):
-            complaint = _name_complaint(name)
+            complaint = name_complaint(name, LONGEST["name"], NAMELESS)
             if complaint is None:
                 new = NewOwnPerson(visible(name), headline="", situation="", known="")
                 added = resources.store().own.add_person(person.id, new, now())
                 st.query_params["person"] = str(added.id)
                 st.rerun()
             st.warning(complaint)
-
-
-def _name_complaint(name: str) -> str | None:
-    if not visible(name):
-        return NAMELESS
-    return too_long(name, LONGEST["name"])
 
 
 def know_person(person: Person, own_id: int) -> None:

@@ -84,4 +84,11 @@ def _to_practise_on(scenarios: Sequence[Scenario], rubric: Rubric, opened: Colle
                 query_params={"scenario": scenario.id},
                 icon=":material/history:" if scenario.id in opened else ":material/person:",
             )
-            st.caption(f"{plain(scenario.recipient.headline)}, {plain(scenario.country)}")
+            st.caption(plain(_where(scenario)))
+
+
+def _where(scenario: Scenario) -> str:
+    """Headline and country, which some headlines end with already."""
+    headline = scenario.recipient.headline
+    named = headline.endswith(scenario.country)
+    return headline if named else f"{headline}, {scenario.country}"

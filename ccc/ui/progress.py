@@ -24,6 +24,7 @@ from ccc.progress import (
     habits,
     is_to_own_person,
     kept_by,
+    other_first_drafts,
     revision_gain,
 )
 from ccc.ui import resources
@@ -40,6 +41,7 @@ from ccc.ui.progress_words import (
     gain_words,
     headline,
     level_on_average,
+    others_words,
     weeks_words,
 )
 from ccc.ui.session import now
@@ -110,9 +112,9 @@ def _habit(role: str, criterion_id: CriterionId, found: Habits) -> None:
 
 def _first_drafts(scored: Sequence[Attempt], view: View) -> None:
     st.header("First drafts to new people")
-    drafts = first_drafts(scored)
+    drafts, others = first_drafts(scored), others_words(other_first_drafts(scored), view.voice)
     if not drafts:
-        st.caption("A point appears here for every first draft to somebody new.")
+        st.caption(f"A point appears here for every first draft to somebody new. {others}")
         return
     rubric = resources.content().rubric
     error = rubric.weights.standard_error
@@ -125,7 +127,7 @@ def _first_drafts(scored: Sequence[Attempt], view: View) -> None:
         + listed([str(draft.assessment.score) for draft in drafts]),
         view,
     )
-    st.caption(band_words(band, found.noise, view.voice))
+    st.caption(f"{band_words(band, found.noise, view.voice)} {others}")
 
 
 KINDS: Mapping[Kind, str] = {

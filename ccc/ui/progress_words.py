@@ -53,6 +53,17 @@ def headline(found: Verdict, voice: Voice) -> tuple[str, str]:
     return titles.get(found.kind, "No clear change yet"), means
 
 
+def others_words(others: int, voice: Voice) -> str:
+    """Where the first drafts are that the transfer chart leaves out; empty where there are none."""
+    if not others:
+        return ""
+    drafts = "1 first draft" if others == 1 else f"{others} first drafts"
+    return (
+        f"{drafts} to {voice.your} own people, or to somebody met before, not counted here: only "
+        "people nobody has prepared for can be compared. They are among the criteria below."
+    )
+
+
 def band_words(band: ChangeBand | None, noise: float, voice: Voice) -> str:
     """What the shaded band of the transfer chart stands for."""
     if band is None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from ccc.canvas import visible
+from ccc.canvas import name_complaint, visible
 from ccc.errors import StorageError
 from ccc.keys import opens, wait_after
 from ccc.practice import Person
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ccc.ui.written import Written
 
 LONGEST_NICKNAME = 40
+NAMELESS = "Any name will do, so that your coach can tell your notes from others'."
 
 
 @dataclass
@@ -112,15 +113,15 @@ def _ask_nickname() -> None:
     with st.form("who", border=True):
         nickname = st.text_input(
             "What shall we call you?",
-            max_chars=LONGEST_NICKNAME,
             placeholder="A nickname is enough",
             help="No account and no e-mail. Your notes stay on this server, under this name.",
         )
         if st.form_submit_button("Begin", type="primary", icon=":material/waving_hand:"):
-            if name := visible(nickname):
-                resources.store().enrol(session().device, name, now())
+            complaint = name_complaint(nickname, LONGEST_NICKNAME, NAMELESS)
+            if complaint is None:
+                resources.store().enrol(session().device, visible(nickname), now())
                 st.rerun()
-            st.warning("Any name will do, so that your coach can tell your notes from others'.")
+            st.warning(complaint)
     with st.expander("I have a code from another device", icon=":material/key:"):
         ask_code()
     if not session().remembered:
@@ -133,7 +134,7 @@ def _ask_nickname() -> None:
 def ask_code() -> None:
     """Let somebody with a code go on here; whoever is here already is asked first (`arrive`)."""
     with st.form("code", border=False):
-        code = st.text_input("Your code", max_chars=100, placeholder="1a2b-3c4d…")
+        code = st.text_input("Your code", placeholder="1a2b-3c4d…")
         pressed = st.form_submit_button("Go on here", icon=":material/login:")
         if not pressed or not may_try_a_key():
             return
@@ -175,7 +176,7 @@ def ask_coach() -> None:
         "`ccc coach-key` makes a new one."
     )
     with st.form("coach-key", border=True):
-        key = st.text_input("Coach's key", type="password", max_chars=100)
+        key = st.text_input("Coach's key", type="password")
         pressed = st.form_submit_button("Open the desk", type="primary", icon=":material/key:")
         if pressed and may_try_a_key():
             if opens(key, resources.store().coach_key_hash()):

@@ -45,7 +45,8 @@ def _name(pair: BeforeAfter, titles: Mapping[str, str]) -> str:
     change = f"{pair.before.assessment.score} to {pair.after.assessment.score} points"
     if pair.kind == "transfer":
         return f"First drafts to two people, first and latest: {change}"
-    return f"{titles[pair.before.scenario_id]}, first and {pair.kind} try: {change}"
+    which = "best later" if pair.kind == "best" else "latest"
+    return f"{titles[pair.before.scenario_id]}, first and {which} try: {change}"
 
 
 def _card(pair: BeforeAfter, attempts: Sequence[Attempt], titles: Mapping[str, str]) -> None:

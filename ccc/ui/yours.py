@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ccc.canvas import visible
+from ccc.canvas import name_complaint, visible
 from ccc.practice import Person
 from ccc.reports.taken import taken_as_csv, taken_as_json
 from ccc.ui import resources
 from ccc.ui.file import offer_file
 from ccc.ui.moving import forget_here
-from ccc.ui.session import LONGEST_NICKNAME
+from ccc.ui.session import LONGEST_NICKNAME, NAMELESS
 
 FILE_NAME = "career-calibrator-canvas"
 
@@ -18,12 +18,13 @@ FILE_NAME = "career-calibrator-canvas"
 def offer_rename(person: Person) -> None:
     """Another nickname, at any time."""
     with st.form("rename", border=True):
-        nickname = st.text_input("Your nickname", value=person.nickname, max_chars=LONGEST_NICKNAME)
+        nickname = st.text_input("Your nickname", value=person.nickname)
         if st.form_submit_button("Save", icon=":material/save:"):
-            if name := visible(nickname):
-                resources.store().rename(person.id, name)
+            complaint = name_complaint(nickname, LONGEST_NICKNAME, NAMELESS)
+            if complaint is None:
+                resources.store().rename(person.id, visible(nickname))
                 st.rerun()
-            st.warning("Any name will do, as long as there is one.")
+            st.warning(complaint)
 
 
 def offer_export(person: Person) -> None:

@@ -156,3 +156,11 @@ def test_a_forecast_is_drawn_as_forecast_minus_score(
 def test_no_chart_offers_an_online_editor(content: Content, attempts: list[Attempt]) -> None:
     for spec in specs(content, attempts).values():
         assert spec["usermeta"]["embedOptions"]["actions"]["editor"] is False
+
+
+def test_the_names_of_the_bands_stand_where_fewer_points_lie_on_them() -> None:
+    starts = (40, 70, 85)
+    assert charts.clearer_side([87], 6, starts) == "right"
+    assert charts.clearer_side([60], 6, starts) == "left"
+    assert charts.clearer_side([60, 60, 60, 60, 60, 87], 6, starts) == "left"
+    assert charts.clearer_side([], 6, starts) == "left"

@@ -106,7 +106,11 @@ def unsure_of_reason(rubric: Rubric) -> Rubric:
 
 @pytest.mark.parametrize(
     ("kind", "says"),
-    [("transfer", "two different people"), ("best", "best try"), ("latest", "latest try")],
+    [
+        ("transfer", "two different people"),
+        ("best", "best of the later"),
+        ("latest", "latest try"),
+    ],
 )
 def test_the_card_says_truthfully_what_it_compares(
     make_card: MakeCard, content: Content, kind: str, says: str

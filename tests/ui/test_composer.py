@@ -267,6 +267,14 @@ def test_a_goal_is_asked_first_kept_and_quoted_in_the_advice(app: AppTest, ann: 
     assert "You said you want" in texts(app)
 
 
+def test_too_long_a_goal_is_told_and_stays_in_its_field(app: AppTest, ann: Person) -> None:
+    app.text_input[0].set_value("x" * 150)
+    next(one for one in app.button if one.label == "Keep my goal").click().run()
+    assert "take out 10" in texts(app)
+    assert app.text_input[0].value == "x" * 150
+    assert resources.store().own.goal(ann.id, SCENARIO) == Goal()
+
+
 def test_the_goal_can_wait(app: AppTest, ann: Person) -> None:
     assert "A goal first" in texts(app)
     next(one for one in app.button if one.label == "Write first").click().run()
@@ -305,6 +313,16 @@ def test_the_reason_for_not_this_time_is_kept_in_ones_own_words(app: AppTest, an
     button.click().run()
     (aside,) = resources.store().own.set_asides(ann.id, SCENARIO)
     assert aside.reason == "I have met him before"
+
+
+def test_too_long_a_reason_is_told_and_nothing_is_put_aside(app: AppTest, ann: Person) -> None:
+    type_note(app, SCENARIO, VAGUE)
+    button = put_aside_button(app)
+    key = button.key.removeprefix("aside-")
+    app.text_input(key=f"why-else-{key}").set_value("x" * 201)
+    button.click().run()
+    assert "take out 1." in texts(app)
+    assert resources.store().own.set_asides(ann.id, SCENARIO) == ()
 
 
 def test_when_all_is_put_aside_no_step_is_shown(ann: Person, open_page: OpenPage) -> None:

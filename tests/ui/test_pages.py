@@ -193,6 +193,20 @@ def test_choosing_to_follow_is_answered_with_the_reason(
     assert [one.value for one in answers] == [plain(scenario.why)]
 
 
+def test_too_long_a_nickname_is_told_and_stays_in_the_field(open_page: OpenPage) -> None:
+    app = open_page("practice.py", scenario=a_training_scenario())
+    app.text_input[0].set_value("x" * 300)
+    app.button[0].click().run()
+    assert "take out 260" in texts(app)
+    assert app.text_input[0].value == "x" * 300
+
+
+def test_no_country_is_named_twice_beside_a_person(open_page: OpenPage, ann: Person) -> None:
+    page = texts(open_page("practice.py"))
+    assert "Tbilisi Metro\\, Georgia" in page
+    assert "Georgia\\, Georgia" not in page
+
+
 def test_an_unknown_person_in_the_address_leads_to_the_choice(
     open_page: OpenPage, ann: Person
 ) -> None:
