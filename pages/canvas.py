@@ -5,7 +5,7 @@ import streamlit as st
 from ccc.ui.canvas import fill_canvas
 from ccc.ui.session import ask_who
 
-st.title("My canvas")
+st.title("My canvas", anchor=False)
 person = ask_who()
 st.markdown(
     "Whatever you write here becomes your side of the table: in notes to *your own people*, the "

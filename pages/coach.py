@@ -10,7 +10,7 @@ from ccc.ui.rounds.given import offer_weak_spots
 from ccc.ui.rounds.progress import show_rounds
 from ccc.ui.session import ask_coach
 
-st.title("Coach")
+st.title("Coach", anchor=False)
 ask_coach()
 participant = choose_participant()
 if participant is not None:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ccc.ui.brand import CHAIR, STYLE
+from ccc.ui.brand import CHAIR, STYLE, name_page
 from ccc.ui.rounds.frame import game_pages
 from ccc.ui.session import person_here
 
@@ -28,7 +28,7 @@ page = st.navigation(
 if st.query_params:
     # A link within one page leaves its query out of the address: the next click would lose it.
     st.query_params.from_dict(st.query_params.to_dict())
-st.set_page_config(page_title=f"{page.title} · Career Calibrator Canvas")
+name_page(page.title)
 st.html(STYLE)
 person = None if on_a_screen else person_here()
 if person is not None:

@@ -5,7 +5,7 @@ import streamlit as st
 from ccc.ui.rounds.frame import list_games
 from ccc.ui.session import person_here
 
-st.title("The other moves")
+st.title("The other moves", anchor=False)
 st.markdown(
     "A note is not the only move. Here you train the ones before and after it, in rounds of a few "
     "minutes. They keep your place, and each ends with what to do next."

@@ -3,14 +3,20 @@
 import streamlit as st
 
 from ccc.ui import resources
+from ccc.ui.brand import name_page
 from ccc.ui.lesson import show_lesson, show_on_screen
 from ccc.ui.lessons_done import list_lessons, offer_done
+from ccc.ui.live import lead_to
 from ccc.ui.session import person_here
 
 content = resources.content()
 asked = st.query_params.get("lesson", "")
 lesson = content.lesson(asked)
 
+title = lesson.title if lesson else "Lessons"
+name_page(title)
+if "screen" not in st.query_params:
+    lead_to("lessons", asked, title)
 if lesson is not None and "screen" in st.query_params:
     show_on_screen(lesson, content.rubric)
 elif lesson is not None:
@@ -18,7 +24,7 @@ elif lesson is not None:
     answered = show_lesson(lesson, content.rubric)
     offer_done(person_here(), lesson, answered=answered)
 else:
-    st.title("Lessons")
+    st.title(title, anchor=False)
     if asked:
         st.info("There is no lesson of that name any more. Here are all of them.")
     list_lessons(content.lessons, person_here())

@@ -2,14 +2,19 @@
 
 import streamlit as st
 
+from ccc.ui.live import lead_to
 from ccc.ui.own_people import GONE, know_person, list_people, own_person
-from ccc.ui.session import ask_who
+from ccc.ui.plain import plain
+from ccc.ui.session import ask_who, person_here
 
 asked = st.query_params.get("person", "")
 
-st.title("My people")
+here = person_here()
+one = own_person(here, asked) if here else None
+title = one.name if one else "My people"
+lead_to("people", one.id if one else "", title)
+st.title(plain(title), anchor=False)
 person = ask_who()
-one = own_person(person, asked)
 
 if one is not None:
     know_person(person, one.id)

@@ -2,9 +2,11 @@
 
 import streamlit as st
 
+from ccc.ui.brand import name_page
 from ccc.ui.cards import show_cards
 from ccc.ui.composer import composer
 from ccc.ui.follow import offer_following
+from ccc.ui.live import lead_to
 from ccc.ui.occasions import occasion_asked, other_people
 from ccc.ui.people import choose_person
 from ccc.ui.plain import plain
@@ -13,7 +15,10 @@ from ccc.ui.session import ask_who, person_here
 asked = st.query_params.get("scenario", "")
 occasion = occasion_asked(person_here(), asked)
 
-st.title(plain(occasion.title) if occasion else "Practice")
+title = occasion.title if occasion else "Practice"
+name_page(title)
+lead_to("practice", asked, title)
+st.title(plain(title), anchor=False)
 person = ask_who()
 
 if occasion is None:

@@ -10,7 +10,7 @@ from ccc.ui.rounds.progress import show_rounds
 from ccc.ui.session import ask_who
 from ccc.ui.take_home import offer_take_home
 
-st.title("Your progress")
+st.title("Your progress", anchor=False)
 person = ask_who()
 attempts = resources.store().attempts_of(person.id)
 if not attempts:

@@ -13,18 +13,18 @@ from ccc.ui.making import (
 
 rubric = resources.content().rubric
 
-st.title("How the score is made")
+st.title("How the score is made", anchor=False)
 st.markdown(
     "No language model is asked. A program looks for signs a person could check: whose fact is "
     "touched and by which words, whether the link is said, what is offered and for what, how you "
     "met, who you are. Each level rests on words in your note, and they are shown."
 )
 show_arithmetic(rubric)
-st.header("The rubric")
+st.header("The rubric", anchor=False)
 show_rubric(rubric)
-st.header("What stops a score")
+st.header("What stops a score", anchor=False)
 show_flags_and_limits(rubric)
-st.header("How far it agrees with raters")
+st.header("How far it agrees with raters", anchor=False)
 show_agreement(rubric)
-st.header("What it is known to get wrong")
+st.header("What it is known to get wrong", anchor=False)
 show_limits_of_trust(rubric)

@@ -12,10 +12,10 @@ content = resources.content()
 person = person_here()
 
 if person is not None:
-    st.title(f"Good to see you, {plain(person.nickname)}")
+    st.title(f"Good to see you, {plain(person.nickname)}", anchor=False)
     show_path(person)
 else:
-    st.title("Ask a stranger, in 140 characters")
+    st.title("Ask a stranger, in 140 characters", anchor=False)
     st.markdown(
         "Somebody walks up to your table, says nothing and points at the empty chair. "
         "That is a connection request without a note. Here you practise the other way: "
@@ -26,7 +26,7 @@ else:
         st.page_link("lessons.py", label="Read the lessons", icon=":material/menu_book:")
         st.page_link("progress.py", label="See your progress", icon=":material/show_chart:")
     if content.lessons:
-        st.header("The difference a few words make")
+        st.header("The difference a few words make", anchor=False)
         show_pair(content.lessons[0].pairs[0], content.rubric)
     st.caption(
         "Nothing you write leaves this server. The scores come from a rubric with five criteria, "

@@ -7,7 +7,7 @@ from ccc.ui.moving import arrive, offer_leaving, offer_moving, say_who_is_gone
 from ccc.ui.session import ask_who
 from ccc.ui.yours import offer_erasure, offer_export, offer_rename
 
-st.title("Your data")
+st.title("Your data", anchor=False)
 say_who_is_gone()
 arrive()
 person = ask_who()
@@ -20,10 +20,10 @@ st.markdown(
     "again, and a copy of what you type. Your coach can read your notes; other participants cannot."
 )
 offer_rename(person)
-st.header("Take it away")
+st.header("Take it away", anchor=False)
 offer_export(person)
-st.header("On another device")
+st.header("On another device", anchor=False)
 offer_moving(person)
-st.header("Leave or erase")
+st.header("Leave or erase", anchor=False)
 offer_leaving(person)
 offer_erasure(person)

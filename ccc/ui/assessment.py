@@ -46,10 +46,17 @@ def show_assessment(  # noqa: PLR0913 - two that a note still on the desk change
 def show_score(assessment: Assessment, rubric: Rubric, forecast: int | None) -> None:
     """The band by name, the score in points, and how it compares with the writer's forecast."""
     if assessment.score is None:
-        st.header("Not scored")
+        st.header("Not scored", anchor=False)
         return
-    st.header(rubric.band_name(assessment.score).capitalize())
+    st.header(rubric.band_name(assessment.score).capitalize(), anchor=False)
     st.markdown(f"**{assessment.score} of 100 points.** {_against(forecast, assessment.score)}")
+
+
+def score_words(assessment: Assessment, forecast: int | None) -> str:
+    """The score and how it compares with the forecast, in one line."""
+    if assessment.score is None:
+        return "Not scored"
+    return f"{assessment.score} of 100 points. {_against(forecast, assessment.score)}".strip()
 
 
 def _against(forecast: int | None, score: int) -> str:
@@ -90,8 +97,8 @@ def show_next_step(advice: Sequence[Advice], title: str) -> None:
 
 
 CARD_WORDS = {
-    "contradicted": ":material/sync_problem: The card says it differently",
-    "on_card": ":material/check: The card bears this out",
+    "contradicted": "The card says it differently",
+    "on_card": "The card bears this out",
     "not_on_card": "Not on the cards; taken at your word",
 }
 """The fact ledger's three findings in words, the one to look at first."""

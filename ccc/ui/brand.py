@@ -1,5 +1,7 @@
 """What the theme cannot say: the favicon, and what large text and a keyboard need."""
 
+import streamlit as st
+
 # Inline: icons and emoji named by code would be fetched from other hosts.
 CHAIR = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">'
@@ -8,6 +10,12 @@ CHAIR = (
     'stroke-width="2.6" stroke-linecap="round" stroke-linejoin="round"/></svg>'
 )
 """An empty chair: somebody may sit down."""
+
+
+def name_page(title: str) -> None:
+    """What the browser calls the page."""
+    st.set_page_config(page_title=f"{title} · Career Calibrator Canvas")
+
 
 # Streamlit sets the text size in pixels, breaks headings inside words on a phone with large text,
 # cuts long links off, shows no focus on a link to the page one is on, draws each link within a page
@@ -20,6 +28,11 @@ STYLE = """<style>
 .stApp h3 { font-size: min(1.75rem, 9.5vw) }
 .stMainBlockContainer:has(.st-key-by-the-clock) { padding: 4.25rem 1rem 1rem }
 .st-key-by-the-clock h1 { font-size: 1.25rem; padding: 0 }
+.st-key-phone { min-height: 260px }
+.stBottomBlockContainer { padding-top: 0.4rem; padding-bottom: 0.4rem }
+[data-testid=stSidebar][aria-expanded=false] { visibility: hidden }
+@media (max-height: 34em) { .stBottom { position: static } }
+@media (forced-colors: active) { .stHtml mark { text-decoration: underline } }
 .stPageLink a, [data-testid=stSidebarNavLink] { height: auto }
 .stPageLink a *, [data-testid=stSidebarNavLink] [label], [data-testid=stSidebarNavLink] [label] * {
   white-space: normal; overflow: visible

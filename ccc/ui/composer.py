@@ -17,12 +17,12 @@ from ccc.content.rubric import Limit, Rubric
 from ccc.practice import Attempt, Person, wants_a_new_person
 from ccc.scoring import Assessment
 from ccc.ui import resources
-from ccc.ui.assessment import show_assessment, step_title
+from ccc.ui.assessment import score_words, show_assessment, step_title
 from ccc.ui.desk import Desk, open_desk
 from ccc.ui.feedback import show_live, show_step
 from ccc.ui.goal import ask_goal
 from ccc.ui.ladder import offer_ladder
-from ccc.ui.live import Look, Marks, live_field, whole_page_again, widget_key
+from ccc.ui.live import Look, Marks, lead_to, live_field, whole_page_again, widget_key
 from ccc.ui.note import stretches
 from ccc.ui.people import new_person_button
 from ccc.ui.plain import plain
@@ -81,6 +81,7 @@ def _write(desk: Desk) -> None:
     with goal:
         ask_goal(desk)
     offer_ladder(desk, rubric, judged.characters)
+    _tell_latest(desk)
     if desk.tries:
         st.divider()
         _latest(desk, rubric, saved=saved)
@@ -158,6 +159,12 @@ def _is_saved(desk: Desk, limit: Limit) -> bool:
         return False
     latest = desk.tries[-1]
     return latest.note == desk.text and latest.assessment.limit == limit.characters
+
+
+def _tell_latest(desk: Desk) -> None:
+    latest = desk.tries[-1] if desk.tries else None
+    says = score_words(latest.assessment, latest.forecast) if latest else ""
+    lead_to(f"score-{desk.occasion.id}", len(desk.tries), says, at_first=False)
 
 
 def _latest(desk: Desk, rubric: Rubric, *, saved: bool) -> None:

@@ -11,6 +11,7 @@ from ccc.goals import reminder
 from ccc.scoring import Advice, Assessment
 from ccc.ui.assessment import LEVEL_MARKS
 from ccc.ui.desk import Desk
+from ccc.ui.live import lead_to
 from ccc.ui.plain import plain
 
 REASONS = ("I have nothing to give yet", "It would not sound like me", "There is no room")
@@ -54,6 +55,8 @@ def show_step(desk: Desk, judged: Assessment, note: str, title: str) -> None:
             icon=":material/footprint:",
         )
         _offer_to_put_aside(desk, step)
+    says = "Put aside." if desk.asides else "Shown again."
+    lead_to(f"aside-{desk.occasion.id}", len(desk.asides), says, at_first=False)
     if desk.asides:
         st.button(
             f"Show {len(desk.asides)} put aside",

@@ -7,6 +7,7 @@ import streamlit as st
 from ccc.canvas import too_long
 from ccc.practice import Goal
 from ccc.ui.desk import Desk
+from ccc.ui.live import lead_to
 from ccc.ui.plain import plain
 
 LONGEST_LINE = 140
@@ -15,6 +16,7 @@ LONGEST_LINE = 140
 def ask_goal(desk: Desk) -> None:
     """Ask once, before the first words; afterwards the goal stays at hand, folded away."""
     goal = desk.goal
+    lead_to(f"goal-{desk.occasion.id}", (desk.asks_goal, goal), "Now the note.", at_first=False)
     if desk.asks_goal:
         with st.container(border=True):
             st.markdown("**A goal first.** Two short answers make a better note.")

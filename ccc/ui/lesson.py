@@ -13,6 +13,7 @@ from ccc.content.models import EvidenceCard, Lesson, Option, Pair, Practice, Qui
 from ccc.content.rubric import Rubric
 from ccc.scoring import Assessment
 from ccc.ui.cards import show_cards
+from ccc.ui.live import lead_to
 from ccc.ui.note import marked_note
 from ccc.ui.plain import plain
 
@@ -28,7 +29,7 @@ STRENGTHS = {
 
 def show_lesson(lesson: Lesson, rubric: Rubric) -> bool:
     """The whole lesson on one page; whether its quick check is answered rightly."""
-    st.title(lesson.title)
+    st.title(lesson.title, anchor=False)
     st.markdown(f"*{lesson.aim}*")
     st.page_link(
         "lessons.py",
@@ -38,13 +39,13 @@ def show_lesson(lesson: Lesson, rubric: Rubric) -> bool:
     )
     for paragraph in lesson.telling:
         show_paragraph(paragraph)
-    st.header("Before and after")
+    st.header("Before and after", anchor=False)
     for number, pair in enumerate(lesson.pairs, start=1):
-        st.subheader(f"{number}. To {plain(pair.recipient.name)}")
+        st.subheader(f"{number}. To {plain(pair.recipient.name)}", anchor=False)
         show_pair(pair, rubric)
-    st.header("A quick check")
+    st.header("A quick check", anchor=False)
     answered = show_check(lesson.check, key=f"check-{lesson.id}")
-    st.header("How well supported is this?")
+    st.header("How well supported is this?", anchor=False)
     show_evidence(lesson.evidence)
     show_practice(lesson.practice)
     _ending(lesson)
@@ -166,7 +167,7 @@ def parts(lesson: Lesson, rubric: Rubric) -> tuple[Part, ...]:
 
 
 def _title(lesson: Lesson) -> None:
-    st.title(lesson.title)
+    st.title(lesson.title, anchor=False)
     st.markdown(lesson.aim)
 
 
@@ -185,6 +186,7 @@ def show_on_screen(lesson: Lesson, rubric: Rubric) -> None:
     every = parts(lesson, rubric)
     here = min(max(_part_asked_for(), 1), len(every))
     st.html(LARGE_TYPE)
+    lead_to("screen", here, f"{every[here - 1].name}, {here} of {len(every)}", at_first=False)
     with st.container(key="screen"):
         every[here - 1].draw()
     with st.container(horizontal=True, horizontal_alignment="distribute"):

@@ -39,7 +39,7 @@ def offer_done(person: Person | None, lesson: Lesson, *, answered: bool) -> None
         own.finish_lesson(person.id, lesson.id, now())
         done = True
     if done:
-        st.markdown(":material/check_circle: You are done with this one.")
+        st.markdown("You are done with this one.")
     elif st.button("Done with this one", icon=":material/check:"):
         own.finish_lesson(person.id, lesson.id, now())
         st.rerun()

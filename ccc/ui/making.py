@@ -79,5 +79,5 @@ def _figure(measured: Measured | None) -> str:
 def show_limits_of_trust(rubric: Rubric) -> None:
     """Known weak spots, and what to do when the score seems wrong."""
     st.markdown("\n".join(f"- {plain(spot)}" for spot in rubric.weak_spots))
-    st.subheader("If you disagree")
+    st.subheader("If you disagree", anchor=False)
     st.markdown(rubric.disagree)

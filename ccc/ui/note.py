@@ -62,7 +62,8 @@ def _criteria_over(start: int, end: int, evidence: Sequence[Evidence]) -> tuple[
 def marked_note(note: str, evidence: Sequence[Evidence], rubric: Rubric) -> str:
     """HTML of the note, its evidence underlined and lettered, and the letters explained below.
 
-    Every character of the note is escaped.
+    Every character of the note is escaped. Letters are not read aloud in mid-sentence: the
+    evidence is listed in words elsewhere.
     """
     cut = stretches(note, evidence)
     used = {criterion for stretch in cut for criterion in stretch.criteria}
@@ -102,5 +103,6 @@ def _mark(stretch: Stretch) -> str:
     return (
         f'<mark style="background:{lines};color:inherit;'
         f'padding-bottom:{3 * len(stretch.criteria)}px">{text}</mark>'
-        f'<sup style="font-size:.55em;font-weight:700;opacity:.8">{letters}</sup>'
+        f'<sup aria-hidden="true" style="font-size:.55em;font-weight:700;opacity:.8">'
+        f"{letters}</sup>"
     )

@@ -60,7 +60,7 @@ def open_clicked(attempts: Sequence[Attempt], view: View) -> None:
 
 def open_chosen(attempts: Sequence[Attempt], view: View) -> None:
     """A list of all these notes, for everybody who does not click points."""
-    st.header("Open a note")
+    st.header("Open a note", anchor=False)
     by_id = {attempt.id: attempt for attempt in reversed(attempts)}
     chosen = st.selectbox(
         "Click a point on a chart, or choose here",

@@ -21,13 +21,13 @@ def choose_person(person: Person) -> None:
     content = resources.content()
     opened = resources.store().openings(person.id)
     with st.container(border=True):
-        st.header("Somebody new")
+        st.header("Somebody new", anchor=False)
         st.markdown(
             "A first draft to a person you have never seen. Your progress is measured on these."
         )
         new_person_button(person, opened, key="new-person", primary=True)
     _own_people(resources.store().own.people(person.id))
-    st.header("Practise one move")
+    st.header("Practise one move", anchor=False)
     _to_practise_on(content.scenarios, content.rubric, opened)
 
 
@@ -53,7 +53,7 @@ def _own_people(people: Sequence[OwnPerson]) -> None:
     """The people the participant really wants to write to, where there are any."""
     if not people:
         return
-    st.header("Your own people")
+    st.header("Your own people", anchor=False)
     for own in people:
         st.page_link(
             "practice.py",
@@ -84,7 +84,8 @@ def _to_practise_on(scenarios: Sequence[Scenario], rubric: Rubric, opened: Colle
                 query_params={"scenario": scenario.id},
                 icon=":material/history:" if scenario.id in opened else ":material/person:",
             )
-            st.caption(plain(_where(scenario)))
+            met = " You have met." if scenario.id in opened else ""
+            st.caption(f"{plain(_where(scenario))}.{met}")
 
 
 def _where(scenario: Scenario) -> str:

@@ -93,9 +93,9 @@ def _habits(found: Habits | None, voice: Voice) -> None:
         return
     left, right = st.columns(2)
     with left:
-        _habit(":material/star: Strongest", found.strongest, found)
+        _habit("Strongest", found.strongest, found)
     with right:
-        _habit(":material/footprint: Next", found.following, found)
+        _habit("Next", found.following, found)
 
 
 def _habit(role: str, criterion_id: CriterionId, found: Habits) -> None:
@@ -111,7 +111,7 @@ def _habit(role: str, criterion_id: CriterionId, found: Habits) -> None:
 
 
 def _first_drafts(scored: Sequence[Attempt], view: View) -> None:
-    st.header("First drafts to new people")
+    st.header("First drafts to new people", anchor=False)
     drafts, others = first_drafts(scored), others_words(other_first_drafts(scored), view.voice)
     if not drafts:
         st.caption(f"A point appears here for every first draft to somebody new. {others}")
@@ -151,7 +151,7 @@ def _filtered(attempts: Sequence[Attempt], key: str) -> Sequence[Attempt]:
     """What the participant wants to look at; all of it while there is little."""
     if len(attempts) < NOTES_TO_FILTER:
         return attempts
-    st.header("A closer look")
+    st.header("A closer look", anchor=False)
     with st.container(horizontal=True):
         kind = _choice("Which notes", KINDS, f"{key}-kind")
         span = _choice("Written when", SPANS, f"{key}-span")

@@ -23,6 +23,7 @@ def offer_rename(person: Person) -> None:
             complaint = name_complaint(nickname, LONGEST_NICKNAME, NAMELESS)
             if complaint is None:
                 resources.store().rename(person.id, visible(nickname))
+                st.toast("Your nickname is saved.", icon=":material/check:")
                 st.rerun()
             st.warning(complaint)
 

@@ -17,7 +17,7 @@ from ccc.practice import Person
 from ccc.rounds import NewRound, Round, best_moves, ended_rounds, month_points, worth
 from ccc.ui import resources
 from ccc.ui.plain import plain
-from ccc.ui.rounds.month_end import in_words
+from ccc.ui.rounds.month_end import INSTEAD, in_words
 from ccc.ui.session import now
 from tests.ui.conftest import OpenPage, texts
 
@@ -104,7 +104,8 @@ def can_close(app: AppTest) -> bool:
 
 def instead(app: AppTest) -> list[str]:
     """What each other move is called that would have been worth more, and what would have come."""
-    return [f"{one.proto.title}: {one.value}" for one in app.info]
+    told = [one.value for one in app.markdown]
+    return [one for one in told if any(one.startswith(f"**{words}") for words in INSTEAD.values())]
 
 
 # --- before -----------------------------------------------------------------------------------
@@ -322,9 +323,9 @@ def test_where_another_move_was_worth_more_it_is_told_what_would_have_come_of_it
 ) -> None:
     one = played(ann, ("wait", *BEST[1:8], "note", *BEST[9:19], "blank"))
     assert instead(open_page("month.py", round=str(one.id))) == [
-        "Following instead: Person 8 after follow\\.",
-        "Waiting instead: Person 19 after wait\\.",
-        "A note instead: Person 0 after note\\.",
+        "**Following instead.** Person 8 after follow\\.",
+        "**Waiting instead.** Person 19 after wait\\.",
+        "**A note instead.** Person 0 after note\\.",
     ]
 
 
@@ -336,7 +337,7 @@ def test_notes_come_first_and_unfolded_and_everybody_else_is_folded_away(
     assert [one.value for one in app.subheader] == ["Your notes", "Followed", "Left for later"]
     assert [one.label for one in app.expander] == [
         *[f"Person {n}" for n in range(5, 15)],
-        *[f"Person {n}" for n in range(5)],
+        *[f"Person {n} · a note instead" for n in range(5)],
     ]
 
 

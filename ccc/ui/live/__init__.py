@@ -29,6 +29,7 @@ HERE = Path(__file__).resolve().parent
 ASSETS = HERE / "assets"
 
 _PACKAGE = "career-calibrator-canvas"
+_COMPONENTS = ("note", "again", "forget", "place")
 _DECLARING = threading.Lock()
 
 
@@ -132,6 +133,16 @@ def whole_page_again() -> None:
     _renderer("again")(key="again", on_again_change=_nothing)
 
 
+def lead_to(where: str, what: object, says: str, *, at_first: bool = True) -> None:
+    """Where something new begins: `says` is told to a screen reader once for each `what`.
+
+    A focus that was lost with the button that led here goes on from this place. `where` names the
+    place; without `at_first`, what it has when somebody comes to the page is not told.
+    """
+    data = {"where": where, "what": str(what), "says": says, "at_first": at_first}
+    _renderer("place")(key=widget_key("place", where), data=data)
+
+
 def forget_drafts() -> None:
     """Clear every draft out of the browser's own memory."""
     _renderer("forget")(key="forget-drafts")
@@ -151,7 +162,7 @@ def _renderer(name: str) -> ComponentRenderer:
     full_name = f"{_PACKAGE}.{name}"
     with _DECLARING:
         if manager.get_component_asset_root(full_name) is None:
-            parts = [ComponentConfig(one, ASSETS.name) for one in ("note", "again", "forget")]
+            parts = [ComponentConfig(one, ASSETS.name) for one in _COMPONENTS]
             manager.register_from_manifest(ComponentManifest(_PACKAGE, __version__, parts), HERE)
         return _declared(full_name)
 
@@ -160,6 +171,7 @@ def _renderer(name: str) -> ComponentRenderer:
 def _declared(full_name: str) -> ComponentRenderer:
     name = full_name.removeprefix(f"{_PACKAGE}.")
     extra: dict[str, Any] = {}
-    if name == "note":
-        extra = {"html": (ASSETS / "note.html").read_text(encoding="utf-8"), "css": "note.css"}
+    html = ASSETS / f"{name}.html"
+    if html.is_file():
+        extra = {"html": html.read_text(encoding="utf-8"), "css": f"{name}.css"}
     return st.components.v2.component(full_name, js=f"{name}.js", **extra)

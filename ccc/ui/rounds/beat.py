@@ -125,7 +125,7 @@ def _show_tried(person: Person, scenario: Scenario) -> None:
 
 def _ask_consent(person: Person, tried: Tried) -> None:
     if tried.given:
-        st.markdown(":material/volunteer_activism: Thank you. It is kept for the scorer's makers.")
+        st.markdown("Thank you. It is kept for the scorer's makers.")
         return
     st.markdown(
         "May we keep this note and your line for the scorer's makers? They see both without your "

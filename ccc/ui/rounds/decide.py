@@ -11,6 +11,7 @@ from ccc.content.games import Situation
 from ccc.practice import Person
 from ccc.rounds import Decided, NewRound, Round, right_decisions, right_reasons, twelve
 from ccc.ui import resources
+from ccc.ui.live import lead_to
 from ccc.ui.plain import plain
 from ccc.ui.rounds.frame import (
     answer,
@@ -65,6 +66,7 @@ def _ask(one: Round) -> None:
     if following is None:
         _finish(one)
         return
+    lead_to("decide", f"{one.id}-{following}", _told(one, by_id[following]))
     _count(one, following)
     _show(by_id[following])
     _choose(one, by_id[following])
@@ -72,8 +74,15 @@ def _ask(one: Round) -> None:
 
 
 def _count(one: Round, asked: str) -> None:
-    number = one.plan.index(asked) + 1
-    st.progress(number / len(one.plan), text=f"{number} of {len(one.plan)}")
+    st.progress((one.plan.index(asked) + 1) / len(one.plan), text=_place(one, asked))
+
+
+def _place(one: Round, asked: str) -> str:
+    return f"{one.plan.index(asked) + 1} of {len(one.plan)}"
+
+
+def _told(one: Round, situation: Situation) -> str:
+    return f"{_place(one, situation.id)}: {situation.title}"
 
 
 def _show(situation: Situation) -> None:
@@ -98,14 +107,15 @@ def _choose(one: Round, situation: Situation) -> None:
             st.button(
                 label,
                 icon=icon,
-                type="primary" if chosen == decision else "secondary",
                 key=f"choose-{decision}",
                 on_click=_set_choice,
                 args=(decision,),
             )
     if not chosen:
         return
-    st.markdown("**Why, above all?**")
+    ask = f"You would {chosen}. Why, above all?"
+    lead_to("decide-why", f"{one.id}-{situation.id}-{chosen}", ask)
+    st.markdown(f"**{ask}**")
     for reason in resources.content().play.games.reasons:
         if reason.speaks_for == chosen:
             st.button(
@@ -129,6 +139,7 @@ def _decide(one: Round, situation_id: str, decided: Decided) -> None:
 def _explain(one: Round, situation: Situation, *, last: bool) -> None:
     _count(one, situation.id)
     _show(situation)
+    lead_to("decide", f"{one.id}-{situation.id}-why", "What we would do, and why")
     _show_why(situation, Decided.from_answer(one.answers[situation.id]))
     st.button(
         "See how it went" if last else "Next",
@@ -167,15 +178,19 @@ def _show_end(one: Round) -> None:
     asked, points = _asked(one), one.points
     if points is None:
         return
-    st.header(f"{points.gained} of {points.possible} as we would", anchor=False)
+    says = f"{points.gained} of {points.possible} as we would"
+    lead_to("decide", f"{one.id}-end", says)
+    st.header(says, anchor=False)
     st.markdown(_kinds(asked, one))
     show_ending("decide", points, {"When to follow": ("lessons.py", {"lesson": "when-to-follow"})})
     st.button("Another twelve", icon=":material/replay:", on_click=leave_round, key="again")
     st.header("All twelve once more", anchor=False)
     for situation in asked:
         decided = Decided.from_answer(one.answers[situation.id])
-        mark = ":material/check:" if decided.decision == situation.best else ":material/lightbulb:"
-        with st.expander(plain(situation.title), icon=mark):
+        same = decided.decision == situation.best
+        mark = ":material/check:" if same else ":material/lightbulb:"
+        ours = "as we would" if same else f"we would {WORDS[situation.best][0].lower()}"
+        with st.expander(f"{plain(situation.title)} · {ours}", icon=mark):
             _tell(situation)
             st.markdown(f"You chose to {decided.decision}.")
             _show_why(situation, decided)

@@ -38,7 +38,7 @@ def game_pages() -> list[st.Page]:
 def begin_page(game_id: GameId) -> Person:
     """Title and the way back to all of them, for whoever is here."""
     st.page_link("games.py", label="All other moves", icon=":material/arrow_back:")
-    st.title(resources.content().play.games.game(game_id).title)
+    st.title(resources.content().play.games.game(game_id).title, anchor=False)
     return ask_who()
 
 

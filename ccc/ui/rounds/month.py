@@ -20,6 +20,7 @@ from ccc.rounds import (
 )
 from ccc.ui import resources
 from ccc.ui.cards import show_card
+from ccc.ui.live import lead_to
 from ccc.ui.plain import plain
 from ccc.ui.rounds.frame import (
     answer,
@@ -112,6 +113,7 @@ def _choose_month(person: Person) -> str:
 
 
 def _play(one: Round, month: Month) -> None:
+    lead_to("month", one.id, month.title)
     st.header(plain(month.title), anchor=False)
     show_card("You are", month.you)
     recall_introduction("month")
@@ -130,7 +132,7 @@ def _choose_moves(one: Round, month: Month) -> None:
         with st.container(border=True):
             _ask(one, number, candidate, move)
     with st.bottom:
-        _keep_in_view(one, month, moves, notes)
+        _keep_in_view(one, moves, notes)
     _offer_closing(one, month, moves, notes)
 
 
@@ -161,19 +163,11 @@ def _open(moves: Sequence[Move | None]) -> str:
     return "1 person is still open." if count == 1 else f"{count} people are still open."
 
 
-def _keep_in_view(one: Round, month: Month, moves: Sequence[Move | None], notes: int) -> None:
-    """At the lower edge, wherever one is in the list: what is left, or why a note was refused."""
-    refused = [
-        each.name
-        for number, each in enumerate(month.people)
-        if session().refused_note == _key(one, number)
-    ]
-    for name in refused:
-        st.warning(
-            f"{_all_spent(notes)} Take one back first, or choose another move for {plain(name)}.",
-            icon=":material/edit_off:",
-        )
-    st.markdown(f"**{_left(moves, notes)}** {_open(moves)}")
+def _keep_in_view(one: Round, moves: Sequence[Move | None], notes: int) -> None:
+    """At the lower edge, wherever one is in the list: what is left."""
+    left, still_open = _left(moves, notes), _open(moves)
+    lead_to("month-left", f"{one.id}-{left}-{still_open}", f"{left} {still_open}", at_first=False)
+    st.markdown(f"**{left}** {still_open}")
 
 
 def _key(one: Round, number: int) -> str:
@@ -198,6 +192,13 @@ def _ask(one: Round, number: int, candidate: Candidate, move: Move | None) -> No
         horizontal=True,
         label_visibility="collapsed",
     )
+    if session().refused_note == key:
+        notes = resources.content().play.games.budget.notes
+        st.warning(
+            f"{_all_spent(notes)} Take one back first, or choose another move for "
+            f"{plain(candidate.name)}.",
+            icon=":material/edit_off:",
+        )
 
 
 def _move(one: Round, number: int) -> None:

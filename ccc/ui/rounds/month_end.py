@@ -11,6 +11,7 @@ from ccc.content.game_ids import Move
 from ccc.content.games import Candidate, Month
 from ccc.rounds import Round, best_moves, month_points, moves_of
 from ccc.ui import resources
+from ccc.ui.live import lead_to
 from ccc.ui.plain import plain
 from ccc.ui.rounds.frame import leave_round, show_ending
 from ccc.ui.session import session
@@ -46,7 +47,9 @@ def show_end(one: Round, month: Month) -> None:
     if points is None:
         return
     moves = moves_of(month, one.answers)
-    st.header(f"{points.gained} of {points.possible}", anchor=False)
+    says = f"{points.gained} of {points.possible}"
+    lead_to("month", f"{one.id}-end", says)
+    st.header(says, anchor=False)
     if complete(moves) and month_points(month, moves, notes) == points:
         best = best_moves(month, notes, moves)
         st.markdown(f"**{plain(month.title)}.** {in_words(month, moves, best)}")
@@ -92,9 +95,8 @@ def _go_on() -> None:
 
 
 def _show_what_came(month: Month, moves: Sequence[Move], best: Sequence[Move]) -> None:
+    lead_to("month-came", "came", "What came of it")
     st.header("What came of it", anchor=False)
-    if tuple(moves) != tuple(best):
-        st.caption(":material/lightbulb: Another move would have been better here.")
     for group, title in GROUPS.items():
         these = [number for number, move in enumerate(moves) if move == group]
         if these:
@@ -123,22 +125,26 @@ def in_words(month: Month, moves: Sequence[Move], best: Sequence[Move]) -> str:
 
 def _show_outcome(person: Candidate, move: Move, best: Move) -> None:
     """A note unfolded, another move folded away under the name."""
-    mark = ":material/check:" if move == best else ":material/lightbulb:"
+    name = plain(person.name)
+    title = f"{name} · {INSTEAD[best].lower()}" if _bettered(person, move, best) else name
     if move == "note":
         with st.container(border=True):
-            st.markdown(f"{mark} **{plain(person.name)}**")
+            st.markdown(f"**{title}**")
             _tell_outcome(person, move, best)
         return
-    with st.expander(plain(person.name), icon=mark):
+    with st.expander(title, icon=":material/check:" if move == best else ":material/lightbulb:"):
         _tell_outcome(person, move, best)
+
+
+def _bettered(person: Candidate, move: Move, best: Move) -> bool:
+    """Whether the other move would have brought this person's round more, or as much."""
+    return move != best and person.after(best).worth >= person.after(move).worth
 
 
 def _tell_outcome(person: Candidate, move: Move, best: Move) -> None:
     st.caption(f"{plain(person.headline)}. {plain(person.known)}")
     st.markdown(plain(person.after(move).then))
-    if move == best:
-        return
-    if person.after(best).worth >= person.after(move).worth:
-        st.info(plain(person.after(best).then), title=INSTEAD[best], icon=":material/lightbulb:")
-    else:
+    if _bettered(person, move, best):
+        st.markdown(f"**{INSTEAD[best]}.** {plain(person.after(best).then)}")
+    elif move != best:
         st.caption("A good note, but one with more to gain was left unwritten.")

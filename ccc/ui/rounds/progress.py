@@ -21,7 +21,7 @@ def show_rounds(person: Person, voice: Voice) -> None:
     if not any(played.values()):
         return
     games = resources.content().play.games
-    st.header("The other moves")
+    st.header("The other moves", anchor=False)
     st.table(
         [_row(games.game(game).title, ended) for game, ended in played.items() if ended],
         hide_index=True,

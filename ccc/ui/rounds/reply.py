@@ -10,9 +10,10 @@ from ccc.practice import Person
 from ccc.rounds import NewRound, Round, ended_rounds, reply_points
 from ccc.scoring.reply import ReplyAssessment
 from ccc.ui import resources
+from ccc.ui.brand import name_page
 from ccc.ui.cards import show_card
 from ccc.ui.kept_field import KeptField, draft_field
-from ccc.ui.live import Look, whole_page_again
+from ccc.ui.live import Look, lead_to, whole_page_again
 from ccc.ui.plain import plain
 from ccc.ui.preview import show_request
 from ccc.ui.rounds.frame import recall_introduction, show_ending, show_introduction, trying
@@ -41,6 +42,7 @@ def play_reply(person: Person) -> None:
 
 
 def _list_senders(person: Person) -> None:
+    lead_to("reply", "", "Who is at your table?", at_first=False)
     st.header("Who is at your table?", anchor=False)
     rounds = ended_rounds(resources.store().rounds.of(person.id), "reply")
     for request in resources.content().play.blank_requests:
@@ -57,6 +59,8 @@ def _list_senders(person: Person) -> None:
 
 
 def _answer(person: Person, request: BlankRequest) -> None:
+    name_page(request.title)
+    lead_to("reply", request.id, request.title)
     st.page_link("reply.py", label="Everybody who asked", icon=":material/inbox:")
     st.header(plain(request.title), anchor=False)
     st.markdown(plain(request.arrives))
@@ -82,6 +86,9 @@ def _write(person: Person, request: BlankRequest) -> None:
     if pressed or entered:
         _look(person, request, text, _mine(person, request))
     mine = _mine(person, request)
+    points = mine[-1].points if mine else None
+    says = f"{points.gained} of {points.possible}" if points else ""
+    lead_to(f"reply-{request.id}", len(mine), says, at_first=False)
     if mine:
         _show_latest(request, mine, text)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Literal
 
 import streamlit as st
 
@@ -24,6 +23,7 @@ from ccc.rounds import (
 from ccc.scoring import first_characters
 from ccc.ui import resources
 from ccc.ui.cards import show_card
+from ccc.ui.live import lead_to
 from ccc.ui.plain import plain
 from ccc.ui.preview import show_request
 from ccc.ui.rounds.frame import (
@@ -41,12 +41,10 @@ from ccc.ui.session import now
 GRACE = timedelta(seconds=2)
 """What an answer may be late by: a finger that was in time, on a slow line."""
 
-PHONE_HEIGHT, BUTTONS_WIDTH = 260, 420
-LONGEST_ON_PHONE = 140
-"""Characters that fit into the phone's height; a longer note makes it taller."""
+BUTTONS_WIDTH = 420
 
-ROUND_KEY = "by-the-clock"
-"""The container of a round by the clock, which the stylesheet knows."""
+ROUND_KEY, PHONE_KEY = "by-the-clock", "phone"
+"""The containers of a round by the clock and of an invitation, which the stylesheet knows."""
 
 CLOCK = "clock"
 """Among the answers: whether the sixty seconds count."""
@@ -155,6 +153,7 @@ def _offer_seats(person: Person) -> None:
                 on_click=_begin,
                 args=(person, seat, own),
                 kwargs={"clock": clock},
+                wrap=True,
             )
 
 
@@ -224,11 +223,14 @@ def _judge_in_peace(person: Person, one: Round, seat: Seat, asked: str) -> None:
 
 def _ask(person: Person, one: Round, seat: Seat, asked: str) -> None:
     if asked == OWN_NOTE:
-        attempt = own_attempt(person, one, seat)
-        _show_phone(seat.scenario.sender, one.answers.get(OWN_TEXT, ""), _limit(attempt))
+        sender, note = seat.scenario.sender, one.answers.get(OWN_TEXT, "")
+        limit = _limit(own_attempt(person, one, seat))
     else:
         invitation = seat.inbox.invitations[int(asked)]
-        _show_phone(invitation.sender, invitation.note, _limit(None))
+        sender, note, limit = invitation.sender, invitation.note, _limit(None)
+    says = f"{_place(one, asked)}. {sender.name}, {sender.headline}. {note}"
+    lead_to("seat", f"{one.id}-{asked}", says)
+    _show_phone(sender, note, limit)
     _show_buttons(one, asked)
 
 
@@ -250,12 +252,9 @@ def _show_clock(began: datetime, place: str) -> None:
 
 
 def _show_phone(sender: Card, note: str, limit: int) -> None:
-    """No more than a phone shows; as high for a short note, so that the buttons stay in place."""
+    """What a phone shows; as high for a short note, so that the buttons stay in place."""
     arrives = first_characters(note, limit)
-    height: int | Literal["content"] = (
-        PHONE_HEIGHT if len(arrives) <= LONGEST_ON_PHONE else "content"
-    )
-    with st.container(border=False, height=height):
+    with st.container(key=PHONE_KEY):
         show_request(sender, arrives + ("…" if len(arrives) < len(note) else ""))
 
 

@@ -18,6 +18,7 @@ from ccc.practice import Attempt, Person
 from ccc.rounds import OWN_NOTE, Fairness, Round, as_verdict, fairness
 from ccc.scoring import Assessment
 from ccc.ui import resources
+from ccc.ui.live import lead_to
 from ccc.ui.note import marked_note
 from ccc.ui.plain import plain
 from ccc.ui.rounds.frame import Link, leave_round, show_ending
@@ -82,7 +83,9 @@ def show_end(person: Person, one: Round, seat: Seat) -> None:
         return
     letters, rubric = _letters(person, one, seat), resources.content().rubric
     read = sum(letter.verdict is not None for letter in letters)
-    st.header(f"You read {read} of {len(letters)}", anchor=False)
+    says = f"You read {read} of {len(letters)}"
+    lead_to("seat", f"{one.id}-end", says)
+    st.header(says, anchor=False)
     own_aside = "; your own is not counted" if OWN_NOTE in one.plan else ""
     st.markdown(
         f"You treated **{one.points.gained} of {one.points.possible}** as we would{own_aside}."
@@ -168,7 +171,10 @@ def in_order_of_interest(letters: Sequence[Letter]) -> list[Letter]:
 def _show_letter(letter: Letter, rubric: Rubric) -> None:
     name = "Your own note" if letter.own else plain(letter.sender.name)
     done = "not reached" if letter.verdict is None else WORDS[letter.verdict].done
-    label = f"{name} · {done} · {_points(letter.score)}"
+    ours = ""
+    if letter.best is not None and letter.differs:
+        ours = f" · we would {WORDS[letter.best].label.lower()}"
+    label = f"{name} · {done}{ours} · {_points(letter.score)}"
     with st.expander(label, icon=_mark(letter), expanded=letter.own):
         if letter.sender.headline:
             st.caption(plain(letter.sender.headline))
