@@ -4,7 +4,7 @@ import streamlit as st
 
 from ccc.ui.brand import CHAIR, STYLE, name_page
 from ccc.ui.rounds.frame import game_pages
-from ccc.ui.session import person_here
+from ccc.ui.session import person_here, session
 
 on_a_screen = "screen" in st.query_params
 # Before the navigation, or the browser would ask another host for the icon of the page.
@@ -35,4 +35,7 @@ if person is not None:
     with st.sidebar:
         st.caption("You are here as")
         st.text(person.nickname)
-page.run()
+try:
+    page.run()
+finally:
+    session().just_loaded = False

@@ -6,7 +6,7 @@ from ccc.ui import resources
 from ccc.ui.brand import name_page
 from ccc.ui.lesson import show_lesson, show_on_screen
 from ccc.ui.lessons_done import list_lessons, offer_done
-from ccc.ui.live import lead_to
+from ccc.ui.place import lead_to
 from ccc.ui.session import person_here
 
 content = resources.content()

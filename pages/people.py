@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from ccc.ui.live import lead_to
 from ccc.ui.own_people import GONE, know_person, list_people, own_person
+from ccc.ui.place import lead_to
 from ccc.ui.plain import plain
 from ccc.ui.session import ask_who, person_here
 

@@ -6,9 +6,9 @@ from ccc.ui.brand import name_page
 from ccc.ui.cards import show_cards
 from ccc.ui.composer import composer
 from ccc.ui.follow import offer_following
-from ccc.ui.live import lead_to
 from ccc.ui.occasions import occasion_asked, other_people
 from ccc.ui.people import choose_person
+from ccc.ui.place import lead_to
 from ccc.ui.plain import plain
 from ccc.ui.session import ask_who, person_here
 

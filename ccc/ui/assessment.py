@@ -56,7 +56,7 @@ def score_words(assessment: Assessment, forecast: int | None) -> str:
     """The score and how it compares with the forecast, in one line."""
     if assessment.score is None:
         return "Not scored"
-    return f"{assessment.score} of 100 points. {_against(forecast, assessment.score)}".strip()
+    return f"{assessment.score} points of 100. {_against(forecast, assessment.score)}".strip()
 
 
 def _against(forecast: int | None, score: int) -> str:

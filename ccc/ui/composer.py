@@ -22,9 +22,10 @@ from ccc.ui.desk import Desk, open_desk
 from ccc.ui.feedback import show_live, show_step
 from ccc.ui.goal import ask_goal
 from ccc.ui.ladder import offer_ladder
-from ccc.ui.live import Look, Marks, lead_to, live_field, whole_page_again, widget_key
+from ccc.ui.live import Look, Marks, live_field, whole_page_again, widget_key
 from ccc.ui.note import stretches
 from ccc.ui.people import new_person_button
+from ccc.ui.place import lead_to
 from ccc.ui.plain import plain
 from ccc.ui.preview import show_invitation
 from ccc.ui.session import is_left

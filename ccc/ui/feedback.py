@@ -11,7 +11,7 @@ from ccc.goals import reminder
 from ccc.scoring import Advice, Assessment
 from ccc.ui.assessment import LEVEL_MARKS
 from ccc.ui.desk import Desk
-from ccc.ui.live import lead_to
+from ccc.ui.place import lead_to
 from ccc.ui.plain import plain
 
 REASONS = ("I have nothing to give yet", "It would not sound like me", "There is no room")

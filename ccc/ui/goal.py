@@ -7,7 +7,7 @@ import streamlit as st
 from ccc.canvas import too_long
 from ccc.practice import Goal
 from ccc.ui.desk import Desk
-from ccc.ui.live import lead_to
+from ccc.ui.place import lead_to
 from ccc.ui.plain import plain
 
 LONGEST_LINE = 140

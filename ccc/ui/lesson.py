@@ -13,8 +13,8 @@ from ccc.content.models import EvidenceCard, Lesson, Option, Pair, Practice, Qui
 from ccc.content.rubric import Rubric
 from ccc.scoring import Assessment
 from ccc.ui.cards import show_cards
-from ccc.ui.live import lead_to
 from ccc.ui.note import marked_note
+from ccc.ui.place import lead_to
 from ccc.ui.plain import plain
 
 STRENGTHS = {

@@ -37,6 +37,7 @@ class Session:
     coach: bool = False
     code: str = ""
     just_came: bool = False
+    just_loaded: bool = True
     wrong_keys: list[datetime] = field(default_factory=list)
     desks: dict[str, Desk] = field(default_factory=dict)
     fields: dict[str, Written] = field(default_factory=dict)

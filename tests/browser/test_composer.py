@@ -486,7 +486,7 @@ def test_the_field_has_a_name_a_counted_description_and_a_quiet_voice(
         ".map(id => area.getRootNode().getElementById(id).textContent).join(' ')"
     )
     assert described == f"{len(START)}/140 characters Ctrl+Enter saves a try"
-    voice = page.locator(".unseen")
+    voice = page.locator(".told")
     assert voice.text_content() == ""
     expect(voice).to_have_text(f"{len(START)}/140 characters")
     found = [

@@ -102,7 +102,7 @@ def live_field(
 
     `take` is called at every report, also where somebody leaves the page before it is run again.
     """
-    answer = _renderer("note")(
+    answer = renderer("note")(
         key=key,
         data={
             "name": written.name,
@@ -130,33 +130,23 @@ def _criteria(rubric: Rubric) -> list[dict[str, str]]:
 
 def whole_page_again() -> None:
     """Let the field ask for the whole page where nobody answers it; stands outside its fragment."""
-    _renderer("again")(key="again", on_again_change=_nothing)
-
-
-def lead_to(where: str, what: object, says: str, *, at_first: bool = True) -> None:
-    """Where something new begins: `says` is told to a screen reader once for each `what`.
-
-    A focus that was lost with the button that led here goes on from this place. `where` names the
-    place; without `at_first`, what it has when somebody comes to the page is not told.
-    """
-    data = {"where": where, "what": str(what), "says": says, "at_first": at_first}
-    _renderer("place")(key=widget_key("place", where), data=data)
+    renderer("again")(key="again", on_again_change=_nothing)
 
 
 def forget_drafts() -> None:
     """Clear every draft out of the browser's own memory."""
-    _renderer("forget")(key="forget-drafts")
+    renderer("forget")(key="forget-drafts")
 
 
 def _nothing() -> None:
     """Streamlit reports only what has a callback."""
 
 
-def _renderer(name: str) -> ComponentRenderer:
-    """A component whose scripts are served as files, which the Content-Security-Policy asks for.
+def renderer(name: str) -> ComponentRenderer:
+    """One of our components, its scripts served as files.
 
-    Streamlit finds such files by itself only for an installed wheel that carries a manifest; said
-    here, the same holds in a checkout.
+    The Content-Security-Policy asks for files, and Streamlit finds them by itself only for an
+    installed wheel that carries a manifest; said here, the same holds in a checkout.
     """
     manager = get_bidi_component_manager()
     full_name = f"{_PACKAGE}.{name}"

@@ -11,7 +11,7 @@ from ccc.content.games import Situation
 from ccc.practice import Person
 from ccc.rounds import Decided, NewRound, Round, right_decisions, right_reasons, twelve
 from ccc.ui import resources
-from ccc.ui.live import lead_to
+from ccc.ui.place import lead_to
 from ccc.ui.plain import plain
 from ccc.ui.rounds.frame import (
     answer,

@@ -11,7 +11,7 @@ from ccc.content.game_ids import Move
 from ccc.content.games import Candidate, Month
 from ccc.rounds import Round, best_moves, month_points, moves_of
 from ccc.ui import resources
-from ccc.ui.live import lead_to
+from ccc.ui.place import lead_to
 from ccc.ui.plain import plain
 from ccc.ui.rounds.frame import leave_round, show_ending
 from ccc.ui.session import session

@@ -13,7 +13,8 @@ from ccc.ui import resources
 from ccc.ui.brand import name_page
 from ccc.ui.cards import show_card
 from ccc.ui.kept_field import KeptField, draft_field
-from ccc.ui.live import Look, lead_to, whole_page_again
+from ccc.ui.live import Look, whole_page_again
+from ccc.ui.place import lead_to
 from ccc.ui.plain import plain
 from ccc.ui.preview import show_request
 from ccc.ui.rounds.frame import recall_introduction, show_ending, show_introduction, trying

@@ -23,7 +23,7 @@ from ccc.rounds import (
 from ccc.scoring import first_characters
 from ccc.ui import resources
 from ccc.ui.cards import show_card
-from ccc.ui.live import lead_to
+from ccc.ui.place import lead_to
 from ccc.ui.plain import plain
 from ccc.ui.preview import show_request
 from ccc.ui.rounds.frame import (

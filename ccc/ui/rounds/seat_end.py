@@ -18,8 +18,8 @@ from ccc.practice import Attempt, Person
 from ccc.rounds import OWN_NOTE, Fairness, Round, as_verdict, fairness
 from ccc.scoring import Assessment
 from ccc.ui import resources
-from ccc.ui.live import lead_to
 from ccc.ui.note import marked_note
+from ccc.ui.place import lead_to
 from ccc.ui.plain import plain
 from ccc.ui.rounds.frame import Link, leave_round, show_ending
 
