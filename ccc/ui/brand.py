@@ -32,7 +32,13 @@ STYLE = """<style>
 .stBottomBlockContainer { padding-top: 0.4rem; padding-bottom: 0.4rem }
 [data-testid=stSidebar][aria-expanded=false] { visibility: hidden }
 @media (max-height: 34em) { .stBottom { position: static } }
-@media (forced-colors: active) { .stHtml mark { text-decoration: underline } }
+@media (forced-colors: active) {
+  .stHtml mark { text-decoration: underline }
+  label:has(input:checked), [role=radio][aria-checked=true] {
+    outline: 2px solid Highlight
+  }
+  [role=progressbar] * { forced-color-adjust: none }
+}
 .stPageLink a, [data-testid=stSidebarNavLink] { height: auto }
 .stPageLink a *, [data-testid=stSidebarNavLink] [label], [data-testid=stSidebarNavLink] [label] * {
   white-space: normal; overflow: visible
