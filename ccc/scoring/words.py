@@ -80,7 +80,8 @@ STOP = word_set("""
     be because been before being between bit both but by can can't cheers could dear did didn't
     do does doesn't doing don't done dr during each etc even ever every everybody everyone
     everything few for from had haha has have having he he's hehe hello her here hers hey hi him
-    his how i i'd i'll i'm i've if in into is isn't it it's its itself just let's lol lot lots
+    his how i i'd i'll i'm i've if in into is isn't it it's its itself just let's lol lot lots love
+    loved loves loving
     ma'am madam mam many may me might mine more most mr mrs ms much must my myself never no
     nobody nor not now of off oh ok okay on once one ones only onto or other others our ours out
     over own per please prof ps quite re really regards same shall she she's should since

@@ -136,7 +136,9 @@ def show_swap(note: str, assessment: Assessment, rubric: Rubric) -> None:
             f"These words made it theirs: {words}."
         )
     elif personal >= 2:
-        st.caption("Sent to somebody else, it would read just as well.")
+        st.caption(
+            "Nothing in it fits only their card, so it might be read as a note to somebody else, too."
+        )
     else:
         st.caption("Nothing here would break yet if it went to somebody else.")
 
