@@ -137,7 +137,7 @@ def show_swap(note: str, assessment: Assessment, rubric: Rubric) -> None:
         )
     elif personal >= 2:
         st.caption(
-            "Nothing in it fits only their card, so it might be read as a note to somebody else, too."
+            "Nothing in it fits only their card, so it might be read as a note to somebody else."
         )
     else:
         st.caption("Nothing here would break yet if it went to somebody else.")

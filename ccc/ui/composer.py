@@ -121,14 +121,13 @@ def _look(limit: Limit, rubric: Rubric) -> Look:
 
 
 def _tell_refusal(desk: Desk) -> None:
-    """Why a try, a goal or a "not this time" was not kept; told once."""
+    """Why a try, a goal or a "not this time" was not kept; told until something is again."""
     if desk.refused:
         st.warning(
             f"{plain(desk.refused)}\n\nYour words are still here: try once more in a moment.",
             title="Not kept yet",
             icon=":material/cloud_off:",
         )
-        desk.refused = ""
 
 
 def _ask_and_save(desk: Desk, judged: Assessment, *, submitted: bool) -> None:

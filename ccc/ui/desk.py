@@ -101,6 +101,7 @@ class Desk:
 
     @contextmanager
     def _trying(self) -> Iterator[None]:
+        self.refused = ""
         try:
             yield
         except StorageError as error:
@@ -120,7 +121,7 @@ def open_desk(person: Person, occasion: Scenario | Occasion, others: tuple[Card,
         written = opened_again(before.written if before else None, name, draft, at)
         desk = Desk(person, occasion, others, written)
         if before is not None:
-            desk.goal_waits = before.goal_waits
+            desk.goal_waits, desk.refused = before.goal_waits, before.refused
     else:
         desk = before
     desk.person, desk.occasion, desk.others = person, occasion, others

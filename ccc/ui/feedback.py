@@ -91,5 +91,6 @@ def _put_aside(desk: Desk, step: Advice, key: str) -> None:
     said = (st.session_state.get(f"why-{key}"), st.session_state.get(f"why-else-{key}"))
     if too_long(said[1] or "", LONGEST_REASON):
         return
-    st.session_state[f"not-{key}"] = False
     desk.put_aside(step, ". ".join(one.strip() for one in said if one and one.strip()))
+    if not desk.refused:
+        st.session_state[f"not-{key}"] = False

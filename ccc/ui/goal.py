@@ -70,5 +70,6 @@ def _keep(desk: Desk, key: str) -> None:
         return
     why_them, what_for = st.session_state[f"why-them-{key}"], st.session_state[f"what-for-{key}"]
     desk.save_goal(Goal(why_them.strip(), what_for.strip()))
-    desk.let_goal_wait()
-    st.session_state[f"goal-of-{key}"] = False
+    if not desk.refused:
+        desk.let_goal_wait()
+        st.session_state[f"goal-of-{key}"] = False

@@ -162,8 +162,10 @@ def pragma(setting: str) -> Iterator[None]:
         connection.execute(f"PRAGMA {setting}")
 
     event.listen(Pool, "checkout", begin)
-    yield
-    event.remove(Pool, "checkout", begin)
+    try:
+        yield
+    finally:
+        event.remove(Pool, "checkout", begin)
 
 
 @contextmanager
@@ -171,10 +173,12 @@ def locked(tmp_path: Path) -> Iterator[None]:
     """Another program holds the database, and the app's wait for it is cut short."""
     other = sqlite3.connect(tmp_path / "ccc.db", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
-    with pragma("busy_timeout = 50"):
-        yield
-    other.rollback()
-    other.close()
+    try:
+        with pragma("busy_timeout = 50"):
+            yield
+    finally:
+        other.rollback()
+        other.close()
 
 
 @contextmanager
@@ -276,6 +280,22 @@ def test_too_long_a_goal_is_told_and_stays_in_its_field(app: AppTest, ann: Perso
     assert "take out 10" in texts(app)
     assert app.text_input[0].value == "x" * 150
     assert resources.store().own.goal(ann.id, SCENARIO) == Goal()
+
+
+def test_a_goal_that_storage_refuses_stays_in_its_fields(
+    app: AppTest, ann: Person, tmp_path: Path
+) -> None:
+    said = "kept it locked"
+    app.text_input[0].set_value("He hums the notes he cannot hear")
+    app.text_input[1].set_value("a Tuesday in his workshop")
+    with locked(tmp_path):
+        next(one for one in app.button if one.label == "Keep my goal").click().run()
+        assert said in texts(app)
+    assert said in texts(app.run())
+    assert app.text_input[0].value.startswith("He hums")
+    next(one for one in app.button if one.label == "Keep my goal").click().run()
+    assert resources.store().own.goal(ann.id, SCENARIO).what_for.startswith("a Tuesday")
+    assert said not in texts(app)
 
 
 def test_the_goal_can_wait(app: AppTest, ann: Person) -> None:
