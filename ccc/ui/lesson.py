@@ -186,7 +186,7 @@ def show_on_screen(lesson: Lesson, rubric: Rubric) -> None:
     every = parts(lesson, rubric)
     here = min(max(_part_asked_for(), 1), len(every))
     st.html(LARGE_TYPE)
-    lead_to("screen", here, f"Part {here} of {len(every)}: {every[here - 1].name}", at_first=False)
+    lead_to("screen", here, f"Part {here} of {len(every)}", at_first=False)
     with st.container(key="screen"):
         every[here - 1].draw()
     with st.container(horizontal=True, horizontal_alignment="distribute"):

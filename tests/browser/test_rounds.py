@@ -138,7 +138,7 @@ def test_a_month_is_kept_while_it_is_played_and_closed_when_everybody_has_a_move
     expect(groups.nth(4).get_by_role("radio", name="Note")).to_be_checked()
     for number in range(5, 20):
         choose(groups.nth(number), "Follow")
-    expect(page.get_by_text("Everybody has a move.")).to_be_visible()
+    expect(page.get_by_text("Everybody has a move.").first).to_be_visible()
     page.get_by_role("button", name="Close the month").click()
     page.get_by_role("button", name="See what came of it").click()
     expect(page.get_by_role("heading", name="What came of it")).to_be_visible()
@@ -196,7 +196,7 @@ def test_when_the_minute_is_over_the_round_ends_by_itself_and_a_reload_wins_no_t
     shorten(server)
     page.reload()
     expect(page.get_by_text(re.compile(r"[1-5] seconds? left"))).to_be_visible()
-    expect(page.get_by_text("You read 1 of 8", exact=False)).to_be_visible()
+    expect(page.get_by_role("heading", name="You read 1 of 8")).to_be_visible()
 
 
 def in_sight(page: Page) -> list[str]:
