@@ -3,6 +3,7 @@
 import streamlit as st
 
 from ccc.ui.brand import CHAIR, STYLE, name_page
+from ccc.ui.live import whole_page_again
 from ccc.ui.rounds.frame import game_pages
 from ccc.ui.session import person_here, session
 
@@ -35,6 +36,7 @@ if person is not None:
     with st.sidebar:
         st.caption("You are here as")
         st.text(person.nickname)
+whole_page_again()
 try:
     page.run()
 finally:

@@ -314,7 +314,7 @@ def clearer_side(
 
 
 def _zero_line() -> Any:
-    says = {"-92": "you guessed too low", "100": "you guessed too high"}
+    says = {"-92": "guessed too low", "100": "guessed too high"}
     return (
         alt.Chart(pd.DataFrame({"agreed": [0]}))
         .mark_rule(color=GREY, strokeWidth=1.5)

@@ -145,7 +145,8 @@ def _draw_side(page: _Page, top: float, side: _Side, rubric: Rubric) -> float:
     left, right = _MARGIN + _PADDING, WIDTH - _MARGIN - _PADDING
     page.text(side.heading, left, top + 19, _Look(11, _ACCENT, bold=True))
     written = _on(side.attempt.at, "%b")
-    addressed = f"to {shortened(side.to, 9, 68)}, {written}" if side.to else written
+    # The name comes last: one that is written from right to left would pull the day along.
+    addressed = f"{written}, to {shortened(side.to, 9, 68)}" if side.to else written
     page.text(addressed, left + 44, top + 19, _SMALL)
     score = side.attempt.assessment.score or 0
     result = shortened(f"{score} of 100, {rubric.band_name(score)}", 9, 160, bold=True)

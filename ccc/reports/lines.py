@@ -23,12 +23,15 @@ _ASCII_WIDTHS = (
 _BOLD = 1.09
 """How much wider a line is in bold, at most."""
 
+_PICTURES, _FACES = 0x1F000, range(0x1F600, 0x1F641)
+"""Where emoji begin, and those a common font draws; the others would be empty boxes."""
+
 _CLUSTER = regex.compile(r"\X")
 _UNDRAWABLE = {"Cc", "Cf", "Cs", "Cn", "Co"}
 
 
 def drawable(text: str) -> str:
-    """The text in characters a page can hold: an emoji family is one, controls become spaces."""
+    """The text in characters a page can hold: emoji but faces are left out, controls are spaces."""
     return "".join(map(_drawn, _CLUSTER.findall(unicodedata.normalize("NFC", text))))
 
 
@@ -38,6 +41,8 @@ def _drawn(cluster: str) -> str:
         return "\n"
     if unicodedata.category(base) in _UNDRAWABLE:
         return "" if unicodedata.category(base) == "Cf" else " "
+    if ord(base) >= _PICTURES and ord(base) not in _FACES:
+        return ""
     accents = [one for one in rest if unicodedata.category(one) == "Mn" and ord(one) < 0xFE00]
     return base + "".join(accents[:2])
 

@@ -6,7 +6,7 @@ import re
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, create_engine, event
@@ -59,8 +59,7 @@ class Database:
         self._writers = self._engine.execution_options(sqlite_begin="BEGIN IMMEDIATE")
         # SQLite has one writer at a time. Waiting for a lock is fairer than SQLite's own polling,
         # and a thread that waits here does not hold a connection that a reader could use.
-        turn = threading.Lock()
-        self._turn: AbstractContextManager[object] = turn if self.is_sqlite else nullcontext()
+        self._turn = threading.Lock()
 
     @property
     def is_sqlite(self) -> bool:
@@ -76,9 +75,24 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A short transaction, committed at the end unless an exception leaves it."""
-        with self._turn, self.plainly("be written to"), self._writers.connect() as connection:
+        with self._in_turn(), self.plainly("be written to"), self._writers.connect() as connection:
             yield connection
             connection.commit()
+
+    @contextmanager
+    def _in_turn(self) -> Iterator[None]:
+        if not self.is_sqlite:
+            yield
+            return
+        if not self._turn.acquire(timeout=_SECONDS):
+            raise StorageError(
+                f"Others wait to write to {self.address} too, and it did not come to this within "
+                f"{_SECONDS} seconds. Try again in a moment."
+            )
+        try:
+            yield
+        finally:
+            self._turn.release()
 
     @contextmanager
     def snapshot(self) -> Iterator[Connection]:

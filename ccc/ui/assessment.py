@@ -64,8 +64,8 @@ def _against(forecast: int | None, score: int) -> str:
         return ""
     gap = forecast - score
     if abs(gap) <= 5:
-        return f"You guessed {forecast}: a good eye."
-    return f"You guessed {forecast}, {abs(gap)} too {'high' if gap > 0 else 'low'}."
+        return f"Guessed {forecast}: a good eye."
+    return f"Guessed {forecast}, {abs(gap)} too {'high' if gap > 0 else 'low'}."
 
 
 def show_flags(assessment: Assessment, rubric: Rubric) -> None:

@@ -12,7 +12,7 @@ from ccc.practice import Person
 from ccc.ui import resources
 from ccc.ui.cards import show_card
 from ccc.ui.kept_field import KeptField, kept_field, say_left_out
-from ccc.ui.live import Look, whole_page_again
+from ccc.ui.live import Look
 from ccc.ui.plain import plain
 from ccc.ui.session import is_left, now
 from ccc.ui.written import given_way
@@ -21,7 +21,6 @@ from ccc.ui.written import given_way
 def fill_canvas(person: Person) -> None:
     """Every question with its example, saved as it is answered; then the card, live."""
     _fill(person)
-    whole_page_again()
 
 
 @st.fragment

@@ -22,7 +22,7 @@ from ccc.ui.desk import Desk, open_desk
 from ccc.ui.feedback import show_live, show_step
 from ccc.ui.goal import ask_goal
 from ccc.ui.ladder import offer_ladder
-from ccc.ui.live import Look, Marks, live_field, whole_page_again, widget_key
+from ccc.ui.live import Look, Marks, live_field, widget_key
 from ccc.ui.note import stretches
 from ccc.ui.people import new_person_button
 from ccc.ui.place import lead_to
@@ -38,7 +38,6 @@ def composer(person: Person, occasion: Scenario | Occasion, others: tuple[Card, 
     `others` are the people to whom the swap test addresses the note instead.
     """
     _write(open_desk(person, occasion, others))
-    whole_page_again()
 
 
 @st.fragment

@@ -17,6 +17,7 @@ from streamlit.runtime.memory_session_storage import MemorySessionStorage
 from ccc.errors import CccError
 from ccc.ui import resources
 from ccc.ui.device import new_cookie, token_in
+from ccc.ui.live import THIS_START
 
 SECURITY_HEADERS = {
     # Streamlit's own page needs inline and evaluated scripts; no other host is ever allowed.
@@ -129,10 +130,12 @@ async def ready(_request: Request) -> JSONResponse:
         content = await run_in_threadpool(resources.content)
         await run_in_threadpool(lambda: resources.store().ready())
     except CccError as error:
-        return JSONResponse({"ready": False, "why": str(error)}, status_code=503)
+        answer = {"ready": False, "why": str(error), "server": THIS_START}
+        return JSONResponse(answer, status_code=503)
     return JSONResponse(
         {
             "ready": True,
+            "server": THIS_START,
             "lessons": len(content.lessons),
             "scenarios": len(content.scenarios),
             "rubric": content.rubric.hash,

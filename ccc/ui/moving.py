@@ -56,27 +56,36 @@ def arrive() -> None:
         )
     elif owner == here:
         _turn_away_from_link()
-        st.info("This is your own link, and you are here already. Open it on another device.")
+        st.info("This is your own, and you are here already. Use it on another device.")
     else:
         _ask_once(code, owner, here)
         st.stop()
 
 
 def _ask_once(code: str, owner: Person, here: Person | None) -> None:
+    sure = True
     with st.container(border=True):
         st.header(f"Go on as {plain(owner.nickname)}?", anchor=False)
         if here is None:
             st.markdown("Notes, drafts and progress come along, and both devices stay yours.")
         else:
             name = plain(here.nickname)
-            has_code = resources.store().own.code_since(here.id) is not None
-            st.markdown(
-                f"**{name}** is here now. {name}'s notes stay on this server, under "
-                f"{name}'s own code. "
-                + ("" if has_code else "There is no such code yet: stay and make one first.")
-            )
+            sure = resources.store().own.code_since(here.id) is not None
+            kept = f"**{name}** is here now. {name}'s notes stay on this server"
+            if sure:
+                st.markdown(f"{kept}, under {name}'s own code.")
+            else:
+                st.markdown(f"{kept}, but there is no code to them yet: stay and make one first.")
+                sure = st.checkbox(f"{name}'s notes may stay out of reach", key="sure-to-go-on")
         with st.container(horizontal=True):
-            if st.button("Go on", type="primary", icon=":material/login:", key="go-on", wrap=True):
+            if st.button(
+                "Go on",
+                type="primary",
+                icon=":material/login:",
+                key="go-on",
+                disabled=not sure,
+                wrap=True,
+            ):
                 _turn_away_from_link()
                 go_on_as_owner_of(code)
             if st.button("Stay as it is", key="stay", wrap=True):

@@ -19,7 +19,7 @@ from ccc.practice import Person
 from ccc.ui import resources
 from ccc.ui.cards import show_card
 from ccc.ui.kept_field import KeptField, kept_field, say_left_out
-from ccc.ui.live import Look, whole_page_again
+from ccc.ui.live import Look
 from ccc.ui.plain import plain
 from ccc.ui.session import is_left, now
 from ccc.ui.written import given_way
@@ -95,7 +95,6 @@ def _add(person: Person) -> None:
 def know_person(person: Person, own_id: int) -> None:
     """What is known of one person, saved as it is written; the card of it, and the ways on."""
     _know(person, own_id)
-    whole_page_again()
 
 
 @st.fragment

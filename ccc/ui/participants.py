@@ -7,6 +7,7 @@ import streamlit as st
 from ccc.practice import Person
 from ccc.storage import AttemptCount
 from ccc.ui import resources
+from ccc.ui.plain import in_a_line
 
 
 def choose_participant() -> Person | None:
@@ -16,6 +17,9 @@ def choose_participant() -> Person | None:
         st.info("Nobody has practised here yet. Participants appear with their nickname.")
         return None
     by_id = {count.person.id: count for count in counts}
+    looked_at = st.session_state.get("participant")
+    if looked_at is not None and looked_at not in by_id:
+        st.info("Nothing of theirs is here any more: they have erased their data.")
     chosen = st.selectbox(
         "Whose notes?",
         list(by_id),
@@ -50,4 +54,4 @@ def _recency(count: AttemptCount) -> float:
 def _label(count: AttemptCount) -> str:
     latest = f", latest {count.last_at:%d %b %Y}" if count.last_at else ""
     notes = "1 note" if count.attempts == 1 else f"{count.attempts} notes"
-    return f"{count.person.nickname} (no. {count.person.id}): {notes}{latest}"
+    return f"{in_a_line(count.person.nickname)} (no. {count.person.id}): {notes}{latest}"

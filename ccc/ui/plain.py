@@ -9,6 +9,9 @@ _MARKUP = re.compile(f"([{re.escape(string.punctuation)}])")
 _LINK_BEGINS = re.compile(r"(?i:(?:https?:|www)(?=[/.]))|(?=@)")
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Controls that turn the direction of all that follows."""
+
 _JOINER = "\u2060"
 """Seen by nobody; without it an address would become a link, for which Markdown has no escape."""
 
@@ -18,6 +21,11 @@ def plain(text: str) -> str:
     unlinked = _LINK_BEGINS.sub(rf"\g<0>{_JOINER}", showable(text))
     lines = (_MARKUP.sub(r"\\\1", line) for line in unlinked.splitlines())
     return "  \n".join(lines)
+
+
+def in_a_line(text: str) -> str:
+    """The text for the middle of a line: whichever way it is written, the rest stays as it is."""
+    return f"\u2068{_TURNS.sub('', showable(text))}\u2069"
 
 
 def showable(text: str) -> str:

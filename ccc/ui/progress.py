@@ -64,7 +64,7 @@ def show_progress(person: Person, attempts: Sequence[Attempt], *, own: bool = Tr
     _first_drafts(scored, view)
     st.caption(weeks_words(active_weeks(attempts, now()), view.voice))
     looked_at = _filtered(attempts, view.key)
-    _closer_look(looked_at, view)
+    _closer_look(looked_at, attempts, view)
     open_chosen(looked_at, view)
     open_clicked(attempts, view)
 
@@ -167,22 +167,30 @@ def _choice(label: str, options: Mapping[Chosen, str], key: str) -> Chosen:
     )
 
 
-def _closer_look(looked_at: Sequence[Attempt], view: View) -> None:
-    """Criteria, forecast, revisions and the table, each drawn only while it is open."""
+def _closer_look(looked_at: Sequence[Attempt], every: Sequence[Attempt], view: View) -> None:
+    """Criteria, forecast, revisions and the table, each drawn only while it is open.
+
+    A filter chooses the notes of the first two, and the people of the others: a first try stays
+    one though it is not among the notes looked at.
+    """
     scored = [attempt for attempt in looked_at if attempt.assessment.score is not None]
+    people = {attempt.scenario_id for attempt in scored}
+    theirs = [
+        one for one in every if one.scenario_id in people and one.assessment.score is not None
+    ]
     parts = {
-        "criteria": ("Criteria", _levels),
-        "forecast": ("Forecast", _forecasts),
-        "revisions": ("Revisions", _revisions),
-        "people": ("First, best and latest", _table),
+        "criteria": ("Criteria", _levels, scored),
+        "forecast": ("Forecast", _forecasts, scored),
+        "revisions": ("Revisions", _revisions, theirs),
+        "people": ("First, best and latest", _table, theirs),
     }
-    for name, (label, show) in parts.items():
+    for name, (label, show, shown) in parts.items():
         part = st.expander(
             label, expanded=name == "criteria", key=f"{view.key}-{name}", on_change="rerun"
         )
         if part.open:
             with part:
-                show(scored, view)
+                show(shown, view)
 
 
 def _levels(scored: Sequence[Attempt], view: View) -> None:

@@ -103,8 +103,8 @@ def calibration_words(found: Calibration, voice: Voice) -> str:
             return f"A good eye: {voice.your} guesses miss by {found.miss:.0f} points on average."
         case _:
             return (
-                f"No clear lean: {voice.your} guesses are too high about as often as too low, and "
-                f"miss by {found.miss:.0f} points on average."
+                f"No lean that is more than chance: {voice.your} guesses miss by "
+                f"{found.miss:.0f} points on average, too high or too low."
             )
 
 

@@ -41,7 +41,7 @@ class Session:
     wrong_keys: list[datetime] = field(default_factory=list)
     desks: dict[str, Desk] = field(default_factory=dict)
     fields: dict[str, Written] = field(default_factory=dict)
-    choice: str = ""
+    choice: tuple[str, str] = ("", "")
     refused_note: str = ""
     just_closed: int | None = None
     tried: Tried | None = None
@@ -86,6 +86,7 @@ def is_left(person: Person) -> bool:
         return False
     if here is not None and here.id == person.id:
         return False
+    forget_drafts()
     st.info(
         "This device was left, moved or erased in another window. Reload the page to go on.",
         icon=":material/logout:",

@@ -11,7 +11,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -236,3 +236,18 @@ def visit(browser: Browser, idle: dict[bool, list[BrowserContext]]) -> Iterator[
         idle[visitor.size["width"] < 600].append(visitor.context)
     strays = [stray for visitor in visitors for stray in visitor.strays]
     assert strays == [], "a page asked another host"
+
+
+@pytest.fixture
+def own_server(tmp_path: Path) -> Iterator[list[Server]]:
+    """A server that a test may kill; the last of the list is the running one."""
+    running = [start_server(tmp_path)]
+    yield running
+    running[-1].stop()
+
+
+def kill_and_restart(running: list[Server], meanwhile: Callable[[], None]) -> None:
+    running[-1].process.kill()
+    running[-1].process.wait(timeout=20)
+    meanwhile()
+    running.append(running[-1].again())

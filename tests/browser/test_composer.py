@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -12,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from ccc.scoring import characters
 from ccc.ui.live import ASSETS
-from tests.browser.conftest import Server, Visitor, start_server
+from tests.browser.conftest import Server, Visitor, kill_and_restart
 from tests.browser.look import EVERY_LOOK, erase, in_each_look
 from tests.browser.test_accessibility import Theme, findings
 from tests.browser.test_whole_path import introduce, no_sideways_scroll, picture, settled
@@ -136,7 +135,7 @@ def test_ctrl_and_enter_save_a_try_of_what_stands_there(server: Server, visit: V
     type_in(page, GOOD)
     page.keyboard.press("Control+Enter")
     expect(page.get_by_text("of 100 points")).to_be_visible()
-    expect(page.get_by_text("You guessed 40")).to_be_visible()
+    expect(page.get_by_text("Guessed 40")).to_be_visible()
     expect(page.get_by_label("Your note")).to_have_value(GOOD)
     expect(page.get_by_label("Your note")).to_be_focused()
 
@@ -241,21 +240,6 @@ def test_what_is_typed_without_a_network_is_there_after_a_reload(
     assert local_drafts(page) == []
 
 
-@pytest.fixture
-def own_server(tmp_path: Path) -> Iterator[list[Server]]:
-    """A server that a test may kill; the last of the list is the running one."""
-    running = [start_server(tmp_path)]
-    yield running
-    running[-1].stop()
-
-
-def kill_and_restart(running: list[Server], meanwhile: Callable[[], None]) -> None:
-    running[-1].process.kill()
-    running[-1].process.wait(timeout=20)
-    meanwhile()
-    running.append(running[-1].again())
-
-
 # The very first words wait ten seconds longer, for the field's own second question.
 @pytest.mark.parametrize(
     "typed_before",
@@ -351,8 +335,10 @@ def test_a_text_this_browser_alone_remembers_is_offered_when_it_is_older(
 
 
 def test_erasing_leaves_nothing_in_the_browsers_memory(server: Server, visit: Visit) -> None:
-    page = visit().page()
+    visitor = visit()
+    page, other = visitor.page(), visitor.page()
     open_note(page, server, "Vanishing Vi")
+    open_note(other, server)
     page.evaluate(
         "localStorage.setItem('ccc-draft:9:somebody',"
         " JSON.stringify({ text: 'unsent', over: [''], at: 1 }))"
@@ -360,7 +346,11 @@ def test_erasing_leaves_nothing_in_the_browsers_memory(server: Server, visit: Vi
     page.goto(f"{server.url}/yours")
     erase(page, "Erase everything", "Yes, erase all of it")
     expect(page.get_by_role("textbox", name="What shall we call you?")).to_be_visible()
-    page.wait_for_function("!Object.keys(localStorage).some(name => name.startsWith('ccc-draft:'))")
+    nothing_left = "!Object.keys(localStorage).some(name => name.startsWith('ccc-draft:'))"
+    page.wait_for_function(nothing_left)
+    type_in(other, "Still writing")
+    expect(other.get_by_text("This device was left, moved or erased")).to_be_visible()
+    other.wait_for_function(nothing_left)
 
 
 # --- whatever is typed ------------------------------------------------------------------------

@@ -124,7 +124,7 @@ def test_the_card_names_the_next_habit_the_day_and_the_first_name(
     make_card: MakeCard, content: Content
 ) -> None:
     lines = lines_of(card_svg(make_card(), content.rubric))
-    assert {"Next habit", "Common ground", "4 March 2026", "to Eudes, 2 Mar 2026"} <= set(lines)
+    assert {"Next habit", "Common ground", "4 March 2026", "2 Mar 2026, to Eudes"} <= set(lines)
 
 
 def test_without_a_next_habit_the_card_has_none(make_card: MakeCard, content: Content) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta, timezone
 from functools import partial
 from pathlib import Path
@@ -410,6 +411,20 @@ def test_a_crowd_that_waits_too_long_for_a_connection_is_told(
         database.reading(),
     ):
         pass
+
+
+def test_a_queue_of_writers_that_stands_still_is_told_and_nobody_waits_for_all_of_it(
+    tmp_path: Path, monkeypatch
+) -> None:
+    monkeypatch.setattr("ccc.storage.database._SECONDS", 0.05)
+    store = open_store(f"sqlite:///{tmp_path}/ccc.db")
+    with ThreadPoolExecutor(1) as pool, store._database.writing() as connection:
+        connection.execute(sa.text("SELECT 1"))
+        waits = pool.submit(store.enrol, "a token", "Sam", NOON)
+        with pytest.raises(StorageError, match=r"Others wait to write"):
+            waits.result(timeout=5)
+    assert store.enrol("a token", "Sam", NOON).nickname == "Sam"
+    store.close()
 
 
 def test_a_database_that_stays_locked_is_told(tmp_path: Path, monkeypatch) -> None:

@@ -404,6 +404,17 @@ def test_a_month_that_was_closed_in_another_window_takes_no_more_moves(
     assert app.header[0].value == f"{POSSIBLE} of {POSSIBLE}"
 
 
+def test_a_move_that_another_window_changed_is_shown_as_it_is_kept(
+    open_page: OpenPage, ann: Person
+) -> None:
+    one = begun(ann, BEST[:3])
+    app = choose(open_page("month.py"), 0, "note")
+    resources.store().rounds.answer(one, {"0": "follow"})
+    app = choose(app, 1, "wait")
+    assert kept(ann).answers["0"] == "follow"
+    assert app.radio[0].value == "follow"
+
+
 def test_a_month_begun_by_mistake_can_be_left_and_counts_nowhere(
     open_page: OpenPage, ann: Person
 ) -> None:

@@ -119,7 +119,7 @@ def test_a_note_is_scored_kept_and_shown_against_the_forecast(
     assert (kept.note, kept.forecast, kept.nth) == (NOTE, 90, 1)
     page = texts(app)
     assert f"{kept.assessment.score} of 100 points" in page
-    assert "You guessed 90" in page
+    assert "Guessed 90" in page
 
 
 def test_the_same_words_are_not_counted_twice(open_page: OpenPage, ann: Person) -> None:
@@ -253,6 +253,25 @@ def test_the_coach_sees_participants_and_their_charts(open_page: OpenPage, ann: 
     app.selectbox(key="participant").set_value(ann.id).run()
     assert not app.exception
     assert "First drafts to new people" in texts(app)
+
+
+def test_the_coach_is_told_when_a_participant_has_erased_their_data(
+    open_page: OpenPage, ann: Person
+) -> None:
+    write(ann, a_training_scenario(), NOTE)
+    write(resources.store().enrol("e" * 43, "Zuleika", now()), a_training_scenario(), NOTE)
+    app = open_page("coach.py", coach=True)
+    app.selectbox(key="participant").set_value(ann.id).run()
+    resources.store().erase(ann.id)
+    assert "they have erased their data" in texts(app.run())
+
+
+def test_a_nickname_that_turns_the_writing_turns_nothing_but_itself(
+    open_page: OpenPage, ann: Person
+) -> None:
+    resources.store().rename(ann.id, "\u202eevil שרה")
+    (label,) = open_page("coach.py", coach=True).selectbox(key="participant").options
+    assert label.startswith("\u2068evil שרה\u2069 (no.")
 
 
 def test_a_participant_never_sees_another_ones_notes(open_page: OpenPage, ann: Person) -> None:

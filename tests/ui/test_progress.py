@@ -120,6 +120,20 @@ def test_a_filter_changes_what_is_listed_and_never_the_headline(
     assert "The headline always looks at it all" in texts(app)
 
 
+def test_a_filter_chooses_people_but_their_first_try_stays_the_first(
+    open_page: OpenPage, ann: Person
+) -> None:
+    first_drafts(ann, [10, 20, 30, 40, 50, 60])
+    scenario = resources.content().scenarios[0]
+    better = replace(score_on(NOTE, scenario, resources.content().rubric), score=90)
+    again = NewAttempt(ann.id, scenario.id, f"{NOTE} again", 50, better)
+    resources.store().save_attempt(again, now())
+    app = part(open_page("progress.py"), ann, "people")
+    app.selectbox(key=f"person-{ann.id}-kind").set_value("revision").run()
+    (row,) = app.table[0].value.to_dict("records")
+    assert (row["First"], row["Best"], row["Tries"]) == (10, 90, 2)
+
+
 def test_few_notes_need_no_filter(open_page: OpenPage, ann: Person) -> None:
     first_drafts(ann, [10, 20])
     app = open_page("progress.py")

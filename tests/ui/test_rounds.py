@@ -105,6 +105,17 @@ def test_another_decision_is_answered_with_what_we_would_do_and_never_called_wro
     assert "wrong" not in texts(app)
 
 
+def test_a_decision_belongs_to_the_situation_it_was_made_for(
+    open_page: OpenPage, ann: Person
+) -> None:
+    app = press(press(open_page("decide.py"), "Begin the round"), "Connect")
+    (one,) = rounds(ann)
+    resources.store().rounds.answer(one, {one.plan[0]: "follow:selling"})
+    app.run()
+    assert app.get("progress")[0].proto.text == "2 of 12"
+    assert not [each for each in app.button if (each.key or "").startswith("because-")]
+
+
 def test_only_reasons_for_what_was_decided_are_offered(open_page: OpenPage, ann: Person) -> None:
     app = press(open_page("decide.py"), "Begin the round")
     assert not [one for one in app.button if (one.key or "").startswith("because-")]

@@ -139,7 +139,9 @@ def test_whoever_is_here_already_is_named_and_asked_once(
     page = texts(app)
     assert "Go on as Eve?" in page
     assert "**Ann** is here now" in page
-    assert "no such code yet" in page
+    assert "no code to them yet" in page
+    assert app.button(key="go-on").disabled
+    app.checkbox(key="sure-to-go-on").check().run()
     app.button(key="go-on").click().run()
     assert here() == eve
     assert ann in resources.store().people()

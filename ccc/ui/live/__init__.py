@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
+from secrets import token_hex
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).resolve().parent
 ASSETS = HERE / "assets"
+
+THIS_START = token_hex(8)
+"""Tells this start of the server from every other, for a page that outlives one."""
 
 _PACKAGE = "career-calibrator-canvas"
 _COMPONENTS = ("note", "again", "forget", "place")
@@ -129,8 +133,8 @@ def _criteria(rubric: Rubric) -> list[dict[str, str]]:
 
 
 def whole_page_again() -> None:
-    """Let the field ask for the whole page where nobody answers it; stands outside its fragment."""
-    renderer("again")(key="again", on_again_change=_nothing)
+    """Let the browser ask for the whole page where the server, restarted, does not know it."""
+    renderer("again")(key="whole-page-again", data={"server": THIS_START}, on_again_change=_nothing)
 
 
 def forget_drafts() -> None:

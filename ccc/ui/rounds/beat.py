@@ -15,7 +15,7 @@ from ccc.ui import resources
 from ccc.ui.assessment import show_assessment
 from ccc.ui.cards import show_cards
 from ccc.ui.kept_field import KeptField, draft_field
-from ccc.ui.live import Look, whole_page_again
+from ccc.ui.live import Look
 from ccc.ui.plain import plain
 from ccc.ui.rounds.frame import recall_introduction, show_ending, show_introduction, trying
 from ccc.ui.session import is_left, now, session
@@ -44,7 +44,6 @@ def play_beat(person: Person) -> None:
     st.markdown(plain(scenario.situation))
     show_cards(scenario.sender, scenario.recipient)
     _write(person, scenario)
-    whole_page_again()
 
 
 @st.fragment

@@ -100,7 +100,7 @@ def _tell(situation: Situation) -> None:
 
 def _choose(one: Round, situation: Situation) -> None:
     """First the decision, then its reason; the reason is the answer."""
-    chosen = session().choice
+    about, chosen = session().choice
     st.markdown("**What would you do?**")
     with st.container(horizontal=True):
         for decision, (label, icon) in WORDS.items():
@@ -109,9 +109,9 @@ def _choose(one: Round, situation: Situation) -> None:
                 icon=icon,
                 key=f"choose-{decision}",
                 on_click=_set_choice,
-                args=(decision,),
+                args=(situation.id, decision),
             )
-    if not chosen:
+    if not chosen or about != situation.id:
         return
     ask = f"You would {chosen}. Why, above all?"
     lead_to("decide-why", f"{one.id}-{situation.id}-{chosen}", ask)
@@ -127,13 +127,13 @@ def _choose(one: Round, situation: Situation) -> None:
             )
 
 
-def _set_choice(decision: Decision) -> None:
-    session().choice = decision
+def _set_choice(situation_id: str, decision: Decision) -> None:
+    session().choice = situation_id, decision
 
 
 def _decide(one: Round, situation_id: str, decided: Decided) -> None:
     if answer(one, {situation_id: decided.answer}):
-        session().choice, st.query_params[EXPLAINED] = "", situation_id
+        st.query_params[EXPLAINED] = situation_id
 
 
 def _explain(one: Round, situation: Situation, *, last: bool) -> None:

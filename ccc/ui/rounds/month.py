@@ -179,7 +179,7 @@ def _ask(one: Round, number: int, candidate: Candidate, move: Move | None) -> No
         f"**{plain(candidate.name)}**  \n{plain(candidate.headline)}\n\n{plain(candidate.known)}"
     )
     key = _key(one, number)
-    if key not in st.session_state and move is not None:
+    if st.session_state.get(key) != move:  # another window chose since
         st.session_state[key] = move
     st.radio(
         f"Your move for {plain(candidate.name)}",

@@ -13,7 +13,7 @@ from ccc.ui import resources
 from ccc.ui.brand import name_page
 from ccc.ui.cards import show_card
 from ccc.ui.kept_field import KeptField, draft_field
-from ccc.ui.live import Look, whole_page_again
+from ccc.ui.live import Look
 from ccc.ui.place import lead_to
 from ccc.ui.plain import plain
 from ccc.ui.preview import show_request
@@ -72,7 +72,6 @@ def _answer(person: Person, request: BlankRequest) -> None:
         show_card("This is all their page says", request.them)
     show_request(request.them)
     _write(person, request)
-    whole_page_again()
     recall_introduction("reply")
 
 
