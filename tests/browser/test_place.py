@@ -130,7 +130,7 @@ def test_after_a_restart_an_open_page_goes_on_at_the_first_press(
         one.wait_for_timeout(500)
         settled(one)
     page.get_by_role("button", name="Ignore").click()
-    expect(page.get_by_text("2 of 8").first).to_be_visible()
+    expect(page.get_by_test_id("stProgress").get_by_text("2 of 8")).to_be_visible()
     with files.expect_download() as download:
         files.get_by_role("button", name="Download JSON").click()
     assert "Patient Pat" in download.value.path().read_text(encoding="utf-8")

@@ -67,7 +67,7 @@ def test_twelve_decisions_from_the_introduction_to_what_to_do_next(
     found = seen(page, look, "1-introduction", theme)
     page.get_by_role("button", name="Begin the round").click()
     for number in range(1, 13):
-        expect(page.get_by_text(f"{number} of 12")).to_be_visible()
+        expect(page.get_by_test_id("stProgress").get_by_text(f"{number} of 12")).to_be_visible()
         page.get_by_role("button", name="Follow", exact=True).click()
         reason = page.get_by_role("button", name="I have nothing to say to them yet.")
         expect(reason).to_be_visible()
@@ -172,11 +172,11 @@ def test_eight_invitations_are_judged_on_a_phone_one_s_own_among_them(
     found = seen(page, look, "1-choice", theme)
     page.get_by_role("button", name="Without the clock").click()
     for number in range(1, 9):
-        expect(page.get_by_text(f"{number} of 8")).to_be_visible()
+        expect(page.get_by_test_id("stProgress").get_by_text(f"{number} of 8")).to_be_visible()
         if number == 4:
             found += seen(page, look, "2-asked", theme)
             page.reload()
-            expect(page.get_by_text("4 of 8")).to_be_visible()
+            expect(page.get_by_test_id("stProgress").get_by_text("4 of 8")).to_be_visible()
         settled(page)
         page.get_by_role("button", name="Accept").click()
     expect(page.get_by_text("You accepted your own note", exact=False).first).to_be_visible()
@@ -192,7 +192,7 @@ def test_when_the_minute_is_over_the_round_ends_by_itself_and_a_reload_wins_no_t
     page.get_by_role("button", name="Start the clock").click()
     expect(page.get_by_text("seconds left", exact=False)).to_be_visible()
     page.get_by_role("button", name="Ignore").click()
-    expect(page.get_by_text("2 of 8", exact=False)).to_be_visible()
+    expect(page.get_by_test_id("stProgress").get_by_text("2 of 8")).to_be_visible()
     shorten(server)
     page.reload()
     expect(page.get_by_text(re.compile(r"[1-5] seconds? left"))).to_be_visible()
@@ -216,7 +216,7 @@ def test_by_the_clock_the_smallest_phone_shows_clock_and_buttons_together(
     begin(page, server, "seat", "Small Sal")
     page.get_by_role("button", name="Start the clock").tap()
     for opened in ("by the button", "anew"):
-        expect(page.get_by_text("1 of 8", exact=False)).to_be_visible()
+        expect(page.get_by_test_id("stProgress").get_by_text("1 of 8")).to_be_visible()
         settled(page)
         assert in_sight(page) == ["clock", "Accept", "Ignore", "Report"], opened
         if EVERY_LOOK:
