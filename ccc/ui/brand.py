@@ -29,7 +29,7 @@ STYLE = """<style>
 .stMainBlockContainer:has(.st-key-by-the-clock) { padding: 4.25rem 1rem 1rem }
 .st-key-by-the-clock h1 { font-size: 1.25rem; padding: 0 }
 .st-key-phone { min-height: 260px }
-.stBottomBlockContainer { padding-top: 0.4rem; padding-bottom: 0.4rem }
+.stApp [data-testid=stBottomBlockContainer] { padding-top: 0; padding-bottom: 0.6rem; gap: 0 }
 [data-testid=stSidebar][aria-expanded=false] { visibility: hidden }
 @media (max-height: 34em) { .stBottom { position: static } }
 @media (forced-colors: active) {
