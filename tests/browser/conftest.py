@@ -193,6 +193,7 @@ class Visitor:
         last = self.context.new_page()
         for page in self.context.pages:
             if page != last:
+                page.wait_for_load_state("domcontentloaded")
                 page.close()
         storage = self.context.new_cdp_session(last)
         for origin in self.origins:

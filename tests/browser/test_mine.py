@@ -174,6 +174,7 @@ def test_after_erasing_nothing_of_mine_is_anywhere(server: Server, visit: Visit)
 
     erase(page, "Erase everything", "Yes, erase all of it")
 
+    page.wait_for_url("**/yours?gone=erased")
     expect(page.get_by_text("Everything of yours is erased")).to_be_visible()
     expect(page).to_have_url(f"{server.url}/yours?gone=erased")
     expect(page.get_by_role("textbox", name=NICKNAME)).to_be_visible()
