@@ -1,7 +1,7 @@
 """Twenty-five times the text takes at most twenty-five times as long."""
 
 from statistics import median
-from time import perf_counter
+from time import process_time
 
 from ccc.content.models import Card
 from ccc.scoring import score
@@ -17,9 +17,9 @@ def test_cost_is_linear_in_length(rubric, rated_lines):
 
     def seconds(start, length):
         note = text[start : start + length]
-        began = perf_counter()
+        began = process_time()
         score(note, limit=LONG, rubric=rubric, **cards)
-        return perf_counter() - began
+        return process_time() - began
 
     seconds(0, LONG)
     ratios = []
@@ -40,6 +40,6 @@ def test_a_long_note_of_nothing_but_phrases_takes_no_second(rubric):
         "my my your ",
     ):
         note = (piece * 1000)[:LONG]
-        began = perf_counter()
+        began = process_time()
         score(note, limit=LONG, rubric=rubric, **cards)
-        assert perf_counter() - began < 3, piece
+        assert process_time() - began < 3, piece
