@@ -14,7 +14,7 @@ from ccc.ui.cards import show_card
 from ccc.ui.kept_field import KeptField, kept_field, say_left_out
 from ccc.ui.live import Look
 from ccc.ui.plain import plain
-from ccc.ui.session import is_left, now
+from ccc.ui.session import now, say_if_left
 from ccc.ui.written import given_way
 
 
@@ -25,7 +25,7 @@ def fill_canvas(person: Person) -> None:
 
 @st.fragment
 def _fill(person: Person) -> None:
-    if is_left(person):
+    if say_if_left(person):
         return
     own = resources.store().own
     canvas = own.canvas(person.id)

@@ -28,7 +28,7 @@ from ccc.ui.people import new_person_button
 from ccc.ui.place import lead_to
 from ccc.ui.plain import plain
 from ccc.ui.preview import show_invitation
-from ccc.ui.session import is_left
+from ccc.ui.session import say_if_left
 from ccc.ui.written import offer_replaced, tell_trouble
 
 
@@ -43,7 +43,7 @@ def composer(person: Person, occasion: Scenario | Occasion, others: tuple[Card, 
 @st.fragment
 def _write(desk: Desk) -> None:
     """Drawn in the order in which it is waited for: marks, levels and step before the rest."""
-    if is_left(desk.person):
+    if say_if_left(desk.person):
         return
     rubric = resources.content().rubric
     goal, field = st.container(), st.container()

@@ -21,7 +21,7 @@ from ccc.ui.cards import show_card
 from ccc.ui.kept_field import KeptField, kept_field, say_left_out
 from ccc.ui.live import Look
 from ccc.ui.plain import plain
-from ccc.ui.session import is_left, now
+from ccc.ui.session import now, say_if_left
 from ccc.ui.written import given_way
 
 GONE = "That person is not here any more. Here is everybody you have."
@@ -99,7 +99,7 @@ def know_person(person: Person, own_id: int) -> None:
 
 @st.fragment
 def _know(person: Person, own_id: int) -> None:
-    if is_left(person):
+    if say_if_left(person):
         return
     # Buttons: a link that is tapped straight from a field leaves before the field is saved.
     if st.button("All my people", type="tertiary", icon=":material/arrow_back:"):

@@ -75,10 +75,10 @@ def person_here() -> Person | None:
     return resources.store().person_of_device(session().device)
 
 
-def is_left(person: Person) -> bool:
-    """Whether somebody else is here now, for another window moved, left the device, or erased.
+def say_if_left(person: Person) -> bool:
+    """Say so where another window left the device, moved or erased, and forget what was typed.
 
-    Says so, for a part of a page that must not go on then.
+    Whether it did: a part of a page must not go on then.
     """
     try:
         here = person_here()

@@ -30,9 +30,10 @@ def press(page: Page, name: str) -> None:
     settled(page)
 
 
-def is_somewhere(page: Page) -> None:
-    """Wait until the focus is on something; where it is lost, it is on the page's body."""
-    page.wait_for_function("document.activeElement !== document.body", timeout=3_000)
+def goes_on_from_the_place(page: Page) -> None:
+    """Wait until the focus that was lost with its button is where the new begins."""
+    at = "document.activeElement.shadowRoot?.activeElement?.className === 'place'"
+    page.wait_for_function(at, timeout=5_000)
 
 
 def next_stop(page: Page) -> str:
@@ -47,18 +48,18 @@ def test_a_round_of_decisions_is_told_and_played_by_keys(server: Server, visit: 
     begin(page, server, "decide", "Keyed Kay")
     press(page, "Begin the round")
     told(page, "1 of 12: ")
-    is_somewhere(page)
+    goes_on_from_the_place(page)
     assert next_stop(page) == "Connect"
     press(page, "Follow")
     told(page, "You would follow. Why, above all?")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     told(page, "What we would do, and why")
-    is_somewhere(page)
+    goes_on_from_the_place(page)
     assert next_stop(page) == "Next"
     page.keyboard.press("Enter")
     told(page, "2 of 12: ")
-    is_somewhere(page)
+    goes_on_from_the_place(page)
 
 
 def test_every_invitation_is_told_in_full(server: Server, visit: Visit) -> None:
@@ -69,7 +70,7 @@ def test_every_invitation_is_told_in_full(server: Server, visit: Visit) -> None:
     for number in (2, 3):
         press(page, "Ignore")
         told(page, f"{number} of 8. ")
-        is_somewhere(page)
+        goes_on_from_the_place(page)
 
 
 def test_a_score_is_told_with_what_was_guessed(server: Server, visit: Visit) -> None:
@@ -90,7 +91,7 @@ def test_somebody_new_begins_at_the_top_of_the_page(server: Server, visit: Visit
     before = page.title()
     page.get_by_role("button", name="Meet somebody new").tap()
     expect(page.get_by_text("of 100 points")).to_have_count(0)
-    is_somewhere(page)
+    goes_on_from_the_place(page)
     title = page.get_by_role("heading", level=1)
     expect(title).to_be_in_viewport()
     told(page, title.inner_text())
@@ -105,7 +106,7 @@ def test_putting_advice_aside_leaves_the_keys_where_they_were(server: Server, vi
     press(page, "Not this time")
     press(page, "Put it aside")
     told(page, "Put aside.")
-    is_somewhere(page)
+    goes_on_from_the_place(page)
     assert next_stop(page) == "Show 1 put aside"
 
 

@@ -18,7 +18,7 @@ from ccc.ui.kept_field import KeptField, draft_field
 from ccc.ui.live import Look
 from ccc.ui.plain import plain
 from ccc.ui.rounds.frame import recall_introduction, show_ending, show_introduction, trying
-from ccc.ui.session import is_left, now, session
+from ccc.ui.session import now, say_if_left, session
 
 LONGEST_NOTE, LONGEST_WHY = 400, 200
 
@@ -49,7 +49,7 @@ def play_beat(person: Person) -> None:
 @st.fragment
 def _write(person: Person, scenario: Scenario) -> None:
     """What is bad about the note, the note, both kept as they are typed, and how it fared."""
-    if is_left(person):
+    if say_if_left(person):
         return
     why = Look("What is bad about it?", rows=1, one_line=True)
     most = resources.content().rubric.limit.characters

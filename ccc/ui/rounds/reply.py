@@ -18,7 +18,7 @@ from ccc.ui.place import lead_to
 from ccc.ui.plain import plain
 from ccc.ui.preview import show_request
 from ccc.ui.rounds.frame import recall_introduction, show_ending, show_introduction, trying
-from ccc.ui.session import is_left, now
+from ccc.ui.session import now, say_if_left
 
 LONGEST_ANSWER = 2000
 """Far more than anybody would read; the article sets no limit."""
@@ -78,7 +78,7 @@ def _answer(person: Person, request: BlankRequest) -> None:
 @st.fragment
 def _write(person: Person, request: BlankRequest) -> None:
     """The answer, kept as it is typed, and what the latest one does."""
-    if is_left(person):
+    if say_if_left(person):
         return
     look = Look("Your answer", "As long as you like", rows=4, enter="looks at it")
     text, entered = draft_field(person, KeptField(f"reply:{request.id}", look, LONGEST_ANSWER))
