@@ -98,11 +98,12 @@ def test_ready_says_so_when_content_and_database_answer(client: TestClient) -> N
 def test_ready_answers_503_with_the_reason_when_the_database_is_gone(
     client: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    client.get("/ready")
+    server = client.get("/ready").json()["server"]
     monkeypatch.setenv("CCC_DATABASE_URL", "postgresql://nobody:secret@127.0.0.1:1/none")
     resources.store.clear()
     answer = client.get("/ready")
     assert answer.status_code == 503
+    assert answer.json()["server"] == server
     assert "secret" not in answer.text
     monkeypatch.undo()
     resources.store.clear()
