@@ -19,8 +19,10 @@ in_each_look = pytest.mark.parametrize(("width", "dark"), LOOKS if EVERY_LOOK el
 
 
 def settled(page: Page) -> None:
-    """Wait until the page's script has run to its end."""
+    """Wait until the page's script has run to its end, and all it drew is there to be seen."""
     page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+    # Streamlit fetches each kind of element when it is first drawn, our style sheet's among them.
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
     page.wait_for_timeout(180)
 
 
