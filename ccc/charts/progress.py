@@ -50,9 +50,7 @@ def first_draft_spec(
         alt.Chart(frame).mark_point(filled=True, size=_size(len(drafts)), color=BLUE)
     ).encode(x=x, y=_score(), tooltip=_tooltip())
     return finished(
-        alt.layer(*layers, points).resolve_axis(y="independent"),
-        "Score of each first draft",
-        height=360,
+        alt.layer(*layers, points).resolve_axis(y="independent"), "Score of each first draft"
     )
 
 
@@ -76,7 +74,6 @@ def revision_spec(tries: Sequence[Attempt], titles: Titles, rubric: Rubric) -> S
             y="independent"
         ),
         "Score of each try at this note",
-        height=300,
     )
 
 
@@ -184,9 +181,7 @@ def forecast_spec(attempts: Sequence[Attempt], titles: Titles, found: Calibratio
         ],
     )
     return finished(
-        alt.layer(*layers, points).resolve_axis(y="independent"),
-        "Forecasts against scores",
-        height=400,
+        alt.layer(*layers, points).resolve_axis(y="independent"), "Forecasts against scores"
     )
 
 
@@ -370,10 +365,10 @@ def _last_mean(mean: float, drafts: int) -> Any:
     )
 
 
-def finished(chart: Layered, title: str, height: int | None) -> Spec:
+def finished(chart: Layered, title: str, height: int | None = 370) -> Spec:
     """The spec with a title, a height in pixels, and no way to send data to an online editor.
 
-    `height` is None where the chart's own rows have theirs.
+    `height` is None where the chart's own rows have theirs. A page makes it taller for large text.
     """
     sized = chart if height is None else chart.properties(height=height)
     spec: Spec = sized.properties(title=title).to_dict()

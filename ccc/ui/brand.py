@@ -19,8 +19,9 @@ def name_page(title: str) -> None:
 
 # Streamlit sets the text size in pixels, breaks headings inside words on a phone with large text,
 # cuts long links off, shows no focus on a link to the page one is on, draws each link within a page
-# as if it were the one that is open, moves for everybody, writes a pressed button without a frame
-# in brown on black, and without an answer from the server only turns grey.
+# as if it were the one that is open, squeezes a chart whose words are large until nothing is left
+# of it, moves for everybody, writes a pressed button without a frame in brown on black, and without
+# an answer from the server only turns grey.
 STYLE = """<style>
 :root { font-size: 106.25% }
 .stApp h1 { font-size: min(2.75rem, 13vw) }
@@ -39,6 +40,8 @@ STYLE = """<style>
   }
   [role=progressbar] * { forced-color-adjust: none }
 }
+.stElementContainer:has(> [data-testid=stFullScreenFrame] .stVegaLiteChart) { overflow-x: auto }
+.stVegaLiteChart { min-width: 17rem }
 .stPageLink a, [data-testid=stSidebarNavLink] { height: auto }
 .stPageLink a *, [data-testid=stSidebarNavLink] [label], [data-testid=stSidebarNavLink] [label] * {
   white-space: normal; overflow: visible

@@ -34,6 +34,7 @@ def show_chart(
     drawn = _drawn(name, repr([(one.id, view.titles[one.scenario_id]) for one in shown]), draw)
     st.vega_lite_chart(
         drawn.spec | {"datasets": drawn.packed},
+        height="stretch" if "height" in drawn.spec else "content",
         key=key,
         alt=alt,
         on_select=partial(pick, key, view.key),

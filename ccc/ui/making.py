@@ -61,7 +61,7 @@ def show_agreement(rubric: Rubric) -> None:
         f"{criterion.name} {_figure(weights.criteria[criterion.id].kappa)}"
         for criterion in rubric.criteria
     )
-    st.vega_lite_chart(agreement_spec(rubric), alt=alt, key="agreement")
+    st.vega_lite_chart(agreement_spec(rubric), height="stretch", alt=alt, key="agreement")
     st.markdown(
         f"Correlation of the whole score with the raters': {_figure(weights.correlation)}; among "
         f"middling notes alone: {_figure(weights.middle_third)}. In brackets 95 % intervals."

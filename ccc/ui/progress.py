@@ -163,7 +163,7 @@ def _filtered(attempts: Sequence[Attempt], key: str) -> Sequence[Attempt]:
 
 def _choice(label: str, options: Mapping[Chosen, str], key: str) -> Chosen:
     return st.selectbox(
-        label, list(options), format_func=lambda one: options[one], key=key, width=200
+        label, list(options), format_func=lambda one: options[one], key=key, width="stretch"
     )
 
 

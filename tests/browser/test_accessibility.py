@@ -271,6 +271,25 @@ OVER = """() => {
   return over;
 }"""
 
+# Vega hides labels that have no room by making them transparent.
+CROWDED = """() => [...document.querySelectorAll('svg.marks')].flatMap(chart => {
+  const words = [...chart.querySelectorAll('text')]
+    .filter(text => text.checkVisibility() && text.getAttribute('opacity') !== '0')
+    .map(text => ({said: text.textContent, room: text.getBoundingClientRect()}))
+    .filter(({said, room}) => said.trim() && room.width > 1);
+  const outside = chart.getBoundingClientRect();
+  const crowded = words.filter(({room}) => room.left < outside.left - 4 ||
+    room.right > outside.right + 4).map(({said}) => `${said} (not whole)`);
+  for (const [nth, one] of words.entries()) for (const other of words.slice(nth + 1)) {
+    const wide = Math.min(one.room.right, other.room.right) -
+      Math.max(one.room.left, other.room.left);
+    const high = Math.min(one.room.bottom, other.room.bottom) -
+      Math.max(one.room.top, other.room.top);
+    if (wide > 3 && high > 0.3 * one.room.height) crowded.push(`${one.said} over ${other.said}`);
+  }
+  return crowded;
+})"""
+
 
 TEXT_SIZE = "size => parseFloat(getComputedStyle(document.documentElement).fontSize) === size"
 
@@ -285,6 +304,9 @@ if EVERY_LOOK:
     SCREENS |= {"1440 zoomed to 200 %": (720, USUAL), "1440 with 200 % text": (1440, DOUBLED)}
 
 
+LOOKED_FOR = {"wide": WIDE, "cut": CUT, "covered": OVER, "in a chart": CROWDED}
+
+
 def room(page: Page, settings: CDPSession, where: str) -> Iterator[str]:
     """What is cut, covered or too wide on each screen, once everything is unfolded."""
     unfold(page)
@@ -293,7 +315,7 @@ def room(page: Page, settings: CDPSession, where: str) -> Iterator[str]:
         settings.send("Page.setFontSizes", {"fontSizes": {"standard": text}})
         page.wait_for_function(TEXT_SIZE, arg=17 * text / USUAL)
         page.wait_for_timeout(100)
-        for what, look in {"wide": WIDE, "cut": CUT, "covered": OVER}.items():
+        for what, look in LOOKED_FOR.items():
             yield from (f"{screen}: {where}: {what}: {one}" for one in finally_(page, look))
     settings.send("Page.setFontSizes", {"fontSizes": {"standard": USUAL}})
 
