@@ -40,8 +40,10 @@ STYLE = """<style>
   }
   [role=progressbar] * { forced-color-adjust: none }
 }
-.stElementContainer:has(> [data-testid=stFullScreenFrame] .stVegaLiteChart) { overflow-x: auto }
-.stVegaLiteChart { min-width: 17rem }
+@media (max-width: 17em) {
+  .stElementContainer:has(> [data-testid=stFullScreenFrame] .stVegaLiteChart) { overflow-x: auto }
+  .stVegaLiteChart { min-width: 17rem }
+}
 .stPageLink a, [data-testid=stSidebarNavLink] { height: auto }
 .stPageLink a *, [data-testid=stSidebarNavLink] [label], [data-testid=stSidebarNavLink] [label] * {
   white-space: normal; overflow: visible

@@ -61,6 +61,11 @@ def local_drafts(page: Page) -> list[str]:
     return [json.loads(one)["text"] for one in found]
 
 
+def nothing_is_remembered_here(page: Page) -> None:
+    """Wait until the server has confirmed everything that this browser remembered."""
+    page.wait_for_function("!Object.keys(localStorage).some(name => name.startsWith('ccc-draft:'))")
+
+
 # --- feedback ---------------------------------------------------------------------------------
 
 
@@ -91,13 +96,17 @@ def test_marks_stand_only_as_far_as_the_text_is_the_one_that_was_looked_at(
     open_note(page, server, "Marking Mo")
     type_in(page, GOOD)
     looked_at(page, len(GOOD))
-    page.get_by_label("Your note").evaluate("area => area.setSelectionRange(20, 20)")
-    page.keyboard.insert_text("x")
-    painted = page.locator(".paper").evaluate(
-        "paper => [...paper.querySelectorAll('mark')].map(one => one.textContent).join('')"
+    painted, shown = page.get_by_label("Your note").evaluate(
+        """area => {
+          area.setRangeText("x", 20, 20, "end");
+          area.dispatchEvent(new Event("input"));
+          const paper = area.getRootNode().querySelector(".paper");
+          const marks = [...paper.querySelectorAll("mark")];
+          return [marks.map(one => one.textContent).join(""), paper.innerText];
+        }"""
     )
     assert painted in GOOD[:20]
-    assert page.locator(".paper").inner_text() == GOOD[:20] + "x" + GOOD[20:]
+    assert shown == GOOD[:20] + "x" + GOOD[20:]
 
 
 def test_the_caret_stays_while_answers_arrive_in_the_middle_of_typing(
@@ -219,7 +228,7 @@ def test_a_draft_is_there_after_a_reload_without_leaving_the_field(
     page.reload()
     expect(page.get_by_label("Your note")).to_have_value(START)
     looked_at(page, len(START))
-    assert local_drafts(page) == []
+    nothing_is_remembered_here(page)
 
 
 def test_what_is_typed_without_a_network_is_there_after_a_reload(
@@ -237,7 +246,7 @@ def test_what_is_typed_without_a_network_is_there_after_a_reload(
     page.reload()
     expect(page.get_by_label("Your note")).to_have_value("on the platform, in the tunnel")
     looked_at(page, len("on the platform, in the tunnel"))
-    assert local_drafts(page) == []
+    nothing_is_remembered_here(page)
 
 
 # The very first words wait ten seconds longer, for the field's own second question.
@@ -318,8 +327,13 @@ def test_a_text_this_browser_alone_remembers_is_offered_when_it_is_older(
     open_note(page, server, "Olden Oz")
     type_in(page, "The newer words.")
     looked_at(page, 16)
-    page.get_by_label("Your note").fill("The newer words, unsent")
-    (name,) = page.evaluate("Object.keys(localStorage).filter(one => one.startsWith('ccc-draft'))")
+    name = page.get_by_label("Your note").evaluate(
+        """field => {
+          field.value = "The newer words, unsent";
+          field.dispatchEvent(new Event("input"));
+          return Object.keys(localStorage).find(one => one.startsWith("ccc-draft"));
+        }"""
+    )
     looked_at(page, len("The newer words, unsent"))
     page.evaluate(
         "name => localStorage.setItem(name,"
@@ -330,8 +344,7 @@ def test_a_text_this_browser_alone_remembers_is_offered_when_it_is_older(
     expect(page.get_by_text("Typed on a train.")).to_be_visible()
     expect(page.get_by_label("Your note")).to_have_value("The newer words, unsent")
     expect(page.get_by_text("Another window of yours")).to_be_visible()
-    page.wait_for_timeout(500)
-    assert local_drafts(page) == []
+    nothing_is_remembered_here(page)
 
 
 def test_erasing_leaves_nothing_in_the_browsers_memory(server: Server, visit: Visit) -> None:
@@ -346,11 +359,10 @@ def test_erasing_leaves_nothing_in_the_browsers_memory(server: Server, visit: Vi
     page.goto(f"{server.url}/yours")
     erase(page, "Erase everything", "Yes, erase all of it")
     expect(page.get_by_role("textbox", name="What shall we call you?")).to_be_visible()
-    nothing_left = "!Object.keys(localStorage).some(name => name.startsWith('ccc-draft:'))"
-    page.wait_for_function(nothing_left)
+    nothing_is_remembered_here(page)
     type_in(other, "Still writing")
     expect(other.get_by_text("This device was left, moved or erased")).to_be_visible()
-    other.wait_for_function(nothing_left)
+    nothing_is_remembered_here(other)
 
 
 # --- whatever is typed ------------------------------------------------------------------------
