@@ -69,9 +69,9 @@ def show_step(desk: Desk, judged: Assessment, note: str, title: str) -> None:
 
 def _offer_to_put_aside(desk: Desk, step: Advice) -> None:
     key = f"{desk.occasion.id}-{step.criterion}"
-    asked = st.popover(
+    asked = st.expander(
         "Not this time",
-        type="tertiary",
+        type="compact",
         icon=":material/pan_tool:",
         key=f"not-{key}",
         on_change="rerun",

@@ -103,7 +103,10 @@ def test_putting_advice_aside_leaves_the_keys_where_they_were(server: Server, vi
     page = visit().page()
     open_note(page, server, "Aside Asa")
     type_in(page, "Eudes, great page, let us connect!")
-    press(page, "Not this time")
+    page.locator("summary", has_text="Not this time").press("Enter")
+    expect(page.get_by_text("Why, if you like")).to_be_visible()
+    settled(page)
+    assert next_stop(page) == "I have nothing to give yet"
     press(page, "Put it aside")
     told(page, "Put aside.")
     goes_on_from_the_place(page)

@@ -222,15 +222,14 @@ def _offer_closing(one: Round, month: Month, moves: Sequence[Move | None], notes
     ]
     if 0 < len(missing) <= NAMED_WHEN_OPEN:
         st.markdown(f"Still open: {', '.join(missing)}.")
-    with st.container(horizontal=True):
-        pressed = st.button(
-            "Close the month",
-            type="primary",
-            icon=":material/event_available:",
-            disabled=not ready,
-            key="close",
-        )
-        _offer_leaving(one)
+    pressed = st.button(
+        "Close the month",
+        type="primary",
+        icon=":material/event_available:",
+        disabled=not ready,
+        key="close",
+    )
+    _offer_leaving(one)
     if not (pressed and ready and complete(moves)):
         return
     if end(one, month_points(month, moves, notes)):
@@ -239,7 +238,7 @@ def _offer_closing(one: Round, month: Month, moves: Sequence[Move | None], notes
 
 
 def _offer_leaving(one: Round) -> None:
-    with st.popover("Leave this month", icon=":material/event_busy:"):
+    with st.expander("Leave this month", type="compact", icon=":material/event_busy:"):
         st.markdown("Your moves so far go with it, and it counts nowhere.")
         if st.button("Yes, leave it", key="leave") and give_up(one):
             st.rerun()
