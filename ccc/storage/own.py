@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, delete, select, update
+from sqlalchemy import Connection, Row, Select, delete, select, update
 
 from ccc.canvas import OWN, Canvas, NewOwnPerson, OwnPerson
 from ccc.keys import LINK_LASTS, key_hash
@@ -17,6 +18,7 @@ from ccc.storage.statements import (
     insert_if_absent,
     insert_or_replace,
     token_hash,
+    writing_about,
     writing_for,
 )
 from ccc.storage.tables import (
@@ -54,7 +56,7 @@ class OwnThings:
             "what_for": wanted.what_for,
             "at": now,
         }
-        with writing_for(self._database, person_id) as connection:
+        with writing_about(self._database, person_id, scenario_id) as connection:
             insert_or_replace(connection, goal, row)
 
     def goal(self, person_id: int, scenario_id: str) -> Goal:
@@ -74,7 +76,7 @@ class OwnThings:
             "reason": advice.reason,
             "at": now,
         }
-        with writing_for(self._database, person_id) as connection:
+        with writing_about(self._database, person_id, scenario_id) as connection:
             insert(connection, set_aside, row)
 
     def take_up_again(self, person_id: int, scenario_id: str) -> None:
@@ -102,15 +104,22 @@ class OwnThings:
 
     def save_canvas(self, person_id: int, answers: Canvas, now: datetime) -> None:
         """Keep the canvas, in place of the one before."""
-        row = {"person_id": person_id, "answers": dict(answers.answers), "at": now}
+        self.change_canvas(person_id, lambda _: answers, now)
+
+    def change_canvas(
+        self, person_id: int, change: Callable[[Canvas], Canvas], now: datetime
+    ) -> Canvas:
+        """Change the canvas as it is by now, whatever other windows do; returns the one before."""
         with writing_for(self._database, person_id) as connection:
+            before = _canvas(connection, person_id)
+            row = {"person_id": person_id, "answers": dict(change(before).answers), "at": now}
             insert_or_replace(connection, canvas, row)
+        return before
 
     def canvas(self, person_id: int) -> Canvas:
         """The participant's canvas; empty where nothing was answered."""
-        found = select(canvas.c.answers).where(canvas.c.person_id == person_id)
         with self._database.reading() as connection:
-            return Canvas(connection.execute(found).scalar() or {})
+            return _canvas(connection, person_id)
 
     def add_person(self, person_id: int, new: NewOwnPerson, now: datetime) -> OwnPerson:
         """Keep somebody of the participant's own; word for word the same again is the same one."""
@@ -123,14 +132,18 @@ class OwnThings:
             own_id = insert(connection, own_person, row)
         return OwnPerson(own_id, new.name, new.headline, new.situation, new.known, now)
 
-    def change_person(self, person_id: int, own_id: int, new: NewOwnPerson) -> None:
-        """Keep other words about somebody of the participant's own."""
+    def change_person(
+        self, person_id: int, own_id: int, change: Callable[[OwnPerson], NewOwnPerson]
+    ) -> OwnPerson | None:
+        """Change what is known of an own person by now; who they were before, None if erased."""
+        theirs = (own_person.c.id == own_id, own_person.c.person_id == person_id)
         with writing_for(self._database, person_id) as connection:
-            connection.execute(
-                update(own_person)
-                .where(own_person.c.id == own_id, own_person.c.person_id == person_id)
-                .values(_values(new))
-            )
+            row = connection.execute(select(own_person).where(*theirs)).first()
+            if row is None:
+                return None
+            before = _own_person_from(row)
+            connection.execute(update(own_person).where(*theirs).values(_values(change(before))))
+        return before
 
     def people(self, person_id: int) -> tuple[OwnPerson, ...]:
         """The participant's own people, in the order they were added."""
@@ -220,6 +233,11 @@ class OwnThings:
         """Make this device nobody's; the person stays, and a recovery code finds them again."""
         with self._database.writing() as connection:
             connection.execute(delete(device).where(device.c.token_hash == token_hash(token)))
+
+
+def _canvas(connection: Connection, person_id: int) -> Canvas:
+    found = select(canvas.c.answers).where(canvas.c.person_id == person_id)
+    return Canvas(connection.execute(found).scalar() or {})
 
 
 def _owner_of(code: str, now: datetime) -> Select[Any]:

@@ -9,13 +9,15 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, select
 
+from ccc.canvas import own_id
 from ccc.errors import StorageError
 from ccc.storage.any_text import fit_for_a_file
 from ccc.storage.database import Database, insert_into
 from ccc.storage.rows import json_from
-from ccc.storage.tables import person
+from ccc.storage.tables import own_person, person
 
 ERASED = "This participant is not here any more. Reload the page to begin afresh."
+OWN_ERASED = "This person was erased in another window, and your notes to them with it."
 
 
 @contextmanager
@@ -25,6 +27,17 @@ def writing_for(database: Database, person_id: int) -> Iterator[Connection]:
     with database.writing() as connection:
         if connection.execute(held).first() is None:
             raise StorageError(ERASED)
+        yield connection
+
+
+@contextmanager
+def writing_about(database: Database, person_id: int, scenario_id: str) -> Iterator[Connection]:
+    """A write on a person's behalf about somebody, who must not have been erased meanwhile."""
+    with writing_for(database, person_id) as connection:
+        own = own_id(scenario_id)
+        here = select(own_person.c.id).filter_by(id=own, person_id=person_id)
+        if own is not None and connection.execute(here).first() is None:
+            raise StorageError(OWN_ERASED)
         yield connection
 
 

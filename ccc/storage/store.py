@@ -23,6 +23,7 @@ from ccc.storage.statements import (
     insert_or_replace,
     rows_of,
     token_hash,
+    writing_about,
     writing_for,
 )
 from ccc.storage.tables import attempt, device, draft, metadata, opening, person, setting
@@ -133,7 +134,7 @@ class Store:
     def open_scenario(self, person_id: int, scenario_id: str, now: datetime) -> None:
         """Remember when this person first saw this scenario; later openings change nothing."""
         row = {"person_id": person_id, "scenario_id": scenario_id, "at": now}
-        with writing_for(self._database, person_id) as connection:
+        with writing_about(self._database, person_id, scenario_id) as connection:
             insert_if_absent(connection, opening, row)
 
     def openings(self, person_id: int) -> dict[str, datetime]:
@@ -150,7 +151,7 @@ class Store:
 
     def save_attempt(self, new: NewAttempt, now: datetime) -> Attempt:
         """Keep a scored note for good. Once this returns, a crash does not lose it."""
-        with writing_for(self._database, new.person_id) as connection:
+        with writing_about(self._database, new.person_id, new.scenario_id) as connection:
             nth = _tries_so_far(connection, new.person_id, new.scenario_id) + 1
             first_opened = _first_opened(connection, new.person_id, new.scenario_id)
             unseen = is_unseen_first_draft(
@@ -208,7 +209,7 @@ class Store:
         window that the text replaces, or None.
         """
         row = {"person_id": person_id, "scenario_id": scenario_id, "note": text, "at": now}
-        with writing_for(self._database, person_id) as connection:
+        with writing_about(self._database, person_id, scenario_id) as connection:
             before = _draft(connection, person_id, scenario_id)
             if before != text:
                 insert_or_replace(connection, draft, row)

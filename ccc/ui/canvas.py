@@ -70,7 +70,8 @@ def _answer(person: Person, question_id: str, look: Look, most: int, canvas: Can
 
 
 def _keep(person_id: int, question_id: str, answer: str, seen: str) -> str | None:
-    own, questions = resources.store().own, resources.content().canvas.questions
-    before = own.canvas(person_id)
-    own.save_canvas(person_id, before.with_answer(question_id, answer, questions), now())
+    questions = resources.content().canvas.questions
+    before = resources.store().own.change_canvas(
+        person_id, lambda canvas: canvas.with_answer(question_id, answer, questions), now()
+    )
     return given_way(before.answers.get(question_id, ""), seen, answer)

@@ -24,6 +24,7 @@ from ccc.ui.goal import ask_goal
 from ccc.ui.ladder import offer_ladder
 from ccc.ui.live import Look, Marks, live_field, widget_key
 from ccc.ui.note import stretches
+from ccc.ui.occasions import say_if_erased
 from ccc.ui.people import new_person_button
 from ccc.ui.place import lead_to
 from ccc.ui.plain import plain
@@ -43,7 +44,7 @@ def composer(person: Person, occasion: Scenario | Occasion, others: tuple[Card, 
 @st.fragment
 def _write(desk: Desk) -> None:
     """Drawn in the order in which it is waited for: marks, levels and step before the rest."""
-    if say_if_left(desk.person):
+    if say_if_left(desk.person) or say_if_erased(desk.person, desk.occasion.id):
         return
     rubric = resources.content().rubric
     goal, field = st.container(), st.container()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+import streamlit as st
+
 from ccc.canvas import (
     Occasion,
     occasion_of,
@@ -17,6 +19,7 @@ from ccc.catalog import other_recipients
 from ccc.content.models import Card, Scenario
 from ccc.practice import Person
 from ccc.ui import resources
+from ccc.ui.live import forget_drafts_about_erased
 from ccc.ui.plain import showable
 
 ERASED = "Somebody erased"
@@ -45,7 +48,7 @@ class Titles(Mapping[str, str]):
         return len(self.known)
 
 
-def titles(person_id: int) -> Mapping[str, str]:
+def titles(person_id: int) -> Titles:
     """The title of every scenario and of every own person of this participant, by scenario id."""
     shipped = {one.id: one.title for one in resources.content().scenarios}
     own = {
@@ -66,6 +69,25 @@ def occasion_asked(person: Person | None, scenario_id: str) -> Scenario | Occasi
     if found is None:
         return None
     return occasion_of(found, sender_card(person.nickname, store.own.canvas(person.id)))
+
+
+def say_if_erased(person: Person, scenario_id: str) -> bool:
+    """Say so where another window erased this own person, and forget what was typed to them.
+
+    Whether it did: a part of a page must not go on then. Raises StorageError.
+    """
+    if own_id(scenario_id) is None or scenario_id in titles(person.id).known:
+        return False
+    say_erased(person)
+    return True
+
+
+def say_erased(person: Person) -> None:
+    """Say that another window erased an own person, and forget what was typed about them here."""
+    forget_drafts_about_erased(
+        person.id, [one.id for one in resources.store().own.people(person.id)]
+    )
+    st.info("This person was erased in another window.", icon=":material/person_off:")
 
 
 def other_people(person: Person, occasion: Scenario | Occasion) -> tuple[Card, ...]:

@@ -19,7 +19,8 @@ from ccc.practice import Person
 from ccc.ui import resources
 from ccc.ui.cards import show_card
 from ccc.ui.kept_field import KeptField, kept_field, say_left_out
-from ccc.ui.live import Look
+from ccc.ui.live import Look, forget_drafts_about_erased
+from ccc.ui.occasions import say_erased
 from ccc.ui.plain import plain
 from ccc.ui.session import now, say_if_left
 from ccc.ui.written import given_way
@@ -54,6 +55,7 @@ def own_person(person: Person, asked: str) -> OwnPerson | None:
 def list_people(person: Person) -> None:
     """Everybody of theirs with the way to them, and a field for somebody else."""
     people = resources.store().own.people(person.id)
+    forget_drafts_about_erased(person.id, [one.id for one in people])
     for one in people:
         with st.container(
             border=True,
@@ -106,7 +108,7 @@ def _know(person: Person, own_id: int) -> None:
         st.switch_page("people.py")
     one = own_person(person, str(own_id))
     if one is None:
-        st.info("This person was erased in another window.")
+        say_erased(person)
         return
     _fields(person, one)
     one = own_person(person, str(own_id)) or one
@@ -133,13 +135,15 @@ def _fields(person: Person, one: OwnPerson) -> None:
 
 def _keep(person_id: int, own_id: int, field: str, text: str, seen: str) -> str | None:
     """Keep one changed field; an emptied name is not kept, for they would be nobody."""
-    own = resources.store().own
-    one = next((found for found in own.people(person_id) if found.id == own_id), None)
-    if one is None or (field == "name" and not text.strip()):
+    if field == "name" and not text.strip():
         return None
-    own.change_person(person_id, own_id, one.changed(field, text))
+    before = resources.store().own.change_person(
+        person_id, own_id, lambda one: one.changed(field, text)
+    )
     # A name may have been emptied in this window on the way to another one.
-    return None if field == "name" else given_way(getattr(one, field), seen, text)
+    if before is None or field == "name":
+        return None
+    return given_way(getattr(before, field), seen, text)
 
 
 def _offer_erasure(person: Person, one: OwnPerson) -> None:

@@ -80,7 +80,7 @@ class Written:
 
     def let_go(self, text: str) -> None:
         """Offer a replaced text no longer."""
-        self.replaced.remove(text)
+        self.replaced = [one for one in self.replaced if one != text]
 
 
 def given_way(before: str, seen: str, text: str) -> str | None:

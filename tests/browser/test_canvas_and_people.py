@@ -143,6 +143,46 @@ def test_on_a_phone_words_are_kept_when_a_way_out_is_tapped_straight_from_the_fi
         expect(known).to_have_value(f"Bakes rye, take {nth}")
 
 
+def test_somebody_erased_in_one_window_is_written_to_no_more_in_another(
+    server: Server, visit: Visit
+) -> None:
+    visitor = visit()
+    page = visitor.page()
+    page.goto(f"{server.url}/people")
+    begin(page, "Two-windows Tove")
+    for name in ("Jo", "Kim"):
+        page.get_by_role("textbox", name="Somebody you want to write to").fill(name)
+        page.get_by_role("button", name="Add").click()
+        expect(page.get_by_role("heading", name=name, level=1)).to_be_visible()
+        page.get_by_role("button", name="All my people").click()
+    page.get_by_role("link", name="Write to them").first.click()
+    note = page.get_by_role("textbox", name="Your note")
+    expect(note).to_be_visible()
+    note.evaluate(
+        """field => {
+          field.value = "Dear Jo, I heard that you are ill";
+          field.dispatchEvent(new Event("input"));
+          const name = Object.keys(localStorage).find(one => one.startsWith("ccc-draft:"));
+          const [, me, jo] = /:(\\d+):own:(\\d+)$/.exec(name);
+          for (const one of [`own-${jo}-known`, `own:${Number(jo) + 1}`, "baker"])
+            localStorage.setItem(`ccc-draft:${me}:${one}`, JSON.stringify({text: one, at: 1}));
+        }"""
+    )
+
+    other = visitor.page()
+    other.goto(f"{server.url}/people")
+    other.get_by_role("link", name="Jo", exact=True).click()
+    erase(other, "Erase this person", "Yes, erase them")
+    expect(other.get_by_role("link", name="Kim", exact=True)).to_be_visible()
+    expect(other.get_by_role("link", name="Jo", exact=True)).to_have_count(0)
+
+    note.press("!")
+    expect(page.get_by_text("This person was erased in another window")).to_be_visible()
+    expect(note).to_have_count(0)
+    left = "Object.keys(localStorage).filter(one => one.startsWith('ccc-draft:')).length"
+    page.wait_for_function(f"{left} === 2")
+
+
 def test_a_path_is_walked_by_its_first_link(server: Server, visit: Visit) -> None:
     page = visit().page()
     page.goto(f"{server.url}/canvas")

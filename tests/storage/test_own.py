@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
@@ -59,6 +60,33 @@ def test_the_canvas_comes_back_as_it_was_kept(store: Store, sam: Person) -> None
     assert store.own.canvas(sam.id) == canvas
 
 
+def test_answers_kept_by_two_windows_at_once_are_both_there(store: Store, sam: Person) -> None:
+    def add(question: str) -> Callable[[Canvas], Canvas]:
+        return lambda before: Canvas({**before.answers, question: "yes"})
+
+    questions = [f"q{number}" for number in range(12)]
+    with ThreadPoolExecutor(len(questions)) as windows:
+        list(windows.map(lambda one: store.own.change_canvas(sam.id, add(one), NOON), questions))
+
+    assert sorted(store.own.canvas(sam.id).answers) == sorted(questions)
+
+
+def test_fields_of_an_own_person_kept_by_two_windows_at_once_are_both_there(
+    store: Store, sam: Person
+) -> None:
+    jo = store.own.add_person(sam.id, JO, NOON)
+    fields = ("name", "headline", "situation", "known")
+
+    def change(field: str) -> None:
+        store.own.change_person(sam.id, jo.id, lambda one: one.changed(field, f"new {field}"))
+
+    with ThreadPoolExecutor(len(fields)) as windows:
+        list(windows.map(change, fields))
+
+    (now,) = store.own.people(sam.id)
+    assert [getattr(now, field) for field in fields] == [f"new {field}" for field in fields]
+
+
 @pytest.mark.parametrize("name", ["Jo Lind", "Ada 🥖\x00\ud800"])
 def test_somebody_added_by_a_double_click_is_there_once(
     store: Store, sam: Person, ash: Person, name: str
@@ -77,9 +105,9 @@ def test_own_people_are_each_participants_own(store: Store, sam: Person, ash: Pe
     assert store.own.people(ash.id) == ()
 
     changed = NewOwnPerson("Jo Lind", "Head baker, Oslo", JO.situation, JO.known)
-    store.own.change_person(ash.id, jo.id, changed)
+    assert store.own.change_person(ash.id, jo.id, lambda _: changed) is None
     assert store.own.people(sam.id) == (jo,)
-    store.own.change_person(sam.id, jo.id, changed)
+    assert store.own.change_person(sam.id, jo.id, lambda _: changed) == jo
     assert store.own.people(sam.id)[0].headline == "Head baker, Oslo"
 
 
@@ -102,12 +130,34 @@ def test_an_own_person_is_erased_with_every_note_for_them(store: Store, sam: Per
 
 def test_nobody_erases_somebody_elses_own_person(store: Store, sam: Person, ash: Person) -> None:
     jo = store.own.add_person(sam.id, JO, NOON)
-    store.save_attempt(new_attempt(ash.id, jo.scenario_id), NOON)
+    store.save_attempt(new_attempt(sam.id, jo.scenario_id), NOON)
 
     store.own.erase_person(ash.id, jo.id)
 
     assert store.own.people(sam.id) == (jo,)
-    assert len(store.attempts_of(ash.id)) == 1
+    assert len(store.attempts_of(sam.id)) == 1
+
+
+def test_nothing_is_kept_about_an_own_person_whom_another_window_has_erased(
+    store: Store, sam: Person
+) -> None:
+    gone = store.own.add_person(sam.id, JO, NOON).scenario_id
+    store.own.erase_person(sam.id, store.own.people(sam.id)[0].id)
+
+    for keep in (
+        lambda: store.open_scenario(sam.id, gone, NOON),
+        lambda: store.save_draft(sam.id, gone, "half a thought", NOON),
+        lambda: store.save_attempt(new_attempt(sam.id, gone), NOON),
+        lambda: store.own.save_goal(sam.id, gone, Goal("why", "what"), NOON),
+        lambda: store.own.put_aside(sam.id, gone, SetAside("value", "Offer", ""), NOON),
+    ):
+        with pytest.raises(StorageError, match="erased in another window"):
+            keep()
+
+    assert not any(
+        store.export(sam.id)[table]
+        for table in ("opening", "draft", "goal", "set_aside", "attempt")
+    )
 
 
 def test_notes_to_an_own_person_who_is_still_there_stay_append_only(

@@ -125,7 +125,7 @@ def test_what_could_not_be_saved_stays_in_the_field_and_is_saved_at_the_next_rep
 
     app = open_page("canvas.py")
     with monkeypatch.context() as broken:
-        broken.setattr(OwnThings, "save_canvas", full)
+        broken.setattr(OwnThings, "change_canvas", full)
         type_in(app, "canvas-care", "Rye")
         assert "The disk is full" in texts(app)
         assert "is sent again by itself" in texts(app)

@@ -139,7 +139,12 @@ def whole_page_again() -> None:
 
 def forget_drafts() -> None:
     """Clear every draft out of the browser's own memory."""
-    renderer("forget")(key="forget-drafts")
+    renderer("forget")(key="forget-drafts", data={"person": None})
+
+
+def forget_drafts_about_erased(person_id: int, own: Sequence[int]) -> None:
+    """Clear out what is about this participant's own people, but for those of these numbers."""
+    renderer("forget")(key="forget-erased", data={"person": person_id, "own": [*own]})
 
 
 def _nothing() -> None:

@@ -26,11 +26,11 @@ export function forget(name, text) {
   if (remembered(name)?.text === text) localStorage.removeItem(PREFIX + name);
 }
 
-/** Forget every draft, of whomever. */
-export function forgetAll() {
+/** Forget every draft, of whomever; or only those whose name is one of these. */
+export function forgetAll(among = () => true) {
   try {
     for (const name of Object.keys(localStorage)) {
-      if (name.startsWith(PREFIX)) localStorage.removeItem(name);
+      if (name.startsWith(PREFIX) && among(name.slice(PREFIX.length))) localStorage.removeItem(name);
     }
   } catch {
     // No memory, nothing to forget.
