@@ -49,22 +49,29 @@ class OwnThings:
 
     def save_goal(self, person_id: int, scenario_id: str, wanted: Goal, now: datetime) -> None:
         """Keep what the participant wants of this person, in place of what they wanted before."""
-        row = {
-            "person_id": person_id,
-            "scenario_id": scenario_id,
-            "why_them": wanted.why_them,
-            "what_for": wanted.what_for,
-            "at": now,
-        }
+        self.change_goal(person_id, scenario_id, lambda _: wanted, now)
+
+    def change_goal(
+        self, person_id: int, scenario_id: str, change: Callable[[Goal], Goal], now: datetime
+    ) -> Goal:
+        """Change the goal as it is by now, whatever other windows do; returns the one before."""
         with writing_about(self._database, person_id, scenario_id) as connection:
+            before = _goal(connection, person_id, scenario_id)
+            wanted = change(before)
+            row = {
+                "person_id": person_id,
+                "scenario_id": scenario_id,
+                "why_them": wanted.why_them,
+                "what_for": wanted.what_for,
+                "at": now,
+            }
             insert_or_replace(connection, goal, row)
+        return before
 
     def goal(self, person_id: int, scenario_id: str) -> Goal:
         """What the participant wants of this person; empty where nothing was said."""
-        found = select(goal).where(goal.c.person_id == person_id, goal.c.scenario_id == scenario_id)
         with self._database.reading() as connection:
-            row = connection.execute(found).first()
-        return Goal() if row is None else Goal(row.why_them, row.what_for)
+            return _goal(connection, person_id, scenario_id)
 
     def put_aside(self, person_id: int, scenario_id: str, advice: SetAside, now: datetime) -> None:
         """Remember "not this time" to a piece of advice."""
@@ -233,6 +240,12 @@ class OwnThings:
         """Make this device nobody's; the person stays, and a recovery code finds them again."""
         with self._database.writing() as connection:
             connection.execute(delete(device).where(device.c.token_hash == token_hash(token)))
+
+
+def _goal(connection: Connection, person_id: int, scenario_id: str) -> Goal:
+    found = select(goal).where(goal.c.person_id == person_id, goal.c.scenario_id == scenario_id)
+    row = connection.execute(found).first()
+    return Goal() if row is None else Goal(row.why_them, row.what_for)
 
 
 def _canvas(connection: Connection, person_id: int) -> Canvas:

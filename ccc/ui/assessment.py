@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from ccc.content.models import CriterionId
-from ccc.content.rubric import WELCOME, Rubric
+from ccc.content.rubric import WELCOME, Flag, Rubric
 from ccc.scoring import Advice, Assessment, Evidence
 from ccc.ui.note import marked_note
 from ccc.ui.plain import plain
@@ -72,8 +72,15 @@ def show_flags(assessment: Assessment, rubric: Rubric) -> None:
     """Each flag in plain words, with what it does to the score."""
     for found in assessment.flags:
         flag = rubric.flag(found)
-        cap = "It is not scored." if flag.cap is None else f"The score stops at {flag.cap}."
-        st.warning(f"{flag.say} {cap}", title=flag.name, icon=":material/flag:")
+        st.warning(
+            f"{flag.say} {_cap(flag, assessment)}".strip(), title=flag.name, icon=":material/flag:"
+        )
+
+
+def _cap(flag: Flag, assessment: Assessment) -> str:
+    if flag.cap is None:
+        return "It is not scored."
+    return "" if assessment.score is None else f"The score stops at {flag.cap}."
 
 
 def show_note(note: str, evidence: Sequence[Evidence], rubric: Rubric) -> None:

@@ -81,7 +81,7 @@ def _write(desk: Desk) -> None:
         _name_limit(limit, rubric)
     with goal:
         ask_goal(desk)
-    offer_ladder(desk, rubric, judged.characters)
+    offer_ladder(desk, rubric, judged)
     _tell_latest(desk)
     if desk.tries:
         st.divider()

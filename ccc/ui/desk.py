@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ccc.canvas import Occasion
 from ccc.catalog import score_on
@@ -20,8 +20,9 @@ from ccc.ui.written import Written, opened_again
 
 @dataclass
 class Desk:
-    """The note on the desk. No method raises: what storage refuses is told in words.
+    """The note on the desk. What storage refuses is told in words, unless a method says it raises.
 
+    `goal_told` is the goal as the page tells it, which is not drawn anew while it is being typed.
     `refused` is why something other than the draft was not kept.
     """
 
@@ -31,6 +32,7 @@ class Desk:
     written: Written
     tries: tuple[Attempt, ...] = ()
     goal: Goal = field(default_factory=Goal)
+    goal_told: Goal = field(default_factory=Goal)
     asides: tuple[SetAside, ...] = ()
     opened: Collection[str] = ()
     asks_goal: bool = False
@@ -71,15 +73,21 @@ class Desk:
         """Whether the note is word for word the latest try."""
         return is_same_again(self.text, self.tries)
 
-    def save_goal(self, goal: Goal) -> None:
-        """Keep what the participant wants of this person."""
-        with self._trying():
-            resources.store().own.save_goal(self.person.id, self.occasion.id, goal, now())
-            self.goal = goal
+    def change_goal(self, which: str, said: str) -> Goal:
+        """Keep one part (`why_them` or `what_for`) of the goal; returns the goal before.
+
+        Raises StorageError.
+        """
+        change = {which: said}
+        before = resources.store().own.change_goal(
+            self.person.id, self.occasion.id, lambda goal: replace(goal, **change), now()
+        )
+        self.goal = replace(before, **change)
+        return before
 
     def let_goal_wait(self) -> None:
         """Ask for the goal no longer; it can be named later."""
-        self.asks_goal, self.goal_waits = False, True
+        self.asks_goal, self.goal_waits, self.goal_told = False, True, self.goal
 
     def steps(self, judged: Assessment) -> tuple[Advice, ...]:
         """The advice that was not put aside; an aside holds for the criterion, not the wording."""
@@ -126,11 +134,12 @@ def open_desk(person: Person, occasion: Scenario | Occasion, others: tuple[Card,
         desk = before
     desk.person, desk.occasion, desk.others = person, occasion, others
     desk.tries = tries_on(store.attempts_of(person.id), occasion.id)
-    desk.goal = store.own.goal(person.id, occasion.id)
+    desk.goal = desk.goal_told = store.own.goal(person.id, occasion.id)
     desk.asides = store.own.set_asides(person.id, occasion.id)
     desk.opened = store.openings(person.id)
     desk.remember_opening()
-    # Settled here and not while typing, so that the field never moves under somebody's hands.
-    desk.asks_goal = not (desk.tries or desk.text.strip() or desk.goal != Goal() or desk.goal_waits)
+    # Settled at first and not while typing, so that no field moves under somebody's hands.
+    asked = before.asks_goal if before else not desk.text.strip() and desk.goal == Goal()
+    desk.asks_goal = asked and not desk.tries and not desk.goal_waits
     desks[occasion.id] = desk
     return desk

@@ -7,15 +7,19 @@ from functools import partial
 import streamlit as st
 
 from ccc.content.rubric import Rubric
+from ccc.scoring import Assessment
 from ccc.squeeze import Rung, ladder
 from ccc.ui.desk import Desk
 from ccc.ui.plain import plain
 
+LONGEST_SHOWN = 400
+"""Characters of a pasted page that are shown as fallen off."""
 
-def offer_ladder(desk: Desk, rubric: Rubric, length: int) -> None:
+
+def offer_ladder(desk: Desk, rubric: Rubric, judged: Assessment) -> None:
     """For a note over the target: how it fares at each limit. Drawn only while it is open."""
     limits = sorted({limit.characters for limit in rubric.limits})
-    if length <= limits[0]:
+    if judged.levels is None or judged.characters <= limits[0]:
         return
     shown = st.expander(
         f"Squeeze it: what survives from {limits[-1]} to {limits[0]}?",
@@ -35,8 +39,10 @@ def _show_rung(rung: Rung, rubric: Rubric) -> None:
     if not rung.lost:
         st.markdown(f"**{rung.limit}** All of it fits.")
         return
+    # Markdown strikes out what is on one line, and only up to a word.
+    lost = " ".join(rung.lost[:LONGEST_SHOWN].split())
     st.markdown(
-        f"**{rung.limit}** {plain(rung.left)} :gray[~~{plain(rung.lost[:400])}~~]  \n"
+        f"**{rung.limit}** {plain(rung.left)} :gray[~~{plain(lost)}~~]  \n"
         f":small[{_cost(rung, rubric)}]"
     )
 

@@ -18,7 +18,7 @@ from ccc.practice import Goal, Person, SetAside
 from ccc.ui import resources
 from ccc.ui.live import ASSETS, widget_key
 from ccc.ui.session import now
-from tests.ui.conftest import OpenPage, fields, in_field, texts, type_note, write
+from tests.ui.conftest import OpenPage, fields, in_field, texts, type_in, type_note, write
 
 Trouble = Callable[[Path], AbstractContextManager[None]]
 
@@ -28,6 +28,12 @@ LONG = (
     "Eudes, I read on your page that your hearing aid swallows the top notes, and I had to smile. "
     "I tune hearing aids in Barranquilla. Shall I send you the setting that leaves them alone?"
 )
+
+
+def note_field(app: AppTest) -> dict[str, Any]:
+    """What the browser is given for the field of the note, among those of the goal."""
+    (field,) = [one for one in fields(app) if one["name"].endswith(f":{SCENARIO}")]
+    return field
 
 
 @pytest.fixture
@@ -60,7 +66,7 @@ def test_levels_and_one_next_step_follow_the_typing_but_no_points(app: AppTest) 
 
 def test_the_field_is_given_the_words_that_count(app: AppTest) -> None:
     type_note(app, SCENARIO, VAGUE)
-    (field,) = fields(app)
+    field = note_field(app)
     assert field["name"] == "1:accordion-mender"
     marked = {text for text, criteria in field["stretches"] if criteria}
     assert "".join(text for text, _ in field["stretches"]) == VAGUE
@@ -102,7 +108,7 @@ def test_the_scripts_are_files_because_the_content_security_policy_forbids_other
 def test_what_is_typed_is_a_draft_at_once(app: AppTest, ann: Person) -> None:
     type_note(app, SCENARIO, "half a")
     assert resources.store().draft(ann.id, SCENARIO) == "half a"
-    assert fields(app)[0]["kept"]
+    assert note_field(app)["kept"]
 
 
 def test_the_later_of_two_windows_wins_and_the_other_text_is_offered(
@@ -123,7 +129,7 @@ def test_a_replaced_text_can_be_taken_back_and_the_other_is_offered(
     resources.store().save_draft(ann.id, SCENARIO, "from elsewhere", now())
     type_note(app, SCENARIO, "one two", base="one")
     next(one for one in app.button if one.label == "Use these instead").click().run()
-    assert fields(app)[0]["put"] == [1, "from elsewhere"]
+    assert note_field(app)["put"] == [1, "from elsewhere"]
     assert "one two" in texts(app)
     next(one for one in app.button if one.label == "Let go").click().run()
     assert not [one for one in app.expander if "Another window" in one.label]
@@ -138,7 +144,7 @@ def test_the_windows_own_quick_typing_is_no_other_window(app: AppTest) -> None:
 def test_a_text_the_browser_alone_remembered_and_that_is_older_is_offered(app: AppTest) -> None:
     type_note(app, SCENARIO, "now", base="now", older="typed on a train")
     assert "typed on a train" in texts(app)
-    assert fields(app)[0]["older"] == "typed on a train"
+    assert note_field(app)["older"] == "typed on a train"
 
 
 def test_a_new_session_takes_over_what_the_window_reports(
@@ -204,8 +210,8 @@ def test_a_draft_that_storage_refuses_stays_and_is_kept_at_the_next_report(
         type_note(app, SCENARIO, long)
         assert not app.exception
         assert said in texts(app)
-        assert not fields(app)[0]["kept"]
-        assert in_field(app) == long
+        assert not note_field(app)["kept"]
+        assert in_field(app, f":{SCENARIO}") == long
         assert "**Context**" in texts(app)
     type_note(app, SCENARIO, long)
     assert said not in texts(app)
@@ -245,7 +251,7 @@ def test_whatever_is_pasted_is_kept_looked_at_and_scored(
 ) -> None:
     type_note(app, SCENARIO, note)
     assert not app.exception
-    assert in_field(app) == note
+    assert in_field(app, f":{SCENARIO}") == note
     app.button(key="score").click().run()
     assert not app.exception
     assert resources.store().draft(ann.id, SCENARIO) == note
@@ -264,21 +270,20 @@ def test_a_report_that_is_none_is_passed_over(app: AppTest, ann: Person) -> None
 
 
 def test_a_goal_is_asked_first_kept_and_quoted_in_the_advice(app: AppTest, ann: Person) -> None:
-    app.text_input[0].set_value("He hums the notes he cannot hear")
-    app.text_input[1].set_value("a Tuesday in his workshop")
-    next(one for one in app.button if one.label == "Keep my goal").click().run()
+    type_in(app, f"{SCENARIO}-why_them", "He hums the notes he cannot hear")
+    type_in(app, f"{SCENARIO}-what_for", " a Tuesday in his workshop ")
     goal = Goal("He hums the notes he cannot hear", "a Tuesday in his workshop")
     assert resources.store().own.goal(ann.id, SCENARIO) == goal
+    next(one for one in app.button if one.label == "On to the note").click().run()
     assert any(one.label.startswith("Your goal: a Tuesday") for one in app.expander)
     type_note(app, SCENARIO, VAGUE)
     assert "You said you want" in texts(app)
 
 
 def test_too_long_a_goal_is_told_and_stays_in_its_field(app: AppTest, ann: Person) -> None:
-    app.text_input[0].set_value("x" * 150)
-    next(one for one in app.button if one.label == "Keep my goal").click().run()
+    type_in(app, f"{SCENARIO}-why_them", "x" * 150)
     assert "take out 10" in texts(app)
-    assert app.text_input[0].value == "x" * 150
+    assert in_field(app, f"{SCENARIO}-why_them") == "x" * 150
     assert resources.store().own.goal(ann.id, SCENARIO) == Goal()
 
 
@@ -286,21 +291,18 @@ def test_a_goal_that_storage_refuses_stays_in_its_fields(
     app: AppTest, ann: Person, tmp_path: Path
 ) -> None:
     said = "kept it locked"
-    app.text_input[0].set_value("He hums the notes he cannot hear")
-    app.text_input[1].set_value("a Tuesday in his workshop")
     with locked(tmp_path):
-        next(one for one in app.button if one.label == "Keep my goal").click().run()
+        type_in(app, f"{SCENARIO}-what_for", "a Tuesday in his workshop")
         assert said in texts(app)
-    assert said in texts(app.run())
-    assert app.text_input[0].value.startswith("He hums")
-    next(one for one in app.button if one.label == "Keep my goal").click().run()
+        assert in_field(app, f"{SCENARIO}-what_for").startswith("a Tuesday")
+    app.run()
     assert resources.store().own.goal(ann.id, SCENARIO).what_for.startswith("a Tuesday")
     assert said not in texts(app)
 
 
 def test_the_goal_can_wait(app: AppTest, ann: Person) -> None:
     assert "A goal first" in texts(app)
-    next(one for one in app.button if one.label == "Write first").click().run()
+    next(one for one in app.button if one.label == "On to the note").click().run()
     assert "A goal first" not in texts(app)
     assert resources.store().own.goal(ann.id, SCENARIO) == Goal()
 
@@ -368,7 +370,7 @@ def test_a_longer_limit_is_named_with_its_date_and_the_try_is_scored_with_it(
     app.radio(key="limit").set_value("linkedin_free").run()
     assert "Too long" not in texts(app)
     assert "As of 2026" in texts(app)
-    assert (fields(app)[0]["look"]["limit"], fields(app)[0]["look"]["target"]) == (200, 140)
+    assert (note_field(app)["look"]["limit"], note_field(app)["look"]["target"]) == (200, 140)
     app.button(key="score").click().run()
     (kept,) = resources.store().attempts_of(ann.id)
     assert kept.assessment.limit == 200
@@ -376,6 +378,26 @@ def test_a_longer_limit_is_named_with_its_date_and_the_try_is_scored_with_it(
 
 def test_140_is_named_as_the_articles(app: AppTest) -> None:
     assert "The article's 140" in texts(app)
+
+
+def test_a_note_of_several_paragraphs_is_struck_out_where_it_falls_off(app: AppTest) -> None:
+    type_note(app, SCENARIO, f"{LONG}\n\nAnd there is more to say. \n\n{'Word ' * 90}")
+    app.session_state[f"ladder-{SCENARIO}"] = True
+    struck = [line for line in texts(app.run()).splitlines() if "~~" in line]
+    assert len(struck) == 3
+    for line in struck:
+        before, lost, after = line.split("~~")
+        assert (before[-6:], after) == (":gray[", "]  ")
+        assert lost == lost.strip() != ""
+
+
+def test_a_note_in_another_language_has_no_levels_to_squeeze(app: AppTest) -> None:
+    note = (
+        "Hola Eudes, leí en tu página que el audífono se traga los agudos y me hizo mucha gracia. "
+    )
+    page = texts(type_note(app, SCENARIO, note * 2))
+    assert not any("Squeeze" in one.label for one in app.expander)
+    assert "The score stops at" not in page
 
 
 def test_the_ladder_is_offered_over_140_and_names_what_falls_off(app: AppTest) -> None:
