@@ -5,7 +5,7 @@ Nothing here ranks people or counts days in a row: a step is an offer, and being
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from statistics import fmean
@@ -15,17 +15,14 @@ from ccc.content.game_ids import GAMES, GameId
 from ccc.content.ids import CRITERIA, CriterionId
 from ccc.content.models import Lesson, Scenario
 from ccc.practice import (
-    SITTING,
     Attempt,
-    first_drafts,
+    latest_levels,
     next_new_person,
+    sitting_began,
     tries_on,
     wants_a_new_person,
 )
 from ccc.rounds import Round
-
-LATEST_DRAFTS = 3
-"""Strong and weak are told from this many of the latest first drafts, and not from fewer."""
 
 STRONG_FROM = 2.5
 """A mean level (0–3) that is nearer to *strong* than to *clear*."""
@@ -117,11 +114,8 @@ def standing(trail: Trail, lessons: Sequence[Lesson]) -> Standing:
 
 def latest_means(attempts: Sequence[Attempt]) -> Mapping[CriterionId, float]:
     """Each criterion's mean level (0–3) over the latest first drafts; empty while they are few."""
-    levels = [draft.assessment.levels for draft in first_drafts(attempts)[-LATEST_DRAFTS:]]
-    known = [one for one in levels if one is not None]
-    if len(known) < LATEST_DRAFTS:
-        return {}
-    return {criterion: fmean(one[criterion] for one in known) for criterion in CRITERIA}
+    levels = latest_levels(attempts)
+    return {one: fmean(each[one] for each in levels) for one in CRITERIA} if levels else {}
 
 
 def weakest_criterion(attempts: Sequence[Attempt]) -> CriterionId | None:
@@ -131,16 +125,6 @@ def weakest_criterion(attempts: Sequence[Attempt]) -> CriterionId | None:
         return None
     weakest = min(CRITERIA, key=lambda one: means[one])
     return weakest if means[weakest] < STRONG_FROM else None
-
-
-def sitting_began(moments: Iterable[datetime], now: datetime) -> datetime:
-    """When the sitting began that goes on `now`: activity without a pause longer than SITTING."""
-    began = now
-    for moment in sorted(moments, reverse=True):
-        if began - moment > SITTING:
-            break
-        began = min(began, moment)
-    return began
 
 
 def next_steps(

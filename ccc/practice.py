@@ -8,7 +8,7 @@ change only when it exceeds the scorer's own noise (`verdict`).
 from __future__ import annotations
 
 import random
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import sqrt
@@ -111,6 +111,39 @@ def first_drafts(attempts: Sequence[Attempt]) -> tuple[Attempt, ...]:
     )
 
 
+def compared_drafts(attempts: Sequence[Attempt]) -> tuple[Attempt, ...]:
+    """The first drafts that had as much room as the latest of them, in the order written.
+
+    A longer limit lets a long note score more; that is no change in the writer.
+    """
+    drafts = first_drafts(attempts)
+    return tuple(one for one in drafts if one.assessment.limit == drafts[-1].assessment.limit)
+
+
+LATEST_DRAFTS = 6
+"""What somebody is strong or weak in is looked for in this many of the latest first drafts."""
+
+DRAFTS_FOR_HABITS = 3
+"""Fewer first drafts show a mood rather than a habit."""
+
+
+def latest_levels(attempts: Sequence[Attempt]) -> tuple[Mapping[CriterionId, int], ...]:
+    """The levels (0–3) of the latest first drafts; empty while they are too few for a habit."""
+    latest = [draft.assessment.levels for draft in first_drafts(attempts)[-LATEST_DRAFTS:]]
+    levels = tuple(found for found in latest if found is not None)
+    return levels if len(levels) >= DRAFTS_FOR_HABITS else ()
+
+
+def sitting_began(moments: Iterable[datetime], now: datetime) -> datetime:
+    """When the sitting began that goes on `now`: activity without a pause longer than SITTING."""
+    began = now
+    for moment in sorted(moments, reverse=True):
+        if began - moment > SITTING:
+            break
+        began = min(began, moment)
+    return began
+
+
 def tries_on(attempts: Sequence[Attempt], scenario_id: str) -> tuple[Attempt, ...]:
     """Every try on one scenario, in the order they were written."""
     return tuple(attempt for attempt in attempts if attempt.scenario_id == scenario_id)
@@ -146,7 +179,8 @@ class Verdict:
     """What the first drafts say so far; the means and `noise` are points of 100.
 
     `noise` is the least difference of means that is called a change (95 %, from the scorer's
-    standard error). Means are None while it is too early to tell.
+    standard error). Means are None while it is too early to tell. `rubrics` is by how many
+    rubrics the drafts compared were scored.
     """
 
     kind: Literal["too_early", "better", "no_change", "lower"]
@@ -155,6 +189,7 @@ class Verdict:
     first_mean: float | None
     last_mean: float | None
     noise: float
+    rubrics: int = 1
 
 
 def change_noise(standard_error: float) -> float:
@@ -163,8 +198,12 @@ def change_noise(standard_error: float) -> float:
 
 
 def verdict(attempts: Sequence[Attempt], standard_error: float) -> Verdict:
-    """Compare the last three first drafts with the first three, against the scorer's noise."""
-    scores = [attempt.assessment.score or 0 for attempt in first_drafts(attempts)]
+    """Compare the last three first drafts with the first three, against the scorer's noise.
+
+    Only drafts with equal room are compared (`compared_drafts`).
+    """
+    drafts = compared_drafts(attempts)
+    scores = [attempt.assessment.score or 0 for attempt in drafts]
     needed = 2 * DRAFTS_COMPARED
     noise = change_noise(standard_error)
     if len(scores) < needed:
@@ -174,7 +213,9 @@ def verdict(attempts: Sequence[Attempt], standard_error: float) -> Verdict:
     kind: Literal["better", "no_change", "lower"] = "no_change"
     if abs(change) > noise:
         kind = "better" if change > 0 else "lower"
-    return Verdict(kind, len(scores), needed, first, last, noise)
+    compared = (*drafts[:DRAFTS_COMPARED], *drafts[-DRAFTS_COMPARED:])
+    rubrics = {attempt.assessment.rubric_hash for attempt in compared}
+    return Verdict(kind, len(scores), needed, first, last, noise, len(rubrics))
 
 
 def next_new_person(

@@ -6,7 +6,7 @@ is called a change or a lean unless it is larger than its own noise.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import sqrt
@@ -17,19 +17,15 @@ from ccc.canvas import own_id
 from ccc.content.models import CRITERIA, CriterionId
 from ccc.practice import (
     DRAFTS_COMPARED,
-    SITTING,
     Attempt,
     change_noise,
+    compared_drafts,
     first_drafts,
+    latest_levels,
     records,
+    sitting_began,
     tries_on,
 )
-
-DRAFTS_FOR_HABITS = 3
-"""Fewer first drafts show a mood rather than a habit."""
-
-LATEST_DRAFTS = 6
-"""A habit is looked for in this many of the latest first drafts."""
 
 GUESSES_NEEDED = 5
 """With fewer forecasts it is too early to tell how somebody guesses."""
@@ -54,7 +50,7 @@ class ChangeBand:
 
 def change_band(attempts: Sequence[Attempt], standard_error: float) -> ChangeBand | None:
     """The band around the first three first drafts' mean; None before there are three."""
-    scores = [draft.assessment.score or 0 for draft in first_drafts(attempts)[:DRAFTS_COMPARED]]
+    scores = [draft.assessment.score or 0 for draft in compared_drafts(attempts)[:DRAFTS_COMPARED]]
     if len(scores) < DRAFTS_COMPARED:
         return None
     middle, noise = fmean(scores), change_noise(standard_error)
@@ -65,6 +61,11 @@ def other_first_drafts(attempts: Sequence[Attempt]) -> int:
     """How many scored first drafts went to people who were not new: one's own, or met before."""
     scored = [one for one in attempts if one.nth == 1 and one.assessment.score is not None]
     return sum(not one.unseen for one in scored)
+
+
+def drafts_with_other_room(attempts: Sequence[Attempt]) -> int:
+    """How many first drafts had another limit than those that are compared."""
+    return len(first_drafts(attempts)) - len(compared_drafts(attempts))
 
 
 @dataclass(frozen=True)
@@ -106,9 +107,8 @@ class Habits:
 
 def habits(attempts: Sequence[Attempt]) -> Habits | None:
     """The strongest and the next habit; ties go by the rubric's order. None under three drafts."""
-    latest = [draft.assessment.levels for draft in first_drafts(attempts)[-LATEST_DRAFTS:]]
-    levels = [found for found in latest if found is not None]
-    if len(levels) < DRAFTS_FOR_HABITS:
+    levels = latest_levels(attempts)
+    if not levels:
         return None
     means = {criterion: fmean(one[criterion] for one in levels) for criterion in CRITERIA}
     strongest = max(CRITERIA, key=lambda criterion: means[criterion])
@@ -170,15 +170,15 @@ def _student_95(freedom: int) -> float:
 
 @dataclass(frozen=True)
 class ActiveWeeks:
-    """In how many of the last `of` spans of seven days there was a note; never a streak."""
+    """In how many of the last `of` spans of seven days there was practice; never a streak."""
 
     active: int
     of: int
 
 
-def active_weeks(attempts: Sequence[Attempt], now: datetime) -> ActiveWeeks:
-    """The active weeks among the last six, or among those since the first note if fewer."""
-    ages = [max(0, (now - one.at).days // 7) for one in attempts]
+def active_weeks(moments: Iterable[datetime], now: datetime) -> ActiveWeeks:
+    """The active weeks among the last six, or among those since the first moment if fewer."""
+    ages = [max(0, (now - moment).days // 7) for moment in moments]
     of = min(WEEKS_LOOKED_AT, max(ages, default=0) + 1)
     return ActiveWeeks(len({age for age in ages if age < of}), of)
 
@@ -220,12 +220,7 @@ def _since(span: Span, attempts: Sequence[Attempt], now: datetime) -> datetime |
         return None
     if span == "month":
         return now - timedelta(days=30)
-    began = now
-    for attempt in reversed(attempts):
-        if began - attempt.at > SITTING:
-            break
-        began = min(began, attempt.at)
-    return began
+    return sitting_began((attempt.at for attempt in attempts), now)
 
 
 @dataclass(frozen=True)
@@ -254,7 +249,7 @@ def before_after_pairs(attempts: Sequence[Attempt]) -> tuple[BeforeAfter, ...]:
     scored = [one for one in attempts if one.assessment.score is not None]
     pairs = [pair for record in records(scored) for pair in _revised(scored, record.scenario_id)]
     pairs.sort(key=lambda pair: -pair.gain)
-    drafts = first_drafts(scored)
+    drafts = compared_drafts(scored)
     if len(drafts) < 2:
         return tuple(pairs)
     transfer = BeforeAfter("transfer", drafts[0], drafts[-1])

@@ -11,7 +11,7 @@ import pytest
 from ccc.content.game_ids import GAMES
 from ccc.content.ids import CRITERIA, CriterionId
 from ccc.content.load import Content
-from ccc.path import Because, Step, Trail, next_steps, sitting_began, standing, weakest_criterion
+from ccc.path import Because, Step, Trail, next_steps, standing, weakest_criterion
 from ccc.practice import Attempt, next_new_person
 from ccc.rounds import Points, Round
 from tests.attempts import attempt as any_attempt
@@ -79,9 +79,10 @@ def test_two_first_drafts_are_too_few_to_call_anything_strong_or_weak(content: C
     assert (here.strong, here.weak) == ((), ())
 
 
-def test_strong_and_weak_are_told_from_the_latest_three_first_drafts(content: Content) -> None:
-    old = [attempt(one, value=3, reason=0) for one in reserved(content)[3:6]]
-    here = standing(trail([*old, *three_drafts(content, value=0, reason=3)]), content.lessons)
+def test_strong_and_weak_are_told_from_the_latest_six_first_drafts(content: Content) -> None:
+    old = [attempt(one, value=3, reason=0) for one in reserved(content)[6:9]]
+    new = [attempt(one, value=0, reason=3) for one in reserved(content)[:6]]
+    here = standing(trail([*old, *new]), content.lessons)
     assert (here.strong, here.weak) == (("reason",), ("value",))
 
 
@@ -104,24 +105,6 @@ def test_the_weakest_criterion_is_the_lowest_that_is_not_strong_yet(
     content: Content, levels: dict[str, int], weakest: CriterionId | None
 ) -> None:
     assert weakest_criterion(three_drafts(content, **levels)) == weakest
-
-
-# --- a sitting ----------------------------------------------------------------------------------
-
-
-def test_a_sitting_goes_back_to_the_last_pause_of_more_than_an_hour() -> None:
-    before, after = NOON - 130 * MINUTE, NOON - 65 * MINUTE
-    moments = [before - 61 * MINUTE, before, NOON - 125 * MINUTE, after, NOON - 60 * MINUTE]
-    assert sitting_began(moments, NOON) == before
-
-
-def test_after_a_pause_of_more_than_an_hour_a_new_sitting_begins_now() -> None:
-    assert sitting_began([NOON - 61 * MINUTE], NOON) == NOON
-    assert sitting_began([], NOON) == NOON
-
-
-def test_a_clock_that_was_ahead_does_not_break_a_sitting() -> None:
-    assert sitting_began([NOON + DAY, NOON - 5 * MINUTE], NOON) == NOON - 5 * MINUTE
 
 
 # --- what next ----------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,17 +11,22 @@ from hypothesis import strategies as st
 
 from ccc.content.load import Content
 from ccc.practice import (
+    Attempt,
+    compared_drafts,
     first_drafts,
     is_same_again,
     is_unseen_first_draft,
     next_new_person,
     records,
+    sitting_began,
     tries_on,
     verdict,
     wants_a_new_person,
 )
 from tests.attempts import attempt, drafts
 from tests.conftest import NOON
+
+DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
 
 
 def test_a_first_try_right_after_opening_is_an_unseen_first_draft() -> None:
@@ -82,6 +88,25 @@ def test_the_noise_of_two_means_of_three_is_1_96_s_root_two_thirds() -> None:
     assert verdict([], standard_error=10).noise == pytest.approx(16.003, abs=0.001)
 
 
+def with_room(written: list[Attempt], limit: int) -> list[Attempt]:
+    return [replace(one, assessment=replace(one.assessment, limit=limit)) for one in written]
+
+
+def test_only_first_drafts_with_as_much_room_as_the_latest_are_compared() -> None:
+    written = drafts([10, 10, 10, 80, 80, 80])
+    mixed = [*with_room(written[:3], 140), *with_room(written[3:], 300)]
+    assert compared_drafts(mixed) == tuple(mixed[3:])
+    assert verdict(mixed, 10).kind == "too_early"
+    assert verdict([*mixed, *with_room(drafts([80, 80, 80]), 300)], 10).kind == "no_change"
+
+
+def test_a_comparison_says_by_how_many_rubrics_it_was_scored() -> None:
+    written = drafts([10, 10, 10, 80, 80, 80])
+    assert verdict(written, 10).rubrics == 1
+    other = replace(written[0].assessment, rubric_hash="other")
+    assert verdict([replace(written[0], assessment=other), *written[1:]], 10).rubrics == 2
+
+
 @given(st.lists(st.integers(0, 100), min_size=6, max_size=20), st.integers(1, 20))
 def test_polishing_one_note_never_changes_the_headline(scores: list[int], more: int) -> None:
     written = drafts(scores)
@@ -124,3 +149,21 @@ def test_two_people_meet_the_new_people_in_different_orders(content: Content) ->
 def test_tries_on_a_scenario_keep_their_order() -> None:
     written = [attempt("ann", 1, 1), attempt("bo", 1, 2), attempt("ann", 2, 3)]
     assert [one.nth for one in tries_on(written, "ann")] == [1, 2]
+
+
+# --- a sitting ----------------------------------------------------------------------------------
+
+
+def test_a_sitting_goes_back_to_the_last_pause_of_more_than_an_hour() -> None:
+    before, after = NOON - 130 * MINUTE, NOON - 65 * MINUTE
+    moments = [before - 61 * MINUTE, before, NOON - 125 * MINUTE, after, NOON - 60 * MINUTE]
+    assert sitting_began(moments, NOON) == before
+
+
+def test_after_a_pause_of_more_than_an_hour_a_new_sitting_begins_now() -> None:
+    assert sitting_began([NOON - 61 * MINUTE], NOON) == NOON
+    assert sitting_began([], NOON) == NOON
+
+
+def test_a_clock_that_was_ahead_does_not_break_a_sitting() -> None:
+    assert sitting_began([NOON + DAY, NOON - 5 * MINUTE], NOON) == NOON - 5 * MINUTE

@@ -171,7 +171,7 @@ def test_guessing_the_other_way_round_turns_the_lean_round(errors: list[int]) ->
 # --- active weeks ---------------------------------------------------------------------------
 
 
-def at_days_ago(*days: int) -> list[Attempt]:
+def written_days_ago(*days: int) -> list[Attempt]:
     return [attempt(f"p{day}", 1, 50, at=NOON - timedelta(days=day)) for day in days]
 
 
@@ -188,12 +188,12 @@ def at_days_ago(*days: int) -> list[Attempt]:
 def test_weeks_with_a_note_are_counted_among_at_most_the_last_six(
     days: tuple[int, ...], active: int, of: int
 ) -> None:
-    found = active_weeks(at_days_ago(*days), NOON)
+    found = active_weeks([NOON - timedelta(days=day) for day in days], NOON)
     assert (found.active, found.of) == (active, of)
 
 
 def test_a_note_from_a_clock_ahead_of_ours_counts_for_this_week() -> None:
-    assert active_weeks(at_days_ago(-3), NOON).active == 1
+    assert active_weeks([NOON + timedelta(days=3)], NOON).active == 1
 
 
 # --- filters --------------------------------------------------------------------------------
@@ -218,17 +218,17 @@ def test_this_sitting_reaches_back_until_a_pause_of_more_than_an_hour() -> None:
 
 
 def test_after_a_long_pause_there_is_nothing_of_this_sitting() -> None:
-    assert kept_by(Filter(span="sitting"), at_days_ago(1), NOON) == ()
+    assert kept_by(Filter(span="sitting"), written_days_ago(1), NOON) == ()
 
 
 def test_the_last_thirty_days_leave_older_notes_out() -> None:
-    written = at_days_ago(31, 29)
+    written = written_days_ago(31, 29)
     assert kept_by(Filter(span="month"), written, NOON) == (written[1],)
 
 
 @given(st.lists(st.integers(0, 90), max_size=10))
 def test_no_filter_keeps_everything(days: list[int]) -> None:
-    written = at_days_ago(*days)
+    written = written_days_ago(*days)
     assert kept_by(Filter(), written, NOON) == tuple(written)
 
 

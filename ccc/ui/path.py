@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from ccc.content.ids import CriterionId
-from ccc.path import LATEST_DRAFTS, Because, Standing, Step, Trail, next_steps, standing
+from ccc.path import Because, Standing, Step, Trail, next_steps, standing
 from ccc.practice import Person
 from ccc.ui import resources
 from ccc.ui.rounds.frame import ICONS, PAGES
@@ -28,13 +28,13 @@ REASONS: dict[Because, str] = {
 }
 """Why each step is offered, in a few words."""
 
-DRAFTS = f"Your latest {LATEST_DRAFTS} first drafts"
+DRAFTS = "Your latest first drafts"
 
 
-def show_path(person: Person) -> None:
-    """Where am I, and what next."""
-    content, store = resources.content(), resources.store()
-    trail = Trail(
+def trail_of(person: Person) -> Trail:
+    """What a participant has done so far."""
+    store = resources.store()
+    return Trail(
         person.id,
         attempts=store.attempts_of(person.id),
         opened=store.openings(person.id),
@@ -42,6 +42,11 @@ def show_path(person: Person) -> None:
         own_people=len(store.own.people(person.id)),
         rounds=store.rounds.of(person.id),
     )
+
+
+def show_path(person: Person) -> None:
+    """Where am I, and what next."""
+    content, trail = resources.content(), trail_of(person)
     _show_standing(standing(trail, content.lessons))
     st.header("What next?", anchor=False)
     for step in next_steps(trail, content.lessons, content.scenarios, now()):

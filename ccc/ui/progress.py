@@ -9,8 +9,17 @@ import streamlit as st
 
 from ccc.charts import progress as charts
 from ccc.content.models import CriterionId
-from ccc.practice import Attempt, Person, ScenarioRecord, first_drafts, records, tries_on, verdict
+from ccc.practice import (
+    Attempt,
+    Person,
+    ScenarioRecord,
+    compared_drafts,
+    records,
+    tries_on,
+    verdict,
+)
 from ccc.progress import (
+    A_GOOD_EYE,
     Filter,
     Habits,
     Kind,
@@ -19,6 +28,7 @@ from ccc.progress import (
     active_weeks,
     calibration,
     change_band,
+    drafts_with_other_room,
     error_of,
     guessed,
     habits,
@@ -31,6 +41,7 @@ from ccc.ui import resources
 from ccc.ui.chart import listed, show_chart
 from ccc.ui.occasions import titles
 from ccc.ui.opened import View, open_chosen, open_clicked
+from ccc.ui.path import trail_of
 from ccc.ui.plain import plain
 from ccc.ui.progress_words import (
     THEY,
@@ -39,9 +50,11 @@ from ccc.ui.progress_words import (
     band_words,
     calibration_words,
     gain_words,
+    habits_to_come,
     headline,
     level_on_average,
     others_words,
+    room_words,
     weeks_words,
 )
 from ccc.ui.session import now
@@ -62,7 +75,7 @@ def show_progress(person: Person, attempts: Sequence[Attempt], *, own: bool = Tr
     _headline(scored, view.voice)
     _habits(habits(scored), view.voice)
     _first_drafts(scored, view)
-    st.caption(weeks_words(active_weeks(attempts, now()), view.voice))
+    st.caption(weeks_words(active_weeks(trail_of(person).moments, now()), view.voice))
     looked_at = _filtered(attempts, view.key)
     _closer_look(looked_at, attempts, view)
     open_chosen(looked_at, view)
@@ -86,7 +99,7 @@ def _headline(scored: Sequence[Attempt], voice: Voice) -> None:
 def _habits(found: Habits | None, voice: Voice) -> None:
     """The strongest and the next habit, as two small cards."""
     if found is None:
-        st.caption("The strongest and the next habit show from the third first draft on.")
+        st.caption(habits_to_come(voice))
         return
     if found.even:
         st.caption(f"All five criteria stand level in {voice.your} latest first drafts.")
@@ -112,7 +125,8 @@ def _habit(role: str, criterion_id: CriterionId, found: Habits) -> None:
 
 def _first_drafts(scored: Sequence[Attempt], view: View) -> None:
     st.header("First drafts to new people", anchor=False)
-    drafts, others = first_drafts(scored), others_words(other_first_drafts(scored), view.voice)
+    drafts = compared_drafts(scored)
+    others = others_words(other_first_drafts(scored), view.voice)
     if not drafts:
         st.caption(f"A point appears here for every first draft to somebody new. {others}")
         return
@@ -127,7 +141,8 @@ def _first_drafts(scored: Sequence[Attempt], view: View) -> None:
         + listed([str(draft.assessment.score) for draft in drafts]),
         view,
     )
-    st.caption(f"{band_words(band, found.noise, view.voice)} {others}")
+    room = room_words(drafts_with_other_room(scored), drafts[-1].assessment.limit)
+    st.caption(f"{band_words(band, found.noise, view.voice)} {others} {room}".rstrip())
 
 
 KINDS: Mapping[Kind, str] = {
@@ -241,8 +256,8 @@ def _forecasts(scored: Sequence[Attempt], view: View) -> None:
     )
     if found.lean is not None:
         st.caption(
-            "Shaded: the average miss, and how far it may stray by chance. A lean is called one "
-            "where the band leaves the zero line out and is 5 points or more away."
+            "Shaded: the average miss, and how far it may stray by chance. It is called a lean "
+            f"only where it is more than {A_GOOD_EYE} points and the shade stays clear of zero."
         )
 
 

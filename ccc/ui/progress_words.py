@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ccc.content.models import CriterionId
 from ccc.content.rubric import Rubric
-from ccc.practice import Verdict
+from ccc.practice import DRAFTS_FOR_HABITS, Verdict
 from ccc.progress import GUESSES_NEEDED, ActiveWeeks, Calibration, ChangeBand, RevisionGain
 
 
@@ -38,14 +38,19 @@ def headline(found: Verdict, voice: Voice) -> tuple[str, str]:
     if found.first_mean is None or found.last_mean is None:
         missing = found.needed - found.drafts
         people = "one more new person" if missing == 1 else f"{missing} more new people"
-        wait = f"After first drafts to {people}, the last three can be compared with the first."
+        wait = (
+            f"After first drafts to {people} the last three are compared with the first three. "
+            "Fewer would say more about luck."
+        )
         return "Too early to tell", wait
     change = found.last_mean - found.first_mean
     means = (
         f"{voice.owned} last three first drafts average {found.last_mean:.0f} points, the first "
-        f"three {found.first_mean:.0f}. Differences under {found.noise:.0f} points are within the "
-        "scorer's own noise."
+        f"three {found.first_mean:.0f}. The scorer itself wavers, so that only {found.noise:.0f} "
+        "points or more are called a change."
     )
+    if found.rubrics > 1:
+        means += " The rubric was changed in between, so read this with care."
     titles = {
         "better": f"Better by {change:.0f} points",
         "lower": f"Lower by {-change:.0f} points",
@@ -64,6 +69,22 @@ def others_words(others: int, voice: Voice) -> str:
     )
 
 
+def room_words(others: int, limit: int) -> str:
+    """Why first drafts are missing that had another limit; empty where there are none."""
+    if not others:
+        return ""
+    drafts = "1 first draft" if others == 1 else f"{others} first drafts"
+    return f"{drafts} with more or less room than {limit} characters cannot be compared with these."
+
+
+def habits_to_come(voice: Voice) -> str:
+    """Why no habit is named yet."""
+    return (
+        f"After {DRAFTS_FOR_HABITS} first drafts to new people {voice.your} strongest criterion "
+        "stands here, and the one to train next."
+    )
+
+
 def band_words(band: ChangeBand | None, noise: float, voice: Voice) -> str:
     """What the shaded band of the transfer chart stands for."""
     if band is None:
@@ -76,11 +97,16 @@ def band_words(band: ChangeBand | None, noise: float, voice: Voice) -> str:
 
 
 def level_on_average(rubric: Rubric, criterion: CriterionId, mean: float) -> str:
-    """A mean level (0–3) by the nearest level's name, with its number where one may be shown."""
-    name = rubric.criterion(criterion).levels[round(mean)].name
-    if not rubric.shows_number(criterion):
-        return f"mostly {name}"
-    return f"mostly {name}, {mean:.1f} of 3 on average"
+    """A mean level (0–3) by the names around it, with its number where one may be shown."""
+    names = [level.name for level in rubric.criterion(criterion).levels]
+    below = int(mean)
+    if mean == below:
+        words = names[below]
+    elif 0.25 <= mean - below <= 0.75:
+        words = f"between {names[below]} and {names[below + 1]}"
+    else:
+        words = f"about {names[round(mean)]}"
+    return f"{words}, {mean:.1f} of 3 on average" if rubric.shows_number(criterion) else words
 
 
 def calibration_words(found: Calibration, voice: Voice) -> str:
@@ -103,8 +129,8 @@ def calibration_words(found: Calibration, voice: Voice) -> str:
             return f"A good eye: {voice.your} guesses miss by {found.miss:.0f} points on average."
         case _:
             return (
-                f"No lean that is more than chance: {voice.your} guesses miss by "
-                f"{found.miss:.0f} points on average, too high or too low."
+                f"{voice.owned} guesses are off by {found.miss:.0f} points on average. Whether "
+                f"{voice.you} lean to one side cannot be told from chance yet."
             )
 
 
@@ -115,7 +141,7 @@ def gain_words(gain: RevisionGain | None, voice: Voice) -> str:
     notes = "the one note" if gain.notes == 1 else f"the {gain.notes} notes"
     return (
         f"Polishing brought {gain.points:.0f} points on average, from first to best, over {notes} "
-        f"{voice.you} tried again. That is polish, not learning: learning shows in first drafts."
+        f"{voice.you} tried again. Worth doing; whether it stays shows in the next first drafts."
     )
 
 

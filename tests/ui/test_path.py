@@ -37,7 +37,7 @@ def test_after_three_first_drafts_a_criterion_is_named_as_worth_training(
         write(ann, scenario.id, NOTE)
     app = open_page("welcome.py")
     assert "**3 people** met, **3 notes** written." in texts(app)
-    assert "Your latest 3 first drafts have room to grow in *" in texts(app)
+    assert "Your latest first drafts have room to grow in *" in texts(app)
     assert "have most to gain" in texts(app)
     assert len(links(app)) == 3
 
