@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,8 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 APP_NAME = "career-calibrator-canvas"
+
+_SQLITE_FILE = re.compile(r"(sqlite(?:\+\w+)?:///)(?!:memory:|file:)([^?]+)(.*)", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -25,9 +28,18 @@ class Settings:
         found = os.environ if environment is None else environment
         content = found.get("CCC_CONTENT_DIR")
         return cls(
-            database_url=found.get("CCC_DATABASE_URL") or default_database_url(),
+            database_url=_absolute(found.get("CCC_DATABASE_URL") or default_database_url()),
             content_dir=Path(content).expanduser().resolve() if content else home() / "content",
         )
+
+
+def _absolute(database_url: str) -> str:
+    """The URL, with the path of an SQLite file made absolute: `ccc run` changes the folder."""
+    relative = _SQLITE_FILE.match(database_url)
+    if not relative:
+        return database_url
+    scheme, file, rest = relative.groups()
+    return f"{scheme}{Path(file).expanduser().absolute()}{rest}"
 
 
 def home() -> Path:

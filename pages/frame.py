@@ -26,9 +26,8 @@ page = st.navigation(
     ],
     position="hidden" if on_a_screen else "sidebar",
 )
-if st.query_params:
-    # A link within one page leaves its query out of the address: the next click would lose it.
-    st.query_params.from_dict(st.query_params.to_dict())
+# A link within one page leaves the address as it was: the next click or reload would go astray.
+st.query_params.from_dict(st.query_params.to_dict())
 name_page(page.title)
 st.html(STYLE)
 person = None if on_a_screen else person_here()

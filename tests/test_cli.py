@@ -16,6 +16,7 @@ from typer.testing import CliRunner
 from ccc.cli import app
 from ccc.content.load import read_content
 from ccc.rounds import WeakSpot
+from ccc.settings import Settings
 from ccc.storage import open_store
 from tests.conftest import NOON
 
@@ -265,3 +266,36 @@ def test_weak_spots_are_printed_as_test_data_or_as_json(
     assert json.loads(ccc.invoke(app, ["weak-spots", "--json"]).stdout) == row
     assert (row["note"], row["because"]) == ("Trust me, Eudes", "A lie")
     assert "Finder" not in printed.stdout
+
+
+def test_half_a_character_is_written_as_its_escape_and_the_next_line_is_scored_too() -> None:
+    lines = '{"id": "\\ud800", "note": "Hi"}\n{"id": "next", "note": "Hi"}\n'
+    done = CliRunner().invoke(app, ["score"], input=lines)
+    first, second = (json.loads(line) for line in done.stdout.splitlines())
+    assert (first["id"], second["id"]) == ("\ud800", "next")
+
+
+def test_schemas_are_not_written_over_a_file(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine", encoding="utf-8")
+    done = CliRunner().invoke(app, ["content", "schema", str(tmp_path / "file")])
+    assert done.exit_code == 1
+    assert "could not be written to (File exists)" in done.stderr
+    assert (tmp_path / "file").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize(
+    ("url", "found"),
+    [
+        ("sqlite:///mine.db", "sqlite:///{here}/mine.db"),
+        ("sqlite+pysqlite:///a/mine.db?x=1", "sqlite+pysqlite:///{here}/a/mine.db?x=1"),
+        ("sqlite:////srv/mine.db", "sqlite:////srv/mine.db"),
+        ("sqlite:///:memory:", "sqlite:///:memory:"),
+        ("postgresql://db.example/ccc", "postgresql://db.example/ccc"),
+    ],
+)
+def test_a_database_file_stays_where_its_name_was_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, url: str, found: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    settings = Settings.from_environment({"CCC_DATABASE_URL": url})
+    assert settings.database_url == found.format(here=tmp_path)

@@ -65,10 +65,15 @@ def revision_spec(tries: Sequence[Attempt], titles: Titles, rubric: Rubric) -> S
         .encode(x=x, y=_score(axis=None))
     )
     points = _pickable(
-        alt.Chart(frame).mark_point(
-            filled=True, size=_size(len(tries)), color=VERMILION, shape="square"
-        )
-    ).encode(x=x, y=_score(), tooltip=_tooltip())
+        alt.Chart(frame).mark_point(size=_size(len(tries)), strokeWidth=1.8, opacity=1)
+    ).encode(
+        x=x,
+        y=_score(),
+        shape=_by_kind("shape"),
+        stroke=_by_kind("stroke"),
+        fill=_by_kind("fill"),
+        tooltip=_tooltip(),
+    )
     return finished(
         alt.layer(_score_bands(rubric, [*frame["score"]], last), line, points).resolve_axis(
             y="independent"

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from ccc.cli.terminal import AsJson
+from ccc.cli.terminal import AsJson, fail
 from ccc.settings import Settings
 
 content_app = typer.Typer(no_args_is_help=True, help="The lessons, scenarios, checks and rubric.")
@@ -53,10 +53,13 @@ def schema(
     """Write a JSON Schema for each kind of YAML file, for editors that help while typing."""
     from ccc.content.schema import schemas
 
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, text in schemas().items():
-        (folder / f"{name}.schema.json").write_text(text, encoding="utf-8")
-        typer.echo(str(folder / f"{name}.schema.json"))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in schemas().items():
+            (folder / f"{name}.schema.json").write_text(text, encoding="utf-8")
+            typer.echo(str(folder / f"{name}.schema.json"))
+    except OSError as error:
+        fail(f"{folder} could not be written to ({error.strerror}). Name another folder.")
 
 
 def _count(faults: int) -> str:

@@ -48,7 +48,10 @@ def lines_of(file: str) -> Iterable[str]:
     path = Path(file)
     if not path.is_file():
         fail(f"There is no file {file}; name one, or - for standard input.")
-    return path.read_text(encoding="utf-8", errors="replace").split("\n")
+    try:
+        return path.read_text(encoding="utf-8", errors="replace").split("\n")
+    except OSError as error:
+        fail(f"{file} could not be read ({error.strerror}).")
 
 
 def print_lines(results: Iterable[Mapping[str, Any]]) -> NoReturn:
@@ -56,7 +59,9 @@ def print_lines(results: Iterable[Mapping[str, Any]]) -> NoReturn:
     failed = False
     for result in results:
         failed = failed or "error" in result
-        typer.echo(json.dumps(result, ensure_ascii=False))
+        line = json.dumps(result, ensure_ascii=False)
+        # Half a character does not fit UTF-8; what is written instead is its escape in JSON.
+        typer.echo(line.encode("utf-8", "backslashreplace").decode())
     raise typer.Exit(1 if failed else 0)
 
 

@@ -116,8 +116,10 @@ class Database:
         engine = self._engine.execution_options(sqlite_begin="")
         with self.plainly("be tidied"), engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA busy_timeout = 500")
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-            connection.exec_driver_sql(f"PRAGMA busy_timeout = {BUSY_TIMEOUT}")
+            try:
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                connection.exec_driver_sql(f"PRAGMA busy_timeout = {BUSY_TIMEOUT}")
 
     def close(self) -> None:
         """Close every connection; the next use would open new ones."""

@@ -116,8 +116,12 @@ class Dump:
         self._archive.close()
 
 
-def open_dump(path: Path) -> Dump:
-    """Open a dump and check all of it. Raises StorageError if it is foreign, cut off or damaged."""
+def open_dump(path: Path, revision: str) -> Dump:
+    """Open a dump and check all of it.
+
+    Raises StorageError if it is foreign, cut off or damaged, or not of this `revision` of the
+    tables.
+    """
     try:
         archive = ZipFile(path)
     except OSError as error:
@@ -128,6 +132,7 @@ def open_dump(path: Path) -> Dump:
         ) from error
     try:
         header = _header(path, archive)
+        _refuse_other_tables(path, header.revision, revision)
         for table in metadata.sorted_tables:
             _check(path, archive, header, table)
     except BaseException:
@@ -145,10 +150,21 @@ def _header(path: Path, archive: ZipFile) -> Header:
             f"{path} is a dump of format {said.get('format')}, and this version reads format "
             f"{FORMAT}. Restore it with the version of the app that wrote it."
         )
+    if not all(isinstance(said.get(name), dict) for name in ("rows", "sha256")):
+        raise _damaged(path, HEADER)
     try:
         return Header(**said)
     except TypeError:
         raise _damaged(path, HEADER) from None
+
+
+def _refuse_other_tables(path: Path, found: str, revision: str) -> None:
+    if found != revision:
+        raise StorageError(
+            f"{path} holds tables of another version of this app (revision {found}; this one has "
+            f"{revision}). Restore it with that version; a newer app then brings the database up "
+            "to date when it starts."
+        )
 
 
 def _json_from(archive: ZipFile) -> dict[str, Any]:

@@ -28,7 +28,8 @@ def show_chart(
 ) -> None:
     """A chart whose clicked point opens its note, and the way to keep it as a file.
 
-    `name` tells it from the other charts of this person; `shown` are the attempts it shows.
+    `name` tells it from the other charts of this person, and is the file's; `shown` are the
+    attempts it shows.
     """
     key = chart_key(name, view.key)
     drawn = _drawn(name, repr([(one.id, view.titles[one.scenario_id]) for one in shown]), draw)
@@ -44,7 +45,7 @@ def show_chart(
         for ending, make in (("svg", chart_svg), ("png", chart_png)):
             offer_file(
                 f"Save as {ending.upper()}",
-                f"progress.{ending}",
+                f"{name.replace(':', '-')}.{ending}",
                 partial(make, drawn.spec),
                 key=f"{view.key}-{name}-{ending}",
                 kind="tertiary",

@@ -9,16 +9,21 @@ from http.cookies import CookieError, SimpleCookie
 DEVICE_COOKIE = "ccc_device"
 """Names the device a person practises on; HttpOnly, so no script in the page can read it."""
 
-TWO_YEARS = 2 * 365 * 24 * 3600
+FOUR_HUNDRED_DAYS = 400 * 24 * 3600
+"""No browser keeps a cookie for longer (RFC 6265bis), so every page renews it."""
 
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{43}\Z")
 
 
-def new_cookie(*, secure: bool) -> str:
-    """A Set-Cookie value with a fresh random token of 256 bits."""
-    value = secrets.token_urlsafe(32)
-    tail = "; Secure" if secure else ""
-    return f"{DEVICE_COOKIE}={value}; Path=/; Max-Age={TWO_YEARS}; HttpOnly; SameSite=Lax{tail}"
+def new_token() -> str:
+    """A fresh random token of 256 bits."""
+    return secrets.token_urlsafe(32)
+
+
+def cookie_with(token: str, *, secure: bool) -> str:
+    """A Set-Cookie value."""
+    age, tail = FOUR_HUNDRED_DAYS, "; Secure" if secure else ""
+    return f"{DEVICE_COOKIE}={token}; Path=/; Max-Age={age}; HttpOnly; SameSite=Lax{tail}"
 
 
 def token_in(cookie_header: str) -> str | None:

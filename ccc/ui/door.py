@@ -16,7 +16,7 @@ from streamlit.runtime.memory_session_storage import MemorySessionStorage
 
 from ccc.errors import CccError
 from ccc.ui import resources
-from ccc.ui.device import new_cookie, token_in
+from ccc.ui.device import cookie_with, new_token, token_in
 from ccc.ui.live import THIS_START
 
 SECURITY_HEADERS = {
@@ -61,7 +61,7 @@ class SecurityHeaders:
 
 
 class DeviceCookie:
-    """Gives a browser that opens a page without a device cookie a new random one."""
+    """Gives a browser that opens a page a device cookie, or its own for another 400 days."""
 
     def __init__(self, app: ASGIApp) -> None:
         """Wrap another ASGI app."""
@@ -69,15 +69,18 @@ class DeviceCookie:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass everything on; set the cookie on HTML pages only."""
-        if scope["type"] != "http" or token_in(Headers(scope=scope).get("cookie", "")):
+        if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+
+        token = token_in(Headers(scope=scope).get("cookie", "")) or new_token()
 
         async def with_cookie(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 if headers.get("content-type", "").startswith("text/html"):
-                    headers.append("set-cookie", new_cookie(secure=scope["scheme"] == "https"))
+                    secure = scope["scheme"] == "https"
+                    headers.append("set-cookie", cookie_with(token, secure=secure))
             await send(message)
 
         await self.app(scope, receive, with_cookie)
@@ -151,7 +154,9 @@ async def fresh_device(request: Request) -> Response:
     answer = Response(status_code=204)
     token = token_in(request.headers.get("cookie", ""))
     if token and await run_in_threadpool(resources.store().person_of_device, token) is None:
-        answer.headers["set-cookie"] = new_cookie(secure=request.url.scheme == "https")
+        answer.headers["set-cookie"] = cookie_with(
+            new_token(), secure=request.url.scheme == "https"
+        )
     return answer
 
 

@@ -134,7 +134,7 @@ def _first_drafts(scored: Sequence[Attempt], view: View) -> None:
     error = rubric.weights.standard_error
     found, band = verdict(scored, error), change_band(scored, error)
     show_chart(
-        "first",
+        "first-drafts",
         drafts,
         lambda: charts.first_draft_spec(drafts, view.titles, rubric, found, band),
         f"Scores of {len(drafts)} first drafts to new people, in the order written: "

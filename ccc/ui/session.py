@@ -30,11 +30,14 @@ NAMELESS = "Any name will do, so that your coach can tell your notes from others
 
 @dataclass
 class Session:
-    """All session state that is no widget's own; lost on reload, so nothing dear is kept here."""
+    """What pages share of a session; lost on reload, so nothing dear is kept here.
+
+    `coach` is the hash of the key with which the coach's desk was opened: a new key closes it.
+    """
 
     device: str
     remembered: bool
-    coach: bool = False
+    coach: str | None = None
     code: str = ""
     just_came: bool = False
     just_loaded: bool = True
@@ -171,7 +174,8 @@ def may_try_a_key() -> bool:
 
 def ask_coach() -> None:
     """Let a coach with the key pass; ends the page here for everybody else."""
-    if session().coach:
+    key_now = resources.store().coach_key_hash()
+    if session().coach is not None and session().coach == key_now:
         return
     st.write(
         "This desk is for the coach. The key was printed where the server was first started; "
@@ -181,8 +185,8 @@ def ask_coach() -> None:
         key = st.text_input("Coach's key", type="password")
         pressed = st.form_submit_button("Open the desk", type="primary", icon=":material/key:")
         if pressed and may_try_a_key():
-            if opens(key, resources.store().coach_key_hash()):
-                session().coach = True
+            if opens(key, key_now):
+                session().coach = key_now
                 st.rerun()
             session().wrong_keys.append(now())
             st.warning("That key does not fit. Check it for a missing group and try again.")

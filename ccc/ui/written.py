@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from zlib import crc32
 
 import streamlit as st
 
@@ -121,7 +122,8 @@ def offer_replaced(written: Written, key: str) -> None:
         icon=":material/difference:",
         expanded=True,
     ):
-        for number, text in enumerate(written.replaced):
+        for text in written.replaced:
+            which = crc32(text.encode("utf-8", "surrogatepass"))
             st.markdown(plain(text))
             with st.container(horizontal=True):
                 for label, do in (
@@ -130,7 +132,7 @@ def offer_replaced(written: Written, key: str) -> None:
                 ):
                     st.button(
                         label,
-                        key=f"{label}-{key}-{number}",
+                        key=f"{label}-{key}-{which}",
                         on_click=do,
                         args=(text,),
                         type="secondary" if do == written.swap_with else "tertiary",

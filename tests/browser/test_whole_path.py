@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import ARTEFACTS, Server, Visitor, start_server
 from tests.browser.look import EVERY_LOOK, in_each_look, no_sideways_scroll, picture, settled
+from tests.browser.somebody import somebody_with_something_everywhere
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-whole-path")]
 
@@ -279,3 +280,45 @@ def test_the_page_on_the_score_says_who_rated_and_how_far_it_agrees(
     expect(page.get_by_text("not people", exact=False).first).to_be_visible()
     expect(page.locator("[data-testid=stVegaLiteChart] svg").first).to_be_visible()
     picture(page, "1440-light-10-score")
+
+
+@pytest.mark.parametrize(
+    ("opened", "back"),
+    [
+        ("practice?scenario=accordion-mender", "Choose somebody else"),
+        ("lessons?lesson=context", "All lessons"),
+    ],
+)
+def test_a_way_back_to_the_list_is_in_the_address_too(
+    server: Server, visit: Visit, opened: str, back: str
+) -> None:
+    visitor = visit()
+    somebody_with_something_everywhere(server, visitor, f"Backward {back}")
+    page = visitor.page()
+    page.goto(f"{server.url}/{opened}")
+    page.get_by_role("link", name=back).click()
+    expect(page.get_by_role("link", name=back)).to_have_count(0)
+    page.wait_for_url(f"**/{opened.partition('?')[0]}")
+    heading = page.get_by_role("heading", level=1).inner_text()
+    page.reload()
+    settled(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text(heading)
+
+
+def test_the_worst_note_can_be_written_to_somebody_else_and_a_reload_keeps_them(
+    server: Server, visit: Visit
+) -> None:
+    visitor = visit()
+    somebody_with_something_everywhere(server, visitor, "Choosy Cho")
+    page = visitor.page()
+    page.goto(f"{server.url}/beat")
+    chosen = page.get_by_role("combobox", name="To whom?")
+    chosen.click()
+    page.get_by_role("option").nth(2).click()
+    page.wait_for_url("**/beat?scenario=*")
+    settled(page)
+    said = page.get_by_text("You write to").locator("..").locator("..").inner_text()
+    page.reload()
+    settled(page)
+    expect(page.get_by_text("went wrong")).to_have_count(0)
+    assert page.get_by_text("You write to").locator("..").locator("..").inner_text() == said

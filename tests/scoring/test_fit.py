@@ -1,4 +1,5 @@
 from ccc.content.models import CRITERIA
+from ccc.scoring import fit as fitting
 from ccc.scoring.fit import direction, fit, leave_out, samples
 from ccc.scoring.levels import levels
 from ccc.scoring.rated import read_rated
@@ -49,6 +50,22 @@ def test_the_same_notes_always_give_the_same_weights(rubric, rated_lines):
 def test_the_same_notes_always_give_the_same_figures(rubric, rated_lines):
     rated = read_rated(rated_lines[:75])
     assert leave_out(rated, rubric).to_json() == leave_out(rated, rubric).to_json()
+
+
+def test_a_scenario_is_measured_by_weights_that_were_fitted_without_it(
+    rubric, rated_lines, monkeypatch
+):
+    rated = read_rated(rated_lines[:75])
+    every, told, used = {one.scenario for one in rated}, [], []
+
+    def watched(seen, rubric):
+        used.append({one.scenario for one in seen})
+        return fit(seen, rubric)
+
+    monkeypatch.setattr(fitting, "fit", watched)
+    leave_out(rated, rubric, told.append)
+    assert len(told) > 2
+    assert used == [every - {scenario} for scenario in told]
 
 
 def test_a_second_reading_misses_phrases_but_never_finds_more(rubric, rated_lines):

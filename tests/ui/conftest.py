@@ -45,7 +45,10 @@ def open_page() -> OpenPage:
 
     def opened(page: str, *, coach: bool = False, **query: str) -> AppTest:
         app = AppTest.from_file(str(FRAME), default_timeout=30)
-        app.session_state["ccc"] = Session(device=DEVICE, remembered=True, coach=coach)
+        if coach:
+            resources.store().claim_coach_key_hash("of the coach's key")
+        key = resources.store().coach_key_hash() if coach else None
+        app.session_state["ccc"] = Session(device=DEVICE, remembered=True, coach=key)
         app.run()
         for name, value in query.items():
             app.query_params[name] = value

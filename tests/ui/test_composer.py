@@ -266,6 +266,13 @@ def test_a_report_that_is_none_is_passed_over(app: AppTest, ann: Person) -> None
     assert resources.store().draft(ann.id, SCENARIO) == ""
 
 
+def test_a_note_without_a_word_is_answered_and_is_no_try(app: AppTest, ann: Person) -> None:
+    type_note(app, SCENARIO, "… !")
+    app.button(key="score").click().run()
+    assert "A blank request scores 0, so we did not count this one" in texts(app)
+    assert resources.store().attempts_of(ann.id) == ()
+
+
 # --- goal first, not this time ----------------------------------------------------------------
 
 

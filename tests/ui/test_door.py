@@ -12,7 +12,7 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from ccc.ui import door, resources
-from ccc.ui.device import DEVICE_COOKIE, checked_token, new_cookie, token_in
+from ccc.ui.device import DEVICE_COOKIE, checked_token, cookie_with, token_in
 from ccc.ui.session import now
 
 
@@ -55,9 +55,10 @@ def test_a_first_visit_is_given_a_cookie_no_script_can_read(client: TestClient) 
     assert "SameSite=Lax" in cookie
 
 
-def test_a_second_visit_keeps_the_cookie_of_the_first(client: TestClient) -> None:
-    client.get("/")
-    assert "set-cookie" not in client.get("/").headers
+def test_a_second_visit_renews_the_cookie_of_the_first(client: TestClient) -> None:
+    first, second = (client.get("/").headers["set-cookie"] for _ in range(2))
+    assert first == second
+    assert f"Max-Age={400 * 24 * 3600}" in second
 
 
 def test_only_pages_hand_out_cookies(client: TestClient) -> None:
@@ -70,8 +71,8 @@ def test_a_cookie_that_was_not_given_out_by_us_is_replaced(client: TestClient) -
 
 
 def test_over_https_the_cookie_is_secure() -> None:
-    assert "Secure" in new_cookie(secure=True)
-    assert "Secure" not in new_cookie(secure=False)
+    assert "Secure" in cookie_with("token", secure=True)
+    assert "Secure" not in cookie_with("token", secure=False)
 
 
 def test_a_token_is_found_among_other_cookies_and_in_none_that_are_broken() -> None:

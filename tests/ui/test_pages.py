@@ -256,6 +256,16 @@ def test_the_coach_sees_participants_and_their_charts(open_page: OpenPage, ann: 
     assert "First drafts to new people" in texts(app)
 
 
+def test_a_new_key_closes_a_desk_that_the_old_one_opened(open_page: OpenPage, ann: Person) -> None:
+    write(ann, a_training_scenario(), NOTE)
+    app = open_page("coach.py", coach=True)
+    assert app.selectbox(key="participant")
+    resources.store().set_coach_key_hash("of another key")
+    app.run()
+    assert [one.label for one in app.text_input] == ["Coach's key"]
+    assert not app.selectbox
+
+
 def test_the_coach_is_told_when_a_participant_has_erased_their_data(
     open_page: OpenPage, ann: Person
 ) -> None:

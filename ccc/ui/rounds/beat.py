@@ -66,14 +66,20 @@ def _write(person: Person, scenario: Scenario) -> None:
 def _choose() -> Scenario:
     """Nobody who is kept for first drafts, so that nobody is met before their time."""
     known = {one.id: one for one in resources.content().scenarios if not one.reserved}
+    ids, asked = list(known), st.query_params.get("scenario", "")
     chosen = st.selectbox(
         "To whom?",
-        list(known),
+        ids,
+        index=ids.index(asked) if asked in known else 0,
         format_func=lambda one: f"{known[one].recipient.name}, {known[one].recipient.headline}",
         key="beat-scenario",
-        bind="query-params",
+        on_change=_put_into_the_address,
     )
     return known[chosen]
+
+
+def _put_into_the_address() -> None:
+    st.query_params["scenario"] = st.session_state["beat-scenario"]
 
 
 def _try(person: Person, scenario: Scenario, note: str, why: str) -> None:
