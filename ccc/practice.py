@@ -17,7 +17,7 @@ from typing import Literal
 
 from ccc.content.ids import own_id
 from ccc.content.models import CriterionId, Scenario
-from ccc.scoring.assessment import Assessment
+from ccc.scoring.assessment import Advice, Assessment
 
 TRIES_BEFORE_A_NEW_PERSON = 5
 """After this many tries gains flatten, and a new person teaches more than another edit."""
@@ -237,6 +237,13 @@ def wants_a_new_person(tries: Sequence[Attempt]) -> bool:
     return len(tries) >= TRIES_BEFORE_A_NEW_PERSON
 
 
-def is_same_again(note: str, tries: Sequence[Attempt]) -> bool:
-    """Whether the note is word for word the latest try, so that it is not a new attempt."""
-    return bool(tries) and tries[-1].note == note
+def is_same_again(note: str, limit: int, tries: Sequence[Attempt]) -> bool:
+    """Whether the note is the latest try, word for word and with as much room: no new attempt."""
+    latest = tries[-1] if tries else None
+    return latest is not None and (latest.note, latest.assessment.limit) == (note, limit)
+
+
+def not_put_aside(steps: Sequence[Advice], asides: Sequence[SetAside]) -> tuple[Advice, ...]:
+    """The advice that is left; an aside holds for the criterion, not the wording."""
+    aside = {one.criterion for one in asides}
+    return tuple(step for step in steps if step.criterion not in aside)

@@ -11,5 +11,8 @@ st.markdown(
     "Whatever you write here becomes your side of the table: in notes to *your own people*, the "
     "scorer looks here for what you share with somebody and what you could bring them."
 )
-st.caption("Each answer is saved as you type. Leave open what you like. It stays on this server.")
+st.caption(
+    "Each answer is saved as you type. Leave open what you like. It stays on this server, where "
+    "only your coach can read it, beside your notes to your own people."
+)
 fill_canvas(person)

@@ -24,7 +24,7 @@ else:
     st.markdown("Whom do you really want to write to? Add them, and practise on the real thing.")
     list_people(person)
 st.caption(
-    "This stays on this server. Only your coach, who has the key, can read your notes and see whom "
-    "they are for. Write nothing here that this person would mind reading; you can erase it at any "
-    "time."
+    "This stays on this server. Only your coach, who has the key, can read your notes, and with a "
+    "note what you wrote here of the person it is for. Write nothing that this person would mind "
+    "reading; you can erase it at any time."
 )

@@ -122,9 +122,10 @@ def test_after_five_tries_a_new_person_is_suggested() -> None:
 
 def test_the_same_words_again_are_not_a_new_attempt() -> None:
     tries = [attempt("ann", 1, 50)]
-    assert is_same_again("ann 1", tries)
-    assert not is_same_again("ann 1!", tries)
-    assert not is_same_again("ann 1", [])
+    assert is_same_again("ann 1", 140, tries)
+    assert not is_same_again("ann 1!", 140, tries)
+    assert not is_same_again("ann 1", 200, tries)
+    assert not is_same_again("ann 1", 140, [])
 
 
 def test_new_people_are_reserved_ones_never_opened_until_all_are_used_up(content: Content) -> None:

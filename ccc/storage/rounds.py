@@ -75,9 +75,12 @@ class Rounds:
             return tuple(_round_from(row) for row in connection.execute(found))
 
     def give_weak_spot(self, person_id: int, spot: WeakSpot) -> None:
-        """Keep a weak spot, with its finder's consent."""
+        """Keep a weak spot, with its finder's consent; the same words of theirs only once."""
+        same = {"person_id": person_id, "scenario_id": spot.scenario_id, "note": spot.note}
+        known = select(weak_spot.c.id).filter_by(**same).limit(1)
         with writing_for(self._database, person_id) as connection:
-            insert(connection, weak_spot, {"person_id": person_id, **vars(spot)})
+            if connection.execute(known).first() is None:
+                insert(connection, weak_spot, {"person_id": person_id, **vars(spot)})
 
     def weak_spots(self) -> tuple[WeakSpot, ...]:
         """Every weak spot that was given, oldest first, without its finder."""

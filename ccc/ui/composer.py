@@ -69,7 +69,7 @@ def _write(desk: Desk) -> None:
     with save:
         _ask_and_save(desk, judged, submitted=submitted)
         _tell_refusal(desk)
-    saved = _is_saved(desk, limit)
+    saved = desk.is_same_again(limit.characters)
     with feedback:
         if saved:
             st.caption("These words are saved. Change one, and the feedback is live again.")
@@ -89,19 +89,25 @@ def _write(desk: Desk) -> None:
 
 
 def _choose_limit(rubric: Rubric) -> Limit:
-    """The length the note may have."""
+    """The length the note may have; in the address, so that a reload does not forget it."""
     by_id = {limit.id: limit for limit in rubric.limits}
+    asked = st.query_params.get("limit", "")
     # Not a segmented control: its chosen segment is too pale on Streamlit's dark theme.
     chosen = st.radio(
         "Longest note",
         list(by_id),
-        index=list(by_id).index(rubric.default_limit),
+        index=list(by_id).index(asked if asked in by_id else rubric.default_limit),
         format_func=lambda one: str(by_id[one].characters),
         horizontal=True,
         key="limit",
         persist_state="session",
+        on_change=_put_limit_into_the_address,
     )
     return by_id.get(chosen or "", rubric.limit)
+
+
+def _put_limit_into_the_address() -> None:
+    st.query_params["limit"] = st.session_state["limit"]
 
 
 def _name_limit(limit: Limit, rubric: Rubric) -> None:
@@ -147,18 +153,10 @@ def _ask_and_save(desk: Desk, judged: Assessment, *, submitted: bool) -> None:
         return
     if "blank" in judged.flags:
         st.warning("A blank request scores 0, so we did not count this one. Write a few words.")
-    elif desk.is_same_again():
+    elif desk.is_same_again(judged.limit):
         st.info("Word for word your last try, so it was not counted again.")
     else:
         desk.keep_try(judged.limit, forecast)
-
-
-def _is_saved(desk: Desk, limit: Limit) -> bool:
-    """Whether what stands in the field is the latest try, judged at this limit."""
-    if not desk.tries:
-        return False
-    latest = desk.tries[-1]
-    return latest.note == desk.text and latest.assessment.limit == limit.characters
 
 
 def _tell_latest(desk: Desk) -> None:
@@ -182,7 +180,7 @@ def _latest(desk: Desk, rubric: Rubric, *, saved: bool) -> None:
             draw_step=partial(show_step, desk, judged, latest.note, step_title(judged)),
         )
     else:
-        _show_earlier(latest, rubric)
+        _show_earlier(desk, latest, rubric)
     if wants_a_new_person(desk.tries):
         st.success(
             "After about five tries a new person teaches more than another edit.",
@@ -192,7 +190,7 @@ def _latest(desk: Desk, rubric: Rubric, *, saved: bool) -> None:
     new_person_button(desk.person, desk.opened, key="somebody-new")
 
 
-def _show_earlier(latest: Attempt, rubric: Rubric) -> None:
+def _show_earlier(desk: Desk, latest: Attempt, rubric: Rubric) -> None:
     score = latest.assessment.score
     points = "not scored" if score is None else f"{score} points"
     folded = st.expander(
@@ -203,4 +201,5 @@ def _show_earlier(latest: Attempt, rubric: Rubric) -> None:
     )
     if folded.open:
         with folded:
-            show_assessment(latest.note, latest.assessment, rubric, latest.forecast)
+            judged = latest.assessment
+            show_assessment(latest.note, judged, rubric, latest.forecast, steps=desk.steps(judged))

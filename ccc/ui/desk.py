@@ -10,7 +10,16 @@ from ccc.canvas import Occasion
 from ccc.catalog import score_on
 from ccc.content.models import Card, Scenario
 from ccc.errors import StorageError
-from ccc.practice import Attempt, Goal, NewAttempt, Person, SetAside, is_same_again, tries_on
+from ccc.practice import (
+    Attempt,
+    Goal,
+    NewAttempt,
+    Person,
+    SetAside,
+    is_same_again,
+    not_put_aside,
+    tries_on,
+)
 from ccc.scoring import Advice, Assessment
 from ccc.ui import resources
 from ccc.ui.live import typed_in, widget_key
@@ -69,9 +78,9 @@ class Desk:
         with self._trying():
             self.tries = (*self.tries, resources.store().save_attempt(new, now()))
 
-    def is_same_again(self) -> bool:
-        """Whether the note is word for word the latest try."""
-        return is_same_again(self.text, self.tries)
+    def is_same_again(self, limit: int) -> bool:
+        """Whether the note is the latest try, word for word and judged at this limit."""
+        return is_same_again(self.text, limit, self.tries)
 
     def change_goal(self, which: str, said: str) -> Goal:
         """Keep one part (`why_them` or `what_for`) of the goal; returns the goal before.
@@ -90,9 +99,8 @@ class Desk:
         self.asks_goal, self.goal_waits, self.goal_told = False, True, self.goal
 
     def steps(self, judged: Assessment) -> tuple[Advice, ...]:
-        """The advice that was not put aside; an aside holds for the criterion, not the wording."""
-        aside = {one.criterion for one in self.asides}
-        return tuple(step for step in judged.advice if step.criterion not in aside)
+        """The advice that was not put aside."""
+        return not_put_aside(judged.advice, self.asides)
 
     def put_aside(self, step: Advice, reason: str) -> None:
         """Remember "not this time"."""

@@ -9,7 +9,7 @@ from functools import partial
 import streamlit as st
 
 from ccc.charts.progress import PICK
-from ccc.practice import Attempt, Person
+from ccc.practice import Attempt, Person, not_put_aside
 from ccc.ui import resources
 from ccc.ui.assessment import show_assessment
 from ccc.ui.cards import show_cards
@@ -80,7 +80,14 @@ def _read(attempt: Attempt, person: Person) -> None:
         with st.expander("Who it was for"):
             st.markdown(plain(occasion.situation))
             show_cards(occasion.sender, occasion.recipient)
-    show_assessment(attempt.note, attempt.assessment, resources.content().rubric, attempt.forecast)
+    asides = resources.store().own.set_asides(person.id, attempt.scenario_id)
+    show_assessment(
+        attempt.note,
+        attempt.assessment,
+        resources.content().rubric,
+        attempt.forecast,
+        steps=not_put_aside(attempt.assessment.advice, asides),
+    )
 
 
 def _close(key: str) -> None:

@@ -189,6 +189,9 @@ def _closer_look(looked_at: Sequence[Attempt], every: Sequence[Attempt], view: V
     one though it is not among the notes looked at.
     """
     scored = [attempt for attempt in looked_at if attempt.assessment.score is not None]
+    if not scored and any(attempt.assessment.score is not None for attempt in every):
+        st.caption("None of the notes are like this. Choose others above.")
+        return
     people = {attempt.scenario_id for attempt in scored}
     theirs = [
         one for one in every if one.scenario_id in people and one.assessment.score is not None

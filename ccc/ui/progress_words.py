@@ -113,7 +113,7 @@ def calibration_words(found: Calibration, voice: Voice) -> str:
     """How the forecasts compare with the scores, in a plain sentence."""
     if found.lean is None or found.miss is None:
         guesses = "1 guess" if found.guesses == 1 else f"{found.guesses} guesses"
-        return f"Too early to tell: {guesses} so far, and {GUESSES_NEEDED} are needed."
+        return f"Too early to tell: {guesses} here, and {GUESSES_NEEDED} are needed."
     match found.kind:
         case "too_hard":
             return (

@@ -80,6 +80,7 @@ def test_a_weak_spot_is_told_without_its_finder_and_goes_with_them(
     store: Store, sam: Person
 ) -> None:
     store.rounds.give_weak_spot(sam.id, SPOT)
+    store.rounds.give_weak_spot(sam.id, SPOT)
     assert store.rounds.weak_spots() == (SPOT,)
     store.erase(sam.id)
     assert store.rounds.weak_spots() == ()

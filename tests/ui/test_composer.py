@@ -387,6 +387,28 @@ def test_140_is_named_as_the_articles(app: AppTest) -> None:
     assert "The article's 140" in texts(app)
 
 
+def test_the_same_words_with_more_room_are_another_try(app: AppTest, ann: Person) -> None:
+    type_note(app, SCENARIO, LONG)
+    app.button(key="score").click().run()
+    app.button(key="score").click().run()
+    assert "was not counted again" in texts(app)
+    app.radio(key="limit").set_value("linkedin_free").run()
+    app.button(key="score").click().run()
+    limits = [one.assessment.limit for one in resources.store().attempts_of(ann.id)]
+    assert limits == [140, 200]
+
+
+def test_the_chosen_limit_is_in_the_address_for_the_next_load(
+    app: AppTest, open_page: OpenPage
+) -> None:
+    app.radio(key="limit").set_value("linkedin_free").run()
+    assert app.query_params["limit"] == ["linkedin_free"]
+    again = open_page("practice.py", scenario=SCENARIO, limit="linkedin_free")
+    assert again.radio(key="limit").value == "linkedin_free"
+    other = open_page("practice.py", scenario=SCENARIO, limit="9000")
+    assert other.radio(key="limit").value == resources.content().rubric.default_limit
+
+
 def test_a_note_of_several_paragraphs_is_struck_out_where_it_falls_off(app: AppTest) -> None:
     type_note(app, SCENARIO, f"{LONG}\n\nAnd there is more to say. \n\n{'Word ' * 90}")
     app.session_state[f"ladder-{SCENARIO}"] = True

@@ -11,8 +11,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from ccc.catalog import score_on
-from ccc.practice import NewAttempt, Person
+from ccc.practice import NewAttempt, Person, SetAside
 from ccc.ui import resources
+from ccc.ui.plain import plain
 from ccc.ui.progress_words import level_on_average
 from ccc.ui.session import now
 from tests.ui.conftest import OpenPage, texts, write
@@ -183,6 +184,33 @@ def test_a_filter_chooses_people_but_their_first_try_stays_the_first(
     app.selectbox(key=f"person-{ann.id}-kind").set_value("revision").run()
     (row,) = app.table[0].value.to_dict("records")
     assert (row["First"], row["Best"], row["Tries"]) == (10, 90, 2)
+
+
+def test_a_filter_that_nothing_passes_says_so_and_not_that_there_are_no_notes(
+    open_page: OpenPage, ann: Person
+) -> None:
+    first_drafts(ann, [10, 20, 30, 40, 50, 60])
+    app = open_page("progress.py")
+    app.selectbox(key=f"person-{ann.id}-kind").set_value("revision").run()
+    page = texts(app)
+    assert "None of the notes are like this" in page
+    assert "as soon as there is a scored note" not in page
+
+
+def test_advice_that_was_put_aside_is_not_given_again_where_the_note_is_read(
+    open_page: OpenPage, ann: Person
+) -> None:
+    write(ann, resources.content().scenarios[0].id, NOTE)
+    (written,) = resources.store().attempts_of(ann.id)
+    steps = written.assessment.advice
+    for step in steps[:2]:
+        aside = SetAside(step.criterion, step.say, "")
+        resources.store().own.put_aside(ann.id, written.scenario_id, aside, now())
+    app = open_page("progress.py")
+    app.selectbox(key=f"person-{ann.id}-opened").set_value(written.id).run()
+    page = texts(app)
+    assert plain(steps[2].say) in page
+    assert plain(steps[0].say) not in page
 
 
 def test_few_notes_need_no_filter(open_page: OpenPage, ann: Person) -> None:
