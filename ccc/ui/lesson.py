@@ -9,6 +9,7 @@ from functools import partial
 import streamlit as st
 
 from ccc.catalog import score_pair
+from ccc.content.ids import CriterionId
 from ccc.content.models import EvidenceCard, Lesson, Option, Pair, Practice, QuickCheck, Source
 from ccc.content.rubric import Rubric
 from ccc.scoring import Assessment
@@ -42,7 +43,7 @@ def show_lesson(lesson: Lesson, rubric: Rubric) -> bool:
     st.header("Before and after", anchor=False)
     for number, pair in enumerate(lesson.pairs, start=1):
         st.subheader(f"{number}. To {plain(pair.recipient.name)}", anchor=False)
-        show_pair(pair, rubric)
+        show_pair(pair, rubric, lesson.criterion)
     st.header("A quick check", anchor=False)
     answered = show_check(lesson.check, key=f"check-{lesson.id}")
     st.header("How well supported is this?", anchor=False)
@@ -57,37 +58,63 @@ def show_paragraph(text: str) -> None:
     st.markdown(text)
 
 
-def show_pair(pair: Pair, rubric: Rubric) -> None:
-    """One example: the occasion, both notes with their scores of this moment, what changed."""
+def show_pair(pair: Pair, rubric: Rubric, criterion: CriterionId | None = None) -> None:
+    """One example: the occasion, both notes as they are judged at this moment, what changed."""
     st.markdown(plain(pair.situation))
     with st.expander("Who they are"):
         show_cards(pair.sender, pair.recipient)
     before, after = score_pair(pair, rubric)
     left, right = st.columns(2)
     with left:
-        show_example("Before", pair.before, before, rubric)
+        show_example(Example("Before", pair.before, before, criterion), rubric)
     with right:
-        show_example("After", pair.after, after, rubric)
+        show_example(Example("After", pair.after, after, criterion), rubric)
     st.markdown(f"**Look at** {pair.look_at}")
 
 
-def show_example(label: str, note: str, assessment: Assessment, rubric: Rubric) -> None:
-    """One note of an example with its score and level per criterion."""
+@dataclass(frozen=True)
+class Example:
+    """One note of an example, what the scorer says of it, and the criterion it is about."""
+
+    label: str
+    note: str
+    assessment: Assessment
+    criterion: CriterionId | None
+
+    def headline(self, rubric: Rubric) -> str:
+        """The level of the criterion, for the rest may be fine; the points where there is none."""
+        score, levels = self.assessment.score, self.assessment.levels
+        if score is None:
+            return "not scored"
+        if self.criterion is None or levels is None:
+            return f"{score} points"
+        criterion = rubric.criterion(self.criterion)
+        return f"{criterion.name.lower()} {criterion.levels[levels[criterion.id]].name}"
+
+    def summary(self, rubric: Rubric) -> str:
+        """Each criterion that has a number, after the points where those are no headline."""
+        levels = self.assessment.levels
+        if levels is None:
+            return ""
+        total = [] if self.criterion is None else [f"{self.assessment.score} points in all"]
+        each = [
+            f"{one.name} {levels[one.id]}" for one in rubric.criteria if rubric.shows_number(one.id)
+        ]
+        return " · ".join(total + each)
+
+
+def show_example(example: Example, rubric: Rubric) -> None:
+    """One note of an example: its headline, its evidence, its flags, a summary."""
     with st.container(border=True, height="stretch"):
-        score = "not scored" if assessment.score is None else f"{assessment.score} points"
-        st.markdown(f"**{label}: {score}**")
-        if note.strip():
-            st.html(marked_note(note, assessment.evidence, rubric))
-        else:
+        st.markdown(f"**{example.label}: {example.headline(rubric)}**")
+        if not example.note.strip():
             st.caption("A blank request: nothing at all.")
-        if assessment.levels is not None:
-            st.caption(
-                " · ".join(
-                    f"{criterion.name} {assessment.levels[criterion.id]}"
-                    for criterion in rubric.criteria
-                    if rubric.shows_number(criterion.id)
-                )
-            )
+        else:
+            st.html(marked_note(example.note, example.assessment.evidence, rubric))
+            for flag in map(rubric.flag, example.assessment.flags):
+                cap = "no score" if flag.cap is None else f"stops at {flag.cap} points"
+                st.markdown(f":material/flag: **{plain(flag.name)}**: {cap}")
+        st.caption(example.summary(rubric))
 
 
 def show_check(check: QuickCheck, key: str) -> bool:
@@ -156,7 +183,9 @@ class Part:
 def parts(lesson: Lesson, rubric: Rubric) -> tuple[Part, ...]:
     """The lesson's parts in order: title, each paragraph, each example, check, evidence."""
     told = [Part("Telling", partial(show_paragraph, text)) for text in lesson.telling]
-    shown = [Part("Example", partial(show_pair, pair, rubric)) for pair in lesson.pairs]
+    shown = [
+        Part("Example", partial(show_pair, pair, rubric, lesson.criterion)) for pair in lesson.pairs
+    ]
     return (
         Part("Title", partial(_title, lesson)),
         *told,

@@ -59,6 +59,27 @@ def test_every_lesson_opens_with_its_scores_computed_now(open_page: OpenPage) ->
         assert page.count("After: ") >= 2
 
 
+def test_an_example_is_headed_by_the_criterion_its_lesson_is_about(open_page: OpenPage) -> None:
+    page = texts(open_page("lessons.py", lesson="value-upfront"))
+    assert "**Before: value missing**" in page
+    assert "**After: value strong**" in page
+    assert " points**" not in page
+    assert " points in all · " in page
+
+
+def test_a_lesson_about_no_criterion_counts_the_points_of_its_examples(
+    open_page: OpenPage,
+) -> None:
+    page = texts(open_page("lessons.py", lesson="stranger-at-the-table"))
+    assert "**Before: 0 points**" in page
+    assert "in all" not in page
+
+
+def test_a_flag_of_an_example_is_named(open_page: OpenPage) -> None:
+    page = texts(open_page("lessons.py", lesson="what-is-known"))
+    assert "**A sales pitch**: stops at 40 points" in page
+
+
 def test_a_lesson_that_is_gone_leads_to_the_list(open_page: OpenPage) -> None:
     assert "no lesson of that name" in texts(open_page("lessons.py", lesson="gone"))
 
