@@ -4,9 +4,10 @@ import streamlit as st
 
 from ccc.ui import resources
 from ccc.ui.brand import name_page
-from ccc.ui.lesson import show_lesson, show_on_screen
+from ccc.ui.lesson import show_lesson
 from ccc.ui.lessons_done import list_lessons, offer_done
 from ccc.ui.place import lead_to
+from ccc.ui.screen import show_on_screen
 from ccc.ui.session import person_here
 
 content = resources.content()
@@ -18,7 +19,7 @@ name_page(title)
 if "screen" not in st.query_params:
     lead_to("lessons", asked, title)
 if lesson is not None and "screen" in st.query_params:
-    show_on_screen(lesson, content.rubric)
+    show_on_screen(lesson, content)
 elif lesson is not None:
     st.page_link("lessons.py", label="All lessons", icon=":material/arrow_back:")
     answered = show_lesson(lesson, content.rubric)

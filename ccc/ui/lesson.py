@@ -1,10 +1,9 @@
-"""A lesson, read on a page or shown one part at a time to a room."""
+"""A lesson, read on a page."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from string import ascii_uppercase
 
 import streamlit as st
 
@@ -15,7 +14,6 @@ from ccc.content.rubric import Rubric
 from ccc.scoring import Assessment
 from ccc.ui.cards import show_cards
 from ccc.ui.note import marked_note
-from ccc.ui.place import lead_to
 from ccc.ui.plain import plain
 
 STRENGTHS = {
@@ -63,12 +61,17 @@ def show_pair(pair: Pair, rubric: Rubric, criterion: CriterionId | None = None) 
     st.markdown(plain(pair.situation))
     with st.expander("Who they are"):
         show_cards(pair.sender, pair.recipient)
-    before, after = score_pair(pair, rubric)
+    before, after = examples(pair, rubric, criterion)
     left, right = st.columns(2)
     with left:
-        show_example(Example("Before", pair.before, before, criterion), rubric)
+        show_example(before, rubric)
     with right:
-        show_example(Example("After", pair.after, after, criterion), rubric)
+        show_example(after, rubric)
+    show_what_changed(pair)
+
+
+def show_what_changed(pair: Pair) -> None:
+    """What to look at in the second note."""
     st.markdown(f"**Look at** {pair.look_at}")
 
 
@@ -103,6 +106,15 @@ class Example:
         return " · ".join(total + each)
 
 
+def examples(pair: Pair, rubric: Rubric, criterion: CriterionId | None) -> tuple[Example, Example]:
+    """The note before and the note after."""
+    before, after = score_pair(pair, rubric)
+    return (
+        Example("Before", pair.before, before, criterion),
+        Example("After", pair.after, after, criterion),
+    )
+
+
 def show_example(example: Example, rubric: Rubric) -> None:
     """One note of an example: its headline, its evidence, its flags, a summary."""
     with st.container(border=True, height="stretch"):
@@ -124,7 +136,9 @@ def show_check(check: QuickCheck, key: str) -> bool:
         "Your answer",
         check.options,
         index=None,
-        format_func=lambda option: option.answer,
+        format_func=lambda option: (
+            f"**{ascii_uppercase[check.options.index(option)]}**  {option.answer}"
+        ),
         key=key,
         label_visibility="collapsed",
     )
@@ -137,14 +151,15 @@ def show_check(check: QuickCheck, key: str) -> bool:
     return chosen.right
 
 
-def show_evidence(card: EvidenceCard) -> None:
+def show_evidence(card: EvidenceCard, *, sources: bool = True) -> None:
     """The evidence card: the claim, its strength, the sample, who disagrees, the sources."""
     with st.container(border=True):
         st.markdown(f"**{card.claim}**")
         st.markdown(f"{STRENGTHS[card.strength]}")
         st.markdown(f"**Seen in** {card.sample}")
         st.markdown(f"**Who disagrees** {card.disagrees}")
-        st.caption("Sources: " + "; ".join(_source(source) for source in card.sources))
+        if sources:
+            st.caption("Sources: " + "; ".join(_source(source) for source in card.sources))
 
 
 def _source(source: Source) -> str:
@@ -167,89 +182,3 @@ def _ending(lesson: Lesson) -> None:
     if lesson.closing:
         st.markdown(lesson.closing)
     st.caption(lesson.credit)
-
-
-# --- on a screen --------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Part:
-    """One part of a lesson on the projector: what it is called and how it is drawn."""
-
-    name: str
-    draw: Callable[[], object]
-
-
-def parts(lesson: Lesson, rubric: Rubric) -> tuple[Part, ...]:
-    """The lesson's parts in order: title, each paragraph, each example, check, evidence."""
-    told = [Part("Telling", partial(show_paragraph, text)) for text in lesson.telling]
-    shown = [
-        Part("Example", partial(show_pair, pair, rubric, lesson.criterion)) for pair in lesson.pairs
-    ]
-    return (
-        Part("Title", partial(_title, lesson)),
-        *told,
-        *shown,
-        Part("Quick check", partial(show_check, lesson.check, f"screen-check-{lesson.id}")),
-        Part("Evidence", partial(show_evidence, lesson.evidence)),
-    )
-
-
-def _title(lesson: Lesson) -> None:
-    st.title(lesson.title, anchor=False)
-    st.markdown(lesson.aim)
-
-
-# Streamlit has no command for text that is read from the back of a room.
-LARGE_TYPE = """<style>
-.st-key-screen { min-height: 65vh; justify-content: center }
-.st-key-screen p, .st-key-screen li, .st-key-screen label p {
-  font-size: clamp(1.4rem, 2.2vw, 2.2rem) !important; line-height: 1.5
-}
-.st-key-screen h1 { font-size: clamp(2.4rem, 4.5vw, 4.4rem) }
-</style>"""
-
-
-def show_on_screen(lesson: Lesson, rubric: Rubric) -> None:
-    """One part, large, with next and previous by button or arrow key."""
-    every = parts(lesson, rubric)
-    here = min(max(_part_asked_for(), 1), len(every))
-    st.html(LARGE_TYPE)
-    lead_to("screen", here, f"Part {here} of {len(every)}", at_first=False)
-    with st.container(key="screen"):
-        every[here - 1].draw()
-    with st.container(horizontal=True, horizontal_alignment="distribute"):
-        st.button(
-            "Previous",
-            icon=":material/arrow_back:",
-            shortcut="Left",
-            disabled=here == 1,
-            on_click=_go_to,
-            args=(here - 1,),
-        )
-        st.caption(f"{every[here - 1].name}, {here} of {len(every)}")
-        st.button(
-            "Next",
-            icon=":material/arrow_forward:",
-            icon_position="right",
-            shortcut="Right",
-            type="primary",
-            disabled=here == len(every),
-            on_click=_go_to,
-            args=(here + 1,),
-        )
-    st.page_link(
-        "lessons.py",
-        label="Leave the screen",
-        icon=":material/close_fullscreen:",
-        query_params={"lesson": lesson.id},
-    )
-
-
-def _part_asked_for() -> int:
-    asked = st.query_params.get("part", "1")
-    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 4 else 1
-
-
-def _go_to(part: int) -> None:
-    st.query_params["part"] = str(part)

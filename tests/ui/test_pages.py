@@ -103,6 +103,31 @@ def test_screen_mode_shows_one_part_at_a_time_and_goes_on(open_page: OpenPage) -
     assert lesson.title in texts(app)
 
 
+def test_a_room_sees_the_note_before_and_is_asked_before_it_is_told(open_page: OpenPage) -> None:
+    lesson = resources.content().lessons[2]
+    first_pair = 2 + len(lesson.telling)
+    before, after = (
+        texts(open_page("lessons.py", lesson=lesson.id, screen="1", part=str(part)))
+        for part in (first_pair, first_pair + 1)
+    )
+    assert "**Before: context vague**" in before
+    assert "Look at" not in before
+    assert "**After: context strong**" in after
+    assert lesson.pairs[0].look_at in after
+
+
+def test_the_last_part_leads_on_and_the_screen_shows_no_sources(open_page: OpenPage) -> None:
+    lesson, following, *_ = resources.content().lessons
+    app = open_page("lessons.py", lesson=lesson.id, screen="1", part="999")
+    labels = [one.proto.label for one in app.get("page_link")]
+    assert lesson.practice.say in labels
+    assert f"Next: {following.number}. {following.title}" in labels
+    assert "Next" not in [one.label for one in app.button]
+    next(one for one in app.button if one.label == "Previous").click().run()
+    assert lesson.evidence.claim in texts(app)
+    assert "Sources" not in texts(app)
+
+
 @pytest.mark.parametrize("part", ["999", "-3", "²", "x", "0"])
 def test_screen_mode_survives_any_part_in_the_address(open_page: OpenPage, part: str) -> None:
     lesson = resources.content().lessons[0]

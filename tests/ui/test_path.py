@@ -104,7 +104,7 @@ def test_a_stranger_reads_and_answers_without_being_asked_for_a_name(open_page: 
 
 def test_on_a_screen_nothing_is_marked(open_page: OpenPage, ann: Person) -> None:
     lesson = resources.content().lessons[0]
-    check = 1 + len(lesson.telling) + len(lesson.pairs) + 1
+    check = 1 + len(lesson.telling) + 2 * len(lesson.pairs) + 1
     app = open_page("lessons.py", lesson=lesson.id, screen="1", part=str(check))
     answer(app, right=True)
     assert app.success
