@@ -11,7 +11,7 @@ from ccc.catalog import score_pair
 from ccc.content.ids import CriterionId
 from ccc.content.models import EvidenceCard, Lesson, Option, Pair, Practice, QuickCheck, Source
 from ccc.content.rubric import Rubric
-from ccc.scoring import Assessment
+from ccc.scoring import Assessment, Evidence
 from ccc.ui.cards import show_cards
 from ccc.ui.note import marked_note
 from ccc.ui.plain import plain
@@ -94,6 +94,11 @@ class Example:
         criterion = rubric.criterion(self.criterion)
         return f"{criterion.name.lower()} {criterion.levels[levels[criterion.id]].name}"
 
+    def evidence(self) -> list[Evidence]:
+        """The words to mark: of one criterion where the lesson is about one."""
+        every = self.assessment.evidence
+        return [one for one in every if self.criterion in (None, one.criterion)]
+
     def summary(self, rubric: Rubric) -> str:
         """Each criterion that has a number, after the points where those are no headline."""
         levels = self.assessment.levels
@@ -122,7 +127,7 @@ def show_example(example: Example, rubric: Rubric) -> None:
         if not example.note.strip():
             st.caption("A blank request: nothing at all.")
         else:
-            st.html(marked_note(example.note, example.assessment.evidence, rubric))
+            st.html(marked_note(example.note, example.evidence(), rubric))
             for flag in map(rubric.flag, example.assessment.flags):
                 cap = "no score" if flag.cap is None else f"stops at {flag.cap} points"
                 st.markdown(f":material/flag: **{plain(flag.name)}**: {cap}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from ccc.practice import Person
@@ -65,6 +67,12 @@ def test_an_example_is_headed_by_the_criterion_its_lesson_is_about(open_page: Op
     assert "**After: value strong**" in page
     assert " points**" not in page
     assert " points in all · " in page
+
+
+def test_an_example_has_marks_for_the_criterion_of_its_lesson_alone(open_page: OpenPage) -> None:
+    app = open_page("lessons.py", lesson="value-upfront")
+    html = "".join(str(one.proto.body) for one in app.get("html"))
+    assert set(re.findall(r">(\w+)</sup>", html)) == {"V"}
 
 
 def test_a_lesson_about_no_criterion_counts_the_points_of_its_examples(
