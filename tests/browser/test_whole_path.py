@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import ARTEFACTS, Server, Visitor, start_server
 from tests.browser.look import EVERY_LOOK, in_each_look, no_sideways_scroll, picture, settled
+from tests.browser.somebody import somebody_with_something_everywhere
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-whole-path")]
 
@@ -79,6 +80,19 @@ def test_from_a_lesson_to_ones_own_line_and_the_coachs_desk(
     expect(coach.get_by_role("heading", name="First drafts to new people")).to_be_visible()
     picture(coach, f"{look}-6-coach")
     no_sideways_scroll(coach)
+
+
+def test_a_row_of_the_coachs_table_opens_its_participant(server: Server, visit: Visit) -> None:
+    visitor = visit()
+    somebody_with_something_everywhere(server, visitor, "Rowena")
+    coach = visitor.page()
+    coach.goto(f"{server.url}/coach")
+    coach.get_by_label("Coach's key").fill(server.coach_key)
+    coach.get_by_role("button", name="Open the desk").click()
+    expect(coach.get_by_test_id("stDataFrame")).to_be_visible()
+    settled(coach)
+    coach.get_by_test_id("stDataFrame").click(position={"x": 18, "y": 53})
+    expect(coach.get_by_role("heading", name="First drafts to new people")).to_be_visible()
 
 
 def test_a_reload_a_second_tab_and_a_new_session_find_the_same_person(

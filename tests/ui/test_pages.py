@@ -309,6 +309,19 @@ def test_the_coach_sees_participants_and_their_charts(open_page: OpenPage, ann: 
     assert "First drafts to new people" in texts(app)
 
 
+def test_the_coachs_table_has_days_and_whoever_wrote_nothing_comes_last(
+    open_page: OpenPage, ann: Person
+) -> None:
+    write(ann, a_training_scenario(), NOTE)
+    resources.store().enrol("e" * 43, "Nell", now())
+    table = open_page("coach.py", coach=True).dataframe[0]
+    assert list(table.value["Nickname"]) == ["Ann", "Nell"]
+    today = now().date()
+    assert list(table.value["Latest note"]) == [today, None]
+    assert list(table.value["Here since"]) == [today, today]
+    assert table.proto.placeholder == ""
+
+
 def test_the_coach_is_told_when_a_participant_has_erased_their_data(
     open_page: OpenPage, ann: Person
 ) -> None:
