@@ -10,7 +10,10 @@ from ccc.ui.yours import offer_erasure, offer_export, offer_rename
 st.title("Your data", anchor=False)
 say_who_is_gone()
 arrive()
-person = ask_who()
+person = ask_who(
+    "Here you take away, move or erase whatever we keep about you. So far that is nothing; it "
+    "begins with a nickname."
+)
 attempts = resources.store().attempts_of(person.id)
 notes = "note" if len(attempts) == 1 else "notes"
 st.markdown(

@@ -9,6 +9,7 @@ import streamlit as st
 
 from ccc.catalog import score_pair
 from ccc.content.ids import CriterionId
+from ccc.content.load import Content
 from ccc.content.models import EvidenceCard, Lesson, Option, Pair, Practice, QuickCheck, Source
 from ccc.content.rubric import Rubric
 from ccc.scoring import Assessment, Evidence
@@ -26,16 +27,12 @@ STRENGTHS = {
 """How well supported a rule is, as a picture and in words."""
 
 
-def show_lesson(lesson: Lesson, rubric: Rubric) -> bool:
+def show_lesson(lesson: Lesson, content: Content) -> bool:
     """The whole lesson on one page; whether its quick check is answered rightly."""
+    rubric = content.rubric
     st.title(lesson.title, anchor=False)
+    st.caption(f"Lesson {content.lessons.index(lesson) + 1} of {len(content.lessons)}")
     st.markdown(f"*{lesson.aim}*")
-    st.page_link(
-        "lessons.py",
-        label="Show it to a room, one part at a time",
-        icon=":material/present_to_all:",
-        query_params={"lesson": lesson.id, "screen": "1"},
-    )
     for paragraph in lesson.telling:
         show_paragraph(paragraph)
     st.header("Before and after", anchor=False)
@@ -44,9 +41,9 @@ def show_lesson(lesson: Lesson, rubric: Rubric) -> bool:
         show_pair(pair, rubric, lesson.criterion)
     st.header("A quick check", anchor=False)
     answered = show_check(lesson.check, key=f"check-{lesson.id}")
+    show_practice(lesson.practice)
     st.header("How well supported is this?", anchor=False)
     show_evidence(lesson.evidence)
-    show_practice(lesson.practice)
     _ending(lesson)
     return answered
 
@@ -175,15 +172,21 @@ def _source(source: Source) -> str:
 
 def show_practice(practice: Practice) -> None:
     """The way into practice with a scenario that trains this move."""
-    st.page_link(
-        "practice.py",
-        label=practice.say,
-        icon=":material/edit:",
-        query_params={"scenario": practice.scenario},
-    )
+    if st.button(practice.say, type="primary", icon=":material/edit:", wrap=True):
+        st.switch_page("practice.py", query_params={"scenario": practice.scenario})
 
 
 def _ending(lesson: Lesson) -> None:
     if lesson.closing:
         st.markdown(lesson.closing)
     st.caption(lesson.credit)
+
+
+def offer_screen(lesson: Lesson) -> None:
+    """The way to the projector, for whoever has a room to teach."""
+    st.page_link(
+        "lessons.py",
+        label="Show it to a room, one part at a time",
+        icon=":material/present_to_all:",
+        query_params={"lesson": lesson.id, "screen": "1"},
+    )

@@ -56,7 +56,7 @@ def test_from_a_lesson_to_ones_own_line_and_the_coachs_desk(
     picture(page, f"{look}-2-lesson")
     no_sideways_scroll(page)
 
-    page.locator('[data-testid="stPageLink"] a').last.click()
+    page.get_by_role("button", name="Practise giving context").click()
     introduce(page, nickname)
     write(page, FIRST, 70)
     picture(page, f"{look}-3-first-draft")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+import streamlit as st
 
 from ccc.practice import Person
 from ccc.ui import resources
@@ -88,6 +89,39 @@ def test_a_flag_of_an_example_is_named(open_page: OpenPage) -> None:
     assert "**A sales pitch**: stops at 40 points" in page
 
 
+def test_a_lesson_says_where_it_stands_and_offers_the_screen_at_its_end(
+    open_page: OpenPage,
+) -> None:
+    app = open_page("lessons.py", lesson="context")
+    assert "Lesson 3 of 10" in texts(app)
+    links = [one.proto.label for one in app.get("page_link")]
+    assert links[-1] == "Show it to a room, one part at a time"
+
+
+@pytest.mark.parametrize("page", ["practice", "people", "canvas", "yours", "progress"])
+def test_a_stranger_reads_what_awaits_them_above_the_question_for_a_name(
+    open_page: OpenPage, page: str
+) -> None:
+    app = open_page(f"{page}.py")
+    (awaits,) = app.markdown
+    assert awaits.value.startswith("Here ")
+    assert "nickname" in awaits.value
+    assert app.text_input[0].label == "What shall we call you?"
+
+
+def test_the_name_of_the_whole_stands_on_every_page_but_the_projectors(
+    open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr(st, "logo", lambda image, **_: shown.append(image))
+    open_page("welcome.py")
+    assert shown
+    assert all("Career Calibrator Canvas" in image for image in shown)
+    shown.clear()
+    open_page("lessons.py", lesson="context", screen="1")
+    assert len(shown) == 1, "the first page of the visit, not the screen"
+
+
 def test_a_lesson_that_is_gone_leads_to_the_list(open_page: OpenPage) -> None:
     assert "no lesson of that name" in texts(open_page("lessons.py", lesson="gone"))
 
@@ -127,10 +161,9 @@ def test_a_room_sees_the_note_before_and_is_asked_before_it_is_told(open_page: O
 def test_the_last_part_leads_on_and_the_screen_shows_no_sources(open_page: OpenPage) -> None:
     lesson, following, *_ = resources.content().lessons
     app = open_page("lessons.py", lesson=lesson.id, screen="1", part="999")
-    labels = [one.proto.label for one in app.get("page_link")]
-    assert lesson.practice.say in labels
-    assert f"Next: {following.number}. {following.title}" in labels
-    assert "Next" not in [one.label for one in app.button]
+    links = [one.proto.label for one in app.get("page_link")]
+    assert f"Next: {following.number}. {following.title}" in links
+    assert [one.label for one in app.button] == [lesson.practice.say, "Previous"]
     next(one for one in app.button if one.label == "Previous").click().run()
     assert lesson.evidence.claim in texts(app)
     assert "Sources" not in texts(app)
