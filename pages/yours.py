@@ -18,9 +18,10 @@ attempts = resources.store().attempts_of(person.id)
 notes = "note" if len(attempts) == 1 else "notes"
 st.markdown(
     f"Kept on this server: your nickname, **{len(attempts)}** scored {notes}, your drafts and "
-    "goals, your canvas, your own people, the rounds you played, and which people and lessons "
-    "you have met. This browser holds a random number in a cookie, by which we find you "
-    "again, and a copy of what you type. Your coach can read your notes; other participants cannot."
+    "goals, your canvas, your own people, the rounds you played, which people you have opened and "
+    "which lessons you are done with. This browser holds a random number in a cookie, by which we "
+    "find you again, and a copy of what you type. Your coach can read your notes; other "
+    "participants cannot."
 )
 offer_rename(person)
 st.header("Take it away", anchor=False)

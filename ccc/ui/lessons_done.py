@@ -17,13 +17,14 @@ def list_lessons(lessons: Sequence[Lesson], person: Person | None) -> None:
     done = resources.store().own.lessons_done(person.id) if person else {}
     to_do = ":material/circle:" if person else None
     for one in lessons:
-        st.page_link(
-            "lessons.py",
-            label=f"{one.number}. {one.title}",
-            icon=":material/check_circle:" if one.id in done else to_do,
-            query_params={"lesson": one.id},
-        )
-        st.caption(f"Done. {one.aim}" if one.id in done else one.aim)
+        with st.container(border=True, gap="xxsmall"):
+            st.page_link(
+                "lessons.py",
+                label=f"**{one.number}. {one.title}**",
+                icon=":material/check_circle:" if one.id in done else to_do,
+                query_params={"lesson": one.id},
+            )
+            st.markdown(f"Done. {one.aim}" if one.id in done else one.aim)
 
 
 def offer_done(

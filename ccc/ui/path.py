@@ -16,7 +16,7 @@ from ccc.ui.session import now
 REASONS: dict[Because, str] = {
     "first_lesson": "Three minutes to read, and the best place to begin.",
     "welcome_back": "Good to have you back. A first draft shows what stayed with you.",
-    "begun": "You have met, and your first draft is still to come.",
+    "begun": "You have opened this one, and your first draft is still to come.",
     "five_tries": "Five tries at one note: now a new person teaches you more.",
     "unseen": "A first draft to a stranger. Your progress is measured on these.",
     "weakest": "To train *{criterion}*, where your latest first drafts have most to gain.",
@@ -52,13 +52,13 @@ def show_path(person: Person) -> None:
 
 
 def _show_standing(here: Standing) -> None:
-    people = "1 person" if here.people_met == 1 else f"{here.people_met} people"
+    people = "1 person" if here.people == 1 else f"{here.people} people"
     notes = "1 note" if here.notes == 1 else f"{here.notes} notes"
     rounds = "1 round" if here.rounds == 1 else f"{here.rounds} rounds"
     played = f", **{rounds}** played" if here.rounds else ""
     st.markdown(
-        f"**{here.lessons_done} of {here.lessons}** lessons done, **{people}** met, "
-        f"**{notes}** written{played}."
+        f"**{here.lessons_done} of {here.lessons}** lessons done, "
+        f"**{notes}** written to **{people}**{played}."
     )
     strong, weak = _names(here.strong), _names(here.weak)
     if strong and weak:
@@ -78,7 +78,7 @@ def _lead_to(step: Step, *, first: bool) -> None:
     """The way to a step: a button for the first, so that it is seen which one is meant."""
     page, label, icon, query = _way(step)
     if not first:
-        st.page_link(page, label=label, icon=icon, query_params=query)
+        st.page_link(page, label=f"**{label}**", icon=icon, query_params=query)
     elif st.button(label, type="primary", icon=icon, key="first-step", wrap=True):
         st.switch_page(page, query_params=query)
 

@@ -38,10 +38,10 @@ def test_the_first_button_leads_a_stranger_to_practice(open_page: OpenPage) -> N
 
 def test_a_newcomer_sees_where_they_are_and_two_ways_on(open_page: OpenPage, ann: Person) -> None:
     app = open_page("welcome.py")
-    assert "**0 of 10** lessons done, **0 people** met, **0 notes** written." in texts(app)
+    assert "**0 of 10** lessons done, **0 notes** written to **0 people**." in texts(app)
     lesson = resources.content().lessons[0]
     assert first_step(app) == f"1. {lesson.title}"
-    assert links(app) == ["Meet somebody new"]
+    assert links(app) == ["**Meet somebody new**"]
     app.button(key="first-step").click().run()
     assert [one.value for one in app.title] == [lesson.title]
 
@@ -52,7 +52,7 @@ def test_after_three_first_drafts_a_criterion_is_named_as_worth_training(
     for scenario in [one for one in resources.content().scenarios if one.reserved][:3]:
         write(ann, scenario.id, NOTE)
     app = open_page("welcome.py")
-    assert "**3 people** met, **3 notes** written." in texts(app)
+    assert "**3 notes** written to **3 people**." in texts(app)
     assert "Your latest 3 first drafts have room to grow in *" in texts(app)
     assert "have most to gain" in texts(app)
     assert first_step(app)
