@@ -64,7 +64,7 @@ class Standing:
 
     lessons_done: int
     lessons: int
-    people_met: int
+    people: int
     notes: int
     rounds: int
     strong: tuple[CriterionId, ...]
@@ -104,7 +104,7 @@ def standing(trail: Trail, lessons: Sequence[Lesson]) -> Standing:
     return Standing(
         lessons_done=sum(lesson.id in trail.done for lesson in lessons),
         lessons=len(lessons),
-        people_met=len(trail.opened),
+        people=len({attempt.scenario_id for attempt in trail.attempts}),
         notes=len(trail.attempts),
         rounds=sum(one.ended is not None for one in trail.rounds),
         strong=tuple(one for one in CRITERIA if means.get(one, 0) >= STRONG_FROM),

@@ -6,7 +6,10 @@ from ccc.ui.canvas import fill_canvas
 from ccc.ui.session import ask_who
 
 st.title("My canvas", anchor=False)
-person = ask_who()
+person = ask_who(
+    "Here you say who you are and what you can give, so that notes to your own people can be "
+    "judged by it. A nickname keeps your answers."
+)
 st.markdown(
     "Whatever you write here becomes your side of the table: in notes to *your own people*, the "
     "scorer looks here for what you share with somebody and what you could bring them."

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ccc.ui.brand import CHAIR, STYLE, name_page
+from ccc.ui.brand import CHAIR, STYLE, WORDMARK, name_page
 from ccc.ui.live import whole_page_again
 from ccc.ui.rounds.frame import game_pages
 from ccc.ui.session import person_here, session
@@ -30,6 +30,8 @@ page = st.navigation(
 st.query_params.from_dict(st.query_params.to_dict())
 name_page(page.title)
 st.html(STYLE)
+if not on_a_screen:
+    st.logo(WORDMARK, size="large")
 person = None if on_a_screen else person_here()
 if person is not None:
     with st.sidebar:

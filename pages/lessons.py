@@ -4,9 +4,10 @@ import streamlit as st
 
 from ccc.ui import resources
 from ccc.ui.brand import name_page
-from ccc.ui.lesson import show_lesson, show_on_screen
+from ccc.ui.lesson import offer_screen, show_lesson
 from ccc.ui.lessons_done import list_lessons, offer_done
 from ccc.ui.place import lead_to
+from ccc.ui.screen import show_on_screen
 from ccc.ui.session import person_here
 
 content = resources.content()
@@ -18,11 +19,12 @@ name_page(title)
 if "screen" not in st.query_params:
     lead_to("lessons", asked, title)
 if lesson is not None and "screen" in st.query_params:
-    show_on_screen(lesson, content.rubric)
+    show_on_screen(lesson, content)
 elif lesson is not None:
     st.page_link("lessons.py", label="All lessons", icon=":material/arrow_back:")
-    answered = show_lesson(lesson, content.rubric)
-    offer_done(person_here(), lesson, answered=answered)
+    answered = show_lesson(lesson, content)
+    offer_done(person_here(), lesson, content.lessons, answered=answered)
+    offer_screen(lesson)
 else:
     st.title(title, anchor=False)
     if asked:

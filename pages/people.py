@@ -14,7 +14,10 @@ one = own_person(here, asked) if here else None
 title = one.name if one else "My people"
 lead_to("people", one.id if one else "", title)
 st.title(plain(title), anchor=False)
-person = ask_who()
+person = ask_who(
+    "Here you add the people you really want to write to, and practise on the real thing. "
+    "A nickname keeps them for you."
+)
 
 if one is not None:
     know_person(person, one.id)

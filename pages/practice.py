@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from ccc.ui import resources
 from ccc.ui.brand import name_page
 from ccc.ui.cards import show_cards
 from ccc.ui.composer import composer
@@ -19,7 +20,10 @@ title = occasion.title if occasion else "Practice"
 name_page(title)
 lead_to("practice", asked, title)
 st.title(plain(title), anchor=False)
-person = ask_who()
+person = ask_who(
+    f"Here you write to {len(resources.content().scenarios)} people who do not exist, and see "
+    "what counts in each note. A nickname keeps your place."
+)
 
 if occasion is None:
     if asked:

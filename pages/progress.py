@@ -11,7 +11,10 @@ from ccc.ui.session import ask_who
 from ccc.ui.take_home import offer_take_home
 
 st.title("Your progress", anchor=False)
-person = ask_who()
+person = ask_who(
+    "Here your line will be drawn: how your first drafts to new people change over time. "
+    "It begins with a nickname and your first note."
+)
 attempts = resources.store().attempts_of(person.id)
 if not attempts:
     st.info(

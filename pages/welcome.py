@@ -21,10 +21,10 @@ else:
         "That is a connection request without a note. Here you practise the other way: "
         "say how you know them, what you share, what you bring, and why it is them."
     )
-    with st.container(horizontal=True):
-        st.page_link("practice.py", label="Write a note", icon=":material/edit:")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if st.button("Write your first note", type="primary", icon=":material/edit:", wrap=True):
+            st.switch_page("practice.py")
         st.page_link("lessons.py", label="Read the lessons", icon=":material/menu_book:")
-        st.page_link("progress.py", label="See your progress", icon=":material/show_chart:")
     if content.lessons:
         st.header("The difference a few words make", anchor=False)
         show_pair(content.lessons[0].pairs[0], content.rubric)

@@ -10,15 +10,19 @@ from ccc.ui.yours import offer_erasure, offer_export, offer_rename
 st.title("Your data", anchor=False)
 say_who_is_gone()
 arrive()
-person = ask_who()
+person = ask_who(
+    "Here you take away, move or erase whatever we keep about you. So far that is nothing; it "
+    "begins with a nickname."
+)
 attempts = resources.store().attempts_of(person.id)
 notes = "note" if len(attempts) == 1 else "notes"
 st.markdown(
     f"Kept on this server: your nickname, **{len(attempts)}** scored {notes}, your drafts and "
     "goals, advice you put aside and why, your canvas, your own people, the rounds you played, "
-    "what you gave to the scorer's makers, and which people and lessons you have met. This browser "
-    "holds a random number in a cookie, by which we find you again, and a copy of what you type. "
-    "Your coach can read your notes and whom they are for; other participants see nothing of yours."
+    "what you gave to the scorer's makers, which people you have opened and which lessons you are "
+    "done with. This browser holds a random number in a cookie, by which we find you again, and a "
+    "copy of what you type. Your coach can read your notes and whom they are for; other "
+    "participants see nothing of yours."
 )
 offer_rename(person)
 st.header("Take it away", anchor=False)

@@ -71,7 +71,7 @@ def test_where_one_is_counts_lessons_people_and_notes(content: Content) -> None:
     done = {"context": NOON, "a-lesson-since-removed": NOON}
     written = [attempt("first-whistle"), attempt("first-whistle", 2)]
     here = standing(trail(written, done=done), content.lessons)
-    assert (here.lessons_done, here.lessons, here.people_met, here.notes) == (1, 10, 1, 2)
+    assert (here.lessons_done, here.lessons, here.people, here.notes) == (1, 10, 1, 2)
 
 
 def test_two_first_drafts_are_too_few_to_call_anything_strong_or_weak(content: Content) -> None:
@@ -229,6 +229,6 @@ def test_a_round_that_was_begun_is_offered_until_it_is_ended(content: Content) -
 def test_a_note_to_ones_own_person_is_activity_but_no_measure(content: Content) -> None:
     own = [attempt("own:7", nth, unseen=False, value=0) for nth in range(1, 4)]
     here = trail(own)
-    assert standing(here, content.lessons).people_met == 1
+    assert standing(here, content.lessons).people == 1
     assert weakest_criterion(own) is None
     assert reasons(content, here)[0] == "unseen"

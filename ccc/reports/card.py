@@ -21,7 +21,7 @@ _MARGIN, _PADDING = 28, 12
 _ROOM = WIDTH - 2 * _MARGIN
 _INK, _SOFT, _ACCENT = "#17100D", "#5C4F47", "#8A3B12"
 _PAPER, _PANEL, _LINE = "#FFFDF9", "#F5EEE3", "#D9CBB8"
-_SIZES = ((14.0, 5), (12.0, 7), (10.0, 8))
+_SIZES = ((17.0, 4), (14.0, 5), (12.0, 6), (10.0, 7))
 """Sizes a note may have, each with the most lines that go on the card in it."""
 _MOST_READ = 2000
 """No more characters of a note than this are looked at; far fewer fit."""
@@ -32,9 +32,9 @@ TITLES = {
     "latest": "One note, revised",
 }
 EXPLAINED = {
-    "transfer": "Transfer: the first and the latest first draft, to two different people.",
-    "best": "Revision: the first try at a note, and the best of the later ones to the same person.",
-    "latest": "Revision: the first and the latest try at a note to the same person.",
+    "transfer": "The first and the latest first draft, to two different people.",
+    "best": "The first try at a note, and the best of the later ones to the same person.",
+    "latest": "The first and the latest try at a note to the same person.",
 }
 
 
@@ -140,7 +140,8 @@ class _Page:
 def _draw_side(page: _Page, top: float, side: _Side, rubric: Rubric) -> float:
     """One note with its score and levels; returns where its panel ends."""
     size, lines = _fitted(side.attempt.note)
-    height = 34 + len(lines) * size * 1.3 + 44
+    stops = _stops(side.attempt, rubric)
+    height = 34 + len(lines) * size * 1.3 + 44 + 13 * len(stops)
     page.box(_MARGIN, top, _ROOM, height, _PANEL)
     left, right = _MARGIN + _PADDING, WIDTH - _MARGIN - _PADDING
     page.text(side.heading, left, top + 19, _Look(11, _ACCENT, bold=True))
@@ -155,9 +156,22 @@ def _draw_side(page: _Page, top: float, side: _Side, rubric: Rubric) -> float:
     for line in lines:
         y += size * 1.3
         page.text(line, left, y, _Look(size, _INK))
+    for stop in stops:
+        y += 13
+        page.text(shortened(stop, 9, right - left), left, y + 4, _Look(9, _ACCENT))
     page.box(left, y + 11, right - left, 0.75, _LINE)
     _levels(page, y + 24, side.attempt, rubric)
     return top + height
+
+
+def _stops(attempt: Attempt, rubric: Rubric) -> tuple[str, ...]:
+    """What stopped the score, which would look like an error beside the levels; or nothing."""
+    flags = [rubric.flag(found) for found in attempt.assessment.flags]
+    reached = attempt.assessment.score or 0
+    caps = sorted(
+        (flag.cap, flag.name) for flag in flags if flag.cap is not None and flag.cap <= reached
+    )
+    return tuple(f"{name}: the score stops at {cap}." for cap, name in caps[:1])
 
 
 def _fitted(note: str) -> tuple[float, tuple[str, ...]]:
@@ -190,7 +204,7 @@ def _levels(page: _Page, y: float, attempt: Attempt, rubric: Rubric) -> None:
 
 
 def _next_habit(page: _Page, top: float, card: TakeHome, rubric: Rubric) -> None:
-    """The criterion to work on next, and what its next level asks."""
+    """The criterion to work on next, and what it asks."""
     if card.following is None:
         return
     criterion = rubric.criterion(card.following)
@@ -198,17 +212,16 @@ def _next_habit(page: _Page, top: float, card: TakeHome, rubric: Rubric) -> None
     heading = shortened(criterion.name, 13, _ROOM, bold=True)
     page.text(heading, _MARGIN, top + 17, _Look(13, _INK, bold=True))
     question = wrapped(criterion.question, 9.5, _ROOM)[:2]
-    aim = wrapped(_aim(criterion, card.pair.after), 9.5, _ROOM)[:3]
+    aim = wrapped(_aim(criterion), 9.5, _ROOM)[:3]
     for number, line in enumerate((*question, *aim), start=1):
         look = _Look(9.5, _INK) if number <= len(question) else _PLAIN
         page.text(line, _MARGIN, top + 18 + 14 * number, look)
 
 
-def _aim(criterion: Criterion, after: Attempt) -> str:
-    """The next level up from the later note's, in the rubric's words."""
-    level = (after.assessment.levels or {}).get(criterion.id, 0)
-    following = criterion.levels[min(3, level + 1)]
-    return f"{following.name.capitalize()} is: {following.descriptor}"
+def _aim(criterion: Criterion) -> str:
+    """The highest level, in the rubric's words: those of the others say what is still amiss."""
+    best = criterion.levels[-1]
+    return f"The level to aim at, {best.name}: {best.descriptor}"
 
 
 def _on(day: date, month: str) -> str:

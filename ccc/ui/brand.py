@@ -12,6 +12,17 @@ CHAIR = (
 """An empty chair: somebody may sit down."""
 
 
+WORDMARK = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="344" height="48" viewBox="0 0 344 48">'
+    '<rect width="344" height="48" rx="10" fill="#8A3B12"/>'
+    '<path d="M15 10v29M15 25h16M31 25v14M15 10h4v14" fill="none" stroke="#FFFDF9" '
+    'stroke-width="3.4" stroke-linecap="round" stroke-linejoin="round"/>'
+    '<text x="46" y="32" font-family="Georgia, Liberation Serif, serif" font-size="22" '
+    'font-weight="bold" textLength="284" fill="#FFFDF9">Career Calibrator Canvas</text></svg>'
+)
+"""The chair and the name; on a ground of its own, for it stands on a light and on a dark theme."""
+
+
 def name_page(title: str) -> None:
     """What the browser calls the page."""
     st.set_page_config(page_title=f"{title} · Career Calibrator Canvas")

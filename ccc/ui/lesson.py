@@ -1,20 +1,20 @@
-"""A lesson, read on a page or shown one part at a time to a room."""
+"""A lesson, read on a page."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from string import ascii_uppercase
 
 import streamlit as st
 
 from ccc.catalog import score_pair
+from ccc.content.ids import CriterionId
+from ccc.content.load import Content
 from ccc.content.models import EvidenceCard, Lesson, Option, Pair, Practice, QuickCheck, Source
 from ccc.content.rubric import Rubric
-from ccc.scoring import Assessment
+from ccc.scoring import Assessment, Evidence
 from ccc.ui.cards import show_cards
 from ccc.ui.note import marked_note
-from ccc.ui.place import lead_to
 from ccc.ui.plain import plain
 
 STRENGTHS = {
@@ -27,27 +27,23 @@ STRENGTHS = {
 """How well supported a rule is, as a picture and in words."""
 
 
-def show_lesson(lesson: Lesson, rubric: Rubric) -> bool:
+def show_lesson(lesson: Lesson, content: Content) -> bool:
     """The whole lesson on one page; whether its quick check is answered rightly."""
+    rubric = content.rubric
     st.title(lesson.title, anchor=False)
+    st.caption(f"Lesson {content.lessons.index(lesson) + 1} of {len(content.lessons)}")
     st.markdown(f"*{lesson.aim}*")
-    st.page_link(
-        "lessons.py",
-        label="Show it to a room, one part at a time",
-        icon=":material/present_to_all:",
-        query_params={"lesson": lesson.id, "screen": "1"},
-    )
     for paragraph in lesson.telling:
         show_paragraph(paragraph)
     st.header("Before and after", anchor=False)
     for number, pair in enumerate(lesson.pairs, start=1):
         st.subheader(f"{number}. To {plain(pair.recipient.name)}", anchor=False)
-        show_pair(pair, rubric)
+        show_pair(pair, rubric, lesson.criterion)
     st.header("A quick check", anchor=False)
     answered = show_check(lesson.check, key=f"check-{lesson.id}")
+    show_practice(lesson.practice)
     st.header("How well supported is this?", anchor=False)
     show_evidence(lesson.evidence)
-    show_practice(lesson.practice)
     _ending(lesson)
     return answered
 
@@ -57,37 +53,82 @@ def show_paragraph(text: str) -> None:
     st.markdown(text)
 
 
-def show_pair(pair: Pair, rubric: Rubric) -> None:
-    """One example: the occasion, both notes with their scores of this moment, what changed."""
+def show_pair(pair: Pair, rubric: Rubric, criterion: CriterionId | None = None) -> None:
+    """One example: the occasion, both notes as they are judged at this moment, what changed."""
     st.markdown(plain(pair.situation))
     with st.expander("Who they are"):
         show_cards(pair.sender, pair.recipient)
-    before, after = score_pair(pair, rubric)
+    before, after = examples(pair, rubric, criterion)
     left, right = st.columns(2)
     with left:
-        show_example("Before", pair.before, before, rubric)
+        show_example(before, rubric)
     with right:
-        show_example("After", pair.after, after, rubric)
+        show_example(after, rubric)
+    show_what_changed(pair)
+
+
+def show_what_changed(pair: Pair) -> None:
+    """What to look at in the second note."""
     st.markdown(f"**Look at** {pair.look_at}")
 
 
-def show_example(label: str, note: str, assessment: Assessment, rubric: Rubric) -> None:
-    """One note of an example with its score and level per criterion."""
+@dataclass(frozen=True)
+class Example:
+    """One note of an example, what the scorer says of it, and the criterion it is about."""
+
+    label: str
+    note: str
+    assessment: Assessment
+    criterion: CriterionId | None
+
+    def headline(self, rubric: Rubric) -> str:
+        """The level of the criterion, for the rest may be fine; the points where there is none."""
+        score, levels = self.assessment.score, self.assessment.levels
+        if score is None:
+            return "not scored"
+        if self.criterion is None or levels is None:
+            return f"{score} points"
+        criterion = rubric.criterion(self.criterion)
+        return f"{criterion.name.lower()} {criterion.levels[levels[criterion.id]].name}"
+
+    def evidence(self) -> list[Evidence]:
+        """The words to mark: of one criterion where the lesson is about one."""
+        every = self.assessment.evidence
+        return [one for one in every if self.criterion in (None, one.criterion)]
+
+    def summary(self, rubric: Rubric) -> str:
+        """Each criterion that has a number, after the points where those are no headline."""
+        levels = self.assessment.levels
+        if levels is None:
+            return ""
+        total = [] if self.criterion is None else [f"{self.assessment.score} points in all"]
+        each = [
+            f"{one.name} {levels[one.id]}" for one in rubric.criteria if rubric.shows_number(one.id)
+        ]
+        return " · ".join(total + each)
+
+
+def examples(pair: Pair, rubric: Rubric, criterion: CriterionId | None) -> tuple[Example, Example]:
+    """The note before and the note after."""
+    before, after = score_pair(pair, rubric)
+    return (
+        Example("Before", pair.before, before, criterion),
+        Example("After", pair.after, after, criterion),
+    )
+
+
+def show_example(example: Example, rubric: Rubric) -> None:
+    """One note of an example: its headline, its evidence, its flags, a summary."""
     with st.container(border=True, height="stretch"):
-        score = "not scored" if assessment.score is None else f"{assessment.score} points"
-        st.markdown(f"**{label}: {score}**")
-        if note.strip():
-            st.html(marked_note(note, assessment.evidence, rubric))
-        else:
+        st.markdown(f"**{example.label}: {example.headline(rubric)}**")
+        if not example.note.strip():
             st.caption("A blank request: nothing at all.")
-        if assessment.levels is not None:
-            st.caption(
-                " · ".join(
-                    f"{criterion.name} {assessment.levels[criterion.id]}"
-                    for criterion in rubric.criteria
-                    if rubric.shows_number(criterion.id)
-                )
-            )
+        else:
+            st.html(marked_note(example.note, example.evidence(), rubric))
+            for flag in map(rubric.flag, example.assessment.flags):
+                cap = "no score" if flag.cap is None else f"stops at {flag.cap} points"
+                st.markdown(f":material/flag: **{plain(flag.name)}**: {cap}")
+        st.caption(example.summary(rubric))
 
 
 def show_check(check: QuickCheck, key: str) -> bool:
@@ -97,7 +138,9 @@ def show_check(check: QuickCheck, key: str) -> bool:
         "Your answer",
         check.options,
         index=None,
-        format_func=lambda option: option.answer,
+        format_func=lambda option: (
+            f"**{ascii_uppercase[check.options.index(option)]}**  {option.answer}"
+        ),
         key=key,
         label_visibility="collapsed",
     )
@@ -110,14 +153,15 @@ def show_check(check: QuickCheck, key: str) -> bool:
     return chosen.right
 
 
-def show_evidence(card: EvidenceCard) -> None:
+def show_evidence(card: EvidenceCard, *, sources: bool = True) -> None:
     """The evidence card: the claim, its strength, the sample, who disagrees, the sources."""
     with st.container(border=True):
         st.markdown(f"**{card.claim}**")
         st.markdown(f"{STRENGTHS[card.strength]}")
         st.markdown(f"**Seen in** {card.sample}")
         st.markdown(f"**Who disagrees** {card.disagrees}")
-        st.caption("Sources: " + "; ".join(_source(source) for source in card.sources))
+        if sources:
+            st.caption("Sources: " + "; ".join(_source(source) for source in card.sources))
 
 
 def _source(source: Source) -> str:
@@ -128,12 +172,8 @@ def _source(source: Source) -> str:
 
 def show_practice(practice: Practice) -> None:
     """The way into practice with a scenario that trains this move."""
-    st.page_link(
-        "practice.py",
-        label=practice.say,
-        icon=":material/edit:",
-        query_params={"scenario": practice.scenario},
-    )
+    if st.button(practice.say, type="primary", icon=":material/edit:", wrap=True):
+        st.switch_page("practice.py", query_params={"scenario": practice.scenario})
 
 
 def _ending(lesson: Lesson) -> None:
@@ -142,85 +182,11 @@ def _ending(lesson: Lesson) -> None:
     st.caption(lesson.credit)
 
 
-# --- on a screen --------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Part:
-    """One part of a lesson on the projector: what it is called and how it is drawn."""
-
-    name: str
-    draw: Callable[[], object]
-
-
-def parts(lesson: Lesson, rubric: Rubric) -> tuple[Part, ...]:
-    """The lesson's parts in order: title, each paragraph, each example, check, evidence."""
-    told = [Part("Telling", partial(show_paragraph, text)) for text in lesson.telling]
-    shown = [Part("Example", partial(show_pair, pair, rubric)) for pair in lesson.pairs]
-    return (
-        Part("Title", partial(_title, lesson)),
-        *told,
-        *shown,
-        Part("Quick check", partial(show_check, lesson.check, f"screen-check-{lesson.id}")),
-        Part("Evidence", partial(show_evidence, lesson.evidence)),
-    )
-
-
-def _title(lesson: Lesson) -> None:
-    st.title(lesson.title, anchor=False)
-    st.markdown(lesson.aim)
-
-
-# Streamlit has no command for text that is read from the back of a room.
-LARGE_TYPE = """<style>
-.st-key-screen { min-height: 65vh; justify-content: center }
-.st-key-screen p, .st-key-screen li, .st-key-screen label p {
-  font-size: clamp(1.4rem, 2.2vw, 2.2rem) !important; line-height: 1.5
-}
-.st-key-screen h1 { font-size: clamp(2.4rem, 4.5vw, 4.4rem) }
-</style>"""
-
-
-def show_on_screen(lesson: Lesson, rubric: Rubric) -> None:
-    """One part, large, with next and previous by button or arrow key."""
-    every = parts(lesson, rubric)
-    here = min(max(_part_asked_for(), 1), len(every))
-    st.html(LARGE_TYPE)
-    lead_to("screen", here, f"Part {here} of {len(every)}", at_first=False)
-    with st.container(key="screen"):
-        every[here - 1].draw()
-    with st.container(horizontal=True, horizontal_alignment="distribute"):
-        st.button(
-            "Previous",
-            icon=":material/arrow_back:",
-            shortcut="Left",
-            disabled=here == 1,
-            on_click=_go_to,
-            args=(here - 1,),
-        )
-        st.caption(f"{every[here - 1].name}, {here} of {len(every)}")
-        st.button(
-            "Next",
-            icon=":material/arrow_forward:",
-            icon_position="right",
-            shortcut="Right",
-            type="primary",
-            disabled=here == len(every),
-            on_click=_go_to,
-            args=(here + 1,),
-        )
+def offer_screen(lesson: Lesson) -> None:
+    """The way to the projector, for whoever has a room to teach."""
     st.page_link(
         "lessons.py",
-        label="Leave the screen",
-        icon=":material/close_fullscreen:",
-        query_params={"lesson": lesson.id},
+        label="Show it to a room, one part at a time",
+        icon=":material/present_to_all:",
+        query_params={"lesson": lesson.id, "screen": "1"},
     )
-
-
-def _part_asked_for() -> int:
-    asked = st.query_params.get("part", "1")
-    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 4 else 1
-
-
-def _go_to(part: int) -> None:
-    st.query_params["part"] = str(part)

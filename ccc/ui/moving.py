@@ -99,7 +99,7 @@ def _turn_away_from_link() -> None:
 
 
 def offer_moving(person: Person) -> None:
-    """A code to write down, a link for the phone at hand, and a field for a code from elsewhere."""
+    """A code to write down, a link for the device at hand, and a field for one from elsewhere."""
     since = resources.store().own.code_since(person.id)
     st.markdown(
         "A code opens your notes, drafts and progress on another phone or computer, or here after "
@@ -107,19 +107,22 @@ def offer_moving(person: Person) -> None:
         + (
             "You have none yet."
             if since is None
-            else f"Yours was made on {since:%d %b %Y}; a new one takes its place."
+            else f"Yours was made on {since.day} {since:%b %Y}; a new one takes its place."
         )
     )
     with st.container(horizontal=True):
         if st.button("Make a code", icon=":material/key:", key="make-code", wrap=True):
             _show_code(person)
-        if st.button("Link my phone", icon=":material/qr_code_2:", key="make-link", wrap=True):
+        if st.button(
+            "Open on another device", icon=":material/qr_code_2:", key="make-link", wrap=True
+        ):
             _show_link(person)
     with st.expander("I have a code from another device", icon=":material/login:"):
         ask_code()
 
 
-@st.dialog("Your code", icon=":material/key:", on_dismiss="rerun")
+# No icons in the titles: with large text on a phone they leave the words no room.
+@st.dialog("Your code", on_dismiss="rerun")
 def _show_code(person: Person) -> None:
     code = new_key()
     resources.store().own.save_code(person.id, code, now())
@@ -131,20 +134,22 @@ def _show_code(person: Person) -> None:
     )
 
 
-@st.dialog("Link your phone", icon=":material/qr_code_2:")
+@st.dialog("Open on another device")
 def _show_link(person: Person) -> None:
     code = new_key()
     resources.store().own.save_code(person.id, code, now(), once=True)
     page = st.context.url or ""
     link = f"{page}?{LINK}={code}"
     minutes = LINK_LASTS.seconds // 60
-    st.markdown(f"Point its camera here. The link works once, in the next {minutes} minutes.")
+    st.markdown(
+        f"Point the other device's camera here. The link works once, in the next {minutes} minutes."
+    )
     st.html(qr_code(link, "QR code of the link below"))
     st.code(link, language=None, wrap_lines=True)
     if urlsplit(page).hostname in THIS_MACHINE:
         st.caption(
-            "This address is known to this computer only. For a phone, open the app by the address "
-            "that others use, and come here again."
+            "This address is known to this computer only. For another device, open the app by the "
+            "address that others use, and come here again."
         )
 
 

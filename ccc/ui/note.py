@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from ccc.content.models import CRITERIA, CriterionId
 from ccc.content.rubric import Rubric
@@ -43,15 +43,33 @@ class Stretch:
 
 
 def stretches(note: str, evidence: Sequence[Evidence]) -> tuple[Stretch, ...]:
-    """The note cut wherever evidence starts or ends; joined again, the texts are the note."""
+    """The note cut wherever evidence starts or ends; joined again, the texts are the note.
+
+    A stretch that is evidence neither begins nor ends with a blank: no mark is drawn under one
+    where it ends, and letters stand at the word that they are about.
+    """
     cuts = {0, len(note)}
     for found in evidence:
         cuts |= {found.start, found.end}
     edges = sorted(cut for cut in cuts if 0 <= cut <= len(note))
-    return tuple(
-        Stretch(note[start:end], _criteria_over(start, end, evidence))
+    pieces = (
+        piece
         for start, end in pairwise(edges)
+        for piece in _without_blank_edges(note[start:end], _criteria_over(start, end, evidence))
     )
+    return tuple(
+        Stretch("".join(piece.text for piece in alike), criteria)
+        for criteria, alike in groupby(pieces, key=lambda piece: piece.criteria)
+    )
+
+
+def _without_blank_edges(text: str, criteria: tuple[CriterionId, ...]) -> Iterator[Stretch]:
+    """The text between its blank edges, and those edges as evidence for nothing."""
+    words = text.strip()
+    before, _, after = text.partition(words) if words else (text, "", "")
+    for each, counts_for in ((before, ()), (words, criteria), (after, ())):
+        if each:
+            yield Stretch(each, counts_for)
 
 
 def _criteria_over(start: int, end: int, evidence: Sequence[Evidence]) -> tuple[CriterionId, ...]:
@@ -92,7 +110,7 @@ def badge(criterion: CriterionId) -> str:
 
 def _mark(stretch: Stretch) -> str:
     text = escape(showable(stretch.text))
-    if not stretch.criteria or not stretch.text.strip():
+    if not stretch.criteria:
         return text
     lines = ",".join(
         f"linear-gradient({COLOURS[criterion]},{COLOURS[criterion]}) "

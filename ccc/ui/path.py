@@ -16,7 +16,7 @@ from ccc.ui.session import now
 REASONS: dict[Because, str] = {
     "first_lesson": "Three minutes to read, and the best place to begin.",
     "welcome_back": "Good to have you back. A first draft shows what stayed with you.",
-    "begun": "You have met, and your first draft is still to come.",
+    "begun": "You have opened this one, and your first draft is still to come.",
     "five_tries": "Five tries at one note: now a new person teaches you more.",
     "unseen": "A first draft to a stranger. Your progress is measured on these.",
     "weakest": "To train *{criterion}*, where your latest first drafts have most to gain.",
@@ -49,20 +49,21 @@ def show_path(person: Person) -> None:
     content, trail = resources.content(), trail_of(person)
     _show_standing(standing(trail, content.lessons))
     st.header("What next?", anchor=False)
-    for step in next_steps(trail, content.lessons, content.scenarios, now()):
-        with st.container(border=True):
-            _link(step)
+    steps = next_steps(trail, content.lessons, content.scenarios, now())
+    for step in steps:
+        with st.container(border=True, gap="xxsmall"):
+            _lead_to(step, first=step is steps[0])
             st.caption(REASONS[step.because].format(criterion=_names([step.criterion])))
 
 
 def _show_standing(here: Standing) -> None:
-    people = "1 person" if here.people_met == 1 else f"{here.people_met} people"
+    people = "1 person" if here.people == 1 else f"{here.people} people"
     notes = "1 note" if here.notes == 1 else f"{here.notes} notes"
     rounds = "1 round" if here.rounds == 1 else f"{here.rounds} rounds"
     played = f", **{rounds}** played" if here.rounds else ""
     st.markdown(
-        f"**{here.lessons_done} of {here.lessons}** lessons done, **{people}** met, "
-        f"**{notes}** written{played}."
+        f"**{here.lessons_done} of {here.lessons}** lessons done, "
+        f"**{notes}** written to **{people}**{played}."
     )
     strong, weak = _names(here.strong), _names(here.weak)
     if strong and weak:
@@ -78,24 +79,26 @@ def _names(criteria: Sequence[CriterionId | None]) -> str:
     return ", ".join(rubric.criterion(one).name.lower() for one in criteria if one is not None)
 
 
-def _link(step: Step) -> None:
+def _lead_to(step: Step, *, first: bool) -> None:
+    """The way to a step: a button for the first, so that it is seen which one is meant."""
+    page, label, icon, query = _way(step)
+    if not first:
+        st.page_link(page, label=f"**{label}**", icon=icon, query_params=query)
+    elif st.button(label, type="primary", icon=icon, key="first-step", wrap=True):
+        st.switch_page(page, query_params=query)
+
+
+def _way(step: Step) -> tuple[str, str, str, dict[str, str]]:
+    """A step's page, its name, its icon and its query."""
     if step.scenario is not None:
         by_name = step.because in {"begun", "weakest"}
-        st.page_link(
-            "practice.py",
-            label=step.scenario.title if by_name else "Meet somebody new",
-            icon=":material/edit:" if by_name else ":material/person_add:",
-            query_params={"scenario": step.scenario.id},
-        )
-    elif step.lesson is not None:
-        st.page_link(
-            "lessons.py",
-            label=f"{step.lesson.number}. {step.lesson.title}",
-            icon=":material/menu_book:",
-            query_params={"lesson": step.lesson.id},
-        )
-    elif step.game is not None:
+        label = step.scenario.title if by_name else "Meet somebody new"
+        icon = ":material/edit:" if by_name else ":material/person_add:"
+        return "practice.py", label, icon, {"scenario": step.scenario.id}
+    if step.lesson is not None:
+        label = f"{step.lesson.number}. {step.lesson.title}"
+        return "lessons.py", label, ":material/menu_book:", {"lesson": step.lesson.id}
+    if step.game is not None:
         game = resources.content().play.games.game(step.game)
-        st.page_link(PAGES[step.game], label=game.title, icon=ICONS[step.game])
-    else:
-        st.page_link("people.py", label="My people", icon=":material/groups:")
+        return PAGES[step.game], game.title, ICONS[step.game], {}
+    return "people.py", "My people", ":material/groups:", {}

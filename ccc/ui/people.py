@@ -19,25 +19,27 @@ ANY_MOVE = "any"
 def choose_person(person: Person) -> None:
     """Offer the next new person first, then everybody there is to practise on."""
     content = resources.content()
-    opened = resources.store().openings(person.id)
+    store = resources.store()
+    opened = store.openings(person.id)
+    written_to = {attempt.scenario_id for attempt in store.attempts_of(person.id)}
     with st.container(border=True):
         st.header("Somebody new", anchor=False)
         st.markdown(
             "A first draft to a person you have never seen. Your progress is measured on these."
         )
         new_person_button(person, opened, key="new-person", primary=True)
-    _own_people(resources.store().own.people(person.id))
+    _own_people(store.own.people(person.id))
     st.header("Practise one move", anchor=False)
-    _to_practise_on(content.scenarios, content.rubric, opened)
+    _to_practise_on(content.scenarios, content.rubric, opened, written_to)
 
 
 def new_person_button(
     person: Person, opened: Collection[str], key: str, *, primary: bool = False
 ) -> None:
-    """A button to the next person kept for first drafts; says so when all have been met."""
+    """A button to the next person kept for first drafts; says so when all have been opened."""
     following = next_new_person(resources.content().scenarios, opened, person.id)
     if following is None:
-        st.caption("You have met everybody who was kept for first drafts.")
+        st.caption("You have opened everybody who was kept for first drafts.")
         return
     if st.button(
         "Meet somebody new",
@@ -55,18 +57,24 @@ def _own_people(people: Sequence[OwnPerson]) -> None:
         return
     st.header("Your own people", anchor=False)
     for own in people:
-        st.page_link(
-            "practice.py",
-            label=plain(own.name),
-            query_params={"scenario": own.scenario_id},
-            icon=":material/person_heart:",
-        )
-        if own.headline:
-            st.caption(plain(own.headline))
+        with st.container(border=True, gap="xxsmall"):
+            st.page_link(
+                "practice.py",
+                label=f"**{plain(own.name)}**",
+                query_params={"scenario": own.scenario_id},
+                icon=":material/person_heart:",
+            )
+            if own.headline:
+                st.markdown(plain(own.headline))
 
 
-def _to_practise_on(scenarios: Sequence[Scenario], rubric: Rubric, opened: Collection[str]) -> None:
-    """The people who are not reserved, and the reserved ones already met, filtered by move."""
+def _to_practise_on(
+    scenarios: Sequence[Scenario],
+    rubric: Rubric,
+    opened: Collection[str],
+    written_to: Collection[str],
+) -> None:
+    """The people who are not reserved, and the reserved ones already opened, filtered by move."""
     move = st.pills(
         "Which move?",
         [ANY_MOVE, *CRITERIA],
@@ -78,18 +86,26 @@ def _to_practise_on(scenarios: Sequence[Scenario], rubric: Rubric, opened: Colle
     for scenario in scenarios:
         shown = not scenario.reserved or scenario.id in opened
         if shown and move in (ANY_MOVE, scenario.trains):
-            st.page_link(
-                "practice.py",
-                label=scenario.title,
-                query_params={"scenario": scenario.id},
-                icon=":material/history:" if scenario.id in opened else ":material/person:",
-            )
-            met = " You have met." if scenario.id in opened else ""
-            st.caption(f"{plain(_where(scenario))}.{met}")
+            _show(scenario, opened, written_to)
+
+
+def _show(scenario: Scenario, opened: Collection[str], written_to: Collection[str]) -> None:
+    with st.container(border=True, gap="xxsmall"):
+        st.page_link(
+            "practice.py",
+            label=f"**{plain(scenario.title)}**",
+            query_params={"scenario": scenario.id},
+            icon=":material/history:" if scenario.id in opened else ":material/person:",
+        )
+        st.markdown(plain(_where(scenario)))
+        if scenario.id in written_to:
+            st.caption("You have written to them.")
+        elif scenario.id in opened:
+            st.caption("You have opened this one.")
 
 
 def _where(scenario: Scenario) -> str:
-    """Headline and country, which some headlines end with already."""
+    """Headline and country, which some headlines name already."""
     headline = scenario.recipient.headline
-    named = headline.endswith(scenario.country)
-    return headline if named else f"{headline}, {scenario.country}"
+    named = scenario.country in headline
+    return headline if named else f"{headline} · {scenario.country}"

@@ -97,10 +97,15 @@ def say_if_left(person: Person) -> bool:
     return True
 
 
-def ask_who() -> Person:
-    """The participant; asks for a nickname and ends the page here when there is none yet."""
+def ask_who(awaits: str = "") -> Person:
+    """The participant; asks for a nickname and ends the page here when there is none yet.
+
+    `awaits` is a sentence on what the page holds for whoever gives one.
+    """
     person = person_here()
     if person is None:
+        if awaits:
+            st.markdown(awaits)
         _ask_nickname()
         st.stop()
     if session().just_came:

@@ -9,7 +9,7 @@ import streamlit as st
 from ccc.canvas import own_id
 from ccc.practice import Attempt
 from ccc.progress import BeforeAfter, before_after_pairs, habits
-from ccc.reports.card import EXPLAINED, TakeHome, card_pdf, card_png, card_svg
+from ccc.reports.card import EXPLAINED, TakeHome, card_pdf, card_png
 from ccc.ui import resources
 from ccc.ui.file import offer_file
 from ccc.ui.session import now
@@ -55,7 +55,8 @@ def _card(pair: BeforeAfter, attempts: Sequence[Attempt], titles: Mapping[str, s
     following = None if found is None or found.even else found.following
     names = (_first_name(pair.before, titles), _first_name(pair.after, titles))
     card = TakeHome(pair, names, following, now().date())
-    st.image(card_svg(card, rubric), width=420, alt=EXPLAINED[pair.kind])
+    # The picture that is taken: as SVG it would be set in the visitor's fonts, which may be wider.
+    st.image(card_png(card, rubric), width=420, alt=EXPLAINED[pair.kind])
     with st.container(horizontal=True):
         offer_file(
             "PDF",

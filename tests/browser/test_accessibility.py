@@ -180,7 +180,7 @@ def test_axe_finds_nothing_in_the_states_of_your_data(server: Server, visit: Vis
     open_page(page, server, "yours")
     unfold(page)
     found = [*in_looks(page, "all open", seen)]
-    for button in ("Make a code", "Link my phone"):
+    for button in ("Make a code", "Open on another device"):
         page.get_by_role("button", name=button).click()
         expect(page.get_by_role("dialog").locator("code")).to_be_visible()
         settled(page)

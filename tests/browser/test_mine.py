@@ -69,7 +69,7 @@ def test_your_data_in_every_state(server: Server, visit: Visit, width: int, dark
     unfold(page)
     picture(page, f"{look}-2-all")
     no_sideways_scroll(page)
-    code_in_the_dialog(page, "Link my phone")
+    code_in_the_dialog(page, "Open on another device")
     picture(page, f"{look}-3-link")
     no_sideways_scroll(page)
     page.keyboard.press("Escape")
@@ -127,7 +127,7 @@ def test_a_link_moves_once_and_leaves_no_code_in_the_address(server: Server, vis
     somebody_with_something_everywhere(server, laptop, "Linking Lu")
     page = laptop.page()
     your_data(page, server)
-    link = code_in_the_dialog(page, "Link my phone")
+    link = code_in_the_dialog(page, "Open on another device")
     assert link.startswith(f"{server.url}/yours?link=")
     expect(page.get_by_role("img", name="QR code of the link below")).to_be_visible()
 

@@ -125,7 +125,9 @@ def test_the_card_is_taken_home_as_pdf_and_picture(
 ) -> None:
     page = progress_page(server, visit(390), "Carrying Cleo")
     open_part(page, "Take a before and after home")
-    expect(page.get_by_alt_text("Transfer: the first", exact=False)).to_be_visible()
+    expect(
+        page.get_by_alt_text("The first and the latest first draft", exact=False)
+    ).to_be_visible()
     for name, start in (("PDF", b"%PDF"), ("Picture (PNG)", b"\x89PNG")):
         with page.expect_download() as download:
             page.get_by_role("button", name=name, exact=True).click()

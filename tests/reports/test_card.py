@@ -127,6 +127,41 @@ def test_the_card_names_the_next_habit_the_day_and_the_first_name(
     assert {"Next habit", "Common ground", "4 March 2026", "2 Mar 2026, to Eudes"} <= set(lines)
 
 
+def test_a_score_that_a_flag_stopped_says_so_and_no_other_does(
+    make_card: MakeCard, content: Content
+) -> None:
+    plain = make_card()
+    attempt = plain.pair.before
+    assert not any("stops at" in line for line in lines_of(card_svg(plain, content.rubric)))
+    for score, says in ((40, 1), (27, 0)):
+        stopped = replace(
+            attempt, assessment=replace(attempt.assessment, score=score, flags=("pitch",))
+        )
+        card = replace(plain, pair=replace(plain.pair, before=stopped))
+        lines = lines_of(card_svg(card, content.rubric))
+        assert lines.count("A sales pitch: the score stops at 40.") == says
+
+
+def test_the_longest_notes_with_flags_leave_the_foot_of_the_card_alone(
+    make_card: MakeCard, content: Content
+) -> None:
+    card = make_card("wordy " * 80, "wordy " * 80)
+    sides = [
+        replace(one, assessment=replace(one.assessment, score=59, flags=("too_long",)))
+        for one in (card.pair.before, card.pair.after)
+    ]
+    card = replace(card, pair=replace(card.pair, before=sides[0], after=sides[1]))
+    svg = Xml.fromstring(card_svg(card, content.rubric))
+    heights = sorted(float(line.get("y", "0")) for line in svg.iter(f"{SVG}text"))
+    assert heights[-1] - heights[-2] >= 14
+
+
+def test_the_next_habit_says_what_to_aim_at(make_card: MakeCard, content: Content) -> None:
+    says = " ".join(lines_of(card_svg(make_card(), content.rubric)))
+    assert "The level to aim at, strong: A particular interest, trade" in says
+    assert "Vague is" not in says
+
+
 def test_without_a_next_habit_the_card_has_none(make_card: MakeCard, content: Content) -> None:
     card = replace(make_card(), following=None)
     assert "Next habit" not in lines_of(card_svg(card, content.rubric))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -36,6 +37,33 @@ def notes_with_evidence(draw: st.DrawFn) -> tuple[str, list[Evidence]]:
 def test_the_stretches_joined_again_are_the_note(given_: tuple[str, list[Evidence]]) -> None:
     note, evidence = given_
     assert "".join(stretch.text for stretch in stretches(note, evidence)) == note
+
+
+@given(notes_with_evidence())
+def test_a_mark_begins_and_ends_with_a_word_and_every_word_keeps_its_marks(
+    given_: tuple[str, list[Evidence]],
+) -> None:
+    note, evidence = given_
+    cut = stretches(note, evidence)
+    at = 0
+    for stretch in cut:
+        assert not stretch.criteria or stretch.text == stretch.text.strip() != ""
+        for place, letter in enumerate(stretch.text, start=at):
+            over = {one.criterion for one in evidence if one.start <= place < one.end}
+            assert not letter.strip() or set(stretch.criteria) == over
+        at += len(stretch.text)
+    assert all(one.criteria != other.criteria for one, other in pairwise(cut))
+
+
+def test_the_letters_hang_on_the_word_they_are_about() -> None:
+    evidence = [Evidence("context", 0, 9, "w"), Evidence("reason", 4, 9, "w")]
+    cut = stretches("Our loaf sank", evidence)
+    assert [(one.text, one.criteria) for one in cut] == [
+        ("Our", ("context",)),
+        (" ", ()),
+        ("loaf", ("reason", "context")),
+        (" sank", ()),
+    ]
 
 
 @given(given_=notes_with_evidence())

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+import streamlit as st
 
 from ccc.practice import Person
 from ccc.ui import resources
@@ -59,6 +62,66 @@ def test_every_lesson_opens_with_its_scores_computed_now(open_page: OpenPage) ->
         assert page.count("After: ") >= 2
 
 
+def test_an_example_is_headed_by_the_criterion_its_lesson_is_about(open_page: OpenPage) -> None:
+    page = texts(open_page("lessons.py", lesson="value-upfront"))
+    assert "**Before: value missing**" in page
+    assert "**After: value strong**" in page
+    assert " points**" not in page
+    assert " points in all · " in page
+
+
+def test_an_example_has_marks_for_the_criterion_of_its_lesson_alone(open_page: OpenPage) -> None:
+    app = open_page("lessons.py", lesson="value-upfront")
+    html = "".join(str(one.proto.body) for one in app.get("html"))
+    assert set(re.findall(r">(\w+)</sup>", html)) == {"V"}
+
+
+def test_a_lesson_about_no_criterion_counts_the_points_of_its_examples(
+    open_page: OpenPage,
+) -> None:
+    page = texts(open_page("lessons.py", lesson="stranger-at-the-table"))
+    assert "**Before: 0 points**" in page
+    assert "in all" not in page
+
+
+def test_a_flag_of_an_example_is_named(open_page: OpenPage) -> None:
+    page = texts(open_page("lessons.py", lesson="what-is-known"))
+    assert "**A sales pitch**: stops at 40 points" in page
+
+
+def test_a_lesson_says_where_it_stands_and_offers_the_screen_at_its_end(
+    open_page: OpenPage,
+) -> None:
+    app = open_page("lessons.py", lesson="context")
+    assert "Lesson 3 of 10" in texts(app)
+    links = [one.proto.label for one in app.get("page_link")]
+    assert links[-1] == "Show it to a room, one part at a time"
+
+
+@pytest.mark.parametrize("page", ["practice", "people", "canvas", "yours", "progress"])
+def test_a_stranger_reads_what_awaits_them_above_the_question_for_a_name(
+    open_page: OpenPage, page: str
+) -> None:
+    app = open_page(f"{page}.py")
+    (awaits,) = app.markdown
+    assert awaits.value.startswith("Here ")
+    assert "nickname" in awaits.value
+    assert app.text_input[0].label == "What shall we call you?"
+
+
+def test_the_name_of_the_whole_stands_on_every_page_but_the_projectors(
+    open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr(st, "logo", lambda image, **_: shown.append(image))
+    open_page("welcome.py")
+    assert shown
+    assert all("Career Calibrator Canvas" in image for image in shown)
+    shown.clear()
+    open_page("lessons.py", lesson="context", screen="1")
+    assert len(shown) == 1, "the first page of the visit, not the screen"
+
+
 def test_a_lesson_that_is_gone_leads_to_the_list(open_page: OpenPage) -> None:
     assert "no lesson of that name" in texts(open_page("lessons.py", lesson="gone"))
 
@@ -80,6 +143,30 @@ def test_screen_mode_shows_one_part_at_a_time_and_goes_on(open_page: OpenPage) -
     assert lesson.telling[1] not in texts(app)
     next(one for one in app.button if one.label == "Previous").click().run()
     assert lesson.title in texts(app)
+
+
+def test_a_room_sees_the_note_before_and_is_asked_before_it_is_told(open_page: OpenPage) -> None:
+    lesson = resources.content().lessons[2]
+    first_pair = 2 + len(lesson.telling)
+    before, after = (
+        texts(open_page("lessons.py", lesson=lesson.id, screen="1", part=str(part)))
+        for part in (first_pair, first_pair + 1)
+    )
+    assert "**Before: context vague**" in before
+    assert "Look at" not in before
+    assert "**After: context strong**" in after
+    assert lesson.pairs[0].look_at in after
+
+
+def test_the_last_part_leads_on_and_the_screen_shows_no_sources(open_page: OpenPage) -> None:
+    lesson, following, *_ = resources.content().lessons
+    app = open_page("lessons.py", lesson=lesson.id, screen="1", part="999")
+    links = [one.proto.label for one in app.get("page_link")]
+    assert f"Next: {following.number}. {following.title}" in links
+    assert [one.label for one in app.button] == [lesson.practice.say, "Previous"]
+    next(one for one in app.button if one.label == "Previous").click().run()
+    assert lesson.evidence.claim in texts(app)
+    assert "Sources" not in texts(app)
 
 
 @pytest.mark.parametrize("part", ["999", "-3", "²", "x", "0"])
@@ -180,7 +267,8 @@ def test_reserved_people_are_not_listed_before_they_are_met(
     app = open_page("practice.py")
     listed = {element.proto.label for element in app.get("page_link")}
     titles = {one.title for one in resources.content().scenarios if one.reserved}
-    assert not listed & titles
+    assert not listed & {f"**{plain(title)}**" for title in titles}
+    assert listed & {f"**{plain(one.title)}**" for one in resources.content().scenarios}
 
 
 @pytest.mark.parametrize("best", ["follow", "connect"])
@@ -204,8 +292,20 @@ def test_too_long_a_nickname_is_told_and_stays_in_the_field(open_page: OpenPage)
 
 def test_no_country_is_named_twice_beside_a_person(open_page: OpenPage, ann: Person) -> None:
     page = texts(open_page("practice.py"))
-    assert "Tbilisi Metro\\, Georgia" in page
-    assert "Georgia\\, Georgia" not in page
+    assert "Tbilisi Metro\\, Georgia\n" in page
+    assert "an Indian station\\, Antarctica\n" in page
+    assert "Accordion repairs\\, Valledupar · Colombia\n" in page
+
+
+def test_who_was_opened_is_not_taken_for_somebody_written_to(
+    open_page: OpenPage, ann: Person
+) -> None:
+    opened, written = a_reserved_scenario(), a_training_scenario()
+    resources.store().open_scenario(ann.id, opened, now())
+    write(ann, written, NOTE)
+    page = texts(open_page("practice.py"))
+    assert page.count("You have opened this one") == 1
+    assert page.count("You have written to them") == 1
 
 
 def test_an_unknown_person_in_the_address_leads_to_the_choice(
@@ -264,6 +364,19 @@ def test_a_new_key_closes_a_desk_that_the_old_one_opened(open_page: OpenPage, an
     app.run()
     assert [one.label for one in app.text_input] == ["Coach's key"]
     assert not app.selectbox
+
+
+def test_the_coachs_table_has_days_and_whoever_wrote_nothing_comes_last(
+    open_page: OpenPage, ann: Person
+) -> None:
+    write(ann, a_training_scenario(), NOTE)
+    resources.store().enrol("e" * 43, "Nell", now())
+    table = open_page("coach.py", coach=True).dataframe[0]
+    assert list(table.value["Nickname"]) == ["Ann", "Nell"]
+    today = now().date()
+    assert list(table.value["Latest note"]) == [today, None]
+    assert list(table.value["Here since"]) == [today, today]
+    assert table.proto.placeholder == ""
 
 
 def test_the_coach_is_told_when_a_participant_has_erased_their_data(
