@@ -32,7 +32,7 @@ class _ForReply(_Check):
         default=False, description="A fault that no longer holds where the reply gives thanks."
     )
     unless_asked: bool = Field(
-        default=False, description="A fault that no longer holds where the reply asks how or why."
+        default=False, description="A fault that no longer holds where the reply asks something."
     )
 
     @model_validator(mode="after")

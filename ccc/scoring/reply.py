@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -23,6 +24,13 @@ if TYPE_CHECKING:
 
 _ASKING: tuple[ReplyCheckId, ...] = ("how", "why", "focus")
 """Whoever asks one of these has not accepted without asking."""
+
+_QUESTION = re.compile(
+    r"\b(?:who|what|how|which|where|when|(?:have|did|do) we|(?:do|may) i|(?:could|can|would) you)"
+    r"\b[^.!?\n]{0,80}\?",
+    re.IGNORECASE,
+)
+"""A real question, whatever it is about; "why not?" and "OK?" are none."""
 
 _FIRM = frozenset({*_ASKING, "pitch", "rude", "sarcasm"})
 """What a mere question mark gives way to."""
@@ -137,8 +145,9 @@ def _faults(
 ) -> dict[ReplyFaultId, list[Hit]]:
     """Each fault with the words that make it."""
     found: dict[ReplyFaultId, list[Hit]] = {}
+    asks = max(levels["how"], levels["why"]) > 0 or _QUESTION.search(note.plain) is not None
     for fault in REPLY_FAULTS:
-        some = [hit for hit in hits.get(fault, ()) if not _excused(_check(hit), levels)]
+        some = [hit for hit in hits.get(fault, ()) if not _excused(_check(hit), levels, asks)]
         often = Counter(hit.check.id for hit in some)
         some = [hit for hit in some if often[hit.check.id] >= hit.check.needs]
         if some:
@@ -206,10 +215,9 @@ def _settle(
         levels["open"], hits["open"] = 1, sorted(asked, key=lambda hit: hit.start)
 
 
-def _excused(check: ReplyCheck, levels: Mapping[ReplyCheckId, int]) -> bool:
+def _excused(check: ReplyCheck, levels: Mapping[ReplyCheckId, int], asks: bool) -> bool:
     thanks = check.kind_words_excuse and levels["thanks"] == 2
-    asked = check.unless_asked and max(levels["how"], levels["why"]) > 0
-    return thanks or asked
+    return thanks or (check.unless_asked and asks)
 
 
 def _evidence(

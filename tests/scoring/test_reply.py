@@ -125,6 +125,19 @@ def test_without_a_card_a_name_alone_at_the_end_signs():
     assert judge("What is it about, Ash? Ash", me=None).checks["signed"] == 0
 
 
+@pytest.mark.parametrize(
+    ("reply", "faults"),
+    [
+        ("Thank you for the invitation! Who are you?", ()),
+        ("Thanks! When did we meet?", ()),
+        ("Thank you so much!", ("accepts_without_asking",)),
+        ("Thanks for connecting! Could you look at my CV?", ("accepts_without_asking",)),
+    ],
+)
+def test_thanks_are_a_yes_only_where_nothing_is_asked(reply, faults):
+    assert judge(reply).faults == faults
+
+
 def test_advice_names_what_is_on_my_card_and_comes_as_one_step_each():
     found = judge("Thank you, Ash. How did you find me? Alma")
     focus = next(step for step in found.advice if step.about == "focus")
