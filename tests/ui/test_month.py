@@ -434,6 +434,7 @@ def test_a_month_that_is_not_there_any_more_gives_way_to_another(
     app = open_page("month.py")
     assert "is not here any more" in texts(app)
     assert "waiting for you" not in texts(open_page("games.py"))
+    assert "stand." not in texts(open_page("month.py", round=str(kept(ann).id)))
     app = press(app, "Begin the month")
     assert kept(ann).about == "may"
     assert len(app.radio) == 20

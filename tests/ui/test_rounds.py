@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from typing import Protocol
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from ccc.content.game_ids import GAMES, GameId
+from ccc.content.games import Situation
+from ccc.content.load import Content
 from ccc.errors import StorageError
 from ccc.practice import Person
 from ccc.rounds import NewRound, Points, Round, WeakSpot
@@ -157,6 +161,67 @@ def test_a_situation_that_was_removed_since_is_passed_over(
     points = rounds(ann)[0].points
     assert points is not None
     assert points.possible == 1
+
+
+class WithSituations(Protocol):
+    def __call__(self, *situations: Situation) -> None: ...
+
+
+@pytest.fixture
+def with_situations(monkeypatch: pytest.MonkeyPatch, content: Content) -> WithSituations:
+    """Go on with other situations than before, as after a restart on changed content."""
+
+    def changed(*situations: Situation) -> None:
+        other = replace(content, play=replace(content.play, situations=situations))
+        monkeypatch.setattr(resources, "content", lambda: other)
+
+    return changed
+
+
+def test_a_situation_that_was_away_while_a_round_was_played_and_is_back_harms_nothing(
+    open_page: OpenPage, ann: Person, content: Content, with_situations: WithSituations
+) -> None:
+    away, *others = content.play.situations
+    plan = (away.id, *(one.id for one in others[:2]))
+    resources.store().rounds.begin(NewRound(ann.id, "decide", "round", plan), now())
+    with_situations(*others)
+    app = open_page("decide.py")
+    for label in ("Next", "See how it went"):
+        press(decide(app, "Follow", "selling"), label)
+    (one,) = rounds(ann)
+    assert one.points is not None
+    assert one.points.possible == 2
+    with_situations(*content.play.situations)
+    app = open_page("decide.py", round=str(one.id))
+    assert not app.exception
+    assert app.header[0].value.endswith(f"{one.points.gained} of 2 as we would")
+    assert plain(away.situation) not in texts(app)
+
+
+def test_of_a_situation_that_went_after_it_was_decided_the_points_stand(
+    open_page: OpenPage, ann: Person, content: Content, with_situations: WithSituations
+) -> None:
+    plan = tuple(one.id for one in content.play.situations[:2])
+    answers = dict.fromkeys(plan, "follow:selling")
+    new = NewRound(ann.id, "decide", "round", plan, answers, Points(1, 2))
+    one = resources.store().rounds.begin(new, now())
+    with_situations(*content.play.situations[1:])
+    app = open_page("decide.py", round=str(one.id))
+    assert not app.exception
+    assert app.header[0].value.endswith("1 of 2 as we would")
+    assert rounds(ann) == (one,)
+
+
+def test_a_round_of_which_nothing_is_left_gives_way_to_another(
+    open_page: OpenPage, ann: Person
+) -> None:
+    new = NewRound(ann.id, "decide", "round", ("removed-since", "removed-too"))
+    resources.store().rounds.begin(new, now())
+    app = open_page("decide.py")
+    assert "not here any more" in texts(app)
+    assert "0 of 0" not in texts(app)
+    press(app, "Begin the round")
+    assert len(rounds(ann)[-1].plan) == 12
 
 
 # --- a blank request --------------------------------------------------------------------------

@@ -280,23 +280,71 @@ def test_another_seat_can_be_taken_afterwards(
     assert "Change chairs." in texts(app)
 
 
-def test_a_round_whose_inbox_was_taken_out_is_put_away_kindly(
+@pytest.fixture
+def with_inbox(
+    monkeypatch: pytest.MonkeyPatch, content: Content, inbox: Inbox
+) -> Callable[[Inbox | None], None]:
+    """Go on with another inbox in the place of the head teacher's, or without any for him."""
+
+    def changed(other: Inbox | None) -> None:
+        found = [other if one.id == inbox.id else one for one in content.play.inboxes]
+        play = replace(content.play, inboxes=tuple(one for one in found if one is not None))
+        monkeypatch.setattr(resources, "content", lambda: replace(content, play=play))
+
+    return changed
+
+
+def test_a_round_whose_inbox_was_taken_out_is_put_away_kindly_also_when_it_is_back(
     open_page: OpenPage,
     ann: Person,
     inbox: Inbox,
-    content: Content,
-    monkeypatch: pytest.MonkeyPatch,
+    with_inbox: Callable[[Inbox | None], None],
 ) -> None:
-    begin(open_page, inbox)
-    others = tuple(one for one in content.play.inboxes if one.id != inbox.id)
-    left = replace(content, play=replace(content.play, inboxes=others))
-    monkeypatch.setattr(resources, "content", lambda: left)
+    press(begin(open_page, inbox), "Accept")
+    with_inbox(None)
+    left = str(rounds(ann)[-1].id)
     app = open_page("seat.py")
-    assert "is not here any more" in texts(app)
+    assert "is not here any more. Here" in texts(app)
+    with_inbox(inbox)
+    again = open_page("seat.py", round=left)
+    assert not again.exception
+    assert "0 of 0" not in texts(again)
+    assert again.radio
+    with_inbox(None)
+    assert "stand." not in texts(open_page("seat.py", round=left))
     assert len(app.radio[0].options) == 3
     press(app, WITH_CLOCK)
     assert rounds(ann)[-1].about != inbox.id
     assert rounds(ann)[-1].ended is None
+
+
+def test_points_of_an_inbox_that_is_not_there_any_more_stand(
+    open_page: OpenPage,
+    ann: Person,
+    inbox: Inbox,
+    with_inbox: Callable[[Inbox | None], None],
+) -> None:
+    as_we_would(begin(open_page, inbox), ann, inbox)
+    with_inbox(None)
+    app = open_page("seat.py", round=str(rounds(ann)[-1].id))
+    assert "Your 8 of 8 stand." in texts(app)
+    assert app.radio
+
+
+def test_of_an_inbox_that_was_written_anew_the_points_stand_and_no_tales_are_told(
+    open_page: OpenPage,
+    ann: Person,
+    inbox: Inbox,
+    with_inbox: Callable[[Inbox | None], None],
+) -> None:
+    as_we_would(begin(open_page, inbox), ann, inbox)
+    with_inbox(inbox.model_copy(update={"invitations": inbox.invitations[::-1]}))
+    app = open_page("seat.py", round=str(rounds(ann)[-1].id))
+    assert not app.exception
+    assert app.header[0].value == "8 of 8"
+    assert "was written anew after you read it" in texts(app)
+    assert labels(app) == []
+    assert press(app, "Take another seat").radio
 
 
 # --- what it says about you ---------------------------------------------------------------------

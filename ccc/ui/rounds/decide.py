@@ -9,7 +9,15 @@ import streamlit as st
 from ccc.content.game_ids import Decision
 from ccc.content.games import Situation
 from ccc.practice import Person
-from ccc.rounds import Decided, NewRound, Round, right_decisions, right_reasons, twelve
+from ccc.rounds import (
+    GIVEN_UP,
+    Decided,
+    NewRound,
+    Round,
+    right_decisions,
+    right_reasons,
+    twelve,
+)
 from ccc.ui import resources
 from ccc.ui.place import lead_to
 from ccc.ui.plain import plain
@@ -38,6 +46,10 @@ def play_decide(person: Person) -> None:
     """The introduction, the situation that is asked now, or the ending."""
     one = looked_at(person, "decide")
     if one is None:
+        _offer_round(person)
+    elif one.points == GIVEN_UP:
+        leave_round()
+        st.info("The situations of that round are not here any more. Here are others.")
         _offer_round(person)
     elif one.ended is not None:
         _show_end(one)
@@ -165,17 +177,18 @@ def _show_why(situation: Situation, decided: Decided) -> None:
 
 
 def _finish(one: Round) -> None:
-    if end(one, right_decisions(_asked(one), one.answers)):
+    if end(one, right_decisions(_decided(one), one.answers)):
         st.rerun()
 
 
-def _asked(one: Round) -> Sequence[Situation]:
+def _decided(one: Round) -> Sequence[Situation]:
+    """Those that were decided and are still there: content may change while a round is open."""
     by_id = {each.id: each for each in resources.content().play.situations}
-    return [by_id[each] for each in one.plan if each in by_id]
+    return [by_id[each] for each in one.plan if each in by_id and each in one.answers]
 
 
 def _show_end(one: Round) -> None:
-    asked, points = _asked(one), one.points
+    asked, points = _decided(one), one.points
     if points is None:
         return
     says = f"{points.gained} of {points.possible} as we would"
@@ -184,7 +197,8 @@ def _show_end(one: Round) -> None:
     st.markdown(_kinds(asked, one))
     show_ending("decide", points, {"When to follow": ("lessons.py", {"lesson": "when-to-follow"})})
     st.button("Another twelve", icon=":material/replay:", on_click=leave_round, key="again")
-    st.header("All twelve once more", anchor=False)
+    if asked:
+        st.header("All of them once more", anchor=False)
     for situation in asked:
         decided = Decided.from_answer(one.answers[situation.id])
         same = decided.decision == situation.best

@@ -99,6 +99,14 @@ def leave_round() -> None:
     st.query_params.pop("round", None)
 
 
+def still_stand(one: Round) -> str:
+    """Of a round whose content is gone: that its points stay, or nothing where it has none."""
+    points = one.points
+    if points is None or points == GIVEN_UP:
+        return ""
+    return f" Your {points.gained} of {points.possible} stand."
+
+
 def give_up(one: Round) -> bool:
     """Leave a round before its end, so that it counts nowhere; whether that could be kept."""
     if one.ended is None and not end(one, GIVEN_UP):

@@ -31,6 +31,7 @@ from ccc.ui.rounds.frame import (
     looked_at,
     recall_introduction,
     show_introduction,
+    still_stand,
 )
 from ccc.ui.rounds.month_end import complete, count_notes, show_end
 from ccc.ui.session import session
@@ -66,10 +67,8 @@ def _month_of(one: Round | None) -> Month | None:
 
 
 def _say_gone(one: Round) -> None:
-    points = one.points
-    stand = f" Your {points.gained} of {points.possible} stand." if points else ""
     st.info(
-        f"The month that you played is not here any more.{stand} Here is another one.",
+        f"The month that you played is not here any more.{still_stand(one)} Here is another one.",
         icon=":material/event_busy:",
     )
 

@@ -11,6 +11,7 @@ from ccc.content.game_ids import Verdict
 from ccc.content.models import Card, Scenario
 from ccc.practice import Attempt, Person
 from ccc.rounds import (
+    GIVEN_UP,
     OWN_NOTE,
     SECONDS_AT_THE_INBOX,
     NewRound,
@@ -31,9 +32,11 @@ from ccc.ui.rounds.frame import (
     begin,
     end,
     give_up,
+    leave_round,
     looked_at,
     recall_introduction,
     show_introduction,
+    still_stand,
 )
 from ccc.ui.rounds.seat_end import OWN_SCORE, OWN_TEXT, WORDS, Seat, own_attempt, show_end
 from ccc.ui.session import now
@@ -85,6 +88,9 @@ def play_seat(person: Person) -> None:
     if seat is None:
         _clear_away(one)
         _offer_seats(person)
+    elif one.points == GIVEN_UP:
+        leave_round()
+        _offer_seats(person)
     elif one.ended is not None:
         show_end(person, one, seat)
     elif one.next_asked is None or is_over(one, now()):
@@ -103,7 +109,7 @@ def _seats() -> dict[str, Seat]:
 def _clear_away(one: Round) -> None:
     """A round whose inbox was taken out of the content cannot go on."""
     give_up(one)
-    st.info("The inbox of that round is not here any more. Here are the others.")
+    st.info(f"The inbox of that round is not here any more.{still_stand(one)} Here are the others.")
 
 
 # --- choosing a seat --------------------------------------------------------------------------

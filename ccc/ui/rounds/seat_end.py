@@ -15,7 +15,7 @@ from ccc.content.games import Inbox
 from ccc.content.models import CRITERIA, Card, CriterionId, Scenario
 from ccc.content.rubric import Rubric
 from ccc.practice import Attempt, Person
-from ccc.rounds import OWN_NOTE, Fairness, Round, as_verdict, fairness
+from ccc.rounds import OWN_NOTE, Fairness, Points, Round, as_verdict, fairness, right_verdicts
 from ccc.scoring import Assessment
 from ccc.ui import resources
 from ccc.ui.note import marked_note
@@ -81,6 +81,9 @@ def show_end(person: Person, one: Round, seat: Seat) -> None:
     """How many were read and treated as we would; then each of them, and one's own beside them."""
     if one.points is None:
         return
+    if right_verdicts(seat.inbox, one.plan, one.answers) != one.points:
+        _show_points(one, one.points)
+        return
     letters, rubric = _letters(person, one, seat), resources.content().rubric
     read = sum(letter.verdict is not None for letter in letters)
     says = f"You read {read} of {len(letters)}"
@@ -105,6 +108,20 @@ def show_end(person: Person, one: Round, seat: Seat) -> None:
         ),
     }
     show_ending("seat", one.points, links)
+    st.button("Take another seat", icon=":material/replay:", on_click=leave_round, key="again")
+
+
+def _show_points(one: Round, points: Points) -> None:
+    """What is left to say where the invitations are not those that were judged."""
+    says = f"{points.gained} of {points.possible}"
+    lead_to("seat", f"{one.id}-end", says)
+    st.header(says, anchor=False)
+    st.info(
+        "This inbox was written anew after you read it, so what came of each answer can no longer "
+        "be told. Your points stand.",
+        icon=":material/history_edu:",
+    )
+    show_ending("seat", points, {"Meet somebody new": ("practice.py", {})})
     st.button("Take another seat", icon=":material/replay:", on_click=leave_round, key="again")
 
 
