@@ -81,8 +81,8 @@ def test_twelve_decisions_from_the_introduction_to_what_to_do_next(
         if number == 2:
             found += seen(page, look, "3-answered", theme)
         following.click()
-    expect(page.get_by_role("heading", name=re.compile("of 12 as we would"))).to_be_visible()
-    expect(page.get_by_text("to follow", exact=False).first).to_be_visible()
+    expect(page.get_by_role("heading", name=re.compile("^You and we agree on"))).to_be_visible()
+    expect(page.get_by_text("that we would follow, you would follow all")).to_be_visible()
     found += ended(page, look, "4-end", theme)
     assert found == []
 

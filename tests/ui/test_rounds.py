@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Protocol
@@ -17,6 +18,7 @@ from ccc.practice import Person
 from ccc.rounds import NewRound, Points, Round, WeakSpot
 from ccc.ui import resources
 from ccc.ui.plain import plain
+from ccc.ui.rounds.decide import WORDS
 from ccc.ui.session import now
 from tests.ui.conftest import OpenPage, in_field, texts, type_in
 
@@ -91,7 +93,8 @@ def test_twelve_decisions_are_each_explained_and_counted_at_the_end(
         assert app.success[0].proto.title == f"So would we: {situation.best}"
         press(app, "Next" if number < len(plan) else "See how it went")
     assert rounds(ann)[0].points == Points(12, 12)
-    assert app.header[0].value == "12 of 12 as we would"
+    assert app.header[0].value == "You and we agree on 12 of 12"
+    assert re.search(r"Of the \d that we would follow, you would follow \*\*all\*\*\.", texts(app))
     assert "you gave our reason too" in texts(app)
     assert resources.content().play.games.game("decide").went_well in texts(app)
 
@@ -107,6 +110,31 @@ def test_another_decision_is_answered_with_what_we_would_do_and_never_called_wro
     assert not app.success
     assert app.info[0].proto.title == f"We would {best}"
     assert "wrong" not in texts(app)
+    said = next(one.says for one in resources.content().play.games.reasons if one.id == reason)
+    assert f"You chose **{other.lower()}**: “{plain(said)}”" in texts(app)
+
+
+def test_the_button_that_was_chosen_is_marked_while_one_says_why(
+    open_page: OpenPage, ann: Person
+) -> None:
+    app = press(open_page("decide.py"), "Begin the round")
+    for chosen, other in (("Connect", "Follow"), ("Follow", "Connect")):
+        press(app, chosen)
+        kinds = {one.label: one.proto.type for one in app.button}
+        assert (kinds[chosen], kinds[other]) == ("primary", "secondary")
+
+
+def test_how_each_kind_went_is_told_in_sentences(
+    open_page: OpenPage, ann: Person, content: Content
+) -> None:
+    kinds = {best: [s for s in content.play.situations if s.best == best] for best in WORDS}
+    plan = [one.id for one in (*kinds["connect"][:3], *kinds["follow"][:2])]
+    answers = dict.fromkeys(plan, "follow:selling") | {plan[0]: "connect:met"}
+    new = NewRound(ann.id, "decide", "round", tuple(plan), answers, Points(3, 5))
+    one = resources.store().rounds.begin(new, now())
+    page = texts(open_page("decide.py", round=str(one.id)))
+    assert "Of the 3 that we would connect with, you would connect with **1**." in page
+    assert "Of the 2 that we would follow, you would follow **all**." in page
 
 
 def test_a_decision_belongs_to_the_situation_it_was_made_for(
@@ -194,7 +222,7 @@ def test_a_situation_that_was_away_while_a_round_was_played_and_is_back_harms_no
     with_situations(*content.play.situations)
     app = open_page("decide.py", round=str(one.id))
     assert not app.exception
-    assert app.header[0].value.endswith(f"{one.points.gained} of 2 as we would")
+    assert app.header[0].value == f"You and we agree on {one.points.gained} of 2"
     assert plain(away.situation) not in texts(app)
 
 
@@ -208,7 +236,8 @@ def test_of_a_situation_that_went_after_it_was_decided_the_points_stand(
     with_situations(*content.play.situations[1:])
     app = open_page("decide.py", round=str(one.id))
     assert not app.exception
-    assert app.header[0].value.endswith("1 of 2 as we would")
+    assert app.header[0].value == "You and we agree on 1 of 2"
+    assert "Some of these were written anew since. Your points stand." in texts(app)
     assert rounds(ann) == (one,)
 
 
