@@ -73,7 +73,9 @@ def judge_by_the_clock(person: Person) -> None:
         return
     with st.container(key=ROUND_KEY):
         seat = _seats()[one.about]
-        st.title(f"You are {plain(seat.scenario.recipient.name)}", anchor=False)
+        recipient = seat.scenario.recipient
+        st.title(f"You are {plain(recipient.name)}", anchor=False)
+        st.caption(plain(recipient.headline))
         _show_clock(one.began, _place(one, one.next_asked))
         _ask(person, one, seat, one.next_asked)
 
@@ -221,7 +223,7 @@ def _place(one: Round, asked: str) -> str:
 
 def _judge_in_peace(person: Person, one: Round, seat: Seat, asked: str) -> None:
     recipient = seat.scenario.recipient
-    st.markdown(f"You are **{plain(recipient.name)}**, {plain(recipient.headline)}.")
+    st.markdown(f"You are **{plain(recipient.name)}** · {plain(recipient.headline)}")
     st.progress((one.plan.index(asked) + 1) / len(one.plan), text=_place(one, asked))
     _ask(person, one, seat, asked)
     _recall(recipient)
