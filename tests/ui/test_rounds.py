@@ -388,7 +388,7 @@ def test_without_a_yes_the_draft_is_among_ones_own_data_and_goes_with_it(
     open_page: OpenPage, ann: Person
 ) -> None:
     app = attack(open_page("beat.py"), THROUGH)
-    assert "Without your yes they get nothing" in texts(app)
+    assert "only if you say yes, the scorer's makers keep both" in texts(app)
     assert THROUGH in str(resources.store().export(ann.id))
     resources.store().erase(ann.id)
     assert resources.store().draft(ann.id, "beat-note:accordion-mender") == ""
@@ -397,6 +397,9 @@ def test_without_a_yes_the_draft_is_among_ones_own_data_and_goes_with_it(
 def test_a_note_that_is_seen_through_asks_for_no_consent(open_page: OpenPage, ann: Person) -> None:
     app = attack(open_page("beat.py"), PITCH)
     assert app.info[0].value == "It held. Below is what it saw."
+    assert len(app.info) == 1, "no next step"
+    assert "More you could do" not in [one.label for one in app.expander]
+    assert "somebody else" not in texts(app).split("It held.")[-1]
     assert rounds(ann)[0].points == Points(0, 1)
     assert not [one for one in app.button if "keep it" in one.label]
 
@@ -416,7 +419,8 @@ def test_playing_it_is_no_practice(open_page: OpenPage, ann: Person) -> None:
 def test_nobody_kept_for_first_drafts_is_met_here(open_page: OpenPage, ann: Person) -> None:
     app = open_page("beat.py")
     reserved = {one.recipient.name for one in resources.content().scenarios if one.reserved}
-    assert not [one for one in app.selectbox[0].options if one.split(",")[0] in reserved]
+    assert " · " in app.selectbox[0].options[0]
+    assert not [one for one in app.selectbox[0].options if one.split(" · ")[0] in reserved]
 
 
 # --- traces -----------------------------------------------------------------------------------
