@@ -117,7 +117,7 @@ def test_a_blank_request_is_answered_and_answered_better(
 
 
 @in_each_look
-def test_a_month_is_kept_while_it_is_played_and_closed_when_everybody_has_a_move(
+def test_a_month_is_kept_while_it_is_played_and_closed_when_everybody_has_a_choice(
     server: Server, visit: Visit, width: int, dark: bool
 ) -> None:
     look, theme = f"{width}-{'dark' if dark else 'light'}-month", theme_of(dark)
@@ -126,7 +126,7 @@ def test_a_month_is_kept_while_it_is_played_and_closed_when_everybody_has_a_move
     begin(page, server, "month", f"Monthly {look}")
     found = seen(page, look, "1-introduction", theme)
     page.get_by_role("button", name="Begin the month").click()
-    groups = page.get_by_role("radiogroup", name=re.compile("^Your move for"))
+    groups = page.get_by_role("radiogroup", name=re.compile("^Your choice for"))
     expect(groups).to_have_count(20)
     for number in range(6):
         choose(groups.nth(number), "Note")
@@ -138,7 +138,7 @@ def test_a_month_is_kept_while_it_is_played_and_closed_when_everybody_has_a_move
     expect(groups.nth(4).get_by_role("radio", name="Note")).to_be_checked()
     for number in range(5, 20):
         choose(groups.nth(number), "Follow")
-    expect(page.get_by_text("Everybody has a move.").first).to_be_visible()
+    expect(page.get_by_text("You have chosen for everybody.").first).to_be_visible()
     page.get_by_role("button", name="Close the month").click()
     page.get_by_role("button", name="See what came of it").click()
     expect(page.get_by_role("heading", name="What came of it")).to_be_visible()
@@ -146,9 +146,9 @@ def test_a_month_is_kept_while_it_is_played_and_closed_when_everybody_has_a_move
     assert found == []
 
 
-def choose(group: Locator, move: str) -> None:
-    """Choose a move, and wait until the server has taken it."""
-    group.get_by_text(move, exact=True).click()
+def choose(group: Locator, choice: str) -> None:
+    """Choose, and wait until the server has taken it."""
+    group.get_by_text(choice, exact=True).click()
     settled(group.page)
 
 
