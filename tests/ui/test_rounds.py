@@ -276,6 +276,17 @@ def test_an_answer_is_judged_by_six_checks_with_the_words_they_rest_on(
     assert (kept.game, kept.about) == ("reply", REQUEST)
 
 
+def test_the_sender_is_shown_once_with_the_request_and_a_way_back_to_all(
+    open_page: OpenPage, ann: Person
+) -> None:
+    app = open_page("reply.py", sender=REQUEST)
+    them = next(o for o in resources.content().play.blank_requests if o.id == REQUEST).them
+    page = texts(app)
+    for said in (them.name, them.headline, *them.facts, "There is no note."):
+        assert page.count(plain(said) if said != "There is no note." else said) == 1
+    assert "All senders" in [one.proto.label for one in app.get("page_link")]
+
+
 def test_a_fault_is_named_and_costs_points(open_page: OpenPage, ann: Person) -> None:
     app = answer(
         open_page("reply.py", sender=REQUEST),
@@ -293,7 +304,8 @@ def test_a_better_answer_is_held_against_the_first(open_page: OpenPage, ann: Per
     answer(app, request.after)
     assert f"Your first answer to them had {first.gained}." in texts(app)
     assert "12 of 12" in [one.value for one in app.header]
-    assert "Your best answer: 12 of 12." in texts(open_page("reply.py"))
+    best = f"{plain(request.them.headline)} · Your best answer: 12 of 12"
+    assert best in texts(open_page("reply.py"))
 
 
 def test_what_is_typed_is_there_again_after_a_reload(open_page: OpenPage, ann: Person) -> None:
