@@ -438,18 +438,33 @@ def test_nobody_kept_for_first_drafts_is_met_here(open_page: OpenPage, ann: Pers
 # --- traces -----------------------------------------------------------------------------------
 
 
-def test_rounds_show_on_progress_with_first_best_and_latest(
-    open_page: OpenPage, ann: Person
-) -> None:
-    for gained in (4, 11, 8):
-        keep(ann, "reply", gained, 12)
+def test_rounds_show_on_progress_with_the_best(open_page: OpenPage, ann: Person) -> None:
+    keep(ann, "reply", 4, 12)
+    keep(ann, "month", 53, 53)
     app = open_page("progress.py")
     assert "Nothing to draw yet" in str(app.info[0].proto)
-    table = app.table[0].value
-    assert table.to_dict("records") == [
-        {"Round": "A blank request", "Played": 3, "First": "4 of 12", "Best": "11 of 12",
-         "Latest": "8 of 12"}
-    ]  # fmt: skip
+    assert app.table[0].value.to_dict("records") == [
+        {"Round": "A blank request", "Played": 1, "Best": "4 of 12"},
+        {"Round": "Five notes a month", "Played": 1, "Best": "53 of 53"},
+    ]
+
+
+def test_the_latest_is_shown_from_the_second_round_on(open_page: OpenPage, ann: Person) -> None:
+    for gained in (4, 11, 8):
+        keep(ann, "reply", gained, 12)
+    keep(ann, "month", 53, 53)
+    assert open_page("progress.py").table[0].value.to_dict("records") == [
+        {"Round": "A blank request", "Played": 3, "Best": "11 of 12", "Latest": "8 of 12"},
+        {"Round": "Five notes a month", "Played": 1, "Best": "53 of 53", "Latest": ""},
+    ]
+
+
+def test_beating_the_score_is_told_in_words(open_page: OpenPage, ann: Person) -> None:
+    keep(ann, "beat", 1, 1)
+    keep(ann, "beat", 0, 1)
+    (row,) = open_page("progress.py").table[0].value.to_dict("records")
+    assert (row["Best"], row["Latest"]) == ("it got through", "it held")
+    assert "Played 2 times. Latest: it held." in texts(open_page("games.py"))
 
 
 def test_before_the_first_round_progress_says_nothing_of_them(
@@ -468,7 +483,7 @@ def test_the_coach_sees_a_participants_rounds_and_can_take_the_weak_spots(
     assert "1 bad note reached 70 points" in texts(app)
     assert THROUGH not in texts(app)
     app.selectbox(key="participant").set_value(ann.id).run()
-    assert app.table[0].value["Latest"].tolist() == ["40 of 53"]
+    assert app.table[0].value["Best"].tolist() == ["40 of 53"]
 
 
 def test_a_coach_without_weak_spots_is_told_nothing_of_them(

@@ -156,7 +156,14 @@ def so_far(person: Person, game_id: GameId) -> str:
         return "New to you."
     points = ended[-1].points
     times = "Played once" if len(ended) == 1 else f"Played {len(ended)} times"
-    return f"{times}. Latest: {points.gained} of {points.possible}." if points else times
+    return f"{times}. Latest: {came_to(game_id, points)}." if points else times
+
+
+def came_to(game_id: GameId, points: Points) -> str:
+    """What a round came to, in a few words; one of beat the score is won or lost."""
+    if game_id == "beat":
+        return "it got through" if points.gained else "it held"
+    return f"{points.gained} of {points.possible}"
 
 
 def list_games(person: Person | None) -> None:
