@@ -402,7 +402,7 @@ def test_after_the_end_there_is_a_next_step_and_the_other_month(
     one = played(ann, BEST)
     app = open_page("month.py", round=str(one.id))
     labels = [link.proto.label for link in app.get("page_link")]
-    assert labels[-3:] == ["My people", "Practice", "All other moves"]
+    assert labels[-3:] == ["My people", "Practice", "Other moves"]
     app = press(app, "The other month")
     assert app.radio[0].value == "june"
 

@@ -46,6 +46,7 @@ def keep(person: Person, game: GameId, gained: int, possible: int) -> None:
 
 def test_a_stranger_sees_what_there_is_and_is_asked_nothing(open_page: OpenPage) -> None:
     app = open_page("games.py")
+    assert app.title[0].value == "Other moves", "as in the navigation"
     games = resources.content().play.games.games
     assert len(app.get("page_link")) == len(games)
     assert all(game.aim in texts(app) for game in games)
@@ -470,7 +471,7 @@ def test_beating_the_score_is_told_in_words(open_page: OpenPage, ann: Person) ->
 def test_before_the_first_round_progress_says_nothing_of_them(
     open_page: OpenPage, ann: Person
 ) -> None:
-    assert "The other moves" not in texts(open_page("progress.py"))
+    assert "Other moves" not in texts(open_page("progress.py"))
 
 
 def test_the_coach_sees_a_participants_rounds_and_can_take_the_weak_spots(

@@ -37,7 +37,7 @@ def game_pages() -> list[st.Page]:
 
 def begin_page(game_id: GameId) -> Person:
     """Title and the way back to all of them, for whoever is here."""
-    st.page_link("games.py", label="All other moves", icon=":material/arrow_back:")
+    st.page_link("games.py", label="Other moves", icon=":material/arrow_back:")
     st.title(resources.content().play.games.game(game_id).title, anchor=False)
     return ask_who()
 
@@ -143,7 +143,7 @@ def show_ending(game_id: GameId, points: Points, links: Mapping[str, Link]) -> N
     with st.container(horizontal=True):
         for label, (page, query) in links.items():
             st.page_link(page, label=label, query_params=query)
-        st.page_link("games.py", label="All other moves", icon=":material/arrow_back:")
+        st.page_link("games.py", label="Other moves", icon=":material/arrow_back:")
 
 
 def so_far(person: Person, game_id: GameId) -> str:

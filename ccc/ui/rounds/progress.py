@@ -21,7 +21,7 @@ def show_rounds(person: Person, voice: Voice) -> None:
     played = {game: ended for game in GAMES if (ended := ended_rounds(rounds, game))}
     if not played:
         return
-    st.header("The other moves", anchor=False)
+    st.header("Other moves", anchor=False)
     st.table(
         _rows(played),
         hide_index=True,
