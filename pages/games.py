@@ -5,9 +5,10 @@ import streamlit as st
 from ccc.ui.rounds.frame import list_games
 from ccc.ui.session import person_here
 
-st.title("The other moves", anchor=False)
+st.title("Other moves", anchor=False)
 st.markdown(
-    "A note is not the only move. Here you train the ones before and after it, in rounds of a few "
-    "minutes. They keep your place, and each ends with what to do next."
+    "A note is not the only move: you can follow, wait, or ask back. Here you train to choose "
+    "among them, and to read as others do, in rounds of a few minutes. They keep your place, and "
+    "each ends with what to do next."
 )
 list_games(person_here())

@@ -81,8 +81,8 @@ def test_twelve_decisions_from_the_introduction_to_what_to_do_next(
         if number == 2:
             found += seen(page, look, "3-answered", theme)
         following.click()
-    expect(page.get_by_role("heading", name=re.compile("of 12 as we would"))).to_be_visible()
-    expect(page.get_by_text("to follow", exact=False).first).to_be_visible()
+    expect(page.get_by_role("heading", name=re.compile("^You and we agree on"))).to_be_visible()
+    expect(page.get_by_text("that we would follow, you would follow all")).to_be_visible()
     found += ended(page, look, "4-end", theme)
     assert found == []
 
@@ -117,7 +117,7 @@ def test_a_blank_request_is_answered_and_answered_better(
 
 
 @in_each_look
-def test_a_month_is_kept_while_it_is_played_and_closed_when_everybody_has_a_move(
+def test_a_month_is_kept_while_it_is_played_and_closed_when_everybody_has_a_choice(
     server: Server, visit: Visit, width: int, dark: bool
 ) -> None:
     look, theme = f"{width}-{'dark' if dark else 'light'}-month", theme_of(dark)
@@ -126,7 +126,7 @@ def test_a_month_is_kept_while_it_is_played_and_closed_when_everybody_has_a_move
     begin(page, server, "month", f"Monthly {look}")
     found = seen(page, look, "1-introduction", theme)
     page.get_by_role("button", name="Begin the month").click()
-    groups = page.get_by_role("radiogroup", name=re.compile("^Your move for"))
+    groups = page.get_by_role("radiogroup", name=re.compile("^Your choice for"))
     expect(groups).to_have_count(20)
     for number in range(6):
         choose(groups.nth(number), "Note")
@@ -138,7 +138,7 @@ def test_a_month_is_kept_while_it_is_played_and_closed_when_everybody_has_a_move
     expect(groups.nth(4).get_by_role("radio", name="Note")).to_be_checked()
     for number in range(5, 20):
         choose(groups.nth(number), "Follow")
-    expect(page.get_by_text("Everybody has a move.").first).to_be_visible()
+    expect(page.get_by_text("You have chosen for everybody.").first).to_be_visible()
     page.get_by_role("button", name="Close the month").click()
     page.get_by_role("button", name="See what came of it").click()
     expect(page.get_by_role("heading", name="What came of it")).to_be_visible()
@@ -146,9 +146,9 @@ def test_a_month_is_kept_while_it_is_played_and_closed_when_everybody_has_a_move
     assert found == []
 
 
-def choose(group: Locator, move: str) -> None:
-    """Choose a move, and wait until the server has taken it."""
-    group.get_by_text(move, exact=True).click()
+def choose(group: Locator, choice: str) -> None:
+    """Choose, and wait until the server has taken it."""
+    group.get_by_text(choice, exact=True).click()
     settled(group.page)
 
 
@@ -196,12 +196,16 @@ def test_when_the_minute_is_over_the_round_ends_by_itself_and_a_reload_wins_no_t
     shorten(server)
     page.reload()
     expect(page.get_by_text(re.compile(r"[1-5] seconds? left"))).to_be_visible()
-    expect(page.get_by_role("heading", name="You read 1 of 8")).to_be_visible()
+    expect(page.get_by_role("heading", name="You and we agreed on")).to_be_visible()
+    expect(page.get_by_text("You read 1 of 8.")).to_be_visible()
 
 
 def in_sight(page: Page) -> list[str]:
-    """Of clock and buttons, those that are wholly on the screen, below Streamlit's own bar."""
-    whole = {"clock": page.get_by_text("seconds left", exact=False).first}
+    """Of clock, seat and buttons, those wholly on the screen, below Streamlit's own bar."""
+    whole = {
+        "clock": page.get_by_text("seconds left", exact=False).first,
+        "who": page.locator(".st-key-by-the-clock [data-testid=stCaptionContainer]").first,
+    }
     whole |= {one: page.get_by_role("button", name=one) for one in ("Accept", "Ignore", "Report")}
     boxes = {name: one.bounding_box() for name, one in whole.items()}
     height = page.evaluate("window.innerHeight")
@@ -215,13 +219,40 @@ def test_by_the_clock_the_smallest_phone_shows_clock_and_buttons_together(
     page.set_viewport_size({"width": 360, "height": 640})
     begin(page, server, "seat", "Small Sal")
     page.get_by_role("button", name="Start the clock").tap()
-    for opened in ("by the button", "anew"):
-        expect(page.get_by_test_id("stProgress").get_by_text("1 of 8")).to_be_visible()
+    for number in range(1, 9):
+        expect(page.get_by_test_id("stProgress").get_by_text(f"{number} of 8")).to_be_visible()
         settled(page)
-        assert in_sight(page) == ["clock", "Accept", "Ignore", "Report"], opened
+        assert in_sight(page) == ["clock", "who", "Accept", "Ignore", "Report"], number
+        if number == 1:
+            if EVERY_LOOK:
+                page.screenshot(path=str(ARTEFACTS / "360-light-seat-clock.png"))
+            page.reload()
+            settled(page)
+            assert in_sight(page) == ["clock", "who", "Accept", "Ignore", "Report"], "anew"
+        page.get_by_role("button", name="Ignore").tap()
+
+
+def test_with_large_text_the_clock_can_be_done_without_and_its_buttons_are_reached(
+    server: Server, visit: Visit
+) -> None:
+    page = visit(390).page()
+    settings = page.context.new_cdp_session(page)
+    begin(page, server, "seat", "Large Lou")
+    settings.send("Page.setFontSizes", {"fontSizes": {"standard": 32}})
+    settled(page)
+    expect(page.get_by_role("button", name="Without the clock")).to_be_visible()
+    page.get_by_role("button", name="Start the clock").tap()
+    for number, verdict in enumerate(("Accept", "Ignore", "Report"), start=1):
+        expect(page.get_by_test_id("stProgress").get_by_text(f"{number} of 8")).to_be_visible()
+        settled(page)
+        no_sideways_scroll(page)
+        button = page.get_by_role("button", name=verdict)
+        button.scroll_into_view_if_needed()
+        expect(button).to_be_in_viewport(ratio=1)
         if EVERY_LOOK:
-            page.screenshot(path=str(ARTEFACTS / "360-light-seat-clock.png"))
-        page.reload()
+            page.screenshot(path=str(ARTEFACTS / f"390-large-seat-clock-{number}.png"))
+        button.tap()
+    settings.send("Page.setFontSizes", {"fontSizes": {"standard": 16}})
 
 
 def shorten(server: Server) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
@@ -157,9 +158,9 @@ def test_all_twenty_are_there_with_what_is_known_and_nothing_is_chosen_for_them(
     page = texts(app)
     assert "Rosa" in page
     assert all(f"Headline {n}" in page and f"Known {n}" in page for n in range(20))
-    assert [one.label for one in app.radio] == [f"Your move for Person {n}" for n in range(20)]
+    assert [one.label for one in app.radio] == [f"Your choice for Person {n}" for n in range(20)]
     assert {one.value for one in app.radio} == {None}
-    assert "5 of 5 notes left.** 20 people are still open." in page
+    assert "5 of 5 notes left.** 20 people without a choice yet." in page
 
 
 def test_nothing_of_what_comes_of_a_move_is_told_before_the_month_is_closed(
@@ -191,7 +192,7 @@ def test_a_reload_finds_every_move_again(open_page: OpenPage, ann: Person) -> No
 def test_the_notes_that_are_left_are_counted(open_page: OpenPage, ann: Person) -> None:
     begun(ann)
     app = choose(choose(open_page("month.py"), 0, "note"), 1, "note")
-    assert "3 of 5 notes left.** 18 people are still open." in texts(app)
+    assert "3 of 5 notes left.** 18 people without a choice yet." in texts(app)
     assert "4 of 5 notes left." in texts(choose(app, 1, "blank"))
 
 
@@ -203,7 +204,9 @@ def test_a_sixth_note_is_refused_kindly_and_what_was_there_stays(
     given = kept(ann).answers
     app = choose(open_page("month.py"), 5, "note")
     (warning,) = app.warning
-    assert warning.value.startswith("All five notes are spent. Take one back first, or choose")
+    assert warning.value.startswith(
+        "All five notes are spent. Take one back first, or choose something"
+    )
     assert "Person 5" in warning.value
     assert app.radio[5].value == before
     assert kept(ann).answers == given
@@ -237,13 +240,13 @@ def test_the_month_can_be_closed_only_when_everybody_has_a_move(
     begun(ann, BEST[:18])
     app = open_page("month.py")
     assert not can_close(app)
-    assert "Still open: Person 18, Person 19." in texts(app)
+    assert "Without a choice yet: Person 18, Person 19." in texts(app)
     app = choose(app, 18, "wait")
     assert not can_close(app)
-    assert "1 person is still open." in texts(app)
+    assert "1 person without a choice yet." in texts(app)
     app = choose(app, 19, "wait")
     assert can_close(app)
-    assert "Everybody has a move." in texts(app)
+    assert "You have chosen for everybody." in texts(app)
 
 
 def test_where_there_are_fewer_notes_than_when_the_round_began_some_are_asked_back(
@@ -314,8 +317,9 @@ def test_of_a_month_that_could_not_have_gone_better_nothing_else_is_recommended(
     app = open_page("month.py", round=str(one.id))
     assert instead(app) == []
     assert "Of your 5 notes, **5** went where a note was worth most." in texts(app)
-    assert "Of the 15 others, **15** got the move that suited them" in texts(app)
+    assert "Of the 15 others, **15** got what suited them" in texts(app)
     assert {one.icon for one in app.expander} == {":material/check:"}
+    assert ":material/check:&nbsp;the best choice with 5 notes" in [o.value for o in app.caption]
 
 
 def test_where_another_move_was_worth_more_it_is_told_what_would_have_come_of_it(
@@ -341,6 +345,29 @@ def test_notes_come_first_and_unfolded_and_everybody_else_is_folded_away(
     ]
 
 
+def test_the_marks_before_the_names_are_explained_once(open_page: OpenPage, ann: Person) -> None:
+    one = played(ann, BEST[::-1])
+    app = open_page("month.py", round=str(one.id))
+    explained = (
+        ":material/check:&nbsp;the best choice with 5 notes · :material/lightbulb:&nbsp;"
+        "another would have brought more; which one stands after the name"
+    )
+    assert [each.value for each in app.caption].count(explained) == 1
+    marked = [each.value for each in app.markdown if each.value.startswith(":material/")]
+    assert marked == [
+        f":material/lightbulb: **Person {n} · waiting instead**" for n in range(15, 20)
+    ]
+
+
+def test_nowhere_in_a_month_a_choice_is_called_a_move(open_page: OpenPage, ann: Person) -> None:
+    one = begun(ann, ("note",) * 5)
+    page = texts(choose(open_page("month.py"), 5, "note"))
+    resources.store().rounds.answer(one, {str(n): "wait" for n in range(5, 20)})
+    app = press(open_page("month.py"), "Close the month")
+    page += texts(press(app, "See what came of it"))
+    assert not re.search(r"\bmoves?\b", page)
+
+
 def test_a_good_note_that_was_missed_elsewhere_is_called_so(
     open_page: OpenPage, ann: Person
 ) -> None:
@@ -353,7 +380,7 @@ def test_a_good_note_that_was_missed_elsewhere_is_called_so(
 def test_a_month_without_any_note_is_told_in_words_too() -> None:
     moves: tuple[Move, ...] = ("wait",) * 20
     words = in_words(MAY, moves, best_moves(MAY, NOTES, moves))
-    assert words.startswith("You kept all your notes. Of the 20 others, **5** got the move")
+    assert words.startswith("You kept all your notes. Of the 20 others, **5** got what suited them")
 
 
 def test_two_ways_to_spend_the_notes_equally_well_are_both_right() -> None:
@@ -375,7 +402,7 @@ def test_after_the_end_there_is_a_next_step_and_the_other_month(
     one = played(ann, BEST)
     app = open_page("month.py", round=str(one.id))
     labels = [link.proto.label for link in app.get("page_link")]
-    assert labels[-3:] == ["My people", "Practice", "All other moves"]
+    assert labels[-3:] == ["My people", "Practice", "Other moves"]
     app = press(app, "The other month")
     assert app.radio[0].value == "june"
 
@@ -434,6 +461,7 @@ def test_a_month_that_is_not_there_any_more_gives_way_to_another(
     app = open_page("month.py")
     assert "is not here any more" in texts(app)
     assert "waiting for you" not in texts(open_page("games.py"))
+    assert "stand." not in texts(open_page("month.py", round=str(kept(ann).id)))
     app = press(app, "Begin the month")
     assert kept(ann).about == "may"
     assert len(app.radio) == 20

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
+from typing import Protocol
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from ccc.content.game_ids import GAMES, GameId
+from ccc.content.games import Situation
+from ccc.content.load import Content
 from ccc.errors import StorageError
 from ccc.practice import Person
 from ccc.rounds import NewRound, Points, Round, WeakSpot
 from ccc.ui import resources
 from ccc.ui.plain import plain
+from ccc.ui.rounds.decide import WORDS
 from ccc.ui.session import now
 from tests.ui.conftest import OpenPage, in_field, texts, type_in
 
@@ -40,6 +46,7 @@ def keep(person: Person, game: GameId, gained: int, possible: int) -> None:
 
 def test_a_stranger_sees_what_there_is_and_is_asked_nothing(open_page: OpenPage) -> None:
     app = open_page("games.py")
+    assert app.title[0].value == "Other moves", "as in the navigation"
     games = resources.content().play.games.games
     assert len(app.get("page_link")) == len(games)
     assert all(game.aim in texts(app) for game in games)
@@ -87,7 +94,8 @@ def test_twelve_decisions_are_each_explained_and_counted_at_the_end(
         assert app.success[0].proto.title == f"So would we: {situation.best}"
         press(app, "Next" if number < len(plan) else "See how it went")
     assert rounds(ann)[0].points == Points(12, 12)
-    assert app.header[0].value == "12 of 12 as we would"
+    assert app.header[0].value == "You and we agree on 12 of 12"
+    assert re.search(r"Of the \d that we would follow, you would follow \*\*all\*\*\.", texts(app))
     assert "you gave our reason too" in texts(app)
     assert resources.content().play.games.game("decide").went_well in texts(app)
 
@@ -103,6 +111,31 @@ def test_another_decision_is_answered_with_what_we_would_do_and_never_called_wro
     assert not app.success
     assert app.info[0].proto.title == f"We would {best}"
     assert "wrong" not in texts(app)
+    said = next(one.says for one in resources.content().play.games.reasons if one.id == reason)
+    assert f"You chose **{other.lower()}**: “{plain(said)}”" in texts(app)
+
+
+def test_the_button_that_was_chosen_is_marked_while_one_says_why(
+    open_page: OpenPage, ann: Person
+) -> None:
+    app = press(open_page("decide.py"), "Begin the round")
+    for chosen, other in (("Connect", "Follow"), ("Follow", "Connect")):
+        press(app, chosen)
+        kinds = {one.label: one.proto.type for one in app.button}
+        assert (kinds[chosen], kinds[other]) == ("primary", "secondary")
+
+
+def test_how_each_kind_went_is_told_in_sentences(
+    open_page: OpenPage, ann: Person, content: Content
+) -> None:
+    kinds = {best: [s for s in content.play.situations if s.best == best] for best in WORDS}
+    plan = [one.id for one in (*kinds["connect"][:3], *kinds["follow"][:2])]
+    answers = dict.fromkeys(plan, "follow:selling") | {plan[0]: "connect:met"}
+    new = NewRound(ann.id, "decide", "round", tuple(plan), answers, Points(3, 5))
+    one = resources.store().rounds.begin(new, now())
+    page = texts(open_page("decide.py", round=str(one.id)))
+    assert "Of the 3 that we would connect with, you would connect with **1**." in page
+    assert "Of the 2 that we would follow, you would follow **all**." in page
 
 
 def test_a_decision_belongs_to_the_situation_it_was_made_for(
@@ -159,6 +192,68 @@ def test_a_situation_that_was_removed_since_is_passed_over(
     assert points.possible == 1
 
 
+class WithSituations(Protocol):
+    def __call__(self, *situations: Situation) -> None: ...
+
+
+@pytest.fixture
+def with_situations(monkeypatch: pytest.MonkeyPatch, content: Content) -> WithSituations:
+    """Go on with other situations than before, as after a restart on changed content."""
+
+    def changed(*situations: Situation) -> None:
+        other = replace(content, play=replace(content.play, situations=situations))
+        monkeypatch.setattr(resources, "content", lambda: other)
+
+    return changed
+
+
+def test_a_situation_that_was_away_while_a_round_was_played_and_is_back_harms_nothing(
+    open_page: OpenPage, ann: Person, content: Content, with_situations: WithSituations
+) -> None:
+    away, *others = content.play.situations
+    plan = (away.id, *(one.id for one in others[:2]))
+    resources.store().rounds.begin(NewRound(ann.id, "decide", "round", plan), now())
+    with_situations(*others)
+    app = open_page("decide.py")
+    for label in ("Next", "See how it went"):
+        press(decide(app, "Follow", "selling"), label)
+    (one,) = rounds(ann)
+    assert one.points is not None
+    assert one.points.possible == 2
+    with_situations(*content.play.situations)
+    app = open_page("decide.py", round=str(one.id))
+    assert not app.exception
+    assert app.header[0].value == f"You and we agree on {one.points.gained} of 2"
+    assert plain(away.situation) not in texts(app)
+
+
+def test_of_a_situation_that_went_after_it_was_decided_the_points_stand(
+    open_page: OpenPage, ann: Person, content: Content, with_situations: WithSituations
+) -> None:
+    plan = tuple(one.id for one in content.play.situations[:2])
+    answers = dict.fromkeys(plan, "follow:selling")
+    new = NewRound(ann.id, "decide", "round", plan, answers, Points(1, 2))
+    one = resources.store().rounds.begin(new, now())
+    with_situations(*content.play.situations[1:])
+    app = open_page("decide.py", round=str(one.id))
+    assert not app.exception
+    assert app.header[0].value == "You and we agree on 1 of 2"
+    assert "Some of these were written anew since. Your points stand." in texts(app)
+    assert rounds(ann) == (one,)
+
+
+def test_a_round_of_which_nothing_is_left_gives_way_to_another(
+    open_page: OpenPage, ann: Person
+) -> None:
+    new = NewRound(ann.id, "decide", "round", ("removed-since", "removed-too"))
+    resources.store().rounds.begin(new, now())
+    app = open_page("decide.py")
+    assert "not here any more" in texts(app)
+    assert "0 of 0" not in texts(app)
+    press(app, "Begin the round")
+    assert len(rounds(ann)[-1].plan) == 12
+
+
 # --- a blank request --------------------------------------------------------------------------
 
 
@@ -182,6 +277,17 @@ def test_an_answer_is_judged_by_six_checks_with_the_words_they_rest_on(
     assert (kept.game, kept.about) == ("reply", REQUEST)
 
 
+def test_the_sender_is_shown_once_with_the_request_and_a_way_back_to_all(
+    open_page: OpenPage, ann: Person
+) -> None:
+    app = open_page("reply.py", sender=REQUEST)
+    them = next(o for o in resources.content().play.blank_requests if o.id == REQUEST).them
+    page = texts(app)
+    for said in (them.name, them.headline, *them.facts, "There is no note."):
+        assert page.count(plain(said) if said != "There is no note." else said) == 1
+    assert "All senders" in [one.proto.label for one in app.get("page_link")]
+
+
 def test_a_fault_is_named_and_costs_points(open_page: OpenPage, ann: Person) -> None:
     app = answer(
         open_page("reply.py", sender=REQUEST),
@@ -199,7 +305,8 @@ def test_a_better_answer_is_held_against_the_first(open_page: OpenPage, ann: Per
     answer(app, request.after)
     assert f"Your first answer to them had {first.gained}." in texts(app)
     assert "12 of 12" in [one.value for one in app.header]
-    assert "Your best answer: 12 of 12." in texts(open_page("reply.py"))
+    best = f"{plain(request.them.headline)} · Your best answer: 12 of 12"
+    assert best in texts(open_page("reply.py"))
 
 
 def test_what_is_typed_is_there_again_after_a_reload(open_page: OpenPage, ann: Person) -> None:
@@ -294,7 +401,7 @@ def test_without_a_yes_the_draft_is_among_ones_own_data_and_goes_with_it(
     open_page: OpenPage, ann: Person
 ) -> None:
     app = attack(open_page("beat.py"), THROUGH)
-    assert "Without your yes they get nothing" in texts(app)
+    assert "only if you say yes, the scorer's makers keep both" in texts(app)
     assert THROUGH in str(resources.store().export(ann.id))
     resources.store().erase(ann.id)
     assert resources.store().draft(ann.id, "beat-note:accordion-mender") == ""
@@ -303,6 +410,9 @@ def test_without_a_yes_the_draft_is_among_ones_own_data_and_goes_with_it(
 def test_a_note_that_is_seen_through_asks_for_no_consent(open_page: OpenPage, ann: Person) -> None:
     app = attack(open_page("beat.py"), PITCH)
     assert app.info[0].value == "It held. Below is what it saw."
+    assert len(app.info) == 1, "no next step"
+    assert "More you could do" not in [one.label for one in app.expander]
+    assert "somebody else" not in texts(app).split("It held.")[-1]
     assert rounds(ann)[0].points == Points(0, 1)
     assert not [one for one in app.button if "keep it" in one.label]
 
@@ -322,30 +432,46 @@ def test_playing_it_is_no_practice(open_page: OpenPage, ann: Person) -> None:
 def test_nobody_kept_for_first_drafts_is_met_here(open_page: OpenPage, ann: Person) -> None:
     app = open_page("beat.py")
     reserved = {one.recipient.name for one in resources.content().scenarios if one.reserved}
-    assert not [one for one in app.selectbox[0].options if one.split(",")[0] in reserved]
+    assert " · " in app.selectbox[0].options[0]
+    assert not [one for one in app.selectbox[0].options if one.split(" · ")[0] in reserved]
 
 
 # --- traces -----------------------------------------------------------------------------------
 
 
-def test_rounds_show_on_progress_with_first_best_and_latest(
-    open_page: OpenPage, ann: Person
-) -> None:
-    for gained in (4, 11, 8):
-        keep(ann, "reply", gained, 12)
+def test_rounds_show_on_progress_with_the_best(open_page: OpenPage, ann: Person) -> None:
+    keep(ann, "reply", 4, 12)
+    keep(ann, "month", 53, 53)
     app = open_page("progress.py")
     assert "Nothing to draw yet" in str(app.info[0].proto)
-    table = app.table[0].value
-    assert table.to_dict("records") == [
-        {"Round": "A blank request", "Played": 3, "First": "4 of 12", "Best": "11 of 12",
-         "Latest": "8 of 12"}
-    ]  # fmt: skip
+    assert app.table[0].value.to_dict("records") == [
+        {"Round": "A blank request", "Played": 1, "Best": "4 of 12"},
+        {"Round": "Five notes a month", "Played": 1, "Best": "53 of 53"},
+    ]
+
+
+def test_the_latest_is_shown_from_the_second_round_on(open_page: OpenPage, ann: Person) -> None:
+    for gained in (4, 11, 8):
+        keep(ann, "reply", gained, 12)
+    keep(ann, "month", 53, 53)
+    assert open_page("progress.py").table[0].value.to_dict("records") == [
+        {"Round": "A blank request", "Played": 3, "Best": "11 of 12", "Latest": "8 of 12"},
+        {"Round": "Five notes a month", "Played": 1, "Best": "53 of 53", "Latest": ""},
+    ]
+
+
+def test_beating_the_score_is_told_in_words(open_page: OpenPage, ann: Person) -> None:
+    keep(ann, "beat", 1, 1)
+    keep(ann, "beat", 0, 1)
+    (row,) = open_page("progress.py").table[0].value.to_dict("records")
+    assert (row["Best"], row["Latest"]) == ("it got through", "it held")
+    assert "Played 2 times. Latest: it held." in texts(open_page("games.py"))
 
 
 def test_before_the_first_round_progress_says_nothing_of_them(
     open_page: OpenPage, ann: Person
 ) -> None:
-    assert "The other moves" not in texts(open_page("progress.py"))
+    assert "Other moves" not in texts(open_page("progress.py"))
 
 
 def test_the_coach_sees_a_participants_rounds_and_can_take_the_weak_spots(
@@ -358,7 +484,7 @@ def test_the_coach_sees_a_participants_rounds_and_can_take_the_weak_spots(
     assert "1 bad note reached 70 points" in texts(app)
     assert THROUGH not in texts(app)
     app.selectbox(key="participant").set_value(ann.id).run()
-    assert app.table[0].value["Latest"].tolist() == ["40 of 53"]
+    assert app.table[0].value["Best"].tolist() == ["40 of 53"]
 
 
 def test_a_coach_without_weak_spots_is_told_nothing_of_them(

@@ -159,6 +159,14 @@ def test_an_invitation_shows_what_a_phone_shows_and_no_facts(
         press(app, "Ignore")
 
 
+def test_by_the_clock_it_is_said_who_one_is_here(
+    open_page: OpenPage, ann: Person, scenario: Scenario, inbox: Inbox
+) -> None:
+    app = begin(open_page, inbox, WITH_CLOCK)
+    assert app.title[0].value == f"You are {plain(scenario.recipient.name)}"
+    assert plain(scenario.recipient.headline) in texts(app)
+
+
 def test_a_reload_comes_back_to_the_same_invitation_and_the_same_clock(
     open_page: OpenPage, ann: Person, inbox: Inbox, later: Callable[[float], None]
 ) -> None:
@@ -175,8 +183,10 @@ def test_when_the_minute_is_over_the_round_ends_with_what_was_read(
     later(61)
     app.run()
     assert rounds(ann)[-1].ended is not None
-    assert "You read 1 of 8" in texts(app)
-    assert sum("not reached" in one for one in labels(app)) == 7
+    assert "You read 1 of 8." in texts(app)
+    assert [one.value for one in app.subheader][:2] == ["You accepted", "You did not reach"]
+    assert [one.icon for one in app.expander].count(":material/hourglass_empty:") == 7
+    assert ":material/hourglass_empty:&nbsp;not reached in time" in texts(app)
 
 
 def test_whoever_comes_back_after_the_minute_sees_how_it_went(
@@ -199,7 +209,7 @@ def test_an_answer_counts_until_two_seconds_after_the_minute(
     app = begin(open_page, inbox, WITH_CLOCK)
     later(seconds)
     press(app, "Accept")
-    assert f"You read {read} of 8" in texts(app)
+    assert f"You read {read} of 8." in texts(app)
 
 
 def test_without_the_clock_there_is_all_the_time_in_the_world_also_after_a_reload(
@@ -227,7 +237,8 @@ def test_treating_all_as_we_would_is_said_and_leads_to_somebody_new(
 ) -> None:
     app = as_we_would(begin(open_page, inbox), ann, inbox)
     assert rounds(ann)[-1].points == (8, 8)
-    assert "You treated **8 of 8** as we would." in texts(app)
+    assert app.header[0].value == "You and we agreed on 8 of 8"
+    assert "You read 8" not in texts(app)
     assert content.play.games.game("seat").went_well in texts(app)
     assert "Meet somebody new" in links(app)
     assert "None of the eight was yours." in texts(app)
@@ -239,12 +250,36 @@ def test_each_of_the_eight_is_shown_with_its_points_and_what_its_reader_would_ma
     app = as_we_would(begin(open_page, inbox), ann, inbox)
     assert len(labels(app)) == 8
     for invitation in inbox.invitations:
-        done = WORDS[invitation.best].done
-        assert any(
-            re.match(rf"{re.escape(plain(invitation.sender.name))} · {done} · \d+ points", one)
-            for one in labels(app)
-        )
+        named = rf"{re.escape(plain(invitation.sender.name))} · \d+ points"
+        assert any(re.match(named, one) for one in labels(app))
         assert plain(invitation.why) in texts(app)
+    levels = [one.value for one in app.caption if one.value.startswith("Reason: ")]
+    assert len(levels) == sum(bool(one.note) for one in inbox.invitations)
+
+
+def test_each_lies_with_those_that_were_answered_alike_and_the_icons_are_explained_once(
+    open_page: OpenPage, ann: Person, inbox: Inbox
+) -> None:
+    app = begin(open_page, inbox)
+    given: list[Verdict] = ["report", "accept", "ignore", "accept", *["ignore"] * 4]
+    for verdict in given:
+        press(app, WORDS[verdict].label)
+    groups = ["You accepted", "You ignored", "You reported"]
+    assert [one.value for one in app.subheader][:3] == groups
+    names = [plain(inbox.invitations[int(n)].sender.name) for n in rounds(ann)[-1].plan]
+    by_group = [
+        {name for name, verdict in zip(names, given, strict=True) if verdict == each}
+        for each in ("accept", "ignore", "report")
+    ]
+    shown = [one.split(" · ")[0] for one in labels(app)]
+    assert [set(shown[:2]), set(shown[2:7]), set(shown[7:])] == by_group
+    explained = (
+        ":material/check:&nbsp;we would do the same · "
+        ":material/lightbulb:&nbsp;we would do otherwise"
+    )
+    assert [one.value for one in app.caption].count(explained) == 1
+    differing = [one for one in app.expander if one.icon == ":material/lightbulb:"]
+    assert all(re.search(r" · we would (accept|ignore|report) · ", one.label) for one in differing)
 
 
 def test_where_we_differ_stands_first(open_page: OpenPage, ann: Person, inbox: Inbox) -> None:
@@ -266,7 +301,8 @@ def test_ones_own_note_is_judged_as_it_was_at_the_start(
     write(ann, scenario.id, "Hi!")
     as_we_would(app, ann, inbox, own="ignore")
     assert rounds(ann)[-1].points == (7, 7)
-    assert labels(app)[0] == f"Your own note · ignored · {score} points"
+    assert f"Your own note · {score} points" in labels(app)
+    assert "Your own note is not counted." in texts(app)
     assert f"You ignored your own note ({score} points)" in texts(app)
     assert f"Write to {scenario.recipient.name} again" in links(app)
 
@@ -280,23 +316,71 @@ def test_another_seat_can_be_taken_afterwards(
     assert "Change chairs." in texts(app)
 
 
-def test_a_round_whose_inbox_was_taken_out_is_put_away_kindly(
+@pytest.fixture
+def with_inbox(
+    monkeypatch: pytest.MonkeyPatch, content: Content, inbox: Inbox
+) -> Callable[[Inbox | None], None]:
+    """Go on with another inbox in the place of the head teacher's, or without any for him."""
+
+    def changed(other: Inbox | None) -> None:
+        found = [other if one.id == inbox.id else one for one in content.play.inboxes]
+        play = replace(content.play, inboxes=tuple(one for one in found if one is not None))
+        monkeypatch.setattr(resources, "content", lambda: replace(content, play=play))
+
+    return changed
+
+
+def test_a_round_whose_inbox_was_taken_out_is_put_away_kindly_also_when_it_is_back(
     open_page: OpenPage,
     ann: Person,
     inbox: Inbox,
-    content: Content,
-    monkeypatch: pytest.MonkeyPatch,
+    with_inbox: Callable[[Inbox | None], None],
 ) -> None:
-    begin(open_page, inbox)
-    others = tuple(one for one in content.play.inboxes if one.id != inbox.id)
-    left = replace(content, play=replace(content.play, inboxes=others))
-    monkeypatch.setattr(resources, "content", lambda: left)
+    press(begin(open_page, inbox), "Accept")
+    with_inbox(None)
+    left = str(rounds(ann)[-1].id)
     app = open_page("seat.py")
-    assert "is not here any more" in texts(app)
+    assert "is not here any more. Here" in texts(app)
+    with_inbox(inbox)
+    again = open_page("seat.py", round=left)
+    assert not again.exception
+    assert "0 of 0" not in texts(again)
+    assert again.radio
+    with_inbox(None)
+    assert "stand." not in texts(open_page("seat.py", round=left))
     assert len(app.radio[0].options) == 3
     press(app, WITH_CLOCK)
     assert rounds(ann)[-1].about != inbox.id
     assert rounds(ann)[-1].ended is None
+
+
+def test_points_of_an_inbox_that_is_not_there_any_more_stand(
+    open_page: OpenPage,
+    ann: Person,
+    inbox: Inbox,
+    with_inbox: Callable[[Inbox | None], None],
+) -> None:
+    as_we_would(begin(open_page, inbox), ann, inbox)
+    with_inbox(None)
+    app = open_page("seat.py", round=str(rounds(ann)[-1].id))
+    assert "Your 8 of 8 stand." in texts(app)
+    assert app.radio
+
+
+def test_of_an_inbox_that_was_written_anew_the_points_stand_and_no_tales_are_told(
+    open_page: OpenPage,
+    ann: Person,
+    inbox: Inbox,
+    with_inbox: Callable[[Inbox | None], None],
+) -> None:
+    as_we_would(begin(open_page, inbox), ann, inbox)
+    with_inbox(inbox.model_copy(update={"invitations": inbox.invitations[::-1]}))
+    app = open_page("seat.py", round=str(rounds(ann)[-1].id))
+    assert not app.exception
+    assert app.header[0].value == "8 of 8"
+    assert "was written anew after you read it" in texts(app)
+    assert labels(app) == []
+    assert press(app, "Take another seat").radio
 
 
 # --- what it says about you ---------------------------------------------------------------------

@@ -12,7 +12,7 @@ from ccc.practice import Person
 from ccc.rounds import NewRound, Points, WeakSpot, beats
 from ccc.scoring import Assessment
 from ccc.ui import resources
-from ccc.ui.assessment import show_assessment
+from ccc.ui.assessment import show_claims, show_flags, show_levels, show_note, show_score
 from ccc.ui.cards import show_cards
 from ccc.ui.kept_field import KeptField, draft_field
 from ccc.ui.live import Look
@@ -71,7 +71,7 @@ def _choose() -> Scenario:
         "To whom?",
         ids,
         index=ids.index(asked) if asked in known else 0,
-        format_func=lambda one: f"{known[one].recipient.name}, {known[one].recipient.headline}",
+        format_func=lambda one: f"{known[one].recipient.name} · {known[one].recipient.headline}",
         key="beat-scenario",
         on_change=_put_into_the_address,
     )
@@ -123,9 +123,19 @@ def _show_tried(person: Person, scenario: Scenario) -> None:
             icon=":material/shield:",
         )
     with st.expander("What the scorer saw", expanded=not beats(tried.judged)):
-        show_assessment(tried.note, tried.judged, resources.content().rubric)
+        _show_what_it_saw(tried)
     points = Points(int(beats(tried.judged)), 1)
     show_ending("beat", points, {"How the score is made": ("score.py", {})})
+
+
+def _show_what_it_saw(tried: Tried) -> None:
+    """How it was judged and why, without advice: that would help a bad note on."""
+    rubric = resources.content().rubric
+    show_score(tried.judged, rubric, forecast=None)
+    show_flags(tried.judged, rubric)
+    show_note(tried.note, tried.judged.evidence, rubric)
+    show_levels(tried.note, tried.judged, rubric)
+    show_claims(tried.note, tried.judged)
 
 
 def _ask_consent(person: Person, tried: Tried) -> None:

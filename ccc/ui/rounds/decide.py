@@ -9,7 +9,16 @@ import streamlit as st
 from ccc.content.game_ids import Decision
 from ccc.content.games import Situation
 from ccc.practice import Person
-from ccc.rounds import Decided, NewRound, Round, right_decisions, right_reasons, twelve
+from ccc.rounds import (
+    GIVEN_UP,
+    Decided,
+    NewRound,
+    Points,
+    Round,
+    right_decisions,
+    right_reasons,
+    twelve,
+)
 from ccc.ui import resources
 from ccc.ui.place import lead_to
 from ccc.ui.plain import plain
@@ -38,6 +47,10 @@ def play_decide(person: Person) -> None:
     """The introduction, the situation that is asked now, or the ending."""
     one = looked_at(person, "decide")
     if one is None:
+        _offer_round(person)
+    elif one.points == GIVEN_UP:
+        leave_round()
+        st.info("The situations of that round are not here any more. Here are others.")
         _offer_round(person)
     elif one.ended is not None:
         _show_end(one)
@@ -107,6 +120,7 @@ def _choose(one: Round, situation: Situation) -> None:
             st.button(
                 label,
                 icon=icon,
+                type="primary" if (about, chosen) == (situation.id, decision) else "secondary",
                 key=f"choose-{decision}",
                 on_click=_set_choice,
                 args=(situation.id, decision),
@@ -154,6 +168,10 @@ def _go_on() -> None:
 
 
 def _show_why(situation: Situation, decided: Decided) -> None:
+    """What was chosen, so that it can be held against what we would do, and why."""
+    given = resources.content().play.games.reason(decided.reason)
+    because = "" if given is None else f": “{plain(given.says)}”"
+    st.markdown(f"You chose **{decided.decision}**{because}")
     best = WORDS[situation.best][0].lower()
     if decided.decision != situation.best:
         st.info(plain(situation.why), title=f"We would {best}", icon=":material/lightbulb:")
@@ -161,30 +179,35 @@ def _show_why(situation: Situation, decided: Decided) -> None:
     st.success(plain(situation.why), title=f"So would we: {best}", icon=":material/check:")
     ours = resources.content().play.games.reason(situation.reason)
     if decided.reason != situation.reason and ours is not None:
-        st.caption(f"Our reason is another one: {plain(ours.says)}")
+        st.caption(f"Our reason is another one: “{plain(ours.says)}”")
 
 
 def _finish(one: Round) -> None:
-    if end(one, right_decisions(_asked(one), one.answers)):
+    if end(one, right_decisions(_decided(one), one.answers)):
         st.rerun()
 
 
-def _asked(one: Round) -> Sequence[Situation]:
+def _decided(one: Round) -> Sequence[Situation]:
+    """Those that were decided and are still there: content may change while a round is open."""
     by_id = {each.id: each for each in resources.content().play.situations}
-    return [by_id[each] for each in one.plan if each in by_id]
+    return [by_id[each] for each in one.plan if each in by_id and each in one.answers]
 
 
 def _show_end(one: Round) -> None:
-    asked, points = _asked(one), one.points
+    asked, points = _decided(one), one.points
     if points is None:
         return
-    says = f"{points.gained} of {points.possible} as we would"
+    says = f"You and we agree on {points.gained} of {points.possible}"
     lead_to("decide", f"{one.id}-end", says)
     st.header(says, anchor=False)
-    st.markdown(_kinds(asked, one))
+    if right_decisions(asked, one.answers) == points:
+        st.markdown(_kinds(asked, one))
+    else:
+        st.caption("Some of these were written anew since. Your points stand.")
     show_ending("decide", points, {"When to follow": ("lessons.py", {"lesson": "when-to-follow"})})
     st.button("Another twelve", icon=":material/replay:", on_click=leave_round, key="again")
-    st.header("All twelve once more", anchor=False)
+    if asked:
+        st.header("All of them once more", anchor=False)
     for situation in asked:
         decided = Decided.from_answer(one.answers[situation.id])
         same = decided.decision == situation.best
@@ -192,17 +215,27 @@ def _show_end(one: Round) -> None:
         ours = "as we would" if same else f"we would {WORDS[situation.best][0].lower()}"
         with st.expander(f"{plain(situation.title)} · {ours}", icon=mark):
             _tell(situation)
-            st.markdown(f"You chose to {decided.decision}.")
             _show_why(situation, decided)
 
 
 def _kinds(asked: Sequence[Situation], one: Round) -> str:
     """How it went with each kind, for the two are different habits."""
     words = []
-    for decision in WORDS:
+    for decision, deed in (("connect", "connect with"), ("follow", "follow")):
         kind = [each for each in asked if each.best == decision]
         right = right_decisions(kind, one.answers)
-        words.append(f"**{right.gained} of {right.possible}** to {decision}")
+        if right.possible:
+            words.append(
+                f"Of the {right.possible} that we would {deed}, you would {deed} "
+                f"**{_count_words(right)}**."
+            )
     reasons = right_reasons(asked, one.answers)
-    ours = f" In {reasons} of them you gave our reason too." if reasons else ""
-    return f"{' and '.join(words)}.{ours}"
+    if reasons:
+        words.append(f"For {reasons} of them you gave our reason too.")
+    return " ".join(words)
+
+
+def _count_words(right: Points) -> str:
+    if right.gained == right.possible:
+        return "all" if right.possible > 1 else "that one"
+    return str(right.gained) if right.gained else "none"

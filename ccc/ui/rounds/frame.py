@@ -37,7 +37,7 @@ def game_pages() -> list[st.Page]:
 
 def begin_page(game_id: GameId) -> Person:
     """Title and the way back to all of them, for whoever is here."""
-    st.page_link("games.py", label="All other moves", icon=":material/arrow_back:")
+    st.page_link("games.py", label="Other moves", icon=":material/arrow_back:")
     st.title(resources.content().play.games.game(game_id).title, anchor=False)
     return ask_who()
 
@@ -99,6 +99,14 @@ def leave_round() -> None:
     st.query_params.pop("round", None)
 
 
+def still_stand(one: Round) -> str:
+    """Of a round whose content is gone: that its points stay, or nothing where it has none."""
+    points = one.points
+    if points is None or points == GIVEN_UP:
+        return ""
+    return f" Your {points.gained} of {points.possible} stand."
+
+
 def give_up(one: Round) -> bool:
     """Leave a round before its end, so that it counts nowhere; whether that could be kept."""
     if one.ended is None and not end(one, GIVEN_UP):
@@ -135,7 +143,7 @@ def show_ending(game_id: GameId, points: Points, links: Mapping[str, Link]) -> N
     with st.container(horizontal=True):
         for label, (page, query) in links.items():
             st.page_link(page, label=label, query_params=query)
-        st.page_link("games.py", label="All other moves", icon=":material/arrow_back:")
+        st.page_link("games.py", label="Other moves", icon=":material/arrow_back:")
 
 
 def so_far(person: Person, game_id: GameId) -> str:
@@ -148,7 +156,14 @@ def so_far(person: Person, game_id: GameId) -> str:
         return "New to you."
     points = ended[-1].points
     times = "Played once" if len(ended) == 1 else f"Played {len(ended)} times"
-    return f"{times}. Latest: {points.gained} of {points.possible}." if points else times
+    return f"{times}. Latest: {came_to(game_id, points)}." if points else times
+
+
+def came_to(game_id: GameId, points: Points) -> str:
+    """What a round came to, in a few words; one of beat the score is won or lost."""
+    if game_id == "beat":
+        return "it got through" if points.gained else "it held"
+    return f"{points.gained} of {points.possible}"
 
 
 def list_games(person: Person | None) -> None:

@@ -1,4 +1,4 @@
-"""Five notes a month: twenty people, a move for each, and what comes of it."""
+"""Five notes a month: twenty people, a choice for each, and what comes of it."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ from ccc.ui.rounds.frame import (
     looked_at,
     recall_introduction,
     show_introduction,
+    still_stand,
 )
 from ccc.ui.rounds.month_end import complete, count_notes, show_end
 from ccc.ui.session import session
@@ -38,7 +39,7 @@ from ccc.ui.session import session
 WORDS: dict[Move, str] = {"note": "Note", "blank": "Blank", "follow": "Follow", "wait": "Wait"}
 
 NAMED_WHEN_OPEN = 3
-"""So few people without a move are named, for they are hard to find among twenty."""
+"""So few people without a choice are named, for they are hard to find among twenty."""
 
 
 def play_month(person: Person) -> None:
@@ -66,10 +67,8 @@ def _month_of(one: Round | None) -> Month | None:
 
 
 def _say_gone(one: Round) -> None:
-    points = one.points
-    stand = f" Your {points.gained} of {points.possible} stand." if points else ""
     st.info(
-        f"The month that you played is not here any more.{stand} Here is another one.",
+        f"The month that you played is not here any more.{still_stand(one)} Here is another one.",
         icon=":material/event_busy:",
     )
 
@@ -127,7 +126,7 @@ def _choose_moves(one: Round, month: Month) -> None:
     if kept.ended is not None:
         st.rerun()
     moves, notes = moves_of(month, kept.answers), resources.content().play.games.budget.notes
-    st.markdown(f"One move for each of these {len(moves)}. You have {count_notes(notes)}.")
+    st.markdown(f"One choice for each of these {len(moves)}. You have {count_notes(notes)}.")
     for number, (candidate, move) in enumerate(zip(month.people, moves, strict=True)):
         with st.container(border=True):
             _ask(one, number, candidate, move)
@@ -159,8 +158,8 @@ def _all_spent(notes: int) -> str:
 def _open(moves: Sequence[Move | None]) -> str:
     count = moves.count(None)
     if count == 0:
-        return "Everybody has a move."
-    return "1 person is still open." if count == 1 else f"{count} people are still open."
+        return "You have chosen for everybody."
+    return f"{'1 person' if count == 1 else f'{count} people'} without a choice yet."
 
 
 def _keep_in_view(one: Round, moves: Sequence[Move | None], notes: int) -> None:
@@ -182,7 +181,7 @@ def _ask(one: Round, number: int, candidate: Candidate, move: Move | None) -> No
     if st.session_state.get(key) != move:  # another window chose since
         st.session_state[key] = move
     st.radio(
-        f"Your move for {plain(candidate.name)}",
+        f"Your choice for {plain(candidate.name)}",
         MOVES,
         index=None,
         format_func=WORDS.__getitem__,
@@ -195,14 +194,14 @@ def _ask(one: Round, number: int, candidate: Candidate, move: Move | None) -> No
     if session().refused_note == key:
         notes = resources.content().play.games.budget.notes
         st.warning(
-            f"{_all_spent(notes)} Take one back first, or choose another move for "
-            f"{plain(candidate.name)}.",
+            f"{_all_spent(notes)} Take one back first, or choose something else "
+            f"for {plain(candidate.name)}.",
             icon=":material/edit_off:",
         )
 
 
 def _move(one: Round, number: int) -> None:
-    """Keep a move; a note more than there are leaves what was there before."""
+    """Keep a choice; a note more than there are leaves what was there before."""
     key = _key(one, number)
     wished, given = st.session_state[key], _kept(one).answers
     others = [move for person, move in given.items() if person != str(number)]
@@ -221,7 +220,7 @@ def _offer_closing(one: Round, month: Month, moves: Sequence[Move | None], notes
         plain(each.name) for each, move in zip(month.people, moves, strict=True) if move is None
     ]
     if 0 < len(missing) <= NAMED_WHEN_OPEN:
-        st.markdown(f"Still open: {', '.join(missing)}.")
+        st.markdown(f"Without a choice yet: {', '.join(missing)}.")
     pressed = st.button(
         "Close the month",
         type="primary",
@@ -239,6 +238,6 @@ def _offer_closing(one: Round, month: Month, moves: Sequence[Move | None], notes
 
 def _offer_leaving(one: Round) -> None:
     with st.expander("Leave this month", type="compact", icon=":material/event_busy:"):
-        st.markdown("Your moves so far go with it, and it counts nowhere.")
+        st.markdown("Your choices so far go with it, and it counts nowhere.")
         if st.button("Yes, leave it", key="leave") and give_up(one):
             st.rerun()

@@ -23,6 +23,9 @@ INSTEAD: dict[Move, str] = {
     "wait": "Waiting instead",
 }
 
+ALIKE, OTHERWISE = ":material/check:", ":material/lightbulb:"
+"""The marks before the names: nothing would have been better, or something would."""
+
 GROUPS: dict[Move, str] = {
     "note": "Your notes",
     "blank": "Blank requests",
@@ -37,12 +40,12 @@ def count_notes(count: int) -> str:
 
 
 def complete(moves: Sequence[Move | None]) -> TypeGuard[Sequence[Move]]:
-    """Whether everybody has a move."""
+    """Whether there is a choice for everybody."""
     return None not in moves
 
 
 def show_end(one: Round, month: Month) -> None:
-    """Points and what they mean; then what came of each move, and what to do next."""
+    """Points and what they mean; then what came of each choice, and what to do next."""
     points, notes = one.points, resources.content().play.games.budget.notes
     if points is None:
         return
@@ -54,8 +57,8 @@ def show_end(one: Round, month: Month) -> None:
         best = best_moves(month, notes, moves)
         st.markdown(f"**{plain(month.title)}.** {in_words(month, moves, best)}")
         st.caption(
-            f"A move brings up to three points, by what comes of it. {points.possible} is the most "
-            f"that can be reached with {count_notes(notes)}."
+            f"A choice brings up to three points, by what comes of it. {points.possible} is the "
+            f"most that can be reached with {count_notes(notes)}."
         )
         # A page keeps its place when it changes; a short one lets everybody begin at the top.
         if session().just_closed == one.id:
@@ -64,7 +67,7 @@ def show_end(one: Round, month: Month) -> None:
         _show_what_came(month, moves, best)
     else:
         st.info(
-            "This month was written anew after you played it, so what came of each move can no "
+            "This month was written anew after you played it, so what came of each choice can no "
             "longer be told. Your points stand.",
             icon=":material/history_edu:",
         )
@@ -97,12 +100,28 @@ def _go_on() -> None:
 def _show_what_came(month: Month, moves: Sequence[Move], best: Sequence[Move]) -> None:
     lead_to("month-came", "came", "What came of it")
     st.header("What came of it", anchor=False)
+    st.caption(_marks_in_words(moves, best))
     for group, title in GROUPS.items():
         these = [number for number, move in enumerate(moves) if move == group]
         if these:
             st.subheader(title, anchor=False)
         for number in these:
             _show_outcome(month.people[number], group, best[number])
+
+
+def _marks_in_words(moves: Sequence[Move], best: Sequence[Move]) -> str:
+    """What the mark before each name says, of those that are there."""
+    notes = resources.content().play.games.budget.notes
+    says = {
+        ALIKE: f"the best choice with {count_notes(notes)}",
+        OTHERWISE: "another would have brought more; which one stands after the name",
+    }
+    shown = {_mark(*pair) for pair in zip(moves, best, strict=True)}
+    return " · ".join(f"{mark}&nbsp;{words}" for mark, words in says.items() if mark in shown)
+
+
+def _mark(move: Move, best: Move) -> str:
+    return ALIKE if move == best else OTHERWISE
 
 
 def in_words(month: Month, moves: Sequence[Move], best: Sequence[Move]) -> str:
@@ -119,25 +138,25 @@ def in_words(month: Month, moves: Sequence[Move], best: Sequence[Move]) -> str:
     else:
         words = "You kept all your notes."
     suited = sum(as_good for _, as_good in rest)
-    words += f" Of the {len(rest)} others, **{suited}** got the move that suited them"
-    return words + (f"; for **{waited}** of them it was to wait." if waited else ".")
+    words += f" Of the {len(rest)} others, **{suited}** got what suited them"
+    return words + (f"; for **{waited}** of them that was to wait." if waited else ".")
 
 
 def _show_outcome(person: Candidate, move: Move, best: Move) -> None:
-    """A note unfolded, another move folded away under the name."""
+    """A note unfolded, another choice folded away under the name."""
     name = plain(person.name)
     title = f"{name} · {INSTEAD[best].lower()}" if _bettered(person, move, best) else name
     if move == "note":
         with st.container(border=True):
-            st.markdown(f"**{title}**")
+            st.markdown(f"{_mark(move, best)} **{title}**")
             _tell_outcome(person, move, best)
         return
-    with st.expander(title, icon=":material/check:" if move == best else ":material/lightbulb:"):
+    with st.expander(title, icon=_mark(move, best)):
         _tell_outcome(person, move, best)
 
 
 def _bettered(person: Candidate, move: Move, best: Move) -> bool:
-    """Whether the other move would have brought this person's round more, or as much."""
+    """Whether the other choice would have brought this person's round more, or as much."""
     return move != best and person.after(best).worth >= person.after(move).worth
 
 

@@ -2,44 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from ccc.content.game_ids import GAMES
+from ccc.content.game_ids import GAMES, GameId
 from ccc.practice import Person
-from ccc.rounds import Points, Round, ended_rounds
+from ccc.rounds import Round, ended_rounds
 from ccc.ui import resources
 from ccc.ui.plain import plain
 from ccc.ui.progress_words import Voice
+from ccc.ui.rounds.frame import came_to
 
 
 def show_rounds(person: Person, voice: Voice) -> None:
     """A table of the rounds that were played; nothing before the first has ended."""
     rounds = resources.store().rounds.of(person.id)
-    played = {game: ended_rounds(rounds, game) for game in GAMES}
-    if not any(played.values()):
+    played = {game: ended for game in GAMES if (ended := ended_rounds(rounds, game))}
+    if not played:
         return
-    games = resources.content().play.games
-    st.header("The other moves", anchor=False)
+    st.header("Other moves", anchor=False)
     st.table(
-        [_row(games.game(game).title, ended) for game, ended in played.items() if ended],
+        _rows(played),
         hide_index=True,
-        alt="Rounds of each kind: how many, and the points of the first, the best and the latest",
+        alt="Rounds of each kind: how many there were, and what the best and the latest came to",
     )
-    st.caption(f"Points out of what was possible. They are no part of {voice.your} headline.")
+    st.caption(
+        "Points out of what was possible. They do not count towards what is said of "
+        f"{voice.your} notes."
+    )
 
 
-def _row(title: str, ended: Sequence[Round]) -> dict[str, str | int]:
-    points = [one.points for one in ended if one.points is not None]
-    return {
-        "Round": plain(title),
-        "Played": len(points),
-        "First": _words(points[0]),
-        "Best": _words(max(points, key=lambda one: one.share)),
-        "Latest": _words(points[-1]),
-    }
-
-
-def _words(points: Points) -> str:
-    return f"{points.gained} of {points.possible}"
+def _rows(played: Mapping[GameId, Sequence[Round]]) -> list[dict[str, str | int]]:
+    """One a kind; the latest has a column only where it can differ from the best."""
+    games = resources.content().play.games
+    several = any(len(ended) > 1 for ended in played.values())
+    rows = []
+    for game, ended in played.items():
+        points = [one.points for one in ended if one.points is not None]
+        row: dict[str, str | int] = {
+            "Round": plain(games.game(game).title),
+            "Played": len(points),
+            "Best": came_to(game, max(points, key=lambda one: one.share)),
+        }
+        if several:
+            row["Latest"] = came_to(game, points[-1]) if len(points) > 1 else ""
+        rows.append(row)
+    return rows

@@ -6,6 +6,7 @@ import streamlit as st
 
 from ccc.catalog import can_be_read, score_answer
 from ccc.content.games import BlankRequest
+from ccc.content.models import Card
 from ccc.practice import Person
 from ccc.rounds import NewRound, Round, ended_rounds, reply_points
 from ccc.scoring.reply import ReplyAssessment
@@ -16,7 +17,6 @@ from ccc.ui.kept_field import KeptField, draft_field
 from ccc.ui.live import Look
 from ccc.ui.place import lead_to
 from ccc.ui.plain import plain
-from ccc.ui.preview import show_request
 from ccc.ui.rounds.frame import recall_introduction, show_ending, show_introduction, trying
 from ccc.ui.session import now, say_if_left
 
@@ -55,24 +55,33 @@ def _list_senders(person: Person) -> None:
             icon=":material/mark_email_unread:" if best is None else ":material/mark_email_read:",
             query_params={"sender": request.id},
         )
-        told = "" if best is None else f" Your best answer: {best.gained} of {best.possible}."
-        st.caption(f"{plain(request.them.name)}, {plain(request.them.headline)}.{told}")
+        told = "" if best is None else f" · Your best answer: {best.gained} of {best.possible}"
+        st.caption(f"{plain(request.them.name)} · {plain(request.them.headline)}{told}")
 
 
 def _answer(person: Person, request: BlankRequest) -> None:
     name_page(request.title)
     lead_to("reply", request.id, request.title)
-    st.page_link("reply.py", label="Everybody who asked", icon=":material/inbox:")
+    st.page_link("reply.py", label="All senders", icon=":material/arrow_back:")
     st.header(plain(request.title), anchor=False)
     st.markdown(plain(request.arrives))
     left, right = st.columns(2)
     with left:
         show_card("You are", request.me)
     with right:
-        show_card("This is all their page says", request.them)
-    show_request(request.them)
+        _show_sender(request.them)
     _write(person, request)
     recall_introduction("reply")
+
+
+def _show_sender(them: Card) -> None:
+    """The request, which has no words, and all that the page says of whoever sent it."""
+    with st.container(border=True, height="stretch"):
+        st.caption("They want to join you. There is no note.")
+        headline = f"  \n{plain(them.headline)}" if them.headline else ""
+        st.markdown(f"**{plain(them.name)}**{headline}")
+        st.caption("This is all their page says")
+        st.markdown("\n".join(f"- {plain(fact)}" for fact in them.facts))
 
 
 @st.fragment

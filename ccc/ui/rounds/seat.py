@@ -11,6 +11,7 @@ from ccc.content.game_ids import Verdict
 from ccc.content.models import Card, Scenario
 from ccc.practice import Attempt, Person
 from ccc.rounds import (
+    GIVEN_UP,
     OWN_NOTE,
     SECONDS_AT_THE_INBOX,
     NewRound,
@@ -31,9 +32,11 @@ from ccc.ui.rounds.frame import (
     begin,
     end,
     give_up,
+    leave_round,
     looked_at,
     recall_introduction,
     show_introduction,
+    still_stand,
 )
 from ccc.ui.rounds.seat_end import OWN_SCORE, OWN_TEXT, WORDS, Seat, own_attempt, show_end
 from ccc.ui.session import now
@@ -70,7 +73,9 @@ def judge_by_the_clock(person: Person) -> None:
         return
     with st.container(key=ROUND_KEY):
         seat = _seats()[one.about]
-        st.title(f"You are {plain(seat.scenario.recipient.name)}", anchor=False)
+        recipient = seat.scenario.recipient
+        st.title(f"You are {plain(recipient.name)}", anchor=False)
+        st.caption(plain(recipient.headline))
         _show_clock(one.began, _place(one, one.next_asked))
         _ask(person, one, seat, one.next_asked)
 
@@ -84,6 +89,9 @@ def play_seat(person: Person) -> None:
     seat = _seats().get(one.about)
     if seat is None:
         _clear_away(one)
+        _offer_seats(person)
+    elif one.points == GIVEN_UP:
+        leave_round()
         _offer_seats(person)
     elif one.ended is not None:
         show_end(person, one, seat)
@@ -103,7 +111,7 @@ def _seats() -> dict[str, Seat]:
 def _clear_away(one: Round) -> None:
     """A round whose inbox was taken out of the content cannot go on."""
     give_up(one)
-    st.info("The inbox of that round is not here any more. Here are the others.")
+    st.info(f"The inbox of that round is not here any more.{still_stand(one)} Here are the others.")
 
 
 # --- choosing a seat --------------------------------------------------------------------------
@@ -215,7 +223,7 @@ def _place(one: Round, asked: str) -> str:
 
 def _judge_in_peace(person: Person, one: Round, seat: Seat, asked: str) -> None:
     recipient = seat.scenario.recipient
-    st.markdown(f"You are **{plain(recipient.name)}**, {plain(recipient.headline)}.")
+    st.markdown(f"You are **{plain(recipient.name)}** · {plain(recipient.headline)}")
     st.progress((one.plan.index(asked) + 1) / len(one.plan), text=_place(one, asked))
     _ask(person, one, seat, asked)
     _recall(recipient)

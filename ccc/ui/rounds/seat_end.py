@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 from typing import NamedTuple
@@ -15,7 +15,7 @@ from ccc.content.games import Inbox
 from ccc.content.models import CRITERIA, Card, CriterionId, Scenario
 from ccc.content.rubric import Rubric
 from ccc.practice import Attempt, Person
-from ccc.rounds import OWN_NOTE, Fairness, Round, as_verdict, fairness
+from ccc.rounds import OWN_NOTE, Fairness, Points, Round, as_verdict, fairness, right_verdicts
 from ccc.scoring import Assessment
 from ccc.ui import resources
 from ccc.ui.note import marked_note
@@ -45,6 +45,26 @@ WORDS: dict[Verdict, Words] = {
     "report": Words("Report", ":material/flag:", "reported", "3"),
 }
 """Digits, since Streamlit keeps the letter R for itself."""
+
+
+GROUPS: dict[Verdict | None, str] = {
+    "accept": "You accepted",
+    "ignore": "You ignored",
+    "report": "You reported",
+    None: "You did not reach",
+}
+"""What was done with an invitation, as the title over all of its kind."""
+
+ALIKE, OTHERWISE = ":material/check:", ":material/lightbulb:"
+OWN, NOT_REACHED = ":material/edit:", ":material/hourglass_empty:"
+
+MARKS = {
+    ALIKE: "we would do the same",
+    OTHERWISE: "we would do otherwise",
+    OWN: "your own note",
+    NOT_REACHED: "not reached in time",
+}
+"""The icons before the names, explained once above them all."""
 
 
 class Seat(NamedTuple):
@@ -78,22 +98,20 @@ class Letter:
 
 
 def show_end(person: Person, one: Round, seat: Seat) -> None:
-    """How many were read and treated as we would; then each of them, and one's own beside them."""
+    """How many were treated as we would; then each of them by what was done, and one's own."""
     if one.points is None:
         return
+    if right_verdicts(seat.inbox, one.plan, one.answers) != one.points:
+        _show_points(one, one.points)
+        return
     letters, rubric = _letters(person, one, seat), resources.content().rubric
-    read = sum(letter.verdict is not None for letter in letters)
-    says = f"You read {read} of {len(letters)}"
+    says = f"You and we agreed on {one.points.gained} of {one.points.possible}"
     lead_to("seat", f"{one.id}-end", says)
     st.header(says, anchor=False)
-    own_aside = "; your own is not counted" if OWN_NOTE in one.plan else ""
-    st.markdown(
-        f"You treated **{one.points.gained} of {one.points.possible}** as we would{own_aside}."
-    )
-    st.subheader("What you accepted, and what the rubric makes of it", anchor=False)
-    st.markdown(in_common(letters, rubric))
-    for letter in in_order_of_interest(letters):
-        _show_letter(letter, rubric)
+    st.markdown(" ".join((*_read(letters), in_common(letters, rubric))))
+    st.caption(_icons(letters))
+    for verdict, title in GROUPS.items():
+        _show_group(title, [each for each in letters if each.verdict == verdict], rubric)
     st.subheader("Your own note among the others", anchor=False)
     st.markdown(beside_the_others(letters))
     to_them = f"Write to {plain(seat.scenario.recipient.name)}"
@@ -105,6 +123,20 @@ def show_end(person: Person, one: Round, seat: Seat) -> None:
         ),
     }
     show_ending("seat", one.points, links)
+    st.button("Take another seat", icon=":material/replay:", on_click=leave_round, key="again")
+
+
+def _show_points(one: Round, points: Points) -> None:
+    """What is left to say where the invitations are not those that were judged."""
+    says = f"{points.gained} of {points.possible}"
+    lead_to("seat", f"{one.id}-end", says)
+    st.header(says, anchor=False)
+    st.info(
+        "This inbox was written anew after you read it, so what came of each answer can no longer "
+        "be told. Your points stand.",
+        icon=":material/history_edu:",
+    )
+    show_ending("seat", points, {"Meet somebody new": ("practice.py", {})})
     st.button("Take another seat", icon=":material/replay:", on_click=leave_round, key="again")
 
 
@@ -168,13 +200,36 @@ def in_order_of_interest(letters: Sequence[Letter]) -> list[Letter]:
     return sorted(letters, key=lambda one: (not one.own, not one.differs))
 
 
+def _read(letters: Sequence[Letter]) -> Iterator[str]:
+    """How far one came, where the minute was over first; and that one's own is left out."""
+    read = sum(letter.verdict is not None for letter in letters)
+    if read < len(letters):
+        yield f"You read {read} of {len(letters)}."
+    if any(letter.own for letter in letters):
+        yield "Your own note is not counted."
+
+
+def _icons(letters: Sequence[Letter]) -> str:
+    """What the icons mean, of those that are there."""
+    shown = {_mark(letter) for letter in letters}
+    return " · ".join(f"{icon}&nbsp;{says}" for icon, says in MARKS.items() if icon in shown)
+
+
+def _show_group(title: str, letters: Sequence[Letter], rubric: Rubric) -> None:
+    if not letters:
+        return
+    st.subheader(title, anchor=False)
+    for letter in in_order_of_interest(letters):
+        _show_letter(letter, rubric)
+
+
 def _show_letter(letter: Letter, rubric: Rubric) -> None:
+    """Folded away under the name, except one's own: the note, its levels, and our why."""
     name = "Your own note" if letter.own else plain(letter.sender.name)
-    done = "not reached" if letter.verdict is None else WORDS[letter.verdict].done
     ours = ""
-    if letter.best is not None and letter.differs:
+    if letter.best is not None and letter.verdict != letter.best:
         ours = f" · we would {WORDS[letter.best].label.lower()}"
-    label = f"{name} · {done}{ours} · {_points(letter.score)}"
+    label = f"{name}{ours} · {_points(letter.score)}"
     with st.expander(label, icon=_mark(letter), expanded=letter.own):
         if letter.sender.headline:
             st.caption(plain(letter.sender.headline))
@@ -185,15 +240,24 @@ def _show_letter(letter: Letter, rubric: Rubric) -> None:
             st.caption("wants to join you. There is no note.")
         if letter.score is not None:
             st.markdown(f"**{letter.score} of 100 points**: {rubric.band_name(letter.score)}.")
+        levels = None if letter.assessment is None else letter.assessment.levels
+        if levels is not None and letter.note.strip():
+            st.caption(_levels_in_words(levels, rubric))
         _show_why(letter)
+
+
+def _levels_in_words(levels: Mapping[CriterionId, int], rubric: Rubric) -> str:
+    """What the rubric makes of a note: each criterion with its level's name."""
+    named = (f"{one.name}: {one.levels[levels[one.id]].name}" for one in rubric.criteria)
+    return " · ".join(named)
 
 
 def _mark(letter: Letter) -> str:
     if letter.own:
-        return ":material/edit:"
+        return OWN
     if letter.verdict is None:
-        return ":material/hourglass_empty:"
-    return ":material/lightbulb:" if letter.differs else ":material/check:"
+        return NOT_REACHED
+    return OTHERWISE if letter.differs else ALIKE
 
 
 def _show_why(letter: Letter) -> None:
