@@ -22,7 +22,7 @@ from ccc.practice import (
     tries_on,
     wants_a_new_person,
 )
-from ccc.rounds import Round
+from ccc.rounds import Round, is_over
 
 STRONG_FROM = 2.5
 """A mean level (0–3) that is nearer to *strong* than to *clear*."""
@@ -141,18 +141,18 @@ def next_steps(
     steps = [step for step in offers if step is not None]
     if not steps or (trail.attempts and not trail.own_people):
         steps.append(Step("own_people"))
-    a_round = _round(trail)
+    a_round = _round(trail, now)
     if a_round is not None:
         steps[MOST_STEPS - 1 :] = [a_round]
     return tuple(steps[:MOST_STEPS])
 
 
-def _round(trail: Trail) -> Step | None:
+def _round(trail: Trail, now: datetime) -> Step | None:
     """The round that waits to be ended, else the first kind not played yet, after the first note.
 
     It has the last place to itself, or it would never be offered while there are lessons to do.
     """
-    waiting = [one.game for one in trail.rounds if one.ended is None]
+    waiting = [one.game for one in trail.rounds if one.ended is None and not is_over(one, now)]
     if waiting:
         return Step("round_begun", game=waiting[-1])
     played = {one.game for one in trail.rounds}

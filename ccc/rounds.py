@@ -197,6 +197,20 @@ def time_left(began: datetime, now: datetime) -> int:
     return max(0, -int(-left.total_seconds() // 1))
 
 
+CLOCK = "clock"
+"""Among the answers of a round in the seat: "off" where the sixty seconds do not count."""
+
+
+def has_clock(one: Round) -> bool:
+    """Whether the sixty seconds count."""
+    return one.game == "seat" and one.answers.get(CLOCK) != "off"
+
+
+def is_over(one: Round, at: datetime) -> bool:
+    """Whether its time is up."""
+    return has_clock(one) and time_left(one.began, at) == 0
+
+
 def right_verdicts(inbox: Inbox, plan: Sequence[str], answers: Mapping[str, str]) -> Points:
     """How many of the others' invitations were treated as authored; what was not reached is not."""
     others = {one: inbox.invitations[int(one)] for one in plan if one != OWN_NOTE}

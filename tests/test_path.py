@@ -226,6 +226,13 @@ def test_a_round_that_was_begun_is_offered_until_it_is_ended(content: Content) -
     assert standing(here, content.lessons).rounds == len(PLAYED)
 
 
+def test_a_round_by_the_clock_does_not_wait_once_its_minute_is_over(content: Content) -> None:
+    begun = replace(PLAYED[GAMES.index("seat")], points=None, ended=None, began=NOON - 2 * MINUTE)
+    assert "round_begun" not in reasons(content, trail(rounds=[begun]))
+    calm = replace(begun, answers={"clock": "off"})
+    assert reasons(content, trail(rounds=[calm]))[-1] == "round_begun"
+
+
 def test_a_note_to_ones_own_person_is_activity_but_no_measure(content: Content) -> None:
     own = [attempt("own:7", nth, unseen=False, value=0) for nth in range(1, 4)]
     here = trail(own)

@@ -29,10 +29,11 @@ def name_page(title: str) -> None:
 
 
 # Streamlit sets the text size in pixels, breaks headings inside words on a phone with large text,
-# cuts long links off, shows no focus on a link to the page one is on, draws each link within a page
-# as if it were the one that is open, squeezes a chart whose words are large until nothing is left
-# of it, moves for everybody, writes a pressed button without a frame in brown on black, and without
-# an answer from the server only turns grey.
+# cuts long links and pills off, shows no focus on a link to the page one is on, draws each link
+# within a page as if it were the one that is open, squeezes a chart whose words are large until
+# nothing is left of it, lets a large logo push the way to the menu off the screen, moves for
+# everybody, writes a pressed button without a frame in brown on black, and without an answer from
+# the server only turns grey.
 STYLE = """<style>
 :root { font-size: 106.25% }
 .stApp h1 { font-size: min(2.75rem, 13vw) }
@@ -42,6 +43,7 @@ STYLE = """<style>
 .st-key-by-the-clock h1 { font-size: 1.25rem; padding: 0 }
 .st-key-phone { min-height: 260px }
 .stApp [data-testid=stBottomBlockContainer] { padding-top: 0; padding-bottom: 0.6rem; gap: 0 }
+.stApp .stLogo { max-width: calc(100vw - 6rem); object-fit: contain; object-position: left }
 [data-testid=stSidebar][aria-expanded=false] { visibility: hidden }
 @media (max-height: 34em) { .stBottom { position: static } }
 @media (forced-colors: active) {
@@ -55,6 +57,7 @@ STYLE = """<style>
   .stElementContainer:has(> [data-testid=stFullScreenFrame] .stVegaLiteChart) { overflow-x: auto }
   .stVegaLiteChart { min-width: 17rem }
 }
+.stButtonGroup button { height: auto; white-space: normal }
 .stPageLink a, [data-testid=stSidebarNavLink] { height: auto }
 .stPageLink a *, [data-testid=stSidebarNavLink] [label], [data-testid=stSidebarNavLink] [label] * {
   white-space: normal; overflow: visible

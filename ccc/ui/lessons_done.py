@@ -17,7 +17,7 @@ def list_lessons(lessons: Sequence[Lesson], person: Person | None) -> None:
     done = resources.store().own.lessons_done(person.id) if person else {}
     to_do = ":material/circle:" if person else None
     for one in lessons:
-        with st.container(border=True, gap="xxsmall"):
+        with st.container(border=True, gap="xsmall"):
             st.page_link(
                 "lessons.py",
                 label=f"**{one.number}. {one.title}**",

@@ -134,7 +134,7 @@ def _show_code(person: Person) -> None:
     )
 
 
-@st.dialog("Open on another device")
+@st.dialog("Your link")
 def _show_link(person: Person) -> None:
     code = new_key()
     resources.store().own.save_code(person.id, code, now(), once=True)

@@ -51,7 +51,7 @@ def show_path(person: Person) -> None:
     st.header("What next?", anchor=False)
     steps = next_steps(trail, content.lessons, content.scenarios, now())
     for step in steps:
-        with st.container(border=True, gap="xxsmall"):
+        with st.container(border=True, gap="xsmall"):
             _lead_to(step, first=step is steps[0])
             st.caption(REASONS[step.because].format(criterion=_names([step.criterion])))
 

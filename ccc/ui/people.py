@@ -57,7 +57,7 @@ def _own_people(people: Sequence[OwnPerson]) -> None:
         return
     st.header("Your own people", anchor=False)
     for own in people:
-        with st.container(border=True, gap="xxsmall"):
+        with st.container(border=True, gap="xsmall"):
             st.page_link(
                 "practice.py",
                 label=f"**{plain(own.name)}**",
@@ -90,7 +90,7 @@ def _to_practise_on(
 
 
 def _show(scenario: Scenario, opened: Collection[str], written_to: Collection[str]) -> None:
-    with st.container(border=True, gap="xxsmall"):
+    with st.container(border=True, gap="xsmall"):
         st.page_link(
             "practice.py",
             label=f"**{plain(scenario.title)}**",

@@ -183,16 +183,16 @@ def test_somebody_erased_in_one_window_is_written_to_no_more_in_another(
     page.wait_for_function(f"{left} === 2")
 
 
-def test_a_path_is_walked_by_its_first_link(server: Server, visit: Visit) -> None:
+def test_a_path_is_walked_by_its_first_step(server: Server, visit: Visit) -> None:
     page = visit().page()
     page.goto(f"{server.url}/canvas")
     begin(page, "Walking Wim")
     expect(page.get_by_role("textbox", name="Who are you, in one line?")).to_be_visible()
     page.goto(server.url)
-    page.get_by_role("link", name="The stranger at the table").click()
+    page.get_by_role("button", name="The stranger at the table").click()
     page.get_by_role("button", name="Done with this one").click()
     expect(page.get_by_text("You are done with this one")).to_be_visible()
     page.goto(server.url)
     expect(page.get_by_text("1 of 10")).to_be_visible()
-    page.get_by_role("link", name="Meet somebody new").click()
+    page.get_by_role("button", name="Meet somebody new").click()
     expect(page.get_by_label("Your note")).to_be_visible()

@@ -248,10 +248,20 @@ def test_a_round_of_which_nothing_is_left_gives_way_to_another(
     new = NewRound(ann.id, "decide", "round", ("removed-since", "removed-too"))
     resources.store().rounds.begin(new, now())
     app = open_page("decide.py")
-    assert "not here any more" in texts(app)
+    assert "That round was left, and counts nowhere" in texts(app)
     assert "0 of 0" not in texts(app)
     press(app, "Begin the round")
     assert len(rounds(ann)[-1].plan) == 12
+
+
+def test_a_round_begun_by_mistake_can_be_left_and_counts_nowhere(
+    open_page: OpenPage, ann: Person
+) -> None:
+    app = open_page("decide.py")
+    press(app, "Begin the round")
+    press(app, "Yes, leave it")
+    assert [one.label for one in app.button] == ["Begin the round"]
+    assert "New to you" in texts(open_page("games.py"))
 
 
 # --- a blank request --------------------------------------------------------------------------
@@ -423,10 +433,12 @@ def test_first_one_says_what_is_bad_about_it(open_page: OpenPage, ann: Person) -
     assert rounds(ann) == ()
 
 
-def test_playing_it_is_no_practice(open_page: OpenPage, ann: Person) -> None:
-    attack(open_page("beat.py"), THROUGH)
+def test_playing_it_is_no_practice_but_whose_card_was_shown_is_not_new_later(
+    open_page: OpenPage, ann: Person
+) -> None:
+    app = attack(open_page("beat.py"), THROUGH)
     assert resources.store().attempts_of(ann.id) == ()
-    assert resources.store().openings(ann.id) == {}
+    assert [*resources.store().openings(ann.id)] == [app.selectbox[0].value]
 
 
 def test_nobody_kept_for_first_drafts_is_met_here(open_page: OpenPage, ann: Person) -> None:

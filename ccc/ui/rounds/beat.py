@@ -17,7 +17,13 @@ from ccc.ui.cards import show_cards
 from ccc.ui.kept_field import KeptField, draft_field
 from ccc.ui.live import Look
 from ccc.ui.plain import plain
-from ccc.ui.rounds.frame import recall_introduction, show_ending, show_introduction, trying
+from ccc.ui.rounds.frame import (
+    recall_introduction,
+    remember_meeting,
+    show_ending,
+    show_introduction,
+    trying,
+)
 from ccc.ui.session import now, say_if_left, session
 
 LONGEST_NOTE, LONGEST_WHY = 400, 200
@@ -43,6 +49,7 @@ def play_beat(person: Person) -> None:
     scenario = _choose()
     st.markdown(plain(scenario.situation))
     show_cards(scenario.sender, scenario.recipient)
+    remember_meeting(person, scenario.id)
     _write(person, scenario)
 
 

@@ -28,6 +28,7 @@ from ccc.ui.rounds.frame import (
     end,
     leave_round,
     looked_at,
+    offer_leaving,
     recall_introduction,
     show_ending,
     show_introduction,
@@ -50,7 +51,7 @@ def play_decide(person: Person) -> None:
         _offer_round(person)
     elif one.points == GIVEN_UP:
         leave_round()
-        st.info("The situations of that round are not here any more. Here are others.")
+        st.info("That round was left, and counts nowhere. Here is another one.")
         _offer_round(person)
     elif one.ended is not None:
         _show_end(one)
@@ -84,6 +85,7 @@ def _ask(one: Round) -> None:
     _show(by_id[following])
     _choose(one, by_id[following])
     recall_introduction("decide")
+    offer_leaving(one, "Leave this round")
 
 
 def _count(one: Round, asked: str) -> None:
@@ -106,7 +108,7 @@ def _show(situation: Situation) -> None:
 
 def _tell(situation: Situation) -> None:
     st.markdown(
-        f"**You** {plain(situation.you)}  \n**They** {plain(situation.them)}\n\n"
+        f"**You:** {plain(situation.you)}  \n**They:** {plain(situation.them)}\n\n"
         f"{plain(situation.situation)}"
     )
 

@@ -10,7 +10,7 @@ import streamlit as st
 from ccc.content.game_ids import GAMES, GameId
 from ccc.errors import StorageError
 from ccc.practice import Person
-from ccc.rounds import GIVEN_UP, NewRound, Points, Round, ended_rounds
+from ccc.rounds import GIVEN_UP, NewRound, Points, Round, ended_rounds, is_over
 from ccc.ui import resources
 from ccc.ui.plain import plain
 from ccc.ui.session import ask_who, now
@@ -60,6 +60,12 @@ def trying() -> Iterator[None]:
         yield
     except StorageError as error:
         st.error(f"{error} Nothing of your round is lost: try again.", icon=":material/healing:")
+
+
+def remember_meeting(person: Person, scenario_id: str) -> None:
+    """Whoever's card was shown is not new any more in a later sitting."""
+    with trying():
+        resources.store().open_scenario(person.id, scenario_id, now())
 
 
 def begin(new: NewRound) -> bool:
@@ -115,6 +121,14 @@ def give_up(one: Round) -> bool:
     return True
 
 
+def offer_leaving(one: Round, label: str) -> None:
+    """A way out of a round that was begun by mistake, after one honest question."""
+    with st.expander(label, type="compact", icon=":material/logout:"):
+        st.markdown("Your choices so far go with it, and it counts nowhere.")
+        if st.button("Yes, leave it", key="leave") and give_up(one):
+            st.rerun()
+
+
 def answer(one: Round, answers: Mapping[str, str]) -> bool:
     """Keep answers as they are given; whether they could be kept."""
     with trying():
@@ -149,7 +163,8 @@ def show_ending(game_id: GameId, points: Points, links: Mapping[str, Link]) -> N
 def so_far(person: Person, game_id: GameId) -> str:
     """How often it was played and how the latest round went, in a few words."""
     rounds = resources.store().rounds.of(person.id)
-    if any(one.game == game_id and one.ended is None for one in rounds):
+    begun = (one for one in rounds if one.game == game_id and one.ended is None)
+    if any(not is_over(one, now()) for one in begun):
         return "A round is waiting for you."
     ended = ended_rounds(rounds, game_id)
     if not ended:

@@ -29,6 +29,7 @@ from ccc.ui.rounds.frame import (
     give_up,
     leave_round,
     looked_at,
+    offer_leaving,
     recall_introduction,
     show_introduction,
     still_stand,
@@ -228,16 +229,9 @@ def _offer_closing(one: Round, month: Month, moves: Sequence[Move | None], notes
         disabled=not ready,
         key="close",
     )
-    _offer_leaving(one)
+    offer_leaving(one, "Leave this month")
     if not (pressed and ready and complete(moves)):
         return
     if end(one, month_points(month, moves, notes)):
         session().just_closed = one.id
         st.rerun()
-
-
-def _offer_leaving(one: Round) -> None:
-    with st.expander("Leave this month", type="compact", icon=":material/event_busy:"):
-        st.markdown("Your choices so far go with it, and it counts nowhere.")
-        if st.button("Yes, leave it", key="leave") and give_up(one):
-            st.rerun()

@@ -11,12 +11,15 @@ from ccc.content.game_ids import Verdict
 from ccc.content.models import Card, Scenario
 from ccc.practice import Attempt, Person
 from ccc.rounds import (
+    CLOCK,
     GIVEN_UP,
     OWN_NOTE,
     SECONDS_AT_THE_INBOX,
     NewRound,
     Round,
+    has_clock,
     inbox_plan,
+    is_over,
     least_played,
     right_verdicts,
     time_left,
@@ -34,7 +37,9 @@ from ccc.ui.rounds.frame import (
     give_up,
     leave_round,
     looked_at,
+    offer_leaving,
     recall_introduction,
+    remember_meeting,
     show_introduction,
     still_stand,
 )
@@ -48,9 +53,6 @@ BUTTONS_WIDTH = 420
 
 ROUND_KEY, PHONE_KEY = "by-the-clock", "phone"
 """The containers of a round by the clock and of an invitation, which the stylesheet knows."""
-
-CLOCK = "clock"
-"""Among the answers: whether the sixty seconds count."""
 
 
 def clock_runs(person: Person) -> bool:
@@ -151,6 +153,7 @@ def _offer_seats(person: Person) -> None:
     seat = seats[chosen]
     own = written_to(attempts, seat.scenario.id)
     show_card("You will be", seat.scenario.recipient)
+    remember_meeting(person, seat.scenario.id)
     _say_whether_own(seat.scenario, own)
     with st.container(horizontal=True):
         for label, clock in (("Start the clock", True), ("Without the clock", False)):
@@ -202,16 +205,6 @@ def kept_at_the_start(own: Attempt | None, *, clock: bool) -> dict[str, str]:
 # --- in the round -----------------------------------------------------------------------------
 
 
-def has_clock(one: Round) -> bool:
-    """Whether the sixty seconds count."""
-    return one.answers.get(CLOCK) != "off"
-
-
-def is_over(one: Round, at: datetime) -> bool:
-    """Whether its time is up."""
-    return has_clock(one) and time_left(one.began, at) == 0
-
-
 def counts(one: Round, at: datetime) -> bool:
     """Whether an answer given at that moment is still taken."""
     return not has_clock(one) or at <= one.began + timedelta(seconds=SECONDS_AT_THE_INBOX) + GRACE
@@ -227,6 +220,7 @@ def _judge_in_peace(person: Person, one: Round, seat: Seat, asked: str) -> None:
     st.progress((one.plan.index(asked) + 1) / len(one.plan), text=_place(one, asked))
     _ask(person, one, seat, asked)
     _recall(recipient)
+    offer_leaving(one, "Leave this seat")
 
 
 def _ask(person: Person, one: Round, seat: Seat, asked: str) -> None:
