@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from ccc.catalog import open_content
+from ccc.catalog import open_content, score_pair
 from ccc.content.load import Content
 from ccc.content.models import CRITERIA
+from ccc.content.rubric import WELCOME
 from ccc.errors import ContentError
 
 SHIPPED = Path(__file__).resolve().parents[2] / "content"
@@ -55,6 +56,21 @@ def test_every_move_has_a_scenario_that_trains_it(content: Content) -> None:
 def test_reserved_scenarios_are_used_by_no_lesson(content: Content) -> None:
     reserved = {scenario.id for scenario in content.scenarios if scenario.reserved}
     assert not reserved & {lesson.practice.scenario for lesson in content.lessons}
+
+
+def test_a_lessons_better_note_is_better_at_something_and_worse_at_nothing(
+    content: Content,
+) -> None:
+    """A room that sees the two scores side by side must not learn the opposite."""
+    for lesson in content.lessons:
+        for number, pair in enumerate(lesson.pairs, start=1):
+            before, after = score_pair(pair, content.rubric)
+            place = f"{lesson.id}, pair {number}"
+            lower = [one for one in CRITERIA if after.levels[one] < before.levels[one]]
+            assert not lower, f"{place}: {lower}"
+            assert (before.score or 0) < WELCOME, f"{place}: before scores {before.score}"
+            assert (after.score or 0) >= 80, f"{place}: after scores {after.score}"
+            assert len(pair.after) <= content.rubric.limit.characters, place
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
