@@ -50,9 +50,11 @@ def test_a_round_of_decisions_is_told_and_played_by_keys(server: Server, visit: 
     told(page, "1 of 12: ")
     goes_on_from_the_place(page)
     assert next_stop(page) == "Connect"
+    page.wait_for_timeout(1_300)  # nobody decides before the place has looked for the last time
     press(page, "Follow")
     told(page, "You would follow. Why, above all?")
-    page.keyboard.press("Tab")
+    goes_on_from_the_place(page)
+    assert next_stop(page) == "I only want to see what they write."
     page.keyboard.press("Enter")
     told(page, "What we would do, and why")
     goes_on_from_the_place(page)

@@ -233,7 +233,8 @@ def _kinds(asked: Sequence[Situation], one: Round) -> str:
             )
     reasons = right_reasons(asked, one.answers)
     if reasons:
-        words.append(f"For {reasons} of them you gave our reason too.")
+        alike = right_decisions(asked, one.answers).gained
+        words.append(f"For {reasons} of the {alike} on which we agree you gave our reason too.")
     return " ".join(words)
 
 

@@ -34,7 +34,10 @@ def show_rounds(person: Person, voice: Voice) -> None:
 
 
 def _rows(played: Mapping[GameId, Sequence[Round]]) -> list[dict[str, str | int]]:
-    """One a kind; the latest has a column only where it can differ from the best."""
+    """One a kind; the latest has a column only where it can differ from the best.
+
+    How often stands last, where it may be off the screen with large text.
+    """
     games = resources.content().play.games
     several = any(len(ended) > 1 for ended in played.values())
     rows = []
@@ -42,10 +45,9 @@ def _rows(played: Mapping[GameId, Sequence[Round]]) -> list[dict[str, str | int]
         points = [one.points for one in ended if one.points is not None]
         row: dict[str, str | int] = {
             "Round": plain(games.game(game).title),
-            "Played": len(points),
             "Best": came_to(game, max(points, key=lambda one: one.share)),
         }
         if several:
             row["Latest"] = came_to(game, points[-1]) if len(points) > 1 else ""
-        rows.append(row)
+        rows.append(row | {"Played": len(points)})
     return rows
