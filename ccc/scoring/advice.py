@@ -40,14 +40,11 @@ def _say(criterion: CriterionId, seen: Look, level: int) -> str:
 
 
 def _reason(seen: Look, level: int) -> str:
-    if level >= 2:
-        return "You give a reason; now say why it is them, and why now."
-    touched = [touch.part for touch in seen.their_facts if touch.weight >= 1]
-    if touched:
-        return f"You touch on “{touched[0].text}”. Say in a few words why that made you write."
     fact = _unused(seen.theirs, seen.their_facts, prefer="need")
     if fact:
         return f"Say why you write to them of all people. Is it this: “{fact.text}”?"
+    if level >= 2:
+        return "You give a reason; now say why it is them, and why now."
     return "Say in a few words why you want to know this person and not just anybody in their job."
 
 
@@ -71,10 +68,7 @@ def _common_ground(seen: Look, level: int) -> str:
         pairs = [pair for pair in _pairs(seen.mine, seen.theirs) if pair[1].text not in used]
         if pairs and level < 2:
             mine, theirs = pairs[0]
-            return (
-                f"Their card says “{theirs.text}”, yours “{mine.text}”. If that is something you "
-                "share, say so."
-            )
+            return f"You have something in common: they “{theirs.text}”, you “{mine.text}”. Say so."
         if seen.shared and not seen.has("shared-said"):
             return f"You touch on “{seen.shared[0].part.text}”. Say in a word that you share it."
     if level >= 2:
@@ -97,34 +91,24 @@ def _pairs(mine: Profile, theirs: Profile) -> tuple[tuple[Part, Part], ...]:
 
 def _value(seen: Look, level: int) -> str:
     need = _unused(seen.theirs, seen.their_facts, prefer="need")
-    mine = _gift(seen.mine, seen.theirs) if seen.mine and seen.theirs else None
+    mine = _gift(seen.mine, seen.theirs) if seen.mine and seen.mine.facts else None
     if level >= 2 and need and need.need:
         return f"Tie what you offer to what they care about. Their card says “{need.text}”."
     if level >= 2:
         return "You offer something; tie it to what they are working on, and ask nothing in return."
     if mine:
         return f"What could you give them? Your card says “{mine.text}”."
-    if need and need.need:
-        return f"What could you give them? Their card says “{need.text}”. What of yours would help?"
-    if seen.mine and seen.mine.facts:
-        return "What could you give them? One line of your card may be of more use than you think."
     return "Offer one small concrete thing they could use: a list, a contact, a result, a tip."
 
 
-_MEETS = 1.3
-"""A fact meets a need with more than one telling word in common; one alone is often chance."""
-
-
 @lru_cache(maxsize=512)
-def _gift(mine: Profile, theirs: Profile) -> Part | None:
-    """The fact of the writer's own that meets a need of theirs by its words, if there is one.
-
-    A wrong line would be bad advice, and the right one often has no word in common with the need.
-    """
-    needs = [part for part in theirs.facts if part.need]
-    met = {part: max((overlap(part, need) for need in needs), default=0) for part in mine.facts}
-    best = max(mine.facts, key=met.__getitem__, default=None)
-    return best if best is not None and met[best] >= _MEETS else None
+def _gift(mine: Profile, theirs: Profile | None) -> Part:
+    """The fact of the writer's own that best meets a need of theirs, or else a thing they made."""
+    needs = [part for part in theirs.facts if part.need] if theirs else []
+    return max(
+        mine.facts,
+        key=lambda part: max((overlap(part, n) for n in needs), default=0) + _is_made(part),
+    )
 
 
 def _personal(seen: Look) -> str:
@@ -132,6 +116,13 @@ def _personal(seen: Look) -> str:
     if fact:
         return f"Put in something only they would recognise. Their card says “{fact.text}”."
     return "Put in one detail that would make no sense to anybody else."
+
+
+_MADE = ("built", "wrote", "made", "keeps", "typed", "collect", "draws", "logs", "has", "runs")
+
+
+def _is_made(part: Part) -> bool:
+    return part.text.lower().startswith(_MADE)
 
 
 def _unused(owner: Profile | None, touched: tuple[Touch, ...], prefer: str) -> Part | None:

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from ccc.content.ids import CRITERIA, CriterionId
 from ccc.scoring.assessment import Evidence
 from ccc.scoring.cards import Touch
-from ccc.scoring.greeting import words_of_greeting
 from ccc.scoring.looking import Look
 from ccc.scoring.matching import Hit
 
@@ -63,7 +62,7 @@ def _from_cards(seen: Look, criterion: CriterionId, level: int) -> Iterator[_Mar
     if criterion == "personal" or (criterion == "reason" and level >= 2):
         yield from _touched(seen, _telling(seen.their_facts), "This is theirs: {}.")
     if criterion == "common_ground":
-        yield from _touched(seen, seen.shared, "Both cards speak of this; theirs says: {}.")
+        yield from _touched(seen, seen.shared, "Both cards have this: {}.")
     if criterion == "value" and level >= 2:
         yield from _touched(seen, _telling(seen.my_facts), "You have this to give: {}.")
     if criterion == "context":
@@ -84,7 +83,7 @@ def _touched(seen: Look, found: Sequence[Touch], why: str) -> Iterator[_Mark]:
 
 def _longest_run(seen: Look, numbers: Sequence[int]) -> tuple[int, int]:
     """The longest run of words, the first of equals; rarer words come before everyday ones."""
-    runs = [*_runs(seen, numbers)]
+    runs = [*_runs(numbers)]
     if len(runs) == 1:
         return runs[0]
     words = seen.note.words
@@ -95,12 +94,11 @@ def _longest_run(seen: Look, numbers: Sequence[int]) -> tuple[int, int]:
     )
 
 
-def _runs(seen: Look, numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Neighbours of one sentence as (first, last) word numbers; one word may stand between."""
-    words = seen.note.words
+def _runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Neighbouring word numbers as (first, last); one word may stand between them."""
     first = last = numbers[0]
     for number in numbers[1:]:
-        if number - last > 2 or words[number].sentence != words[last].sentence:
+        if number - last > 2:
             yield first, last
             first = number
         last = number
@@ -119,7 +117,6 @@ _FALLBACK: Mapping[CriterionId, str] = {
 def _from_words(seen: Look, criterion: CriterionId) -> Iterator[_Mark]:
     """Where nothing else can be named: the rarest words in a row, or else the whole note."""
     note, why = seen.note, _FALLBACK[criterion]
-    last_word = len(note.words) - 1
     if criterion == "personal" and not seen.specific:
         theirs = seen.their_names
         named = [n for n, w in enumerate(note.words) if w.bare in theirs]
@@ -127,9 +124,7 @@ def _from_words(seen: Look, criterion: CriterionId) -> Iterator[_Mark]:
             word = note.words[named[0]]
             yield _Mark(word.start, word.end, "Their name, as a mail merge has it.")
             return
-    opening = words_of_greeting(note, seen.their_names)
-    telling = [number for number in seen.specific if number >= opening]
-    runs = [*_runs(seen, telling)] if telling else [(min(opening, last_word), last_word)]
+    runs = [*_runs(seen.specific)] if seen.specific else [(0, len(note.words) - 1)]
     first, last = max(runs, key=lambda run: (run[1] - run[0], -run[0]))
     yield _Mark(note.words[first].start, note.words[last].end, why)
 

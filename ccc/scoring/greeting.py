@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -68,15 +67,6 @@ def called(note: Note) -> str | None:
 
 
 _ENDINGS = ("ing", "ed", "ly", "tion", "ment", "ness", "ers", "ists")
-
-
-def words_of_greeting(note: Note, names: Container[str]) -> int:
-    """How many of the first words only greet: hello, titles, and these (folded) names."""
-    for number, word in enumerate(note.words):
-        greets = _GREETING.fullmatch(word.form) or word.form in _TITLES or word.bare in names
-        if not greets:
-            return number
-    return len(note.words)
 
 
 def greeted(note: Note) -> str | None:

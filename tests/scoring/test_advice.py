@@ -14,34 +14,10 @@ def test_the_step_with_most_to_gain_comes_first(rubric, sender, recipient):
     assert 3 not in levels
 
 
-PHONES = "Keeps a switchboard going in her barn, with eleven black dial phones on it"
-LOAN = "Asked for the loan of a black dial phone that rings for real, on stage"
-
-
-def for_value(rubric, mine, theirs):
-    sender = Card(name="Odile", headline="Farmer", facts=mine)
-    recipient = Card(name="Ronke", headline="Stage manager", facts=theirs)
-    steps = advice(rubric, "Hi Ronke, let's connect!", sender, recipient)
-    return next(step.say for step in steps if step.criterion == "value")
-
-
-def test_advice_for_value_names_the_fact_of_yours_that_meets_a_need_of_theirs(rubric):
-    say = for_value(rubric, ("Has lost one in nine years", PHONES), ("Collects gloves", LOAN))
-    assert PHONES in say
-
-
-def test_where_no_fact_of_yours_clearly_meets_a_need_advice_names_the_need(rubric):
-    say = for_value(rubric, ("Has lost one in nine years", "Bakes rye"), (LOAN,))
-    assert LOAN in say
-    assert "Bakes rye" not in say
-
-
-def test_advice_on_the_reason_offers_no_other_fact_where_the_note_touches_one(
-    rubric, sender, recipient
-):
-    steps = advice(rubric, "Martin, physics! You taught physics and keep bees.", sender, recipient)
-    reasons = [step.say for step in steps if step.criterion == "reason"]
-    assert all("Is it this" not in say for say in reasons)
+def test_advice_for_value_names_a_fact_of_your_own(rubric, sender, recipient):
+    steps = advice(rubric, "Hi Martin, let's connect!", sender, recipient)
+    value = next(step.say for step in steps if step.criterion == "value")
+    assert any(fact in value for fact in sender.facts)
 
 
 def test_advice_for_common_ground_names_what_both_cards_have(rubric, sender, recipient):

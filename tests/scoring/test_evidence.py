@@ -149,24 +149,3 @@ def test_marks_of_one_criterion_that_all_but_touch_are_one_phrase(rubric):
                 assert left.end <= right.start, one["id"]
                 between = one["note"][left.end : right.start]
                 assert between != " " or {left.why, right.why} & COSTS, one["id"]
-
-
-def test_a_greeting_and_a_farewell_are_evidence_of_nothing():
-    rubric = shipped_rubric()
-    for note in (
-        "Hola Bo! It is always rosters, isn't it? I have a list of nights that is free.",
-        "Hello Bo! Rosters. May I send you our price list? Best, Ana",
-        "Dear Bo, night rosters. I keep a choir in Porto too. Best, Ana",
-    ):
-        for one in score(note, sender=SENDER, recipient=RECIPIENT, rubric=rubric).evidence:
-            quoted = note[one.start : one.end]
-            assert quoted not in {"Hola", "Hola Bo", "Hello", "Hello Bo", "Dear Bo", "Best"}, one
-
-
-def test_words_of_two_sentences_are_no_quotation_unless_the_whole_note_is():
-    note = "Bo, good to hear of rosters. Alto here, from Porto. Anything I could do? Ana"
-    found = score(note, sender=SENDER, recipient=RECIPIENT, rubric=shipped_rubric()).evidence
-    assert found
-    for one in found:
-        quoted = note[one.start : one.end]
-        assert ". " not in quoted.strip(". "), one
