@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -39,6 +40,13 @@ _TONE: Mapping[ReplyFaultId, str] = {
     "rude": "Not one kind word, and no question: this shuts the door.",
     "sarcasm": "Without thanks or a question this will be heard as mockery.",
 }
+
+_ASKS = re.compile(r"\b(?:who|whom|whose|what|which|why|where|when|how)(?:'s|'d|'ve)?\b")
+_SMALL_TALK = re.compile(
+    r"\bhow (?:are|is|was|goes|do you do)\b|\bhow's\b|\bwhy not\b|\bwhat's up\b|"
+    r"\bwho (?:knows|cares|wouldn't|doesn't)\b|\bwhen (?:suits|works)\b"
+)
+_STOP = re.compile(r"[.!\n]")
 
 _MOST = 4
 """More marks than this for one question make a reply unreadable."""
@@ -145,12 +153,23 @@ def _faults(
             found[fault] = some
     if found.keys() & {"lecture", "rude"}:
         _keep(found, "sarcasm", [h for h in found.get("sarcasm", ()) if not _check(h).unless_asked])
-    asks = max(levels["how"], levels["why"], levels["focus"] - ("pitch" in found)) > 0
+    pitches = "pitch" in found  # what asks for an order asks nothing about them
+    asks = max(levels["how"], levels["why"], levels["focus"] - pitches) > 0
+    if not pitches:
+        asks = asks or _asks_who_or_what(note)
+    elif levels["thanks"] and not asks and not found.get("accepts_without_asking"):
+        found["accepts_without_asking"] = found["pitch"]
     if asks or found.keys() & {"sarcasm", "lecture", "rude"}:
         _keep(found, "accepts_without_asking", [])
     if not (found or asks or levels["thanks"] or levels["open"]):
         return _by_tone(note, levels["signed"] > 0)
     return found
+
+
+def _asks_who_or_what(note: Note) -> bool:
+    """Whether a question mark ends a question for a thing not known, and no mere small talk."""
+    questions = (_STOP.split(before)[-1] for before in note.lower.split("?")[:-1])
+    return any(_ASKS.search(one) and not _SMALL_TALK.search(one) for one in questions)
 
 
 def _keep(found: dict[ReplyFaultId, list[Hit]], fault: ReplyFaultId, hits: list[Hit]) -> None:
