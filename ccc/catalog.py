@@ -9,7 +9,7 @@ from typing import Protocol
 
 from ccc.content.games import BlankRequest, Inbox, Invitation
 from ccc.content.load import Content, Reading, read_content, whole
-from ccc.content.models import Card, Lesson, Pair
+from ccc.content.models import Card, Lesson, Pair, Scenario
 from ccc.content.reply_checks import ReplyRules
 from ccc.content.rubric import WELCOME, Rubric
 from ccc.errors import Fault
@@ -84,6 +84,7 @@ def score_on(
         limit=rubric.limit.characters if limit is None else limit,
         rubric=rubric,
         others=others,
+        gift=occasion.gift if isinstance(occasion, Scenario) else None,
     )
 
 

@@ -14,6 +14,7 @@ from pydantic import (
     ConfigDict,
     Field,
     StringConstraints,
+    ValidationInfo,
     field_validator,
     model_validator,
 )
@@ -76,7 +77,26 @@ class Scenario(Model):
         default=False, description="Kept for first drafts to new people; lessons may not use it."
     )
     best: Literal["connect", "follow"] = "connect"
+    gift: int | None = Field(
+        default=None,
+        description="The sender's fact the recipient can use, counted from 1; advice names it.",
+    )
     why: Text = Field(description="Why connecting, or following, is the right move here.")
+
+    @field_validator("gift")
+    @classmethod
+    def _is_a_fact(cls, gift: int | None, others: ValidationInfo) -> int | None:
+        if gift is None:
+            return None
+        if others.data.get("best") == "follow":
+            raise ValueError(f"is {gift}, but the best move is to follow; remove it")
+        sender = others.data.get("sender")
+        if sender and not 1 <= gift <= len(sender.facts):
+            facts = len(sender.facts)
+            raise ValueError(
+                f"is {gift}, but the sender has facts 1 to {facts}; write one of these"
+            )
+        return gift
 
 
 # --- lessons ----------------------------------------------------------------------------------

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ccc.content.ids import CriterionId
 from ccc.scoring.assessment import Advice
-from ccc.scoring.cards import Part, Profile, Touch, overlap, shared_parts
+from ccc.scoring.cards import MOST_EVERYDAY, Part, Profile, Touch, overlap, shared_parts
+from ccc.scoring.gifts import best_gift, met_by
 from ccc.scoring.looking import Look
 
 if TYPE_CHECKING:
@@ -18,29 +19,53 @@ _EASIEST: tuple[CriterionId, ...] = ("reason", "value", "personal", "common_grou
 """Of two steps with the same to gain, the one that also helps the others comes first."""
 
 
-def advice(seen: Look, levels: Mapping[CriterionId, int], rubric: Rubric) -> tuple[Advice, ...]:
-    """One step for every criterion that is not yet strong, the most to gain first."""
+_FEW = 3
+"""So many everyday words of one fact name it."""
+
+
+def advice(
+    seen: Look, levels: Mapping[CriterionId, int], rubric: Rubric, gift: int | None = None
+) -> tuple[Advice, ...]:
+    """One step for every criterion that is not yet strong, the most to gain first.
+
+    `gift` is the number of the line on the writer's card that suits the reader, where it is known.
+    """
     gain = {one.id: one.weight * (3 - levels[one.id]) for one in rubric.criteria}
     order = sorted((one for one in _EASIEST if gain[one] > 0), key=lambda one: -gain[one])
-    return tuple(Advice(one, _say(one, seen, levels[one])) for one in order)
+    mine = _gift(seen, gift)
+    return tuple(Advice(one, _say(one, seen, levels[one], mine)) for one in order)
 
 
-def _say(criterion: CriterionId, seen: Look, level: int) -> str:
+def _gift(seen: Look, number: int | None) -> Part | None:
+    """The line of the writer's card that is known, or seems, to suit the reader."""
+    if seen.mine is None:
+        return None
+    if number is not None and 0 < number <= len(seen.mine.facts):
+        return seen.mine.facts[number - 1]
+    return best_gift(seen.mine, seen.theirs) if seen.theirs else None
+
+
+def _say(criterion: CriterionId, seen: Look, level: int, gift: Part | None) -> str:
     match criterion:
         case "reason":
-            return _reason(seen, level)
+            return _reason(seen, level, gift)
         case "context":
             return _context(seen)
         case "common_ground":
             return _common_ground(seen, level)
         case "value":
-            return _value(seen, level)
+            return _value(seen, level, gift)
         case "personal":
             return _personal(seen)
 
 
-def _reason(seen: Look, level: int) -> str:
-    fact = _unused(seen.theirs, seen.their_facts, prefer="need")
+def _reason(seen: Look, level: int, gift: Part | None) -> str:
+    named = _named(seen)
+    if named and level >= 2:
+        return "You give a reason; now say why it is them, and why now."
+    if named:
+        return f"You touch on “{named.text}”. Say why that makes you write, and why now."
+    fact = _want(seen, gift)
     if fact:
         return f"Say why you write to them of all people. Is it this: “{fact.text}”?"
     if level >= 2:
@@ -48,12 +73,34 @@ def _reason(seen: Look, level: int) -> str:
     return "Say in a few words why you want to know this person and not just anybody in their job."
 
 
+def _named(seen: Look) -> Part | None:
+    """The fact of theirs that the note names best: by one word that tells, or by three others."""
+    words = seen.note.words
+    telling = [
+        touch
+        for touch in seen.their_facts
+        if touch.weight >= MOST_EVERYDAY
+        and (len(touch.words) >= _FEW or any(words[n].rarity == 1 for n in touch.words))
+    ]
+    best = max(telling, key=lambda touch: touch.weight, default=None)
+    return best.part if best else None
+
+
+def _want(seen: Look, gift: Part | None) -> Part | None:
+    """What the reader needs: the fact that the gift meets, or else the most telling need."""
+    if seen.theirs is None:
+        return None
+    met = met_by(gift, seen.theirs) if gift else None
+    needs = [fact for fact in seen.theirs.facts if fact.need]
+    return met or max(needs, key=lambda fact: fact.weight, default=None)
+
+
 _MET = ("context-source", "context-met", "context-referral")
 
 
 def _context(seen: Look) -> str:
     if not any(map(seen.has, _MET)):
-        fact = _unused(seen.theirs, seen.their_facts, prefer="source")
+        fact = _unused(seen.theirs, seen.their_facts, source=True)
         if fact and fact.source:
             return f"Say how you came to know of them. Their card says “{fact.text}”."
         return "Say where you met them, or what of theirs you saw, read or heard."
@@ -68,7 +115,8 @@ def _common_ground(seen: Look, level: int) -> str:
         pairs = [pair for pair in _pairs(seen.mine, seen.theirs) if pair[1].text not in used]
         if pairs and level < 2:
             mine, theirs = pairs[0]
-            return f"You have something in common: they “{theirs.text}”, you “{mine.text}”. Say so."
+            cards = f"Their card: “{theirs.text}”. Your card: “{mine.text}”."
+            return f"You have something in common. {cards} Say so."
         if seen.shared and not seen.has("shared-said"):
             return f"You touch on “{seen.shared[0].part.text}”. Say in a word that you share it."
     if level >= 2:
@@ -89,56 +137,35 @@ def _pairs(mine: Profile, theirs: Profile) -> tuple[tuple[Part, Part], ...]:
     return tuple(pairs)
 
 
-def _value(seen: Look, level: int) -> str:
-    need = _unused(seen.theirs, seen.their_facts, prefer="need")
-    mine = _gift(seen.mine, seen.theirs) if seen.mine and seen.mine.facts else None
-    if level >= 2 and need and need.need:
-        return f"Tie what you offer to what they care about. Their card says “{need.text}”."
+def _value(seen: Look, level: int, gift: Part | None) -> str:
     if level >= 2:
+        want = _want(seen, gift)
+        named = {touch.part.text for touch in seen.their_facts if touch.weight >= 1}
+        if want and want.text not in named:
+            return f"Tie what you offer to what they care about. Their card says “{want.text}”."
         return "You offer something; tie it to what they are working on, and ask nothing in return."
-    if mine:
-        return f"What could you give them? Your card says “{mine.text}”."
+    if gift and any(t.part.text == gift.text and t.weight >= 1 for t in seen.my_facts):
+        return f"You name “{gift.text}”. Say in so many words what of it is theirs to use."
+    if gift:
+        return f"What could you give them? Your card says “{gift.text}”."
+    if seen.mine and seen.mine.facts:
+        return "Which line on your card could they use? Offer it, and ask nothing in return."
     return "Offer one small concrete thing they could use: a list, a contact, a result, a tip."
 
 
-@lru_cache(maxsize=512)
-def _gift(mine: Profile, theirs: Profile | None) -> Part:
-    """The fact of the writer's own that best meets a need of theirs, or else a thing they made."""
-    needs = [part for part in theirs.facts if part.need] if theirs else []
-    return max(
-        mine.facts,
-        key=lambda part: max((overlap(part, n) for n in needs), default=0) + _is_made(part),
-    )
-
-
 def _personal(seen: Look) -> str:
-    fact = _unused(seen.theirs, seen.their_facts, prefer="telling")
+    fact = _unused(seen.theirs, seen.their_facts)
     if fact:
         return f"Put in something only they would recognise. Their card says “{fact.text}”."
     return "Put in one detail that would make no sense to anybody else."
 
 
-_MADE = ("built", "wrote", "made", "keeps", "typed", "collect", "draws", "logs", "has", "runs")
-
-
-def _is_made(part: Part) -> bool:
-    return part.text.lower().startswith(_MADE)
-
-
-def _unused(owner: Profile | None, touched: tuple[Touch, ...], prefer: str) -> Part | None:
-    """The most useful fact of a card that the note leaves alone, if there is one."""
+def _unused(
+    owner: Profile | None, touched: Sequence[Touch], *, source: bool = False
+) -> Part | None:
+    """The most telling fact of a card that the note leaves alone; a source before others."""
     if owner is None:
         return None
     used = {touch.part.text for touch in touched if touch.weight >= 1}
     left = [part for part in owner.facts if part.text not in used]
-    return max(left, key=lambda part: (_suits(part, prefer), part.weight), default=None)
-
-
-def _suits(part: Part, prefer: str) -> bool:
-    match prefer:
-        case "need":
-            return part.need
-        case "source":
-            return part.source
-        case _:
-            return True
+    return max(left, key=lambda part: (source and part.source, part.weight), default=None)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ccc.content.ids import CRITERIA, CriterionId
 from ccc.scoring.assessment import Evidence
-from ccc.scoring.cards import Touch
+from ccc.scoring.cards import Part, Touch, overlap
 from ccc.scoring.looking import Look
 from ccc.scoring.matching import Hit
+from ccc.scoring.text import Note
+from ccc.scoring.words import word_set
 
 _MOST = 3
 """More marks than this for one criterion make a note unreadable."""
@@ -36,7 +39,8 @@ def evidence(seen: Look, levels: Mapping[CriterionId, int]) -> tuple[Evidence, .
         if levels[criterion] > 0:
             marks += _from_cards(seen, criterion, levels[criterion])
             if all(mark.why in costs for mark in marks):
-                marks += _from_words(seen, criterion)
+                marks += _from_words(seen, criterion, levels[criterion])
+        marks = [_in_one_sentence(seen, mark) for mark in marks]
         joined = _joined(seen, _few(marks), costs)
         found.extend(Evidence(criterion, mark.start, mark.end, mark.why) for mark in joined)
     return tuple(found)
@@ -60,30 +64,60 @@ def _from_checks(hits: Sequence[Hit], level: int) -> Iterator[_Mark]:
 
 def _from_cards(seen: Look, criterion: CriterionId, level: int) -> Iterator[_Mark]:
     if criterion == "personal" or (criterion == "reason" and level >= 2):
-        yield from _touched(seen, _telling(seen.their_facts), "This is theirs: {}.")
+        yield from _touched(
+            seen, _theirs_alone(seen), lambda part: f"This is theirs: {_said(part)}."
+        )
     if criterion == "common_ground":
-        yield from _touched(seen, seen.shared, "Both cards have this: {}.")
+        yield from _touched(seen, seen.shared, lambda part: _both(seen, part))
     if criterion == "value" and level >= 2:
-        yield from _touched(seen, _telling(seen.my_facts), "You have this to give: {}.")
+        gifts = _telling(seen.my_facts)
+        yield from _touched(seen, gifts, lambda part: f"You have this to give: {_said(part)}.")
     if criterion == "context":
-        yield from _touched(seen, seen.my_headline, "This says who you are: {}.")
+        role = seen.my_headline
+        yield from _touched(seen, role, lambda part: f"This says who you are: {_said(part)}.")
+
+
+def _said(part: Part) -> str:
+    return part.text.rstrip(".")
+
+
+def _both(seen: Look, shared: Part) -> str:
+    """The line of their card with what both have, and the one of the writer's own beside it."""
+    mine = max(seen.mine.parts, key=lambda part: overlap(shared, part)) if seen.mine else None
+    if mine is None or not overlap(shared, mine):
+        return f"Their card: “{_said(shared)}”."
+    return f"Both cards have this. Theirs: “{_said(shared)}”. Yours: “{_said(mine)}”."
 
 
 def _telling(found: Sequence[Touch]) -> list[Touch]:
     return [touch for touch in found if touch.weight >= 1]
 
 
-def _touched(seen: Look, found: Sequence[Touch], why: str) -> Iterator[_Mark]:
+def _theirs_alone(seen: Look) -> list[Touch]:
+    """Facts of theirs that are named; not those named by one word, in words of a fact of one's own.
+
+    Who writes "I tune hearing aids" tells of that, and not of a reader who tunes reeds.
+    """
+    own = _telling(seen.my_facts)
+    return [
+        touch
+        for touch in _telling(seen.their_facts)
+        if len(touch.words) > 1
+        or not any(mine.weight > touch.weight and touch.words[0] in mine.words for mine in own)
+    ]
+
+
+def _touched(seen: Look, found: Sequence[Touch], why: Callable[[Part], str]) -> Iterator[_Mark]:
     best = sorted(found, key=lambda touch: -touch.weight)[:2]
     for touch in best:
         first, last = _longest_run(seen, touch.words)
         start, end = seen.note.words[first].start, seen.note.words[last].end
-        yield _Mark(start, end, why.format(touch.part.text.rstrip(".")))
+        yield _Mark(start, end, why(touch.part))
 
 
 def _longest_run(seen: Look, numbers: Sequence[int]) -> tuple[int, int]:
     """The longest run of words, the first of equals; rarer words come before everyday ones."""
-    runs = [*_runs(numbers)]
+    runs = [*_runs(seen, numbers)]
     if len(runs) == 1:
         return runs[0]
     words = seen.note.words
@@ -94,29 +128,63 @@ def _longest_run(seen: Look, numbers: Sequence[int]) -> tuple[int, int]:
     )
 
 
-def _runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Neighbouring word numbers as (first, last); one word may stand between them."""
+def _runs(seen: Look, numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Neighbouring word numbers of one sentence as (first, last); one word may stand between."""
     first = last = numbers[0]
     for number in numbers[1:]:
-        if number - last > 2:
+        if number - last > 2 or _parted(seen.note, last, number):
             yield first, last
             first = number
         last = number
     yield first, last
 
 
-_FALLBACK: Mapping[CriterionId, str] = {
-    "reason": "This is as near as the note comes to a reason.",
-    "context": "This hints at who you are or how you know them.",
-    "common_ground": "This hints at something you share.",
-    "value": "This could be of use to them.",
-    "personal": "Few other notes would have these words.",
+def _parted(note: Note, one: int, other: int) -> bool:
+    """Whether a sentence ends between two words."""
+    if note.words[one].sentence == note.words[other].sentence:
+        return False
+    return any(_ends_sentence(note, number) for number in range(one, other))
+
+
+_END = re.compile(r"\n|[.!?][\"')\]]{0,3}\s")
+_SHORTENED = word_set("dr mr mrs ms prof st no vs approx ca cf")
+
+
+def _ends_sentence(note: Note, number: int) -> bool:
+    """Whether a sentence ends between a word and the next; behind "Dr." or "a.m." none does."""
+    word, after = note.words[number], note.words[number + 1]
+    between = note.between(word.end, after.start)
+    if not _END.search(between):
+        return False
+    stop = between.strip() == "." and "\n" not in between
+    return not (stop and (word.form in _SHORTENED or (len(word.form) == 1 and word.form.isalpha())))
+
+
+_FALLBACK: Mapping[CriterionId, tuple[str, str]] = {
+    "reason": (
+        "No reason is said; these words only come near one.",
+        "You say no reason in so many words; it can be guessed from these.",
+    ),
+    "context": (
+        "This only hints at who you are or how you know them.",
+        "Who you are and how you know them can be guessed from this.",
+    ),
+    "common_ground": (
+        "This only hints at something you share.",
+        "What you share can be guessed from this.",
+    ),
+    "value": (
+        "You offer nothing in so many words; this only comes near it.",
+        "You do not say that it is for them, but this could be of use.",
+    ),
+    "personal": ("Few other notes would have these words.",) * 2,
 }
+"""What is said of words that only come near a level: at level 1, and above."""
 
 
-def _from_words(seen: Look, criterion: CriterionId) -> Iterator[_Mark]:
-    """Where nothing else can be named: the rarest words in a row, or else the whole note."""
-    note, why = seen.note, _FALLBACK[criterion]
+def _from_words(seen: Look, criterion: CriterionId, level: int) -> Iterator[_Mark]:
+    """Where nothing else can be named: the rarest words in a row, or else the longest sentence."""
+    note, why = seen.note, _FALLBACK[criterion][level > 1]
     if criterion == "personal" and not seen.specific:
         theirs = seen.their_names
         named = [n for n, w in enumerate(note.words) if w.bare in theirs]
@@ -124,9 +192,24 @@ def _from_words(seen: Look, criterion: CriterionId) -> Iterator[_Mark]:
             word = note.words[named[0]]
             yield _Mark(word.start, word.end, "Their name, as a mail merge has it.")
             return
-    runs = [*_runs(seen.specific)] if seen.specific else [(0, len(note.words) - 1)]
+    everything = range(len(note.words))
+    said = [n for n in everything if n not in seen.courtesies]
+    runs = [*_runs(seen, seen.specific or said or everything)]
     first, last = max(runs, key=lambda run: (run[1] - run[0], -run[0]))
     yield _Mark(note.words[first].start, note.words[last].end, why)
+
+
+def _in_one_sentence(seen: Look, mark: _Mark) -> _Mark:
+    """A mark cut to the sentence that has most of its words, the first of equals."""
+    starts, words = seen.note.word_starts, seen.note.words
+    first, after = bisect_left(starts, mark.start), bisect_left(starts, mark.end)
+    if after - first < 2 or words[first].sentence == words[after - 1].sentence:
+        return mark
+    runs = [*_runs(seen, range(first, after))]
+    if len(runs) == 1:
+        return mark
+    first, last = max(runs, key=lambda run: (run[1] - run[0], -run[0]))
+    return _Mark(words[first].start, words[last].end, mark.why)
 
 
 def _few(marks: Sequence[_Mark]) -> list[_Mark]:

@@ -95,6 +95,7 @@ _ONLY: Mapping[str, frozenset[str]] = {
         "to-them": "reason personal",
         "contradicted": "",
         "off-card": "",
+        "greeting-only": "",
         "thin-card": "",
         "offer+to-them": "value",
         "offer+thing": "value",

@@ -29,7 +29,7 @@ _NOT_THEM = re.compile(r"\s+(?:here|speaking|told|said|says|gave|sent|recommende
 """Words after a name that make it the writer's own, or a third person's."""
 
 _NAME = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_TITLES = word_set("""
+TITLES = word_set("""
         aunt aunty bapak brother captain chef coach doctor don dona doña dr eng engineer father
         fellow frau herr ibu ing kak lady lic lord ma'am madam mam miss mister mr mrs ms pak prof
         professor rev senor senora sensei señor señora sir sister uncle ustad
@@ -59,7 +59,7 @@ def called(note: Note) -> str | None:
         or form in STOP
         or form in COMMON
         or form in _NOBODY
-        or form in _TITLES
+        or form in TITLES
     )
     if not name[:1].isupper() or name.isupper() or ordinary or form.endswith(_ENDINGS):
         return None
@@ -78,7 +78,7 @@ def greeted(note: Note) -> str | None:
     for found in _NAME.finditer(rest):
         word = found.group()
         form = fold(word).removesuffix("'s")
-        if form in _TITLES or len(form) == 1:
+        if form in TITLES or len(form) == 1:
             continue
         after = rest[found.end() :]
         ends = after[:1]

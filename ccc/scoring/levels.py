@@ -106,6 +106,8 @@ def _most(criterion: CriterionId, signs: Mapping[str, float]) -> int:
     """
     if criterion == "common_ground" and signs.get("contradicted"):
         return 0
+    if signs.get("greeting-only"):
+        return 1 if criterion == "personal" else 0
     if signs.get("off-card") or (criterion == "value" and signs.get("value-string")):
         return 2
     needs = _NEEDS_MORE_THAN.get(criterion, ())

@@ -41,12 +41,12 @@ LISTS: dict[str, frozenset[str]] = {
             keynote lecture magazine map newsletter newspaper panel paper performance photos piece
             playlist podcast portfolio post poster posts presentation question reaction recipe
             reel reply repo report research series session show slide slides speech story study
-            talk talks ted thesis thread tutorial vacancy video videos webinar workshop write-up
+            talk talks ted thesis thread tutorial vacancy video videos webinar workshop writeup
         """,
         "meeting": """
             booth breakfast camp class conference congress convention course dinner event expo
-            fair festival hackathon indaba lunch marathon market match meet-up meetup night
-            open-day party race rehearsal retreat reunion seminar stand summit table tour training
+            fair festival hackathon indaba lunch marathon market match meetup night
+            openday party race rehearsal retreat reunion seminar stand summit table tour training
             wedding workshop
         """,
         "thing": """

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Container, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ccc.scoring.cards import Profile, Touch, names_of, profile, shared_parts, touches
+from ccc.scoring.courtesy import courtesies
 from ccc.scoring.matching import Hit, matcher
 from ccc.scoring.text import Note, read
 
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 class Look:
     """What was seen: hits of checks, touched facts and headlines, shared things, rare words.
 
-    Names are the words of a card's name, folded.
+    Names are the words of a card's name, folded. A greeting, a wish and a sign-off (`courtesies`,
+    as numbers of words) are neither rare words nor make a hit.
     """
 
     note: Note
@@ -39,6 +41,7 @@ class Look:
     shared: tuple[Touch, ...]
     related: frozenset[int]
     specific: tuple[int, ...]
+    courtesies: frozenset[int]
 
     def has(self, check_id: str) -> bool:
         """Whether that check hit."""
@@ -56,7 +59,8 @@ def look(
     note, mine, theirs = read(raw), profile(sender), profile(recipient)
     my_names, their_names = _names(sender), _names(recipient)
     names = my_names | their_names
-    hits = matcher(rubric).hits(note)
+    polite = courtesies(note, names)
+    hits = tuple(hit for hit in matcher(rubric).hits(note) if not _is_polite(hit, polite))
     known = theirs.headline.words if theirs else {}
     their_facts = touches(note, theirs.facts, names, known) if theirs else ()
     their_headline = touches(note, [theirs.headline], names) if theirs else ()
@@ -88,7 +92,8 @@ def look(
         my_headline=my_headline,
         shared=shared,
         related=related,
-        specific=tuple(_specific(note, names, known, related)),
+        specific=tuple(n for n in _specific(note, names, known, related) if n not in polite),
+        courtesies=polite,
     )
 
 
@@ -121,6 +126,14 @@ _IDLE = frozenset({"context-when", "value-free"})
 def _within(found: Sequence[Touch], note: Note, related: Container[int]) -> tuple[Touch, ...]:
     """What is touched in sentences that have to do with the two people."""
     return tuple(t for t in found if any(note.words[n].sentence in related for n in t.words))
+
+
+def _is_polite(hit: Hit, polite: Collection[int]) -> bool:
+    """Whether a check that earns a level found nothing but words of a greeting or a sign-off."""
+    found = range(hit.first, hit.last)
+    return bool(hit.check.criterion and hit.check.level and found) and all(
+        number in polite for number in found
+    )
 
 
 def _is_idle(note: Note, hit: Hit, related: Container[int]) -> bool:

@@ -31,11 +31,13 @@ def score(  # noqa: PLR0913 - the inputs of the scoring contract
     limit: int = 140,
     rubric: Rubric,
     others: Sequence[Card] = (),
+    gift: int | None = None,
 ) -> Assessment:
     """Judge a note against the rubric and, where given, the two cards; deterministic, no I/O.
 
     `others` are cards of other recipients, for the swap test: eight of them at most are used, and
-    with none the stand-in is somebody whose card has nothing of the note. They change no level.
+    with none the stand-in is somebody whose card has nothing of the note. `gift` is the number of
+    the sender's fact that suits the recipient, for the advice. Neither changes a level.
     """
     seen = look(note, sender, recipient, situation, rubric)
     length = characters(note)
@@ -57,7 +59,7 @@ def score(  # noqa: PLR0913 - the inputs of the scoring contract
         rubric_id=rubric.id,
         rubric_hash=rubric.hash,
         evidence=() if unscored else evidence(seen, reached),
-        advice=() if unscored else advice(seen, reached, rubric),
+        advice=() if unscored else advice(seen, reached, rubric, gift),
         claims=None if unscored else claims(seen),
         swap=None if unscored else swap(seen, found, reached["personal"], rubric, others),
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ccc.content.ids import FlagId
 from ccc.scoring.cards import Touch
 from ccc.scoring.claims import contradicted_common_ground
+from ccc.scoring.courtesy import only_courtesies
 from ccc.scoring.links import (
     FULL_CARD,
     OFFERS,
@@ -57,6 +58,7 @@ SIGNS: Mapping[str, str] = {
     "placeholder": "an unfilled slot",
     "wrong_person": "it speaks to somebody else",
     "contradicted": "what it says of both, one of the two cards contradicts",
+    "greeting-only": "it greets or signs off, and that is all",
     "off-card": "it tells what they said or need, and their card knows no word of it",
     "offer+need": "an offer, and beside it something they need",
     "offer+my-fact": "an offer, and a fact or figure of yours",
@@ -100,6 +102,7 @@ def signs(seen: Look, flags: Collection[FlagId], rubric: Rubric) -> dict[str, fl
     found.update(dict.fromkeys(TIES, 0.0))
     found.update({hit.check.id: 1.0 for hit in said})
     found["off-card"] = float(off_card(seen))
+    found["greeting-only"] = float(_only_greets(seen))
     found["contradicted"] = float(bool(said) and contradicted_common_ground(seen))
     if not offer_is_telling(seen):
         found.update(dict.fromkeys(OFFERS, 0.0))
@@ -110,6 +113,12 @@ def signs(seen: Look, flags: Collection[FlagId], rubric: Rubric) -> dict[str, fl
     found.update(tie_signs(seen, said, found))
     found.update(_pair_signs(found, need_near_offer(seen)))
     return found
+
+
+def _only_greets(seen: Look) -> bool:
+    names = seen.my_names | seen.their_names
+    said = any(hit.check.criterion and hit.check.level for hit in seen.hits)
+    return not said and only_courtesies(seen.note, seen.courtesies, names)
 
 
 def _card_signs(seen: Look) -> dict[str, float]:

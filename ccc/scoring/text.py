@@ -22,6 +22,7 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(
+    r"\b(?i:(?:write|meet)-ups?|open-days?|co-workers?)\b|"
     r"\d+(?:[.,:]\d+)*(?:st|nd|rd|th|%|k|h|y)?(?![^\W_])|[^\W_]+(?:['&][^\W_]+)*|[.!?]+|\n"
 )
 _LOOKALIKES = str.maketrans(

@@ -7,7 +7,7 @@ from functools import lru_cache
 from ccc.scoring.lists import LISTS
 from ccc.scoring.words import word_set
 
-_FAMILIES = tuple(
+FAMILIES = tuple(
     word_set(line)
     for line in """
     teacher lecturer educator tutor instructor trainer headteacher school taught
@@ -15,7 +15,7 @@ _FAMILIES = tuple(
     nurse sister matron midwife nursing ward paramedic carer caregiver care
     doctor physician surgeon gp anaesthetist dr clinic
     journalist reporter editor publisher columnist newspaper
-    cook chef sous-chef baker caterer kitchen cooks bakery pastry restaurant patissier
+    cook chef baker caterer kitchen cooks bakery pastry restaurant patissier
     joiner carpenter cabinet woodworker chair furniture boatbuilder upholsterer luthier
     engineer technician mechanic technologist machinist electrician engineering plc fitter
     scientist researcher lecturer professor academic doctoral phd postdoc research biologist
@@ -29,7 +29,7 @@ _FAMILIES = tuple(
     accountant bookkeeper auditor controller bursar finance accounts tax treasurer cashier
     lawyer attorney solicitor barrister jurist paralegal judge law legal
     librarian archivist curator library archive museum
-    therapist physiotherapist psychologist counsellor physio speech-language swallowing
+    therapist physiotherapist psychologist counsellor physio swallowing
     tailor seamstress dressmaker weaver sewing knitwear textile upholsterer saddler leather
     potter ceramicist ceramic stove tiler mason bricklayer builder plasterer roofer
     vet veterinarian veterinary animals
@@ -112,7 +112,7 @@ def is_exclusive(trade: str) -> bool:
 def families(form: str) -> frozenset[int]:
     """The numbers of the families of trades a word belongs to; a word may be in several."""
     short = form.removesuffix("s")
-    return frozenset(n for n, family in enumerate(_FAMILIES) if form in family or short in family)
+    return frozenset(n for n, family in enumerate(FAMILIES) if form in family or short in family)
 
 
 RANKS = word_set("head director manager chief lead leader chair president dean vp principal")

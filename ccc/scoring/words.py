@@ -36,7 +36,8 @@ PLAIN_SPELLING = {
         info=information pic=picture pics=pictures vid=video vids=videos uni=university
         alum=alumnus studing=studying collegue=colleague recieve=receive intrested=interested
         interresting=interesting conect=connect profil=profile intresting=interesting
-        excelent=excellent experiance=experience
+        excelent=excellent experiance=experience write-up=writeup write-ups=writeups meet-up=meetup
+        meet-ups=meetups open-day=openday open-days=opendays co-worker=coworker co-workers=coworkers
     """)
 }
 """Informal or misspelt forms and how they are read; plain, second-language English costs nought."""
@@ -59,10 +60,10 @@ IRREGULAR = _table("""
 
 SAME = _table("""
     univers university uni college campus; child kid pupil; post article piece blog essay column
-    write-up writeup; talk speech panel presentation stage keynote lecture speak speaker; podcast
-    episode; photo picture image photograph; schedul roster rota off-duty; hire recruit vacanc
+    writeup; talk speech panel presentation stage keynote lecture speak speaker; podcast
+    episode; photo picture image photograph; schedul roster rota; hire recruit vacanc
     vacancy; sick ill illness; bike bicycle cycle cycling; math maths mathematics; stat stats
-    statistics statistician statistic; shop store; boss manager; colleague coworker co-worker
+    statistics statistician statistic; shop store; boss manager; colleague coworker
     teammate; alumn alumnus alumni alumna alum graduate grad; abbreviat abbreviation shorthand;
     slang jargon; newspaper paper; film movie; hospital clinic; physician doctor dr; bag luggage;
     seamstress sew sewing; choir sing singing; monday mondays; tuesday tuesdays; wednesday
@@ -153,6 +154,7 @@ COMMON = word_set("""
     panel plans podcast podcasts posted product products programme progress publication quality
     reel related report research respond response role series session situation skill slides
     society speaker special state strategy subject success support talks task tasks themes thoughts
+    coworker coworkers meetups openday opendays writeup writeups
     thread topics tutorial type useful video videos webinar webinars workplace workshop workshops
 """)
 """Words so common that they say little about one person; they weigh a third of a rarer word."""

@@ -219,3 +219,11 @@ def test_no_file_may_take_the_id_of_a_participants_own_person(folder: Path) -> N
         "scenarios/own:12.yaml: file: has a name that begins with 'own:' – "
         "rename it; such ids are for participants' own people"
     ]
+
+
+def test_a_gift_is_a_fact_of_the_sender_and_nobody_to_follow_gets_one(folder: Path) -> None:
+    edit(folder / "scenarios/accordion-mender.yaml", "gift: 4", "gift: 5")
+    edit(folder / "scenarios/crane-at-dawn.yaml", "best: follow", "best: follow\ngift: 1")
+    found = faults(folder)
+    assert any("gift (line" in one and "but the sender has facts 1 to 4" in one for one in found)
+    assert any("the best move is to follow – remove it" in one for one in found)

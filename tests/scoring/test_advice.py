@@ -1,3 +1,4 @@
+from ccc.catalog import score_on
 from ccc.content.models import Card
 from ccc.scoring import score
 
@@ -46,3 +47,51 @@ def test_a_card_without_facts_is_no_trouble(rubric):
     note = "Hi, I read your article."
     steps = advice(rubric, note, Card(name="A", headline="Nurse"), Card(name="B", headline="Cook"))
     assert any("Nurse" in step.say for step in steps)
+
+
+def say(steps, criterion):
+    return next((step.say for step in steps if step.criterion == criterion), "")
+
+
+def test_in_every_shipped_scenario_the_gift_is_the_line_its_author_names(content):
+    for one in content.scenarios:
+        facts = one.sender.facts
+        steps = score_on("I came across your profile. Let's connect!", one, content.rubric).advice
+        named = [fact for fact in facts if f"“{fact}”" in say(steps, "value")]
+        assert named == ([facts[one.gift - 1]] if one.best == "connect" else []), one.id
+
+
+def test_without_the_authors_word_a_line_that_meets_no_want_is_not_named(content):
+    guesses = []
+    for one in content.scenarios:
+        alone = one.model_copy(update={"gift": None})
+        steps = score_on("Let's connect!", alone, content.rubric).advice
+        named = [f for f in one.sender.facts if f"“{f}”" in say(steps, "value")]
+        if named:
+            guesses.append(one.best == "connect" and named == [one.sender.facts[one.gift - 1]])
+        else:
+            assert "Which line on your card could they use?" in say(steps, "value"), one.id
+    assert len(guesses) >= 8
+    assert guesses.count(True) >= 2 * guesses.count(False)
+
+
+def test_where_a_note_names_a_fact_of_theirs_no_other_is_offered_as_the_reason(content):
+    for one in content.scenarios:
+        for fact in one.recipient.facts:
+            steps = score_on(f"On your page I saw “{fact}”", one, content.rubric).advice
+            others = [f for f in one.recipient.facts if f != fact]
+            assert not any(f"“{f}”" in say(steps, "reason") for f in others), (one.id, fact)
+
+
+def test_a_gift_that_the_note_only_names_is_to_be_given(content):
+    one = content.scenario("accordion-mender")
+    note = "Eudes, I know how musicians can set a hearing aid so that it leaves high notes alone."
+    steps = score_on(note, one, content.rubric).advice
+    assert "What could you give" not in say(steps, "value")
+
+
+def test_two_lines_of_two_cards_are_quoted_and_not_made_into_a_sentence(content):
+    one = content.scenario("chair-for-a-teacher")
+    shared = say(score_on("Let's connect!", one, content.rubric).advice, "common_ground")
+    mine, theirs = one.sender.facts[2], one.recipient.facts[2]
+    assert f"Their card: “{theirs}”. Your card: “{mine}”. Say so." in shared

@@ -1,6 +1,8 @@
 import json
+import re
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -149,3 +151,66 @@ def test_marks_of_one_criterion_that_all_but_touch_are_one_phrase(rubric):
                 assert left.end <= right.start, one["id"]
                 between = one["note"][left.end : right.start]
                 assert between != " " or {left.why, right.why} & COSTS, one["id"]
+
+
+EARNED = ("context", "personal", "value", "reason")
+
+
+@pytest.mark.parametrize(
+    "greeting", ["Hi Bo!", "Hello Bo,", "Hola Bo!", "Dear Mr Li,", "Hey there!"]
+)
+@pytest.mark.parametrize(
+    "goodbye", ["", "Best, Ana", "Kind regards, Ana Lo", "Sincerely\nAna", "Ana"]
+)
+def test_a_greeting_and_a_sign_off_are_evidence_of_nothing_but_a_name(rubric, greeting, goodbye):
+    note = f"{greeting} {goodbye}".strip()
+    result = score(note, sender=SENDER, recipient=RECIPIENT, rubric=rubric)
+    assert {c: level for c, level in result.levels.items() if level} in ({}, {"personal": 1})
+    shown = [(note[e.start : e.end], e.why) for e in result.evidence]
+    assert all(w in {"Bo", "Li"} and why.startswith("Their name") for w, why in shown)
+
+
+@pytest.mark.parametrize("goodbye", ["Best, Ana", "Kind regards, Ana", "Best wishes\nAna"])
+def test_beside_other_words_a_greeting_or_a_sign_off_is_no_evidence(rubric, goodbye):
+    note = f"Hola Bo! You asked for rosters. I keep night rosters. {goodbye}"
+    result = score(note, sender=SENDER, recipient=RECIPIENT, rubric=rubric)
+    end = note.index(goodbye)
+    assert all(mark.start > 4 and mark.end <= end for mark in result.evidence)
+
+
+def test_thanks_and_a_best_that_is_no_sign_off_still_count(rubric):
+    assert score("Thanks for your talk, Bo!", recipient=RECIPIENT, rubric=rubric).levels["reason"]
+    best = score("Best talk I heard all year, Bo.", recipient=RECIPIENT, rubric=rubric)
+    assert best.levels["value"] == 1
+
+
+def test_no_quotation_goes_on_in_the_next_sentence(rubric):
+    for one in NOTES:
+        cards = {"sender": Card(**one["sender"]), "recipient": Card(**one["recipient"])}
+        found = score(one["note"], limit=10_000, rubric=rubric, **cards).evidence
+        for mark in found:
+            words = one["note"][mark.start : mark.end]
+            assert not re.search(r"\w{3}[.!?]\s", words), (one["id"], words)
+
+
+def test_words_that_only_come_near_a_reason_are_said_to(score_for):
+    note = "Hi Eudes. A hearing aid can leave high notes alone. Yulieth"
+    found = score_for("accordion-mender", note)
+    said = [mark.why for mark in found.evidence if mark.criterion == "reason"]
+    assert found.levels["reason"] == 1
+    assert said == ["No reason is said; these words only come near one."]
+
+
+def test_what_both_cards_have_quotes_both(score_for):
+    note = "Hi Eudes. A hearing aid can leave high notes alone. Yulieth"
+    found = score_for("accordion-mender", note)
+    said = next(mark.why for mark in found.evidence if mark.criterion == "common_ground")
+    assert said.startswith("Both cards have this. Theirs: “Writes that his hearing aid")
+    assert "Yours: “Knows how musicians can set a hearing aid" in said
+
+
+def test_a_word_of_ones_own_work_is_not_told_to_be_theirs(rubric):
+    mine = Card(name="Ana", headline="Technician", facts=("Tunes forty hearing aids a week",))
+    theirs = Card(name="Bo", headline="Mender", facts=("Tunes reeds with a needle", "Sings bass"))
+    found = score("Bo, I tune hearing aids.", sender=mine, recipient=theirs, rubric=rubric)
+    assert not any(mark.why.startswith("This is theirs") for mark in found.evidence)

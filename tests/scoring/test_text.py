@@ -1,10 +1,15 @@
 import time
 
 import pytest
+import yaml
 
 from ccc.scoring import characters, first_characters, score
+from ccc.scoring.lists import LISTS
 from ccc.scoring.stem import alike, stem
 from ccc.scoring.text import read
+from ccc.scoring.trades import FAMILIES
+from ccc.scoring.words import SAME
+from tests.scoring.conftest import CONTENT
 
 
 @pytest.mark.parametrize(
@@ -116,3 +121,31 @@ def test_the_cost_is_linear_in_the_length(rubric, piece):
 def test_in_small_letters_sat_is_how_one_sat_and_no_day():
     assert "sat" in read("We sat at one table.").forms
     assert "saturday" not in read("I sat behind you on Thursday.").forms
+
+
+def words_to_be_found(rubric):
+    """Every word that a list, a trade or a phrase waits for."""
+    yield from (word for words in LISTS.values() for word in words)
+    yield from (word for family in FAMILIES for word in family)
+    replies = [yaml.safe_load(f.read_text("utf-8")) for f in (CONTENT / "replies").glob("*.yaml")]
+    phrases = [p for one in replies for p in (*one.get("phrases", ()), *one.get("unless", ()))]
+    for check in rubric.checks:
+        if check.kind == "phrases":
+            phrases += [*check.phrases, *check.unless]
+    for phrase in phrases:
+        for step in phrase.split():
+            choices = step.removesuffix("?").split("|")
+            yield from (one for one in choices if one[0] not in "@~" and one[-1] != "*")
+
+
+def test_every_word_that_is_waited_for_can_come(rubric):
+    assert [word for word in words_to_be_found(rubric) if read(word).forms != (word,)] == []
+    assert [word for pair in SAME.items() for word in pair if len(read(word).words) != 1] == []
+
+
+@pytest.mark.parametrize(
+    ("written", "one_word"),
+    [("Write-up", "writeup"), ("meet-ups", "meetups"), ("co‑worker", "coworker")],
+)
+def test_some_compounds_are_one_word_with_a_hyphen_or_without(written, one_word):
+    assert read(f"Your {written}!").forms == ("your", one_word)
