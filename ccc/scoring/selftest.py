@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ccc.content.checks import Check, Phrases
@@ -21,8 +22,16 @@ def check_faults(rubric: Rubric) -> tuple[Fault, ...]:
     return tuple(fault for check in rubric.checks for fault in faults_of(check))
 
 
-def faults_of(check: Check) -> Iterator[Fault]:
-    """What is wrong with one check: sentences it misses or takes, word lists it has not."""
+@lru_cache(maxsize=1024)
+def faults_of(check: Check) -> tuple[Fault, ...]:
+    """What is wrong with one check: sentences it misses or takes, word lists it has not.
+
+    Compiling its phrases is most of what opening the content costs, and checks seldom change.
+    """
+    return tuple(_faults_of(check))
+
+
+def _faults_of(check: Check) -> Iterator[Fault]:
     file = f"checks/{check.id}.yaml"
     unknown = [*_unknown_lists(check)] if isinstance(check, Phrases) else []
     for name in unknown:
