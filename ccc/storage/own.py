@@ -47,10 +47,6 @@ class OwnThings:
 
     # --- before the note ----------------------------------------------------------------------
 
-    def save_goal(self, person_id: int, scenario_id: str, wanted: Goal, now: datetime) -> None:
-        """Keep what the participant wants of this person, in place of what they wanted before."""
-        self.change_goal(person_id, scenario_id, lambda _: wanted, now)
-
     def change_goal(
         self, person_id: int, scenario_id: str, change: Callable[[Goal], Goal], now: datetime
     ) -> Goal:
@@ -108,10 +104,6 @@ class OwnThings:
             )
 
     # --- canvas and own people ----------------------------------------------------------------
-
-    def save_canvas(self, person_id: int, answers: Canvas, now: datetime) -> None:
-        """Keep the canvas, in place of the one before."""
-        self.change_canvas(person_id, lambda _: answers, now)
 
     def change_canvas(
         self, person_id: int, change: Callable[[Canvas], Canvas], now: datetime

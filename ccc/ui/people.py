@@ -1,4 +1,4 @@
-"""Choosing whom to write to: somebody new, or somebody to practise one move on."""
+"""Choosing whom to write to: somebody new, or somebody to practise one criterion on."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ccc.practice import Person, next_new_person
 from ccc.ui import resources
 from ccc.ui.plain import plain
 
-ANY_MOVE = "any"
+ANY = "any"
 
 
 def choose_person(person: Person) -> None:
@@ -29,7 +29,7 @@ def choose_person(person: Person) -> None:
         )
         new_person_button(person, opened, key="new-person", primary=True)
     _own_people(store.own.people(person.id))
-    st.header("Practise one move", anchor=False)
+    st.header("Practise one criterion", anchor=False)
     _to_practise_on(content.scenarios, content.rubric, opened, written_to)
 
 
@@ -74,18 +74,18 @@ def _to_practise_on(
     opened: Collection[str],
     written_to: Collection[str],
 ) -> None:
-    """The people who are not reserved, and the reserved ones already opened, filtered by move."""
-    move = st.pills(
-        "Which move?",
-        [ANY_MOVE, *CRITERIA],
-        default=ANY_MOVE,
+    """Those who are not reserved, and reserved ones already opened, filtered by criterion."""
+    chosen = st.pills(
+        "Which criterion?",
+        [ANY, *CRITERIA],
+        default=ANY,
         required=True,
-        format_func=lambda one: "Any" if one == ANY_MOVE else rubric.criterion(one).name,
-        key="move",
+        format_func=lambda one: "Any" if one == ANY else rubric.criterion(one).name,
+        key="criterion",
     )
     for scenario in scenarios:
         shown = not scenario.reserved or scenario.id in opened
-        if shown and move in (ANY_MOVE, scenario.trains):
+        if shown and chosen in (ANY, scenario.trains):
             _show(scenario, opened, written_to)
 
 

@@ -46,10 +46,12 @@ def somebody_with_something_everywhere(server: Server, visitor: Visitor, nicknam
         store.save_attempt(attempt, NOON)
     scenario_id = scenarios[-1].id
     store.save_draft(someone.id, scenario_id, f"half a thought of {nickname}", NOON)
-    store.own.save_goal(someone.id, scenario_id, Goal(f"{nickname} listens", "a setting"), NOON)
+    store.own.change_goal(
+        someone.id, scenario_id, lambda _: Goal(f"{nickname} listens", "a setting"), NOON
+    )
     aside = SetAside("value", "Offer something small.", f"{nickname} will not")
     store.own.put_aside(someone.id, scenario_id, aside, NOON)
-    store.own.save_canvas(someone.id, Canvas({"who": f"{nickname}, audiologist"}), NOON)
+    store.own.change_canvas(someone.id, lambda _: Canvas({"who": f"{nickname}, audiologist"}), NOON)
     jo = NewOwnPerson("Jo Lind", f"Aunt of {nickname}", "We met on a train.", "Bakes rye. Sings.")
     store.own.add_person(someone.id, jo, NOON)
     store.own.finish_lesson(someone.id, content.lessons[0].id, NOON)

@@ -103,7 +103,7 @@ def test_a_table_with_nothing_in_it_is_left_out(store: Store) -> None:
 
 def test_words_that_no_file_can_hold_break_neither(store: Store) -> None:
     sam = store.enrol("a token", "=HYPERLINK(1)\x00\ud800", NOON)
-    store.own.save_canvas(sam.id, Canvas({"who": "+\ud83d"}), NOON)
+    store.own.change_canvas(sam.id, lambda _: Canvas({"who": "+\ud83d"}), NOON)
     taken = store.export(sam.id)
     assert json.loads(taken_as_json(taken))["person"]["nickname"] == "=HYPERLINK(1)\x00\ufffd"
     found = tables(taken_as_csv(taken))

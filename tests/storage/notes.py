@@ -45,9 +45,11 @@ def filled(store: Store, token: str, nickname: str) -> Person:
     store.open_scenario(someone.id, "baker", NOON)
     store.save_draft(someone.id, "baker", f"{nickname} was here", NOON)
     store.save_attempt(new_attempt(someone.id, "baker", f"A note by {nickname}"), NOON)
-    store.own.save_goal(someone.id, "baker", Goal(f"{nickname} bakes", "a starter"), NOON)
+    store.own.change_goal(
+        someone.id, "baker", lambda _: Goal(f"{nickname} bakes", "a starter"), NOON
+    )
     store.own.put_aside(someone.id, "baker", SetAside("value", "Offer", f"{nickname} will"), NOON)
-    store.own.save_canvas(someone.id, Canvas({"who": f"{nickname}, baker"}), NOON)
+    store.own.change_canvas(someone.id, lambda _: Canvas({"who": f"{nickname}, baker"}), NOON)
     store.own.add_person(someone.id, NewOwnPerson("Jo", f"{nickname}'s aunt", "", "Bakes"), NOON)
     store.own.finish_lesson(someone.id, "always-a-reason", NOON)
     begun = store.rounds.begin(NewRound(someone.id, "decide", "round", ("a", "b")), NOON)

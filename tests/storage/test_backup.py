@@ -43,9 +43,11 @@ def fill(store: Store) -> None:
             why = (Evidence("reason", 0, 1, note),)
             store.save_attempt(new_attempt(someone.id, "baker", note, evidence=why), NOON)
         store.save_attempt(new_attempt(someone.id, score=None, band=None, levels=None), NOON)
-        store.own.save_goal(someone.id, "baker", Goal(AWKWARD, nickname), NOON)
+        store.own.change_goal(
+            someone.id, "baker", lambda _, name=nickname: Goal(AWKWARD, name), NOON
+        )
         store.own.put_aside(someone.id, "baker", SetAside("value", AWKWARD, nickname), NOON)
-        store.own.save_canvas(someone.id, Canvas({"who": AWKWARD}), NOON)
+        store.own.change_canvas(someone.id, lambda _: Canvas({"who": AWKWARD}), NOON)
         store.own.add_person(someone.id, NewOwnPerson(AWKWARD, "", nickname, AWKWARD), NOON)
         store.own.finish_lesson(someone.id, "always-a-reason", NOON)
         ended = NewRound(

@@ -33,8 +33,8 @@ def ash(store: Store) -> Person:
 
 def test_the_latest_goal_is_kept_for_each_scenario(store: Store, sam: Person) -> None:
     assert store.own.goal(sam.id, "baker") == Goal()
-    store.own.save_goal(sam.id, "baker", Goal("her rye", "a starter"), NOON)
-    store.own.save_goal(sam.id, "baker", Goal("her rye", "to say thanks"), LATER)
+    store.own.change_goal(sam.id, "baker", lambda _: Goal("her rye", "a starter"), NOON)
+    store.own.change_goal(sam.id, "baker", lambda _: Goal("her rye", "to say thanks"), LATER)
 
     assert store.own.goal(sam.id, "baker") == Goal("her rye", "to say thanks")
     assert store.own.goal(sam.id, "archivist") == Goal()
@@ -54,8 +54,8 @@ def test_advice_put_aside_is_remembered_with_its_reason(store: Store, sam: Perso
 def test_the_canvas_comes_back_as_it_was_kept(store: Store, sam: Person) -> None:
     assert store.own.canvas(sam.id).is_empty
     canvas = Canvas({"who": "Sam, night baker", "care": "Rye 🥖\x00\ud800"})
-    store.own.save_canvas(sam.id, Canvas({"who": "old"}), NOON)
-    store.own.save_canvas(sam.id, canvas, LATER)
+    store.own.change_canvas(sam.id, lambda _: Canvas({"who": "old"}), NOON)
+    store.own.change_canvas(sam.id, lambda _: canvas, LATER)
 
     assert store.own.canvas(sam.id) == canvas
 
@@ -116,7 +116,7 @@ def test_an_own_person_is_erased_with_every_note_for_them(store: Store, sam: Per
     for scenario in (jo.scenario_id, "baker"):
         store.open_scenario(sam.id, scenario, NOON)
         store.save_draft(sam.id, scenario, "half a thought", NOON)
-        store.own.save_goal(sam.id, scenario, Goal("why", "what"), NOON)
+        store.own.change_goal(sam.id, scenario, lambda _: Goal("why", "what"), NOON)
         store.own.put_aside(sam.id, scenario, SetAside("value", "Offer", ""), NOON)
         store.save_attempt(new_attempt(sam.id, scenario), NOON)
 
@@ -148,7 +148,7 @@ def test_nothing_is_kept_about_an_own_person_whom_another_window_has_erased(
         lambda: store.open_scenario(sam.id, gone, NOON),
         lambda: store.save_draft(sam.id, gone, "half a thought", NOON),
         lambda: store.save_attempt(new_attempt(sam.id, gone), NOON),
-        lambda: store.own.save_goal(sam.id, gone, Goal("why", "what"), NOON),
+        lambda: store.own.change_goal(sam.id, gone, lambda _: Goal("why", "what"), NOON),
         lambda: store.own.put_aside(sam.id, gone, SetAside("value", "Offer", ""), NOON),
     ):
         with pytest.raises(StorageError, match="erased in another window"):

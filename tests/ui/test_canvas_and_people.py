@@ -63,7 +63,7 @@ def test_an_answer_is_kept_at_once_and_shown_as_the_scorer_sees_it(
 
 
 def test_the_canvas_is_there_again_in_a_new_session(open_page: OpenPage, ann: Person) -> None:
-    resources.store().own.save_canvas(ann.id, Canvas({"care": "Rye"}), now())
+    resources.store().own.change_canvas(ann.id, lambda _: Canvas({"care": "Rye"}), now())
     assert in_field(open_page("canvas.py"), "canvas-care") == "Rye"
 
 
@@ -110,7 +110,7 @@ def test_an_answer_with_more_than_twelve_facts_says_how_many_are_not_read(
 def test_an_answer_to_a_question_since_taken_out_can_still_be_emptied(
     open_page: OpenPage, ann: Person
 ) -> None:
-    resources.store().own.save_canvas(ann.id, Canvas({"gone": "Old words"}), now())
+    resources.store().own.change_canvas(ann.id, lambda _: Canvas({"gone": "Old words"}), now())
     app = open_page("canvas.py")
     assert "- Old words" in texts(app)
     type_in(app, "canvas-gone", "")
@@ -143,7 +143,7 @@ def test_the_later_of_two_windows_wins_an_answer_and_the_other_words_are_offered
 ) -> None:
     app = open_page("canvas.py")
     type_in(app, "canvas-care", "Rye")
-    resources.store().own.save_canvas(ann.id, Canvas({"care": "Old maps"}), now())
+    resources.store().own.change_canvas(ann.id, lambda _: Canvas({"care": "Old maps"}), now())
     type_in(app, "canvas-care", "Rye bread", base="Rye")
     assert resources.store().own.canvas(ann.id).answers["care"] == "Rye bread"
     assert [one.label for one in app.expander if "Another window" in one.label]
