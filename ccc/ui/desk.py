@@ -96,7 +96,7 @@ class Desk:
 
     def let_goal_wait(self) -> None:
         """Ask for the goal no longer; it can be named later."""
-        self.asks_goal, self.goal_waits, self.goal_told = False, True, self.goal
+        self.asks_goal, self.goal_waits = False, True
 
     def steps(self, judged: Assessment) -> tuple[Advice, ...]:
         """The advice that was not put aside."""

@@ -36,11 +36,12 @@ def ask_goal(desk: Desk) -> None:
                 on_click=desk.let_goal_wait,
             )
         return
+    key = f"goal-of-{desk.occasion.id}"
+    if not st.session_state.get(key):
+        desk.goal_told = desk.goal
     said = desk.goal_told.what_for or desk.goal_told.why_them
     label = f"Your goal: {plain(said)}" if said else "Your goal, if you want to name one"
-    folded = st.expander(
-        label, icon=":material/flag_circle:", key=f"goal-of-{desk.occasion.id}", on_change="rerun"
-    )
+    folded = st.expander(label, icon=":material/flag_circle:", key=key, on_change="rerun")
     if folded.open:
         with folded:
             _goal_fields(desk)
