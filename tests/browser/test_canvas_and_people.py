@@ -172,6 +172,8 @@ def test_somebody_erased_in_one_window_is_written_to_no_more_in_another(
     other = visitor.page()
     other.goto(f"{server.url}/people")
     other.get_by_role("link", name="Jo", exact=True).click()
+    expect(other.get_by_role("heading", name="Jo", level=1)).to_be_visible()
+    settled(other)
     erase(other, "Erase this person", "Yes, erase them")
     expect(other.get_by_role("link", name="Kim", exact=True)).to_be_visible()
     expect(other.get_by_role("link", name="Jo", exact=True)).to_have_count(0)
