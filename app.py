@@ -10,11 +10,14 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from ccc.errors import CccError
+from ccc.ui import resources, server
+from ccc.ui.lessons import lesson  # noqa: F401
 
 # Imported here so that the first visitor does not wait for pandas and Altair.
-from ccc.ui import composer, door, lesson, progress, resources  # noqa: F401
+from ccc.ui.practice import composer  # noqa: F401
+from ccc.ui.progress import page  # noqa: F401
 
-door.tune_streamlit()
+server.tune_streamlit()
 
 try:
     resources.open_everything()
@@ -25,13 +28,13 @@ except CccError as error:
 app = st.App(
     Path(__file__).resolve().parent / "pages" / "frame.py",
     routes=[
-        Route("/ready", door.ready),
-        Route("/fresh-device", door.fresh_device, methods=["POST"]),
+        Route("/ready", server.ready),
+        Route("/fresh-device", server.fresh_device, methods=["POST"]),
     ],
     middleware=[
-        Middleware(door.SecurityHeaders),
-        Middleware(door.DeviceCookie),
-        Middleware(door.NoDialogs),
+        Middleware(server.SecurityHeaders),
+        Middleware(server.DeviceCookie),
+        Middleware(server.NoDialogs),
     ],
-    on_script_error=door.say_sorry,
+    on_script_error=server.say_sorry,
 )

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from ccc.ui.canvas import fill_canvas
-from ccc.ui.session import ask_who
+from ccc.ui.account.sign_in import ask_who
+from ccc.ui.canvas.my_canvas import fill_canvas
 
 st.title("My canvas", anchor=False)
 person = ask_who(

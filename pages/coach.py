@@ -3,12 +3,12 @@
 import streamlit as st
 
 from ccc.ui import resources
-from ccc.ui.participants import choose_participant
-from ccc.ui.progress import show_progress
-from ccc.ui.progress_words import THEY
-from ccc.ui.rounds.given import offer_weak_spots
-from ccc.ui.rounds.progress import show_rounds
-from ccc.ui.session import ask_coach
+from ccc.ui.account.sign_in import ask_coach
+from ccc.ui.coaching.participants import choose_participant
+from ccc.ui.coaching.weak_spots import offer_weak_spots
+from ccc.ui.games.results import show_rounds
+from ccc.ui.progress.page import show_progress
+from ccc.ui.progress.wording import THEY
 
 st.title("Coach", anchor=False)
 ask_coach()

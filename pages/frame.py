@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from ccc.ui.brand import CHAIR, STYLE, WORDMARK, name_page
-from ccc.ui.live import whole_page_again
-from ccc.ui.rounds.frame import game_pages
-from ccc.ui.session import person_here, session
+from ccc.ui.account.sign_in import person_here, session
+from ccc.ui.frontend.renderer import whole_page_again
+from ccc.ui.games.round import game_pages
+from ccc.ui.theme import CHAIR, STYLE, WORDMARK, name_page
 
 on_a_screen = "screen" in st.query_params
 # Before the navigation, or the browser would ask another host for the icon of the page.

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from ccc.ui.rounds.frame import list_games
-from ccc.ui.session import person_here
+from ccc.ui.account.sign_in import person_here
+from ccc.ui.games.round import list_games
 
 st.title("Other moves", anchor=False)
 st.markdown(

@@ -3,12 +3,12 @@
 import streamlit as st
 
 from ccc.ui import resources
-from ccc.ui.brand import name_page
-from ccc.ui.lesson import offer_screen, show_lesson
-from ccc.ui.lessons_done import list_lessons, offer_done
-from ccc.ui.place import lead_to
-from ccc.ui.screen import show_on_screen
-from ccc.ui.session import person_here
+from ccc.ui.account.sign_in import person_here
+from ccc.ui.components.announce import lead_to
+from ccc.ui.lessons.completion import list_lessons, offer_done
+from ccc.ui.lessons.lesson import offer_screen, show_lesson
+from ccc.ui.lessons.slides import show_on_screen
+from ccc.ui.theme import name_page
 
 content = resources.content()
 asked = st.query_params.get("lesson", "")

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from ccc.ui.own_people import GONE, know_person, list_people, own_person
-from ccc.ui.place import lead_to
-from ccc.ui.plain import plain
-from ccc.ui.session import ask_who, person_here
+from ccc.ui.account.sign_in import ask_who, person_here
+from ccc.ui.canvas.my_people import GONE, know_person, list_people, own_person
+from ccc.ui.components.announce import lead_to
+from ccc.ui.components.markdown import plain
 
 asked = st.query_params.get("person", "")
 

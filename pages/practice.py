@@ -3,15 +3,15 @@
 import streamlit as st
 
 from ccc.ui import resources
-from ccc.ui.brand import name_page
-from ccc.ui.cards import show_cards
-from ccc.ui.composer import composer
-from ccc.ui.follow import offer_following
-from ccc.ui.occasions import occasion_asked, other_people
-from ccc.ui.people import choose_person
-from ccc.ui.place import lead_to
-from ccc.ui.plain import plain
-from ccc.ui.session import ask_who, person_here
+from ccc.ui.account.sign_in import ask_who, person_here
+from ccc.ui.components.announce import lead_to
+from ccc.ui.components.cards import show_cards
+from ccc.ui.components.markdown import plain
+from ccc.ui.practice.choose_person import choose_person
+from ccc.ui.practice.composer import composer
+from ccc.ui.practice.follow import offer_following
+from ccc.ui.practice.recipients import occasion_asked, other_people
+from ccc.ui.theme import name_page
 
 asked = st.query_params.get("scenario", "")
 occasion = occasion_asked(person_here(), asked)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ccc.ui import resources
-from ccc.ui.making import (
+from ccc.ui.scoring_method import (
     show_agreement,
     show_arithmetic,
     show_flags_and_limits,

@@ -3,10 +3,10 @@
 import streamlit as st
 
 from ccc.ui import resources
-from ccc.ui.lesson import show_pair
-from ccc.ui.path import show_path
-from ccc.ui.plain import plain
-from ccc.ui.session import person_here
+from ccc.ui.account.sign_in import person_here
+from ccc.ui.components.markdown import plain
+from ccc.ui.lessons.lesson import show_pair
+from ccc.ui.progress.next_steps import show_path
 
 content = resources.content()
 person = person_here()

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from ccc.ui import resources
-from ccc.ui.moving import arrive, offer_leaving, offer_moving, say_who_is_gone
-from ccc.ui.session import ask_who
-from ccc.ui.yours import offer_erasure, offer_export, offer_rename
+from ccc.ui.account.devices import arrive, offer_leaving, offer_moving, say_who_is_gone
+from ccc.ui.account.sign_in import ask_who
+from ccc.ui.account.your_data import offer_erasure, offer_export, offer_rename
 
 st.title("Your data", anchor=False)
 say_who_is_gone()

@@ -7,7 +7,7 @@ from datetime import datetime
 from zlib import crc32
 
 from ccc.content.ids import CRITERIA, CriterionId
-from ccc.practice import Attempt
+from ccc.practice.attempts import Attempt
 from ccc.scoring import Assessment
 from tests.conftest import NOON
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from ccc.catalog import open_content
 from ccc.content.load import Content
+from ccc.content_check import open_content
 
 ROOT = Path(__file__).resolve().parent.parent
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)

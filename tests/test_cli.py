@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 
 from ccc.cli import app
 from ccc.content.load import read_content
-from ccc.rounds import WeakSpot
+from ccc.games.rounds import WeakSpot
 from ccc.settings import Settings
 from ccc.storage import open_store
 from tests.conftest import NOON

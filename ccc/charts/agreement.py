@@ -10,7 +10,7 @@ import json
 import altair as alt
 import pandas as pd
 
-from ccc.charts.progress import Spec, finished
+from ccc.charts.style import Spec, finished
 from ccc.content.rubric import FIT_TO_SHOW, Rubric
 
 BLUE, GREY = "#0072B2", "#8A8178"

@@ -21,7 +21,7 @@ ContentDir = Annotated[
 @content_app.command()
 def check(folder: ContentDir = None, as_json: AsJson = False) -> None:
     """List every fault in a content folder; exit status 1 if there are any."""
-    from ccc.catalog import open_content
+    from ccc.content_check import open_content
     from ccc.errors import ContentError
 
     where = folder or Settings.from_environment().content_dir

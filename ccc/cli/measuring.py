@@ -24,7 +24,7 @@ from ccc.settings import Settings
 
 if TYPE_CHECKING:
     from ccc.content.rubric import Rubric
-    from ccc.scoring.agreement import Agreement
+    from ccc.evaluation.agreement import Agreement
 
 RATERS = "one language model in three roles, the median of the three; not people"
 
@@ -47,9 +47,9 @@ def evaluate(
     as_json: AsJson = False,
 ) -> None:
     """Compare with rated notes, rated replies or decided cases, whichever the file holds."""
+    from ccc.evaluation.decisions import evaluate_decisions
+    from ccc.evaluation.replies import evaluate_replies
     from ccc.scoring.answers import kind_of
-    from ccc.scoring.decide_fit import evaluate_decisions
-    from ccc.scoring.reply_agreement import evaluate_replies
 
     with sentences():
         content, lines = content_in_use(), list(lines_of(file))
@@ -67,10 +67,10 @@ def evaluate(
 def _evaluate_notes(
     lines: Iterable[str], rubric: Rubric, leave_out: LeaveOut | None, words_alone: bool
 ) -> Agreement:
-    from ccc.scoring.agreement import evaluate as compare
-    from ccc.scoring.agreement import read_rated
-    from ccc.scoring.fit import leave_out as compare_apart
-    from ccc.scoring.rated import without_cards
+    from ccc.evaluation.agreement import evaluate as compare
+    from ccc.evaluation.agreement import read_rated
+    from ccc.evaluation.fit import leave_out as compare_apart
+    from ccc.evaluation.rated import without_cards
 
     rated = read_rated(lines)
     if leave_out is not None:
@@ -84,11 +84,11 @@ def fit(
     raters: Annotated[str, typer.Option(help="Who rated them, in a sentence.")] = RATERS,
 ) -> None:
     """Fit the weights to rated notes, and say how agreement was before and is now."""
-    from ccc.catalog import rubric_to_refit
     from ccc.content.weights import weights_yaml
-    from ccc.scoring.agreement import evaluate as compare
-    from ccc.scoring.agreement import read_rated
-    from ccc.scoring.fit import refit
+    from ccc.content_check import rubric_to_refit
+    from ccc.evaluation.agreement import evaluate as compare
+    from ccc.evaluation.agreement import read_rated
+    from ccc.evaluation.fit import refit
 
     with sentences():
         rubric = rubric_to_refit(Settings.from_environment().content_dir)
@@ -109,8 +109,8 @@ def fit(
 
 def bench(file: InputFile, as_json: AsJson = False) -> None:
     """Time the scorer on notes, beside proselint on the same notes in the same run."""
-    from ccc.bench import bench as measure
-    from ccc.scoring.agreement import read_rated
+    from ccc.evaluation.agreement import read_rated
+    from ccc.evaluation.bench import bench as measure
 
     with sentences():
         rated = read_rated(lines_of(file))
@@ -123,7 +123,7 @@ def fuzz(
     seed: Annotated[int, typer.Option(help="The same seed gives the same notes.")] = 1,
 ) -> None:
     """Score random notes of any Unicode, up to 10,000 characters; exit status 1 if one fails."""
-    from ccc.fuzz import fuzz as attack
+    from ccc.evaluation.fuzz import fuzz as attack
 
     with sentences():
         content = content_in_use()

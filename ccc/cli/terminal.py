@@ -36,7 +36,7 @@ def fail(message: str) -> NoReturn:
 
 def content_in_use() -> Content:
     """The content the app would use. Raises ContentError."""
-    from ccc.catalog import open_content
+    from ccc.content_check import open_content
 
     return open_content(Settings.from_environment().content_dir)
 

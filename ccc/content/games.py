@@ -15,7 +15,7 @@ from typing import Annotated, Self
 from pydantic import AfterValidator, Field, model_validator
 
 from ccc.content.game_ids import GAMES, VERDICTS, Decision, GameId, Move, Verdict
-from ccc.content.models import Card, Line, Model, Text, with_facts
+from ccc.content.lessons import Card, Line, Model, Text, with_facts
 from ccc.content.reply_ids import REPLY_CHECKS, REPLY_FAULTS, ReplyCheckId, ReplyFaultId
 
 ROUND_OF_DECISIONS = 12

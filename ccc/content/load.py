@@ -15,10 +15,10 @@ from pydantic_core import ErrorDetails
 from ccc.content.canvas import CanvasQuestions
 from ccc.content.checks import Check
 from ccc.content.decisions import DecisionRules
-from ccc.content.game_faults import game_faults
 from ccc.content.games import BlankRequest, Games, Inbox, Month, Pieces, Play, Situation
 from ccc.content.ids import OWN
-from ccc.content.models import Lesson, Scenario
+from ccc.content.lessons import Lesson, Scenario
+from ccc.content.references import game_faults
 from ccc.content.reply_checks import ReplyCheck, ReplyRules
 from ccc.content.rubric import Rubric
 from ccc.content.weights import Weights

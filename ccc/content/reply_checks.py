@@ -15,7 +15,7 @@ from typing import Annotated, Self
 from pydantic import Field, field_validator, model_validator
 
 from ccc.content.checks import Pattern, Phrases, _Check
-from ccc.content.models import Model
+from ccc.content.lessons import Model
 from ccc.content.reply_ids import REPLY_CHECKS, ReplyCheckId, ReplyFaultId
 
 

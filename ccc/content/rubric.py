@@ -14,7 +14,7 @@ from pydantic import Field, field_validator, model_validator
 
 from ccc.content.checks import Check
 from ccc.content.ids import CRITERIA, FLAGS, CriterionId, FlagId
-from ccc.content.models import Line, Model, Text
+from ccc.content.lessons import Line, Model, Text
 from ccc.content.weights import Weights
 
 FIT_TO_SHOW = 0.70

@@ -8,7 +8,7 @@ from typing import Self
 import yaml
 from pydantic import Field, model_validator
 
-from ccc.content.models import CRITERIA, CriterionId, Line, Model, Text
+from ccc.content.lessons import CRITERIA, CriterionId, Line, Model, Text
 
 
 class Measured(Model):

@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from ccc.rounds import WeakSpot
+from ccc.games.rounds import WeakSpot
 from ccc.scoring import Assessment
 
 Judge = Callable[[str, str], Assessment | None]

@@ -13,7 +13,7 @@ from ccc.scoring.matching import Hit, matcher
 from ccc.scoring.text import Note, read
 
 if TYPE_CHECKING:
-    from ccc.content.models import Card
+    from ccc.content.lessons import Card
     from ccc.content.rubric import Rubric
 
 

@@ -19,7 +19,7 @@ from ccc.scoring.text import Note, read
 
 if TYPE_CHECKING:
     from ccc.content.checks import Check
-    from ccc.content.models import Card
+    from ccc.content.lessons import Card
     from ccc.content.reply_checks import ReplyCheck, ReplyRules
 
 _ASKING: tuple[ReplyCheckId, ...] = ("how", "why", "focus")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ccc.content.reply_ids import ReplyCheckId, ReplyFaultId
 
 if TYPE_CHECKING:
-    from ccc.content.models import Card
+    from ccc.content.lessons import Card
 
 
 @dataclass(frozen=True)

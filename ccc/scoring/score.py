@@ -18,7 +18,7 @@ from ccc.scoring.swap import swap
 from ccc.scoring.text import characters
 
 if TYPE_CHECKING:
-    from ccc.content.models import Card
+    from ccc.content.lessons import Card
     from ccc.content.rubric import Rubric
 
 

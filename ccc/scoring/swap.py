@@ -16,7 +16,7 @@ from ccc.scoring.looking import Look
 from ccc.scoring.signs import signs
 
 if TYPE_CHECKING:
-    from ccc.content.models import Card
+    from ccc.content.lessons import Card
     from ccc.content.rubric import Rubric
 
 _MOST_OTHERS = 8

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from ccc.practice import Attempt, NewAttempt, Person
+from ccc.practice.attempts import Attempt, NewAttempt, Person
 from ccc.scoring.assessment import Assessment
 
 

@@ -9,12 +9,12 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, select, update
 
 from ccc.errors import StorageError
-from ccc.practice import Attempt, NewAttempt, Person, is_unseen_first_draft
+from ccc.practice.attempts import Attempt, NewAttempt, Person, is_unseen_first_draft
 from ccc.storage.address import Address, read_address
 from ccc.storage.database import Database
+from ccc.storage.games import Rounds, was_met
 from ccc.storage.migrate import bring_up_to_date
-from ccc.storage.own import OwnThings
-from ccc.storage.rounds import Rounds, was_met
+from ccc.storage.own_people import OwnThings
 from ccc.storage.rows import attempt_from, attempt_values, person_from
 from ccc.storage.statements import (
     ERASED,

@@ -6,8 +6,8 @@ import sys
 
 import streamlit as st
 
-from ccc.catalog import open_content
 from ccc.content.load import Content
+from ccc.content_check import open_content
 from ccc.keys import key_hash, new_key
 from ccc.settings import Settings
 from ccc.storage import Store, open_store

@@ -12,9 +12,9 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, CDPSession, Page, ViewportSize, expect
 
 from tests.browser.conftest import Server, Visitor
-from tests.browser.look import EVERY_LOOK, settled, unfold
-from tests.browser.look import LOOKS as USED_LOOKS
-from tests.browser.somebody import page_paths, somebody_with_something_everywhere
+from tests.browser.page_checks import EVERY_LOOK, settled, unfold
+from tests.browser.page_checks import LOOKS as USED_LOOKS
+from tests.browser.participant import page_paths, somebody_with_something_everywhere
 
 pytestmark = [
     pytest.mark.browser,

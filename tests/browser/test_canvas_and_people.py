@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Server, Visitor
-from tests.browser.look import erase, in_each_look
+from tests.browser.page_checks import erase, in_each_look
 from tests.browser.test_whole_path import no_sideways_scroll, picture, settled
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-canvas-and-people")]

@@ -10,9 +10,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from ccc.scoring import characters
-from ccc.ui.live import ASSETS
+from ccc.ui.frontend.renderer import ASSETS
 from tests.browser.conftest import Server, Visitor, kill_and_restart
-from tests.browser.look import EVERY_LOOK, erase, in_each_look
+from tests.browser.page_checks import EVERY_LOOK, erase, in_each_look
 from tests.browser.test_accessibility import Theme, findings
 from tests.browser.test_whole_path import introduce, no_sideways_scroll, picture, settled
 

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Download, Locator, Page, expect
 
-from ccc.catalog import open_content, score_on
-from ccc.practice import NewAttempt
+from ccc.content_check import open_content, score_on
+from ccc.practice.attempts import NewAttempt
 from ccc.storage import open_store
-from ccc.ui.device import DEVICE_COOKIE
+from ccc.ui.device_cookie import DEVICE_COOKIE
 from tests.browser.conftest import ROOT, Server, Visitor
-from tests.browser.look import in_each_look
+from tests.browser.page_checks import in_each_look
 from tests.browser.test_accessibility import findings
 from tests.browser.test_whole_path import FIRST, SECOND, no_sideways_scroll, picture
 from tests.browser.test_whole_path import settled as settled_script

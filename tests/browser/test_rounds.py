@@ -9,9 +9,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from ccc.catalog import open_content
+from ccc.content_check import open_content
 from tests.browser.conftest import ARTEFACTS, ROOT, Server, Visitor
-from tests.browser.look import (
+from tests.browser.page_checks import (
     EVERY_LOOK,
     in_each_look,
     no_sideways_scroll,
@@ -19,7 +19,7 @@ from tests.browser.look import (
     settled,
     unfold,
 )
-from tests.browser.somebody import somebody_with_something_everywhere
+from tests.browser.participant import somebody_with_something_everywhere
 from tests.browser.test_accessibility import Theme, findings, room
 from tests.browser.test_whole_path import introduce, write
 

@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import ARTEFACTS, Server, Visitor, start_server
-from tests.browser.look import EVERY_LOOK, in_each_look, no_sideways_scroll, picture, settled
-from tests.browser.somebody import somebody_with_something_everywhere
+from tests.browser.page_checks import EVERY_LOOK, in_each_look, no_sideways_scroll, picture, settled
+from tests.browser.participant import somebody_with_something_everywhere
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-whole-path")]
 

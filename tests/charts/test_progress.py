@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from ccc.charts import progress as charts
+from ccc.charts import style as charts
+from ccc.content.lessons import CRITERIA
 from ccc.content.load import Content
-from ccc.content.models import CRITERIA
-from ccc.practice import Attempt, verdict
-from ccc.progress import calibration, change_band
+from ccc.practice.attempts import Attempt, verdict
+from ccc.practice.improvement import calibration, change_band
 from ccc.scoring import score
 
 NOTES = (

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from ccc.catalog import open_content, score_pair
+from ccc.content.lessons import CRITERIA
 from ccc.content.load import Content
-from ccc.content.models import CRITERIA
 from ccc.content.rubric import WELCOME
+from ccc.content_check import open_content, score_pair
 from ccc.errors import ContentError
 
 SHIPPED = Path(__file__).resolve().parents[2] / "content"

@@ -7,11 +7,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from ccc.catalog import score_on
 from ccc.content.load import Content
-from ccc.practice import Attempt
-from ccc.progress import BeforeAfter
-from ccc.reports.card import TakeHome
+from ccc.content_check import score_on
+from ccc.practice.attempts import Attempt
+from ccc.practice.improvement import BeforeAfter
+from ccc.reports.take_home_card import TakeHome
 
 MakeCard = Callable[..., TakeHome]
 

@@ -6,10 +6,10 @@ from functools import partial
 
 import yaml
 
-from ccc.catalog import judge_by_id
 from ccc.content.load import Content
+from ccc.content_check import judge_by_id
+from ccc.games.rounds import WeakSpot
 from ccc.reports.weak_spots import weak_spot_rows, weak_spots_yaml
-from ccc.rounds import WeakSpot
 from tests.conftest import NOON
 
 NASTY = 'He said: "no" # {not} a slot\n- id: x\n🪑'

@@ -9,7 +9,7 @@ import yaml
 from pydantic import TypeAdapter
 
 from ccc.content.checks import Check
-from ccc.content.models import Card
+from ccc.content.lessons import Card
 from ccc.content.rubric import Rubric
 from ccc.scoring import score
 

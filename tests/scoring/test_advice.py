@@ -1,5 +1,5 @@
-from ccc.catalog import score_on
-from ccc.content.models import Card
+from ccc.content.lessons import Card
+from ccc.content_check import score_on
 from ccc.scoring import score
 
 

@@ -10,13 +10,13 @@ import yaml
 from pydantic import ValidationError
 
 from ccc.content.decisions import DecisionRules
-from ccc.content.models import Card, Scenario
+from ccc.content.lessons import Card, Scenario
+from ccc.evaluation.decisions import evaluate_decisions, fit_points, read_decisions
+from ccc.evaluation.measures import share
+from ccc.evaluation.rated import RatedError
 from ccc.scoring.answers import decide_lines
 from ccc.scoring.decide import decide, signs
-from ccc.scoring.decide_fit import evaluate_decisions, fit_points, read_decisions
 from ccc.scoring.other_selftest import decision_faults
-from ccc.scoring.rated import RatedError
-from ccc.scoring.share import share
 
 CONTENT = Path(__file__).parents[2] / "content"
 DATA = Path(__file__).parents[1] / "data"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ccc.content.models import CRITERIA, Card
+from ccc.content.lessons import CRITERIA, Card
 from ccc.scoring import score
 from tests.scoring.conftest import RATED, shipped_rubric
 

@@ -1,8 +1,8 @@
 import pytest
 
-from ccc.content.models import Card
+from ccc.content.lessons import Card
+from ccc.evaluation.agreement import evaluate, read_rated
 from ccc.scoring import score
-from ccc.scoring.agreement import evaluate, read_rated
 
 HANNAH = Card(name="Dr Hannah-Marie Öberg", headline="Archivist, Lund", facts=("Collects tickets",))
 

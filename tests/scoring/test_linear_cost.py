@@ -3,9 +3,9 @@
 from statistics import median
 from time import process_time
 
-from ccc.content.models import Card
+from ccc.content.lessons import Card
+from ccc.evaluation.rated import read_rated
 from ccc.scoring import score
-from ccc.scoring.rated import read_rated
 
 SHORT, LONG = 400, 10_000
 

@@ -10,14 +10,14 @@ import pytest
 import yaml
 from pydantic import TypeAdapter, ValidationError
 
-from ccc.content.models import Card
+from ccc.content.lessons import Card
 from ccc.content.reply_checks import ReplyCheck, ReplyRules
 from ccc.content.reply_ids import REPLY_CHECKS, REPLY_FAULTS
+from ccc.evaluation.rated import RatedError
+from ccc.evaluation.replies import evaluate_replies
 from ccc.scoring.answers import reply_lines
 from ccc.scoring.other_selftest import reply_check_faults
-from ccc.scoring.rated import RatedError
 from ccc.scoring.reply import score_reply
-from ccc.scoring.reply_agreement import evaluate_replies
 
 CONTENT = Path(__file__).parents[2] / "content" / "replies"
 DATA = Path(__file__).parents[1] / "data"

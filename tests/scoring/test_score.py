@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from ccc.content.models import CRITERIA, Card
+from ccc.content.lessons import CRITERIA, Card
 from ccc.scoring import Assessment, score
 from ccc.scoring.score import capped
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from ccc.canvas import Canvas, NewOwnPerson
-from ccc.practice import Goal, NewAttempt, Person, SetAside
-from ccc.rounds import NewRound, WeakSpot
+from ccc.games.rounds import NewRound, WeakSpot
+from ccc.practice.attempts import Goal, NewAttempt, Person, SetAside
+from ccc.practice.canvas import Canvas, NewOwnPerson
 from ccc.scoring.assessment import Advice, Assessment, Evidence
 from ccc.storage import Store
 

@@ -16,10 +16,10 @@ import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ccc.canvas import Canvas, NewOwnPerson
 from ccc.errors import StorageError
-from ccc.practice import Goal, Person, SetAside
-from ccc.rounds import NewRound, Points, WeakSpot
+from ccc.games.rounds import NewRound, Points, WeakSpot
+from ccc.practice.attempts import Goal, Person, SetAside
+from ccc.practice.canvas import Canvas, NewOwnPerson
 from ccc.scoring.assessment import Evidence
 from ccc.storage import Store, open_store
 from ccc.storage.backup import backup, restore

@@ -9,10 +9,10 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from ccc.canvas import Canvas, NewOwnPerson
 from ccc.errors import StorageError
 from ccc.keys import LINK_LASTS
-from ccc.practice import Goal, Person, SetAside
+from ccc.practice.attempts import Goal, Person, SetAside
+from ccc.practice.canvas import Canvas, NewOwnPerson
 from ccc.storage import Store
 from tests.storage.conftest import open_database
 from tests.storage.notes import NOON, new_attempt

@@ -11,9 +11,9 @@ import pytest
 import sqlalchemy as sa
 from hypothesis import HealthCheck, example, given, settings
 
-from ccc.canvas import NewOwnPerson
 from ccc.errors import StorageError
-from ccc.practice import Person
+from ccc.practice.attempts import Person
+from ccc.practice.canvas import NewOwnPerson
 from ccc.scoring.assessment import Evidence
 from ccc.storage import Store, open_store
 from ccc.storage.tables import attempt, metadata

@@ -11,12 +11,12 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from ccc.catalog import score_on
 from ccc.content.load import Content
-from ccc.practice import NewAttempt, Person
+from ccc.content_check import score_on
+from ccc.practice.attempts import NewAttempt, Person
 from ccc.ui import resources
-from ccc.ui.live import widget_key
-from ccc.ui.session import Session, now
+from ccc.ui.account.sign_in import Session, now
+from ccc.ui.frontend.renderer import widget_key
 
 FRAME = Path(__file__).resolve().parents[2] / "pages" / "frame.py"
 DEVICE = "d" * 43

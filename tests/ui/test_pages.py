@@ -7,10 +7,10 @@ import re
 import pytest
 import streamlit as st
 
-from ccc.practice import Person
+from ccc.practice.attempts import Person
 from ccc.ui import resources
-from ccc.ui.plain import plain
-from ccc.ui.session import now
+from ccc.ui.account.sign_in import now
+from ccc.ui.components.markdown import plain
 from tests.ui.conftest import OpenPage, fields, in_field, texts, type_note, write
 
 PAGES = (

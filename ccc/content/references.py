@@ -1,0 +1,98 @@
+"""What no single file of the rounds can know: references, and enough of everything to pieces."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from ccc.content.games import (
+    FEWEST_OF_EACH_DECISION,
+    ROUND_OF_DECISIONS,
+    Games,
+    Month,
+    Pieces,
+    Situation,
+)
+from ccc.content.lessons import Scenario
+from ccc.errors import Fault
+
+KINDS = ("decisions", "blank_requests", "inboxes", "months")
+"""The folders of the rounds."""
+
+
+def game_faults(
+    pieces: Pieces,
+    games: Games | None,
+    scenarios: Sequence[Scenario],
+    broken: Collection[str],
+) -> Iterator[Fault]:
+    """Every fault between the files of the rounds; `broken` are the files that could not be read.
+
+    Whether there are enough files is asked only where all of them could be read.
+    """
+    if games is not None:
+        for situation in pieces.situations:
+            yield from _reason_faults(situation, games)
+        for month in pieces.months:
+            yield from _month_faults(month, games.budget.notes)
+    yield from _inbox_faults(pieces, {one.id: one for one in scenarios}, broken)
+    if not any(file.startswith(KINDS) for file in broken):
+        yield from _too_few(pieces)
+
+
+def _reason_faults(situation: Situation, games: Games) -> Iterator[Fault]:
+    file, reason = f"decisions/{situation.id}.yaml", games.reason(situation.reason)
+    if reason is None:
+        known = ", ".join(one.id for one in games.reasons)
+        fault = f"there is no reason {situation.reason!r} in games.yaml"
+        yield Fault(file, "reason", fault, f"write one of {known}")
+    elif reason.speaks_for != situation.best:
+        fault = f"{reason.id!r} speaks for {reason.speaks_for!r}, the best move is "
+        fault += repr(situation.best)
+        yield Fault(file, "reason", fault, "choose a reason for the best move")
+
+
+def _inbox_faults(
+    pieces: Pieces, scenarios: dict[str, Scenario], broken: Collection[str]
+) -> Iterator[Fault]:
+    for inbox in pieces.inboxes:
+        file, scenario = f"inboxes/{inbox.id}.yaml", scenarios.get(inbox.id)
+        if f"scenarios/{inbox.id}.yaml" in broken:
+            continue
+        if scenario is None:
+            fault = f"there is no scenario {inbox.id!r} whose recipient could read it"
+            yield Fault(file, "file", fault, "give it the name of a file in scenarios/")
+        elif scenario.reserved:
+            fault = f"scenario {scenario.id!r} is reserved for first drafts"
+            yield Fault(file, "file", fault, "choose one that is not reserved")
+        elif scenario.sender.name in {one.sender.name for one in inbox.invitations}:
+            fault = f"{scenario.sender.name!r} is who the participant writes as"
+            yield Fault(file, "invitations", fault, "give that sender another name")
+
+
+def _month_faults(month: Month, notes: int) -> Iterator[Fault]:
+    """A month in which notes are not scarce, or everybody wants the same, teaches nothing."""
+    best = [person.best for person in month.people]
+    file = f"months/{month.id}.yaml"
+    if best.count("note") < notes:
+        fault = f"a note is the best move for only {best.count('note')} people"
+        yield Fault(file, "people", fault, f"let it be best for {notes} or more")
+    for move in ("follow", "wait"):
+        if move not in best:
+            fault = f"nobody is best left to {move!r}"
+            yield Fault(file, "people", fault, "let it be the best move for somebody")
+
+
+def _too_few(pieces: Pieces) -> Iterator[Fault]:
+    if len(pieces.situations) < ROUND_OF_DECISIONS:
+        fault = f"holds {len(pieces.situations)} situations, a round has {ROUND_OF_DECISIONS}"
+        yield Fault("decisions", "folder", fault, "write some more")
+    for decision in ("connect", "follow"):
+        found = sum(one.best == decision for one in pieces.situations)
+        if found < FEWEST_OF_EACH_DECISION:
+            fault = f"only {found} situations are best answered by {decision!r}"
+            remedy = f"write at least {FEWEST_OF_EACH_DECISION}"
+            yield Fault("decisions", "best", fault, remedy)
+    others = (pieces.blank_requests, pieces.inboxes, pieces.months)
+    for folder, files in zip(KINDS[1:], others, strict=True):
+        if not files:
+            yield Fault(folder, "folder", "is empty", "put back the shipped files")

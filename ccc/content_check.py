@@ -1,0 +1,185 @@
+"""Content that may be used: loaded, validated, and proved against the scorer that will use it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Protocol
+
+from ccc.content.games import BlankRequest, Inbox, Invitation
+from ccc.content.lessons import Card, Lesson, Pair, Scenario
+from ccc.content.load import Content, Reading, read_content, whole
+from ccc.content.reply_checks import ReplyRules
+from ccc.content.rubric import WELCOME, Rubric
+from ccc.errors import Fault
+from ccc.scoring import Assessment, score
+from ccc.scoring.language import is_another_language
+from ccc.scoring.other_selftest import decision_faults, reply_check_faults
+from ccc.scoring.reply import ReplyAssessment, score_reply
+from ccc.scoring.selftest import check_faults, weight_faults
+from ccc.scoring.text import read
+
+
+class Setting(Protocol):
+    """What a note is scored against: a scenario, a lesson's example, or somebody of one's own."""
+
+    @property
+    def situation(self) -> str:
+        """How the two come to be near each other."""
+
+    @property
+    def sender(self) -> Card:
+        """Who writes."""
+
+    @property
+    def recipient(self) -> Card:
+        """Who is written to."""
+
+
+def open_content(folder: Path) -> Content:
+    """Load a content folder and try it out. Raises ContentError with every fault found."""
+    reading = read_content(folder)
+    faults = [*reading.faults]
+    if reading.replies is not None:
+        faults.extend(reply_check_faults(reading.replies))
+    if reading.decisions is not None:
+        faults.extend(decision_faults(reading.decisions))
+    if reading.rubric is not None:
+        faults.extend(check_faults(reading.rubric))
+        faults.extend(weight_faults(reading.rubric))
+        for lesson in reading.lessons:
+            faults.extend(_pair_faults(lesson, reading.rubric))
+    faults.extend(_play_faults(reading))
+    return whole(replace(reading, faults=tuple(faults)))
+
+
+def rubric_to_refit(folder: Path) -> Rubric:
+    """A rubric whose weights are to be replaced: nothing that hangs on them is tried out.
+
+    Raises ContentError with every fault of the files and the checks.
+    """
+    reading = read_content(folder)
+    checks = check_faults(reading.rubric) if reading.rubric is not None else ()
+    return whole(replace(reading, faults=(*reading.faults, *checks))).rubric
+
+
+def score_on(
+    note: str,
+    occasion: Setting,
+    rubric: Rubric,
+    others: Sequence[Card] = (),
+    limit: int | None = None,
+) -> Assessment:
+    """A note's assessment against the two cards of an occasion.
+
+    `others` are recipients to whom the swap test addresses it instead; `limit` is the chosen
+    account's length in characters, the rubric's default where there is none.
+    """
+    return score(
+        note,
+        sender=occasion.sender,
+        recipient=occasion.recipient,
+        situation=occasion.situation,
+        limit=rubric.limit.characters if limit is None else limit,
+        rubric=rubric,
+        others=others,
+        gift=occasion.gift if isinstance(occasion, Scenario) else None,
+    )
+
+
+def judge_by_id(content: Content, scenario_id: str, note: str) -> Assessment | None:
+    """A note's assessment on the scenario of that id; None where there is no such scenario."""
+    scenario = content.scenario(scenario_id)
+    return None if scenario is None else score_on(note, scenario, content.rubric)
+
+
+def other_recipients(content: Content, scenario_id: str) -> tuple[Card, ...]:
+    """The recipients of all scenarios but this one, in order of id."""
+    return tuple(one.recipient for one in content.scenarios if one.id != scenario_id)
+
+
+def score_pair(pair: Pair, rubric: Rubric) -> tuple[Assessment, Assessment]:
+    """The scores of a lesson's before and after, computed now by the scorer."""
+    return score_on(pair.before, pair, rubric), score_on(pair.after, pair, rubric)
+
+
+def _pair_faults(lesson: Lesson, rubric: Rubric) -> Iterator[Fault]:
+    """An example whose better note does not score better would teach the opposite."""
+    for number, pair in enumerate(lesson.pairs, start=1):
+        before, after = score_pair(pair, rubric)
+        if (after.score or 0) <= (before.score or 0):
+            yield Fault(
+                f"lessons/{lesson.id}.yaml",
+                f"pairs[{number}].after",
+                f"scores {after.score}, not more than the note before it ({before.score})",
+                "make the second note better, or the first one weaker",
+            )
+
+
+# --- the rounds -------------------------------------------------------------------------------
+
+GOOD_ANSWER = 11
+"""Of the twelve points of its six checks; an authored answer reaches them without a fault."""
+
+POOR_ANSWER = 6
+"""An authored answer to be bettered reaches no more than these, or has a fault."""
+
+
+def score_invitation(invitation: Invitation, recipient: Card, rubric: Rubric) -> Assessment:
+    """What the scorer makes of a note in somebody's inbox."""
+    return score(
+        invitation.note,
+        sender=invitation.sender,
+        recipient=recipient,
+        situation="",
+        limit=rubric.limit.characters,
+        rubric=rubric,
+    )
+
+
+def can_be_read(reply: str) -> bool:
+    """Whether a reply is in the language the checks are written for."""
+    return not is_another_language(read(reply))
+
+
+def score_answer(reply: str, request: BlankRequest, rules: ReplyRules) -> ReplyAssessment:
+    """What the scorer makes of a reply to a blank request."""
+    return score_reply(reply, me=request.me, them=request.them, rules=rules)
+
+
+def _play_faults(reading: Reading) -> Iterator[Fault]:
+    """What is authored as good must be so to the scorer too, or a round would teach two things."""
+    rubric, rules = reading.rubric, reading.replies
+    recipients = {one.id: one.recipient for one in reading.scenarios}
+    for inbox in reading.pieces.inboxes:
+        recipient = recipients.get(inbox.id)
+        if rubric is not None and recipient is not None:
+            yield from _inbox_faults(inbox, recipient, rubric)
+    for request in reading.pieces.blank_requests:
+        if rules is not None:
+            yield from _answer_faults(request, rules)
+
+
+def _inbox_faults(inbox: Inbox, recipient: Card, rubric: Rubric) -> Iterator[Fault]:
+    for number, invitation in enumerate(inbox.invitations, start=1):
+        points = score_invitation(invitation, recipient, rubric).score or 0
+        if (points >= WELCOME) != (invitation.best == "accept"):
+            yield Fault(
+                f"inboxes/{inbox.id}.yaml",
+                f"invitations[{number}].best",
+                f"is {invitation.best!r}, but the note scores {points}",
+                f"let notes to accept score {WELCOME} or more, and all others less",
+            )
+
+
+def _answer_faults(request: BlankRequest, rules: ReplyRules) -> Iterator[Fault]:
+    before, after = (score_answer(one, request, rules) for one in (request.before, request.after))
+    file = f"blank_requests/{request.id}.yaml"
+    if before.points > POOR_ANSWER and not before.faults:
+        fault = f"reaches {before.points} of 12 points without a fault"
+        yield Fault(file, "before", fault, "make it weaker; it is there to be bettered")
+    if after.points < GOOD_ANSWER or after.faults:
+        spoilt = f" and has {', '.join(after.faults)}" if after.faults else ""
+        fault = f"reaches {after.points} of 12 points{spoilt}"
+        yield Fault(file, "after", fault, f"make it reach {GOOD_ANSWER} without a fault")

@@ -1,0 +1,1 @@
+"""Training and measuring the scorer: agreement with raters, fitting, speed, fuzzing."""

@@ -1,0 +1,231 @@
+"""How far the scorer and the raters agree: weighted kappa, correlations, gaps, flags missed."""
+
+from __future__ import annotations
+
+import random
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from math import sqrt
+from statistics import fmean
+from typing import TYPE_CHECKING, Any
+
+from ccc.content.ids import CRITERIA, FLAGS, CriterionId, FlagId
+from ccc.evaluation.rated import RatedNote, read_rated
+from ccc.scoring.score import score
+
+if TYPE_CHECKING:
+    from ccc.content.rubric import Rubric
+    from ccc.scoring.assessment import Assessment
+
+__all__ = ["Agreement", "RatedNote", "evaluate", "quadratic_kappa", "read_rated"]
+
+MEASURED_FLAGS = tuple(flag for flag in FLAGS if flag != "too_long")
+"""`too_long` is arithmetic, tested apart, and not marked in rated files."""
+
+_RESAMPLES = 1000
+_SEED = 20260101
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A measured figure with its 95 % interval (scenarios resampled whole)."""
+
+    value: float | None
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True)
+class FlagCount:
+    """How often raters gave a flag, and how often the scorer missed it or gave it unasked."""
+
+    given: int
+    missed: tuple[str, ...]
+    false_alarms: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """Agreement on one file of rated notes; gaps are scorer minus raters, in levels."""
+
+    notes: int
+    scenarios: int
+    left_out: int
+    kappa: Mapping[CriterionId, Figure]
+    gap: Mapping[CriterionId, float]
+    correlation: Figure
+    middle_third: Figure
+    standard_error: float
+    flags: Mapping[FlagId, FlagCount]
+
+    def to_json(self) -> dict[str, Any]:
+        """All figures as plain data, ready for `json.dumps`."""
+        return asdict(self)
+
+    def table(self) -> str:
+        """The figures as a table for a terminal, with intervals and numbers of notes."""
+        lines = [
+            f"{self.notes} notes on {self.scenarios} scenarios"
+            f" ({self.left_out} in another language left out)",
+            "",
+            f"{'criterion':<16}{'kappa':>7}  {'95 % interval':<16}{'mean gap':>9}",
+            *(
+                f"{one:<16}{_number(self.kappa[one].value):>7}  {_interval(self.kappa[one]):<16}"
+                f"{self.gap[one]:>+9.2f}"
+                for one in CRITERIA
+            ),
+            "",
+            f"correlation of the sum of levels  {_number(self.correlation.value)}"
+            f"  {_interval(self.correlation)}",
+            f"the same, middle third            {_number(self.middle_third.value)}"
+            f"  {_interval(self.middle_third)}",
+            f"typical gap of the score          {self.standard_error:.1f} points",
+            "",
+            f"{'flag':<16}{'given':>7}{'missed':>8}{'false':>7}",
+            *(
+                f"{flag:<16}{count.given:>7}{len(count.missed):>8}{len(count.false_alarms):>7}"
+                for flag, count in self.flags.items()
+            ),
+        ]
+        return "\n".join(lines)
+
+
+def _number(value: float | None) -> str:
+    return "–" if value is None else f"{value:.3f}"
+
+
+def _interval(figure: Figure) -> str:
+    return f"{_number(figure.low)} to {_number(figure.high)}" if figure.low is not None else ""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One note's levels, by the raters and by the scorer."""
+
+    scenario: str
+    rated: Mapping[CriterionId, int]
+    scored: Mapping[CriterionId, int]
+
+    @property
+    def sums(self) -> tuple[int, int]:
+        """The sum of levels by the raters, and by the scorer; 0–15 each."""
+        return sum(self.rated.values()), sum(self.scored.values())
+
+
+def evaluate(rated: Sequence[RatedNote], rubric: Rubric) -> Agreement:
+    """Score all notes and compare; notes in another language count for flags only."""
+    pairs: list[Pair] = []
+    found: list[frozenset[FlagId]] = []
+    for one in rated:
+        result = score_rated(one, rubric)
+        found.append(frozenset(result.flags))
+        if "other_language" not in one.flags:
+            scored = result.levels or dict.fromkeys(CRITERIA, 0)
+            pairs.append(Pair(one.scenario, one.levels, scored))
+    return compare(pairs, len(rated) - len(pairs), flag_counts(rated, found))
+
+
+def score_rated(one: RatedNote, rubric: Rubric) -> Assessment:
+    """What the scorer itself says about a rated note."""
+    return score(
+        one.note,
+        sender=one.sender,
+        recipient=one.recipient,
+        situation=one.situation,
+        limit=one.limit,
+        rubric=rubric,
+    )
+
+
+def compare(pairs: Sequence[Pair], left_out: int, flags: Mapping[FlagId, FlagCount]) -> Agreement:
+    """All figures from pairs of levels."""
+    gaps = [(scored - rated) * 100 / 15 for rated, scored in (pair.sums for pair in pairs)]
+    return Agreement(
+        notes=len(pairs),
+        scenarios=len({pair.scenario for pair in pairs}),
+        left_out=left_out,
+        kappa={one: _figure(pairs, _kappa_of(one)) for one in CRITERIA},
+        gap={one: fmean(p.scored[one] - p.rated[one] for p in pairs) if pairs else 0.0
+             for one in CRITERIA},
+        correlation=_figure(pairs, _correlation),
+        middle_third=_figure(pairs, _middle_third),
+        standard_error=sqrt(fmean(gap * gap for gap in gaps)) if gaps else 0.0,
+        flags=flags,
+    )  # fmt: skip
+
+
+def flag_counts(
+    rated: Sequence[RatedNote], found: Sequence[frozenset[FlagId]]
+) -> dict[FlagId, FlagCount]:
+    """How often each flag was given, missed and raised unasked, in notes' order."""
+    both = list(zip(rated, found, strict=True))
+    return {
+        flag: FlagCount(
+            given=sum(flag in one.flags for one in rated),
+            missed=tuple(one.id for one, has in both if flag in one.flags and flag not in has),
+            false_alarms=tuple(
+                one.id for one, has in both if flag in has and flag not in one.flags
+            ),
+        )
+        for flag in MEASURED_FLAGS
+    }
+
+
+def quadratic_kappa(one: Sequence[int], other: Sequence[int], levels: int = 4) -> float | None:
+    """Cohen's kappa with quadratic weights; None where both always gave one and the same level.
+
+    Source: J. Cohen, "Weighted kappa", Psychological Bulletin 70 (1968).
+    """
+    counts_one, counts_other = [0] * levels, [0] * levels
+    seen = 0
+    for a, b in zip(one, other, strict=True):
+        counts_one[a] += 1
+        counts_other[b] += 1
+        seen += (a - b) ** 2
+    by_chance = sum(
+        (a - b) ** 2 * counts_one[a] * counts_other[b] for a in range(levels) for b in range(levels)
+    )
+    return None if by_chance == 0 else 1 - seen * len(one) / by_chance
+
+
+def _kappa_of(criterion: CriterionId) -> Callable[[Sequence[Pair]], float | None]:
+    return lambda pairs: quadratic_kappa(
+        [p.rated[criterion] for p in pairs], [p.scored[criterion] for p in pairs]
+    )
+
+
+def _correlation(pairs: Sequence[Pair]) -> float | None:
+    sums = [pair.sums for pair in pairs]
+    if len(sums) < 3:
+        return None
+    mean_a, mean_b = fmean(a for a, _ in sums), fmean(b for _, b in sums)
+    both = sum((a - mean_a) * (b - mean_b) for a, b in sums)
+    spread = sum((a - mean_a) ** 2 for a, _ in sums) * sum((b - mean_b) ** 2 for _, b in sums)
+    return None if spread == 0 else both / sqrt(spread)
+
+
+def _middle_third(pairs: Sequence[Pair]) -> float | None:
+    """Correlation among notes whose raters' sum lies between the tertiles of all sums."""
+    ordered = sorted(pair.sums[0] for pair in pairs)
+    if len(ordered) < 9:
+        return None
+    low, high = ordered[len(ordered) // 3], ordered[2 * len(ordered) // 3]
+    return _correlation([pair for pair in pairs if low <= pair.sums[0] <= high])
+
+
+def _figure(pairs: Sequence[Pair], measure: Callable[[Sequence[Pair]], float | None]) -> Figure:
+    groups: dict[str, list[Pair]] = defaultdict(list)
+    for one in pairs:
+        groups[one.scenario].append(one)
+    chance, scenarios = random.Random(_SEED), sorted(groups)
+    values = []
+    for _ in range(_RESAMPLES if len(scenarios) > 1 else 0):
+        drawn = chance.choices(scenarios, k=len(scenarios))
+        value = measure([one for scenario in drawn for one in groups[scenario]])
+        if value is not None:
+            values.append(value)
+    if not values:
+        return Figure(measure(pairs), None, None)
+    values.sort()
+    return Figure(measure(pairs), values[len(values) // 40], values[-1 - len(values) // 40])

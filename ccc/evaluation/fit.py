@@ -1,0 +1,331 @@
+"""Weights from rated notes: a ridge regression that keeps to the direction each sign may count in.
+
+Pure functions; numpy is imported only when something is fitted. Each note is seen twice, with its
+two cards and, at half weight, by its words alone, so that the weights serve both.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Literal
+from zlib import crc32
+
+from ccc.content.ids import CRITERIA, CriterionId
+from ccc.content.weights import CriterionWeights, Measured, Weights
+from ccc.evaluation.agreement import Agreement, Figure, Pair, compare, flag_counts, score_rated
+from ccc.evaluation.rated import RatedNote
+from ccc.scoring.flags import flags
+from ccc.scoring.levels import levels
+from ccc.scoring.looking import Look, look
+from ccc.scoring.signs import SIGNS, signs
+from ccc.scoring.text import characters
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from ccc.content.rubric import Rubric
+
+    Array = NDArray[np.float64]
+
+SHRINK = 8.0
+"""How strongly weights are drawn to nought, in notes; 1 to 16 made no difference that mattered."""
+
+WORDS_ALONE = 0.5
+"""What a note without its cards counts for, beside the same note with them."""
+
+OVERHEARD: frozenset[CriterionId] = frozenset({"reason", "value"})
+"""Criteria that hang on phrases; the phrases were written with these notes in view."""
+
+MISSED = 25
+"""So on other notes more of them are missed: that many of 100, at random, in a second reading."""
+
+READINGS = 3
+"""How many such second readings a note gets; together they count as much as the first."""
+
+Direction = Literal["up", "down", "either", "none"]
+
+_DOWN = frozenset(
+    {
+        "pitch",
+        "unreadable",
+        "default_text",
+        "placeholder",
+        "wrong_person",
+        "short",
+        "tie+only-theirs",
+        "offer+anyone",
+    }
+)
+_EITHER = frozenset({"no-recipient", "no-sender"})
+_ONLY: Mapping[str, frozenset[str]] = {
+    sign: frozenset(criteria.split())
+    for sign, criteria in {
+        "their-fact": "reason personal",
+        "their-facts": "personal",
+        "their-need": "reason value",
+        "their-source": "reason context personal",
+        "their-headline": "personal",
+        "my-fact": "context value",
+        "my-facts": "context value",
+        "my-headline": "context",
+        "shared-thing": "common_ground",
+        "shared-background": "common_ground",
+        "name": "context personal",
+        "signed": "context",
+        "specific": "reason context value personal",
+        "specific-no-card": "context common_ground personal",
+        "you+specific": "reason context personal",
+        "your-rare": "reason context personal",
+        "proper": "context common_ground personal",
+        "figure": "context value personal",
+        "situation": "context personal",
+        "job": "context common_ground",
+        "thing": "value",
+        "my-thing": "value",
+        "question": "reason",
+        "short": "reason context personal",
+        "you-and-i": "common_ground",
+        "default_text": "reason personal",
+        "offer+need": "reason value",
+        "offer+my-fact": "value",
+        "offer+their-fact": "reason value",
+        "to-them": "reason personal",
+        "contradicted": "",
+        "off-card": "",
+        "greeting-only": "",
+        "thin-card": "",
+        "offer+to-them": "value",
+        "offer+thing": "value",
+        "offer+anyone": "value personal",
+        "offer+specific": "reason value",
+        "tie+specific": "common_ground",
+        "tie+role": "common_ground",
+        "tie+only-theirs": "common_ground",
+        "shared+mine": "common_ground",
+        "shared+life": "common_ground",
+        "their-life": "personal",
+        "source+role": "context",
+        "source+their-fact": "context personal",
+    }.items()
+}
+"""Signs that may speak to some criteria only: signing a note, say, is no gift to its reader."""
+
+_ALSO = {("context-referral", "common_ground"), ("context-referral-name", "common_ground")}
+
+
+_NO_COST = {("value-taking", "common_ground")}
+"""What two people share is not undone by asking for something."""
+
+
+def direction(sign: str, criterion: CriterionId, rubric: Rubric) -> Direction:
+    """Which way a sign may count for a criterion.
+
+    A check counts up for its own criterion; one of level 1 either way, as it helps a blank note and
+    costs a strong one; one of level 0 or 1 may cost any other criterion.
+    """
+    check = next((one for one in rubric.checks if one.id == sign and one.criterion), None)
+    if check is None:
+        if criterion not in _ONLY.get(sign, CRITERIA):
+            return "none"
+        return "down" if sign in _DOWN else "either" if sign in _EITHER else "up"
+    if (sign, criterion) in _NO_COST:
+        return "none"
+    if check.criterion != criterion:
+        return "up" if (sign, criterion) in _ALSO else "down" if (check.level or 0) < 2 else "none"
+    return ("down", "either", "up", "up")[check.level or 0]
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One look at a rated note: its signs, the raters' levels, and what it counts for.
+
+    `again` has the signs of second readings that miss some of the phrases.
+    """
+
+    scenario: str
+    signs: Mapping[str, float]
+    levels: Mapping[CriterionId, int]
+    counts: float
+    again: tuple[Mapping[str, float], ...] = ()
+
+
+def samples(rated: Sequence[RatedNote], rubric: Rubric) -> tuple[Sample, ...]:
+    """Two samples a note, with and without its cards; notes in another language are left out."""
+    found = []
+    for one in rated:
+        if "other_language" not in one.flags:
+            for cards in (True, False):
+                seen = look(
+                    one.note,
+                    one.sender if cards else None,
+                    one.recipient if cards else None,
+                    one.situation if cards else "",
+                    rubric,
+                )
+                raised = flags(seen, characters(one.note), one.limit)
+                found.append(
+                    Sample(
+                        one.scenario,
+                        signs(seen, raised, rubric),
+                        one.levels,
+                        1.0 if cards else WORDS_ALONE,
+                        tuple(
+                            signs(_missing_some(seen, f"{one.id} {reading}"), raised, rubric)
+                            for reading in range(READINGS)
+                        ),
+                    )
+                )
+    return tuple(found)
+
+
+def _missing_some(seen: Look, salt: str) -> Look:
+    """The same look without some of the phrases that earn a level; the same ones every time."""
+    kept = (
+        hit
+        for hit in seen.hits
+        if (hit.check.level or 0) < 2 or crc32(f"{salt} {hit.check.id}".encode()) % 100 >= MISSED
+    )
+    return replace(seen, hits=tuple(kept))
+
+
+def fit(seen: Sequence[Sample], rubric: Rubric) -> dict[CriterionId, CriterionWeights]:
+    """The weights and cuts of every criterion, fitted to these samples."""
+    import numpy as np  # noqa: PLC0415 - scoring itself must not load numpy
+
+    names = sorted({*SIGNS, *(check.id for check in rubric.checks if check.criterion)})
+    once = _Table(names, [(one, one.signs, one.counts) for one in seen])
+    more = [(one, signs, one.counts / READINGS) for one in seen for signs in one.again]
+    twice = _Table(names, [*((one, one.signs, one.counts) for one in seen), *more])
+    found = {}
+    for criterion in CRITERIA:
+        given, counts, wanted = (twice if criterion in OVERHEARD else once).columns(criterion)
+        bounds = [_BOUNDS[direction(name, criterion, rubric)] for name in names]
+        weights = _ridge(given, wanted, counts, np.array(bounds))
+        named = {
+            name: round(float(weight), 3)
+            for name, weight in zip(names, weights, strict=True)
+            if abs(weight) >= 0.005
+        }
+        sums = given @ np.array([named.get(name, 0.0) for name in names])
+        cuts = (_cut(sums, wanted, 1), _cut(sums, wanted, 2), _cut(sums, wanted, 3))
+        found[criterion] = CriterionWeights(cuts=cuts, signs=named)
+    return found
+
+
+class _Table:
+    """Looks at notes as arrays: a row for each, a column for each sign."""
+
+    def __init__(
+        self,
+        names: Sequence[str],
+        rows: Sequence[tuple[Sample, Mapping[str, float], float]],
+    ) -> None:
+        import numpy as np  # noqa: PLC0415
+
+        self._given = np.array([[signs[name] for name in names] for _, signs, _ in rows])
+        self._counts = np.array([counts for _, _, counts in rows])
+        self._levels = [one.levels for one, _, _ in rows]
+
+    def columns(self, criterion: CriterionId) -> tuple[Array, Array, Array]:
+        """Signs, what each row counts for, and the level wanted."""
+        import numpy as np  # noqa: PLC0415
+
+        wanted = np.array([levels[criterion] for levels in self._levels], dtype=float)
+        return self._given, self._counts, wanted
+
+
+_BOUNDS = {"up": (0.0, 9.0), "down": (-9.0, 0.0), "either": (-9.0, 9.0), "none": (0.0, 0.0)}
+
+
+def _ridge(given: Array, wanted: Array, counts: Array, bounds: Array) -> Array:
+    """Ridge regression within bounds, by coordinate descent; the intercept goes into the cuts."""
+    import numpy as np  # noqa: PLC0415
+
+    share = counts / counts.mean()
+    centred = given - np.average(given, axis=0, weights=share)
+    target = wanted - np.average(wanted, weights=share)
+    gram = (centred * share[:, None]).T @ centred + SHRINK * np.eye(given.shape[1])
+    weights = np.zeros(given.shape[1])
+    slope = -(centred * share[:, None]).T @ target
+    for _ in range(300):
+        moved = 0.0
+        for k in range(len(weights)):
+            new = min(max(weights[k] - slope[k] / gram[k, k], bounds[k, 0]), bounds[k, 1])
+            if new != weights[k]:
+                slope += gram[:, k] * (new - weights[k])
+                moved, weights[k] = max(moved, abs(new - weights[k])), new
+        if moved < 1e-6:
+            break
+    return weights
+
+
+def _cut(sums: Array, wanted: Array, level: int) -> float:
+    """The sum from which a level begins: as many notes reach it as the raters let reach it."""
+    import numpy as np  # noqa: PLC0415
+
+    ordered = np.sort(sums)
+    below = int((wanted < level).sum())
+    low, high = ordered[max(below - 1, 0)], ordered[min(below, len(ordered) - 1)]
+    return round(float(low + high) / 2, 3)
+
+
+def leave_out(
+    rated: Sequence[RatedNote],
+    rubric: Rubric,
+    tell: Callable[[str], Any] = lambda _: None,
+    *,
+    words_alone: bool = False,
+) -> Agreement:
+    """Agreement on every scenario by weights that were fitted without it; `tell` gets each name.
+
+    `words_alone` measures on the notes with their cards hidden.
+    """
+    pairs = []
+    measured = WORDS_ALONE if words_alone else 1.0
+    seen = samples(rated, rubric)
+    covered = [one for one in rated if "other_language" not in one.flags]
+    for scenario in sorted({one.scenario for one in covered}):
+        tell(scenario)
+        others = fit([one for one in seen if one.scenario != scenario], rubric)
+        pairs += [
+            Pair(scenario, one.levels, levels(one.signs, rubric, others))
+            for one in seen
+            if one.scenario == scenario and one.counts == measured
+        ]
+    found = [frozenset(score_rated(one, rubric).flags) for one in rated]
+    return compare(pairs, len(rated) - len(covered), flag_counts(rated, found))
+
+
+def refit(
+    rated: Sequence[RatedNote], rubric: Rubric, fitted: str, raters: str
+) -> tuple[Weights, Agreement]:
+    """Weights fitted to all notes, dated `fitted`, with their agreement on scenarios left out."""
+    apart = leave_out(rated, rubric)
+    criteria = fit(samples(rated, rubric), rubric)
+    text = "\n".join(sorted(f"{one.id}\t{one.note}\t{sorted(one.levels.items())}" for one in rated))
+    weights = Weights(
+        fitted=fitted,
+        data=hashlib.sha256(text.encode()).hexdigest()[:16],
+        notes=apart.notes,
+        scenarios=apart.scenarios,
+        raters=raters,
+        standard_error=round(apart.standard_error, 1),
+        correlation=_measured(apart.correlation),
+        middle_third=_measured(apart.middle_third),
+        criteria={
+            one: criteria[one].model_copy(update={"kappa": _measured(apart.kappa[one])})
+            for one in CRITERIA
+        },
+    )
+    return weights, apart
+
+
+def _measured(figure: Figure) -> Measured | None:
+    if figure.value is None:
+        return None
+    ends = (None if end is None else round(end, 3) for end in (figure.low, figure.high))
+    low, high = ends
+    return Measured(value=round(figure.value, 3), low=low, high=high)

@@ -1,0 +1,249 @@
+"""Attempts, revisions, and what counts as improvement: the domain's own arithmetic.
+
+A rising line over re-edits of one note is not learning, so first drafts to new people and
+revisions of one scenario are kept apart (`first_drafts`, `tries_on`), and a change is called a
+change only when it exceeds the scorer's own noise (`verdict`).
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from math import sqrt
+from statistics import fmean
+from typing import Literal
+
+from ccc.content.ids import own_id
+from ccc.content.lessons import CriterionId, Scenario
+from ccc.scoring.assessment import Advice, Assessment
+
+TRIES_BEFORE_A_NEW_PERSON = 5
+"""After this many tries gains flatten, and a new person teaches more than another edit."""
+
+SITTING = timedelta(hours=1)
+"""A first draft counts as unseen when written within this time of first opening the scenario."""
+
+DRAFTS_COMPARED = 3
+"""The last three first drafts are compared with the first three, so six are needed."""
+
+
+@dataclass(frozen=True)
+class Person:
+    """A participant: known by the device cookie alone; the nickname is theirs to choose."""
+
+    id: int
+    nickname: str
+    since: datetime
+
+
+@dataclass(frozen=True)
+class Goal:
+    """What a participant wants of one person, a line each, written before the note."""
+
+    why_them: str = ""
+    what_for: str = ""
+
+
+@dataclass(frozen=True)
+class SetAside:
+    """A piece of advice the participant said "not this time" to; `reason` may be empty."""
+
+    criterion: CriterionId
+    say: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class NewAttempt:
+    """A scored note that is about to be kept. `forecast` is the writer's own guess, 0–100."""
+
+    person_id: int
+    scenario_id: str
+    note: str
+    forecast: int | None
+    assessment: Assessment
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """A scored note as it was kept; never changed afterwards.
+
+    `nth` counts this person's tries on this scenario from 1. `unseen` is true for a first try on a
+    scenario the person had not opened before this sitting.
+    """
+
+    id: int
+    person_id: int
+    scenario_id: str
+    nth: int
+    unseen: bool
+    note: str
+    forecast: int | None
+    assessment: Assessment
+    at: datetime
+
+
+def is_unseen_first_draft(
+    scenario_id: str,
+    nth: int,
+    first_opened: datetime | None,
+    now: datetime,
+    *,
+    met_in_a_round: bool = False,
+) -> bool:
+    """Whether try number `nth`, written `now`, is a first draft on an unseen scenario.
+
+    Somebody of one's own never is: the writer knows them, and chose the facts of their card. Nor is
+    somebody who was `met_in_a_round`, where their card and notes to them were to be read.
+    """
+    if met_in_a_round:
+        return False
+    fresh = first_opened is None or now - first_opened <= SITTING
+    return nth == 1 and fresh and own_id(scenario_id) is None
+
+
+def first_drafts(attempts: Sequence[Attempt]) -> tuple[Attempt, ...]:
+    """The scored first drafts on unseen scenarios, in the order they were written."""
+    return tuple(
+        attempt for attempt in attempts if attempt.unseen and attempt.assessment.score is not None
+    )
+
+
+def compared_drafts(attempts: Sequence[Attempt]) -> tuple[Attempt, ...]:
+    """The first drafts that had as much room as the latest of them, in the order written.
+
+    A longer limit lets a long note score more; that is no change in the writer.
+    """
+    drafts = first_drafts(attempts)
+    return tuple(one for one in drafts if one.assessment.limit == drafts[-1].assessment.limit)
+
+
+LATEST_DRAFTS = 6
+"""What somebody is strong or weak in is looked for in this many of the latest first drafts."""
+
+DRAFTS_FOR_HABITS = 3
+"""Fewer first drafts show a mood rather than a habit."""
+
+
+def latest_levels(attempts: Sequence[Attempt]) -> tuple[Mapping[CriterionId, int], ...]:
+    """The levels (0–3) of the latest first drafts; empty while they are too few for a habit."""
+    latest = [draft.assessment.levels for draft in first_drafts(attempts)[-LATEST_DRAFTS:]]
+    levels = tuple(found for found in latest if found is not None)
+    return levels if len(levels) >= DRAFTS_FOR_HABITS else ()
+
+
+def sitting_began(moments: Iterable[datetime], now: datetime) -> datetime:
+    """When the sitting began that goes on `now`: activity without a pause longer than SITTING."""
+    began = now
+    for moment in sorted(moments, reverse=True):
+        if began - moment > SITTING:
+            break
+        began = min(began, moment)
+    return began
+
+
+def tries_on(attempts: Sequence[Attempt], scenario_id: str) -> tuple[Attempt, ...]:
+    """Every try on one scenario, in the order they were written."""
+    return tuple(attempt for attempt in attempts if attempt.scenario_id == scenario_id)
+
+
+@dataclass(frozen=True)
+class ScenarioRecord:
+    """How one scenario went: first, best and latest score (0–100), and the number of tries."""
+
+    scenario_id: str
+    first: int | None
+    best: int | None
+    latest: int | None
+    tries: int
+
+
+def records(attempts: Sequence[Attempt]) -> tuple[ScenarioRecord, ...]:
+    """One record a scenario, the most recently tried first."""
+    order = dict.fromkeys(attempt.scenario_id for attempt in reversed(attempts))
+    return tuple(_record(scenario_id, tries_on(attempts, scenario_id)) for scenario_id in order)
+
+
+def _record(scenario_id: str, tries: Sequence[Attempt]) -> ScenarioRecord:
+    scores = [attempt.assessment.score for attempt in tries]
+    known = [score for score in scores if score is not None]
+    return ScenarioRecord(
+        scenario_id, scores[0], max(known, default=None), scores[-1], tries=len(tries)
+    )
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the first drafts say so far; the means and `noise` are points of 100.
+
+    `noise` is the least difference of means that is called a change (95 %, from the scorer's
+    standard error). Means are None while it is too early to tell. `rubrics` is by how many
+    rubrics the drafts compared were scored.
+    """
+
+    kind: Literal["too_early", "better", "no_change", "lower"]
+    drafts: int
+    needed: int
+    first_mean: float | None
+    last_mean: float | None
+    noise: float
+    rubrics: int = 1
+
+
+def change_noise(standard_error: float) -> float:
+    """The least difference between two means of three that is more than noise (95 %), in points."""
+    return 1.96 * standard_error * sqrt(2 / DRAFTS_COMPARED)
+
+
+def verdict(attempts: Sequence[Attempt], standard_error: float) -> Verdict:
+    """Compare the last three first drafts with the first three, against the scorer's noise.
+
+    Only drafts with equal room are compared (`compared_drafts`).
+    """
+    drafts = compared_drafts(attempts)
+    scores = [attempt.assessment.score or 0 for attempt in drafts]
+    needed = 2 * DRAFTS_COMPARED
+    noise = change_noise(standard_error)
+    if len(scores) < needed:
+        return Verdict("too_early", len(scores), needed, None, None, noise)
+    first, last = fmean(scores[:DRAFTS_COMPARED]), fmean(scores[-DRAFTS_COMPARED:])
+    change = last - first
+    kind: Literal["better", "no_change", "lower"] = "no_change"
+    if abs(change) > noise:
+        kind = "better" if change > 0 else "lower"
+    compared = (*drafts[:DRAFTS_COMPARED], *drafts[-DRAFTS_COMPARED:])
+    rubrics = {attempt.assessment.rubric_hash for attempt in compared}
+    return Verdict(kind, len(scores), needed, first, last, noise, len(rubrics))
+
+
+def next_new_person(
+    scenarios: Sequence[Scenario], opened: Collection[str], person_id: int
+) -> Scenario | None:
+    """The next reserved scenario this person has never opened, or None when all are used up.
+
+    Each person meets them in an order of their own, so that a hard or an easy person late in one
+    fixed order cannot pass for a change in everybody.
+    """
+    unseen = [one for one in scenarios if one.reserved and one.id not in opened]
+    order = sorted(one.id for one in scenarios if one.reserved)
+    random.Random(person_id).shuffle(order)
+    return min(unseen, key=lambda one: order.index(one.id), default=None)
+
+
+def wants_a_new_person(tries: Sequence[Attempt]) -> bool:
+    """Whether it is time to suggest somebody new instead of another edit."""
+    return len(tries) >= TRIES_BEFORE_A_NEW_PERSON
+
+
+def is_same_again(note: str, limit: int, tries: Sequence[Attempt]) -> bool:
+    """Whether the note is the latest try, word for word and with as much room: no new attempt."""
+    latest = tries[-1] if tries else None
+    return latest is not None and (latest.note, latest.assessment.limit) == (note, limit)
+
+
+def not_put_aside(steps: Sequence[Advice], asides: Sequence[SetAside]) -> tuple[Advice, ...]:
+    """The advice that is left; an aside holds for the criterion, not the wording."""
+    aside = {one.criterion for one in asides}
+    return tuple(step for step in steps if step.criterion not in aside)

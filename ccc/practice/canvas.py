@@ -1,0 +1,205 @@
+"""A participant's own canvas and own people: cards made from what they say, for the scorer.
+
+The canvas is who the participant is ("clarify your story and value"); an own person is somebody
+they really want to write to, with what they know of them as free text.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from unicodedata import category
+
+from ccc.content.canvas import HEADLINE, LONGEST_HEADLINE, Question
+from ccc.content.ids import OWN as OWN  # noqa: PLC0414 - offered here as well
+from ccc.content.ids import own_id as own_id  # noqa: PLC0414
+from ccc.content.lessons import Card
+
+LONGEST_FACT = 200
+MOST_FACTS = 12
+"""The scorer reads this many facts of one text, so that a card stays a card."""
+
+MOST_PEOPLE = 50
+"""People of one's own that are kept at once."""
+
+
+@dataclass(frozen=True)
+class Canvas:
+    """The answers to the canvas's questions, by question id; questions left open are absent."""
+
+    answers: Mapping[str, str]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was answered yet."""
+        return not any(answer.strip() for answer in self.answers.values())
+
+    def with_answer(self, question_id: str, answer: str, order: Sequence[Question]) -> Canvas:
+        """The canvas with one answer changed, in the order of the questions.
+
+        Answers to questions that are no longer asked stay, behind the others.
+        """
+        answers = {**self.answers, question_id: answer.strip()}
+        ids = dict.fromkeys([*(question.id for question in order), *answers])
+        return Canvas({one: answers[one] for one in ids if answers.get(one)})
+
+
+@dataclass(frozen=True)
+class NewOwnPerson:
+    """Somebody of the participant's own, about to be kept; `known` is free text."""
+
+    name: str
+    headline: str
+    situation: str
+    known: str
+
+
+LONGEST: Mapping[str, int] = {
+    "name": 80,
+    "headline": LONGEST_HEADLINE,
+    "situation": 500,
+    "known": 2000,
+}
+"""Most characters of each thing that is kept of an own person."""
+
+
+@dataclass(frozen=True)
+class OwnPerson:
+    """Somebody of the participant's own, as they were kept."""
+
+    id: int
+    name: str
+    headline: str
+    situation: str
+    known: str
+    since: datetime
+
+    @property
+    def scenario_id(self) -> str:
+        """The id under which drafts, goals and attempts to them are kept."""
+        return f"{OWN}{self.id}"
+
+    def changed(self, field: str, text: str) -> NewOwnPerson:
+        """What is known of them, with one field (a key of LONGEST) changed."""
+        known = {name: getattr(self, name) for name in LONGEST}
+        return NewOwnPerson(**{**known, field: text.strip()})
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """What the scorer and the pages need of a scenario, for an own person too."""
+
+    id: str
+    title: str
+    situation: str
+    sender: Card
+    recipient: Card
+
+
+def visible(text: str) -> str:
+    """A name without the blanks around it; nothing where there is nothing in it to see."""
+    seen = any(category(char)[0] in "LNPS" for char in text)
+    return text.strip() if seen else ""
+
+
+def too_long(text: str, most: int) -> str | None:
+    """A sentence to who wrote more than `most` characters, or None where it fits."""
+    used = len(text.strip())
+    if used <= most:
+        return None
+    return (
+        f"This has {used:,} characters and {most:,} can be kept: take out {used - most:,}. "
+        "It stays in the field, but it is not saved yet."
+    )
+
+
+def name_complaint(name: str, most: int, nameless: str) -> str | None:
+    """What is wrong with a name: nothing to see (told by `nameless`), or too long; else None."""
+    return too_long(name, most) if visible(name) else nameless
+
+
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2060\u2066-\u2069\ufeff]"  # controls, turns of text
+)
+_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
+_BULLET = re.compile(r"^\s*(?:(?:[-*•–—·▪◦‣]|\d{1,2}[.)])\s+)+")
+_SENTENCE = re.compile(r"""(?<=[.!?;…])["”’»)\]]*\s+(?=["“‘«(\[]?[^\W\d_a-z])""")
+_STOP = re.compile(r"(?<!\.[^\W\d_])[.;]+\Z")  # but not the last one of "3 a.m."
+_ABBREVIATED = re.compile(
+    r"(?:^|[\s(.])(?:[^\W\d_]|Dr|Prof|Mr|Mrs|Ms|St|Mt|vs|cf|ca|approx)\.\Z", re.IGNORECASE
+)
+
+
+def facts_in(text: str) -> tuple[str, ...]:
+    """Free text as facts: one a line or a sentence; at most twelve of 200 characters each."""
+    return every_fact_in(text)[:MOST_FACTS]
+
+
+def every_fact_in(text: str) -> tuple[str, ...]:
+    """All facts of a text, also those beyond the twelve; a longer one goes on in the next."""
+    sentences = [part for line in text.splitlines() for part in _sentences(_BULLET.sub("", line))]
+    facts = [fact for sentence in sentences for fact in _pieces(sentence)]
+    return tuple(dict.fromkeys(fact for fact in facts if any(map(str.isalnum, fact))))
+
+
+def _sentences(line: str) -> list[str]:
+    """A line cut between sentences, but not behind an abbreviation or an initial."""
+    parts, start = [], 0
+    for end in _SENTENCE.finditer(line):
+        if not _ABBREVIATED.search(line[max(0, end.start() - 10) : end.start()]):
+            parts.append(line[start : end.end()])
+            start = end.end()
+    return [*parts, line[start:]]
+
+
+def _pieces(sentence: str) -> list[str]:
+    """A sentence without its stop, in pieces that are short enough, cut between words."""
+    whole = _STOP.sub("", _in_one_line(sentence))
+    return textwrap.wrap(whole, LONGEST_FACT, break_on_hyphens=False)
+
+
+def sender_card(nickname: str, canvas: Canvas, headline: str = HEADLINE) -> Card:
+    """The participant's own card: one line as the headline, every other answer as facts."""
+    facts = [
+        fact
+        for question, answer in canvas.answers.items()
+        if question != headline
+        for fact in facts_in(answer)
+    ]
+    return Card(
+        name=_line(nickname) or "Me",
+        headline=_line(canvas.answers.get(headline, "")),
+        facts=tuple(dict.fromkeys(facts)),
+    )
+
+
+def recipient_card(person: OwnPerson) -> Card:
+    """The own person's card: what is known of them, as facts."""
+    return Card(
+        name=_line(person.name) or "Somebody",
+        headline=_line(person.headline),
+        facts=facts_in(person.known),
+    )
+
+
+def occasion_of(person: OwnPerson, sender: Card) -> Occasion:
+    """A note to an own person, as something the scorer can judge."""
+    recipient = recipient_card(person)
+    return Occasion(person.scenario_id, recipient.name, person.situation, sender, recipient)
+
+
+def other_own_people(people: Sequence[OwnPerson], scenario_id: str) -> tuple[Card, ...]:
+    """The cards of all own people but the one of this scenario id, for the swap test."""
+    return tuple(recipient_card(one) for one in people if one.scenario_id != scenario_id)
+
+
+def _line(text: str) -> str:
+    return _in_one_line(text)[:LONGEST_FACT].strip()
+
+
+def _in_one_line(text: str) -> str:
+    """The text without controls and overrides of direction, which would be invisible in a card."""
+    return " ".join(_UNSEEN.sub(" ", _HALF_CHARACTER.sub("\ufffd", text)).split())

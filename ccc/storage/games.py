@@ -1,0 +1,131 @@
+"""Rounds as they are played, and the weak spots that participants gave to the scorer's makers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, select, update
+
+from ccc.errors import StorageError
+from ccc.games.rounds import SHOW_A_PERSON, NewRound, Points, Round, WeakSpot
+from ccc.storage.database import Database
+from ccc.storage.statements import insert, writing_for
+from ccc.storage.tables import played_round, weak_spot
+
+
+class Rounds:
+    """What is played besides writing notes. Every method raises StorageError on failure."""
+
+    def __init__(self, database: Database) -> None:
+        """Use a database that is up to date."""
+        self._database = database
+
+    def begin(self, new: NewRound, now: datetime) -> Round:
+        """Keep a round; one that already has its points is over."""
+        ended = None if new.points is None else now
+        row = {
+            "person_id": new.person_id,
+            "game": new.game,
+            "about": new.about,
+            "plan": list(new.plan),
+            "answers": dict(new.answers),
+            "gained": new.points and new.points.gained,
+            "possible": new.points and new.points.possible,
+            "began": now,
+            "ended": ended,
+        }
+        with writing_for(self._database, new.person_id) as connection:
+            round_id = insert(connection, played_round, row)
+        return Round(**vars(new), id=round_id, began=now, ended=ended)
+
+    def answer(self, one: Round, answers: Mapping[str, str]) -> Round:
+        """Add answers to a round that goes on, and return it as it is then.
+
+        A second answer to the same is not taken by a plan that asks once; where there is no plan,
+        the later one counts. A round that ended in another window stays as it ended.
+        """
+        with writing_for(self._database, one.person_id) as connection:
+            kept = _round_from(_held(connection, one))
+            if kept.ended is not None:
+                return kept
+            merged = {**answers, **kept.answers} if kept.plan else {**kept.answers, **answers}
+            _change(connection, one, {"answers": merged})
+        return replace(kept, answers=merged)
+
+    def end(self, one: Round, points: Points, now: datetime) -> Round:
+        """End a round with what it came to; one that has ended stays as it is."""
+        with writing_for(self._database, one.person_id) as connection:
+            kept = _round_from(_held(connection, one))
+            if kept.ended is not None:
+                return kept
+            _change(connection, one, {**points._asdict(), "ended": now})
+        return replace(kept, points=points, ended=now)
+
+    def of(self, person_id: int) -> tuple[Round, ...]:
+        """A participant's rounds, oldest first."""
+        found = (
+            select(played_round)
+            .where(played_round.c.person_id == person_id)
+            .order_by(played_round.c.id)
+        )
+        with self._database.reading() as connection:
+            return tuple(_round_from(row) for row in connection.execute(found))
+
+    def give_weak_spot(self, person_id: int, spot: WeakSpot) -> None:
+        """Keep a weak spot, with its finder's consent; the same words of theirs only once."""
+        same = {"person_id": person_id, "scenario_id": spot.scenario_id, "note": spot.note}
+        known = select(weak_spot.c.id).filter_by(**same).limit(1)
+        with writing_for(self._database, person_id) as connection:
+            if connection.execute(known).first() is None:
+                insert(connection, weak_spot, {"person_id": person_id, **vars(spot)})
+
+    def weak_spots(self) -> tuple[WeakSpot, ...]:
+        """Every weak spot that was given, oldest first, without its finder."""
+        found = select(weak_spot).order_by(weak_spot.c.id)
+        with self._database.reading() as connection:
+            return tuple(
+                WeakSpot(row.scenario_id, row.note, row.why, row.score, row.rubric_hash, row.at)
+                for row in connection.execute(found)
+            )
+
+
+def was_met(connection: Connection, person_id: int, scenario_id: str) -> bool:
+    """Whether a round showed this participant the card of this scenario's recipient."""
+    found = select(played_round.c.id).where(
+        played_round.c.person_id == person_id,
+        played_round.c.about == scenario_id,
+        played_round.c.game.in_(SHOW_A_PERSON),
+    )
+    return connection.execute(found.limit(1)).first() is not None
+
+
+def _held(connection: Connection, one: Round) -> Row[Any]:
+    """The round's row, while the person's row is held by this write."""
+    found = select(played_round).where(
+        played_round.c.id == one.id, played_round.c.person_id == one.person_id
+    )
+    row: Row[Any] | None = connection.execute(found).first()
+    if row is None:
+        raise StorageError("This round is not there any more. Begin another one.")
+    return row
+
+
+def _change(connection: Connection, one: Round, values: Mapping[str, Any]) -> None:
+    connection.execute(update(played_round).where(played_round.c.id == one.id).values(values))
+
+
+def _round_from(row: Row[Any]) -> Round:
+    return Round(
+        person_id=row.person_id,
+        game=row.game,
+        about=row.about,
+        plan=tuple(row.plan),
+        answers=row.answers,
+        points=None if row.gained is None else Points(row.gained, row.possible),
+        id=row.id,
+        began=row.began,
+        ended=row.ended,
+    )

@@ -1,0 +1,1 @@
+"""Who is here, on which device, and what they may take away or erase."""

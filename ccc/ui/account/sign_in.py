@@ -1,0 +1,198 @@
+"""Who is here: the device, the person behind it, and what this browser session has been shown."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from math import ceil
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from ccc.errors import StorageError
+from ccc.keys import opens, wait_after
+from ccc.practice.attempts import Person
+from ccc.practice.canvas import name_complaint, visible
+from ccc.ui import resources
+from ccc.ui.components.markdown import plain
+from ccc.ui.device_cookie import DEVICE_COOKIE, checked_token
+from ccc.ui.frontend.renderer import forget_drafts
+
+if TYPE_CHECKING:
+    from ccc.ui.autosave.draft import Written
+    from ccc.ui.games.beat import Tried
+    from ccc.ui.practice.composer_state import Desk
+
+LONGEST_NICKNAME = 40
+NAMELESS = "Any name will do, so that your coach can tell your notes from others'."
+
+
+@dataclass
+class Session:
+    """What pages share of a session; lost on reload, so nothing dear is kept here.
+
+    `coach` is the hash of the key with which the coach's desk was opened: a new key closes it.
+    """
+
+    device: str
+    remembered: bool
+    coach: str | None = None
+    code: str = ""
+    just_came: bool = False
+    just_loaded: bool = True
+    wrong_keys: list[datetime] = field(default_factory=list)
+    desks: dict[str, Desk] = field(default_factory=dict)
+    fields: dict[str, Written] = field(default_factory=dict)
+    choice: tuple[str, str] = ("", "")
+    refused_note: str = ""
+    just_closed: int | None = None
+    tried: Tried | None = None
+
+
+def session() -> Session:
+    """The one place of session state, made on first use from the device cookie."""
+    if "ccc" not in st.session_state:
+        cookie = checked_token(st.context.cookies.get(DEVICE_COOKIE))
+        st.session_state["ccc"] = Session(
+            device=cookie or secrets.token_urlsafe(32), remembered=cookie is not None
+        )
+    found: Session = st.session_state["ccc"]
+    return found
+
+
+def begin_afresh() -> None:
+    """Forget all that this session holds of whoever was here; the device stays known."""
+    device, remembered = session().device, session().remembered
+    st.session_state.clear()
+    st.session_state["ccc"] = Session(device, remembered)
+
+
+def now() -> datetime:
+    """The present moment, in UTC; the one clock the pages read."""
+    return datetime.now(UTC)
+
+
+def person_here() -> Person | None:
+    """The participant this device belongs to, or None before they have given a nickname."""
+    return resources.store().person_of_device(session().device)
+
+
+def say_if_left(person: Person) -> bool:
+    """Say so where another window left the device, moved or erased, and forget what was typed.
+
+    Whether it did: a part of a page must not go on then.
+    """
+    try:
+        here = person_here()
+    except StorageError:
+        return False
+    if here is not None and here.id == person.id:
+        return False
+    forget_drafts()
+    st.info(
+        "This device was left, moved or erased in another window. Reload the page to go on.",
+        icon=":material/logout:",
+    )
+    return True
+
+
+def ask_who(awaits: str = "") -> Person:
+    """The participant; asks for a nickname and ends the page here when there is none yet.
+
+    `awaits` is a sentence on what the page holds for whoever gives one.
+    """
+    person = person_here()
+    if person is None:
+        if awaits:
+            st.markdown(awaits)
+        _ask_nickname()
+        st.stop()
+    if session().just_came:
+        session().just_came = False
+        st.toast(
+            f"Welcome back, {plain(person.nickname)}. Your notes and drafts are here.",
+            icon=":material/waving_hand:",
+            duration="long",
+        )
+    return person
+
+
+def _ask_nickname() -> None:
+    forget_drafts()
+    with st.form("who", border=True):
+        nickname = st.text_input(
+            "What shall we call you?",
+            placeholder="A nickname is enough",
+            help="No account and no e-mail. Your notes stay on this server, under this name.",
+        )
+        if st.form_submit_button("Begin", type="primary", icon=":material/waving_hand:"):
+            complaint = name_complaint(nickname, LONGEST_NICKNAME, NAMELESS)
+            if complaint is None:
+                resources.store().enrol(session().device, visible(nickname), now())
+                st.rerun()
+            st.warning(complaint)
+    with st.expander("I have a code from another device", icon=":material/key:"):
+        ask_code()
+    if not session().remembered:
+        st.caption(
+            "This browser keeps no cookies for us, so your notes will be found again only until "
+            "this page is closed."
+        )
+
+
+def ask_code() -> None:
+    """Let somebody with a code go on here; whoever is here already is asked first (`arrive`)."""
+    with st.form("code", border=False):
+        code = st.text_input("Your code", placeholder="1a2b-3c4d…")
+        pressed = st.form_submit_button("Go on here", icon=":material/login:")
+        if not pressed or not may_try_a_key():
+            return
+        if resources.store().own.person_of_code(code, now()) is None:
+            session().wrong_keys.append(now())
+            st.warning(
+                "Nobody's notes are under this code. Look for a missing group, or make a new one "
+                "on the device you have."
+            )
+        elif person_here() is None:
+            go_on_as_owner_of(code)
+        else:
+            session().code = code
+            st.rerun()
+
+
+def go_on_as_owner_of(code: str) -> None:
+    """Make this device that of the code's person, and show the page anew."""
+    moved = resources.store().own.link_device(session().device, code, now())
+    begin_afresh()
+    session().just_came = moved is not None
+    st.rerun()
+
+
+def may_try_a_key() -> bool:
+    """Whether this session may try a key or code; says so when there were too many wrong ones."""
+    wait = ceil(wait_after(session().wrong_keys, now()).total_seconds())
+    if wait:
+        st.warning(f"Those were several wrong keys in a row. Try again in {wait} seconds.")
+    return not wait
+
+
+def ask_coach() -> None:
+    """Let a coach with the key pass; ends the page here for everybody else."""
+    key_now = resources.store().coach_key_hash()
+    if session().coach is not None and session().coach == key_now:
+        return
+    st.write(
+        "This desk is for the coach. The key was printed where the server was first started; "
+        "`ccc coach-key` makes a new one."
+    )
+    with st.form("coach-key", border=True):
+        key = st.text_input("Coach's key", type="password")
+        pressed = st.form_submit_button("Open the desk", type="primary", icon=":material/key:")
+        if pressed and may_try_a_key():
+            if opens(key, key_now):
+                session().coach = key_now
+                st.rerun()
+            session().wrong_keys.append(now())
+            st.warning("That key does not fit. Check it for a missing group and try again.")
+    st.stop()

@@ -1,0 +1,1 @@
+"""Texts that are saved as they are typed."""

@@ -1,0 +1,140 @@
+"""A text being written: what this window knows of it, and how it gets into the database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from zlib import crc32
+
+import streamlit as st
+
+from ccc.errors import StorageError
+from ccc.ui.account.sign_in import now
+from ccc.ui.components.markdown import plain
+from ccc.ui.frontend.renderer import Typed
+
+Keep = Callable[[str, str], str | None]
+"""Stores a text that was typed over another; returns a third one that it replaces, if it does.
+
+May raise StorageError.
+"""
+
+
+@dataclass
+class Written:
+    """A text on its way from the field to the database. No method raises.
+
+    `name` tells one person's field from every other, also in the browser's memory. `text` is what
+    was reported last, and `base` what the database had when the field was opened,
+    written `at`; `ours` is the text as this window last kept it, None before that. `trouble` is
+    why the text is not kept, until it is; `replaced` are texts of other windows that had to give
+    way; `older` is one that the browser alone remembered; `put` is a text on its way into the
+    field, with its number.
+    """
+
+    name: str
+    text: str
+    base: str
+    at: datetime | None = None
+    kept: bool = True
+    ours: str | None = None
+    older: str | None = None
+    replaced: list[str] = field(default_factory=list)
+    put: tuple[int, str] | None = None
+    trouble: str = ""
+
+    def take(self, typed: Typed | None, keep: Keep) -> None:
+        """Take what was reported, and keep it unless it is kept already."""
+        if typed is None:
+            return
+        self._hear(typed)
+        if self.kept and self.ours == typed.text:
+            return
+        try:
+            replaced = keep(typed.text, typed.base if self.ours is None else self.ours)
+        except StorageError as error:
+            self.kept, self.trouble = False, str(error)
+            return
+        self.kept, self.trouble, self.ours, self.at = True, "", typed.text, now()
+        self._offer(replaced)
+
+    def hold(self, typed: Typed) -> None:
+        """Take what was reported, and do not keep it: it is not fit to be kept as it is."""
+        self._hear(typed)
+        self.kept, self.trouble = False, ""
+
+    def _hear(self, typed: Typed) -> None:
+        self.text, self.older = typed.text, typed.older
+        self._offer(typed.older)
+
+    def _offer(self, text: str | None) -> None:
+        if text and text.strip() and text != self.text and text not in self.replaced:
+            self.replaced.append(text)
+
+    def swap_with(self, text: str) -> None:
+        """Put a replaced text back into the field, and offer what stood there instead."""
+        self.let_go(text)
+        before, self.text = self.text, text
+        self._offer(before)
+        self.put = (self.put[0] + 1 if self.put else 1, text)
+
+    def let_go(self, text: str) -> None:
+        """Offer a replaced text no longer."""
+        self.replaced = [one for one in self.replaced if one != text]
+
+
+def given_way(before: str, seen: str, text: str) -> str | None:
+    """What stood in the database, if it was neither what was typed over nor what is kept now."""
+    known = {"", seen.strip(), text.strip()}
+    return None if before.strip() in known else before
+
+
+def opened_again(
+    before: Written | None, name: str, base: str, at: datetime | None = None
+) -> Written:
+    """The text as the database has it; what could not be kept of it before goes on being held."""
+    written = Written(name, base, base, at)
+    if before is not None:
+        written.replaced = before.replaced
+        if not before.kept:
+            written.text, written.kept, written.trouble = before.text, False, before.trouble
+    return written
+
+
+def tell_trouble(written: Written) -> None:
+    """Why the words are not in the database, and that they are not lost."""
+    if written.trouble:
+        st.warning(
+            f"{plain(written.trouble)}\n\nWhat you typed stays in this window and in this "
+            "browser's own memory, and is sent again by itself.",
+            title="Not on the server yet",
+            icon=":material/cloud_off:",
+        )
+
+
+def offer_replaced(written: Written, key: str) -> None:
+    """What another window had before these words won."""
+    if not written.replaced:
+        return
+    with st.expander(
+        "Another window of yours had other words. The later ones win; these gave way",
+        icon=":material/difference:",
+        expanded=True,
+    ):
+        for text in written.replaced:
+            which = crc32(text.encode("utf-8", "surrogatepass"))
+            st.markdown(plain(text))
+            with st.container(horizontal=True):
+                for label, do in (
+                    ("Use these instead", written.swap_with),
+                    ("Let go", written.let_go),
+                ):
+                    st.button(
+                        label,
+                        key=f"{label}-{key}-{which}",
+                        on_click=do,
+                        args=(text,),
+                        type="secondary" if do == written.swap_with else "tertiary",
+                        wrap=True,
+                    )

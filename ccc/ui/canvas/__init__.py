@@ -1,0 +1,1 @@
+"""My canvas and my own people."""

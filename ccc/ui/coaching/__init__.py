@@ -1,0 +1,1 @@
+"""What a coach sees: participants, and weak spots of the scorer."""

@@ -1,0 +1,83 @@
+"""The coach's list of participants, and the one whose charts are looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
+
+import streamlit as st
+
+from ccc.practice.attempts import Person
+from ccc.storage import AttemptCount
+from ccc.ui import resources
+from ccc.ui.components.markdown import in_a_line
+
+CHOSEN, TABLE = "participant", "participants"
+"""The keys of the select box, and of the table that chooses in it."""
+
+
+def choose_participant() -> Person | None:
+    """Everybody who practises here, the latest note first; None until one is chosen."""
+    counts = sorted(resources.store().attempt_counts(), key=_recency, reverse=True)
+    if not counts:
+        st.info("Nobody has practised here yet. Participants appear with their nickname.")
+        return None
+    by_id = {count.person.id: count for count in counts}
+    looked_at = st.session_state.get(CHOSEN)
+    if looked_at is not None and looked_at not in by_id:
+        st.info("Nothing of theirs is here any more: they have erased their data.")
+    chosen = st.selectbox(
+        "Whose notes?",
+        list(by_id),
+        index=None,
+        format_func=lambda one: _label(by_id[one]),
+        key=CHOSEN,
+        placeholder="Choose or type a nickname",
+    )
+    if chosen is None:
+        _list_all(counts)
+        return None
+    return by_id[chosen].person
+
+
+def _list_all(counts: Sequence[AttemptCount]) -> None:
+    """Everybody in a table; a row that is selected is chosen."""
+    all_of_them = "1 participant" if len(counts) == 1 else f"{len(counts)} participants"
+    day = partial(st.column_config.DateColumn, format="D MMM YYYY")
+    st.dataframe(
+        [
+            {
+                "Nickname": count.person.nickname,
+                "Notes": count.attempts,
+                "Latest note": count.last_at and count.last_at.date(),
+                "Here since": count.person.since.date(),
+            }
+            for count in counts
+        ],
+        hide_index=True,
+        column_config={"Latest note": day(), "Here since": day()},
+        placeholder="",
+        key=TABLE,
+        on_select=partial(_choose_row, [count.person.id for count in counts]),
+        selection_mode="single-row",
+        alt="Participants with their number of notes and the day of the latest",
+    )
+    st.caption(f"{all_of_them} here. The box at the left of a row opens it.")
+
+
+def _choose_row(ids: Sequence[int]) -> None:
+    """Choose whoever stood in the selected row when the table was drawn."""
+    for row in st.session_state[TABLE].selection.rows:
+        st.session_state[CHOSEN] = ids[row]
+
+
+def _recency(count: AttemptCount) -> tuple[bool, datetime]:
+    """Who has written nothing yet comes after everybody who has."""
+    return count.last_at is not None, count.last_at or count.person.since
+
+
+def _label(count: AttemptCount) -> str:
+    latest = f", latest {count.last_at.day} {count.last_at:%b %Y}" if count.last_at else ""
+    notes = "1 note" if count.attempts == 1 else f"{count.attempts} notes"
+    return f"{in_a_line(count.person.nickname)} (no. {count.person.id}): {notes}{latest}"

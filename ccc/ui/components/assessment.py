@@ -1,0 +1,192 @@
+"""What the scorer says about a note, for the person who wrote it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from ccc.content.lessons import CriterionId
+from ccc.content.rubric import WELCOME, Flag, Rubric
+from ccc.scoring import Advice, Assessment, Evidence
+from ccc.ui.components.markdown import plain
+from ccc.ui.components.marked_note import marked_note
+
+LEVEL_MARKS = ("○○○", "●○○", "●●○", "●●●")
+"""Levels 0–3 as a picture; the level's name always stands beside it."""
+
+
+def show_assessment(  # noqa: PLR0913 - two that a note still on the desk changes
+    note: str,
+    assessment: Assessment,
+    rubric: Rubric,
+    forecast: int | None = None,
+    *,
+    steps: Sequence[Advice] | None = None,
+    draw_step: Callable[[], None] | None = None,
+) -> None:
+    """Band and score, the note with its evidence, flags, one next step, then the rest.
+
+    `steps` are the advice to show, by default all of it; `draw_step` draws the first its own way.
+    """
+    steps = assessment.advice if steps is None else steps
+    show_score(assessment, rubric, forecast)
+    show_flags(assessment, rubric)
+    show_note(note, assessment.evidence, rubric)
+    if draw_step:
+        draw_step()
+    else:
+        show_next_step(steps[:1], step_title(assessment))
+    show_levels(note, assessment, rubric)
+    show_claims(note, assessment)
+    show_swap(note, assessment, rubric)
+    show_further_steps(steps[1:], rubric)
+
+
+def show_score(assessment: Assessment, rubric: Rubric, forecast: int | None) -> None:
+    """The band by name, the score in points, and how it compares with the writer's forecast."""
+    if assessment.score is None:
+        st.header("Not scored", anchor=False)
+        return
+    st.header(rubric.band_name(assessment.score).capitalize(), anchor=False)
+    st.markdown(f"**{assessment.score} of 100 points.** {_against(forecast, assessment.score)}")
+
+
+def score_words(assessment: Assessment, forecast: int | None) -> str:
+    """The score and how it compares with the forecast, in one line."""
+    if assessment.score is None:
+        return "Not scored"
+    return f"{assessment.score} points of 100. {_against(forecast, assessment.score)}".strip()
+
+
+def _against(forecast: int | None, score: int) -> str:
+    if forecast is None:
+        return ""
+    gap = forecast - score
+    if abs(gap) <= 5:
+        return f"Guessed {forecast}: a good eye."
+    return f"Guessed {forecast}, {abs(gap)} too {'high' if gap > 0 else 'low'}."
+
+
+def show_flags(assessment: Assessment, rubric: Rubric) -> None:
+    """Each flag in plain words, with what it does to the score."""
+    for found in assessment.flags:
+        flag = rubric.flag(found)
+        st.warning(
+            f"{flag.say} {_cap(flag, assessment)}".strip(), title=flag.name, icon=":material/flag:"
+        )
+
+
+def _cap(flag: Flag, assessment: Assessment) -> str:
+    if flag.cap is None:
+        return "It is not scored."
+    return "" if assessment.score is None else f"The score stops at {flag.cap}."
+
+
+def show_note(note: str, evidence: Sequence[Evidence], rubric: Rubric) -> None:
+    """The note itself, with the words that counted."""
+    with st.container(border=True):
+        if note.strip():
+            st.html(marked_note(note, evidence, rubric))
+        else:
+            st.caption("A blank request: there are no words to look at.")
+
+
+def step_title(assessment: Assessment) -> str:
+    """What the next step is called: an offer, once the note is welcome."""
+    return "One next step" if (assessment.score or 0) < WELCOME else "If you want to go further"
+
+
+def show_next_step(advice: Sequence[Advice], title: str) -> None:
+    """One step, the one with most to gain."""
+    for step in advice:
+        st.info(plain(step.say), title=title, icon=":material/footprint:")
+
+
+CARD_WORDS = {
+    "contradicted": "The card says it differently",
+    "on_card": "The card bears this out",
+    "not_on_card": "Not on the cards; taken at your word",
+}
+"""The fact ledger's three findings in words, the one to look at first."""
+
+
+def show_claims(note: str, assessment: Assessment) -> None:
+    """The fact ledger: what the note says of the two, held against their cards."""
+    if not assessment.claims:
+        return
+    order = list(CARD_WORDS)
+    claims = sorted(assessment.claims, key=lambda claim: order.index(claim.card))
+    contradicted = claims[0].card == "contradicted"
+    with st.expander("What you say, held against the cards", expanded=contradicted):
+        for claim in claims:
+            fact = f": “{plain(claim.fact)}”" if claim.fact else ""
+            st.markdown(
+                f"“{plain(note[claim.start : claim.end].strip())}”  \n"
+                f":small[{CARD_WORDS[claim.card]}{fact}]"
+            )
+        if contradicted:
+            st.caption("Is yours the newer fact? Then keep it.")
+
+
+def show_swap(note: str, assessment: Assessment, rubric: Rubric) -> None:
+    """The swap test: what would be left of *personal* if it went to somebody else."""
+    swap = assessment.swap
+    if swap is None or assessment.levels is None:
+        return
+    personal = assessment.levels["personal"]
+    words = ", ".join(f"“{plain(note[start:end].strip())}”" for start, end in swap.start_end)
+    if swap.personal < personal and words:
+        left = rubric.criterion("personal").levels[swap.personal].name
+        st.caption(
+            f"Sent to somebody else, *personal* would fall to {left}. "
+            f"These words made it theirs: {words}."
+        )
+    elif personal >= 2:
+        st.caption(
+            "Nothing in it fits only their card, so it might be read as a note to somebody else."
+        )
+    else:
+        st.caption("Nothing here would break yet if it went to somebody else.")
+
+
+def show_further_steps(advice: Sequence[Advice], rubric: Rubric) -> None:
+    """The rest of the advice, folded away."""
+    if not advice:
+        return
+    with st.expander("More you could do"):
+        for step in advice:
+            name = rubric.criterion(step.criterion).name
+            st.markdown(f"**{name}** – {plain(step.say)}")
+
+
+def show_levels(note: str, assessment: Assessment, rubric: Rubric) -> None:
+    """Each criterion's level by name, what it means, and the words it rests on."""
+    if assessment.levels is None:
+        return
+    with st.container(border=True):
+        for criterion in rubric.criteria:
+            level = assessment.levels[criterion.id]
+            st.markdown(
+                f"**{criterion.name}** {level_words(rubric, criterion.id, level)}  \n"
+                f":small[{criterion.levels[level].descriptor}]"
+                + _quotes(note, criterion.id, assessment.evidence)
+            )
+
+
+def level_words(rubric: Rubric, criterion: CriterionId, level: int) -> str:
+    """A level in words, with its number where the scorer is good enough to show one."""
+    name = rubric.criterion(criterion).levels[level].name
+    if not rubric.shows_number(criterion):
+        return name
+    return f"{LEVEL_MARKS[level]} {name}, {level} of 3"
+
+
+def _quotes(note: str, criterion: CriterionId, evidence: Sequence[Evidence]) -> str:
+    """The evidence lines of one criterion, each words and why; one line for each why."""
+    lines = [
+        f"  \n:small[“{plain(note[found.start : found.end].strip())}” – {plain(found.why)}]"
+        for found in evidence
+        if found.criterion == criterion
+    ]
+    return "".join(lines[:3])

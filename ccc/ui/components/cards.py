@@ -1,0 +1,28 @@
+"""The two profile cards of a scenario or an example."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ccc.content.lessons import Card
+from ccc.ui.components.markdown import plain
+
+
+def show_cards(sender: Card, recipient: Card) -> None:
+    """Both cards: side by side where there is room, one above the other on a phone."""
+    left, right = st.columns(2)
+    with left:
+        show_card("You are", sender)
+    with right:
+        show_card("You write to", recipient)
+
+
+def show_card(role: str, card: Card) -> None:
+    """One card: who it is, and what one could truly know about them."""
+    with st.container(border=True, height="stretch"):
+        st.caption(role)
+        st.markdown(f"**{plain(card.name)}**  \n{plain(card.headline)}")
+        if card.facts:
+            st.markdown("\n".join(f"- {plain(fact)}" for fact in card.facts))
+        else:
+            st.caption("Nothing is known here yet, so the feedback rests on your words alone.")

@@ -1,0 +1,29 @@
+"""The note as the recipient would meet it: in an invitation, under a name and a headline."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ccc.content.lessons import Card
+from ccc.scoring import first_characters
+from ccc.ui.components.markdown import plain
+
+
+def show_invitation(sender: Card, note: str, limit: int) -> None:
+    """A phone's width of it; what is over the limit would not arrive."""
+    st.caption("As they would see it")
+    arrives = first_characters(note, limit)
+    show_request(sender, arrives + ("…" if len(arrives) < len(note) else ""))
+    if len(arrives) < len(note):
+        st.caption("The rest would not fit in.")
+
+
+def show_request(sender: Card, note: str = "") -> None:
+    """A request to connect on a phone, with its note or without one."""
+    with st.container(border=True, width=320):
+        headline = f"  \n:small[{plain(sender.headline)}]" if sender.headline else ""
+        st.markdown(f":material/account_circle: **{plain(sender.name)}**{headline}")
+        if note.strip():
+            st.markdown(plain(note))
+        else:
+            st.caption("wants to join you. There is no note.")

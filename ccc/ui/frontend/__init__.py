@@ -1,0 +1,1 @@
+"""What runs in the browser, and how Streamlit is told of it."""

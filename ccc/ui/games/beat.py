@@ -1,0 +1,173 @@
+"""Beat the score: say what is bad about a note, see what it scores, give what gets through."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from ccc.content.lessons import Scenario
+from ccc.content_check import other_recipients, score_on
+from ccc.games.rounds import NewRound, Points, WeakSpot, beats
+from ccc.practice.attempts import Person
+from ccc.scoring import Assessment
+from ccc.ui import resources
+from ccc.ui.account.sign_in import now, say_if_left, session
+from ccc.ui.autosave.saved_field import KeptField, draft_field
+from ccc.ui.components.assessment import show_claims, show_flags, show_levels, show_note, show_score
+from ccc.ui.components.cards import show_cards
+from ccc.ui.components.markdown import plain
+from ccc.ui.frontend.renderer import Look
+from ccc.ui.games.round import (
+    recall_introduction,
+    remember_meeting,
+    show_ending,
+    show_introduction,
+    trying,
+)
+
+LONGEST_NOTE, LONGEST_WHY = 400, 200
+
+
+@dataclass
+class Tried:
+    """The latest try of this session; its makers get nothing of its words without a yes."""
+
+    scenario_id: str
+    note: str
+    why: str
+    judged: Assessment
+    given: bool = False
+
+
+def play_beat(person: Person) -> None:
+    """The introduction, whom to write to, and the bad note."""
+    if any(one.game == "beat" for one in resources.store().rounds.of(person.id)):
+        recall_introduction("beat")
+    else:
+        show_introduction("beat")
+    scenario = _choose()
+    st.markdown(plain(scenario.situation))
+    show_cards(scenario.sender, scenario.recipient)
+    remember_meeting(person, scenario.id)
+    _write(person, scenario)
+
+
+@st.fragment
+def _write(person: Person, scenario: Scenario) -> None:
+    """What is bad about the note, the note, both kept as they are typed, and how it fared."""
+    if say_if_left(person):
+        return
+    why = Look("What is bad about it?", rows=1, one_line=True)
+    most = resources.content().rubric.limit.characters
+    note = Look("The worst note that still scores", enter="tries it", limit=most, target=most)
+    said, _ = draft_field(person, KeptField(f"beat-why:{scenario.id}", why, LONGEST_WHY))
+    written, entered = draft_field(
+        person, KeptField(f"beat-note:{scenario.id}", note, LONGEST_NOTE)
+    )
+    if st.button("Try it", type="primary", icon=":material/target:") or entered:
+        _try(person, scenario, written, said)
+    _show_tried(person, scenario)
+
+
+def _choose() -> Scenario:
+    """Nobody who is kept for first drafts, so that nobody is met before their time."""
+    known = {one.id: one for one in resources.content().scenarios if not one.reserved}
+    ids, asked = list(known), st.query_params.get("scenario", "")
+    chosen = st.selectbox(
+        "To whom?",
+        ids,
+        index=ids.index(asked) if asked in known else 0,
+        format_func=lambda one: f"{known[one].recipient.name} · {known[one].recipient.headline}",
+        key="beat-scenario",
+        on_change=_put_into_the_address,
+    )
+    return known[chosen]
+
+
+def _put_into_the_address() -> None:
+    st.query_params["scenario"] = st.session_state["beat-scenario"]
+
+
+def _try(person: Person, scenario: Scenario, note: str, why: str) -> None:
+    """Judge it; only whether it got through is kept, and its points."""
+    tried = session().tried
+    if tried is not None and (tried.scenario_id, tried.note) == (scenario.id, note):
+        st.info("Word for word your last try, so it was not counted again.")
+        return
+    session().tried = None
+    if len(note) > LONGEST_NOTE or len(why) > LONGEST_WHY:
+        return
+    if not note.strip() or not why.strip():
+        st.info("First write the note, and say in a line what is bad about it.")
+        return
+    content = resources.content()
+    judged = score_on(note, scenario, content.rubric, other_recipients(content, scenario.id))
+    points = Points(int(beats(judged)), 1)
+    answers = {"points": str(judged.score or 0)}
+    with trying():
+        resources.store().rounds.begin(
+            NewRound(person.id, "beat", scenario.id, (), answers, points), now()
+        )
+        session().tried = Tried(scenario.id, note, why, judged)
+
+
+def _show_tried(person: Person, scenario: Scenario) -> None:
+    tried = session().tried
+    if tried is None or tried.scenario_id != scenario.id:
+        return
+    if beats(tried.judged):
+        st.success(
+            "It got through. That is a weak spot, and you found it.",
+            title=f"{tried.judged.score} points",
+            icon=":material/emoji_events:",
+        )
+        _ask_consent(person, tried)
+    else:
+        st.info(
+            "It held. Below is what it saw.",
+            title=f"{tried.judged.score or 0} points",
+            icon=":material/shield:",
+        )
+    with st.expander("What the scorer saw", expanded=not beats(tried.judged)):
+        _show_what_it_saw(tried)
+    points = Points(int(beats(tried.judged)), 1)
+    show_ending("beat", points, {"How the score is made": ("score.py", {})})
+
+
+def _show_what_it_saw(tried: Tried) -> None:
+    """How it was judged and why, without advice: that would help a bad note on."""
+    rubric = resources.content().rubric
+    show_score(tried.judged, rubric, forecast=None)
+    show_flags(tried.judged, rubric)
+    show_note(tried.note, tried.judged.evidence, rubric)
+    show_levels(tried.note, tried.judged, rubric)
+    show_claims(tried.note, tried.judged)
+
+
+def _ask_consent(person: Person, tried: Tried) -> None:
+    if tried.given:
+        st.markdown("Thank you. It is kept for the scorer's makers.")
+        return
+    st.markdown(
+        "May we keep this note and your line for the scorer's makers? They see both without your "
+        "name, and make a test of them. It goes with the rest when you erase your data."
+    )
+    st.button(
+        "Yes, keep it for them",
+        icon=":material/volunteer_activism:",
+        on_click=_give,
+        args=(person, tried),
+    )
+
+
+def _give(person: Person, tried: Tried) -> None:
+    if tried.given:
+        return
+    judged = tried.judged
+    spot = WeakSpot(
+        tried.scenario_id, tried.note, tried.why, judged.score or 0, judged.rubric_hash, now()
+    )
+    with trying():
+        resources.store().rounds.give_weak_spot(person.id, spot)
+        tried.given = True

@@ -1,0 +1,244 @@
+"""Connect or follow: twelve situations, a decision and its reason for each, and then the why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from ccc.content.game_ids import Decision
+from ccc.content.games import Situation
+from ccc.games.rounds import (
+    GIVEN_UP,
+    Decided,
+    NewRound,
+    Points,
+    Round,
+    right_decisions,
+    right_reasons,
+    twelve,
+)
+from ccc.practice.attempts import Person
+from ccc.ui import resources
+from ccc.ui.account.sign_in import session
+from ccc.ui.components.announce import lead_to
+from ccc.ui.components.markdown import plain
+from ccc.ui.games.round import (
+    answer,
+    begin,
+    end,
+    leave_round,
+    looked_at,
+    offer_leaving,
+    recall_introduction,
+    show_ending,
+    show_introduction,
+)
+
+WORDS: dict[Decision, tuple[str, str]] = {
+    "connect": ("Connect", ":material/person_add:"),
+    "follow": ("Follow", ":material/rss_feed:"),
+}
+
+EXPLAINED = "why"
+"""In the address: the situation just decided, so that its why is there again after a reload."""
+
+
+def play_decide(person: Person) -> None:
+    """The introduction, the situation that is asked now, or the ending."""
+    one = looked_at(person, "decide")
+    if one is None:
+        _offer_round(person)
+    elif one.points == GIVEN_UP:
+        leave_round()
+        st.info("That round was left, and counts nowhere. Here is another one.")
+        _offer_round(person)
+    elif one.ended is not None:
+        _show_end(one)
+    else:
+        _ask(one)
+
+
+def _offer_round(person: Person) -> None:
+    show_introduction("decide")
+    if st.button("Begin the round", type="primary", icon=":material/play_arrow:"):
+        content, rounds = resources.content(), resources.store().rounds.of(person.id)
+        plan = twelve(content.play.situations, rounds, person.id)
+        if begin(NewRound(person.id, "decide", "round", plan)):
+            st.rerun()
+
+
+def _ask(one: Round) -> None:
+    """The situation to decide, or the one just decided with its why."""
+    by_id = {each.id: each for each in resources.content().play.situations}
+    plan = [each for each in one.plan if each in by_id]
+    following = next((each for each in plan if each not in one.answers), None)
+    answered = st.query_params.get(EXPLAINED, "")
+    if answered in plan and answered in one.answers:
+        _explain(one, by_id[answered], last=following is None)
+        return
+    if following is None:
+        _finish(one)
+        return
+    lead_to("decide", f"{one.id}-{following}", _told(one, by_id[following]))
+    _count(one, following)
+    _show(by_id[following])
+    _choose(one, by_id[following])
+    recall_introduction("decide")
+    offer_leaving(one, "Leave this round")
+
+
+def _count(one: Round, asked: str) -> None:
+    st.progress((one.plan.index(asked) + 1) / len(one.plan), text=_place(one, asked))
+
+
+def _place(one: Round, asked: str) -> str:
+    return f"{one.plan.index(asked) + 1} of {len(one.plan)}"
+
+
+def _told(one: Round, situation: Situation) -> str:
+    return f"{_place(one, situation.id)}: {situation.title}"
+
+
+def _show(situation: Situation) -> None:
+    with st.container(border=True):
+        st.header(plain(situation.title), anchor=False)
+        _tell(situation)
+
+
+def _tell(situation: Situation) -> None:
+    st.markdown(
+        f"**You:** {plain(situation.you)}  \n**They:** {plain(situation.them)}\n\n"
+        f"{plain(situation.situation)}"
+    )
+
+
+def _choose(one: Round, situation: Situation) -> None:
+    """First the decision, then its reason; the reason is the answer."""
+    about, chosen = session().choice
+    st.markdown("**What would you do?**")
+    with st.container(horizontal=True):
+        for decision, (label, icon) in WORDS.items():
+            st.button(
+                label,
+                icon=icon,
+                type="primary" if (about, chosen) == (situation.id, decision) else "secondary",
+                key=f"choose-{decision}",
+                on_click=_set_choice,
+                args=(situation.id, decision),
+            )
+    if not chosen or about != situation.id:
+        return
+    ask = f"You would {chosen}. Why, above all?"
+    lead_to("decide-why", f"{one.id}-{situation.id}-{chosen}", ask)
+    st.markdown(f"**{ask}**")
+    for reason in resources.content().play.games.reasons:
+        if reason.speaks_for == chosen:
+            st.button(
+                plain(reason.says),
+                key=f"because-{reason.id}",
+                on_click=_decide,
+                args=(one, situation.id, Decided(reason.speaks_for, reason.id)),
+                width="stretch",
+            )
+
+
+def _set_choice(situation_id: str, decision: Decision) -> None:
+    session().choice = situation_id, decision
+
+
+def _decide(one: Round, situation_id: str, decided: Decided) -> None:
+    if answer(one, {situation_id: decided.answer}):
+        st.query_params[EXPLAINED] = situation_id
+
+
+def _explain(one: Round, situation: Situation, *, last: bool) -> None:
+    _count(one, situation.id)
+    _show(situation)
+    lead_to("decide", f"{one.id}-{situation.id}-why", "What we would do, and why")
+    _show_why(situation, Decided.from_answer(one.answers[situation.id]))
+    st.button(
+        "See how it went" if last else "Next",
+        type="primary",
+        icon=":material/arrow_forward:",
+        on_click=_go_on,
+    )
+
+
+def _go_on() -> None:
+    st.query_params.pop(EXPLAINED, None)
+
+
+def _show_why(situation: Situation, decided: Decided) -> None:
+    """What was chosen, so that it can be held against what we would do, and why."""
+    given = resources.content().play.games.reason(decided.reason)
+    because = "" if given is None else f": “{plain(given.says)}”"
+    st.markdown(f"You chose **{decided.decision}**{because}")
+    best = WORDS[situation.best][0].lower()
+    if decided.decision != situation.best:
+        st.info(plain(situation.why), title=f"We would {best}", icon=":material/lightbulb:")
+        return
+    st.success(plain(situation.why), title=f"So would we: {best}", icon=":material/check:")
+    ours = resources.content().play.games.reason(situation.reason)
+    if decided.reason != situation.reason and ours is not None:
+        st.caption(f"Our reason is another one: “{plain(ours.says)}”")
+
+
+def _finish(one: Round) -> None:
+    if end(one, right_decisions(_decided(one), one.answers)):
+        st.rerun()
+
+
+def _decided(one: Round) -> Sequence[Situation]:
+    """Those that were decided and are still there: content may change while a round is open."""
+    by_id = {each.id: each for each in resources.content().play.situations}
+    return [by_id[each] for each in one.plan if each in by_id and each in one.answers]
+
+
+def _show_end(one: Round) -> None:
+    asked, points = _decided(one), one.points
+    if points is None:
+        return
+    says = f"You and we agree on {points.gained} of {points.possible}"
+    lead_to("decide", f"{one.id}-end", says)
+    st.header(says, anchor=False)
+    if right_decisions(asked, one.answers) == points:
+        st.markdown(_kinds(asked, one))
+    else:
+        st.caption("Some of these were written anew since. Your points stand.")
+    show_ending("decide", points, {"When to follow": ("lessons.py", {"lesson": "when-to-follow"})})
+    st.button("Another twelve", icon=":material/replay:", on_click=leave_round, key="again")
+    if asked:
+        st.header("All of them once more", anchor=False)
+    for situation in asked:
+        decided = Decided.from_answer(one.answers[situation.id])
+        same = decided.decision == situation.best
+        mark = ":material/check:" if same else ":material/lightbulb:"
+        ours = "as we would" if same else f"we would {WORDS[situation.best][0].lower()}"
+        with st.expander(f"{plain(situation.title)} · {ours}", icon=mark):
+            _tell(situation)
+            _show_why(situation, decided)
+
+
+def _kinds(asked: Sequence[Situation], one: Round) -> str:
+    """How it went with each kind, for the two are different habits."""
+    words = []
+    for decision, deed in (("connect", "connect with"), ("follow", "follow")):
+        kind = [each for each in asked if each.best == decision]
+        right = right_decisions(kind, one.answers)
+        if right.possible:
+            words.append(
+                f"Of the {right.possible} that we would {deed}, you would {deed} "
+                f"**{_count_words(right)}**."
+            )
+    reasons = right_reasons(asked, one.answers)
+    if reasons:
+        alike = right_decisions(asked, one.answers).gained
+        words.append(f"For {reasons} of the {alike} on which we agree you gave our reason too.")
+    return " ".join(words)
+
+
+def _count_words(right: Points) -> str:
+    if right.gained == right.possible:
+        return "all" if right.possible > 1 else "that one"
+    return str(right.gained) if right.gained else "none"

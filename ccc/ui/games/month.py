@@ -1,0 +1,237 @@
+"""Five notes a month: twenty people, a choice for each, and what comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from ccc.content.game_ids import MOVES, Move
+from ccc.content.games import Candidate, Month
+from ccc.games.rounds import (
+    GIVEN_UP,
+    NewRound,
+    Round,
+    ended_rounds,
+    least_played,
+    month_points,
+    moves_of,
+)
+from ccc.practice.attempts import Person
+from ccc.ui import resources
+from ccc.ui.account.sign_in import session
+from ccc.ui.components.announce import lead_to
+from ccc.ui.components.cards import show_card
+from ccc.ui.components.markdown import plain
+from ccc.ui.games.month_result import complete, count_notes, show_end
+from ccc.ui.games.round import (
+    answer,
+    begin,
+    end,
+    give_up,
+    leave_round,
+    looked_at,
+    offer_leaving,
+    recall_introduction,
+    show_introduction,
+    still_stand,
+)
+
+WORDS: dict[Move, str] = {"note": "Note", "blank": "Blank", "follow": "Follow", "wait": "Wait"}
+
+NAMED_WHEN_OPEN = 3
+"""So few people without a choice are named, for they are hard to find among twenty."""
+
+
+def play_month(person: Person) -> None:
+    """The introduction, the month that is going on, or what came of it."""
+    one = looked_at(person, "month")
+    month = _month_of(one)
+    if one is None:
+        _offer_round(person)
+    elif month is None:
+        _say_gone(one)
+        give_up(one)
+        _offer_round(person)
+    elif one.points == GIVEN_UP:
+        leave_round()
+        _offer_round(person)
+    elif one.ended is None:
+        _play(one, month)
+    else:
+        show_end(one, month)
+
+
+def _month_of(one: Round | None) -> Month | None:
+    months = resources.content().play.months
+    return next((each for each in months if one is not None and each.id == one.about), None)
+
+
+def _say_gone(one: Round) -> None:
+    st.info(
+        f"The month that you played is not here any more.{still_stand(one)} Here is another one.",
+        icon=":material/event_busy:",
+    )
+
+
+# --- before -----------------------------------------------------------------------------------
+
+
+def _offer_round(person: Person) -> None:
+    show_introduction("month")
+    budget = resources.content().play.games.budget
+    st.caption(f"{count_notes(budget.notes)}. {plain(budget.source)} As of {plain(budget.as_of)}.")
+    about = _choose_month(person)
+    pressed = st.button("Begin the month", type="primary", icon=":material/play_arrow:")
+    if pressed and begin(NewRound(person.id, "month", about)):
+        st.rerun()
+
+
+def _choose_month(person: Person) -> str:
+    """The month to play; there is a choice only where there are several."""
+    months = {each.id: each for each in resources.content().play.months}
+    rounds = resources.store().rounds.of(person.id)
+    suggested = least_played(list(months), rounds, "month")
+    if len(months) == 1:
+        return suggested
+    played = {each.about for each in ended_rounds(rounds, "month")}
+    chosen = st.radio(
+        "Which month?",
+        list(months),
+        index=list(months).index(suggested),
+        format_func=lambda each: plain(months[each].title),
+        captions=[
+            f"{'Played before. ' if each.id in played else ''}"
+            f"You are {plain(each.you.name)}. {plain(each.you.headline)}"
+            for each in months.values()
+        ],
+    )
+    return chosen or suggested
+
+
+# --- the month --------------------------------------------------------------------------------
+
+
+def _play(one: Round, month: Month) -> None:
+    lead_to("month", one.id, month.title)
+    st.header(plain(month.title), anchor=False)
+    show_card("You are", month.you)
+    recall_introduction("month")
+    _choose_moves(one, month)
+
+
+@st.fragment
+def _choose_moves(one: Round, month: Month) -> None:
+    """All twenty and what is left; a click draws no more than this anew."""
+    kept = _kept(one)
+    if kept.ended is not None:
+        st.rerun()
+    moves, notes = moves_of(month, kept.answers), resources.content().play.games.budget.notes
+    st.markdown(f"One choice for each of these {len(moves)}. You have {count_notes(notes)}.")
+    for number, (candidate, move) in enumerate(zip(month.people, moves, strict=True)):
+        with st.container(border=True):
+            _ask(one, number, candidate, move)
+    with st.bottom:
+        _keep_in_view(one, moves, notes)
+    _offer_closing(one, month, moves, notes)
+
+
+def _kept(one: Round) -> Round:
+    """The round as it is now, with what was chosen since, here or in another window."""
+    rounds = resources.store().rounds.of(one.person_id)
+    return next((each for each in rounds if each.id == one.id), one)
+
+
+def _left(moves: Sequence[Move | None], notes: int) -> str:
+    left = notes - moves.count("note")
+    if left < 0:
+        return f"That is {count_notes(-left)} more than the {notes} you have: take back as many."
+    return f"{left} of {count_notes(notes)} left."
+
+
+def _all_spent(notes: int) -> str:
+    if notes == 1:
+        return "Your only note is spent."
+    in_words = {3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine"}
+    return f"All {in_words.get(notes, notes)} notes are spent."
+
+
+def _open(moves: Sequence[Move | None]) -> str:
+    count = moves.count(None)
+    if count == 0:
+        return "You have chosen for everybody."
+    return f"{'1 person' if count == 1 else f'{count} people'} without a choice yet."
+
+
+def _keep_in_view(one: Round, moves: Sequence[Move | None], notes: int) -> None:
+    """At the lower edge, wherever one is in the list: what is left."""
+    left, still_open = _left(moves, notes), _open(moves)
+    lead_to("month-left", f"{one.id}-{left}-{still_open}", f"{left} {still_open}", at_first=False)
+    st.markdown(f"**{left}** {still_open}")
+
+
+def _key(one: Round, number: int) -> str:
+    return f"month-{one.id}-{number}"
+
+
+def _ask(one: Round, number: int, candidate: Candidate, move: Move | None) -> None:
+    st.markdown(
+        f"**{plain(candidate.name)}**  \n{plain(candidate.headline)}\n\n{plain(candidate.known)}"
+    )
+    key = _key(one, number)
+    if st.session_state.get(key) != move:  # another window chose since
+        st.session_state[key] = move
+    st.radio(
+        f"Your choice for {plain(candidate.name)}",
+        MOVES,
+        index=None,
+        format_func=WORDS.__getitem__,
+        key=key,
+        on_change=_move,
+        args=(one, number),
+        horizontal=True,
+        label_visibility="collapsed",
+    )
+    if session().refused_note == key:
+        notes = resources.content().play.games.budget.notes
+        st.warning(
+            f"{_all_spent(notes)} Take one back first, or choose something else "
+            f"for {plain(candidate.name)}.",
+            icon=":material/edit_off:",
+        )
+
+
+def _move(one: Round, number: int) -> None:
+    """Keep a choice; a note more than there are leaves what was there before."""
+    key = _key(one, number)
+    wished, given = st.session_state[key], _kept(one).answers
+    others = [move for person, move in given.items() if person != str(number)]
+    if wished == "note" and others.count("note") >= resources.content().play.games.budget.notes:
+        st.session_state[key] = given.get(str(number))
+        session().refused_note = key
+        return
+    session().refused_note = ""
+    if wished is not None and not answer(one, {str(number): wished}):
+        st.session_state[key] = given.get(str(number))
+
+
+def _offer_closing(one: Round, month: Month, moves: Sequence[Move | None], notes: int) -> None:
+    ready = complete(moves) and moves.count("note") <= notes
+    missing = [
+        plain(each.name) for each, move in zip(month.people, moves, strict=True) if move is None
+    ]
+    if 0 < len(missing) <= NAMED_WHEN_OPEN:
+        st.markdown(f"Without a choice yet: {', '.join(missing)}.")
+    pressed = st.button(
+        "Close the month",
+        type="primary",
+        icon=":material/event_available:",
+        disabled=not ready,
+        key="close",
+    )
+    offer_leaving(one, "Leave this month")
+    if not (pressed and ready and complete(moves)):
+        return
+    if end(one, month_points(month, moves, notes)):
+        session().just_closed = one.id
+        st.rerun()

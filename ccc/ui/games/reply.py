@@ -1,0 +1,188 @@
+"""A blank request: choose who sent it, answer as long as you like, and see what the answer does."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ccc.content.games import BlankRequest
+from ccc.content.lessons import Card
+from ccc.content_check import can_be_read, score_answer
+from ccc.games.rounds import NewRound, Round, ended_rounds, reply_points
+from ccc.practice.attempts import Person
+from ccc.scoring.reply import ReplyAssessment
+from ccc.ui import resources
+from ccc.ui.account.sign_in import now, say_if_left
+from ccc.ui.autosave.saved_field import KeptField, draft_field
+from ccc.ui.components.announce import lead_to
+from ccc.ui.components.cards import show_card
+from ccc.ui.components.markdown import plain
+from ccc.ui.frontend.renderer import Look
+from ccc.ui.games.round import recall_introduction, show_ending, show_introduction, trying
+from ccc.ui.theme import name_page
+
+LONGEST_ANSWER = 2000
+"""Far more than anybody would read; the article sets no limit."""
+
+LEVELS = ("○○ not yet", "●○ partly", "●● clearly")
+"""A check's levels 0–2, as a picture and in words."""
+
+
+def play_reply(person: Person) -> None:
+    """The introduction and everybody who sent a request, or one of them."""
+    asked = st.query_params.get("sender", "")
+    request = next(
+        (one for one in resources.content().play.blank_requests if one.id == asked), None
+    )
+    if request is not None:
+        _answer(person, request)
+        return
+    if asked:
+        st.info("That request is not there any more. Here are the others.")
+    show_introduction("reply")
+    _list_senders(person)
+
+
+def _list_senders(person: Person) -> None:
+    lead_to("reply", "", "Who is at your table?", at_first=False)
+    st.header("Who is at your table?", anchor=False)
+    rounds = ended_rounds(resources.store().rounds.of(person.id), "reply")
+    for request in resources.content().play.blank_requests:
+        own = (one.points for one in rounds if one.about == request.id)
+        best = max((points for points in own if points is not None), default=None)
+        st.page_link(
+            "reply.py",
+            label=plain(request.title),
+            icon=":material/mark_email_unread:" if best is None else ":material/mark_email_read:",
+            query_params={"sender": request.id},
+        )
+        told = "" if best is None else f" · Your best answer: {best.gained} of {best.possible}"
+        st.caption(f"{plain(request.them.name)} · {plain(request.them.headline)}{told}")
+
+
+def _answer(person: Person, request: BlankRequest) -> None:
+    name_page(request.title)
+    lead_to("reply", request.id, request.title)
+    st.page_link("reply.py", label="All senders", icon=":material/arrow_back:")
+    st.header(plain(request.title), anchor=False)
+    st.markdown(plain(request.arrives))
+    left, right = st.columns(2)
+    with left:
+        show_card("You are", request.me)
+    with right:
+        _show_sender(request.them)
+    _write(person, request)
+    recall_introduction("reply")
+
+
+def _show_sender(them: Card) -> None:
+    """The request, which has no words, and all that the page says of whoever sent it."""
+    with st.container(border=True, height="stretch"):
+        st.caption("They want to join you. There is no note.")
+        headline = f"  \n{plain(them.headline)}" if them.headline else ""
+        st.markdown(f"**{plain(them.name)}**{headline}")
+        st.caption("This is all their page says")
+        st.markdown("\n".join(f"- {plain(fact)}" for fact in them.facts))
+
+
+@st.fragment
+def _write(person: Person, request: BlankRequest) -> None:
+    """The answer, kept as it is typed, and what the latest one does."""
+    if say_if_left(person):
+        return
+    look = Look("Your answer", "As long as you like", rows=4, enter="looks at it")
+    text, entered = draft_field(person, KeptField(f"reply:{request.id}", look, LONGEST_ANSWER))
+    pressed = st.button("Look at my answer", type="primary", icon=":material/visibility:")
+    if pressed or entered:
+        _look(person, request, text, _mine(person, request))
+    mine = _mine(person, request)
+    points = mine[-1].points if mine else None
+    says = f"{points.gained} of {points.possible}" if points else ""
+    lead_to(f"reply-{request.id}", len(mine), says, at_first=False)
+    if mine:
+        _show_latest(request, mine, text)
+
+
+def _mine(person: Person, request: BlankRequest) -> list[Round]:
+    """One's answers to this request, oldest first."""
+    rounds = ended_rounds(resources.store().rounds.of(person.id), "reply")
+    return [one for one in rounds if one.about == request.id]
+
+
+def _look(person: Person, request: BlankRequest, text: str, mine: list[Round]) -> None:
+    if not text.strip():
+        st.info("There are no words yet. Even one friendly question is an answer.")
+    elif not can_be_read(text):
+        st.info(
+            "This seems to be another language. We can only read English so far, so we did not "
+            "count it.",
+            icon=":material/translate:",
+        )
+    elif mine and mine[-1].answers.get("reply") == text:
+        st.info("Word for word your last answer, so it was not counted again.")
+    elif len(text) <= LONGEST_ANSWER:
+        judged = score_answer(text, request, resources.content().replies)
+        points = reply_points(judged)
+        new = NewRound(person.id, "reply", request.id, (), {"reply": text}, points)
+        with trying():
+            resources.store().rounds.begin(new, now())
+
+
+def _show_latest(request: BlankRequest, mine: list[Round], typed: str) -> None:
+    """What the latest answer does, beside its words where others stand in the field by now."""
+    latest = mine[-1]
+    text, points = latest.answers.get("reply", ""), latest.points
+    if points is None:
+        return
+    if typed != text:
+        st.info(
+            f"{plain(text)}\n\nYour new words are looked at when you press the button.",
+            title="Below is about your earlier answer",
+            icon=":material/history:",
+        )
+    judged = score_answer(text, request, resources.content().replies)
+    st.header(f"{points.gained} of {points.possible}", anchor=False)
+    first = mine[0].points
+    if first is not None and len(mine) > 1:
+        st.caption(f"Your first answer to them had {first.gained}.")
+    _show_faults(judged)
+    for step in judged.advice[:1]:
+        st.info(plain(step.say), title="One next step", icon=":material/footprint:")
+    _show_checks(text, judged)
+    with st.expander("How somebody else did it", icon=":material/compare_arrows:"):
+        _show_both(request)
+    lesson = {"lesson": "answering-a-blank-request"}
+    show_ending(
+        "reply", points, {"The lesson": ("lessons.py", lesson), "Another sender": ("reply.py", {})}
+    )
+
+
+def _show_faults(judged: ReplyAssessment) -> None:
+    games = resources.content().play.games
+    for fault in judged.faults:
+        st.warning(
+            "It costs two points, whatever else is there.",
+            title=games.fault_name(fault),
+            icon=":material/flag:",
+        )
+
+
+def _show_checks(text: str, judged: ReplyAssessment) -> None:
+    """Each check with its level, and the words of the answer that it rests on."""
+    with st.container(border=True):
+        for check in resources.content().play.games.answer_checks:
+            quotes = "".join(
+                f"  \n:small[“{plain(text[one.start : one.end].strip())}” – {plain(one.why)}]"
+                for one in judged.evidence
+                if one.about == check.id
+            )
+            st.markdown(f"**{plain(check.name)}** {LEVELS[judged.checks[check.id]]}{quotes}")
+
+
+def _show_both(request: BlankRequest) -> None:
+    rules = resources.content().replies
+    for label, reply in (("Before", request.before), ("After", request.after)):
+        judged = score_answer(reply, request, rules)
+        points = reply_points(judged)
+        with st.container(border=True):
+            st.markdown(f"**{label}: {points.gained} of {points.possible}**\n\n{plain(reply)}")
+    st.markdown(f"**Look at** {plain(request.look_at)}")

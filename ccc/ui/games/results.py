@@ -1,0 +1,53 @@
+"""What the rounds came to over time: one line a kind, and how the latest compares."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from ccc.content.game_ids import GAMES, GameId
+from ccc.games.rounds import Round, ended_rounds
+from ccc.practice.attempts import Person
+from ccc.ui import resources
+from ccc.ui.components.markdown import plain
+from ccc.ui.games.round import came_to
+from ccc.ui.progress.wording import Voice
+
+
+def show_rounds(person: Person, voice: Voice) -> None:
+    """A table of the rounds that were played; nothing before the first has ended."""
+    rounds = resources.store().rounds.of(person.id)
+    played = {game: ended for game in GAMES if (ended := ended_rounds(rounds, game))}
+    if not played:
+        return
+    st.header("Other moves", anchor=False)
+    st.table(
+        _rows(played),
+        hide_index=True,
+        alt="Rounds of each kind: how many there were, and what the best and the latest came to",
+    )
+    st.caption(
+        "Points out of what was possible. They do not count towards what is said of "
+        f"{voice.your} notes."
+    )
+
+
+def _rows(played: Mapping[GameId, Sequence[Round]]) -> list[dict[str, str | int]]:
+    """One a kind; the latest has a column only where it can differ from the best.
+
+    How often stands last, where it may be off the screen with large text.
+    """
+    games = resources.content().play.games
+    several = any(len(ended) > 1 for ended in played.values())
+    rows = []
+    for game, ended in played.items():
+        points = [one.points for one in ended if one.points is not None]
+        row: dict[str, str | int] = {
+            "Round": plain(games.game(game).title),
+            "Best": came_to(game, max(points, key=lambda one: one.share)),
+        }
+        if several:
+            row["Latest"] = came_to(game, points[-1]) if len(points) > 1 else ""
+        rows.append(row | {"Played": len(points)})
+    return rows

@@ -1,0 +1,191 @@
+"""What every round has: a minute's introduction, a place that is kept, an ending."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+import streamlit as st
+
+from ccc.content.game_ids import GAMES, GameId
+from ccc.errors import StorageError
+from ccc.games.rounds import GIVEN_UP, NewRound, Points, Round, ended_rounds, is_over
+from ccc.practice.attempts import Person
+from ccc.ui import resources
+from ccc.ui.account.sign_in import ask_who, now
+from ccc.ui.components.markdown import plain
+
+ICONS: dict[GameId, str] = {
+    "decide": ":material/alt_route:",
+    "reply": ":material/mark_email_unread:",
+    "seat": ":material/event_seat:",
+    "month": ":material/calendar_month:",
+    "beat": ":material/target:",
+}
+
+PAGES: dict[GameId, str] = {game: f"{game}.py" for game in GAMES}
+"""The script of each."""
+
+
+def game_pages() -> list[st.Page]:
+    """A page for each game; they are found from the list of games, not from the navigation."""
+    return [
+        st.Page(PAGES[game.id], title=game.title, icon=ICONS[game.id], visibility="hidden")
+        for game in resources.content().play.games.games
+    ]
+
+
+def begin_page(game_id: GameId) -> Person:
+    """Title and the way back to all of them, for whoever is here."""
+    st.page_link("games.py", label="Other moves", icon=":material/arrow_back:")
+    st.title(resources.content().play.games.game(game_id).title, anchor=False)
+    return ask_who()
+
+
+def show_introduction(game_id: GameId) -> None:
+    """What it is about, in a minute."""
+    st.markdown(resources.content().play.games.game(game_id).introduction)
+
+
+def recall_introduction(game_id: GameId) -> None:
+    """The introduction again, for whoever wants it in the middle of a round."""
+    with st.expander("How this goes", icon=":material/help:"):
+        show_introduction(game_id)
+
+
+@contextmanager
+def trying() -> Iterator[None]:
+    """Tell in a sentence what the database refused, rather than fail; what was given stays."""
+    try:
+        yield
+    except StorageError as error:
+        st.error(f"{error} Nothing of your round is lost: try again.", icon=":material/healing:")
+
+
+def remember_meeting(person: Person, scenario_id: str) -> None:
+    """Whoever's card was shown is not new any more in a later sitting."""
+    with trying():
+        resources.store().open_scenario(person.id, scenario_id, now())
+
+
+def begin(new: NewRound) -> bool:
+    """Keep a new round and remember it in the address; whether it could be kept."""
+    with trying():
+        look_at(resources.store().rounds.begin(new, now()))
+        return True
+    return False
+
+
+def look_at(one: Round) -> None:
+    """Show this round until another is asked for."""
+    st.query_params["round"] = str(one.id)
+
+
+def looked_at(person: Person, game_id: GameId) -> Round | None:
+    """The round of the address, or one that goes on, which is remembered; else None."""
+    asked = st.query_params.get("round", "")
+    rounds = [one for one in resources.store().rounds.of(person.id) if one.game == game_id]
+    found = next((one for one in rounds if str(one.id) == asked), None)
+    if found is None:
+        found = going_on(person, game_id)
+        if found is not None:
+            look_at(found)
+    return found
+
+
+def going_on(person: Person, game_id: GameId) -> Round | None:
+    """The latest round of this game that was begun and has not ended."""
+    rounds = resources.store().rounds.of(person.id)
+    going = (one for one in reversed(rounds) if one.game == game_id and one.ended is None)
+    return next(going, None)
+
+
+def leave_round() -> None:
+    """Back to the introduction, as if no round had been played yet."""
+    st.query_params.pop("round", None)
+
+
+def still_stand(one: Round) -> str:
+    """Of a round whose content is gone: that its points stay, or nothing where it has none."""
+    points = one.points
+    if points is None or points == GIVEN_UP:
+        return ""
+    return f" Your {points.gained} of {points.possible} stand."
+
+
+def give_up(one: Round) -> bool:
+    """Leave a round before its end, so that it counts nowhere; whether that could be kept."""
+    if one.ended is None and not end(one, GIVEN_UP):
+        return False
+    leave_round()
+    return True
+
+
+def offer_leaving(one: Round, label: str) -> None:
+    """A way out of a round that was begun by mistake, after one honest question."""
+    with st.expander(label, type="compact", icon=":material/logout:"):
+        st.markdown("Your choices so far go with it, and it counts nowhere.")
+        if st.button("Yes, leave it", key="leave") and give_up(one):
+            st.rerun()
+
+
+def answer(one: Round, answers: Mapping[str, str]) -> bool:
+    """Keep answers as they are given; whether they could be kept."""
+    with trying():
+        resources.store().rounds.answer(one, answers)
+        return True
+    return False
+
+
+def end(one: Round, points: Points) -> bool:
+    """End the round; whether that could be kept."""
+    with trying():
+        resources.store().rounds.end(one, points, now())
+        return True
+    return False
+
+
+Link = tuple[str, dict[str, str]]
+"""A page's script and its query."""
+
+
+def show_ending(game_id: GameId, points: Points, links: Mapping[str, Link]) -> None:
+    """What to do next, in words that fit how it went, and links to do it, by their labels."""
+    game = resources.content().play.games.game(game_id)
+    st.header("What next?", anchor=False)
+    st.markdown(game.went_well if points.went_well else game.to_learn)
+    with st.container(horizontal=True):
+        for label, (page, query) in links.items():
+            st.page_link(page, label=label, query_params=query)
+        st.page_link("games.py", label="Other moves", icon=":material/arrow_back:")
+
+
+def so_far(person: Person, game_id: GameId) -> str:
+    """How often it was played and how the latest round went, in a few words."""
+    rounds = resources.store().rounds.of(person.id)
+    begun = (one for one in rounds if one.game == game_id and one.ended is None)
+    if any(not is_over(one, now()) for one in begun):
+        return "A round is waiting for you."
+    ended = ended_rounds(rounds, game_id)
+    if not ended:
+        return "New to you."
+    points = ended[-1].points
+    times = "Played once" if len(ended) == 1 else f"Played {len(ended)} times"
+    return f"{times}. Latest: {came_to(game_id, points)}." if points else times
+
+
+def came_to(game_id: GameId, points: Points) -> str:
+    """What a round came to, in a few words; one of beat the score is won or lost."""
+    if game_id == "beat":
+        return "it got through" if points.gained else "it held"
+    return f"{points.gained} of {points.possible}"
+
+
+def list_games(person: Person | None) -> None:
+    """All five, with what each teaches and how far one is."""
+    for game in resources.content().play.games.games:
+        with st.container(border=True):
+            st.page_link(PAGES[game.id], label=f"**{plain(game.title)}**", icon=ICONS[game.id])
+            st.markdown(game.aim)
+            if person is not None:
+                st.caption(so_far(person, game.id))

@@ -1,0 +1,289 @@
+"""The recipient's seat: eight invitations on a phone, a minute, and then what we make of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+import streamlit as st
+
+from ccc.content.game_ids import Verdict
+from ccc.content.lessons import Card, Scenario
+from ccc.games.rounds import (
+    CLOCK,
+    GIVEN_UP,
+    OWN_NOTE,
+    SECONDS_AT_THE_INBOX,
+    NewRound,
+    Round,
+    has_clock,
+    inbox_plan,
+    is_over,
+    least_played,
+    right_verdicts,
+    time_left,
+)
+from ccc.practice.attempts import Attempt, Person
+from ccc.scoring import first_characters
+from ccc.ui import resources
+from ccc.ui.account.sign_in import now
+from ccc.ui.components.announce import lead_to
+from ccc.ui.components.cards import show_card
+from ccc.ui.components.invitation import show_request
+from ccc.ui.components.markdown import plain
+from ccc.ui.games.round import (
+    answer,
+    begin,
+    end,
+    give_up,
+    leave_round,
+    looked_at,
+    offer_leaving,
+    recall_introduction,
+    remember_meeting,
+    show_introduction,
+    still_stand,
+)
+from ccc.ui.games.seat_result import OWN_SCORE, OWN_TEXT, WORDS, Seat, own_attempt, show_end
+
+GRACE = timedelta(seconds=2)
+"""What an answer may be late by: a finger that was in time, on a slow line."""
+
+BUTTONS_WIDTH = 420
+
+ROUND_KEY, PHONE_KEY = "by-the-clock", "phone"
+"""The containers of a round by the clock and of an invitation, which the stylesheet knows."""
+
+
+def clock_runs(person: Person) -> bool:
+    """Whether somebody is in the middle of a round by the clock."""
+    one = looked_at(person, "seat")
+    return (
+        one is not None
+        and one.about in _seats()
+        and one.ended is None
+        and one.next_asked is not None
+        and has_clock(one)
+        and not is_over(one, now())
+    )
+
+
+def judge_by_the_clock(person: Person) -> None:
+    """Clock, invitation and buttons alone, so that the smallest phone shows them together."""
+    one = looked_at(person, "seat")
+    if one is None or one.next_asked is None:
+        return
+    with st.container(key=ROUND_KEY):
+        seat = _seats()[one.about]
+        recipient = seat.scenario.recipient
+        st.title(f"You are {plain(recipient.name)}", anchor=False)
+        st.caption(plain(recipient.headline))
+        _show_clock(one.began, _place(one, one.next_asked))
+        _ask(person, one, seat, one.next_asked)
+
+
+def play_seat(person: Person) -> None:
+    """The choice of a seat, the invitation to judge now without a clock, or the ending."""
+    one = looked_at(person, "seat")
+    if one is None:
+        _offer_seats(person)
+        return
+    seat = _seats().get(one.about)
+    if seat is None:
+        _clear_away(one)
+        _offer_seats(person)
+    elif one.points == GIVEN_UP:
+        leave_round()
+        _offer_seats(person)
+    elif one.ended is not None:
+        show_end(person, one, seat)
+    elif one.next_asked is None or is_over(one, now()):
+        if end(one, right_verdicts(seat.inbox, one.plan, one.answers)):
+            st.rerun()
+    else:
+        _judge_in_peace(person, one, seat, one.next_asked)
+
+
+def _seats() -> dict[str, Seat]:
+    content = resources.content()
+    found = ((inbox, content.scenario(inbox.id)) for inbox in content.play.inboxes)
+    return {inbox.id: Seat(inbox, scenario) for inbox, scenario in found if scenario is not None}
+
+
+def _clear_away(one: Round) -> None:
+    """A round whose inbox was taken out of the content cannot go on."""
+    give_up(one)
+    st.info(f"The inbox of that round is not here any more.{still_stand(one)} Here are the others.")
+
+
+# --- choosing a seat --------------------------------------------------------------------------
+
+
+def written_to(attempts: Sequence[Attempt], scenario_id: str) -> Attempt | None:
+    """The latest note that was written to the recipient of a scenario, blank ones aside."""
+    found = [one for one in attempts if one.scenario_id == scenario_id and one.note.strip()]
+    return found[-1] if found else None
+
+
+def suggested(
+    seats: Sequence[Seat], attempts: Sequence[Attempt], rounds: Sequence[Round]
+) -> str | None:
+    """The seat played least; of several, the first whose recipient one has written to."""
+    by_written = sorted(seats, key=lambda one: written_to(attempts, one.scenario.id) is None)
+    ids = [one.inbox.id for one in by_written]
+    return least_played(ids, rounds, "seat") if ids else None
+
+
+def _offer_seats(person: Person) -> None:
+    show_introduction("seat")
+    seats, attempts = _seats(), resources.store().attempts_of(person.id)
+    rounds = resources.store().rounds.of(person.id)
+    first = suggested([*seats.values()], attempts, rounds)
+    if first is None:
+        st.info("There is no inbox here yet. Come back another day.")
+        return
+    chosen = st.radio(
+        "Whose seat do you take?",
+        [*seats],
+        index=[*seats].index(first),
+        format_func=lambda one: plain(seats[one].scenario.recipient.name),
+        captions=[plain(one.scenario.recipient.headline) for one in seats.values()],
+        key="whose-seat",
+    )
+    seat = seats[chosen]
+    own = written_to(attempts, seat.scenario.id)
+    show_card("You will be", seat.scenario.recipient)
+    remember_meeting(person, seat.scenario.id)
+    _say_whether_own(seat.scenario, own)
+    with st.container(horizontal=True):
+        for label, clock in (("Start the clock", True), ("Without the clock", False)):
+            st.button(
+                label,
+                type="primary" if clock else "secondary",
+                icon=":material/timer:" if clock else ":material/timer_off:",
+                on_click=_begin,
+                args=(person, seat, own),
+                kwargs={"clock": clock},
+                wrap=True,
+            )
+
+
+def _say_whether_own(scenario: Scenario, own: Attempt | None) -> None:
+    name = plain(scenario.recipient.name)
+    if own is not None:
+        st.caption(f"Your latest note to {name} is one of the eight.")
+        return
+    st.caption(f"You have not written to {name} yet. You can play all the same.")
+    st.page_link(
+        "practice.py",
+        label=f"Write to {name} first, and your note will be among the eight",
+        icon=":material/edit:",
+        query_params={"scenario": scenario.id},
+    )
+
+
+def _begin(person: Person, seat: Seat, own: Attempt | None, *, clock: bool) -> None:
+    """Begin once, however often the button is pressed."""
+    rounds = resources.store().rounds.of(person.id)
+    if any(one.game == "seat" and one.ended is None for one in rounds):
+        return
+    plan = inbox_plan(seat.inbox, rounds, person.id, own=own is not None)
+    kept = kept_at_the_start(own, clock=clock)
+    begin(NewRound(person.id, "seat", about=seat.inbox.id, plan=plan, answers=kept))
+
+
+def kept_at_the_start(own: Attempt | None, *, clock: bool) -> dict[str, str]:
+    """What a reload must find again: whether the clock runs, and one's own note as it is now."""
+    kept = {} if clock else {CLOCK: "off"}
+    if own is not None:
+        kept[OWN_TEXT] = own.note
+        if own.assessment.score is not None:
+            kept[OWN_SCORE] = str(own.assessment.score)
+    return kept
+
+
+# --- in the round -----------------------------------------------------------------------------
+
+
+def counts(one: Round, at: datetime) -> bool:
+    """Whether an answer given at that moment is still taken."""
+    return not has_clock(one) or at <= one.began + timedelta(seconds=SECONDS_AT_THE_INBOX) + GRACE
+
+
+def _place(one: Round, asked: str) -> str:
+    return f"{one.plan.index(asked) + 1} of {len(one.plan)}"
+
+
+def _judge_in_peace(person: Person, one: Round, seat: Seat, asked: str) -> None:
+    recipient = seat.scenario.recipient
+    st.markdown(f"You are **{plain(recipient.name)}** · {plain(recipient.headline)}")
+    st.progress((one.plan.index(asked) + 1) / len(one.plan), text=_place(one, asked))
+    _ask(person, one, seat, asked)
+    _recall(recipient)
+    offer_leaving(one, "Leave this seat")
+
+
+def _ask(person: Person, one: Round, seat: Seat, asked: str) -> None:
+    if asked == OWN_NOTE:
+        sender, note = seat.scenario.sender, one.answers.get(OWN_TEXT, "")
+        limit = _limit(own_attempt(person, one, seat))
+    else:
+        invitation = seat.inbox.invitations[int(asked)]
+        sender, note, limit = invitation.sender, invitation.note, _limit(None)
+    says = f"{_place(one, asked)}. {sender.name}, {sender.headline}. {note}"
+    lead_to("seat", f"{one.id}-{asked}", says)
+    _show_phone(sender, note, limit)
+    _show_buttons(one, asked)
+
+
+def _recall(recipient: Card) -> None:
+    """Who one is and how it goes, for whoever has the time to look it up."""
+    with st.expander("Who I am here", icon=":material/person:"):
+        show_card("You are", recipient)
+    recall_introduction("seat")
+
+
+@st.fragment(run_every=1)
+def _show_clock(began: datetime, place: str) -> None:
+    """The seconds left by the server's clock; the page is run anew when there are none."""
+    left = time_left(began, now())
+    if left == 0:
+        st.rerun()
+    words = "1 second left" if left == 1 else f"{left} seconds left"
+    st.progress(left / SECONDS_AT_THE_INBOX, text=f"**{place}** · {words}")
+
+
+def _show_phone(sender: Card, note: str, limit: int) -> None:
+    """What a phone shows; as high for a short note, so that the buttons stay in place."""
+    arrives = first_characters(note, limit)
+    with st.container(key=PHONE_KEY):
+        show_request(sender, arrives + ("…" if len(arrives) < len(note) else ""))
+
+
+def _show_buttons(one: Round, asked: str) -> None:
+    """Each invitation has buttons of its own, so that a second tap cannot judge the next one.
+
+    Single keys answer only while the clock runs, or they would be in the way of other tools.
+    """
+    with st.container(horizontal=True, width=BUTTONS_WIDTH):
+        for verdict, words in WORDS.items():
+            st.button(
+                words.label,
+                icon=words.icon,
+                key=f"{verdict}-{asked}",
+                on_click=_judge,
+                args=(one, asked, verdict),
+                shortcut=words.key if has_clock(one) else None,
+                width="stretch",
+            )
+
+
+def _judge(one: Round, asked: str, verdict: Verdict) -> None:
+    if counts(one, now()):
+        answer(one, {asked: verdict})
+
+
+def _limit(attempt: Attempt | None) -> int:
+    if attempt is not None:
+        return attempt.assessment.limit
+    return resources.content().rubric.limit.characters

@@ -1,0 +1,1 @@
+"""Lessons, read alone or shown to a room."""

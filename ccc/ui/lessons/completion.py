@@ -1,0 +1,66 @@
+"""Which lessons a participant is done with: a tick in the list, and how it gets there."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+import streamlit as st
+
+from ccc.content.lessons import Lesson
+from ccc.practice.attempts import Person
+from ccc.ui import resources
+from ccc.ui.account.sign_in import now
+
+
+def list_lessons(lessons: Sequence[Lesson], person: Person | None) -> None:
+    """Every lesson with its aim; for a participant with a tick at those they are done with."""
+    done = resources.store().own.lessons_done(person.id) if person else {}
+    to_do = ":material/circle:" if person else None
+    for one in lessons:
+        with st.container(border=True, gap="xsmall"):
+            st.page_link(
+                "lessons.py",
+                label=f"**{one.number}. {one.title}**",
+                icon=":material/check_circle:" if one.id in done else to_do,
+                query_params={"lesson": one.id},
+            )
+            st.markdown(f"Done. {one.aim}" if one.id in done else one.aim)
+
+
+def offer_done(
+    person: Person | None, lesson: Lesson, lessons: Sequence[Lesson], *, answered: bool
+) -> None:
+    """Mark the lesson as done once its check is `answered` rightly, or by a button; then the next.
+
+    A stranger is neither asked for a name nor marked.
+    """
+    if person is None:
+        _lead_on(lesson, lessons, done=())
+        return
+    own = resources.store().own
+    done = own.lessons_done(person.id)
+    if answered and lesson.id not in done:
+        own.finish_lesson(person.id, lesson.id, now())
+        done = own.lessons_done(person.id)
+    if lesson.id in done:
+        st.markdown("You are done with this one.")
+        _lead_on(lesson, lessons, done)
+    elif st.button("Done with this one", icon=":material/check:"):
+        own.finish_lesson(person.id, lesson.id, now())
+        st.rerun()
+
+
+def _lead_on(lesson: Lesson, lessons: Sequence[Lesson], done: Collection[str]) -> None:
+    """The next lesson that is still to do, those before this one after the last."""
+    here = [one.id for one in lessons].index(lesson.id)
+    others = [*lessons[here + 1 :], *(lessons[:here] if done else ())]
+    following = next((one for one in others if one.id not in done), None)
+    if following is not None:
+        st.page_link(
+            "lessons.py",
+            label=f"Next: {following.number}. {following.title}",
+            icon=":material/arrow_forward:",
+            query_params={"lesson": following.id},
+        )
+    elif done:
+        st.markdown("You are done with all of them.")

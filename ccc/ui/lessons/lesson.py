@@ -1,0 +1,192 @@
+"""A lesson, read on a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from string import ascii_uppercase
+
+import streamlit as st
+
+from ccc.content.ids import CriterionId
+from ccc.content.lessons import EvidenceCard, Lesson, Option, Pair, Practice, QuickCheck, Source
+from ccc.content.load import Content
+from ccc.content.rubric import Rubric
+from ccc.content_check import score_pair
+from ccc.scoring import Assessment, Evidence
+from ccc.ui.components.cards import show_cards
+from ccc.ui.components.markdown import plain
+from ccc.ui.components.marked_note import marked_note
+
+STRENGTHS = {
+    "strong": "●●● well supported",
+    "some": "●●○ some support",
+    "mixed": "●◐○ mixed findings",
+    "weak": "●○○ weakly supported",
+    "none": "○○○ not tested",
+}
+"""How well supported a rule is, as a picture and in words."""
+
+
+def show_lesson(lesson: Lesson, content: Content) -> bool:
+    """The whole lesson on one page; whether its quick check is answered rightly."""
+    rubric = content.rubric
+    st.title(lesson.title, anchor=False)
+    st.caption(f"Lesson {content.lessons.index(lesson) + 1} of {len(content.lessons)}")
+    st.markdown(f"*{lesson.aim}*")
+    for paragraph in lesson.telling:
+        show_paragraph(paragraph)
+    st.header("Before and after", anchor=False)
+    for number, pair in enumerate(lesson.pairs, start=1):
+        st.subheader(f"{number}. To {plain(pair.recipient.name)}", anchor=False)
+        show_pair(pair, rubric, lesson.criterion)
+    st.header("A quick check", anchor=False)
+    answered = show_check(lesson.check, key=f"check-{lesson.id}")
+    show_practice(lesson.practice)
+    st.header("How well supported is this?", anchor=False)
+    show_evidence(lesson.evidence)
+    _ending(lesson)
+    return answered
+
+
+def show_paragraph(text: str) -> None:
+    """One paragraph of the telling; the author's Markdown is kept."""
+    st.markdown(text)
+
+
+def show_pair(pair: Pair, rubric: Rubric, criterion: CriterionId | None = None) -> None:
+    """One example: the occasion, both notes as they are judged at this moment, what changed."""
+    st.markdown(plain(pair.situation))
+    with st.expander("Who they are"):
+        show_cards(pair.sender, pair.recipient)
+    before, after = examples(pair, rubric, criterion)
+    left, right = st.columns(2)
+    with left:
+        show_example(before, rubric)
+    with right:
+        show_example(after, rubric)
+    show_what_changed(pair)
+
+
+def show_what_changed(pair: Pair) -> None:
+    """What to look at in the second note."""
+    st.markdown(f"**Look at** {pair.look_at}")
+
+
+@dataclass(frozen=True)
+class Example:
+    """One note of an example, what the scorer says of it, and the criterion it is about."""
+
+    label: str
+    note: str
+    assessment: Assessment
+    criterion: CriterionId | None
+
+    def headline(self, rubric: Rubric) -> str:
+        """The level of the criterion, for the rest may be fine; the points where there is none."""
+        score, levels = self.assessment.score, self.assessment.levels
+        if score is None:
+            return "not scored"
+        if self.criterion is None or levels is None:
+            return f"{score} points"
+        criterion = rubric.criterion(self.criterion)
+        return f"{criterion.name.lower()} {criterion.levels[levels[criterion.id]].name}"
+
+    def evidence(self) -> list[Evidence]:
+        """The words to mark: of one criterion where the lesson is about one."""
+        every = self.assessment.evidence
+        return [one for one in every if self.criterion in (None, one.criterion)]
+
+    def summary(self, rubric: Rubric) -> str:
+        """Each criterion that has a number, after the points where those are no headline."""
+        levels = self.assessment.levels
+        if levels is None:
+            return ""
+        total = [] if self.criterion is None else [f"{self.assessment.score} points in all"]
+        each = [
+            f"{one.name} {levels[one.id]}" for one in rubric.criteria if rubric.shows_number(one.id)
+        ]
+        return " · ".join(total + each)
+
+
+def examples(pair: Pair, rubric: Rubric, criterion: CriterionId | None) -> tuple[Example, Example]:
+    """The note before and the note after."""
+    before, after = score_pair(pair, rubric)
+    return (
+        Example("Before", pair.before, before, criterion),
+        Example("After", pair.after, after, criterion),
+    )
+
+
+def show_example(example: Example, rubric: Rubric) -> None:
+    """One note of an example: its headline, its evidence, its flags, a summary."""
+    with st.container(border=True, height="stretch"):
+        st.markdown(f"**{example.label}: {example.headline(rubric)}**")
+        if not example.note.strip():
+            st.caption("A blank request: nothing at all.")
+        else:
+            st.html(marked_note(example.note, example.evidence(), rubric))
+            for flag in map(rubric.flag, example.assessment.flags):
+                cap = "no score" if flag.cap is None else f"stops at {flag.cap} points"
+                st.markdown(f":material/flag: **{plain(flag.name)}**: {cap}")
+        st.caption(example.summary(rubric))
+
+
+def show_check(check: QuickCheck, key: str) -> bool:
+    """The question; the answer that is chosen explains itself. Whether it is the right one."""
+    st.markdown(check.question)
+    chosen = st.radio(
+        "Your answer",
+        check.options,
+        index=None,
+        format_func=lambda option: (
+            f"**{ascii_uppercase[check.options.index(option)]}**  {option.answer}"
+        ),
+        key=key,
+        label_visibility="collapsed",
+    )
+    if not isinstance(chosen, Option):
+        return False
+    if chosen.right:
+        st.success(chosen.because, title="Yes", icon=":material/check:")
+    else:
+        st.info(chosen.because, title="Look again", icon=":material/lightbulb:")
+    return chosen.right
+
+
+def show_evidence(card: EvidenceCard, *, sources: bool = True) -> None:
+    """The evidence card: the claim, its strength, the sample, who disagrees, the sources."""
+    with st.container(border=True):
+        st.markdown(f"**{card.claim}**")
+        st.markdown(f"{STRENGTHS[card.strength]}")
+        st.markdown(f"**Seen in** {card.sample}")
+        st.markdown(f"**Who disagrees** {card.disagrees}")
+        if sources:
+            st.caption("Sources: " + "; ".join(_source(source) for source in card.sources))
+
+
+def _source(source: Source) -> str:
+    year = f", {source.year}" if source.year else ""
+    title = plain(source.title) + year
+    return f"[{title}]({source.url})" if source.url else title
+
+
+def show_practice(practice: Practice) -> None:
+    """The way into practice with a scenario that trains this move."""
+    if st.button(practice.say, type="primary", icon=":material/edit:", wrap=True):
+        st.switch_page("practice.py", query_params={"scenario": practice.scenario})
+
+
+def _ending(lesson: Lesson) -> None:
+    if lesson.closing:
+        st.markdown(lesson.closing)
+    st.caption(lesson.credit)
+
+
+def offer_screen(lesson: Lesson) -> None:
+    """The way to the projector, for whoever has a room to teach."""
+    st.page_link(
+        "lessons.py",
+        label="Show it to a room, one part at a time",
+        icon=":material/present_to_all:",
+        query_params={"lesson": lesson.id, "screen": "1"},
+    )

@@ -1,0 +1,163 @@
+"""A lesson on a screen for a room: one part at a time, large, and what to press always there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from itertools import pairwise
+from typing import Literal
+from urllib.parse import urljoin, urlsplit
+
+import streamlit as st
+
+from ccc.content.lessons import Lesson, Pair
+from ccc.content.load import Content
+from ccc.content.rubric import Rubric
+from ccc.ui.account.devices import THIS_MACHINE
+from ccc.ui.components.announce import lead_to
+from ccc.ui.components.cards import show_card
+from ccc.ui.components.markdown import plain
+from ccc.ui.components.qr import qr_code
+from ccc.ui.lessons.lesson import (
+    Example,
+    examples,
+    show_check,
+    show_evidence,
+    show_example,
+    show_paragraph,
+    show_practice,
+    show_what_changed,
+)
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of a lesson: how much of it there is to read at once, and how it is drawn."""
+
+    kind: Literal["few-words", "some-words", "many-words"]
+    draw: Callable[[], object]
+
+
+def parts(lesson: Lesson, content: Content) -> tuple[Part, ...]:
+    """The title, each paragraph, each example before and after, the check, evidence, your turn."""
+    return tuple(_parts(lesson, content))
+
+
+def _parts(lesson: Lesson, content: Content) -> Iterator[Part]:
+    yield Part("few-words", partial(_title, lesson))
+    for paragraph in lesson.telling:
+        yield Part("few-words", partial(show_paragraph, paragraph))
+    for pair in lesson.pairs:
+        before, after = examples(pair, content.rubric, lesson.criterion)
+        yield Part("many-words", partial(_before, pair, before, content.rubric))
+        yield Part("some-words", partial(_after, pair, after, content.rubric))
+    yield Part("some-words", partial(show_check, lesson.check, f"screen-check-{lesson.id}"))
+    yield Part("some-words", partial(show_evidence, lesson.evidence, sources=False))
+    yield Part("some-words", partial(_your_turn, lesson))
+
+
+def _title(lesson: Lesson) -> None:
+    st.title(lesson.title, anchor=False)
+    st.markdown(lesson.aim)
+
+
+def _before(pair: Pair, before: Example, rubric: Rubric) -> None:
+    """The first note, so that the room can be asked before it is told."""
+    told, cards = st.columns(2)
+    with told, st.container(key="some-words"):
+        st.markdown(plain(pair.situation))
+        show_example(before, rubric)
+    with cards:
+        show_card("You are", pair.sender)
+        show_card("You write to", pair.recipient)
+
+
+def _after(pair: Pair, after: Example, rubric: Rubric) -> None:
+    show_example(after, rubric)
+    show_what_changed(pair)
+
+
+def _your_turn(lesson: Lesson) -> None:
+    """The way into practice, for a whole room by the cameras of its phones."""
+    st.title("Your turn", anchor=False)
+    show_practice(lesson.practice)
+    if lesson.closing:
+        st.markdown(lesson.closing)
+    here = st.context.url or ""
+    if here and urlsplit(here).hostname not in THIS_MACHINE:
+        link = urljoin(here, f"practice?scenario={lesson.practice.scenario}")
+        st.html(qr_code(link, "QR code of the page to practise on"))
+
+
+# Streamlit has no command for text that is read from the back of a room. It grows with the screen,
+# whichever way that is short, and its least size with the reader's own.
+LARGE_TYPE = """<style>
+.stMainBlockContainer:has(.st-key-screen) { padding-top: 1.2rem; padding-bottom: 0 }
+.st-key-screen { min-height: 75vh; justify-content: center }
+.st-key-screen :is(p, li) { line-height: 1.4 }
+.st-key-few-words :is(p, li) {
+  font-size: clamp(1.6rem, min(3.4vw, 6.2vh), 4rem) !important; max-width: 34em
+}
+.st-key-some-words :is(p, li) { font-size: clamp(1.3rem, min(2.3vw, 3.9vh), 3rem) !important }
+.st-key-many-words :is(p, li) { font-size: clamp(1.1rem, min(1.6vw, 2.6vh), 2.4rem) }
+.st-key-many-words .stVerticalBlock { gap: 0.6rem }
+.st-key-screen h1 { font-size: clamp(2.4rem, min(5.4vw, 10vh), 6rem) }
+.st-key-screen :is(small, [data-testid=stCaptionContainer]), .st-key-screen small *,
+.st-key-screen [data-testid=stCaptionContainer] p {
+  font-size: clamp(1.1rem, min(1.4vw, 2.3vh), 1.8rem) !important
+}
+.st-key-screen-way p { font-size: 1.1rem }
+</style>"""
+
+
+def show_on_screen(lesson: Lesson, content: Content) -> None:
+    """One part, large, with next and previous by button or arrow key."""
+    every = parts(lesson, content)
+    here = min(max(_part_asked_for(), 1), len(every))
+    st.html(LARGE_TYPE)
+    lead_to("screen", here, f"Part {here} of {len(every)}", at_first=False)
+    with st.container(key="screen"), st.container(key=every[here - 1].kind):
+        every[here - 1].draw()
+    with (
+        st.bottom,
+        st.container(
+            key="screen-way",
+            horizontal=True,
+            horizontal_alignment="distribute",
+            vertical_alignment="center",
+        ),
+    ):
+        st.button(
+            "Previous", shortcut="Left", disabled=here == 1, on_click=_go_to, args=(here - 1,)
+        )
+        st.markdown(f"{here} of {len(every)}", width="content")
+        if here < len(every):
+            st.button("Next", shortcut="Right", type="primary", on_click=_go_to, args=(here + 1,))
+        else:
+            _next_lesson(lesson, content)
+        st.page_link(
+            "lessons.py",
+            label="Leave the screen",
+            icon=":material/close_fullscreen:",
+            query_params={"lesson": lesson.id},
+        )
+
+
+def _next_lesson(lesson: Lesson, content: Content) -> None:
+    for one, following in pairwise(content.lessons):
+        if one.id == lesson.id:
+            st.page_link(
+                "lessons.py",
+                label=f"Next: {following.number}. {following.title}",
+                query_params={"lesson": following.id, "screen": "1"},
+            )
+
+
+def _part_asked_for() -> int:
+    asked = st.query_params.get("part", "1")
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 4 else 1
+
+
+def _go_to(part: int) -> None:
+    st.query_params["part"] = str(part)

@@ -1,0 +1,1 @@
+"""Choosing a recipient, writing to them, and what is said while one writes."""

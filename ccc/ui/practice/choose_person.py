@@ -1,0 +1,111 @@
+"""Choosing whom to write to: somebody new, or somebody to practise one criterion on."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+import streamlit as st
+
+from ccc.content.lessons import CRITERIA, Scenario
+from ccc.content.rubric import Rubric
+from ccc.practice.attempts import Person, next_new_person
+from ccc.practice.canvas import OwnPerson
+from ccc.ui import resources
+from ccc.ui.components.markdown import plain
+
+ANY = "any"
+
+
+def choose_person(person: Person) -> None:
+    """Offer the next new person first, then everybody there is to practise on."""
+    content = resources.content()
+    store = resources.store()
+    opened = store.openings(person.id)
+    written_to = {attempt.scenario_id for attempt in store.attempts_of(person.id)}
+    with st.container(border=True):
+        st.header("Somebody new", anchor=False)
+        st.markdown(
+            "A first draft to a person you have never seen. Your progress is measured on these."
+        )
+        new_person_button(person, opened, key="new-person", primary=True)
+    _own_people(store.own.people(person.id))
+    st.header("Practise one criterion", anchor=False)
+    _to_practise_on(content.scenarios, content.rubric, opened, written_to)
+
+
+def new_person_button(
+    person: Person, opened: Collection[str], key: str, *, primary: bool = False
+) -> None:
+    """A button to the next person kept for first drafts; says so when all have been opened."""
+    following = next_new_person(resources.content().scenarios, opened, person.id)
+    if following is None:
+        st.caption("You have opened everybody who was kept for first drafts.")
+        return
+    if st.button(
+        "Meet somebody new",
+        icon=":material/person_add:",
+        type="primary" if primary else "secondary",
+        key=key,
+    ):
+        st.query_params["scenario"] = following.id
+        st.rerun()
+
+
+def _own_people(people: Sequence[OwnPerson]) -> None:
+    """The people the participant really wants to write to, where there are any."""
+    if not people:
+        return
+    st.header("Your own people", anchor=False)
+    for own in people:
+        with st.container(border=True, gap="xsmall"):
+            st.page_link(
+                "practice.py",
+                label=f"**{plain(own.name)}**",
+                query_params={"scenario": own.scenario_id},
+                icon=":material/person_heart:",
+            )
+            if own.headline:
+                st.markdown(plain(own.headline))
+
+
+def _to_practise_on(
+    scenarios: Sequence[Scenario],
+    rubric: Rubric,
+    opened: Collection[str],
+    written_to: Collection[str],
+) -> None:
+    """Those who are not reserved, and reserved ones already opened, filtered by criterion."""
+    chosen = st.pills(
+        "Which criterion?",
+        [ANY, *CRITERIA],
+        default=ANY,
+        required=True,
+        format_func=lambda one: "Any" if one == ANY else rubric.criterion(one).name,
+        key="criterion",
+    )
+    for scenario in scenarios:
+        shown = not scenario.reserved or scenario.id in opened
+        if shown and chosen in (ANY, scenario.trains):
+            _show(scenario, opened, written_to)
+
+
+def _show(scenario: Scenario, opened: Collection[str], written_to: Collection[str]) -> None:
+    with st.container(border=True, gap="xsmall"):
+        st.page_link(
+            "practice.py",
+            label=f"**{plain(scenario.title)}**",
+            query_params={"scenario": scenario.id},
+            icon=":material/history:" if scenario.id in opened else ":material/person:",
+        )
+        st.markdown(plain(_where(scenario)))
+        if scenario.id in written_to:
+            st.caption("You have written to them.")
+        elif scenario.id in opened:
+            st.caption("You have opened this one.")
+
+
+def _where(scenario: Scenario) -> str:
+    """Headline and country, which some headlines name already."""
+    headline = scenario.recipient.headline
+    named = scenario.country in headline
+    return headline if named else f"{headline} · {scenario.country}"

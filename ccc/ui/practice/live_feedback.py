@@ -1,0 +1,96 @@
+"""What is said of a note while it is being written: levels, flags, and one next step."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ccc.content.lessons import CriterionId
+from ccc.content.rubric import Rubric
+from ccc.practice.canvas import too_long
+from ccc.practice.goals import reminder
+from ccc.scoring import Advice, Assessment
+from ccc.ui.components.announce import lead_to
+from ccc.ui.components.assessment import LEVEL_MARKS
+from ccc.ui.components.markdown import plain
+from ccc.ui.practice.composer_state import Desk
+
+REASONS = ("I have nothing to give yet", "It would not sound like me", "There is no room")
+"""Why a suggestion may be put aside; there is room for words of one's own beside them."""
+
+LONGEST_REASON = 200
+
+
+def show_live(desk: Desk, judged: Assessment, rubric: Rubric) -> None:
+    """The levels in a few lines, flags and one next step; never points, which are guessed first."""
+    if not desk.text.strip():
+        st.caption("Levels and one next step follow your typing.")
+        return
+    if judged.levels is not None:
+        st.markdown(
+            "  \n".join(
+                f"{_marks(rubric, one.id, judged.levels[one.id])}**{one.name}** "
+                f"{one.levels[judged.levels[one.id]].name}"
+                for one in rubric.criteria
+            )
+        )
+    if judged.flags:
+        flags = [rubric.flag(one) for one in judged.flags]
+        st.warning("  \n".join(f"**{flag.name}.** {flag.say}" for flag in flags))
+    show_step(desk, judged, desk.text, "One next step")
+
+
+def _marks(rubric: Rubric, criterion: CriterionId, level: int) -> str:
+    return f"{LEVEL_MARKS[level]} " if rubric.shows_number(criterion) else ""
+
+
+def show_step(desk: Desk, judged: Assessment, note: str, title: str) -> None:
+    """The first step not put aside, with the writer's own goal where the note leaves it out."""
+    steps = desk.steps(judged)
+    if steps:
+        step = steps[0]
+        own = reminder(desk.goal, step.criterion, note)
+        st.info(
+            plain(step.say) + (f"\n\n*{plain(own)}*" if own else ""),
+            title=title,
+            icon=":material/footprint:",
+        )
+        _offer_to_put_aside(desk, step)
+    says = "Put aside." if desk.asides else "Shown again."
+    lead_to(f"aside-{desk.occasion.id}", len(desk.asides), says, at_first=False)
+    if desk.asides:
+        st.button(
+            f"Show {len(desk.asides)} put aside",
+            type="tertiary",
+            icon=":material/undo:",
+            key=f"again-{desk.occasion.id}",
+            on_click=desk.take_up_again,
+        )
+
+
+def _offer_to_put_aside(desk: Desk, step: Advice) -> None:
+    key = f"{desk.occasion.id}-{step.criterion}"
+    asked = st.expander(
+        "Not this time",
+        type="compact",
+        icon=":material/pan_tool:",
+        key=f"not-{key}",
+        on_change="rerun",
+    )
+    if not asked.open:
+        return
+    with asked:
+        st.pills("Why, if you like", REASONS, key=f"why-{key}", on_change="ignore")
+        own = st.text_input("Or in your own words", key=f"why-else-{key}", on_change="ignore")
+        complaint = too_long(own, LONGEST_REASON)
+        if complaint is not None:
+            st.warning(complaint, icon=":material/content_cut:")
+        st.button("Put it aside", key=f"aside-{key}", on_click=_put_aside, args=(desk, step, key))
+
+
+def _put_aside(desk: Desk, step: Advice, key: str) -> None:
+    said = (st.session_state.get(f"why-{key}"), st.session_state.get(f"why-else-{key}"))
+    if too_long(said[1] or "", LONGEST_REASON):
+        return
+    desk.put_aside(step, ". ".join(one.strip() for one in said if one and one.strip()))
+    if not desk.refused:
+        st.session_state[f"not-{key}"] = False

@@ -1,0 +1,98 @@
+"""Who may be written to, by id and by name: shipped scenarios and the participant's own people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import streamlit as st
+
+from ccc.content.lessons import Card, Scenario
+from ccc.content_check import other_recipients
+from ccc.practice.attempts import Person
+from ccc.practice.canvas import (
+    Occasion,
+    occasion_of,
+    other_own_people,
+    own_id,
+    recipient_card,
+    sender_card,
+)
+from ccc.ui import resources
+from ccc.ui.components.markdown import showable
+from ccc.ui.frontend.renderer import forget_drafts_about_erased
+
+ERASED = "Somebody erased"
+
+
+@dataclass(frozen=True)
+class Titles(Mapping[str, str]):
+    """Titles by scenario id; whoever is not here any more has one too."""
+
+    known: Mapping[str, str]
+
+    def __getitem__(self, scenario_id: str) -> str:
+        """The title, or for a scenario that is gone its id in readable words."""
+        if scenario_id in self.known:
+            return showable(self.known[scenario_id])
+        if own_id(scenario_id) is not None:
+            return ERASED
+        return scenario_id.replace("-", " ").capitalize()
+
+    def __iter__(self) -> Iterator[str]:
+        """The ids of everybody who is still here."""
+        return iter(self.known)
+
+    def __len__(self) -> int:
+        """How many are still here."""
+        return len(self.known)
+
+
+def titles(person_id: int) -> Titles:
+    """The title of every scenario and of every own person of this participant, by scenario id."""
+    shipped = {one.id: one.title for one in resources.content().scenarios}
+    own = {
+        one.scenario_id: recipient_card(one).name for one in resources.store().own.people(person_id)
+    }
+    return Titles({**shipped, **own})
+
+
+def occasion_asked(person: Person | None, scenario_id: str) -> Scenario | Occasion | None:
+    """What a scenario id in the address stands for; None where there is nobody like that."""
+    own = own_id(scenario_id)
+    if own is None:
+        return resources.content().scenario(scenario_id)
+    if person is None:
+        return None
+    store = resources.store()
+    found = next((one for one in store.own.people(person.id) if one.id == own), None)
+    if found is None:
+        return None
+    return occasion_of(found, sender_card(person.nickname, store.own.canvas(person.id)))
+
+
+def say_if_erased(person: Person, scenario_id: str) -> bool:
+    """Say so where another window erased this own person, and forget what was typed to them.
+
+    Whether it did: a part of a page must not go on then. Raises StorageError.
+    """
+    if own_id(scenario_id) is None or scenario_id in titles(person.id).known:
+        return False
+    say_erased(person)
+    return True
+
+
+def say_erased(person: Person) -> None:
+    """Say that another window erased an own person, and forget what was typed about them here."""
+    forget_drafts_about_erased(
+        person.id, [one.id for one in resources.store().own.people(person.id)]
+    )
+    st.info("This person was erased in another window.", icon=":material/person_off:")
+
+
+def other_people(person: Person, occasion: Scenario | Occasion) -> tuple[Card, ...]:
+    """To whom the swap test addresses a note instead: to one's own people first."""
+    shipped = other_recipients(resources.content(), occasion.id)
+    if own_id(occasion.id) is None:
+        return shipped
+    return (*other_own_people(resources.store().own.people(person.id), occasion.id), *shipped)

@@ -1,0 +1,60 @@
+"""The squeeze ladder on a page: what survives from the longest limit to the shortest."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from ccc.content.rubric import Rubric
+from ccc.practice.squeeze import Rung, ladder
+from ccc.scoring import Assessment
+from ccc.ui.components.markdown import plain
+from ccc.ui.practice.composer_state import Desk
+
+LONGEST_SHOWN = 400
+"""Characters of a pasted page that are shown as fallen off."""
+
+
+def offer_ladder(desk: Desk, rubric: Rubric, judged: Assessment) -> None:
+    """For a note over the target: how it fares at each limit. Drawn only while it is open."""
+    limits = sorted({limit.characters for limit in rubric.limits})
+    if judged.levels is None or judged.characters <= limits[0]:
+        return
+    shown = st.expander(
+        f"Squeeze it: what survives from {limits[-1]} to {limits[0]}?",
+        icon=":material/compress:",
+        key=f"ladder-{desk.occasion.id}",
+        on_change="rerun",
+    )
+    if not shown.open:
+        return
+    with shown:
+        for rung in ladder(desk.text, limits, partial(desk.look, limit=limits[-1])):
+            _show_rung(rung, rubric)
+        st.caption("The end falls off first. What carries the note belongs at its beginning.")
+
+
+def _show_rung(rung: Rung, rubric: Rubric) -> None:
+    if not rung.lost:
+        st.markdown(f"**{rung.limit}** All of it fits.")
+        return
+    # Markdown strikes out what is on one line, and only up to a word.
+    lost = " ".join(rung.lost[:LONGEST_SHOWN].split())
+    st.markdown(
+        f"**{rung.limit}** {plain(rung.left)} :gray[~~{plain(lost)}~~]  \n"
+        f":small[{_cost(rung, rubric)}]"
+    )
+
+
+def _cost(rung: Rung, rubric: Rubric) -> str:
+    if not rung.falls:
+        return "Every level holds."
+    names = []
+    for fall in rung.falls:
+        criterion = rubric.criterion(fall.criterion)
+        before, after = criterion.levels[fall.before].name, criterion.levels[fall.after].name
+        names.append(f"{criterion.name} falls from {before} to {after}")
+    return (
+        "; ".join(names) + ". " + ("The rest holds." if len(names) < len(rubric.criteria) else "")
+    )

@@ -1,0 +1,1 @@
+"""A participant's progress: headline, charts, next steps, what to take home."""

@@ -1,0 +1,68 @@
+"""A chart on a page: drawn once, its points open notes, and it can be taken away as a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+import streamlit as st
+from streamlit.dataframe_util import convert_anything_to_arrow_bytes
+
+from ccc.charts.style import PICK, Spec
+from ccc.practice.attempts import Attempt
+from ccc.reports.chart_image import chart_png, chart_svg
+from ccc.ui.components.download import offer_file
+from ccc.ui.progress.open_attempt import View, chart_key, pick
+
+
+def listed(values: Sequence[str], most: int = 8) -> str:
+    """The latest values as a list short enough to be listened to."""
+    if len(values) <= most:
+        return ", ".join(values)
+    return f"… {', '.join(values[-most:])} (the latest {most})"
+
+
+def show_chart(
+    name: str, shown: Sequence[Attempt], draw: Callable[[], Spec], alt: str, view: View
+) -> None:
+    """A chart whose clicked point opens its note, and the way to keep it as a file.
+
+    `name` tells it from the other charts of this person, and is the file's; `shown` are the
+    attempts it shows.
+    """
+    key = chart_key(name, view.key)
+    drawn = _drawn(name, repr([(one.id, view.titles[one.scenario_id]) for one in shown]), draw)
+    st.vega_lite_chart(
+        drawn.spec | {"datasets": drawn.packed},
+        height="stretch" if "height" in drawn.spec else "content",
+        key=key,
+        alt=alt,
+        on_select=partial(pick, key, view.key),
+        selection_mode=PICK,
+    )
+    with st.container(horizontal=True):
+        for ending, make in (("svg", chart_svg), ("png", chart_png)):
+            offer_file(
+                f"Save as {ending.upper()}",
+                f"{name.replace(':', '-')}.{ending}",
+                partial(make, drawn.spec),
+                key=f"{view.key}-{name}-{ending}",
+                kind="tertiary",
+            )
+
+
+@dataclass(frozen=True)
+class _Drawn:
+    """A chart's spec, and its data sets packed as Arrow: packing is half of the page's cost."""
+
+    spec: Spec
+    packed: Mapping[str, bytes]
+
+
+@st.cache_resource(scope="session", max_entries=20, show_spinner=False)
+def _drawn(name: str, attempts: str, _draw: Callable[[], Spec]) -> _Drawn:
+    """A chart drawn once for these attempts, which never change; Altair is slow to draw."""
+    spec = _draw()
+    packed = {key: convert_anything_to_arrow_bytes(rows) for key, rows in spec["datasets"].items()}
+    return _Drawn(spec, packed)

@@ -1,0 +1,104 @@
+"""Where a participant is and what could come next: a few words and at most three links."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from ccc.content.ids import CriterionId
+from ccc.next_steps import Because, Standing, Step, Trail, next_steps, standing
+from ccc.practice.attempts import Person
+from ccc.ui import resources
+from ccc.ui.account.sign_in import now
+from ccc.ui.games.round import ICONS, PAGES
+
+REASONS: dict[Because, str] = {
+    "first_lesson": "Three minutes to read, and the best place to begin.",
+    "welcome_back": "Good to have you back. A first draft shows what stayed with you.",
+    "begun": "You have opened this one, and your first draft is still to come.",
+    "five_tries": "Five tries at one note: now a new person teaches you more.",
+    "unseen": "A first draft to a stranger. Your progress is measured on these.",
+    "weakest": "To train *{criterion}*, where your latest first drafts have most to gain.",
+    "weakest_lesson": "About *{criterion}*, where your latest first drafts have most to gain.",
+    "next_lesson": "The next lesson that is still new to you.",
+    "round_begun": "A round that you began is waiting, with your place kept.",
+    "new_round": "The moves before and after a note: a few minutes that are new to you.",
+    "own_people": "Add somebody you really want to write to, and practise on the real thing.",
+}
+"""Why each step is offered, in a few words."""
+
+DRAFTS = "Your latest first drafts"
+
+
+def trail_of(person: Person) -> Trail:
+    """What a participant has done so far."""
+    store = resources.store()
+    return Trail(
+        person.id,
+        attempts=store.attempts_of(person.id),
+        opened=store.openings(person.id),
+        done=store.own.lessons_done(person.id),
+        own_people=len(store.own.people(person.id)),
+        rounds=store.rounds.of(person.id),
+    )
+
+
+def show_path(person: Person) -> None:
+    """Where am I, and what next."""
+    content, trail = resources.content(), trail_of(person)
+    _show_standing(standing(trail, content.lessons))
+    st.header("What next?", anchor=False)
+    steps = next_steps(trail, content.lessons, content.scenarios, now())
+    for step in steps:
+        with st.container(border=True, gap="xsmall"):
+            _lead_to(step, first=step is steps[0])
+            st.caption(REASONS[step.because].format(criterion=_names([step.criterion])))
+
+
+def _show_standing(here: Standing) -> None:
+    people = "1 person" if here.people == 1 else f"{here.people} people"
+    notes = "1 note" if here.notes == 1 else f"{here.notes} notes"
+    rounds = "1 round" if here.rounds == 1 else f"{here.rounds} rounds"
+    played = f", **{rounds}** played" if here.rounds else ""
+    st.markdown(
+        f"**{here.lessons_done} of {here.lessons}** lessons done, "
+        f"**{notes}** written to **{people}**{played}."
+    )
+    strong, weak = _names(here.strong), _names(here.weak)
+    if strong and weak:
+        st.caption(f"{DRAFTS} are strong in *{strong}*, with room to grow in *{weak}*.")
+    elif strong:
+        st.caption(f"{DRAFTS} are strong in *{strong}*.")
+    elif weak:
+        st.caption(f"{DRAFTS} have room to grow in *{weak}*.")
+
+
+def _names(criteria: Sequence[CriterionId | None]) -> str:
+    rubric = resources.content().rubric
+    return ", ".join(rubric.criterion(one).name.lower() for one in criteria if one is not None)
+
+
+def _lead_to(step: Step, *, first: bool) -> None:
+    """The way to a step: a button for the first, so that it is seen which one is meant."""
+    page, label, icon, query = _way(step)
+    if not first:
+        st.page_link(page, label=f"**{label}**", icon=icon, query_params=query)
+    elif st.button(label, type="primary", icon=icon, key="first-step", wrap=True):
+        st.switch_page(page, query_params=query)
+
+
+def _way(step: Step) -> tuple[str, str, str, dict[str, str]]:
+    """A step's page, its name, its icon and its query."""
+    if step.scenario is not None:
+        by_name = step.because in {"begun", "weakest"}
+        label = step.scenario.title if by_name else "Meet somebody new"
+        icon = ":material/edit:" if by_name else ":material/person_add:"
+        return "practice.py", label, icon, {"scenario": step.scenario.id}
+    if step.lesson is not None:
+        label = f"{step.lesson.number}. {step.lesson.title}"
+        return "lessons.py", label, ":material/menu_book:", {"lesson": step.lesson.id}
+    if step.game is not None:
+        game = resources.content().play.games.game(step.game)
+        return PAGES[step.game], game.title, ICONS[step.game], {}
+    return "people.py", "My people", ":material/groups:", {}

@@ -1,0 +1,108 @@
+"""Reading one note again: in a window where a point was clicked, or chosen from a list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+import streamlit as st
+
+from ccc.charts.style import PICK
+from ccc.practice.attempts import Attempt, Person, not_put_aside
+from ccc.ui import resources
+from ccc.ui.components.assessment import show_assessment
+from ccc.ui.components.cards import show_cards
+from ccc.ui.components.markdown import plain
+from ccc.ui.practice.recipients import occasion_asked
+from ccc.ui.progress.wording import Voice
+
+
+@dataclass(frozen=True)
+class View:
+    """What all parts of one person's progress share: whose it is, titles, and how to say you."""
+
+    person: Person
+    titles: Mapping[str, str]
+    voice: Voice
+
+    @property
+    def key(self) -> str:
+        """What tells this person's widgets from another's on the same page."""
+        return f"person-{self.person.id}"
+
+
+def chart_key(name: str, key: str) -> str:
+    """The key of a chart; it changes when a note is closed, so that its point can be clicked anew.
+
+    `key` is the page part's own, `name` the chart's.
+    """
+    return f"{key}-{name}-{st.session_state.get(_closed(key), 0)}"
+
+
+def pick(clicked_chart: str, key: str) -> None:
+    """Remember the attempt of the point that was clicked, to be opened in this run."""
+    points = st.session_state[clicked_chart].selection.get(PICK, [])
+    if points:
+        st.session_state[_clicked(key)] = int(points[0]["attempt"])
+
+
+def open_clicked(attempts: Sequence[Attempt], view: View) -> None:
+    """The clicked note in a window over the page, once."""
+    clicked = st.session_state.pop(_clicked(view.key), None)
+    for attempt in attempts:
+        if attempt.id == clicked:
+            window = st.dialog(
+                plain(_name(attempt, view)), width="medium", on_dismiss=partial(_close, view.key)
+            )
+            window(_read)(attempt, view.person)
+
+
+def open_chosen(attempts: Sequence[Attempt], view: View) -> None:
+    """A list of all these notes, for everybody who does not click points."""
+    st.header("Open a note", anchor=False)
+    by_id = {attempt.id: attempt for attempt in reversed(attempts)}
+    chosen = st.selectbox(
+        "Click a point on a chart, or choose here",
+        list(by_id),
+        index=None,
+        format_func=lambda one: _name(by_id[one], view),
+        key=f"{view.key}-opened",
+        placeholder="No note chosen",
+    )
+    if chosen in by_id:
+        _read(by_id[chosen], view.person)
+
+
+def _read(attempt: Attempt, person: Person) -> None:
+    occasion = occasion_asked(person, attempt.scenario_id)
+    if occasion is not None:
+        with st.expander("Who it was for"):
+            st.markdown(plain(occasion.situation))
+            show_cards(occasion.sender, occasion.recipient)
+    asides = resources.store().own.set_asides(person.id, attempt.scenario_id)
+    show_assessment(
+        attempt.note,
+        attempt.assessment,
+        resources.content().rubric,
+        attempt.forecast,
+        steps=not_put_aside(attempt.assessment.advice, asides),
+    )
+
+
+def _close(key: str) -> None:
+    st.session_state[_closed(key)] = st.session_state.get(_closed(key), 0) + 1
+
+
+def _clicked(key: str) -> str:
+    return f"{key}-clicked"
+
+
+def _closed(key: str) -> str:
+    return f"{key}-closed"
+
+
+def _name(attempt: Attempt, view: View) -> str:
+    score = attempt.assessment.score
+    points = "not scored" if score is None else f"{score} points"
+    return f"{view.titles[attempt.scenario_id]}, try {attempt.nth}, {attempt.at:%d %b %Y}, {points}"

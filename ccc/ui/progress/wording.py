@@ -1,0 +1,160 @@
+"""What is said of somebody's progress, to themselves or to their coach: plain sentences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ccc.content.lessons import CriterionId
+from ccc.content.rubric import Rubric
+from ccc.practice.attempts import DRAFTS_FOR_HABITS, Verdict
+from ccc.practice.improvement import (
+    GUESSES_NEEDED,
+    ActiveWeeks,
+    Calibration,
+    ChangeBand,
+    RevisionGain,
+)
+
+
+@dataclass(frozen=True)
+class Voice:
+    """Whom the sentences are about."""
+
+    you: str
+    your: str
+    yourself: str
+
+    @property
+    def subject(self) -> str:
+        """The first word of a sentence about them."""
+        return self.you.capitalize()
+
+    @property
+    def owned(self) -> str:
+        """The first word of a sentence about something of theirs."""
+        return self.your.capitalize()
+
+
+YOU = Voice("you", "your", "yourself")
+THEY = Voice("they", "their", "themselves")
+
+
+def headline(found: Verdict, voice: Voice) -> tuple[str, str]:
+    """The headline and the sentence below it."""
+    if found.first_mean is None or found.last_mean is None:
+        missing = found.needed - found.drafts
+        people = "one more new person" if missing == 1 else f"{missing} more new people"
+        wait = (
+            f"After first drafts to {people} the last three are compared with the first three. "
+            "Fewer would say more about luck."
+        )
+        return "Too early to tell", wait
+    change = found.last_mean - found.first_mean
+    means = (
+        f"{voice.owned} last three first drafts average {found.last_mean:.0f} points, the first "
+        f"three {found.first_mean:.0f}. The scorer itself wavers, so that only {found.noise:.0f} "
+        "points or more are called a change."
+    )
+    if found.rubrics > 1:
+        means += " The rubric was changed in between, so read this with care."
+    titles = {
+        "better": f"Better by {change:.0f} points",
+        "lower": f"Lower by {-change:.0f} points",
+    }
+    return titles.get(found.kind, "No clear change yet"), means
+
+
+def others_words(others: int, voice: Voice) -> str:
+    """Where the first drafts are that the transfer chart leaves out; empty where there are none."""
+    if not others:
+        return ""
+    drafts = "1 first draft" if others == 1 else f"{others} first drafts"
+    return (
+        f"{drafts} to {voice.your} own people, or to somebody met before, not counted here: only "
+        "people nobody has prepared for can be compared. They are among the criteria below."
+    )
+
+
+def room_words(others: int, limit: int) -> str:
+    """Why first drafts are missing that had another limit; empty where there are none."""
+    if not others:
+        return ""
+    drafts = "1 first draft" if others == 1 else f"{others} first drafts"
+    return f"{drafts} with more or less room than {limit} characters cannot be compared with these."
+
+
+def habits_to_come(voice: Voice) -> str:
+    """Why no habit is named yet."""
+    return (
+        f"After {DRAFTS_FOR_HABITS} first drafts to new people {voice.your} strongest criterion "
+        "stands here, and the one to train next."
+    )
+
+
+def band_words(band: ChangeBand | None, noise: float, voice: Voice) -> str:
+    """What the shaded band of the transfer chart stands for."""
+    if band is None:
+        return "A shaded band appears with the third point: inside it, nothing counts as a change."
+    return (
+        f"Shaded: the average of {voice.your} first three, give or take {noise:.0f} points, which "
+        "is the scorer's own noise. The thick line is the average of the last three, once there "
+        "are six: outside the band it is a change."
+    )
+
+
+def level_on_average(rubric: Rubric, criterion: CriterionId, mean: float) -> str:
+    """A mean level (0–3) by the names around it, with its number where one may be shown."""
+    names = [level.name for level in rubric.criterion(criterion).levels]
+    below = int(mean)
+    if mean == below:
+        words = names[below]
+    elif 0.25 <= mean - below <= 0.75:
+        words = f"between {names[below]} and {names[below + 1]}"
+    else:
+        words = f"about {names[round(mean)]}"
+    return f"{words}, {mean:.1f} of 3 on average" if rubric.shows_number(criterion) else words
+
+
+def calibration_words(found: Calibration, voice: Voice) -> str:
+    """How the forecasts compare with the scores, in a plain sentence."""
+    if found.lean is None or found.miss is None:
+        guesses = "1 guess" if found.guesses == 1 else f"{found.guesses} guesses"
+        return f"Too early to tell: {guesses} here, and {GUESSES_NEEDED} are needed."
+    match found.kind:
+        case "too_hard":
+            return (
+                f"{voice.subject} are {-found.lean:.0f} points too hard on {voice.yourself}: "
+                f"{voice.your} notes do better than {voice.you} think."
+            )
+        case "too_kind":
+            return (
+                f"{voice.subject} are {found.lean:.0f} points too kind to {voice.yourself}: "
+                f"{voice.your} notes do less well than {voice.you} think."
+            )
+        case "good_eye":
+            return f"A good eye: {voice.your} guesses miss by {found.miss:.0f} points on average."
+        case _:
+            return (
+                f"{voice.owned} guesses are off by {found.miss:.0f} points on average. Whether "
+                f"{voice.you} lean to one side cannot be told from chance yet."
+            )
+
+
+def gain_words(gain: RevisionGain | None, voice: Voice) -> str:
+    """What polishing brought, said as what it is."""
+    if gain is None:
+        return "A second try at the same note shows here what polishing brings."
+    notes = "the one note" if gain.notes == 1 else f"the {gain.notes} notes"
+    return (
+        f"Polishing brought {gain.points:.0f} points on average, from first to best, over {notes} "
+        f"{voice.you} tried again. Worth doing; whether it stays shows in the next first drafts."
+    )
+
+
+def weeks_words(weeks: ActiveWeeks, voice: Voice) -> str:
+    """How many of the last weeks had a note in them; never a streak."""
+    if weeks.active == 0:
+        return f"It has been a while. {voice.owned} notes are all still here."
+    if weeks.of == 1:
+        return f"{voice.subject} practised this week."
+    return f"{voice.subject} practised in {weeks.active} of the last {weeks.of} weeks."

@@ -1,0 +1,188 @@
+"""What stands between the network and the pages: start-up, headers, the device cookie."""
+
+from __future__ import annotations
+
+import json
+import logging
+
+import streamlit as st
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.runtime.app_session import AppSession
+from streamlit.runtime.memory_session_storage import MemorySessionStorage
+
+from ccc.errors import CccError
+from ccc.ui import resources
+from ccc.ui.device_cookie import cookie_with, new_token, token_in
+from ccc.ui.frontend.renderer import THIS_START
+
+SECURITY_HEADERS = {
+    # Streamlit's own page needs inline and evaluated scripts; no other host is ever allowed.
+    "content-security-policy": (
+        "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; "
+        "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
+        "connect-src 'self' data: blob:; worker-src 'self' blob:; object-src 'none'; "
+        "base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
+    ),
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "referrer-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=()",
+    "cross-origin-opener-policy": "same-origin",
+}
+
+HOST_CONFIG = "/_stcore/host-config"
+"""Where Streamlit's page asks for its settings."""
+
+log = logging.getLogger("ccc")
+
+
+class SecurityHeaders:
+    """Puts the security headers on every HTTP response."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Wrap another ASGI app."""
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass everything on; add headers where a response starts."""
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in SECURITY_HEADERS.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        await self.app(scope, receive, with_headers)
+
+
+class DeviceCookie:
+    """Gives a browser that opens a page a device cookie, or its own for another 400 days."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Wrap another ASGI app."""
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass everything on; set the cookie on HTML pages only."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+
+        token = token_in(Headers(scope=scope).get("cookie", "")) or new_token()
+
+        async def with_cookie(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                if headers.get("content-type", "").startswith("text/html"):
+                    secure = scope["scheme"] == "https"
+                    headers.append("set-cookie", cookie_with(token, secure=secure))
+            await send(message)
+
+        await self.app(scope, receive, with_cookie)
+
+
+class NoDialogs:
+    """Tells Streamlit's page to put no error dialog over ours.
+
+    Its "Connection error" would take the focus from the field that somebody is writing in, and
+    swallow the words; what has no answer is told beside the field instead.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Wrap another ASGI app."""
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass everything on; change one of the page's settings on its way out."""
+        if scope["type"] != "http" or not scope["path"].endswith(HOST_CONFIG):
+            await self.app(scope, receive, send)
+            return
+        start: Message = {}
+        parts: list[bytes] = []
+
+        async def changed(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                start.update(message)
+                return
+            parts.append(message.get("body", b""))
+            if message.get("more_body"):
+                return
+            body = _without_dialogs(b"".join(parts))
+            MutableHeaders(scope=start)["content-length"] = str(len(body))
+            await send(start)
+            await send({"type": "http.response.body", "body": body})
+
+        await self.app(scope, receive, changed)
+
+
+def _without_dialogs(settings: bytes) -> bytes:
+    try:
+        return json.dumps(json.loads(settings) | {"blockErrorDialogs": True}).encode()
+    except (ValueError, TypeError):
+        return settings
+
+
+async def ready(_request: Request) -> JSONResponse:
+    """`GET /ready`: 200 when content is loaded and the database answers, else 503 and why."""
+    try:
+        content = await run_in_threadpool(resources.content)
+        await run_in_threadpool(lambda: resources.store().ready())
+    except CccError as error:
+        answer = {"ready": False, "why": str(error), "server": THIS_START}
+        return JSONResponse(answer, status_code=503)
+    return JSONResponse(
+        {
+            "ready": True,
+            "server": THIS_START,
+            "lessons": len(content.lessons),
+            "scenarios": len(content.scenarios),
+            "rubric": content.rubric.hash,
+        }
+    )
+
+
+async def fresh_device(request: Request) -> Response:
+    """`POST /fresh-device`: another cookie for a device that is nobody's any more.
+
+    A device that is somebody's keeps its own, so that no other site can part them from their notes.
+    """
+    answer = Response(status_code=204)
+    token = token_in(request.headers.get("cookie", ""))
+    if token and await run_in_threadpool(resources.store().person_of_device, token) is None:
+        answer.headers["set-cookie"] = cookie_with(
+            new_token(), secure=request.url.scheme == "https"
+        )
+    return answer
+
+
+def say_sorry(error: Exception) -> bool:
+    """Show a sentence instead of a traceback, and keep the traceback in the server's log."""
+    if isinstance(error, CccError):
+        log.error("%s", error)
+        st.error(str(error), icon=":material/healing:")
+        return True
+    log.error("A page failed", exc_info=error)
+    st.error(
+        "Something on this page went wrong, and it is not your fault. What you wrote is kept: "
+        "reload the page to go on.",
+        icon=":material/healing:",
+    )
+    return True
+
+
+def tune_streamlit() -> None:
+    """Two cures for many phones reconnecting at once (measured on Streamlit 1.67).
+
+    A resumed session starts a file watcher even where watchers are off, which blocks the event
+    loop for a tenth of a second each; and only 128 sleeping sessions are kept.
+    """
+    if hasattr(AppSession, "register_file_watchers"):
+        AppSession.register_file_watchers = lambda self: None  # type: ignore[method-assign]
+    defaults = MemorySessionStorage.__init__.__defaults__
+    if defaults is not None and len(defaults) == 2:
+        MemorySessionStorage.__init__.__defaults__ = (1000, defaults[1])

@@ -1,0 +1,86 @@
+"""Somebody who has practised already, put into the database behind a running server."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ccc.content.game_ids import GameId
+from ccc.content.load import Content
+from ccc.content_check import open_content, score_on
+from ccc.games.rounds import Decided, NewRound, Points, WeakSpot, best_moves, month_points
+from ccc.practice.attempts import Goal, NewAttempt, Person, SetAside
+from ccc.practice.canvas import Canvas, NewOwnPerson
+from ccc.storage import Store, open_store
+from ccc.ui.device_cookie import DEVICE_COOKIE
+from tests.browser.conftest import ROOT, Server, Visitor
+from tests.conftest import NOON
+
+NOTE = "Eudes, I read your page on accordions for an hour. I tune hearing aids in Barranquilla."
+
+
+def page_paths() -> tuple[str, ...]:
+    """The path of every page in `pages/`, those not yet written when this was included."""
+    stems = sorted(page.stem for page in Path(ROOT / "pages").glob("*.py"))
+    return tuple("" if stem == "welcome" else stem for stem in stems if stem != "frame")
+
+
+def device_of(visitor: Visitor, server: Server) -> str:
+    """The token in this browser's cookie; the server is asked for one where there is none."""
+    if not visitor.context.cookies():
+        visitor.context.request.get(server.url)
+    named = {cookie["name"]: cookie["value"] for cookie in visitor.context.cookies()}
+    return named[DEVICE_COOKIE]
+
+
+def somebody_with_something_everywhere(server: Server, visitor: Visitor, nickname: str) -> Person:
+    """A participant on this visitor's device with a draft, notes, goals, canvas and own people."""
+    content = open_content(ROOT / "content")
+    scenarios = [one for one in content.scenarios if one.reserved][:7]
+    scenarios += [one for one in content.scenarios if one.id == "accordion-mender"]
+    store = open_store(f"sqlite:///{server.folder / 'ccc.db'}")
+    someone = store.enrol(device_of(visitor, server), nickname, NOON)
+    for scenario in scenarios:
+        store.open_scenario(someone.id, scenario.id, NOON)
+        assessment = score_on(f"{NOTE} {nickname}", scenario, content.rubric)
+        attempt = NewAttempt(someone.id, scenario.id, f"{NOTE} {nickname}", 60, assessment)
+        store.save_attempt(attempt, NOON)
+    scenario_id = scenarios[-1].id
+    store.save_draft(someone.id, scenario_id, f"half a thought of {nickname}", NOON)
+    store.own.change_goal(
+        someone.id, scenario_id, lambda _: Goal(f"{nickname} listens", "a setting"), NOON
+    )
+    aside = SetAside("value", "Offer something small.", f"{nickname} will not")
+    store.own.put_aside(someone.id, scenario_id, aside, NOON)
+    store.own.change_canvas(someone.id, lambda _: Canvas({"who": f"{nickname}, audiologist"}), NOON)
+    jo = NewOwnPerson("Jo Lind", f"Aunt of {nickname}", "We met on a train.", "Bakes rye. Sings.")
+    store.own.add_person(someone.id, jo, NOON)
+    store.own.finish_lesson(someone.id, content.lessons[0].id, NOON)
+    _played(store, someone, content)
+    store.close()
+    return someone
+
+
+def _played(store: Store, someone: Person, content: Content) -> None:
+    """A round of every game that ended, and a weak spot that was given."""
+    play, rounds = content.play, store.rounds
+    situations = play.situations[:12]
+    decided = {one.id: Decided(one.best, one.reason).answer for one in situations}
+    inbox, month = play.inboxes[0], play.months[0]
+    verdicts = {str(n): one.best for n, one in enumerate(inbox.invitations)}
+    moves = {str(n): move for n, move in enumerate(best_moves(month, play.games.budget.notes))}
+    plans: dict[GameId, tuple[str, tuple[str, ...], dict[str, str], Points]] = {
+        "decide": ("round", tuple(decided), decided, Points(12, 12)),
+        "reply": (
+            play.blank_requests[0].id,
+            (),
+            {"reply": f"Thank you! How did you find me? {someone.nickname}"},
+            Points(6, 12),
+        ),
+        "seat": (inbox.id, tuple(verdicts), {**verdicts, "clock": "off"}, Points(8, 8)),
+        "month": (month.id, (), moves, month_points(month, list(moves.values()), 5)),
+        "beat": (content.scenarios[0].id, (), {"points": "40"}, Points(0, 1)),
+    }
+    for game, (about, plan, answers, points) in plans.items():
+        rounds.begin(NewRound(someone.id, game, about, plan, answers, points), NOON)
+    spot = WeakSpot(content.scenarios[0].id, f"{someone.nickname} lies", "A lie", 71, "a1b2", NOON)
+    rounds.give_weak_spot(someone.id, spot)

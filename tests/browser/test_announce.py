@@ -1,0 +1,142 @@
+"""Whoever uses keys or a screen reader hears what a press brought, and goes on from there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Server, Visitor, kill_and_restart
+from tests.browser.page_checks import settled
+from tests.browser.test_composer import GOOD, open_note, type_in
+from tests.browser.test_rounds import begin
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-place")]
+
+Visit = Callable[..., Visitor]
+
+
+def told(page: Page, words: str | re.Pattern[str]) -> None:
+    """Wait until a status line that only a screen reader meets says this."""
+    expect(page.locator(".unseen[role=status]").filter(has_text=words)).not_to_have_count(0)
+
+
+def press(page: Page, name: str) -> None:
+    """Press a button by its key."""
+    page.get_by_role("button", name=name).first.focus()
+    page.keyboard.press("Enter")
+    settled(page)
+
+
+def goes_on_from_the_place(page: Page) -> None:
+    """Wait until the focus that was lost with its button is where the new begins."""
+    at = "document.activeElement.shadowRoot?.activeElement?.className === 'place'"
+    page.wait_for_function(at, timeout=5_000)
+
+
+def next_stop(page: Page) -> str:
+    """What the Tab key leads to."""
+    page.keyboard.press("Tab")
+    text: str = page.evaluate("document.activeElement.innerText")
+    return text.rsplit("\n", maxsplit=1)[-1]
+
+
+def test_a_round_of_decisions_is_told_and_played_by_keys(server: Server, visit: Visit) -> None:
+    page = visit().page()
+    begin(page, server, "decide", "Keyed Kay")
+    press(page, "Begin the round")
+    told(page, "1 of 12: ")
+    goes_on_from_the_place(page)
+    assert next_stop(page) == "Connect"
+    page.wait_for_timeout(1_300)  # nobody decides before the place has looked for the last time
+    press(page, "Follow")
+    told(page, "You would follow. Why, above all?")
+    goes_on_from_the_place(page)
+    assert next_stop(page) == "I only want to see what they write."
+    page.keyboard.press("Enter")
+    told(page, "What we would do, and why")
+    goes_on_from_the_place(page)
+    assert next_stop(page) == "Next"
+    page.keyboard.press("Enter")
+    told(page, "2 of 12: ")
+    goes_on_from_the_place(page)
+
+
+def test_every_invitation_is_told_in_full(server: Server, visit: Visit) -> None:
+    page = visit().page()
+    begin(page, server, "seat", "Seated Sia")
+    press(page, "Without the clock")
+    told(page, "1 of 8. ")
+    for number in (2, 3):
+        press(page, "Ignore")
+        told(page, f"{number} of 8. ")
+        goes_on_from_the_place(page)
+
+
+def test_a_score_is_told_with_what_was_guessed(server: Server, visit: Visit) -> None:
+    page = visit().page()
+    open_note(page, server, "Scored Sol")
+    page.get_by_label("Before you look").fill("40")
+    type_in(page, GOOD)
+    press(page, "Score my note")
+    told(page, re.compile(r"\d+ points of 100\. Guessed 40"))
+
+
+def test_somebody_new_begins_at_the_top_of_the_page(server: Server, visit: Visit) -> None:
+    page = visit(390).page()
+    open_note(page, server, "Meeting Mel")
+    type_in(page, GOOD)
+    page.get_by_role("button", name="Score my note").tap()
+    expect(page.get_by_text("of 100 points").first).to_be_visible()
+    before = page.title()
+    page.get_by_role("button", name="Meet somebody new").tap()
+    expect(page.get_by_text("of 100 points")).to_have_count(0)
+    goes_on_from_the_place(page)
+    title = page.get_by_role("heading", level=1)
+    expect(title).to_be_in_viewport()
+    told(page, title.inner_text())
+    assert page.title() != before
+    assert title.inner_text() in page.title()
+
+
+def test_putting_advice_aside_leaves_the_keys_where_they_were(server: Server, visit: Visit) -> None:
+    page = visit().page()
+    open_note(page, server, "Aside Asa")
+    type_in(page, "Eudes, great page, let us connect!")
+    page.locator("summary", has_text="Not this time").press("Enter")
+    expect(page.get_by_text("Why, if you like")).to_be_visible()
+    settled(page)
+    assert next_stop(page) == "I have nothing to give yet"
+    press(page, "Put it aside")
+    told(page, "Put aside.")
+    goes_on_from_the_place(page)
+    assert next_stop(page) == "Show 1 put aside"
+
+
+# --- a server that was restarted ------------------------------------------------------------------
+
+
+def test_after_a_restart_an_open_page_goes_on_at_the_first_press(
+    own_server: list[Server], visit: Visit
+) -> None:
+    visitor = visit()
+    page, files = visitor.page(), visitor.page()
+    begin(page, own_server[0], "seat", "Patient Pat")
+    press(page, "Without the clock")
+    told(page, "1 of 8. ")
+    files.goto(f"{own_server[0].url}/yours")
+    expect(files.get_by_role("button", name="Download JSON")).to_be_visible()
+    settled(files)
+    kill_and_restart(own_server, lambda: page.wait_for_timeout(1_000))
+    for one in (page, files):
+        away = "[data-test-connection-state]:not([data-test-connection-state=CONNECTED])"
+        expect(one.locator(away)).to_have_count(0)
+        one.wait_for_timeout(500)
+        settled(one)
+    page.get_by_role("button", name="Ignore").click()
+    expect(page.get_by_test_id("stProgress").get_by_text("2 of 8")).to_be_visible()
+    with files.expect_download() as download:
+        files.get_by_role("button", name="Download JSON").click()
+    assert "Patient Pat" in download.value.path().read_text(encoding="utf-8")

@@ -1,0 +1,80 @@
+from ccc.content.lessons import CRITERIA
+from ccc.evaluation import fit as fitting
+from ccc.evaluation.fit import direction, fit, leave_out, samples
+from ccc.evaluation.rated import read_rated
+from ccc.scoring.levels import levels
+
+
+def test_a_sign_only_ever_counts_in_the_direction_it_may(rubric):
+    for criterion in CRITERIA:
+        for sign, weight in rubric.weights.criteria[criterion].signs.items():
+            allowed = direction(sign, criterion, rubric)
+            assert allowed != "none", (criterion, sign)
+            assert allowed != "up" or weight > 0, (criterion, sign)
+            assert allowed != "down" or weight < 0, (criterion, sign)
+
+
+def test_an_offer_speaks_for_value_only_and_a_signature_for_context_only(rubric):
+    assert direction("value-offer", "value", rubric) == "up"
+    assert direction("value-offer", "personal", rubric) == "none"
+    assert direction("signed", "value", rubric) == "none"
+    assert direction("personal-template", "reason", rubric) == "down"
+
+
+def test_a_fit_on_some_scenarios_orders_notes_of_others(rubric, rated_lines):
+    rated = read_rated(rated_lines)
+    kept = sorted({one.scenario for one in rated})[:16]
+    seen = samples(rated, rubric)
+    weights = fit([one for one in seen if one.scenario in kept], rubric)
+    others = [one for one in seen if one.scenario not in kept and one.counts == 1]
+    sums = [(sum(one.levels.values()), sum(levels(one.signs, rubric, weights).values()))
+            for one in others]  # fmt: skip
+    low = [scored for rated_sum, scored in sums if rated_sum <= 4]
+    high = [scored for rated_sum, scored in sums if rated_sum >= 12]
+    assert sum(low) / len(low) + 6 < sum(high) / len(high)
+
+
+def test_every_note_is_seen_with_its_cards_and_by_its_words_alone(rubric, rated_lines):
+    rated = read_rated(rated_lines[:15])
+    seen = samples(rated, rubric)
+    assert len(seen) == 30
+    alone = [one for one in seen if one.counts < 1]
+    assert all(one.signs["their-fact"] == 0 for one in alone)
+
+
+def test_the_same_notes_always_give_the_same_weights(rubric, rated_lines):
+    rated = read_rated(rated_lines[:120])
+    assert fit(samples(rated, rubric), rubric) == fit(samples(rated, rubric), rubric)
+
+
+def test_the_same_notes_always_give_the_same_figures(rubric, rated_lines):
+    rated = read_rated(rated_lines[:75])
+    assert leave_out(rated, rubric).to_json() == leave_out(rated, rubric).to_json()
+
+
+def test_a_scenario_is_measured_by_weights_that_were_fitted_without_it(
+    rubric, rated_lines, monkeypatch
+):
+    rated = read_rated(rated_lines[:75])
+    every, told, used = {one.scenario for one in rated}, [], []
+
+    def watched(seen, rubric):
+        used.append({one.scenario for one in seen})
+        return fit(seen, rubric)
+
+    monkeypatch.setattr(fitting, "fit", watched)
+    leave_out(rated, rubric, told.append)
+    assert len(told) > 2
+    assert used == [every - {scenario} for scenario in told]
+
+
+def test_a_second_reading_misses_phrases_but_never_finds_more(rubric, rated_lines):
+    checks = {one.id for one in rubric.checks if one.criterion}
+    seen = samples(read_rated(rated_lines[:30]), rubric)
+    missed = 0
+    for one in seen:
+        for again in one.again:
+            found = {name for name in checks if again[name]}
+            assert found <= {name for name in checks if one.signs[name]} | {"shared-said"}
+            missed += found != {name for name in checks if one.signs[name]}
+    assert missed

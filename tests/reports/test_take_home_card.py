@@ -1,0 +1,167 @@
+"""The take-home card is one A5 page that holds any note, as text and never as markup."""
+
+from __future__ import annotations
+
+import io
+import struct
+from dataclasses import replace
+from xml.etree import ElementTree as Xml
+
+import pypdf
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from ccc.content.lessons import CRITERIA
+from ccc.content.load import Content
+from ccc.content.rubric import Rubric
+from ccc.reports.take_home_card import HEIGHT, WIDTH, card_pdf, card_png, card_svg
+from tests.reports.conftest import MakeCard
+
+SVG = "{http://www.w3.org/2000/svg}"
+WILD = (
+    "Hi \U0001f469\u200d\U0001f469\u200d\U0001f467 <b>Ann</b> & ]]> &amp; \x00\x07 \u0645\u0631 "
+    "\u05e9\u05dc \u4f60\u597d \ud800 \u202e " + "W" * 90 + "\ufdfd" * 9
+)
+
+
+def lines_of(svg: str) -> list[str]:
+    return [line.text or "" for line in Xml.fromstring(svg).iter(f"{SVG}text")]
+
+
+def test_the_picture_is_a_png_of_three_pixels_a_point(
+    make_card: MakeCard, content: Content
+) -> None:
+    picture = card_png(make_card(), content.rubric)
+    assert picture.startswith(b"\x89PNG\r\n\x1a\n")
+    assert struct.unpack(">II", picture[16:24]) == (3 * WIDTH, 3 * HEIGHT)
+
+
+def test_the_pdf_is_one_page_of_a5_whose_words_can_be_found(
+    make_card: MakeCard, content: Content
+) -> None:
+    pages = pypdf.PdfReader(io.BytesIO(card_pdf(make_card(), content.rubric))).pages
+    assert len(pages) == 1
+    assert (pages[0].mediabox.width, pages[0].mediabox.height) == (WIDTH, HEIGHT)
+    assert "Hi again!" in pages[0].extract_text()
+
+
+@pytest.mark.parametrize("note", [WILD, WILD * 60, "", "\n\n", "x" * 10_000])
+def test_any_note_can_be_drawn(make_card: MakeCard, content: Content, note: str) -> None:
+    card = make_card(note, note, to=note[:40])
+    assert card_png(card, content.rubric).startswith(b"\x89PNG")
+    assert card_pdf(card, content.rubric).startswith(b"%PDF")
+
+
+def test_a_note_of_ten_thousand_characters_says_that_it_was_cut(
+    make_card: MakeCard, content: Content
+) -> None:
+    svg = card_svg(make_card("wordy " * 1667), content.rubric)
+    assert "… the beginning of 10,002 characters" in lines_of(svg)
+
+
+@given(st.text(alphabet=st.characters(), max_size=2500))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+def test_every_line_of_any_card_stays_on_the_page(
+    make_card: MakeCard, content: Content, note: str
+) -> None:
+    svg = Xml.fromstring(card_svg(make_card(note, note, to=note[:50]), content.rubric))
+    assert {element.tag for element in svg} <= {f"{SVG}{tag}" for tag in ("rect", "text", "circle")}
+    lowest = max(float(line.get("y", "0")) for line in svg.iter(f"{SVG}text"))
+    assert lowest <= HEIGHT - 20
+
+
+def test_markup_in_a_note_stays_text(make_card: MakeCard, content: Content) -> None:
+    note = "<image href='http://x/y'/> <script>x</script> &lt;"
+    svg = card_svg(make_card(after=note), content.rubric)
+    assert " ".join(lines_of(svg)).count(note) == 1
+    assert "<script" not in svg
+    assert "<image" not in svg
+
+
+def test_both_notes_show_their_levels_as_marks_and_names(
+    make_card: MakeCard, content: Content
+) -> None:
+    card = make_card()
+    svg = card_svg(card, content.rubric)
+    assert svg.count("<circle") == 2 * 3 * len(CRITERIA)
+    levels = card.pair.after.assessment.levels or {}
+    names = [content.rubric.criterion(one).levels[levels[one]].name for one in CRITERIA]
+    assert all(lines_of(svg).count(name) >= 2 for name in names)
+
+
+def test_a_criterion_that_shows_no_number_shows_no_marks(
+    make_card: MakeCard, content: Content
+) -> None:
+    svg = card_svg(make_card(), unsure_of_reason(content.rubric))
+    assert svg.count("<circle") == 2 * 3 * (len(CRITERIA) - 1)
+
+
+def unsure_of_reason(rubric: Rubric) -> Rubric:
+    reason = rubric.weights.criteria["reason"].model_copy(update={"kappa": None})
+    criteria = {**rubric.weights.criteria, "reason": reason}
+    weights = rubric.weights.model_copy(update={"criteria": criteria})
+    return rubric.model_copy(update={"weights": weights})
+
+
+@pytest.mark.parametrize(
+    ("kind", "says"),
+    [
+        ("transfer", "two different people"),
+        ("best", "best of the later"),
+        ("latest", "latest try"),
+    ],
+)
+def test_the_card_says_truthfully_what_it_compares(
+    make_card: MakeCard, content: Content, kind: str, says: str
+) -> None:
+    card = make_card()
+    card = replace(card, pair=replace(card.pair, kind=kind))  # type: ignore[arg-type]
+    assert any(says in line for line in lines_of(card_svg(card, content.rubric)))
+
+
+def test_the_card_names_the_next_habit_the_day_and_the_first_name(
+    make_card: MakeCard, content: Content
+) -> None:
+    lines = lines_of(card_svg(make_card(), content.rubric))
+    assert {"Next habit", "Common ground", "4 March 2026", "2 Mar 2026, to Eudes"} <= set(lines)
+
+
+def test_a_score_that_a_flag_stopped_says_so_and_no_other_does(
+    make_card: MakeCard, content: Content
+) -> None:
+    plain = make_card()
+    attempt = plain.pair.before
+    assert not any("stops at" in line for line in lines_of(card_svg(plain, content.rubric)))
+    for score, says in ((40, 1), (27, 0)):
+        stopped = replace(
+            attempt, assessment=replace(attempt.assessment, score=score, flags=("pitch",))
+        )
+        card = replace(plain, pair=replace(plain.pair, before=stopped))
+        lines = lines_of(card_svg(card, content.rubric))
+        assert lines.count("A sales pitch: the score stops at 40.") == says
+
+
+def test_the_longest_notes_with_flags_leave_the_foot_of_the_card_alone(
+    make_card: MakeCard, content: Content
+) -> None:
+    card = make_card("wordy " * 80, "wordy " * 80)
+    sides = [
+        replace(one, assessment=replace(one.assessment, score=59, flags=("too_long",)))
+        for one in (card.pair.before, card.pair.after)
+    ]
+    card = replace(card, pair=replace(card.pair, before=sides[0], after=sides[1]))
+    svg = Xml.fromstring(card_svg(card, content.rubric))
+    heights = sorted(float(line.get("y", "0")) for line in svg.iter(f"{SVG}text"))
+    assert heights[-1] - heights[-2] >= 14
+
+
+def test_the_next_habit_says_what_to_aim_at(make_card: MakeCard, content: Content) -> None:
+    says = " ".join(lines_of(card_svg(make_card(), content.rubric)))
+    assert "The level to aim at, strong: A particular interest, trade" in says
+    assert "Vague is" not in says
+
+
+def test_without_a_next_habit_the_card_has_none(make_card: MakeCard, content: Content) -> None:
+    card = replace(make_card(), following=None)
+    assert "Next habit" not in lines_of(card_svg(card, content.rubric))

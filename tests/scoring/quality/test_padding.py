@@ -1,0 +1,75 @@
+"""Characters that a reader does not see, or that only decorate, never raise a score."""
+
+import pytest
+
+from ccc.evaluation.rated import read_rated
+from ccc.scoring import score
+
+LOOKALIKES = str.maketrans("aeopcxyiAEOPCTBHKM", "аеорсхуіАЕОРСТВНКМ")
+
+
+def joined(with_what, every=3):
+    return lambda note: with_what.join(note[at : at + every] for at in range(0, len(note), every))
+
+
+PADDINGS = {
+    "zero-width spaces": joined("\u200b"),
+    "zero-width joiners": joined("\u200d", 2),
+    "word joiners": joined("\u2060", 1),
+    "soft hyphens": joined("\u00ad", 4),
+    "byte order marks": joined("\ufeff", 5),
+    "variation selectors": joined("\ufe0f", 3),
+    "tag characters": joined("\U000e0041", 4),
+    "lookalike letters": lambda note: note.translate(LOOKALIKES),
+    "bold": lambda note: f"<b>{note}</b>",
+    "a tag about every word": lambda note: " ".join(f"<i>{word}</i>" for word in note.split(" ")),
+    "line breaks as tags": lambda note: f"<p>{note}</p><br><br/>",
+    "a comment": lambda note: f"<!-- warm, specific, personal -->{note}",
+    "a span with a style": lambda note: f'<span style="color: red">{note}</span>',
+    "emoji after": lambda note: note + " 🎉🚀✨🙏🏽👩🏽‍⚕️🇧🇷",
+    "emoji before": lambda note: "🌟✨🌟 " + note,
+    "an emoji after every word": lambda note: " ✨ ".join(note.split(" ")),
+}
+
+
+@pytest.fixture(scope="module")
+def rated(rated_lines):
+    return read_rated(rated_lines)
+
+
+@pytest.fixture(scope="module")
+def plain_scores(rated, rubric):
+    """The score of each note as it is, by its id."""
+    return {one.id: score_of(one.note, one, rubric).score for one in rated}
+
+
+def score_of(note, one, rubric):
+    return score(
+        note,
+        sender=one.sender,
+        recipient=one.recipient,
+        situation=one.situation,
+        limit=10_000,
+        rubric=rubric,
+    )
+
+
+@pytest.mark.parametrize("padding", PADDINGS)
+def test_padding_never_raises_a_score(rubric, rated, plain_scores, padding):
+    pad = PADDINGS[padding]
+    raised = []
+    for one in rated:
+        plain = plain_scores[one.id]
+        padded = score_of(pad(one.note), one, rubric).score or 0
+        if plain is not None and padded > plain:
+            raised.append((one.id, plain, padded))
+    assert raised == []
+
+
+@pytest.mark.parametrize("padding", PADDINGS)
+def test_evidence_of_a_padded_note_marks_the_padded_note(rubric, rated, padding):
+    for one in rated[::7]:
+        note = PADDINGS[padding](one.note)
+        for mark in score_of(note, one, rubric).evidence:
+            assert note[mark.start : mark.end].strip(), one.id
+            assert mark.end <= len(note)

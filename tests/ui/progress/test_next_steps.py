@@ -1,0 +1,146 @@
+"""The path on the welcome page, and lessons that are ticked off."""
+
+from __future__ import annotations
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from ccc.practice.attempts import Person
+from ccc.ui import resources
+from ccc.ui.account.sign_in import now
+from ccc.ui.components.markdown import plain
+from tests.ui.conftest import OpenPage, texts, write
+
+NOTE = "Hi! Your post made me think. Let's connect."
+
+
+def first_step(app: AppTest) -> str:
+    return str(app.button(key="first-step").label)
+
+
+def links(app: AppTest) -> list[str]:
+    return [one.proto.label for one in app.get("page_link")]
+
+
+def test_a_stranger_is_told_what_this_is_about(open_page: OpenPage) -> None:
+    app = open_page("welcome.py")
+    assert "points at the empty chair" in texts(app)
+    assert "What next?" not in texts(app)
+    assert [one.label for one in app.button] == ["Write your first note"]
+    assert links(app) == ["Read the lessons"]
+
+
+def test_the_first_button_leads_a_stranger_to_practice(open_page: OpenPage) -> None:
+    app = open_page("welcome.py")
+    app.button[0].click().run()
+    assert [one.value for one in app.title] == ["Practice"]
+
+
+def test_a_newcomer_sees_where_they_are_and_two_ways_on(open_page: OpenPage, ann: Person) -> None:
+    app = open_page("welcome.py")
+    assert "**0 of 10** lessons done, **0 notes** written to **0 people**." in texts(app)
+    lesson = resources.content().lessons[0]
+    assert first_step(app) == f"1. {lesson.title}"
+    assert links(app) == ["**Meet somebody new**"]
+    app.button(key="first-step").click().run()
+    assert [one.value for one in app.title] == [lesson.title]
+
+
+def test_after_three_first_drafts_a_criterion_is_named_as_worth_training(
+    open_page: OpenPage, ann: Person
+) -> None:
+    for scenario in [one for one in resources.content().scenarios if one.reserved][:3]:
+        write(ann, scenario.id, NOTE)
+    app = open_page("welcome.py")
+    assert "**3 notes** written to **3 people**." in texts(app)
+    assert "Your latest first drafts have room to grow in *" in texts(app)
+    assert "have most to gain" in texts(app)
+    assert first_step(app)
+    assert len(links(app)) == 2
+
+
+@pytest.mark.parametrize("nickname", ["<b>Jo</b>", "**Jo** :fire:", "שלום", "x" * 40])
+def test_any_nickname_can_be_greeted(open_page: OpenPage, ann: Person, nickname: str) -> None:
+    resources.store().rename(ann.id, nickname)
+    app = open_page("welcome.py")
+    assert not app.exception
+    assert [one.value for one in app.title] == [f"Good to see you, {plain(nickname)}"]
+
+
+# --- lessons done -------------------------------------------------------------------------------
+
+
+def answer(app: AppTest, *, right: bool) -> None:
+    """Choose the right, or the first wrong, answer of the lesson's check."""
+    lesson = resources.content().lessons[0]
+    option = next(one for one in lesson.check.options if one.right is right)
+    app.radio[0].set_value(option).run()
+
+
+def test_the_right_answer_makes_a_lesson_done_and_a_wrong_one_does_not(
+    open_page: OpenPage, ann: Person
+) -> None:
+    lesson = resources.content().lessons[0]
+    app = open_page("lessons.py", lesson=lesson.id)
+    answer(app, right=False)
+    assert resources.store().own.lessons_done(ann.id) == {}
+    answer(app, right=True)
+    assert list(resources.store().own.lessons_done(ann.id)) == [lesson.id]
+    assert "You are done with this one" in texts(app)
+    following = resources.content().lessons[1]
+    assert f"Next: {following.number}. {following.title}" in links(app)
+
+
+def test_the_next_lesson_is_one_that_is_still_to_do(open_page: OpenPage, ann: Person) -> None:
+    lessons, own = resources.content().lessons, resources.store().own
+    for one in lessons[:4]:
+        own.finish_lesson(ann.id, one.id, now())
+    assert f"Next: 5. {lessons[4].title}" in links(open_page("lessons.py", lesson=lessons[1].id))
+    own.finish_lesson(ann.id, lessons[-1].id, now())
+    assert f"Next: 5. {lessons[4].title}" in links(open_page("lessons.py", lesson=lessons[-1].id))
+    for one in lessons:
+        own.finish_lesson(ann.id, one.id, now())
+    app = open_page("lessons.py", lesson=lessons[1].id)
+    assert not any("Next" in label for label in links(app))
+    assert "done with all of them" in texts(app)
+
+
+def test_a_lesson_can_be_called_done_without_its_check(open_page: OpenPage, ann: Person) -> None:
+    lesson = resources.content().lessons[0]
+    app = open_page("lessons.py", lesson=lesson.id)
+    next(one for one in app.button if one.label == "Done with this one").click().run()
+    assert list(resources.store().own.lessons_done(ann.id)) == [lesson.id]
+
+
+def test_the_list_ticks_the_lessons_that_are_done(open_page: OpenPage, ann: Person) -> None:
+    first, second, *_ = resources.content().lessons
+    resources.store().own.finish_lesson(ann.id, first.id, now())
+    app = open_page("lessons.py")
+    icons = [one.proto.icon for one in app.get("page_link")]
+    assert icons[:2] == [":material/check_circle:", ":material/circle:"]
+    page = texts(app)
+    assert f"Done. {first.aim}" in page
+    assert f"Done. {second.aim}" not in page
+
+
+def test_a_stranger_finds_no_ticks_in_the_list(open_page: OpenPage) -> None:
+    assert {one.proto.icon for one in open_page("lessons.py").get("page_link")} == {""}
+
+
+def test_a_stranger_reads_and_answers_without_being_asked_for_a_name(open_page: OpenPage) -> None:
+    app = open_page("lessons.py", lesson=resources.content().lessons[0].id)
+    answer(app, right=True)
+    assert not app.text_input
+    lesson, following, *_ = resources.content().lessons
+    assert [one.label for one in app.button] == [lesson.practice.say]
+    assert f"Next: {following.number}. {following.title}" in links(app)
+    assert resources.store().people() == ()
+
+
+def test_on_a_screen_nothing_is_marked(open_page: OpenPage, ann: Person) -> None:
+    lesson = resources.content().lessons[0]
+    check = 1 + len(lesson.telling) + 2 * len(lesson.pairs) + 1
+    app = open_page("lessons.py", lesson=lesson.id, screen="1", part=str(check))
+    answer(app, right=True)
+    assert app.success
+    assert resources.store().own.lessons_done(ann.id) == {}

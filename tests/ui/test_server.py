@@ -1,0 +1,135 @@
+"""The door gives a device cookie, security headers and an honest answer to GET /ready."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+from ccc.ui import resources, server
+from ccc.ui.account.sign_in import now
+from ccc.ui.device_cookie import DEVICE_COOKIE, checked_token, cookie_with, token_in
+
+
+async def page(_request: object) -> HTMLResponse:
+    return HTMLResponse("<p>hello</p>")
+
+
+async def settings(_request: object) -> JSONResponse:
+    return JSONResponse({"allowedOrigins": [], "blockErrorDialogs": False})
+
+
+async def script(_request: object) -> PlainTextResponse:
+    return PlainTextResponse("1")
+
+
+@pytest.fixture
+def client() -> Iterator[TestClient]:
+    app = Starlette(
+        routes=[
+            Route("/", page),
+            Route("/script", script),
+            Route("/app/_stcore/host-config", settings),
+            Route("/ready", server.ready),
+            Route("/fresh-device", server.fresh_device, methods=["POST"]),
+        ],
+        middleware=[
+            Middleware(server.SecurityHeaders),
+            Middleware(server.DeviceCookie),
+            Middleware(server.NoDialogs),
+        ],
+    )
+    with TestClient(app) as client:
+        yield client
+
+
+def test_a_first_visit_is_given_a_cookie_no_script_can_read(client: TestClient) -> None:
+    cookie = client.get("/").headers["set-cookie"]
+    assert cookie.startswith(f"{DEVICE_COOKIE}=")
+    assert "HttpOnly" in cookie
+    assert "SameSite=Lax" in cookie
+
+
+def test_a_second_visit_renews_the_cookie_of_the_first(client: TestClient) -> None:
+    first, second = (client.get("/").headers["set-cookie"] for _ in range(2))
+    assert first == second
+    assert f"Max-Age={400 * 24 * 3600}" in second
+
+
+def test_only_pages_hand_out_cookies(client: TestClient) -> None:
+    assert "set-cookie" not in client.get("/script").headers
+
+
+def test_a_cookie_that_was_not_given_out_by_us_is_replaced(client: TestClient) -> None:
+    client.cookies.set(DEVICE_COOKIE, "guess")
+    assert DEVICE_COOKIE in client.get("/").headers["set-cookie"]
+
+
+def test_over_https_the_cookie_is_secure() -> None:
+    assert "Secure" in cookie_with("token", secure=True)
+    assert "Secure" not in cookie_with("token", secure=False)
+
+
+def test_a_token_is_found_among_other_cookies_and_in_none_that_are_broken() -> None:
+    token = "a" * 43
+    assert token_in(f"x=1; {DEVICE_COOKIE}={token}; y=2") == token
+    assert token_in(f"{DEVICE_COOKIE}={token}x") is None
+    assert token_in(";;=;\x00") is None
+    assert checked_token(None) is None
+
+
+def test_every_answer_forbids_other_hosts_and_framing(client: TestClient) -> None:
+    headers = client.get("/script").headers
+    assert "default-src 'self'" in headers["content-security-policy"]
+    assert "frame-ancestors 'none'" in headers["content-security-policy"]
+    assert headers["x-content-type-options"] == "nosniff"
+
+
+def test_ready_says_so_when_content_and_database_answer(client: TestClient) -> None:
+    answer = client.get("/ready")
+    assert answer.status_code == 200
+    assert answer.json()["ready"] is True
+
+
+def test_ready_answers_503_with_the_reason_when_the_database_is_gone(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = client.get("/ready").json()["server"]
+    monkeypatch.setenv("CCC_DATABASE_URL", "postgresql://nobody:secret@127.0.0.1:1/none")
+    resources.store.clear()
+    answer = client.get("/ready")
+    assert answer.status_code == 503
+    assert answer.json()["server"] == server
+    assert "secret" not in answer.text
+    monkeypatch.undo()
+    resources.store.clear()
+
+
+def test_a_device_that_is_nobodys_gets_another_cookie(client: TestClient) -> None:
+    client.get("/")
+    before = client.cookies[DEVICE_COOKIE]
+    assert client.post("/fresh-device").status_code == 204
+    assert checked_token(client.cookies[DEVICE_COOKIE])
+    assert client.cookies[DEVICE_COOKIE] != before
+
+
+def test_nobody_is_parted_from_their_notes_by_asking_for_another_cookie(
+    client: TestClient,
+) -> None:
+    client.get("/")
+    resources.store().enrol(client.cookies[DEVICE_COOKIE], "Ann", now())
+    assert "set-cookie" not in client.post("/fresh-device").headers
+    client.cookies.clear()
+    assert "set-cookie" not in client.post("/fresh-device").headers
+
+
+def test_streamlits_page_is_told_to_lay_no_dialog_over_a_field(client: TestClient) -> None:
+    answer = client.get("/app/_stcore/host-config")
+    assert answer.json() == {"allowedOrigins": [], "blockErrorDialogs": True}
+    assert int(answer.headers["content-length"]) == len(answer.content)
+    assert client.get("/script").text == "1"
