@@ -2,39 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Protocol
 
-from ccc.content.games import BlankRequest, Inbox, Invitation
-from ccc.content.lessons import Card, Lesson, Pair, Scenario
+from ccc.content.games import BlankRequest, Inbox
+from ccc.content.lessons import Lesson
 from ccc.content.load import Content, Reading, read_content, whole
 from ccc.content.reply_checks import ReplyRules
 from ccc.content.rubric import WELCOME, Rubric
+from ccc.content.scenarios import Card
 from ccc.errors import Fault
-from ccc.scoring import Assessment, score
-from ccc.scoring.language import is_another_language
 from ccc.scoring.other_selftest import decision_faults, reply_check_faults
-from ccc.scoring.reply import ReplyAssessment, score_reply
-from ccc.scoring.selftest import check_faults, weight_faults
-from ccc.scoring.text import read
-
-
-class Setting(Protocol):
-    """What a note is scored against: a scenario, a lesson's example, or somebody of one's own."""
-
-    @property
-    def situation(self) -> str:
-        """How the two come to be near each other."""
-
-    @property
-    def sender(self) -> Card:
-        """Who writes."""
-
-    @property
-    def recipient(self) -> Card:
-        """Who is written to."""
+from ccc.scoring.scenarios import score_answer, score_invitation, score_pair
+from ccc.scoring.selftest import check_faults
+from ccc.scoring.signs import SIGNS
 
 
 def open_content(folder: Path) -> Content:
@@ -64,46 +46,6 @@ def rubric_to_refit(folder: Path) -> Rubric:
     return whole(replace(reading, faults=(*reading.faults, *checks))).rubric
 
 
-def score_on(
-    note: str,
-    occasion: Setting,
-    rubric: Rubric,
-    others: Sequence[Card] = (),
-    limit: int | None = None,
-) -> Assessment:
-    """A note's assessment against the two cards of an occasion.
-
-    `others` are recipients to whom the swap test addresses it instead; `limit` is the chosen
-    account's length in characters, the rubric's default where there is none.
-    """
-    return score(
-        note,
-        sender=occasion.sender,
-        recipient=occasion.recipient,
-        situation=occasion.situation,
-        limit=rubric.limit.characters if limit is None else limit,
-        rubric=rubric,
-        others=others,
-        gift=occasion.gift if isinstance(occasion, Scenario) else None,
-    )
-
-
-def judge_by_id(content: Content, scenario_id: str, note: str) -> Assessment | None:
-    """A note's assessment on the scenario of that id; None where there is no such scenario."""
-    scenario = content.scenario(scenario_id)
-    return None if scenario is None else score_on(note, scenario, content.rubric)
-
-
-def other_recipients(content: Content, scenario_id: str) -> tuple[Card, ...]:
-    """The recipients of all scenarios but this one, in order of id."""
-    return tuple(one.recipient for one in content.scenarios if one.id != scenario_id)
-
-
-def score_pair(pair: Pair, rubric: Rubric) -> tuple[Assessment, Assessment]:
-    """The scores of a lesson's before and after, computed now by the scorer."""
-    return score_on(pair.before, pair, rubric), score_on(pair.after, pair, rubric)
-
-
 def _pair_faults(lesson: Lesson, rubric: Rubric) -> Iterator[Fault]:
     """An example whose better note does not score better would teach the opposite."""
     for number, pair in enumerate(lesson.pairs, start=1):
@@ -124,28 +66,6 @@ GOOD_ANSWER = 11
 
 POOR_ANSWER = 6
 """An authored answer to be bettered reaches no more than these, or has a fault."""
-
-
-def score_invitation(invitation: Invitation, recipient: Card, rubric: Rubric) -> Assessment:
-    """What the scorer makes of a note in somebody's inbox."""
-    return score(
-        invitation.note,
-        sender=invitation.sender,
-        recipient=recipient,
-        situation="",
-        limit=rubric.limit.characters,
-        rubric=rubric,
-    )
-
-
-def can_be_read(reply: str) -> bool:
-    """Whether a reply is in the language the checks are written for."""
-    return not is_another_language(read(reply))
-
-
-def score_answer(reply: str, request: BlankRequest, rules: ReplyRules) -> ReplyAssessment:
-    """What the scorer makes of a reply to a blank request."""
-    return score_reply(reply, me=request.me, them=request.them, rules=rules)
 
 
 def _play_faults(reading: Reading) -> Iterator[Fault]:
@@ -183,3 +103,16 @@ def _answer_faults(request: BlankRequest, rules: ReplyRules) -> Iterator[Fault]:
         spoilt = f" and has {', '.join(after.faults)}" if after.faults else ""
         fault = f"reaches {after.points} of 12 points{spoilt}"
         yield Fault(file, "after", fault, f"make it reach {GOOD_ANSWER} without a fault")
+
+
+def weight_faults(rubric: Rubric) -> Iterator[Fault]:
+    """The weights of signs that are gone, as after a check was removed."""
+    known = {*SIGNS, *(check.id for check in rubric.checks if check.criterion)}
+    for criterion, weights in rubric.weights.criteria.items():
+        for name in sorted(set(weights.signs) - known):
+            yield Fault(
+                "weights.yaml",
+                f"criteria.{criterion}.signs",
+                f"{name!r} is neither a check nor a sign the scorer knows",
+                "put its check back, or refit",
+            )

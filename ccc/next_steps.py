@@ -8,24 +8,21 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from statistics import fmean
 from typing import Literal
 
-from ccc.content.game_ids import GAMES, GameId
-from ccc.content.ids import CRITERIA, CriterionId
-from ccc.content.lessons import Lesson, Scenario
-from ccc.games.rounds import Round, is_over
+from ccc.content.ids import CRITERIA, GAMES, CriterionId, GameId
+from ccc.content.lessons import Lesson
+from ccc.content.scenarios import Scenario
+from ccc.games.rounds import Round
+from ccc.games.seat import is_over
 from ccc.practice.attempts import (
     Attempt,
-    latest_levels,
     next_new_person,
     sitting_began,
     tries_on,
     wants_a_new_person,
 )
-
-STRONG_FROM = 2.5
-"""A mean level (0–3) that is nearer to *strong* than to *clear*."""
+from ccc.practice.habits import STRONG_FROM, latest_means, weakest_criterion
 
 WEAK_BELOW = 1.5
 """A mean level (0–3) that is nearer to *vague* or *missing* than to *clear*."""
@@ -110,21 +107,6 @@ def standing(trail: Trail, lessons: Sequence[Lesson]) -> Standing:
         strong=tuple(one for one in CRITERIA if means.get(one, 0) >= STRONG_FROM),
         weak=tuple(one for one in CRITERIA if means.get(one, 3) < WEAK_BELOW),
     )
-
-
-def latest_means(attempts: Sequence[Attempt]) -> Mapping[CriterionId, float]:
-    """Each criterion's mean level (0–3) over the latest first drafts; empty while they are few."""
-    levels = latest_levels(attempts)
-    return {one: fmean(each[one] for each in levels) for one in CRITERIA} if levels else {}
-
-
-def weakest_criterion(attempts: Sequence[Attempt]) -> CriterionId | None:
-    """The criterion most worth training; None while it is too early, or when all are strong."""
-    means = latest_means(attempts)
-    if not means:
-        return None
-    weakest = min(CRITERIA, key=lambda one: means[one])
-    return weakest if means[weakest] < STRONG_FROM else None
 
 
 def next_steps(

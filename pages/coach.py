@@ -6,9 +6,9 @@ from ccc.ui import resources
 from ccc.ui.account.sign_in import ask_coach
 from ccc.ui.coaching.participants import choose_participant
 from ccc.ui.coaching.weak_spots import offer_weak_spots
+from ccc.ui.components.voice import THEY
 from ccc.ui.games.results import show_rounds
 from ccc.ui.progress.page import show_progress
-from ccc.ui.progress.wording import THEY
 
 st.title("Coach", anchor=False)
 ask_coach()

@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from ccc.ui.account.sign_in import person_here, session
+from ccc.ui.account.sign_in import person_here
 from ccc.ui.frontend.renderer import whole_page_again
-from ccc.ui.games.round import game_pages
+from ccc.ui.games.lobby import game_pages
+from ccc.ui.state import session
 from ccc.ui.theme import CHAIR, STYLE, WORDMARK, name_page
 
 on_a_screen = "screen" in st.query_params

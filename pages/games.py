@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ccc.ui.account.sign_in import person_here
-from ccc.ui.games.round import list_games
+from ccc.ui.games.lobby import list_games
 
 st.title("Other moves", anchor=False)
 st.markdown(

@@ -4,11 +4,11 @@ import streamlit as st
 
 from ccc.ui import resources
 from ccc.ui.account.sign_in import ask_who
+from ccc.ui.components.voice import YOU
 from ccc.ui.games.results import show_rounds
 from ccc.ui.practice.recipients import titles
 from ccc.ui.progress.page import show_progress
 from ccc.ui.progress.take_home import offer_take_home
-from ccc.ui.progress.wording import YOU
 
 st.title("Your progress", anchor=False)
 person = ask_who(

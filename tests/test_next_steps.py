@@ -8,12 +8,12 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from ccc.content.game_ids import GAMES
-from ccc.content.ids import CRITERIA, CriterionId
+from ccc.content.ids import CRITERIA, GAMES, CriterionId
 from ccc.content.load import Content
 from ccc.games.rounds import Points, Round
-from ccc.next_steps import Because, Step, Trail, next_steps, standing, weakest_criterion
+from ccc.next_steps import Because, Step, Trail, next_steps, standing
 from ccc.practice.attempts import Attempt, next_new_person
+from ccc.practice.habits import weakest_criterion
 from tests.attempts import attempt as any_attempt
 from tests.conftest import NOON
 

@@ -39,8 +39,8 @@ def restore(
 
 def weak_spots(as_json: AsJson = False) -> None:
     """Print the bad notes that beat the score and were given to its makers, as test data."""
-    from ccc.content_check import judge_by_id
     from ccc.reports.weak_spots import weak_spot_rows, weak_spots_yaml
+    from ccc.scoring.scenarios import judge_by_id
     from ccc.storage import open_store
 
     with sentences():

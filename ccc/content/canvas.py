@@ -7,7 +7,7 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from ccc.content.lessons import Line, Model, Text
+from ccc.content.base import Line, Model, Text
 
 HEADLINE = "who"
 """The question whose answer is the card's headline; every other answer becomes facts."""

@@ -9,8 +9,8 @@ from typing import Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 
+from ccc.content.base import Line, Model, Text
 from ccc.content.checks import Phrases
-from ccc.content.lessons import Line, Model, Text
 
 Place = Literal["sender", "recipient", "situation"]
 """Whose card, or the situation, a sign is looked for in."""

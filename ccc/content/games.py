@@ -14,9 +14,20 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from ccc.content.game_ids import GAMES, VERDICTS, Decision, GameId, Move, Verdict
-from ccc.content.lessons import Card, Line, Model, Text, with_facts
-from ccc.content.reply_ids import REPLY_CHECKS, REPLY_FAULTS, ReplyCheckId, ReplyFaultId
+from ccc.content.base import Line, Model, Text
+from ccc.content.ids import (
+    GAMES,
+    REPLY_CHECKS,
+    REPLY_FAULTS,
+    VERDICTS,
+    Decision,
+    GameId,
+    Move,
+    ReplyCheckId,
+    ReplyFaultId,
+    Verdict,
+)
+from ccc.content.scenarios import Card, with_facts
 
 ROUND_OF_DECISIONS = 12
 """Situations in one round of connect or follow."""

@@ -36,3 +36,44 @@ def own_id(scenario_id: str) -> int | None:
     """The number of the own person behind a scenario id, or None for a shipped scenario."""
     found = _OWN_ID.match(scenario_id)
     return int(found.group(1)) if found else None
+
+
+ReplyCheckId = Literal["thanks", "how", "why", "focus", "open", "signed"]
+"""The six things a good reply does."""
+
+
+REPLY_CHECKS: tuple[ReplyCheckId, ...] = get_args(ReplyCheckId)
+"""In the order in which the article's own reply does them."""
+
+
+ReplyFaultId = Literal["sarcasm", "accepts_without_asking", "lecture", "pitch", "rude"]
+"""What spoils a reply."""
+
+
+REPLY_FAULTS: tuple[ReplyFaultId, ...] = get_args(ReplyFaultId)
+"""In the order of the written rubric."""
+
+
+GameId = Literal["decide", "reply", "seat", "month", "beat"]
+"""Connect or follow, a blank request, the recipient's seat, five notes a month, beat the score."""
+
+
+GAMES: tuple[GameId, ...] = get_args(GameId)
+"""In the order in which they are offered."""
+
+
+Decision = Literal["connect", "follow"]
+
+
+Verdict = Literal["accept", "ignore", "report"]
+"""What a recipient can do with an invitation."""
+
+
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+
+
+Move = Literal["note", "blank", "follow", "wait"]
+"""What can be done about somebody in a month in which notes are few."""
+
+
+MOVES: tuple[Move, ...] = get_args(Move)

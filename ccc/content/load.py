@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-import difflib
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
-from pydantic_core import ErrorDetails
 
 from ccc.content.canvas import CanvasQuestions
 from ccc.content.checks import Check
 from ccc.content.decisions import DecisionRules
 from ccc.content.games import BlankRequest, Games, Inbox, Month, Pieces, Play, Situation
 from ccc.content.ids import OWN
-from ccc.content.lessons import Lesson, Scenario
-from ccc.content.references import game_faults
+from ccc.content.lessons import Lesson
+from ccc.content.references import cross_faults, game_faults
 from ccc.content.reply_checks import ReplyCheck, ReplyRules
 from ccc.content.rubric import Rubric
+from ccc.content.scenarios import Scenario
+from ccc.content.validation import faults_of
 from ccc.content.weights import Weights
-from ccc.content.yaml_file import YamlFile, read_yaml
+from ccc.content.yaml_file import read_yaml
 from ccc.errors import ContentError, Fault
-
-FEWEST_RESERVED = 6
-"""Progress says nothing before six first drafts to new people, so fewer can never be enough."""
 
 FOLDERS: Mapping[str, Any] = {
     "blank_requests": BlankRequest,
@@ -115,7 +111,7 @@ def read_content(folder: Path) -> Reading:
     games: Games | None = _read_one(folder, "games.yaml", Games, {}, faults)
     pieces = _read_pieces(folder, faults)
     broken = {fault.file for fault in faults}
-    faults.extend(_cross_faults(lessons, scenarios, broken))
+    faults.extend(cross_faults(lessons, scenarios, broken))
     faults.extend(game_faults(pieces, games, scenarios, broken))
     lessons.sort(key=lambda lesson: lesson.number)
     return Reading(
@@ -183,123 +179,5 @@ def _read_one(
     try:
         return TypeAdapter(kind).validate_python({**read.data, **given})
     except ValidationError as error:
-        faults.extend(_faults_of(error, name, kind, read))
+        faults.extend(faults_of(error, name, kind, read))
         return None
-
-
-def _faults_of(error: ValidationError, name: str, kind: Any, read: YamlFile) -> Iterator[Fault]:
-    """Pydantic's findings in our words, each with a place in the file and a remedy."""
-    tagged = not isinstance(kind, type)  # a choice of models, whose kind pydantic names first
-    details = error.errors(include_url=False)
-    places = [detail["loc"] for detail in details]
-    for detail in details:
-        inside = len(detail["loc"])
-        if detail["type"] == "too_short" and any(
-            len(place) > inside and place[:inside] == detail["loc"] for place in places
-        ):
-            continue  # pydantic counts only what has no fault itself
-        path = _path_in_file(detail["loc"][tagged:], read)
-        fault, remedy = _in_words(detail, kind)
-        yield Fault(name, read.place(path), fault, remedy)
-
-
-def _path_in_file(loc: Iterable[str | int], read: YamlFile) -> tuple[str | int, ...]:
-    """Pydantic's location without the union tags it adds, which are not in the file."""
-    path: tuple[str | int, ...] = ()
-    steps = list(loc)
-    for index, step in enumerate(steps):
-        last = index == len(steps) - 1
-        if (*path, step) in read.lines or last:
-            path = (*path, step)
-    return path
-
-
-def _in_words(detail: ErrorDetails, kind: Any) -> tuple[str, str]:
-    """A finding as (fault, remedy)."""
-    received, context = detail.get("input"), detail.get("ctx", {})
-    match detail["type"]:
-        case "extra_forbidden":
-            key = str(detail["loc"][-1])
-            near = difflib.get_close_matches(key, _known_keys(kind), n=1)
-            hint = f"did you mean {near[0]!r}? otherwise remove it" if near else "remove it"
-            return f"is not a key this file can have ({key!r})", hint
-        case "missing":
-            return "is missing", "add it"
-        case "literal_error" | "enum" | "union_tag_invalid":
-            expected = context.get("expected") or context.get("expected_tags")
-            return f"{_short(received)} is not one of the choices", f"write one of {expected}"
-        case "string_too_long":
-            return (
-                f"is longer than {context['max_length']} characters",
-                "shorten it or split it",
-            )
-        case "string_too_short" | "too_short":
-            return "is empty or too short", "fill it in"
-        case "value_error":
-            problem = str(context.get("error", detail["msg"]))
-            fault, _, remedy = problem.partition("; ")
-            return fault, remedy or "correct it"
-        case _:
-            return f"{detail['msg']} (found {_short(received)})", "correct it"
-
-
-def _known_keys(kind: Any) -> list[str]:
-    """Every key that the model, or a model inside it, knows."""
-    schema = TypeAdapter(kind).json_schema()
-    parts = [schema, *schema.get("$defs", {}).values()]
-    return sorted({key for part in parts for key in part.get("properties", {})})
-
-
-def _short(value: object) -> str:
-    text = repr(value)
-    return text if len(text) <= 60 else text[:57] + "…"
-
-
-def _cross_faults(
-    lessons: list[Lesson], scenarios: list[Scenario], broken: Collection[str]
-) -> Iterator[Fault]:
-    """What no single file can know: references, order, and enough people to draw from."""
-    known = {scenario.id: scenario for scenario in scenarios}
-    numbers = Counter(lesson.number for lesson in lessons)
-    for lesson in lessons:
-        name = f"lessons/{lesson.id}.yaml"
-        if numbers[lesson.number] > 1:
-            yield Fault(
-                name, "number", f"{lesson.number} is used by another lesson too", "renumber one"
-            )
-        if f"scenarios/{lesson.practice.scenario}.yaml" not in broken:
-            yield from _practice_faults(name, lesson, known)
-    reserved = sum(scenario.reserved for scenario in scenarios)
-    if not broken and reserved < FEWEST_RESERVED:
-        yield Fault(
-            "scenarios",
-            "reserved",
-            f"only {reserved} scenarios are reserved for first drafts",
-            f"reserve at least {FEWEST_RESERVED}; progress needs that many new people",
-        )
-
-
-def _practice_faults(name: str, lesson: Lesson, known: Mapping[str, Scenario]) -> Iterator[Fault]:
-    place, target = "practice.scenario", known.get(lesson.practice.scenario)
-    if target is None:
-        near = difflib.get_close_matches(lesson.practice.scenario, known, n=1)
-        yield Fault(
-            name,
-            place,
-            f"there is no scenario {lesson.practice.scenario!r}",
-            f"did you mean {near[0]!r}?" if near else "name a file in scenarios/",
-        )
-    elif target.reserved:
-        yield Fault(
-            name,
-            place,
-            f"scenario {target.id!r} is reserved for first drafts",
-            "choose one that is not reserved",
-        )
-    elif lesson.criterion and target.trains != lesson.criterion:
-        yield Fault(
-            name,
-            place,
-            f"scenario {target.id!r} trains {target.trains!r}, not {lesson.criterion!r}",
-            "choose one that trains this lesson's move",
-        )

@@ -1,8 +1,10 @@
-"""What no single file of the rounds can know: references, and enough of everything to pieces."""
+"""What no single file can know: references between files, order, and enough of everything."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+import difflib
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from ccc.content.games import (
     FEWEST_OF_EACH_DECISION,
@@ -12,8 +14,63 @@ from ccc.content.games import (
     Pieces,
     Situation,
 )
-from ccc.content.lessons import Scenario
+from ccc.content.lessons import Lesson
+from ccc.content.scenarios import Scenario
 from ccc.errors import Fault
+
+FEWEST_RESERVED = 6
+"""Progress says nothing before six first drafts to new people, so fewer can never be enough."""
+
+
+def cross_faults(
+    lessons: list[Lesson], scenarios: list[Scenario], broken: Collection[str]
+) -> Iterator[Fault]:
+    """What no single file can know: references, order, and enough people to draw from."""
+    known = {scenario.id: scenario for scenario in scenarios}
+    numbers = Counter(lesson.number for lesson in lessons)
+    for lesson in lessons:
+        name = f"lessons/{lesson.id}.yaml"
+        if numbers[lesson.number] > 1:
+            yield Fault(
+                name, "number", f"{lesson.number} is used by another lesson too", "renumber one"
+            )
+        if f"scenarios/{lesson.practice.scenario}.yaml" not in broken:
+            yield from _practice_faults(name, lesson, known)
+    reserved = sum(scenario.reserved for scenario in scenarios)
+    if not broken and reserved < FEWEST_RESERVED:
+        yield Fault(
+            "scenarios",
+            "reserved",
+            f"only {reserved} scenarios are reserved for first drafts",
+            f"reserve at least {FEWEST_RESERVED}; progress needs that many new people",
+        )
+
+
+def _practice_faults(name: str, lesson: Lesson, known: Mapping[str, Scenario]) -> Iterator[Fault]:
+    place, target = "practice.scenario", known.get(lesson.practice.scenario)
+    if target is None:
+        near = difflib.get_close_matches(lesson.practice.scenario, known, n=1)
+        yield Fault(
+            name,
+            place,
+            f"there is no scenario {lesson.practice.scenario!r}",
+            f"did you mean {near[0]!r}?" if near else "name a file in scenarios/",
+        )
+    elif target.reserved:
+        yield Fault(
+            name,
+            place,
+            f"scenario {target.id!r} is reserved for first drafts",
+            "choose one that is not reserved",
+        )
+    elif lesson.criterion and target.trains != lesson.criterion:
+        yield Fault(
+            name,
+            place,
+            f"scenario {target.id!r} trains {target.trains!r}, not {lesson.criterion!r}",
+            "choose one that trains this lesson's move",
+        )
+
 
 KINDS = ("decisions", "blank_requests", "inboxes", "months")
 """The folders of the rounds."""

@@ -14,9 +14,9 @@ from typing import Annotated, Self
 
 from pydantic import Field, field_validator, model_validator
 
+from ccc.content.base import Model
 from ccc.content.checks import Pattern, Phrases, _Check
-from ccc.content.lessons import Model
-from ccc.content.reply_ids import REPLY_CHECKS, ReplyCheckId, ReplyFaultId
+from ccc.content.ids import REPLY_CHECKS, ReplyCheckId, ReplyFaultId
 
 
 class _ForReply(_Check):

@@ -12,9 +12,9 @@ from typing import Self
 
 from pydantic import Field, field_validator, model_validator
 
+from ccc.content.base import Line, Model, Text
 from ccc.content.checks import Check
 from ccc.content.ids import CRITERIA, FLAGS, CriterionId, FlagId
-from ccc.content.lessons import Line, Model, Text
 from ccc.content.weights import Weights
 
 FIT_TO_SHOW = 0.70

@@ -8,7 +8,8 @@ from typing import Self
 import yaml
 from pydantic import Field, model_validator
 
-from ccc.content.lessons import CRITERIA, CriterionId, Line, Model, Text
+from ccc.content.base import Line, Model, Text
+from ccc.content.lessons import CRITERIA, CriterionId
 
 
 class Measured(Model):

@@ -11,6 +11,7 @@ from statistics import fmean
 from typing import TYPE_CHECKING, Any
 
 from ccc.content.ids import CRITERIA, FLAGS, CriterionId, FlagId
+from ccc.evaluation.measures import Figure, quadratic_kappa
 from ccc.evaluation.rated import RatedNote, read_rated
 from ccc.scoring.score import score
 
@@ -25,15 +26,6 @@ MEASURED_FLAGS = tuple(flag for flag in FLAGS if flag != "too_long")
 
 _RESAMPLES = 1000
 _SEED = 20260101
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A measured figure with its 95 % interval (scenarios resampled whole)."""
-
-    value: float | None
-    low: float | None
-    high: float | None
 
 
 @dataclass(frozen=True)
@@ -170,23 +162,6 @@ def flag_counts(
         )
         for flag in MEASURED_FLAGS
     }
-
-
-def quadratic_kappa(one: Sequence[int], other: Sequence[int], levels: int = 4) -> float | None:
-    """Cohen's kappa with quadratic weights; None where both always gave one and the same level.
-
-    Source: J. Cohen, "Weighted kappa", Psychological Bulletin 70 (1968).
-    """
-    counts_one, counts_other = [0] * levels, [0] * levels
-    seen = 0
-    for a, b in zip(one, other, strict=True):
-        counts_one[a] += 1
-        counts_other[b] += 1
-        seen += (a - b) ** 2
-    by_chance = sum(
-        (a - b) ** 2 * counts_one[a] * counts_other[b] for a in range(levels) for b in range(levels)
-    )
-    return None if by_chance == 0 else 1 - seen * len(one) / by_chance
 
 
 def _kappa_of(criterion: CriterionId) -> Callable[[Sequence[Pair]], float | None]:

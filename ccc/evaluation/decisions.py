@@ -17,7 +17,7 @@ from ccc.scoring.lines import BadLineError, card_of, parse_object, text_of
 
 if TYPE_CHECKING:
     from ccc.content.decisions import DecisionRules
-    from ccc.content.lessons import Card
+    from ccc.content.scenarios import Card
 
 _HOLD = 3.0
 """How strongly a sign holds to its one point, in decisions."""

@@ -11,7 +11,7 @@ from ccc.errors import CccError
 from ccc.scoring.lines import BadLineError, card_of, limit_of, parse_object, text_of
 
 if TYPE_CHECKING:
-    from ccc.content.lessons import Card
+    from ccc.content.scenarios import Card
 
 
 T = TypeVar("T")

@@ -7,16 +7,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from ccc.content.reply_ids import REPLY_CHECKS, REPLY_FAULTS, ReplyCheckId, ReplyFaultId
-from ccc.evaluation.agreement import Figure, quadratic_kappa
-from ccc.evaluation.measures import Share, share
+from ccc.content.ids import REPLY_CHECKS, REPLY_FAULTS, ReplyCheckId, ReplyFaultId
+from ccc.evaluation.measures import Figure, Share, quadratic_kappa, share
 from ccc.evaluation.rated import read_each
 from ccc.scoring.lines import BadLineError, card_of, parse_object, text_of
 from ccc.scoring.reply import score_reply
 
 if TYPE_CHECKING:
-    from ccc.content.lessons import Card
     from ccc.content.reply_checks import ReplyRules
+    from ccc.content.scenarios import Card
 
 _RESAMPLES = 1000
 _SEED = 20260101

@@ -1,22 +1,19 @@
-"""Attempts, revisions, and what counts as improvement: the domain's own arithmetic.
+"""Participants, their attempts, and which of them are first drafts to somebody new.
 
 A rising line over re-edits of one note is not learning, so first drafts to new people and
-revisions of one scenario are kept apart (`first_drafts`, `tries_on`), and a change is called a
-change only when it exceeds the scorer's own noise (`verdict`).
+revisions of one scenario are kept apart (`first_drafts`, `tries_on`).
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from math import sqrt
-from statistics import fmean
-from typing import Literal
 
 from ccc.content.ids import own_id
-from ccc.content.lessons import CriterionId, Scenario
+from ccc.content.lessons import CriterionId
+from ccc.content.scenarios import Scenario
 from ccc.scoring.assessment import Advice, Assessment
 
 TRIES_BEFORE_A_NEW_PERSON = 5
@@ -24,9 +21,6 @@ TRIES_BEFORE_A_NEW_PERSON = 5
 
 SITTING = timedelta(hours=1)
 """A first draft counts as unseen when written within this time of first opening the scenario."""
-
-DRAFTS_COMPARED = 3
-"""The last three first drafts are compared with the first three, so six are needed."""
 
 
 @dataclass(frozen=True)
@@ -120,20 +114,6 @@ def compared_drafts(attempts: Sequence[Attempt]) -> tuple[Attempt, ...]:
     return tuple(one for one in drafts if one.assessment.limit == drafts[-1].assessment.limit)
 
 
-LATEST_DRAFTS = 6
-"""What somebody is strong or weak in is looked for in this many of the latest first drafts."""
-
-DRAFTS_FOR_HABITS = 3
-"""Fewer first drafts show a mood rather than a habit."""
-
-
-def latest_levels(attempts: Sequence[Attempt]) -> tuple[Mapping[CriterionId, int], ...]:
-    """The levels (0–3) of the latest first drafts; empty while they are too few for a habit."""
-    latest = [draft.assessment.levels for draft in first_drafts(attempts)[-LATEST_DRAFTS:]]
-    levels = tuple(found for found in latest if found is not None)
-    return levels if len(levels) >= DRAFTS_FOR_HABITS else ()
-
-
 def sitting_began(moments: Iterable[datetime], now: datetime) -> datetime:
     """When the sitting began that goes on `now`: activity without a pause longer than SITTING."""
     began = now
@@ -174,50 +154,6 @@ def _record(scenario_id: str, tries: Sequence[Attempt]) -> ScenarioRecord:
     )
 
 
-@dataclass(frozen=True)
-class Verdict:
-    """What the first drafts say so far; the means and `noise` are points of 100.
-
-    `noise` is the least difference of means that is called a change (95 %, from the scorer's
-    standard error). Means are None while it is too early to tell. `rubrics` is by how many
-    rubrics the drafts compared were scored.
-    """
-
-    kind: Literal["too_early", "better", "no_change", "lower"]
-    drafts: int
-    needed: int
-    first_mean: float | None
-    last_mean: float | None
-    noise: float
-    rubrics: int = 1
-
-
-def change_noise(standard_error: float) -> float:
-    """The least difference between two means of three that is more than noise (95 %), in points."""
-    return 1.96 * standard_error * sqrt(2 / DRAFTS_COMPARED)
-
-
-def verdict(attempts: Sequence[Attempt], standard_error: float) -> Verdict:
-    """Compare the last three first drafts with the first three, against the scorer's noise.
-
-    Only drafts with equal room are compared (`compared_drafts`).
-    """
-    drafts = compared_drafts(attempts)
-    scores = [attempt.assessment.score or 0 for attempt in drafts]
-    needed = 2 * DRAFTS_COMPARED
-    noise = change_noise(standard_error)
-    if len(scores) < needed:
-        return Verdict("too_early", len(scores), needed, None, None, noise)
-    first, last = fmean(scores[:DRAFTS_COMPARED]), fmean(scores[-DRAFTS_COMPARED:])
-    change = last - first
-    kind: Literal["better", "no_change", "lower"] = "no_change"
-    if abs(change) > noise:
-        kind = "better" if change > 0 else "lower"
-    compared = (*drafts[:DRAFTS_COMPARED], *drafts[-DRAFTS_COMPARED:])
-    rubrics = {attempt.assessment.rubric_hash for attempt in compared}
-    return Verdict(kind, len(scores), needed, first, last, noise, len(rubrics))
-
-
 def next_new_person(
     scenarios: Sequence[Scenario], opened: Collection[str], person_id: int
 ) -> Scenario | None:
@@ -247,3 +183,12 @@ def not_put_aside(steps: Sequence[Advice], asides: Sequence[SetAside]) -> tuple[
     """The advice that is left; an aside holds for the criterion, not the wording."""
     aside = {one.criterion for one in asides}
     return tuple(step for step in steps if step.criterion not in aside)
+
+
+@dataclass(frozen=True)
+class AttemptCount:
+    """One line of the coach's list; `last_at` is None where there are no attempts yet."""
+
+    person: Person
+    attempts: int
+    last_at: datetime | None

@@ -11,12 +11,11 @@ import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from unicodedata import category
 
 from ccc.content.canvas import HEADLINE, LONGEST_HEADLINE, Question
 from ccc.content.ids import OWN as OWN  # noqa: PLC0414 - offered here as well
 from ccc.content.ids import own_id as own_id  # noqa: PLC0414
-from ccc.content.lessons import Card
+from ccc.content.scenarios import Card
 
 LONGEST_FACT = 200
 MOST_FACTS = 12
@@ -97,28 +96,6 @@ class Occasion:
     situation: str
     sender: Card
     recipient: Card
-
-
-def visible(text: str) -> str:
-    """A name without the blanks around it; nothing where there is nothing in it to see."""
-    seen = any(category(char)[0] in "LNPS" for char in text)
-    return text.strip() if seen else ""
-
-
-def too_long(text: str, most: int) -> str | None:
-    """A sentence to who wrote more than `most` characters, or None where it fits."""
-    used = len(text.strip())
-    if used <= most:
-        return None
-    return (
-        f"This has {used:,} characters and {most:,} can be kept: take out {used - most:,}. "
-        "It stays in the field, but it is not saved yet."
-    )
-
-
-def name_complaint(name: str, most: int, nameless: str) -> str | None:
-    """What is wrong with a name: nothing to see (told by `nameless`), or too long; else None."""
-    return too_long(name, most) if visible(name) else nameless
 
 
 _UNSEEN = re.compile(

@@ -13,7 +13,7 @@ from ccc.scoring.text import Note, fold, read
 from ccc.scoring.words import EVERYDAY
 
 if TYPE_CHECKING:
-    from ccc.content.lessons import Card
+    from ccc.content.scenarios import Card
 
 _NEED = re.compile(
     r"\b(?:ask(?:s|ed|ing)?|needs?|needed|wants?|look(?:s|ing) for|seek(?:s|ing)?|search\w*|"

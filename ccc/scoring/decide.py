@@ -13,7 +13,7 @@ from ccc.scoring.text import read
 
 if TYPE_CHECKING:
     from ccc.content.decisions import DecisionRules, DecisionSign, Place
-    from ccc.content.lessons import Card
+    from ccc.content.scenarios import Card
 
 Choice = Literal["connect", "follow"]
 

@@ -13,7 +13,7 @@ from ccc.scoring.text import Note, fold, read
 from ccc.scoring.words import COMMON, STOP, word_set
 
 if TYPE_CHECKING:
-    from ccc.content.lessons import Card
+    from ccc.content.scenarios import Card
 
 _HELLO = (
     "hi+|hello|hey+|dear|hej|hola|hoi|hallo|salam|namaste|good (?:morning|afternoon|evening|day)|"

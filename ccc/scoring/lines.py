@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from ccc.content.lessons import Card
+from ccc.content.scenarios import Card
 from ccc.scoring.score import score
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from ccc.scoring.matching import Hit, matcher
 from ccc.scoring.text import Note, read
 
 if TYPE_CHECKING:
-    from ccc.content.lessons import Card
     from ccc.content.rubric import Rubric
+    from ccc.content.scenarios import Card
 
 
 @dataclass(frozen=True, eq=False)

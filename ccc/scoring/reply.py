@@ -11,7 +11,8 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, cast
 
-from ccc.content.reply_ids import REPLY_CHECKS, REPLY_FAULTS, ReplyCheckId, ReplyFaultId
+from ccc.content.ids import REPLY_CHECKS, REPLY_FAULTS, ReplyCheckId, ReplyFaultId
+from ccc.scoring.language import is_another_language
 from ccc.scoring.matching import Hit, Matcher
 from ccc.scoring.reply_advice import ReplyAdvice, reply_advice
 from ccc.scoring.signature import Signed, signature
@@ -19,8 +20,8 @@ from ccc.scoring.text import Note, read
 
 if TYPE_CHECKING:
     from ccc.content.checks import Check
-    from ccc.content.lessons import Card
     from ccc.content.reply_checks import ReplyCheck, ReplyRules
+    from ccc.content.scenarios import Card
 
 _ASKING: tuple[ReplyCheckId, ...] = ("how", "why", "focus")
 """Whoever asks one of these has not accepted without asking."""
@@ -249,3 +250,8 @@ def _marks(
         if start >= reached and marks < _MOST:
             yield ReplyEvidence(about, start, end, hit.check.why)
             reached, marks = end, marks + 1
+
+
+def can_be_read(reply: str) -> bool:
+    """Whether a reply is in the language the checks are written for."""
+    return not is_another_language(read(reply))

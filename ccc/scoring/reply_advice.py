@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ccc.content.reply_ids import ReplyCheckId, ReplyFaultId
+from ccc.content.ids import ReplyCheckId, ReplyFaultId
 
 if TYPE_CHECKING:
-    from ccc.content.lessons import Card
+    from ccc.content.scenarios import Card
 
 
 @dataclass(frozen=True)

@@ -18,8 +18,8 @@ from ccc.scoring.swap import swap
 from ccc.scoring.text import characters
 
 if TYPE_CHECKING:
-    from ccc.content.lessons import Card
     from ccc.content.rubric import Rubric
+    from ccc.content.scenarios import Card
 
 
 def score(  # noqa: PLR0913 - the inputs of the scoring contract

@@ -10,7 +10,6 @@ from ccc.content.checks import Check, Phrases
 from ccc.errors import Fault
 from ccc.scoring.lists import LISTS
 from ccc.scoring.matching import Matcher
-from ccc.scoring.signs import SIGNS
 from ccc.scoring.text import read
 
 if TYPE_CHECKING:
@@ -63,16 +62,3 @@ def _unknown_lists(check: Phrases) -> Iterator[str]:
             for choice in step.removesuffix("?").split("|"):
                 if choice.startswith("@") and choice[1:] not in LISTS:
                     yield choice[1:]
-
-
-def weight_faults(rubric: Rubric) -> Iterator[Fault]:
-    """The weights of signs that are gone, as after a check was removed."""
-    known = {*SIGNS, *(check.id for check in rubric.checks if check.criterion)}
-    for criterion, weights in rubric.weights.criteria.items():
-        for name in sorted(set(weights.signs) - known):
-            yield Fault(
-                "weights.yaml",
-                f"criteria.{criterion}.signs",
-                f"{name!r} is neither a check nor a sign the scorer knows",
-                "put its check back, or refit",
-            )

@@ -11,7 +11,7 @@ from ccc.scoring.text import Note, Word, fold
 from ccc.scoring.words import COMMON, STOP
 
 if TYPE_CHECKING:
-    from ccc.content.lessons import Card
+    from ccc.content.scenarios import Card
 
 _TAIL = 6
 """How many of the last words a signature can stand among: a title or two may follow it."""

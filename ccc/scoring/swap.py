@@ -16,8 +16,8 @@ from ccc.scoring.looking import Look
 from ccc.scoring.signs import signs
 
 if TYPE_CHECKING:
-    from ccc.content.lessons import Card
     from ccc.content.rubric import Rubric
+    from ccc.content.scenarios import Card
 
 _MOST_OTHERS = 8
 """The note is held against this many other people at most; each costs about a third of a score."""

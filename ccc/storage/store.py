@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, select, update
 
 from ccc.errors import StorageError
-from ccc.practice.attempts import Attempt, NewAttempt, Person, is_unseen_first_draft
+from ccc.practice.attempts import Attempt, AttemptCount, NewAttempt, Person, is_unseen_first_draft
 from ccc.storage.address import Address, read_address
 from ccc.storage.database import Database
 from ccc.storage.games import Rounds, was_met
@@ -30,15 +29,6 @@ from ccc.storage.tables import attempt, device, draft, metadata, opening, person
 
 COACH_KEY_HASH = "coach_key_hash"
 """The name of the one setting so far."""
-
-
-@dataclass(frozen=True)
-class AttemptCount:
-    """One line of the coach's list; `last_at` is None where there are no attempts yet."""
-
-    person: Person
-    attempts: int
-    last_at: datetime | None
 
 
 def open_store(url: str) -> Store:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import UTC, datetime
 
 import streamlit as st
 
@@ -36,3 +37,8 @@ def open_everything() -> None:
             file=sys.stderr,
             flush=True,
         )
+
+
+def now() -> datetime:
+    """The present moment, in UTC; the one clock the pages read."""
+    return datetime.now(UTC)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ccc.content.game_ids import GameId
+from ccc.content.ids import GameId
 from ccc.content.load import Content
-from ccc.content_check import open_content, score_on
-from ccc.games.rounds import Decided, NewRound, Points, WeakSpot, best_moves, month_points
+from ccc.content_check import open_content
+from ccc.games.decide import Decided
+from ccc.games.month import best_moves, month_points
+from ccc.games.rounds import NewRound, Points, WeakSpot
 from ccc.practice.attempts import Goal, NewAttempt, Person, SetAside
 from ccc.practice.canvas import Canvas, NewOwnPerson
+from ccc.scoring.scenarios import score_on
 from ccc.storage import Store, open_store
 from ccc.ui.device_cookie import DEVICE_COOKIE
 from tests.browser.conftest import ROOT, Server, Visitor

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Download, Locator, Page, expect
 
-from ccc.content_check import open_content, score_on
+from ccc.content_check import open_content
 from ccc.practice.attempts import NewAttempt
+from ccc.scoring.scenarios import score_on
 from ccc.storage import open_store
 from ccc.ui.device_cookie import DEVICE_COOKIE
 from tests.browser.conftest import ROOT, Server, Visitor

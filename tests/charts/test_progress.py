@@ -12,8 +12,9 @@ import pytest
 from ccc.charts import style as charts
 from ccc.content.lessons import CRITERIA
 from ccc.content.load import Content
-from ccc.practice.attempts import Attempt, verdict
-from ccc.practice.improvement import calibration, change_band
+from ccc.practice.attempts import Attempt
+from ccc.practice.forecasts import calibration
+from ccc.practice.improvement import change_band, verdict
 from ccc.scoring import score
 
 NOTES = (

@@ -11,8 +11,9 @@ import yaml
 from ccc.content.lessons import CRITERIA
 from ccc.content.load import Content
 from ccc.content.rubric import WELCOME
-from ccc.content_check import open_content, score_pair
+from ccc.content_check import open_content
 from ccc.errors import ContentError
+from ccc.scoring.scenarios import score_pair
 
 SHIPPED = Path(__file__).resolve().parents[2] / "content"
 

@@ -3,7 +3,8 @@ import json
 import pytest
 
 from ccc.content.lessons import CRITERIA
-from ccc.evaluation.agreement import Pair, compare, evaluate, quadratic_kappa
+from ccc.evaluation.agreement import Pair, compare, evaluate
+from ccc.evaluation.measures import quadratic_kappa
 from ccc.evaluation.rated import RatedError, read_rated
 
 

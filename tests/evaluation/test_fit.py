@@ -1,6 +1,7 @@
 from ccc.content.lessons import CRITERIA
 from ccc.evaluation import fit as fitting
-from ccc.evaluation.fit import direction, fit, leave_out, samples
+from ccc.evaluation.directions import direction
+from ccc.evaluation.fit import fit, leave_out, samples
 from ccc.evaluation.rated import read_rated
 from ccc.scoring.levels import levels
 

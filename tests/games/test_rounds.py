@@ -12,32 +12,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ccc.content.game_ids import MOVES
 from ccc.content.games import Candidate, Consequence, Inbox, Month
+from ccc.content.ids import MOVES
 from ccc.content.load import Content
-from ccc.content_check import score_answer, score_on
-from ccc.games.rounds import (
-    OWN_NOTE,
-    Decided,
-    Fairness,
-    Points,
-    Round,
-    beats,
-    best_moves,
-    ended_rounds,
-    fairness,
-    inbox_plan,
-    least_played,
-    month_points,
-    moves_of,
-    reply_points,
-    right_decisions,
-    right_reasons,
-    right_verdicts,
-    time_left,
-    twelve,
-    worth,
-)
+from ccc.games.decide import Decided, right_decisions, right_reasons, twelve
+from ccc.games.month import best_moves, month_points, moves_of, worth
+from ccc.games.rounds import Points, Round, beats, ended_rounds, least_played, reply_points
+from ccc.games.seat import OWN_NOTE, Fairness, fairness, inbox_plan, right_verdicts, time_left
+from ccc.scoring.scenarios import score_answer, score_on
 from tests.conftest import NOON
 
 ANN = 7

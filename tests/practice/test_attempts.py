@@ -20,9 +20,9 @@ from ccc.practice.attempts import (
     records,
     sitting_began,
     tries_on,
-    verdict,
     wants_a_new_person,
 )
+from ccc.practice.improvement import verdict
 from tests.attempts import attempt, drafts
 from tests.conftest import NOON
 

@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ccc.content.lessons import Card
 from ccc.content.load import Content
-from ccc.content_check import score_on
+from ccc.content.scenarios import Card
 from ccc.practice.canvas import (
     LONGEST,
     LONGEST_FACT,
@@ -24,8 +23,9 @@ from ccc.practice.canvas import (
     own_id,
     recipient_card,
     sender_card,
-    too_long,
 )
+from ccc.practice.field_rules import too_long
+from ccc.scoring.scenarios import score_on
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 

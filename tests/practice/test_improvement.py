@@ -11,17 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ccc.content.lessons import CRITERIA, CriterionId
-from ccc.practice.attempts import Attempt, verdict
+from ccc.practice.attempts import Attempt
+from ccc.practice.filters import Filter, active_weeks, kept_by
+from ccc.practice.forecasts import calibration
+from ccc.practice.habits import habits
 from ccc.practice.improvement import (
-    Filter,
-    active_weeks,
     before_after_pairs,
-    calibration,
     change_band,
-    habits,
-    kept_by,
     other_first_drafts,
     revision_gain,
+    verdict,
 )
 from tests.attempts import attempt, drafts
 from tests.conftest import NOON

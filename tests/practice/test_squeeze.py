@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ccc.content.load import Content
-from ccc.content_check import score_on
 from ccc.practice.squeeze import cut_at_a_word, ladder
 from ccc.scoring import Assessment, characters
+from ccc.scoring.scenarios import score_on
 
 OFFER_LAST = (
     "Eudes, I read on your page that your hearing aid swallows the top notes, and I had to smile. "

@@ -8,10 +8,10 @@ from datetime import UTC, date, datetime
 import pytest
 
 from ccc.content.load import Content
-from ccc.content_check import score_on
 from ccc.practice.attempts import Attempt
 from ccc.practice.improvement import BeforeAfter
 from ccc.reports.take_home_card import TakeHome
+from ccc.scoring.scenarios import score_on
 
 MakeCard = Callable[..., TakeHome]
 

@@ -6,7 +6,8 @@ from xml.etree import ElementTree as Xml
 
 import pytest
 
-from ccc.charts.style import level_spec, revision_spec
+from ccc.charts.levels import level_spec
+from ccc.charts.revisions import revision_spec
 from ccc.content.load import Content
 from ccc.reports.chart_image import WIDTH, chart_png, chart_svg
 from tests.reports.conftest import MakeCard

@@ -7,9 +7,9 @@ from functools import partial
 import yaml
 
 from ccc.content.load import Content
-from ccc.content_check import judge_by_id
 from ccc.games.rounds import WeakSpot
 from ccc.reports.weak_spots import weak_spot_rows, weak_spots_yaml
+from ccc.scoring.scenarios import judge_by_id
 from tests.conftest import NOON
 
 NASTY = 'He said: "no" # {not} a slot\n- id: x\n🪑'

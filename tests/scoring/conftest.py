@@ -9,8 +9,8 @@ import yaml
 from pydantic import TypeAdapter
 
 from ccc.content.checks import Check
-from ccc.content.lessons import Card
 from ccc.content.rubric import Rubric
+from ccc.content.scenarios import Card
 from ccc.scoring import score
 
 CONTENT = Path(__file__).parents[2] / "content"

@@ -1,6 +1,6 @@
-from ccc.content.lessons import Card
-from ccc.content_check import score_on
+from ccc.content.scenarios import Card
 from ccc.scoring import score
+from ccc.scoring.scenarios import score_on
 
 
 def advice(rubric, note, sender=None, recipient=None):

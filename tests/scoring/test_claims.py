@@ -11,7 +11,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ccc.content.lessons import Card
+from ccc.content.scenarios import Card
 from ccc.scoring import Assessment, score
 from ccc.scoring.claims import claims, contradicted_common_ground
 from ccc.scoring.looking import look

@@ -10,7 +10,7 @@ import yaml
 from pydantic import ValidationError
 
 from ccc.content.decisions import DecisionRules
-from ccc.content.lessons import Card, Scenario
+from ccc.content.scenarios import Card, Scenario
 from ccc.evaluation.decisions import evaluate_decisions, fit_points, read_decisions
 from ccc.evaluation.measures import share
 from ccc.evaluation.rated import RatedError

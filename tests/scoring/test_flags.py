@@ -1,6 +1,6 @@
 import pytest
 
-from ccc.content.lessons import Card
+from ccc.content.scenarios import Card
 from ccc.evaluation.agreement import evaluate, read_rated
 from ccc.scoring import score
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ccc.content.lessons import Card
+from ccc.content.scenarios import Card
 from ccc.scoring import score
 
 WARDEN = Card(

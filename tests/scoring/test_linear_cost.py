@@ -3,7 +3,7 @@
 from statistics import median
 from time import process_time
 
-from ccc.content.lessons import Card
+from ccc.content.scenarios import Card
 from ccc.evaluation.rated import read_rated
 from ccc.scoring import score
 

@@ -10,9 +10,9 @@ import pytest
 import yaml
 from pydantic import TypeAdapter, ValidationError
 
-from ccc.content.lessons import Card
+from ccc.content.ids import REPLY_CHECKS, REPLY_FAULTS
 from ccc.content.reply_checks import ReplyCheck, ReplyRules
-from ccc.content.reply_ids import REPLY_CHECKS, REPLY_FAULTS
+from ccc.content.scenarios import Card
 from ccc.evaluation.rated import RatedError
 from ccc.evaluation.replies import evaluate_replies
 from ccc.scoring.answers import reply_lines

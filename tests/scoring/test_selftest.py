@@ -1,7 +1,8 @@
 from pydantic import TypeAdapter
 
 from ccc.content.checks import Check
-from ccc.scoring.selftest import check_faults, weight_faults
+from ccc.content_check import weight_faults
+from ccc.scoring.selftest import check_faults
 
 PLANTED = {
     "id": "planted",

@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ccc.content.lessons import Card
+from ccc.content.scenarios import Card
 from ccc.scoring import score
 from ccc.scoring.looking import look
 from ccc.scoring.swap import swap

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from ccc.content.game_ids import GameId
+from ccc.content.ids import GameId
 from ccc.errors import StorageError
 from ccc.games.rounds import NewRound, Points, WeakSpot
 from ccc.practice.attempts import Person

@@ -12,11 +12,12 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from ccc.content.load import Content
-from ccc.content_check import score_on
 from ccc.practice.attempts import NewAttempt, Person
+from ccc.scoring.scenarios import score_on
 from ccc.ui import resources
-from ccc.ui.account.sign_in import Session, now
 from ccc.ui.frontend.renderer import widget_key
+from ccc.ui.resources import now
+from ccc.ui.state import Session
 
 FRAME = Path(__file__).resolve().parents[2] / "pages" / "frame.py"
 DEVICE = "d" * 43

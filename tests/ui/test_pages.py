@@ -9,8 +9,8 @@ import streamlit as st
 
 from ccc.practice.attempts import Person
 from ccc.ui import resources
-from ccc.ui.account.sign_in import now
 from ccc.ui.components.markdown import plain
+from ccc.ui.resources import now
 from tests.ui.conftest import OpenPage, fields, in_field, texts, type_note, write
 
 PAGES = (

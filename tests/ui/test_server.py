@@ -12,8 +12,8 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from ccc.ui import resources, server
-from ccc.ui.account.sign_in import now
 from ccc.ui.device_cookie import DEVICE_COOKIE, checked_token, cookie_with, token_in
+from ccc.ui.resources import now
 
 
 async def page(_request: object) -> HTMLResponse:

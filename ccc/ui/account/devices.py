@@ -13,22 +13,15 @@ import streamlit as st
 from ccc.keys import LINK_LASTS, new_key
 from ccc.practice.attempts import Person
 from ccc.ui import resources
-from ccc.ui.account.sign_in import (
-    ask_code,
-    begin_afresh,
-    go_on_as_owner_of,
-    now,
-    person_here,
-    session,
-)
+from ccc.ui.account.sign_in import ask_code, go_on_as_owner_of, person_here
 from ccc.ui.components.markdown import plain
-from ccc.ui.components.qr import qr_code
+from ccc.ui.components.qr import THIS_MACHINE, qr_code
+from ccc.ui.resources import now
+from ccc.ui.state import begin_afresh, session
 
 LINK = "link"
 """The name of the code that works once, in an address."""
 
-THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
-"""Hosts that mean another machine on every other machine."""
 
 GONE = {
     "erased": (

@@ -1,76 +1,23 @@
-"""Who is here: the device, the person behind it, and what this browser session has been shown."""
+"""Who is here, and how a device becomes somebody's: nickname, code, coach's key."""
 
 from __future__ import annotations
 
-import secrets
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from math import ceil
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from ccc.errors import StorageError
 from ccc.keys import opens, wait_after
 from ccc.practice.attempts import Person
-from ccc.practice.canvas import name_complaint, visible
+from ccc.practice.field_rules import name_complaint, visible
 from ccc.ui import resources
 from ccc.ui.components.markdown import plain
-from ccc.ui.device_cookie import DEVICE_COOKIE, checked_token
 from ccc.ui.frontend.renderer import forget_drafts
-
-if TYPE_CHECKING:
-    from ccc.ui.autosave.draft import Written
-    from ccc.ui.games.beat import Tried
-    from ccc.ui.practice.composer_state import Desk
+from ccc.ui.resources import now
+from ccc.ui.state import begin_afresh, session
 
 LONGEST_NICKNAME = 40
 NAMELESS = "Any name will do, so that your coach can tell your notes from others'."
-
-
-@dataclass
-class Session:
-    """What pages share of a session; lost on reload, so nothing dear is kept here.
-
-    `coach` is the hash of the key with which the coach's desk was opened: a new key closes it.
-    """
-
-    device: str
-    remembered: bool
-    coach: str | None = None
-    code: str = ""
-    just_came: bool = False
-    just_loaded: bool = True
-    wrong_keys: list[datetime] = field(default_factory=list)
-    desks: dict[str, Desk] = field(default_factory=dict)
-    fields: dict[str, Written] = field(default_factory=dict)
-    choice: tuple[str, str] = ("", "")
-    refused_note: str = ""
-    just_closed: int | None = None
-    tried: Tried | None = None
-
-
-def session() -> Session:
-    """The one place of session state, made on first use from the device cookie."""
-    if "ccc" not in st.session_state:
-        cookie = checked_token(st.context.cookies.get(DEVICE_COOKIE))
-        st.session_state["ccc"] = Session(
-            device=cookie or secrets.token_urlsafe(32), remembered=cookie is not None
-        )
-    found: Session = st.session_state["ccc"]
-    return found
-
-
-def begin_afresh() -> None:
-    """Forget all that this session holds of whoever was here; the device stays known."""
-    device, remembered = session().device, session().remembered
-    st.session_state.clear()
-    st.session_state["ccc"] = Session(device, remembered)
-
-
-def now() -> datetime:
-    """The present moment, in UTC; the one clock the pages read."""
-    return datetime.now(UTC)
 
 
 def person_here() -> Person | None:

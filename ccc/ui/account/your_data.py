@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from ccc.practice.attempts import Person
-from ccc.practice.canvas import name_complaint, visible
+from ccc.practice.field_rules import name_complaint, visible
 from ccc.reports.personal_export import taken_as_csv, taken_as_json
 from ccc.ui import resources
 from ccc.ui.account.devices import forget_here

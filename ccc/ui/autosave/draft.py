@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from zlib import crc32
 
 import streamlit as st
 
 from ccc.errors import StorageError
-from ccc.ui.account.sign_in import now
-from ccc.ui.components.markdown import plain
-from ccc.ui.frontend.renderer import Typed
+from ccc.ui.resources import now
 
 Keep = Callable[[str, str], str | None]
 """Stores a text that was typed over another; returns a third one that it replaces, if it does.
@@ -102,39 +99,26 @@ def opened_again(
     return written
 
 
-def tell_trouble(written: Written) -> None:
-    """Why the words are not in the database, and that they are not lost."""
-    if written.trouble:
-        st.warning(
-            f"{plain(written.trouble)}\n\nWhat you typed stays in this window and in this "
-            "browser's own memory, and is sent again by itself.",
-            title="Not on the server yet",
-            icon=":material/cloud_off:",
-        )
+@dataclass(frozen=True)
+class Typed:
+    """What the browser reports: the text, and the server's text it was typed over.
+
+    `older` is a text that only this browser remembered, and that is older than the server's.
+    """
+
+    text: str
+    base: str
+    older: str | None = None
 
 
-def offer_replaced(written: Written, key: str) -> None:
-    """What another window had before these words won."""
-    if not written.replaced:
-        return
-    with st.expander(
-        "Another window of yours had other words. The later ones win; these gave way",
-        icon=":material/difference:",
-        expanded=True,
-    ):
-        for text in written.replaced:
-            which = crc32(text.encode("utf-8", "surrogatepass"))
-            st.markdown(plain(text))
-            with st.container(horizontal=True):
-                for label, do in (
-                    ("Use these instead", written.swap_with),
-                    ("Let go", written.let_go),
-                ):
-                    st.button(
-                        label,
-                        key=f"{label}-{key}-{which}",
-                        on_click=do,
-                        args=(text,),
-                        type="secondary" if do == written.swap_with else "tertiary",
-                        wrap=True,
-                    )
+def typed_in(key: str) -> Typed | None:
+    """What was reported last, or None if nothing was; may be asked before the field is drawn."""
+    said = st.session_state.get(key, {}).get("typed")
+    if not isinstance(said, dict) or not isinstance(said.get("text"), str):
+        return None
+    base, older = said.get("base"), said.get("older")
+    return Typed(
+        said["text"],
+        base if isinstance(base, str) else "",
+        older if isinstance(older, str) else None,
+    )

@@ -8,11 +8,14 @@ from functools import partial
 import streamlit as st
 
 from ccc.practice.attempts import Person
-from ccc.practice.canvas import MOST_FACTS, every_fact_in, too_long
+from ccc.practice.field_rules import too_long
 from ccc.ui import resources
-from ccc.ui.account.sign_in import now, session
-from ccc.ui.autosave.draft import Keep, Written, offer_replaced, opened_again, tell_trouble
-from ccc.ui.frontend.renderer import Look, live_field, typed_in, widget_key
+from ccc.ui.autosave.conflicts import offer_replaced, tell_trouble
+from ccc.ui.autosave.draft import Keep, Written, opened_again, typed_in
+from ccc.ui.autosave.live_field import Look, live_field
+from ccc.ui.frontend.renderer import widget_key
+from ccc.ui.resources import now
+from ccc.ui.state import session
 
 
 @dataclass(frozen=True)
@@ -63,10 +66,3 @@ def draft_field(person: Person, field: KeptField) -> tuple[str, bool]:
         store.draft(person.id, field.name),
         lambda text, seen: store.save_draft(person.id, field.name, text, now(), seen),
     )
-
-
-def say_left_out(text: str) -> None:
-    """Say how many of a text's facts the scorer does not read, if there are any."""
-    more = len(every_fact_in(text)) - MOST_FACTS
-    if more > 0:
-        st.caption(f"The scorer reads the first {MOST_FACTS} facts here; {more} more are kept.")

@@ -10,12 +10,13 @@ from ccc.content.canvas import HEADLINE, LONGEST_ANSWER, Question
 from ccc.practice.attempts import Person
 from ccc.practice.canvas import Canvas, sender_card
 from ccc.ui import resources
-from ccc.ui.account.sign_in import now, say_if_left
+from ccc.ui.account.sign_in import say_if_left
 from ccc.ui.autosave.draft import given_way
-from ccc.ui.autosave.saved_field import KeptField, kept_field, say_left_out
-from ccc.ui.components.cards import show_card
+from ccc.ui.autosave.live_field import Look
+from ccc.ui.autosave.saved_field import KeptField, kept_field
+from ccc.ui.components.cards import say_left_out, show_card
 from ccc.ui.components.markdown import plain
-from ccc.ui.frontend.renderer import Look
+from ccc.ui.resources import now
 
 
 def fill_canvas(person: Person) -> None:

@@ -7,23 +7,18 @@ from functools import partial
 import streamlit as st
 
 from ccc.practice.attempts import Person
-from ccc.practice.canvas import (
-    LONGEST,
-    MOST_PEOPLE,
-    NewOwnPerson,
-    OwnPerson,
-    name_complaint,
-    recipient_card,
-    visible,
-)
+from ccc.practice.canvas import LONGEST, MOST_PEOPLE, NewOwnPerson, OwnPerson, recipient_card
+from ccc.practice.field_rules import name_complaint, visible
 from ccc.ui import resources
-from ccc.ui.account.sign_in import now, say_if_left
+from ccc.ui.account.sign_in import say_if_left
 from ccc.ui.autosave.draft import given_way
-from ccc.ui.autosave.saved_field import KeptField, kept_field, say_left_out
-from ccc.ui.components.cards import show_card
+from ccc.ui.autosave.live_field import Look
+from ccc.ui.autosave.saved_field import KeptField, kept_field
+from ccc.ui.components.cards import say_left_out, show_card
 from ccc.ui.components.markdown import plain
-from ccc.ui.frontend.renderer import Look, forget_drafts_about_erased
+from ccc.ui.frontend.renderer import forget_drafts_about_erased
 from ccc.ui.practice.recipients import say_erased
+from ccc.ui.resources import now
 
 GONE = "That person is not here any more. Here is everybody you have."
 

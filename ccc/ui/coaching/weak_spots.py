@@ -6,8 +6,8 @@ from functools import partial
 
 import streamlit as st
 
-from ccc.content_check import judge_by_id
 from ccc.reports.weak_spots import weak_spot_rows, weak_spots_yaml
+from ccc.scoring.scenarios import judge_by_id
 from ccc.ui import resources
 from ccc.ui.components.download import offer_file
 

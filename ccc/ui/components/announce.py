@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ccc.ui.account.sign_in import session
 from ccc.ui.frontend.renderer import renderer, widget_key
+from ccc.ui.state import session
 
 
 def lead_to(where: str, what: object, says: str, *, at_first: bool = True) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ccc.content.lessons import Card
+from ccc.content.scenarios import Card
+from ccc.practice.canvas import MOST_FACTS, every_fact_in
 from ccc.ui.components.markdown import plain
 
 
@@ -26,3 +27,10 @@ def show_card(role: str, card: Card) -> None:
             st.markdown("\n".join(f"- {plain(fact)}" for fact in card.facts))
         else:
             st.caption("Nothing is known here yet, so the feedback rests on your words alone.")
+
+
+def say_left_out(text: str) -> None:
+    """Say how many of a text's facts the scorer does not read, if there are any."""
+    more = len(every_fact_in(text)) - MOST_FACTS
+    if more > 0:
+        st.caption(f"The scorer reads the first {MOST_FACTS} facts here; {more} more are kept.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ccc.content.lessons import Card
+from ccc.content.scenarios import Card
 from ccc.scoring import first_characters
 from ccc.ui.components.markdown import plain
 

@@ -14,3 +14,7 @@ def qr_code(text: str, alt: str) -> str:
         f'<img src="{escape(image)}" alt="{escape(alt)}" '
         'style="display:block;width:min(100%,18rem);margin:auto;border-radius:.5rem">'
     )
+
+
+THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
+"""Hosts that mean another machine on every other machine."""

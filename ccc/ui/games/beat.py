@@ -6,18 +6,18 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from ccc.content.lessons import Scenario
-from ccc.content_check import other_recipients, score_on
+from ccc.content.scenarios import Scenario
 from ccc.games.rounds import NewRound, Points, WeakSpot, beats
 from ccc.practice.attempts import Person
 from ccc.scoring import Assessment
+from ccc.scoring.scenarios import other_recipients, score_on
 from ccc.ui import resources
-from ccc.ui.account.sign_in import now, say_if_left, session
+from ccc.ui.account.sign_in import say_if_left
+from ccc.ui.autosave.live_field import Look
 from ccc.ui.autosave.saved_field import KeptField, draft_field
 from ccc.ui.components.assessment import show_claims, show_flags, show_levels, show_note, show_score
 from ccc.ui.components.cards import show_cards
 from ccc.ui.components.markdown import plain
-from ccc.ui.frontend.renderer import Look
 from ccc.ui.games.round import (
     recall_introduction,
     remember_meeting,
@@ -25,6 +25,8 @@ from ccc.ui.games.round import (
     show_introduction,
     trying,
 )
+from ccc.ui.resources import now
+from ccc.ui.state import session
 
 LONGEST_NOTE, LONGEST_WHY = 400, 200
 

@@ -6,21 +6,12 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from ccc.content.game_ids import Decision
 from ccc.content.games import Situation
-from ccc.games.rounds import (
-    GIVEN_UP,
-    Decided,
-    NewRound,
-    Points,
-    Round,
-    right_decisions,
-    right_reasons,
-    twelve,
-)
+from ccc.content.ids import Decision
+from ccc.games.decide import Decided, right_decisions, right_reasons, twelve
+from ccc.games.rounds import GIVEN_UP, NewRound, Points, Round
 from ccc.practice.attempts import Person
 from ccc.ui import resources
-from ccc.ui.account.sign_in import session
 from ccc.ui.components.announce import lead_to
 from ccc.ui.components.markdown import plain
 from ccc.ui.games.round import (
@@ -34,6 +25,7 @@ from ccc.ui.games.round import (
     show_ending,
     show_introduction,
 )
+from ccc.ui.state import session
 
 WORDS: dict[Decision, tuple[str, str]] = {
     "connect": ("Connect", ":material/person_add:"),

@@ -6,20 +6,12 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from ccc.content.game_ids import MOVES, Move
 from ccc.content.games import Candidate, Month
-from ccc.games.rounds import (
-    GIVEN_UP,
-    NewRound,
-    Round,
-    ended_rounds,
-    least_played,
-    month_points,
-    moves_of,
-)
+from ccc.content.ids import MOVES, Move
+from ccc.games.month import month_points, moves_of
+from ccc.games.rounds import GIVEN_UP, NewRound, Round, ended_rounds, least_played
 from ccc.practice.attempts import Person
 from ccc.ui import resources
-from ccc.ui.account.sign_in import session
 from ccc.ui.components.announce import lead_to
 from ccc.ui.components.cards import show_card
 from ccc.ui.components.markdown import plain
@@ -36,6 +28,7 @@ from ccc.ui.games.round import (
     show_introduction,
     still_stand,
 )
+from ccc.ui.state import session
 
 WORDS: dict[Move, str] = {"note": "Note", "blank": "Blank", "follow": "Follow", "wait": "Wait"}
 

@@ -7,14 +7,15 @@ from typing import TypeGuard
 
 import streamlit as st
 
-from ccc.content.game_ids import Move
 from ccc.content.games import Candidate, Month
-from ccc.games.rounds import Round, best_moves, month_points, moves_of
+from ccc.content.ids import Move
+from ccc.games.month import best_moves, month_points, moves_of
+from ccc.games.rounds import Round
 from ccc.ui import resources
-from ccc.ui.account.sign_in import session
 from ccc.ui.components.announce import lead_to
 from ccc.ui.components.markdown import plain
 from ccc.ui.games.round import leave_round, show_ending
+from ccc.ui.state import session
 
 INSTEAD: dict[Move, str] = {
     "note": "A note instead",

@@ -5,19 +5,20 @@ from __future__ import annotations
 import streamlit as st
 
 from ccc.content.games import BlankRequest
-from ccc.content.lessons import Card
-from ccc.content_check import can_be_read, score_answer
+from ccc.content.scenarios import Card
 from ccc.games.rounds import NewRound, Round, ended_rounds, reply_points
 from ccc.practice.attempts import Person
-from ccc.scoring.reply import ReplyAssessment
+from ccc.scoring.reply import ReplyAssessment, can_be_read
+from ccc.scoring.scenarios import score_answer
 from ccc.ui import resources
-from ccc.ui.account.sign_in import now, say_if_left
+from ccc.ui.account.sign_in import say_if_left
+from ccc.ui.autosave.live_field import Look
 from ccc.ui.autosave.saved_field import KeptField, draft_field
 from ccc.ui.components.announce import lead_to
 from ccc.ui.components.cards import show_card
 from ccc.ui.components.markdown import plain
-from ccc.ui.frontend.renderer import Look
 from ccc.ui.games.round import recall_introduction, show_ending, show_introduction, trying
+from ccc.ui.resources import now
 from ccc.ui.theme import name_page
 
 LONGEST_ANSWER = 2000

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from ccc.content.game_ids import GAMES, GameId
+from ccc.content.ids import GAMES, GameId
 from ccc.games.rounds import Round, ended_rounds
 from ccc.practice.attempts import Person
 from ccc.ui import resources
 from ccc.ui.components.markdown import plain
-from ccc.ui.games.round import came_to
-from ccc.ui.progress.wording import Voice
+from ccc.ui.components.voice import Voice
+from ccc.ui.games.lobby import came_to
 
 
 def show_rounds(person: Person, voice: Voice) -> None:

@@ -7,32 +7,13 @@ from contextlib import contextmanager
 
 import streamlit as st
 
-from ccc.content.game_ids import GAMES, GameId
+from ccc.content.ids import GameId
 from ccc.errors import StorageError
-from ccc.games.rounds import GIVEN_UP, NewRound, Points, Round, ended_rounds, is_over
+from ccc.games.rounds import GIVEN_UP, NewRound, Points, Round
 from ccc.practice.attempts import Person
 from ccc.ui import resources
-from ccc.ui.account.sign_in import ask_who, now
-from ccc.ui.components.markdown import plain
-
-ICONS: dict[GameId, str] = {
-    "decide": ":material/alt_route:",
-    "reply": ":material/mark_email_unread:",
-    "seat": ":material/event_seat:",
-    "month": ":material/calendar_month:",
-    "beat": ":material/target:",
-}
-
-PAGES: dict[GameId, str] = {game: f"{game}.py" for game in GAMES}
-"""The script of each."""
-
-
-def game_pages() -> list[st.Page]:
-    """A page for each game; they are found from the list of games, not from the navigation."""
-    return [
-        st.Page(PAGES[game.id], title=game.title, icon=ICONS[game.id], visibility="hidden")
-        for game in resources.content().play.games.games
-    ]
+from ccc.ui.account.sign_in import ask_who
+from ccc.ui.resources import now
 
 
 def begin_page(game_id: GameId) -> Person:
@@ -158,34 +139,3 @@ def show_ending(game_id: GameId, points: Points, links: Mapping[str, Link]) -> N
         for label, (page, query) in links.items():
             st.page_link(page, label=label, query_params=query)
         st.page_link("games.py", label="Other moves", icon=":material/arrow_back:")
-
-
-def so_far(person: Person, game_id: GameId) -> str:
-    """How often it was played and how the latest round went, in a few words."""
-    rounds = resources.store().rounds.of(person.id)
-    begun = (one for one in rounds if one.game == game_id and one.ended is None)
-    if any(not is_over(one, now()) for one in begun):
-        return "A round is waiting for you."
-    ended = ended_rounds(rounds, game_id)
-    if not ended:
-        return "New to you."
-    points = ended[-1].points
-    times = "Played once" if len(ended) == 1 else f"Played {len(ended)} times"
-    return f"{times}. Latest: {came_to(game_id, points)}." if points else times
-
-
-def came_to(game_id: GameId, points: Points) -> str:
-    """What a round came to, in a few words; one of beat the score is won or lost."""
-    if game_id == "beat":
-        return "it got through" if points.gained else "it held"
-    return f"{points.gained} of {points.possible}"
-
-
-def list_games(person: Person | None) -> None:
-    """All five, with what each teaches and how far one is."""
-    for game in resources.content().play.games.games:
-        with st.container(border=True):
-            st.page_link(PAGES[game.id], label=f"**{plain(game.title)}**", icon=ICONS[game.id])
-            st.markdown(game.aim)
-            if person is not None:
-                st.caption(so_far(person, game.id))

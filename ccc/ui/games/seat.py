@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import streamlit as st
 
-from ccc.content.game_ids import Verdict
-from ccc.content.lessons import Card, Scenario
-from ccc.games.rounds import (
-    CLOCK,
-    GIVEN_UP,
+from ccc.content.ids import Verdict
+from ccc.content.scenarios import Card, Scenario
+from ccc.games.rounds import GIVEN_UP, NewRound, Round
+from ccc.games.seat import (
     OWN_NOTE,
+    OWN_TEXT,
     SECONDS_AT_THE_INBOX,
-    NewRound,
-    Round,
+    Seat,
+    counts,
     has_clock,
     inbox_plan,
     is_over,
-    least_played,
+    kept_at_the_start,
     right_verdicts,
+    suggested,
     time_left,
+    written_to,
 )
 from ccc.practice.attempts import Attempt, Person
 from ccc.scoring import first_characters
 from ccc.ui import resources
-from ccc.ui.account.sign_in import now
 from ccc.ui.components.announce import lead_to
 from ccc.ui.components.cards import show_card
 from ccc.ui.components.invitation import show_request
@@ -44,10 +44,9 @@ from ccc.ui.games.round import (
     show_introduction,
     still_stand,
 )
-from ccc.ui.games.seat_result import OWN_SCORE, OWN_TEXT, WORDS, Seat, own_attempt, show_end
-
-GRACE = timedelta(seconds=2)
-"""What an answer may be late by: a finger that was in time, on a slow line."""
+from ccc.ui.games.seat_result import own_attempt, show_end
+from ccc.ui.games.seat_wording import WORDS
+from ccc.ui.resources import now
 
 BUTTONS_WIDTH = 420
 
@@ -119,21 +118,6 @@ def _clear_away(one: Round) -> None:
 # --- choosing a seat --------------------------------------------------------------------------
 
 
-def written_to(attempts: Sequence[Attempt], scenario_id: str) -> Attempt | None:
-    """The latest note that was written to the recipient of a scenario, blank ones aside."""
-    found = [one for one in attempts if one.scenario_id == scenario_id and one.note.strip()]
-    return found[-1] if found else None
-
-
-def suggested(
-    seats: Sequence[Seat], attempts: Sequence[Attempt], rounds: Sequence[Round]
-) -> str | None:
-    """The seat played least; of several, the first whose recipient one has written to."""
-    by_written = sorted(seats, key=lambda one: written_to(attempts, one.scenario.id) is None)
-    ids = [one.inbox.id for one in by_written]
-    return least_played(ids, rounds, "seat") if ids else None
-
-
 def _offer_seats(person: Person) -> None:
     show_introduction("seat")
     seats, attempts = _seats(), resources.store().attempts_of(person.id)
@@ -192,22 +176,7 @@ def _begin(person: Person, seat: Seat, own: Attempt | None, *, clock: bool) -> N
     begin(NewRound(person.id, "seat", about=seat.inbox.id, plan=plan, answers=kept))
 
 
-def kept_at_the_start(own: Attempt | None, *, clock: bool) -> dict[str, str]:
-    """What a reload must find again: whether the clock runs, and one's own note as it is now."""
-    kept = {} if clock else {CLOCK: "off"}
-    if own is not None:
-        kept[OWN_TEXT] = own.note
-        if own.assessment.score is not None:
-            kept[OWN_SCORE] = str(own.assessment.score)
-    return kept
-
-
 # --- in the round -----------------------------------------------------------------------------
-
-
-def counts(one: Round, at: datetime) -> bool:
-    """Whether an answer given at that moment is still taken."""
-    return not has_clock(one) or at <= one.began + timedelta(seconds=SECONDS_AT_THE_INBOX) + GRACE
 
 
 def _place(one: Round, asked: str) -> str:

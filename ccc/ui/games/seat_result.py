@@ -3,49 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from statistics import fmean
-from typing import NamedTuple
 
 import streamlit as st
 
-from ccc.content.game_ids import Verdict
-from ccc.content.games import Inbox
-from ccc.content.lessons import CRITERIA, Card, CriterionId, Scenario
+from ccc.content.ids import Verdict
+from ccc.content.lessons import CriterionId
 from ccc.content.rubric import Rubric
-from ccc.content_check import score_invitation
-from ccc.games.rounds import OWN_NOTE, Fairness, Points, Round, as_verdict, fairness, right_verdicts
+from ccc.games.rounds import Points, Round
+from ccc.games.seat import (
+    OWN_NOTE,
+    OWN_SCORE,
+    OWN_TEXT,
+    Seat,
+    as_verdict,
+    right_verdicts,
+)
 from ccc.practice.attempts import Attempt, Person
-from ccc.scoring import Assessment
+from ccc.scoring.scenarios import score_invitation
 from ccc.ui import resources
 from ccc.ui.components.announce import lead_to
 from ccc.ui.components.markdown import plain
 from ccc.ui.components.marked_note import marked_note
 from ccc.ui.games.round import Link, leave_round, show_ending
-
-LEAST_DIFFERENCE = 0.5
-"""Two groups of notes whose mean levels are closer than this are called alike."""
-
-OWN_TEXT, OWN_SCORE = "own_note", "own_score"
-"""Where one's own note, as it was at the start, is kept among the answers."""
-
-
-class Words(NamedTuple):
-    """A verdict as a button, as a deed, and the key that gives it."""
-
-    label: str
-    icon: str
-    done: str
-    key: str
-
-
-WORDS: dict[Verdict, Words] = {
-    "accept": Words("Accept", ":material/check:", "accepted", "1"),
-    "ignore": Words("Ignore", ":material/close:", "ignored", "2"),
-    "report": Words("Report", ":material/flag:", "reported", "3"),
-}
-"""Digits, since Streamlit keeps the letter R for itself."""
-
+from ccc.ui.games.seat_wording import WORDS, Letter, beside_the_others, in_common, score_in_words
 
 GROUPS: dict[Verdict | None, str] = {
     "accept": "You accepted",
@@ -65,36 +45,6 @@ MARKS = {
     NOT_REACHED: "not reached in time",
 }
 """The icons before the names, explained once above them all."""
-
-
-class Seat(NamedTuple):
-    """An inbox and the scenario whose recipient reads it."""
-
-    inbox: Inbox
-    scenario: Scenario
-
-
-@dataclass(frozen=True)
-class Letter:
-    """One of the eight afterwards: what was done with it, and what we make of it."""
-
-    sender: Card
-    note: str
-    verdict: Verdict | None
-    best: Verdict | None
-    why: str
-    score: int | None
-    assessment: Assessment | None
-
-    @property
-    def own(self) -> bool:
-        """Whether it is the participant's: nobody has authored what is best for that one."""
-        return self.best is None
-
-    @property
-    def differs(self) -> bool:
-        """Whether it was answered otherwise than we would."""
-        return not self.own and self.verdict not in (None, self.best)
 
 
 def show_end(person: Person, one: Round, seat: Seat) -> None:
@@ -229,7 +179,7 @@ def _show_letter(letter: Letter, rubric: Rubric) -> None:
     ours = ""
     if letter.best is not None and letter.verdict != letter.best:
         ours = f" · we would {WORDS[letter.best].label.lower()}"
-    label = f"{name}{ours} · {_points(letter.score)}"
+    label = f"{name}{ours} · {score_in_words(letter.score)}"
     with st.expander(label, icon=_mark(letter), expanded=letter.own):
         if letter.sender.headline:
             st.caption(plain(letter.sender.headline))
@@ -268,97 +218,3 @@ def _show_why(letter: Letter) -> None:
         st.success(plain(letter.why), title=f"So would we: {we_would}", icon=":material/check:")
     else:
         st.info(plain(letter.why), title=f"We would {we_would}", icon=":material/lightbulb:")
-
-
-# --- what it says about you -------------------------------------------------------------------
-
-
-class Leaning(NamedTuple):
-    """The criterion in which accepted notes differ most from those passed over: mean levels."""
-
-    criterion: CriterionId
-    accepted: float
-    passed: float
-
-
-def leaning(
-    accepted: Sequence[Mapping[CriterionId, int]], passed: Sequence[Mapping[CriterionId, int]]
-) -> Leaning | None:
-    """Where the two groups differ most, or None where one of them is empty."""
-    if not accepted or not passed:
-        return None
-    means = [
-        Leaning(one, fmean(each[one] for each in accepted), fmean(each[one] for each in passed))
-        for one in CRITERIA
-    ]
-    return max(means, key=lambda one: abs(one.accepted - one.passed))
-
-
-def in_common(letters: Sequence[Letter], rubric: Rubric) -> str:
-    """What the accepted notes have in common by the rubric, in one sentence."""
-    most = leaning(_levels(letters, {"accept"}), _levels(letters, {"ignore", "report"}))
-    if most is None:
-        return "Accept some and pass over others, and here you see what the accepted ones share."
-    if abs(most.accepted - most.passed) < LEAST_DIFFERENCE:
-        return "By the rubric, what you accepted and what you passed over are much alike."
-    criterion = rubric.criterion(most.criterion)
-    if rubric.shows_number(most.criterion):
-        there, here = f"{most.accepted:.1f} of 3 on average", f"{most.passed:.1f}"
-    else:
-        there, here = (criterion.levels[round(mean)].name for mean in (most.accepted, most.passed))
-    return (
-        f"What you accepted differs most from what you passed over in "
-        f"*{criterion.name.lower()}*: {there}, against {here}."
-    )
-
-
-def _levels(letters: Sequence[Letter], verdicts: set[Verdict]) -> list[Mapping[CriterionId, int]]:
-    """The levels of those that were answered so, where the scorer could give any."""
-    judged = [one.assessment for one in letters if one.verdict in verdicts]
-    return [one.levels for one in judged if one is not None and one.levels is not None]
-
-
-def beside_the_others(letters: Sequence[Letter]) -> str:
-    """How one's own note was treated beside the others, in plain words."""
-    own = next((one for one in letters if one.own), None)
-    if own is None:
-        return "None of the eight was yours. Write a note to them, and next time it lies here too."
-    if own.verdict is None:
-        return "You did not get as far as your own note. It waited among the others, unread."
-    others = [(one.verdict, one.score or 0) for one in letters if not one.own]
-    fair = fairness(own.verdict, own.score, others)
-    if fair is None:
-        return (
-            f"You {WORDS[own.verdict].done} your own note. It has no score, so there is nothing "
-            "to compare it by."
-        )
-    return _fairness_in_words(fair)
-
-
-def _fairness_in_words(fair: Fairness) -> str:
-    yours = f"You {WORDS[fair.own].done} your own note ({_points(fair.own_score)})"
-    if fair.own == "accept" and fair.passed_above:
-        return (
-            f"{yours} and passed over {_how_many(fair.passed_above, 'more')}. You knew what you "
-            "meant; of the others you had only the words."
-        )
-    if fair.own != "accept" and fair.accepted_below:
-        return (
-            f"{yours} and accepted {_how_many(fair.accepted_below, 'less')}. You may be harder on "
-            "yourself than on others."
-        )
-    none = "passed over none that scores more"
-    if fair.own != "accept":
-        none = "accepted none that scores less"
-    return f"You treated your own like the others. {yours} and {none}."
-
-
-def _how_many(count: int, more_or_less: str) -> str:
-    numbers = ("no", "one", "two", "three", "four", "five", "six", "seven")
-    return f"{numbers[count]} that score{'s' if count == 1 else ''} {more_or_less}"
-
-
-def _points(score: int | None) -> str:
-    if score is None:
-        return "not scored"
-    return "1 point" if score == 1 else f"{score} points"

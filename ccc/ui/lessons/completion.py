@@ -9,7 +9,7 @@ import streamlit as st
 from ccc.content.lessons import Lesson
 from ccc.practice.attempts import Person
 from ccc.ui import resources
-from ccc.ui.account.sign_in import now
+from ccc.ui.resources import now
 
 
 def list_lessons(lessons: Sequence[Lesson], person: Person | None) -> None:

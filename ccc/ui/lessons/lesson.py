@@ -11,8 +11,8 @@ from ccc.content.ids import CriterionId
 from ccc.content.lessons import EvidenceCard, Lesson, Option, Pair, Practice, QuickCheck, Source
 from ccc.content.load import Content
 from ccc.content.rubric import Rubric
-from ccc.content_check import score_pair
 from ccc.scoring import Assessment, Evidence
+from ccc.scoring.scenarios import score_pair
 from ccc.ui.components.cards import show_cards
 from ccc.ui.components.markdown import plain
 from ccc.ui.components.marked_note import marked_note

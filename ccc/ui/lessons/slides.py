@@ -1,12 +1,10 @@
-"""A lesson on a screen for a room: one part at a time, large, and what to press always there."""
+"""A lesson as slides for a room: title, paragraphs, examples, check, evidence, your turn."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import partial
 from itertools import pairwise
-from typing import Literal
 from urllib.parse import urljoin, urlsplit
 
 import streamlit as st
@@ -14,11 +12,11 @@ import streamlit as st
 from ccc.content.lessons import Lesson, Pair
 from ccc.content.load import Content
 from ccc.content.rubric import Rubric
-from ccc.ui.account.devices import THIS_MACHINE
 from ccc.ui.components.announce import lead_to
 from ccc.ui.components.cards import show_card
 from ccc.ui.components.markdown import plain
-from ccc.ui.components.qr import qr_code
+from ccc.ui.components.projector import LARGE_TYPE, Part, go_to, part_asked_for
+from ccc.ui.components.qr import THIS_MACHINE, qr_code
 from ccc.ui.lessons.lesson import (
     Example,
     examples,
@@ -29,14 +27,6 @@ from ccc.ui.lessons.lesson import (
     show_practice,
     show_what_changed,
 )
-
-
-@dataclass(frozen=True)
-class Part:
-    """One part of a lesson: how much of it there is to read at once, and how it is drawn."""
-
-    kind: Literal["few-words", "some-words", "many-words"]
-    draw: Callable[[], object]
 
 
 def parts(lesson: Lesson, content: Content) -> tuple[Part, ...]:
@@ -90,31 +80,10 @@ def _your_turn(lesson: Lesson) -> None:
         st.html(qr_code(link, "QR code of the page to practise on"))
 
 
-# Streamlit has no command for text that is read from the back of a room. It grows with the screen,
-# whichever way that is short, and its least size with the reader's own.
-LARGE_TYPE = """<style>
-.stMainBlockContainer:has(.st-key-screen) { padding-top: 1.2rem; padding-bottom: 0 }
-.st-key-screen { min-height: 75vh; justify-content: center }
-.st-key-screen :is(p, li) { line-height: 1.4 }
-.st-key-few-words :is(p, li) {
-  font-size: clamp(1.6rem, min(3.4vw, 6.2vh), 4rem) !important; max-width: 34em
-}
-.st-key-some-words :is(p, li) { font-size: clamp(1.3rem, min(2.3vw, 3.9vh), 3rem) !important }
-.st-key-many-words :is(p, li) { font-size: clamp(1.1rem, min(1.6vw, 2.6vh), 2.4rem) }
-.st-key-many-words .stVerticalBlock { gap: 0.6rem }
-.st-key-screen h1 { font-size: clamp(2.4rem, min(5.4vw, 10vh), 6rem) }
-.st-key-screen :is(small, [data-testid=stCaptionContainer]), .st-key-screen small *,
-.st-key-screen [data-testid=stCaptionContainer] p {
-  font-size: clamp(1.1rem, min(1.4vw, 2.3vh), 1.8rem) !important
-}
-.st-key-screen-way p { font-size: 1.1rem }
-</style>"""
-
-
 def show_on_screen(lesson: Lesson, content: Content) -> None:
     """One part, large, with next and previous by button or arrow key."""
     every = parts(lesson, content)
-    here = min(max(_part_asked_for(), 1), len(every))
+    here = min(max(part_asked_for(), 1), len(every))
     st.html(LARGE_TYPE)
     lead_to("screen", here, f"Part {here} of {len(every)}", at_first=False)
     with st.container(key="screen"), st.container(key=every[here - 1].kind):
@@ -128,12 +97,10 @@ def show_on_screen(lesson: Lesson, content: Content) -> None:
             vertical_alignment="center",
         ),
     ):
-        st.button(
-            "Previous", shortcut="Left", disabled=here == 1, on_click=_go_to, args=(here - 1,)
-        )
+        st.button("Previous", shortcut="Left", disabled=here == 1, on_click=go_to, args=(here - 1,))
         st.markdown(f"{here} of {len(every)}", width="content")
         if here < len(every):
-            st.button("Next", shortcut="Right", type="primary", on_click=_go_to, args=(here + 1,))
+            st.button("Next", shortcut="Right", type="primary", on_click=go_to, args=(here + 1,))
         else:
             _next_lesson(lesson, content)
         st.page_link(
@@ -152,12 +119,3 @@ def _next_lesson(lesson: Lesson, content: Content) -> None:
                 label=f"Next: {following.number}. {following.title}",
                 query_params={"lesson": following.id, "screen": "1"},
             )
-
-
-def _part_asked_for() -> int:
-    asked = st.query_params.get("part", "1")
-    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 4 else 1
-
-
-def _go_to(part: int) -> None:
-    st.query_params["part"] = str(part)

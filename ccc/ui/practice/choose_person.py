@@ -6,8 +6,9 @@ from collections.abc import Collection, Sequence
 
 import streamlit as st
 
-from ccc.content.lessons import CRITERIA, Scenario
+from ccc.content.lessons import CRITERIA
 from ccc.content.rubric import Rubric
+from ccc.content.scenarios import Scenario
 from ccc.practice.attempts import Person, next_new_person
 from ccc.practice.canvas import OwnPerson
 from ccc.ui import resources

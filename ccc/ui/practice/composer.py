@@ -11,20 +11,21 @@ from functools import partial
 
 import streamlit as st
 
-from ccc.content.lessons import Card, Scenario
 from ccc.content.rubric import Limit, Rubric
+from ccc.content.scenarios import Card, Scenario
 from ccc.practice.attempts import Attempt, Person, wants_a_new_person
 from ccc.practice.canvas import Occasion
 from ccc.scoring import Assessment
 from ccc.ui import resources
 from ccc.ui.account.sign_in import say_if_left
-from ccc.ui.autosave.draft import offer_replaced, tell_trouble
+from ccc.ui.autosave.conflicts import offer_replaced, tell_trouble
+from ccc.ui.autosave.live_field import Look, Marks, live_field
 from ccc.ui.components.announce import lead_to
 from ccc.ui.components.assessment import score_words, show_assessment, step_title
 from ccc.ui.components.invitation import show_invitation
 from ccc.ui.components.markdown import plain
 from ccc.ui.components.marked_note import stretches
-from ccc.ui.frontend.renderer import Look, Marks, live_field, widget_key
+from ccc.ui.frontend.renderer import widget_key
 from ccc.ui.practice.choose_person import new_person_button
 from ccc.ui.practice.composer_state import Desk, open_desk
 from ccc.ui.practice.goal import ask_goal

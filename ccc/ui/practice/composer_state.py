@@ -6,8 +6,7 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
-from ccc.content.lessons import Card, Scenario
-from ccc.content_check import score_on
+from ccc.content.scenarios import Card, Scenario
 from ccc.errors import StorageError
 from ccc.practice.attempts import (
     Attempt,
@@ -21,10 +20,12 @@ from ccc.practice.attempts import (
 )
 from ccc.practice.canvas import Occasion
 from ccc.scoring import Advice, Assessment
+from ccc.scoring.scenarios import score_on
 from ccc.ui import resources
-from ccc.ui.account.sign_in import now, session
-from ccc.ui.autosave.draft import Written, opened_again
-from ccc.ui.frontend.renderer import typed_in, widget_key
+from ccc.ui.autosave.draft import Written, opened_again, typed_in
+from ccc.ui.frontend.renderer import widget_key
+from ccc.ui.resources import now
+from ccc.ui.state import session
 
 
 @dataclass

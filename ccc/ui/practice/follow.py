@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ccc.content.lessons import Scenario
+from ccc.content.scenarios import Scenario
 from ccc.practice.canvas import Occasion
 from ccc.ui.components.markdown import plain
 

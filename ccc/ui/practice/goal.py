@@ -7,10 +7,10 @@ from functools import partial
 import streamlit as st
 
 from ccc.ui.autosave.draft import given_way
+from ccc.ui.autosave.live_field import Look
 from ccc.ui.autosave.saved_field import KeptField, kept_field
 from ccc.ui.components.announce import lead_to
 from ccc.ui.components.markdown import plain
-from ccc.ui.frontend.renderer import Look
 from ccc.ui.practice.composer_state import Desk
 
 LONGEST_LINE = 140

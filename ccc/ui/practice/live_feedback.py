@@ -6,7 +6,7 @@ import streamlit as st
 
 from ccc.content.lessons import CriterionId
 from ccc.content.rubric import Rubric
-from ccc.practice.canvas import too_long
+from ccc.practice.field_rules import too_long
 from ccc.practice.goals import reminder
 from ccc.scoring import Advice, Assessment
 from ccc.ui.components.announce import lead_to

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from ccc.content.lessons import Card, Scenario
-from ccc.content_check import other_recipients
+from ccc.content.scenarios import Card, Scenario
 from ccc.practice.attempts import Person
 from ccc.practice.canvas import (
     Occasion,
@@ -18,6 +17,7 @@ from ccc.practice.canvas import (
     recipient_card,
     sender_card,
 )
+from ccc.scoring.scenarios import other_recipients
 from ccc.ui import resources
 from ccc.ui.components.markdown import showable
 from ccc.ui.frontend.renderer import forget_drafts_about_erased

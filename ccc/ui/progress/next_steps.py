@@ -10,8 +10,8 @@ from ccc.content.ids import CriterionId
 from ccc.next_steps import Because, Standing, Step, Trail, next_steps, standing
 from ccc.practice.attempts import Person
 from ccc.ui import resources
-from ccc.ui.account.sign_in import now
-from ccc.ui.games.round import ICONS, PAGES
+from ccc.ui.games.lobby import ICONS, PAGES
+from ccc.ui.resources import now
 
 REASONS: dict[Because, str] = {
     "first_lesson": "Three minutes to read, and the best place to begin.",

@@ -14,8 +14,8 @@ from ccc.ui import resources
 from ccc.ui.components.assessment import show_assessment
 from ccc.ui.components.cards import show_cards
 from ccc.ui.components.markdown import plain
+from ccc.ui.components.voice import Voice
 from ccc.ui.practice.recipients import occasion_asked
-from ccc.ui.progress.wording import Voice
 
 
 @dataclass(frozen=True)

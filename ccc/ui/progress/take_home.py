@@ -8,11 +8,12 @@ import streamlit as st
 
 from ccc.practice.attempts import Attempt
 from ccc.practice.canvas import own_id
-from ccc.practice.improvement import BeforeAfter, before_after_pairs, habits
+from ccc.practice.habits import habits
+from ccc.practice.improvement import BeforeAfter, before_after_pairs
 from ccc.reports.take_home_card import EXPLAINED, TakeHome, card_pdf, card_png
 from ccc.ui import resources
-from ccc.ui.account.sign_in import now
 from ccc.ui.components.download import offer_file
+from ccc.ui.resources import now
 
 FILE_NAME = "before-and-after"
 

@@ -2,41 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ccc.content.lessons import CriterionId
 from ccc.content.rubric import Rubric
-from ccc.practice.attempts import DRAFTS_FOR_HABITS, Verdict
-from ccc.practice.improvement import (
-    GUESSES_NEEDED,
-    ActiveWeeks,
-    Calibration,
-    ChangeBand,
-    RevisionGain,
-)
-
-
-@dataclass(frozen=True)
-class Voice:
-    """Whom the sentences are about."""
-
-    you: str
-    your: str
-    yourself: str
-
-    @property
-    def subject(self) -> str:
-        """The first word of a sentence about them."""
-        return self.you.capitalize()
-
-    @property
-    def owned(self) -> str:
-        """The first word of a sentence about something of theirs."""
-        return self.your.capitalize()
-
-
-YOU = Voice("you", "your", "yourself")
-THEY = Voice("they", "their", "themselves")
+from ccc.practice.filters import ActiveWeeks
+from ccc.practice.forecasts import GUESSES_NEEDED, Calibration
+from ccc.practice.habits import DRAFTS_FOR_HABITS
+from ccc.practice.improvement import ChangeBand, RevisionGain, Verdict
+from ccc.ui.components.voice import Voice
 
 
 def headline(found: Verdict, voice: Voice) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from ccc.content.lessons import Card
+from ccc.content.scenarios import Card
 from ccc.scoring import score
 
 PEOPLE = yaml.safe_load((Path(__file__).parent / "people.yaml").read_text(encoding="utf-8"))

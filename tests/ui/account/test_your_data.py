@@ -11,8 +11,8 @@ from ccc.keys import LINK_LASTS, MOST_GUESSES, new_key
 from ccc.practice.attempts import Person
 from ccc.ui import resources
 from ccc.ui.account import devices
-from ccc.ui.account.sign_in import now
 from ccc.ui.components.qr import qr_code
+from ccc.ui.resources import now
 from tests.ui.conftest import DEVICE, OpenPage, texts
 
 NICKNAME = "What shall we call you?"

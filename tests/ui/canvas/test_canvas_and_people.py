@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ccc.content_check import score_on
 from ccc.errors import StorageError
 from ccc.practice.attempts import NewAttempt, Person
 from ccc.practice.canvas import (
@@ -16,11 +15,12 @@ from ccc.practice.canvas import (
     occasion_of,
     sender_card,
 )
+from ccc.scoring.scenarios import score_on
 from ccc.storage.own_people import OwnThings
 from ccc.ui import resources
-from ccc.ui.account.sign_in import now
 from ccc.ui.components.markdown import plain
 from ccc.ui.practice.recipients import ERASED, titles
+from ccc.ui.resources import now
 from tests.ui.conftest import OpenPage, in_field, texts, type_in
 
 UGLY = {

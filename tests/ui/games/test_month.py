@@ -10,16 +10,17 @@ from typing import Protocol
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ccc.content.game_ids import MOVES, Move
 from ccc.content.games import Candidate, Consequence, Month
-from ccc.content.lessons import Card
+from ccc.content.ids import MOVES, Move
 from ccc.content.load import Content
-from ccc.games.rounds import NewRound, Round, best_moves, ended_rounds, month_points, worth
+from ccc.content.scenarios import Card
+from ccc.games.month import best_moves, month_points, worth
+from ccc.games.rounds import NewRound, Round, ended_rounds
 from ccc.practice.attempts import Person
 from ccc.ui import resources
-from ccc.ui.account.sign_in import now
 from ccc.ui.components.markdown import plain
 from ccc.ui.games.month_result import INSTEAD, in_words
+from ccc.ui.resources import now
 from tests.ui.conftest import OpenPage, texts
 
 NOTES = 5

@@ -10,16 +10,16 @@ from typing import Protocol
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ccc.content.game_ids import GAMES, GameId
 from ccc.content.games import Situation
+from ccc.content.ids import GAMES, GameId
 from ccc.content.load import Content
 from ccc.errors import StorageError
 from ccc.games.rounds import NewRound, Points, Round, WeakSpot
 from ccc.practice.attempts import Person
 from ccc.ui import resources
-from ccc.ui.account.sign_in import now
 from ccc.ui.components.markdown import plain
 from ccc.ui.games.decide import WORDS
+from ccc.ui.resources import now
 from tests.ui.conftest import OpenPage, in_field, texts, type_in
 
 BAD = "Eudes, your hearing aid swallows top notes. I tune hearing aids, accordion too: "

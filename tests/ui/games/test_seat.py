@@ -10,17 +10,19 @@ from datetime import datetime, timedelta
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ccc.content.game_ids import Verdict
 from ccc.content.games import Inbox
-from ccc.content.lessons import CRITERIA, Scenario
+from ccc.content.ids import Verdict
+from ccc.content.lessons import CRITERIA
 from ccc.content.load import Content
-from ccc.games.rounds import OWN_NOTE, Round
+from ccc.content.scenarios import Scenario
+from ccc.games.rounds import Round
+from ccc.games.seat import CLOCK, OWN_NOTE, OWN_TEXT, is_over, leaning
 from ccc.practice.attempts import Person
 from ccc.ui import resources
-from ccc.ui.account.sign_in import now
 from ccc.ui.components.markdown import plain
 from ccc.ui.games import seat as page
-from ccc.ui.games.seat_result import OWN_TEXT, WORDS, Letter, beside_the_others, in_common, leaning
+from ccc.ui.games.seat_wording import WORDS, Letter, beside_the_others, in_common
+from ccc.ui.resources import now
 from tests.ui.conftest import OpenPage, texts, write
 
 WITH_CLOCK, WITHOUT_CLOCK = "Start the clock", "Without the clock"
@@ -446,7 +448,7 @@ def test_nothing_is_said_to_be_common_where_everything_was_accepted(
 def test_the_clock_runs_from_the_moment_the_round_began(ann: Person) -> None:
     began = datetime(2026, 1, 1, 12).astimezone()
     one = Round(ann.id, "seat", "best-excuse", began=began)
-    assert not page.is_over(one, began + timedelta(seconds=59))
-    assert page.is_over(one, began + timedelta(seconds=60))
-    free = replace(one, answers={page.CLOCK: "off"})
-    assert not page.is_over(free, began + timedelta(days=1))
+    assert not is_over(one, began + timedelta(seconds=59))
+    assert is_over(one, began + timedelta(seconds=60))
+    free = replace(one, answers={CLOCK: "off"})
+    assert not is_over(free, began + timedelta(days=1))

@@ -16,8 +16,8 @@ from ccc.content.lessons import CRITERIA
 from ccc.practice.attempts import Goal, Person, SetAside
 from ccc.practice.canvas import NewOwnPerson
 from ccc.ui import resources
-from ccc.ui.account.sign_in import now
 from ccc.ui.frontend.renderer import ASSETS, widget_key
+from ccc.ui.resources import now
 from tests.ui.conftest import OpenPage, fields, in_field, texts, type_in, type_note, write
 
 Trouble = Callable[[Path], AbstractContextManager[None]]

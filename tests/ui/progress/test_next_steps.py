@@ -7,8 +7,8 @@ from streamlit.testing.v1 import AppTest
 
 from ccc.practice.attempts import Person
 from ccc.ui import resources
-from ccc.ui.account.sign_in import now
 from ccc.ui.components.markdown import plain
+from ccc.ui.resources import now
 from tests.ui.conftest import OpenPage, texts, write
 
 NOTE = "Hi! Your post made me think. Let's connect."

@@ -10,12 +10,12 @@ from math import sqrt
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ccc.content_check import score_on
 from ccc.practice.attempts import NewAttempt, Person, SetAside
+from ccc.scoring.scenarios import score_on
 from ccc.ui import resources
-from ccc.ui.account.sign_in import now
 from ccc.ui.components.markdown import plain
 from ccc.ui.progress.wording import level_on_average
+from ccc.ui.resources import now
 from tests.ui.conftest import OpenPage, texts, write
 
 NOTE = "Hi! Your post made me think. Let's connect."

@@ -1,0 +1,70 @@
+"""Cards and scenarios: who writes to whom, and in which situation."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field, ValidationInfo, field_validator
+
+from ccc.content.base import Line, Model, Text
+from ccc.content.ids import CriterionId
+
+
+class Card(Model):
+    """A short profile: who somebody is, as far as the note's writer can know."""
+
+    name: Line
+    headline: str = ""
+    facts: tuple[Line, ...] = ()
+
+
+def with_facts(fewest: int, most: int) -> AfterValidator:
+    """A card with that many facts: enough to write from, few enough to read."""
+
+    def counted(card: Card) -> Card:
+        if not fewest <= len(card.facts) <= most:
+            raise ValueError(f"facts are {len(card.facts)}; give {fewest} to {most}")
+        return card
+
+    return AfterValidator(counted)
+
+
+class Scenario(Model):
+    """A person to write to: the situation and the two cards."""
+
+    id: str
+    title: Line
+    situation: Text
+    sender: Annotated[
+        Card, with_facts(3, 5), Field(description="Who the participant is here: 3–5 facts.")
+    ]
+    recipient: Annotated[Card, with_facts(4, 6), Field(description="Who they write to: 4–6 facts.")]
+    country: Line
+    sector: Line
+    trains: CriterionId | None = Field(
+        default=None, description="The move this scenario is a good exercise for."
+    )
+    reserved: bool = Field(
+        default=False, description="Kept for first drafts to new people; lessons may not use it."
+    )
+    best: Literal["connect", "follow"] = "connect"
+    gift: int | None = Field(
+        default=None,
+        description="The sender's fact the recipient can use, counted from 1; advice names it.",
+    )
+    why: Text = Field(description="Why connecting, or following, is the right move here.")
+
+    @field_validator("gift")
+    @classmethod
+    def _is_a_fact(cls, gift: int | None, others: ValidationInfo) -> int | None:
+        if gift is None:
+            return None
+        if others.data.get("best") == "follow":
+            raise ValueError(f"is {gift}, but the best move is to follow; remove it")
+        sender = others.data.get("sender")
+        if sender and not 1 <= gift <= len(sender.facts):
+            facts = len(sender.facts)
+            raise ValueError(
+                f"is {gift}, but the sender has facts 1 to {facts}; write one of these"
+            )
+        return gift

@@ -1,0 +1,169 @@
+"""The recipient's seat: eight invitations, a minute, and how one's own note fared."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from random import Random
+from statistics import fmean
+from typing import NamedTuple
+
+from ccc.content.games import NOTES_IN_INBOX, Inbox
+from ccc.content.ids import VERDICTS, Verdict
+from ccc.content.lessons import CRITERIA, CriterionId
+from ccc.content.scenarios import Scenario
+from ccc.games.rounds import Points, Round, least_played
+from ccc.practice.attempts import Attempt
+
+OWN_TEXT, OWN_SCORE = "own_note", "own_score"
+"""Where one's own note, as it was at the start, is kept among the answers."""
+
+
+class Seat(NamedTuple):
+    """An inbox and the scenario whose recipient reads it."""
+
+    inbox: Inbox
+    scenario: Scenario
+
+
+class Leaning(NamedTuple):
+    """The criterion in which accepted notes differ most from those passed over: mean levels."""
+
+    criterion: CriterionId
+    accepted: float
+    passed: float
+
+
+def leaning(
+    accepted: Sequence[Mapping[CriterionId, int]], passed: Sequence[Mapping[CriterionId, int]]
+) -> Leaning | None:
+    """Where the two groups differ most, or None where one of them is empty."""
+    if not accepted or not passed:
+        return None
+    means = [
+        Leaning(one, fmean(each[one] for each in accepted), fmean(each[one] for each in passed))
+        for one in CRITERIA
+    ]
+    return max(means, key=lambda one: abs(one.accepted - one.passed))
+
+
+GRACE = timedelta(seconds=2)
+"""What an answer may be late by: a finger that was in time, on a slow line."""
+
+
+def written_to(attempts: Sequence[Attempt], scenario_id: str) -> Attempt | None:
+    """The latest note that was written to the recipient of a scenario, blank ones aside."""
+    found = [one for one in attempts if one.scenario_id == scenario_id and one.note.strip()]
+    return found[-1] if found else None
+
+
+def suggested(
+    seats: Sequence[Seat], attempts: Sequence[Attempt], rounds: Sequence[Round]
+) -> str | None:
+    """The seat played least; of several, the first whose recipient one has written to."""
+    by_written = sorted(seats, key=lambda one: written_to(attempts, one.scenario.id) is None)
+    ids = [one.inbox.id for one in by_written]
+    return least_played(ids, rounds, "seat") if ids else None
+
+
+def kept_at_the_start(own: Attempt | None, *, clock: bool) -> dict[str, str]:
+    """What a reload must find again: whether the clock runs, and one's own note as it is now."""
+    kept = {} if clock else {CLOCK: "off"}
+    if own is not None:
+        kept[OWN_TEXT] = own.note
+        if own.assessment.score is not None:
+            kept[OWN_SCORE] = str(own.assessment.score)
+    return kept
+
+
+def counts(one: Round, at: datetime) -> bool:
+    """Whether an answer given at that moment is still taken."""
+    return not has_clock(one) or at <= one.began + timedelta(seconds=SECONDS_AT_THE_INBOX) + GRACE
+
+
+SECONDS_AT_THE_INBOX = 60
+
+
+OWN_NOTE = "own"
+"""What stands for one's own note in the plan of an inbox."""
+
+
+def inbox_plan(
+    inbox: Inbox, rounds: Sequence[Round], person_id: int, *, own: bool
+) -> tuple[str, ...]:
+    """The invitations in the order they lie there, each by its number, one's own note by its word.
+
+    One's own takes the place of one that is best ignored, and never lies on top.
+    """
+    chance = Random(f"{person_id}-{inbox.id}-{len(rounds)}")
+    ignored = [n for n, one in enumerate(inbox.invitations) if one.best == "ignore"]
+    left_out = chance.choice(ignored) if own else None
+    plan = [str(n) for n in range(NOTES_IN_INBOX) if n != left_out]
+    chance.shuffle(plan)
+    if own:
+        plan.insert(chance.randint(2, NOTES_IN_INBOX - 2), OWN_NOTE)
+    return tuple(plan)
+
+
+def time_left(began: datetime, now: datetime) -> int:
+    """Whole seconds until the sixty are over, never below nought."""
+    left = began + timedelta(seconds=SECONDS_AT_THE_INBOX) - now
+    return max(0, -int(-left.total_seconds() // 1))
+
+
+CLOCK = "clock"
+"""Among the answers of a round in the seat: "off" where the sixty seconds do not count."""
+
+
+def has_clock(one: Round) -> bool:
+    """Whether the sixty seconds count."""
+    return one.game == "seat" and one.answers.get(CLOCK) != "off"
+
+
+def is_over(one: Round, at: datetime) -> bool:
+    """Whether its time is up."""
+    return has_clock(one) and time_left(one.began, at) == 0
+
+
+def right_verdicts(inbox: Inbox, plan: Sequence[str], answers: Mapping[str, str]) -> Points:
+    """How many of the others' invitations were treated as authored; what was not reached is not."""
+    others = {one: inbox.invitations[int(one)] for one in plan if one != OWN_NOTE}
+    right = sum(answers.get(one) == invitation.best for one, invitation in others.items())
+    return Points(right, len(others))
+
+
+@dataclass(frozen=True)
+class Fairness:
+    """How one's own note fared beside the others', by the scorer's points.
+
+    `accepted_below` counts others that score less and were accepted, `passed_above` others that
+    score more and were not.
+    """
+
+    own: Verdict
+    own_score: int
+    accepted_below: int
+    passed_above: int
+
+
+def fairness(
+    own: Verdict | None, own_score: int | None, others: Sequence[tuple[Verdict | None, int]]
+) -> Fairness | None:
+    """One's own note beside the others, each a verdict and a score.
+
+    None where one's own was not there, not reached, or cannot be scored.
+    """
+    if own is None or own_score is None:
+        return None
+    return Fairness(
+        own=own,
+        own_score=own_score,
+        accepted_below=sum(v == "accept" and s < own_score for v, s in others),
+        passed_above=sum(v in ("ignore", "report") and s > own_score for v, s in others),
+    )
+
+
+def as_verdict(answer: str | None) -> Verdict | None:
+    """An answer as it is kept, or None where there is none."""
+    return next((one for one in VERDICTS if one == answer), None)

@@ -1,0 +1,73 @@
+"""How a participant's guesses of their own score compare with the scores."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import sqrt
+from statistics import fmean, stdev
+from typing import Literal
+
+from ccc.practice.attempts import Attempt
+
+GUESSES_NEEDED = 5
+"""With fewer forecasts it is too early to tell how somebody guesses."""
+
+
+A_GOOD_EYE = 5
+"""A lean of this many points or less is a good eye, as it is said of a single guess."""
+
+
+A_SURE_EYE = 10
+"""Guesses that miss by this many points on average, or less, are near enough."""
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """How forecasts compare with scores; all figures are points of 100.
+
+    `lean` is the mean of forecast minus score: above 0 one is too kind to oneself. `noise` is how
+    far such a mean strays by chance (95 %), `miss` the mean distance, whatever its direction.
+    All three are None while it is too early to tell.
+    """
+
+    kind: Literal["too_early", "too_hard", "too_kind", "good_eye", "no_lean"]
+    guesses: int
+    lean: float | None = None
+    noise: float | None = None
+    miss: float | None = None
+
+
+def guessed(attempts: Sequence[Attempt]) -> tuple[Attempt, ...]:
+    """The scored attempts with a forecast, in the order they were written."""
+    return tuple(
+        one for one in attempts if one.forecast is not None and one.assessment.score is not None
+    )
+
+
+def error_of(attempt: Attempt) -> int:
+    """Forecast minus score, in points; the attempt must be one of `guessed`."""
+    return (attempt.forecast or 0) - (attempt.assessment.score or 0)
+
+
+def calibration(attempts: Sequence[Attempt]) -> Calibration:
+    """What the forecasts say so far: a lean only where it is larger than its own noise."""
+    errors = [error_of(one) for one in guessed(attempts)]
+    if len(errors) < GUESSES_NEEDED:
+        return Calibration("too_early", len(errors))
+    lean, miss = fmean(errors), fmean(map(abs, errors))
+    noise = _student_95(len(errors) - 1) * stdev(errors) / sqrt(len(errors))
+    kind: Literal["too_hard", "too_kind", "good_eye", "no_lean"] = "no_lean"
+    if abs(lean) > max(noise, A_GOOD_EYE):
+        kind = "too_kind" if lean > 0 else "too_hard"
+    elif miss <= A_SURE_EYE:
+        kind = "good_eye"
+    return Calibration(kind, len(errors), lean, noise, miss)
+
+
+def _student_95(freedom: int) -> float:
+    """The 97.5 % point of Student's t: Cornish and Fisher's series, within 2 % from 4 on."""
+    z = 1.959964
+    first = (z**3 + z) / (4 * freedom)
+    second = (5 * z**5 + 16 * z**3 + 3 * z) / (96 * freedom**2)
+    return z + first + second

@@ -1,0 +1,74 @@
+"""What somebody is strong or weak in, by the levels of their latest first drafts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from statistics import fmean
+
+from ccc.content.ids import CRITERIA
+from ccc.content.lessons import CriterionId
+from ccc.practice.attempts import Attempt, first_drafts
+
+LATEST_DRAFTS = 6
+"""What somebody is strong or weak in is looked for in this many of the latest first drafts."""
+
+
+DRAFTS_FOR_HABITS = 3
+"""Fewer first drafts show a mood rather than a habit."""
+
+
+def latest_levels(attempts: Sequence[Attempt]) -> tuple[Mapping[CriterionId, int], ...]:
+    """The levels (0–3) of the latest first drafts; empty while they are too few for a habit."""
+    latest = [draft.assessment.levels for draft in first_drafts(attempts)[-LATEST_DRAFTS:]]
+    levels = tuple(found for found in latest if found is not None)
+    return levels if len(levels) >= DRAFTS_FOR_HABITS else ()
+
+
+@dataclass(frozen=True)
+class Habits:
+    """The criteria of the highest and the lowest mean level (0–3) over the latest first drafts.
+
+    `even` is true where all five stand level, so that neither is a habit of its own.
+    """
+
+    strongest: CriterionId
+    following: CriterionId
+    levels: Mapping[CriterionId, float]
+    drafts: int
+
+    @property
+    def even(self) -> bool:
+        """Whether no criterion stands out."""
+        return self.levels[self.strongest] == self.levels[self.following]
+
+
+def habits(attempts: Sequence[Attempt]) -> Habits | None:
+    """The strongest and the next habit; ties go by the rubric's order. None under three drafts."""
+    levels = latest_levels(attempts)
+    if not levels:
+        return None
+    means = {criterion: fmean(one[criterion] for one in levels) for criterion in CRITERIA}
+    strongest = max(CRITERIA, key=lambda criterion: means[criterion])
+    others = [criterion for criterion in CRITERIA if criterion != strongest]
+    following = min(others, key=lambda criterion: means[criterion])
+    return Habits(strongest, following, means, len(levels))
+
+
+STRONG_FROM = 2.5
+"""A mean level (0–3) that is nearer to *strong* than to *clear*."""
+
+
+def latest_means(attempts: Sequence[Attempt]) -> Mapping[CriterionId, float]:
+    """Each criterion's mean level (0–3) over the latest first drafts; empty while they are few."""
+    levels = latest_levels(attempts)
+    return {one: fmean(each[one] for each in levels) for one in CRITERIA} if levels else {}
+
+
+def weakest_criterion(attempts: Sequence[Attempt]) -> CriterionId | None:
+    """The criterion most worth training; None while it is too early, or when all are strong."""
+    means = latest_means(attempts)
+    if not means:
+        return None
+    weakest = min(CRITERIA, key=lambda one: means[one])
+    return weakest if means[weakest] < STRONG_FROM else None

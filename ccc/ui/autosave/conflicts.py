@@ -1,0 +1,48 @@
+"""What is said where a text could not be saved, or another window had other words."""
+
+from __future__ import annotations
+
+from zlib import crc32
+
+import streamlit as st
+
+from ccc.ui.autosave.draft import Written
+from ccc.ui.components.markdown import plain
+
+
+def tell_trouble(written: Written) -> None:
+    """Why the words are not in the database, and that they are not lost."""
+    if written.trouble:
+        st.warning(
+            f"{plain(written.trouble)}\n\nWhat you typed stays in this window and in this "
+            "browser's own memory, and is sent again by itself.",
+            title="Not on the server yet",
+            icon=":material/cloud_off:",
+        )
+
+
+def offer_replaced(written: Written, key: str) -> None:
+    """What another window had before these words won."""
+    if not written.replaced:
+        return
+    with st.expander(
+        "Another window of yours had other words. The later ones win; these gave way",
+        icon=":material/difference:",
+        expanded=True,
+    ):
+        for text in written.replaced:
+            which = crc32(text.encode("utf-8", "surrogatepass"))
+            st.markdown(plain(text))
+            with st.container(horizontal=True):
+                for label, do in (
+                    ("Use these instead", written.swap_with),
+                    ("Let go", written.let_go),
+                ):
+                    st.button(
+                        label,
+                        key=f"{label}-{key}-{which}",
+                        on_click=do,
+                        args=(text,),
+                        type="secondary" if do == written.swap_with else "tertiary",
+                        wrap=True,
+                    )

@@ -1,0 +1,80 @@
+"""A field that reports what is typed as it is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+from ccc.content.ids import CRITERIA
+from ccc.content.rubric import Rubric
+from ccc.ui.components.marked_note import COLOURS, Stretch
+from ccc.ui.frontend.renderer import nothing, renderer
+
+if TYPE_CHECKING:
+    from ccc.ui.autosave.draft import Written
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a field looks: its label, a hint for when it is empty, its least height in rows.
+
+    `enter` says what Ctrl+Enter (or Cmd+Enter) does, empty where it does nothing. `limit` and
+    `target` are numbers of characters, None where nobody counts. Where the page already asks the
+    question above it, the label is for screen readers only.
+    """
+
+    label: str
+    placeholder: str = ""
+    rows: int = 3
+    one_line: bool = False
+    asked_above: bool = False
+    enter: str = ""
+    limit: int | None = None
+    target: int | None = None
+
+
+@dataclass(frozen=True)
+class Marks:
+    """A text in stretches, each with the criteria of the rubric that its words count for."""
+
+    stretches: Sequence[Stretch]
+    rubric: Rubric
+
+
+def live_field(
+    key: str,
+    written: Written,
+    look: Look,
+    marks: Marks | None = None,
+    *,
+    take: Callable[[], None],
+) -> bool:
+    """Draw the field; whether Ctrl+Enter (or Cmd+Enter) was pressed in it.
+
+    `take` is called at every report, also where somebody leaves the page before it is run again.
+    """
+    answer = renderer("note")(
+        key=key,
+        data={
+            "name": written.name,
+            "look": asdict(look),
+            "criteria": _criteria(marks.rubric) if marks else [],
+            "stretches": [
+                [stretch.text, [CRITERIA.index(one) for one in stretch.criteria]]
+                for stretch in (marks.stretches if marks else [Stretch(written.text, ())])
+            ],
+            "base": written.base if written.ours is None else written.ours,
+            "kept": written.kept,
+            "at": int(written.at.timestamp() * 1000) if written.at else None,
+            "older": written.older,
+            "put": written.put,
+        },
+        on_typed_change=take,
+        on_submit_change=nothing,
+    )
+    return bool(answer.get("submit"))
+
+
+def _criteria(rubric: Rubric) -> list[dict[str, str]]:
+    return [{"name": rubric.criterion(one).name, "colour": COLOURS[one]} for one in CRITERIA]

@@ -1,0 +1,196 @@
+"""A closer look at attempts: filters, criteria, forecasts, revisions, a table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
+
+import streamlit as st
+
+from ccc.charts.forecasts import forecast_spec
+from ccc.charts.levels import level_spec
+from ccc.charts.revisions import revision_spec
+from ccc.practice.attempts import Attempt, ScenarioRecord, records, tries_on
+from ccc.practice.filters import Filter, Kind, Span, Whom, is_to_own_person, kept_by
+from ccc.practice.forecasts import A_GOOD_EYE, calibration, error_of, guessed
+from ccc.practice.improvement import revision_gain
+from ccc.ui import resources
+from ccc.ui.components.markdown import plain
+from ccc.ui.progress.chart import listed, show_chart
+from ccc.ui.progress.open_attempt import View
+from ccc.ui.progress.wording import calibration_words, gain_words
+from ccc.ui.resources import now
+
+Chosen = TypeVar("Chosen", bound=str)
+
+
+NOTES_TO_FILTER = 6
+"""With fewer notes there is nothing to filter."""
+
+
+KINDS: Mapping[Kind, str] = {
+    "all": "All notes",
+    "first": "First drafts",
+    "revision": "Revisions",
+}
+
+
+SPANS: Mapping[Span, str] = {
+    "all": "Any time",
+    "month": "Last 30 days",
+    "sitting": "This sitting",
+}
+
+
+WHOM: Mapping[Whom, str] = {
+    "all": "Everybody",
+    "given": "People given here",
+    "own": "Own people",
+}
+
+
+def filtered(attempts: Sequence[Attempt], key: str) -> Sequence[Attempt]:
+    """What the participant wants to look at; all of it while there is little."""
+    if len(attempts) < NOTES_TO_FILTER:
+        return attempts
+    st.header("A closer look", anchor=False)
+    with st.container(horizontal=True):
+        kind = _choice("Which notes", KINDS, f"{key}-kind")
+        span = _choice("Written when", SPANS, f"{key}-span")
+        both = len({is_to_own_person(attempt) for attempt in attempts}) == 2
+        whom = _choice("To whom", WHOM, f"{key}-whom") if both else "all"
+    st.caption("This chooses what is drawn and listed below. The headline always looks at it all.")
+    return kept_by(Filter(kind, span, whom), attempts, now())
+
+
+def _choice(label: str, options: Mapping[Chosen, str], key: str) -> Chosen:
+    return st.selectbox(
+        label, list(options), format_func=lambda one: options[one], key=key, width="stretch"
+    )
+
+
+def closer_look(looked_at: Sequence[Attempt], every: Sequence[Attempt], view: View) -> None:
+    """Criteria, forecast, revisions and the table, each drawn only while it is open.
+
+    A filter chooses the notes of the first two, and the people of the others: a first try stays
+    one though it is not among the notes looked at.
+    """
+    scored = [attempt for attempt in looked_at if attempt.assessment.score is not None]
+    if not scored and any(attempt.assessment.score is not None for attempt in every):
+        st.caption("None of the notes are like this. Choose others above.")
+        return
+    people = {attempt.scenario_id for attempt in scored}
+    theirs = [
+        one for one in every if one.scenario_id in people and one.assessment.score is not None
+    ]
+    parts = {
+        "criteria": ("Criteria", _levels, scored),
+        "forecast": ("Forecast", _forecasts, scored),
+        "revisions": ("Revisions", _revisions, theirs),
+        "people": ("First, best and latest", _table, theirs),
+    }
+    for name, (label, show, shown) in parts.items():
+        part = st.expander(
+            label, expanded=name == "criteria", key=f"{view.key}-{name}", on_change="rerun"
+        )
+        if part.open:
+            with part:
+                show(shown, view)
+
+
+def _levels(scored: Sequence[Attempt], view: View) -> None:
+    if not scored:
+        st.caption("Five rows appear here, one a criterion, as soon as there is a scored note.")
+        return
+    levels = scored[-1].assessment.levels or {}
+    rubric = resources.content().rubric
+    show_chart(
+        "levels",
+        scored,
+        lambda: level_spec(scored, view.titles, rubric),
+        f"Levels of {len(scored)} notes, one row a criterion; in the latest: "
+        + ", ".join(
+            f"{one.name} {one.levels[levels[one.id]].name}"
+            for one in rubric.criteria
+            if one.id in levels
+        ),
+        view,
+    )
+
+
+def _forecasts(scored: Sequence[Attempt], view: View) -> None:
+    guesses = guessed(scored)
+    if not guesses:
+        st.caption("Guess a score before you see it, and the guesses appear here.")
+        return
+    found = calibration(guesses)
+    st.markdown(f"**{calibration_words(found, view.voice)}**")
+    apart = {
+        "First drafts": calibration([one for one in guesses if one.nth == 1]),
+        "Revisions": calibration([one for one in guesses if one.nth > 1]),
+    }
+    kinds = {one.kind for one in apart.values()}
+    if len(kinds) > 1 and "too_early" not in kinds:
+        st.markdown(
+            "\n".join(
+                f"- {name}: {calibration_words(one, view.voice)}" for name, one in apart.items()
+            )
+        )
+    show_chart(
+        "forecast",
+        guesses,
+        lambda: forecast_spec(guesses, view.titles, found),
+        f"Forecast minus score of {len(guesses)} notes, in points: "
+        + listed([f"{error_of(one):+d}" for one in guesses]),
+        view,
+    )
+    if found.lean is not None:
+        st.caption(
+            "Shaded: the average miss, and how far it may stray by chance. It is called a lean "
+            f"only where it is more than {A_GOOD_EYE} points and the shade stays clear of zero."
+        )
+
+
+def _revisions(scored: Sequence[Attempt], view: View) -> None:
+    st.markdown(gain_words(revision_gain(scored), view.voice))
+    every = sorted(records(scored), key=lambda record: record.tries < 2)
+    chosen = st.selectbox(
+        "Whose note?",
+        [record.scenario_id for record in every],
+        format_func=lambda one: view.titles[one],
+        key=f"{view.key}-scenario",
+    )
+    tries = tries_on(scored, chosen) if chosen else ()
+    if not tries:
+        return
+    rubric = resources.content().rubric
+    show_chart(
+        f"revisions-{chosen}",
+        tries,
+        lambda: revision_spec(tries, view.titles, rubric),
+        f"Scores of {len(tries)} tries at one note: "
+        + listed([str(one.assessment.score) for one in tries]),
+        view,
+    )
+
+
+def _table(scored: Sequence[Attempt], view: View) -> None:
+    every = records(scored)
+    if not every:
+        st.caption("First, best and latest score to each person appear here.")
+        return
+    st.table(
+        [_row(record, view) for record in every],
+        hide_index=True,
+        alt="First, best and latest score to each person, and the number of tries",
+    )
+
+
+def _row(record: ScenarioRecord, view: View) -> dict[str, str | int | None]:
+    return {
+        "To": plain(view.titles[record.scenario_id]),
+        "First": record.first,
+        "Best": record.best,
+        "Latest": record.latest,
+        "Tries": record.tries,
+    }
