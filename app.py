@@ -36,5 +36,5 @@ app = st.App(
         Middleware(server.DeviceCookie),
         Middleware(server.NoDialogs),
     ],
-    on_script_error=server.say_sorry,
+    on_script_error=server.show_apology,
 )

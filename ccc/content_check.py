@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ccc.content.games import BlankRequest, Inbox
 from ccc.content.lessons import Lesson
-from ccc.content.load import Content, Reading, read_content, whole
+from ccc.content.load import Content, Reading, complete, read_content
 from ccc.content.reply_checks import ReplyRules
 from ccc.content.rubric import WELCOME, Rubric
 from ccc.content.scenarios import Card
@@ -33,7 +33,7 @@ def open_content(folder: Path) -> Content:
         for lesson in reading.lessons:
             faults.extend(_pair_faults(lesson, reading.rubric))
     faults.extend(_play_faults(reading))
-    return whole(replace(reading, faults=tuple(faults)))
+    return complete(replace(reading, faults=tuple(faults)))
 
 
 def rubric_to_refit(folder: Path) -> Rubric:
@@ -43,7 +43,7 @@ def rubric_to_refit(folder: Path) -> Rubric:
     """
     reading = read_content(folder)
     checks = check_faults(reading.rubric) if reading.rubric is not None else ()
-    return whole(replace(reading, faults=(*reading.faults, *checks))).rubric
+    return complete(replace(reading, faults=(*reading.faults, *checks))).rubric
 
 
 def _pair_faults(lesson: Lesson, rubric: Rubric) -> Iterator[Fault]:

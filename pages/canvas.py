@@ -6,7 +6,7 @@ from ccc.ui.account.sign_in import ask_who
 from ccc.ui.canvas.my_canvas import fill_canvas
 
 st.title("My canvas", anchor=False)
-person = ask_who(
+participant = ask_who(
     "Here you say who you are and what you can give, so that notes to your own people can be "
     "judged by it. A nickname keeps your answers."
 )
@@ -18,4 +18,4 @@ st.caption(
     "Each answer is saved as you type. Leave open what you like. It stays on this server, where "
     "only your coach can read it, beside your notes to your own people."
 )
-fill_canvas(person)
+fill_canvas(participant)

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from ccc.ui.account.sign_in import person_here
+from ccc.ui.account.sign_in import participant_here
 from ccc.ui.frontend.renderer import whole_page_again
 from ccc.ui.games.lobby import game_pages
 from ccc.ui.state import session
-from ccc.ui.theme import CHAIR, STYLE, WORDMARK, name_page
+from ccc.ui.theme import CHAIR, STYLE, WORDMARK, show_page_title
 
 on_a_screen = "screen" in st.query_params
 # Before the navigation, or the browser would ask another host for the icon of the page.
@@ -29,15 +29,15 @@ page = st.navigation(
 )
 # A link within one page leaves the address as it was: the next click or reload would go astray.
 st.query_params.from_dict(st.query_params.to_dict())
-name_page(page.title)
+show_page_title(page.title)
 st.html(STYLE)
 if not on_a_screen:
     st.logo(WORDMARK, size="large")
-person = None if on_a_screen else person_here()
-if person is not None:
+participant = None if on_a_screen else participant_here()
+if participant is not None:
     with st.sidebar:
         st.caption("You are here as")
-        st.text(person.nickname)
+        st.text(participant.nickname)
 whole_page_again()
 try:
     page.run()

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ccc.ui.account.sign_in import person_here
+from ccc.ui.account.sign_in import participant_here
 from ccc.ui.games.lobby import list_games
 
 st.title("Other moves", anchor=False)
@@ -11,4 +11,4 @@ st.markdown(
     "among them, and to read as others do, in rounds of a few minutes. They keep your place, and "
     "each ends with what to do next."
 )
-list_games(person_here())
+list_games(participant_here())

@@ -3,30 +3,30 @@
 import streamlit as st
 
 from ccc.ui import resources
-from ccc.ui.account.sign_in import person_here
-from ccc.ui.components.announce import lead_to
+from ccc.ui.account.sign_in import participant_here
+from ccc.ui.components.announce import announce
 from ccc.ui.lessons.completion import list_lessons, offer_done
 from ccc.ui.lessons.lesson import offer_screen, show_lesson
 from ccc.ui.lessons.slides import show_on_screen
-from ccc.ui.theme import name_page
+from ccc.ui.theme import show_page_title
 
 content = resources.content()
 asked = st.query_params.get("lesson", "")
 lesson = content.lesson(asked)
 
 title = lesson.title if lesson else "Lessons"
-name_page(title)
+show_page_title(title)
 if "screen" not in st.query_params:
-    lead_to("lessons", asked, title)
+    announce("lessons", asked, title)
 if lesson is not None and "screen" in st.query_params:
     show_on_screen(lesson, content)
 elif lesson is not None:
     st.page_link("lessons.py", label="All lessons", icon=":material/arrow_back:")
     answered = show_lesson(lesson, content)
-    offer_done(person_here(), lesson, content.lessons, answered=answered)
+    offer_done(participant_here(), lesson, content.lessons, answered=answered)
     offer_screen(lesson)
 else:
     st.title(title, anchor=False)
     if asked:
         st.info("There is no lesson of that name any more. Here are all of them.")
-    list_lessons(content.lessons, person_here())
+    list_lessons(content.lessons, participant_here())

@@ -2,30 +2,30 @@
 
 import streamlit as st
 
-from ccc.ui.account.sign_in import ask_who, person_here
+from ccc.ui.account.sign_in import ask_who, participant_here
 from ccc.ui.canvas.my_people import GONE, know_person, list_people, own_person
-from ccc.ui.components.announce import lead_to
+from ccc.ui.components.announce import announce
 from ccc.ui.components.markdown import plain
 
 asked = st.query_params.get("person", "")
 
-here = person_here()
+here = participant_here()
 one = own_person(here, asked) if here else None
 title = one.name if one else "My people"
-lead_to("people", one.id if one else "", title)
+announce("people", one.id if one else "", title)
 st.title(plain(title), anchor=False)
-person = ask_who(
+participant = ask_who(
     "Here you add the people you really want to write to, and practise on the real thing. "
     "A nickname keeps them for you."
 )
 
 if one is not None:
-    know_person(person, one.id)
+    know_person(participant, one.id)
 else:
     if asked:
         st.info(GONE)
     st.markdown("Whom do you really want to write to? Add them, and practise on the real thing.")
-    list_people(person)
+    list_people(participant)
 st.caption(
     "This stays on this server. Only your coach, who has the key, can read your notes, and with a "
     "note what you wrote here of the person it is for. Write nothing that this person would mind "

@@ -11,11 +11,11 @@ from ccc.ui.progress.page import show_progress
 from ccc.ui.progress.take_home import offer_take_home
 
 st.title("Your progress", anchor=False)
-person = ask_who(
+participant = ask_who(
     "Here your line will be drawn: how your first drafts to new people change over time. "
     "It begins with a nickname and your first note."
 )
-attempts = resources.store().attempts_of(person.id)
+attempts = resources.store().attempts_of(participant.id)
 if not attempts:
     st.info(
         "Write your first note, and your line begins here.",
@@ -24,6 +24,6 @@ if not attempts:
     )
     st.page_link("practice.py", label="Write a note", icon=":material/edit:")
 else:
-    show_progress(person, attempts)
-    offer_take_home(attempts, titles(person.id))
-show_rounds(person, YOU)
+    show_progress(participant, attempts)
+    offer_take_home(attempts, titles(participant.id))
+show_rounds(participant, YOU)

@@ -3,17 +3,17 @@
 import streamlit as st
 
 from ccc.ui import resources
-from ccc.ui.account.sign_in import person_here
+from ccc.ui.account.sign_in import participant_here
 from ccc.ui.components.markdown import plain
 from ccc.ui.lessons.lesson import show_pair
 from ccc.ui.progress.next_steps import show_path
 
 content = resources.content()
-person = person_here()
+participant = participant_here()
 
-if person is not None:
-    st.title(f"Good to see you, {plain(person.nickname)}", anchor=False)
-    show_path(person)
+if participant is not None:
+    st.title(f"Good to see you, {plain(participant.nickname)}", anchor=False)
+    show_path(participant)
 else:
     st.title("Ask a stranger, in 140 characters", anchor=False)
     st.markdown(

@@ -3,18 +3,18 @@
 import streamlit as st
 
 from ccc.ui import resources
-from ccc.ui.account.devices import arrive, offer_leaving, offer_moving, say_who_is_gone
+from ccc.ui.account.devices import arrive, offer_leaving_device, offer_moving, show_who_left
 from ccc.ui.account.sign_in import ask_who
 from ccc.ui.account.your_data import offer_erasure, offer_export, offer_rename
 
 st.title("Your data", anchor=False)
-say_who_is_gone()
+show_who_left()
 arrive()
-person = ask_who(
+participant = ask_who(
     "Here you take away, move or erase whatever we keep about you. So far that is nothing; it "
     "begins with a nickname."
 )
-attempts = resources.store().attempts_of(person.id)
+attempts = resources.store().attempts_of(participant.id)
 notes = "note" if len(attempts) == 1 else "notes"
 st.markdown(
     f"Kept on this server: your nickname, **{len(attempts)}** scored {notes}, your drafts and "
@@ -24,11 +24,11 @@ st.markdown(
     "copy of what you type. Your coach can read your notes and whom they are for; other "
     "participants see nothing of yours."
 )
-offer_rename(person)
+offer_rename(participant)
 st.header("Take it away", anchor=False)
-offer_export(person)
+offer_export(participant)
 st.header("On another device", anchor=False)
-offer_moving(person)
+offer_moving(participant)
 st.header("Leave or erase", anchor=False)
-offer_leaving(person)
-offer_erasure(person)
+offer_leaving_device(participant)
+offer_erasure(participant)

@@ -40,11 +40,11 @@ def restore(
 def weak_spots(as_json: AsJson = False) -> None:
     """Print the bad notes that beat the score and were given to its makers, as test data."""
     from ccc.reports.weak_spots import weak_spot_rows, weak_spots_yaml
-    from ccc.scoring.scenarios import judge_by_id
+    from ccc.scoring.scenarios import score_by_id
     from ccc.storage import open_store
 
     with sentences():
-        judge = partial(judge_by_id, content_in_use())
+        judge = partial(score_by_id, content_in_use())
         store = open_store(Settings.from_environment().database_url)
         rows = weak_spot_rows(store.rounds.weak_spots(), judge)
         store.close()

@@ -68,9 +68,8 @@ def _evaluate_notes(
     lines: Iterable[str], rubric: Rubric, leave_out: LeaveOut | None, words_alone: bool
 ) -> Agreement:
     from ccc.evaluation.agreement import evaluate as compare
-    from ccc.evaluation.agreement import read_rated
     from ccc.evaluation.fit import leave_out as compare_apart
-    from ccc.evaluation.rated import without_cards
+    from ccc.evaluation.rated import read_rated, without_cards
 
     rated = read_rated(lines)
     if leave_out is not None:
@@ -87,8 +86,8 @@ def fit(
     from ccc.content.weights import weights_yaml
     from ccc.content_check import rubric_to_refit
     from ccc.evaluation.agreement import evaluate as compare
-    from ccc.evaluation.agreement import read_rated
     from ccc.evaluation.fit import refit
+    from ccc.evaluation.rated import read_rated
 
     with sentences():
         rubric = rubric_to_refit(Settings.from_environment().content_dir)
@@ -109,8 +108,8 @@ def fit(
 
 def bench(file: InputFile, as_json: AsJson = False) -> None:
     """Time the scorer on notes, beside proselint on the same notes in the same run."""
-    from ccc.evaluation.agreement import read_rated
     from ccc.evaluation.bench import bench as measure
+    from ccc.evaluation.rated import read_rated
 
     with sentences():
         rated = read_rated(lines_of(file))

@@ -11,7 +11,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, StringConstraints, field_validator, model_validator
 
 from ccc.content.base import Line, Model, Text
-from ccc.content.lessons import CriterionId, FlagId
+from ccc.content.ids import CriterionId, FlagId
 
 Phrase = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
 """Words in a row, lower case. `a|b` one of these, `word*` any ending, `word?` may be missing,

@@ -17,15 +17,15 @@ from pydantic import AfterValidator, Field, model_validator
 from ccc.content.base import Line, Model, Text
 from ccc.content.ids import (
     GAMES,
+    INBOX_ANSWERS,
     REPLY_CHECKS,
     REPLY_FAULTS,
-    VERDICTS,
-    Decision,
+    Choice,
     GameId,
+    InboxAnswer,
     Move,
     ReplyCheckId,
     ReplyFaultId,
-    Verdict,
 )
 from ccc.content.scenarios import Card, with_facts
 
@@ -80,7 +80,7 @@ class Reason(Model):
     """One answer to why one would connect, or follow."""
 
     id: Line
-    speaks_for: Decision
+    speaks_for: Choice
     says: Line
 
 
@@ -150,7 +150,7 @@ class Situation(Model):
     you: Line = Field(description="Who the participant is here, as a headline.")
     them: Line = Field(description="Name and headline of the other.")
     situation: Text = Field(description="What you know of them and what you have, in the you form.")
-    best: Decision
+    best: Choice
     reason: Line = Field(description="The id of the best reason in games.yaml.")
     why: Text = Field(description="Why this is the better move; also what would change it.")
 
@@ -179,7 +179,7 @@ class Invitation(Model):
 
     sender: Card
     note: str
-    best: Verdict
+    best: InboxAnswer
     why: Text = Field(description="What this recipient would make of it.")
 
 
@@ -194,7 +194,7 @@ class Inbox(Model):
     @model_validator(mode="after")
     def _everybody_once_and_every_verdict(self) -> Self:
         _each_once("sender", tuple(one.sender.name for one in self.invitations), ())
-        missing = set(VERDICTS) - {one.best for one in self.invitations}
+        missing = set(INBOX_ANSWERS) - {one.best for one in self.invitations}
         if missing:
             raise ValueError(f"nobody is best answered by {sorted(missing)[0]!r}; add somebody")
         return self

@@ -62,14 +62,14 @@ GAMES: tuple[GameId, ...] = get_args(GameId)
 """In the order in which they are offered."""
 
 
-Decision = Literal["connect", "follow"]
+Choice = Literal["connect", "follow"]
 
 
-Verdict = Literal["accept", "ignore", "report"]
+InboxAnswer = Literal["accept", "ignore", "report"]
 """What a recipient can do with an invitation."""
 
 
-VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+INBOX_ANSWERS: tuple[InboxAnswer, ...] = get_args(InboxAnswer)
 
 
 Move = Literal["note", "blank", "follow", "wait"]

@@ -14,9 +14,7 @@ from pydantic import (
 )
 
 from ccc.content.base import Line, Model, Text
-from ccc.content.ids import CRITERIA as CRITERIA  # noqa: PLC0414 - offered here as well
-from ccc.content.ids import CriterionId as CriterionId  # noqa: PLC0414
-from ccc.content.ids import FlagId as FlagId  # noqa: PLC0414
+from ccc.content.ids import CriterionId
 from ccc.content.scenarios import Card
 
 
@@ -71,7 +69,7 @@ class EvidenceCard(Model):
     sources: tuple[Source, ...] = Field(min_length=1)
 
 
-class Practice(Model):
+class PracticeLink(Model):
     """The way from a lesson into practice: a scenario that trains just this move."""
 
     scenario: str
@@ -95,7 +93,7 @@ class Lesson(Model):
     pairs: tuple[Pair, ...] = Field(min_length=2)
     check: QuickCheck
     evidence: EvidenceCard
-    practice: Practice
+    practice: PracticeLink
     credit: Text
     closing: Text | None = Field(
         default=None,

@@ -78,7 +78,7 @@ class Reading:
     faults: tuple[Fault, ...]
 
 
-def whole(reading: Reading) -> Content:
+def complete(reading: Reading) -> Content:
     """The content, if nothing is missing from it. Raises ContentError with every fault."""
     rubric, replies = reading.rubric, reading.replies
     decisions, canvas, games = reading.decisions, reading.canvas, reading.games

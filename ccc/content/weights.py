@@ -9,7 +9,7 @@ import yaml
 from pydantic import Field, model_validator
 
 from ccc.content.base import Line, Model, Text
-from ccc.content.lessons import CRITERIA, CriterionId
+from ccc.content.ids import CRITERIA, CriterionId
 
 
 class Measured(Model):

@@ -12,14 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 from ccc.content.ids import CRITERIA, FLAGS, CriterionId, FlagId
 from ccc.evaluation.measures import Figure, quadratic_kappa
-from ccc.evaluation.rated import RatedNote, read_rated
+from ccc.evaluation.rated import RatedNote
 from ccc.scoring.score import score
 
 if TYPE_CHECKING:
     from ccc.content.rubric import Rubric
     from ccc.scoring.assessment import Assessment
-
-__all__ = ["Agreement", "RatedNote", "evaluate", "quadratic_kappa", "read_rated"]
 
 MEASURED_FLAGS = tuple(flag for flag in FLAGS if flag != "too_long")
 """`too_long` is arithmetic, tested apart, and not marked in rated files."""
@@ -92,7 +90,7 @@ def _interval(figure: Figure) -> str:
 
 
 @dataclass(frozen=True)
-class Pair:
+class LevelPair:
     """One note's levels, by the raters and by the scorer."""
 
     scenario: str
@@ -107,14 +105,14 @@ class Pair:
 
 def evaluate(rated: Sequence[RatedNote], rubric: Rubric) -> Agreement:
     """Score all notes and compare; notes in another language count for flags only."""
-    pairs: list[Pair] = []
+    pairs: list[LevelPair] = []
     found: list[frozenset[FlagId]] = []
     for one in rated:
         result = score_rated(one, rubric)
         found.append(frozenset(result.flags))
         if "other_language" not in one.flags:
             scored = result.levels or dict.fromkeys(CRITERIA, 0)
-            pairs.append(Pair(one.scenario, one.levels, scored))
+            pairs.append(LevelPair(one.scenario, one.levels, scored))
     return compare(pairs, len(rated) - len(pairs), flag_counts(rated, found))
 
 
@@ -130,7 +128,9 @@ def score_rated(one: RatedNote, rubric: Rubric) -> Assessment:
     )
 
 
-def compare(pairs: Sequence[Pair], left_out: int, flags: Mapping[FlagId, FlagCount]) -> Agreement:
+def compare(
+    pairs: Sequence[LevelPair], left_out: int, flags: Mapping[FlagId, FlagCount]
+) -> Agreement:
     """All figures from pairs of levels."""
     gaps = [(scored - rated) * 100 / 15 for rated, scored in (pair.sums for pair in pairs)]
     return Agreement(
@@ -164,13 +164,13 @@ def flag_counts(
     }
 
 
-def _kappa_of(criterion: CriterionId) -> Callable[[Sequence[Pair]], float | None]:
+def _kappa_of(criterion: CriterionId) -> Callable[[Sequence[LevelPair]], float | None]:
     return lambda pairs: quadratic_kappa(
         [p.rated[criterion] for p in pairs], [p.scored[criterion] for p in pairs]
     )
 
 
-def _correlation(pairs: Sequence[Pair]) -> float | None:
+def _correlation(pairs: Sequence[LevelPair]) -> float | None:
     sums = [pair.sums for pair in pairs]
     if len(sums) < 3:
         return None
@@ -180,7 +180,7 @@ def _correlation(pairs: Sequence[Pair]) -> float | None:
     return None if spread == 0 else both / sqrt(spread)
 
 
-def _middle_third(pairs: Sequence[Pair]) -> float | None:
+def _middle_third(pairs: Sequence[LevelPair]) -> float | None:
     """Correlation among notes whose raters' sum lies between the tertiles of all sums."""
     ordered = sorted(pair.sums[0] for pair in pairs)
     if len(ordered) < 9:
@@ -189,8 +189,10 @@ def _middle_third(pairs: Sequence[Pair]) -> float | None:
     return _correlation([pair for pair in pairs if low <= pair.sums[0] <= high])
 
 
-def _figure(pairs: Sequence[Pair], measure: Callable[[Sequence[Pair]], float | None]) -> Figure:
-    groups: dict[str, list[Pair]] = defaultdict(list)
+def _figure(
+    pairs: Sequence[LevelPair], measure: Callable[[Sequence[LevelPair]], float | None]
+) -> Figure:
+    groups: dict[str, list[LevelPair]] = defaultdict(list)
     for one in pairs:
         groups[one.scenario].append(one)
     chance, scenarios = random.Random(_SEED), sorted(groups)

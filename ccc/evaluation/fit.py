@@ -14,7 +14,7 @@ from zlib import crc32
 
 from ccc.content.ids import CRITERIA, CriterionId
 from ccc.content.weights import CriterionWeights, Measured, Weights
-from ccc.evaluation.agreement import Agreement, Pair, compare, flag_counts, score_rated
+from ccc.evaluation.agreement import Agreement, LevelPair, compare, flag_counts, score_rated
 from ccc.evaluation.directions import direction
 from ccc.evaluation.measures import Figure
 from ccc.evaluation.rated import RatedNote
@@ -201,7 +201,7 @@ def leave_out(
         tell(scenario)
         others = fit([one for one in seen if one.scenario != scenario], rubric)
         pairs += [
-            Pair(scenario, one.levels, levels(one.signs, rubric, others))
+            LevelPair(scenario, one.levels, levels(one.signs, rubric, others))
             for one in seen
             if one.scenario == scenario and one.counts == measured
         ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Sequence
 
-from ccc.content.lessons import CRITERIA
+from ccc.content.ids import CRITERIA
 from ccc.content.rubric import Rubric
 from ccc.content.scenarios import Card
 from ccc.scoring import Assessment, score

@@ -8,13 +8,13 @@ from random import Random
 from typing import NamedTuple
 
 from ccc.content.games import ROUND_OF_DECISIONS, Situation
-from ccc.content.ids import Decision
+from ccc.content.ids import Choice
 from ccc.games.rounds import Points, Round
 
 _FEWEST_OF_A_KIND, _MOST_OF_A_KIND = 5, 7
 
 
-def twelve(
+def plan_decisions(
     situations: Sequence[Situation], rounds: Sequence[Round], person_id: int
 ) -> tuple[str, ...]:
     """The ids of one round's situations: those met least, of both kinds, in no telling order."""
@@ -36,25 +36,25 @@ def twelve(
 class Decided(NamedTuple):
     """One answer: the decision, and the id of the reason that was given for it."""
 
-    decision: Decision
+    choice: Choice
     reason: str
 
     @classmethod
     def from_answer(cls, answer: str) -> Decided:
         """An answer as it is kept."""
-        decision, _, reason = answer.partition(":")
-        return cls("follow" if decision == "follow" else "connect", reason)
+        choice, _, reason = answer.partition(":")
+        return cls("follow" if choice == "follow" else "connect", reason)
 
     @property
     def answer(self) -> str:
         """As it is kept."""
-        return f"{self.decision}:{self.reason}"
+        return f"{self.choice}:{self.reason}"
 
 
 def right_decisions(situations: Sequence[Situation], answers: Mapping[str, str]) -> Points:
     """How many of the answered situations were decided as authored."""
     asked = [one for one in situations if one.id in answers]
-    right = [one for one in asked if Decided.from_answer(answers[one.id]).decision == one.best]
+    right = [one for one in asked if Decided.from_answer(answers[one.id]).choice == one.best]
     return Points(len(right), len(asked))
 
 

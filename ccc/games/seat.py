@@ -10,8 +10,7 @@ from statistics import fmean
 from typing import NamedTuple
 
 from ccc.content.games import NOTES_IN_INBOX, Inbox
-from ccc.content.ids import VERDICTS, Verdict
-from ccc.content.lessons import CRITERIA, CriterionId
+from ccc.content.ids import CRITERIA, INBOX_ANSWERS, CriterionId, InboxAnswer
 from ccc.content.scenarios import Scenario
 from ccc.games.rounds import Points, Round, least_played
 from ccc.practice.attempts import Attempt
@@ -89,7 +88,7 @@ OWN_NOTE = "own"
 """What stands for one's own note in the plan of an inbox."""
 
 
-def inbox_plan(
+def plan_inbox(
     inbox: Inbox, rounds: Sequence[Round], person_id: int, *, own: bool
 ) -> tuple[str, ...]:
     """The invitations in the order they lie there, each by its number, one's own note by its word.
@@ -126,7 +125,7 @@ def is_over(one: Round, at: datetime) -> bool:
     return has_clock(one) and time_left(one.began, at) == 0
 
 
-def right_verdicts(inbox: Inbox, plan: Sequence[str], answers: Mapping[str, str]) -> Points:
+def right_answers(inbox: Inbox, plan: Sequence[str], answers: Mapping[str, str]) -> Points:
     """How many of the others' invitations were treated as authored; what was not reached is not."""
     others = {one: inbox.invitations[int(one)] for one in plan if one != OWN_NOTE}
     right = sum(answers.get(one) == invitation.best for one, invitation in others.items())
@@ -141,14 +140,14 @@ class Fairness:
     score more and were not.
     """
 
-    own: Verdict
+    own: InboxAnswer
     own_score: int
     accepted_below: int
     passed_above: int
 
 
 def fairness(
-    own: Verdict | None, own_score: int | None, others: Sequence[tuple[Verdict | None, int]]
+    own: InboxAnswer | None, own_score: int | None, others: Sequence[tuple[InboxAnswer | None, int]]
 ) -> Fairness | None:
     """One's own note beside the others, each a verdict and a score.
 
@@ -164,6 +163,6 @@ def fairness(
     )
 
 
-def as_verdict(answer: str | None) -> Verdict | None:
+def as_inbox_answer(answer: str | None) -> InboxAnswer | None:
     """An answer as it is kept, or None where there is none."""
-    return next((one for one in VERDICTS if one == answer), None)
+    return next((one for one in INBOX_ANSWERS if one == answer), None)

@@ -11,8 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from ccc.content.ids import own_id
-from ccc.content.lessons import CriterionId
+from ccc.content.ids import CriterionId, own_id
 from ccc.content.scenarios import Scenario
 from ccc.scoring.assessment import Advice, Assessment
 
@@ -24,7 +23,7 @@ SITTING = timedelta(hours=1)
 
 
 @dataclass(frozen=True)
-class Person:
+class Participant:
     """A participant: known by the device cookie alone; the nickname is theirs to choose."""
 
     id: int
@@ -189,6 +188,6 @@ def not_put_aside(steps: Sequence[Advice], asides: Sequence[SetAside]) -> tuple[
 class AttemptCount:
     """One line of the coach's list; `last_at` is None where there are no attempts yet."""
 
-    person: Person
+    participant: Participant
     attempts: int
     last_at: datetime | None

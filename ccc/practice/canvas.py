@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ccc.content.canvas import HEADLINE, LONGEST_HEADLINE, Question
-from ccc.content.ids import OWN as OWN  # noqa: PLC0414 - offered here as well
-from ccc.content.ids import own_id as own_id  # noqa: PLC0414
+from ccc.content.ids import OWN
 from ccc.content.scenarios import Card
 
 LONGEST_FACT = 200
@@ -88,7 +87,7 @@ class OwnPerson:
 
 
 @dataclass(frozen=True)
-class Occasion:
+class OwnScenario:
     """What the scorer and the pages need of a scenario, for an own person too."""
 
     id: str
@@ -162,10 +161,10 @@ def recipient_card(person: OwnPerson) -> Card:
     )
 
 
-def occasion_of(person: OwnPerson, sender: Card) -> Occasion:
+def own_scenario(person: OwnPerson, sender: Card) -> OwnScenario:
     """A note to an own person, as something the scorer can judge."""
     recipient = recipient_card(person)
-    return Occasion(person.scenario_id, recipient.name, person.situation, sender, recipient)
+    return OwnScenario(person.scenario_id, recipient.name, person.situation, sender, recipient)
 
 
 def other_own_people(people: Sequence[OwnPerson], scenario_id: str) -> tuple[Card, ...]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
+from ccc.content.ids import own_id
 from ccc.practice.attempts import Attempt, sitting_began
-from ccc.practice.canvas import own_id
 
 WEEKS_LOOKED_AT = 6
 

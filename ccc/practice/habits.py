@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
-from ccc.content.ids import CRITERIA
-from ccc.content.lessons import CriterionId
+from ccc.content.ids import CRITERIA, CriterionId
 from ccc.practice.attempts import Attempt, first_drafts
 
 LATEST_DRAFTS = 6

@@ -31,9 +31,9 @@ class Setting(Protocol):
         """Who is written to."""
 
 
-def score_on(
+def score_scenario(
     note: str,
-    occasion: Setting,
+    scenario: Setting,
     rubric: Rubric,
     others: Sequence[Card] = (),
     limit: int | None = None,
@@ -45,20 +45,20 @@ def score_on(
     """
     return score(
         note,
-        sender=occasion.sender,
-        recipient=occasion.recipient,
-        situation=occasion.situation,
+        sender=scenario.sender,
+        recipient=scenario.recipient,
+        situation=scenario.situation,
         limit=rubric.limit.characters if limit is None else limit,
         rubric=rubric,
         others=others,
-        gift=occasion.gift if isinstance(occasion, Scenario) else None,
+        gift=scenario.gift if isinstance(scenario, Scenario) else None,
     )
 
 
-def judge_by_id(content: Content, scenario_id: str, note: str) -> Assessment | None:
+def score_by_id(content: Content, scenario_id: str, note: str) -> Assessment | None:
     """A note's assessment on the scenario of that id; None where there is no such scenario."""
     scenario = content.scenario(scenario_id)
-    return None if scenario is None else score_on(note, scenario, content.rubric)
+    return None if scenario is None else score_scenario(note, scenario, content.rubric)
 
 
 def other_recipients(content: Content, scenario_id: str) -> tuple[Card, ...]:
@@ -68,7 +68,7 @@ def other_recipients(content: Content, scenario_id: str) -> tuple[Card, ...]:
 
 def score_pair(pair: Pair, rubric: Rubric) -> tuple[Assessment, Assessment]:
     """The scores of a lesson's before and after, computed now by the scorer."""
-    return score_on(pair.before, pair, rubric), score_on(pair.after, pair, rubric)
+    return score_scenario(pair.before, pair, rubric), score_scenario(pair.after, pair, rubric)
 
 
 def score_invitation(invitation: Invitation, recipient: Card, rubric: Rubric) -> Assessment:

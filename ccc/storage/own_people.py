@@ -8,11 +8,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, delete, select, update
 
+from ccc.content.ids import OWN
 from ccc.keys import LINK_LASTS, key_hash
-from ccc.practice.attempts import Goal, Person, SetAside
-from ccc.practice.canvas import OWN, Canvas, NewOwnPerson, OwnPerson
+from ccc.practice.attempts import Goal, Participant, SetAside
+from ccc.practice.canvas import Canvas, NewOwnPerson, OwnPerson
 from ccc.storage.database import Database
-from ccc.storage.rows import person_from
+from ccc.storage.rows import participant_from
 from ccc.storage.statements import (
     insert,
     insert_if_absent,
@@ -204,13 +205,13 @@ class OwnThings:
             made: datetime | None = connection.execute(found).scalar()
         return made
 
-    def person_of_code(self, code: str, now: datetime) -> Person | None:
+    def person_of_code(self, code: str, now: datetime) -> Participant | None:
         """Whom a code would link a device to; None where it fits nobody, or not any more."""
         with self._database.reading() as connection:
             row = connection.execute(_owner_of(code, now)).first()
-        return None if row is None else person_from(row)
+        return None if row is None else participant_from(row)
 
-    def link_device(self, token: str, code: str, now: datetime) -> Person | None:
+    def link_device(self, token: str, code: str, now: datetime) -> Participant | None:
         """Make this device the one of the code's person; None where the code fits nobody.
 
         Whoever practised on the device before stays in the database, under their own code.
@@ -226,7 +227,7 @@ class OwnThings:
             )
             link = {"token_hash": token_hash(token), "person_id": row.id, "since": now}
             insert_or_replace(connection, device, link)
-        return person_from(row)
+        return participant_from(row)
 
     def unlink_device(self, token: str) -> None:
         """Make this device nobody's; the person stays, and a recovery code finds them again."""

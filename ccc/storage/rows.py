@@ -7,13 +7,13 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from ccc.practice.attempts import Attempt, NewAttempt, Person
+from ccc.practice.attempts import Attempt, NewAttempt, Participant
 from ccc.scoring.assessment import Assessment
 
 
-def person_from(row: Row[Any]) -> Person:
+def participant_from(row: Row[Any]) -> Participant:
     """A row of `person` as a participant."""
-    return Person(id=row.id, nickname=row.nickname, since=row.since)
+    return Participant(id=row.id, nickname=row.nickname, since=row.since)
 
 
 def attempt_from(row: Row[Any]) -> Attempt:

@@ -9,8 +9,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, select
 
+from ccc.content.ids import own_id
 from ccc.errors import StorageError
-from ccc.practice.canvas import own_id
 from ccc.storage.any_text import fit_for_a_file
 from ccc.storage.database import Database, insert_into
 from ccc.storage.rows import json_from

@@ -8,13 +8,19 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, select, update
 
 from ccc.errors import StorageError
-from ccc.practice.attempts import Attempt, AttemptCount, NewAttempt, Person, is_unseen_first_draft
+from ccc.practice.attempts import (
+    Attempt,
+    AttemptCount,
+    NewAttempt,
+    Participant,
+    is_unseen_first_draft,
+)
 from ccc.storage.address import Address, read_address
 from ccc.storage.database import Database
 from ccc.storage.games import Rounds, was_met
 from ccc.storage.migrate import bring_up_to_date
 from ccc.storage.own_people import OwnThings
-from ccc.storage.rows import attempt_from, attempt_values, person_from
+from ccc.storage.rows import attempt_from, attempt_values, participant_from
 from ccc.storage.statements import (
     ERASED,
     insert,
@@ -78,7 +84,7 @@ class Store:
 
     # --- people -------------------------------------------------------------------------------
 
-    def person_of_device(self, token: str) -> Person | None:
+    def person_of_device(self, token: str) -> Participant | None:
         """The participant whose device this is, or None."""
         found = (
             select(person)
@@ -87,9 +93,9 @@ class Store:
         )
         with self._database.reading() as connection:
             row = connection.execute(found).first()
-        return None if row is None else person_from(row)
+        return None if row is None else participant_from(row)
 
-    def enrol(self, token: str, nickname: str, now: datetime) -> Person:
+    def enrol(self, token: str, nickname: str, now: datetime) -> Participant:
         """The participant of this device: a new one, unless another tab was first."""
         known = self.person_of_device(token)
         if known is not None:
@@ -99,7 +105,7 @@ class Store:
             person_id = insert(connection, person, row)
             link = {"token_hash": token_hash(token), "person_id": person_id, "since": now}
             if insert_if_absent(connection, device, link):
-                return Person(person_id, nickname, now)
+                return Participant(person_id, nickname, now)
             connection.rollback()
         first = self.person_of_device(token)
         if first is None:
@@ -113,11 +119,11 @@ class Store:
                 update(person).where(person.c.id == person_id).values(nickname=nickname)
             )
 
-    def people(self) -> tuple[Person, ...]:
+    def people(self) -> tuple[Participant, ...]:
         """Every participant, in the order they came."""
         with self._database.reading() as connection:
             rows = connection.execute(select(person).order_by(person.c.id)).all()
-        return tuple(person_from(row) for row in rows)
+        return tuple(participant_from(row) for row in rows)
 
     # --- openings -----------------------------------------------------------------------------
 
@@ -186,7 +192,7 @@ class Store:
         )
         with self._database.reading() as connection:
             rows = connection.execute(found).all()
-        return tuple(AttemptCount(person_from(row), row.attempts, row.last_at) for row in rows)
+        return tuple(AttemptCount(participant_from(row), row.attempts, row.last_at) for row in rows)
 
     # --- drafts -------------------------------------------------------------------------------
 

@@ -160,7 +160,7 @@ async def fresh_device(request: Request) -> Response:
     return answer
 
 
-def say_sorry(error: Exception) -> bool:
+def show_apology(error: Exception) -> bool:
     """Show a sentence instead of a traceback, and keep the traceback in the server's log."""
     if isinstance(error, CccError):
         log.error("%s", error)

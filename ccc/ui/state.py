@@ -12,9 +12,9 @@ import streamlit as st
 from ccc.ui.device_cookie import DEVICE_COOKIE, checked_token
 
 if TYPE_CHECKING:
-    from ccc.ui.autosave.draft import Written
+    from ccc.ui.autosave.draft import Draft
     from ccc.ui.games.beat import Tried
-    from ccc.ui.practice.composer_state import Desk
+    from ccc.ui.practice.composer_state import ComposerState
 
 
 @dataclass
@@ -31,8 +31,8 @@ class Session:
     just_came: bool = False
     just_loaded: bool = True
     wrong_keys: list[datetime] = field(default_factory=list)
-    desks: dict[str, Desk] = field(default_factory=dict)
-    fields: dict[str, Written] = field(default_factory=dict)
+    composers: dict[str, ComposerState] = field(default_factory=dict)
+    fields: dict[str, Draft] = field(default_factory=dict)
     choice: tuple[str, str] = ("", "")
     refused_note: str = ""
     just_closed: int | None = None

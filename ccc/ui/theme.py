@@ -23,7 +23,7 @@ WORDMARK = (
 """The chair and the name; on a ground of its own, for it stands on a light and on a dark theme."""
 
 
-def name_page(title: str) -> None:
+def show_page_title(title: str) -> None:
     """What the browser calls the page."""
     st.set_page_config(page_title=f"{title} · Career Calibrator Canvas")
 

@@ -10,9 +10,9 @@ from ccc.content_check import open_content
 from ccc.games.decide import Decided
 from ccc.games.month import best_moves, month_points
 from ccc.games.rounds import NewRound, Points, WeakSpot
-from ccc.practice.attempts import Goal, NewAttempt, Person, SetAside
+from ccc.practice.attempts import Goal, NewAttempt, Participant, SetAside
 from ccc.practice.canvas import Canvas, NewOwnPerson
-from ccc.scoring.scenarios import score_on
+from ccc.scoring.scenarios import score_scenario
 from ccc.storage import Store, open_store
 from ccc.ui.device_cookie import DEVICE_COOKIE
 from tests.browser.conftest import ROOT, Server, Visitor
@@ -35,7 +35,9 @@ def device_of(visitor: Visitor, server: Server) -> str:
     return named[DEVICE_COOKIE]
 
 
-def somebody_with_something_everywhere(server: Server, visitor: Visitor, nickname: str) -> Person:
+def somebody_with_something_everywhere(
+    server: Server, visitor: Visitor, nickname: str
+) -> Participant:
     """A participant on this visitor's device with a draft, notes, goals, canvas and own people."""
     content = open_content(ROOT / "content")
     scenarios = [one for one in content.scenarios if one.reserved][:7]
@@ -44,7 +46,7 @@ def somebody_with_something_everywhere(server: Server, visitor: Visitor, nicknam
     someone = store.enrol(device_of(visitor, server), nickname, NOON)
     for scenario in scenarios:
         store.open_scenario(someone.id, scenario.id, NOON)
-        assessment = score_on(f"{NOTE} {nickname}", scenario, content.rubric)
+        assessment = score_scenario(f"{NOTE} {nickname}", scenario, content.rubric)
         attempt = NewAttempt(someone.id, scenario.id, f"{NOTE} {nickname}", 60, assessment)
         store.save_attempt(attempt, NOON)
     scenario_id = scenarios[-1].id
@@ -63,7 +65,7 @@ def somebody_with_something_everywhere(server: Server, visitor: Visitor, nicknam
     return someone
 
 
-def _played(store: Store, someone: Person, content: Content) -> None:
+def _played(store: Store, someone: Participant, content: Content) -> None:
     """A round of every game that ended, and a weak spot that was given."""
     play, rounds = content.play, store.rounds
     situations = play.situations[:12]

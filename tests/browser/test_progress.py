@@ -12,7 +12,7 @@ from playwright.sync_api import Download, Locator, Page, expect
 
 from ccc.content_check import open_content
 from ccc.practice.attempts import NewAttempt
-from ccc.scoring.scenarios import score_on
+from ccc.scoring.scenarios import score_scenario
 from ccc.storage import open_store
 from ccc.ui.device_cookie import DEVICE_COOKIE
 from tests.browser.conftest import ROOT, Server, Visitor
@@ -44,7 +44,7 @@ def practised(server: Server, nickname: str) -> str:
         for nth, note in enumerate(tries):
             at = begun + timedelta(days=4 * day, minutes=nth)
             store.open_scenario(person.id, scenario.id, at)
-            assessment = score_on(note, scenario, content.rubric)
+            assessment = score_scenario(note, scenario, content.rubric)
             new = NewAttempt(person.id, scenario.id, note, 40 + 5 * day, assessment)
             store.save_attempt(new, at)
     store.close()

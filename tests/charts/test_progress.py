@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from ccc.charts import style as charts
-from ccc.content.lessons import CRITERIA
+from ccc.content.ids import CRITERIA
 from ccc.content.load import Content
 from ccc.practice.attempts import Attempt
 from ccc.practice.forecasts import calibration

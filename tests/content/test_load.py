@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from ccc.content.lessons import CRITERIA
+from ccc.content.ids import CRITERIA
 from ccc.content.load import Content
 from ccc.content.rubric import WELCOME
 from ccc.content_check import open_content

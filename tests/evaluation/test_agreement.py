@@ -2,8 +2,8 @@ import json
 
 import pytest
 
-from ccc.content.lessons import CRITERIA
-from ccc.evaluation.agreement import Pair, compare, evaluate
+from ccc.content.ids import CRITERIA
+from ccc.evaluation.agreement import LevelPair, compare, evaluate
 from ccc.evaluation.measures import quadratic_kappa
 from ccc.evaluation.rated import RatedError, read_rated
 
@@ -34,7 +34,9 @@ def levels(*numbers):
 def some_pairs():
     rated = [levels(n % 4, n % 4, n % 4, n % 4, n % 4) for n in range(24)]
     scored = [levels(n % 4, n % 4, n % 4, n % 4, min(n % 4 + 1, 3)) for n in range(24)]
-    return [Pair(f"s{n // 4}", a, b) for n, (a, b) in enumerate(zip(rated, scored, strict=True))]
+    return [
+        LevelPair(f"s{n // 4}", a, b) for n, (a, b) in enumerate(zip(rated, scored, strict=True))
+    ]
 
 
 def test_gaps_are_scorer_minus_raters():
@@ -53,12 +55,12 @@ def test_intervals_are_the_same_each_time_and_hold_the_figure():
 
 
 def test_one_scenario_alone_has_no_interval():
-    pairs = [Pair("only", one.rated, one.scored) for one in some_pairs()]
+    pairs = [LevelPair("only", one.rated, one.scored) for one in some_pairs()]
     assert compare(pairs, 0, {}).kappa["personal"].low is None
 
 
 def test_the_typical_gap_is_in_points_of_a_hundred():
-    pairs = [Pair(f"s{n}", levels(0, 0, 0, 0, 0), levels(3, 0, 0, 0, 0)) for n in range(3)]
+    pairs = [LevelPair(f"s{n}", levels(0, 0, 0, 0, 0), levels(3, 0, 0, 0, 0)) for n in range(3)]
     assert compare(pairs, 0, {}).standard_error == pytest.approx(20)
 
 

@@ -1,4 +1,4 @@
-from ccc.content.lessons import CRITERIA
+from ccc.content.ids import CRITERIA
 from ccc.evaluation import fit as fitting
 from ccc.evaluation.directions import direction
 from ccc.evaluation.fit import fit, leave_out, samples

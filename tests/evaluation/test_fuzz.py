@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from ccc.content.lessons import CRITERIA
+from ccc.content.ids import CRITERIA
 from ccc.content.load import Content
 from ccc.evaluation import fuzz
 from ccc.scoring import Assessment, Evidence

@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 from ccc.content.games import Candidate, Consequence, Inbox, Month
 from ccc.content.ids import MOVES
 from ccc.content.load import Content
-from ccc.games.decide import Decided, right_decisions, right_reasons, twelve
+from ccc.games.decide import Decided, plan_decisions, right_decisions, right_reasons
 from ccc.games.month import best_moves, month_points, moves_of, worth
 from ccc.games.rounds import Points, Round, beats, ended_rounds, least_played, reply_points
-from ccc.games.seat import OWN_NOTE, Fairness, fairness, inbox_plan, right_verdicts, time_left
-from ccc.scoring.scenarios import score_answer, score_on
+from ccc.games.seat import OWN_NOTE, Fairness, fairness, plan_inbox, right_answers, time_left
+from ccc.scoring.scenarios import score_answer, score_scenario
 from tests.conftest import NOON
 
 ANN = 7
@@ -60,7 +60,7 @@ def test_what_was_played_least_comes_next() -> None:
 def test_twelve_situations_hold_five_to_seven_of_each_kind(content: Content) -> None:
     best = {one.id: one.best for one in content.play.situations}
     for person in range(20):
-        plan = twelve(content.play.situations, (), person)
+        plan = plan_decisions(content.play.situations, (), person)
         assert len(set(plan)) == 12
         assert 5 <= Counter(best[one] for one in plan)["connect"] <= 7
 
@@ -68,10 +68,10 @@ def test_twelve_situations_hold_five_to_seven_of_each_kind(content: Content) -> 
 def test_the_second_twelve_are_others_and_each_person_has_an_order_of_their_own(
     content: Content,
 ) -> None:
-    first = twelve(content.play.situations, (), ANN)
-    assert first == twelve(content.play.situations, (), ANN)
-    assert first != twelve(content.play.situations, (), ANN + 1)
-    second = twelve(content.play.situations, [played("decide", first)], ANN)
+    first = plan_decisions(content.play.situations, (), ANN)
+    assert first == plan_decisions(content.play.situations, (), ANN)
+    assert first != plan_decisions(content.play.situations, (), ANN + 1)
+    second = plan_decisions(content.play.situations, [played("decide", first)], ANN)
     assert not set(first) & set(second)
 
 
@@ -100,7 +100,7 @@ def inbox(content: Content) -> Inbox:
 
 
 def test_without_a_note_of_ones_own_all_eight_lie_there_in_some_order(content: Content) -> None:
-    plan = inbox_plan(inbox(content), (), ANN, own=False)
+    plan = plan_inbox(inbox(content), (), ANN, own=False)
     assert sorted(plan) == [str(n) for n in range(8)]
 
 
@@ -108,7 +108,7 @@ def test_ones_own_takes_the_place_of_one_to_ignore_and_is_not_the_first_to_be_se
     content: Content,
 ) -> None:
     for person in range(30):
-        plan = inbox_plan(inbox(content), (), person, own=True)
+        plan = plan_inbox(inbox(content), (), person, own=True)
         assert len(plan) == 8
         assert plan.index(OWN_NOTE) >= 2
         (gone,) = {str(n) for n in range(8)} - set(plan)
@@ -121,10 +121,10 @@ def test_the_minute_ends_when_it_is_over_and_not_before() -> None:
 
 
 def test_what_was_not_reached_was_not_treated_rightly(content: Content) -> None:
-    plan = inbox_plan(inbox(content), (), ANN, own=True)
+    plan = plan_inbox(inbox(content), (), ANN, own=True)
     others = [one for one in plan if one != OWN_NOTE]
     answers = {one: inbox(content).invitations[int(one)].best for one in others[:3]}
-    assert right_verdicts(inbox(content), plan, {**answers, OWN_NOTE: "accept"}) == Points(3, 7)
+    assert right_answers(inbox(content), plan, {**answers, OWN_NOTE: "accept"}) == Points(3, 7)
 
 
 def test_ones_own_note_is_held_against_better_and_worse_ones() -> None:
@@ -208,5 +208,5 @@ def test_each_fault_of_a_reply_costs_two_points_and_nothing_goes_below_nought(
 def test_the_score_is_beaten_from_where_a_note_is_welcome(
     content: Content, score: int | None, beaten: bool
 ) -> None:
-    judged = score_on("Hello", content.scenarios[0], content.rubric)
+    judged = score_scenario("Hello", content.scenarios[0], content.rubric)
     assert beats(replace(judged, score=score)) is beaten

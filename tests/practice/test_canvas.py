@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ccc.content.ids import own_id
 from ccc.content.load import Content
 from ccc.content.scenarios import Card
 from ccc.practice.canvas import (
@@ -18,14 +19,13 @@ from ccc.practice.canvas import (
     OwnPerson,
     every_fact_in,
     facts_in,
-    occasion_of,
     other_own_people,
-    own_id,
+    own_scenario,
     recipient_card,
     sender_card,
 )
 from ccc.practice.field_rules import too_long
-from ccc.scoring.scenarios import score_on
+from ccc.scoring.scenarios import score_scenario
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 
@@ -152,16 +152,18 @@ def test_nobody_is_without_a_name() -> None:
 def test_a_note_to_an_own_person_can_be_scored(content: Content) -> None:
     jo = somebody(known="Asked on the radio for rye starter.", situation="On the radio.")
     kim = somebody(13, name="Kim", known="Tunes organs")
-    occasion = occasion_of(jo, sender_card("Sam", Canvas({"who": "Night baker in Tromsø"})))
+    scenario = own_scenario(jo, sender_card("Sam", Canvas({"who": "Night baker in Tromsø"})))
     note = "Jo, on the radio you asked for rye starter. I bake nights in Tromsø: shall I send mine?"
-    found = score_on(note, occasion, content.rubric, other_own_people([jo, kim], jo.scenario_id))
+    found = score_scenario(
+        note, scenario, content.rubric, other_own_people([jo, kim], jo.scenario_id)
+    )
     assert found.score is not None
     assert found.swap is not None
 
 
 def test_an_empty_card_can_be_scored_too(content: Content) -> None:
-    occasion = occasion_of(somebody(), sender_card("Sam", Canvas({})))
-    assert score_on("Hi Jo, let us connect!", occasion, content.rubric).score is not None
+    scenario = own_scenario(somebody(), sender_card("Sam", Canvas({})))
+    assert score_scenario("Hi Jo, let us connect!", scenario, content.rubric).score is not None
 
 
 # --- keeping ------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ccc.content.lessons import CRITERIA, CriterionId
+from ccc.content.ids import CRITERIA, CriterionId
 from ccc.practice.attempts import Attempt
 from ccc.practice.filters import Filter, active_weeks, kept_by
 from ccc.practice.forecasts import calibration

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from ccc.content.load import Content
 from ccc.practice.squeeze import cut_at_a_word, ladder
 from ccc.scoring import Assessment, characters
-from ccc.scoring.scenarios import score_on
+from ccc.scoring.scenarios import score_scenario
 
 OFFER_LAST = (
     "Eudes, I read on your page that your hearing aid swallows the top notes, and I had to smile. "
@@ -21,7 +21,7 @@ OFFER_LAST = (
 def judge(content: Content) -> partial[Assessment]:
     scenario = content.scenario("accordion-mender")
     assert scenario is not None
-    return partial(score_on, occasion=scenario, rubric=content.rubric, limit=300)
+    return partial(score_scenario, scenario=scenario, rubric=content.rubric, limit=300)
 
 
 def test_the_widest_rung_comes_first_and_a_note_that_fits_loses_nothing(content: Content) -> None:

@@ -11,7 +11,7 @@ from ccc.content.load import Content
 from ccc.practice.attempts import Attempt
 from ccc.practice.improvement import BeforeAfter
 from ccc.reports.take_home_card import TakeHome
-from ccc.scoring.scenarios import score_on
+from ccc.scoring.scenarios import score_scenario
 
 MakeCard = Callable[..., TakeHome]
 
@@ -30,7 +30,9 @@ def make_card(content: Content) -> MakeCard:
             unseen=nth == 1,
             note=note,
             forecast=None,
-            assessment=score_on("Hi, I read your page. I tune too.", scenario, content.rubric),
+            assessment=score_scenario(
+                "Hi, I read your page. I tune too.", scenario, content.rubric
+            ),
             at=datetime(2026, 3, 2, tzinfo=UTC),
         )
 

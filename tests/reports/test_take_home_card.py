@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ccc.content.lessons import CRITERIA
+from ccc.content.ids import CRITERIA
 from ccc.content.load import Content
 from ccc.content.rubric import Rubric
 from ccc.reports.take_home_card import HEIGHT, WIDTH, card_pdf, card_png, card_svg

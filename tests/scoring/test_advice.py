@@ -1,6 +1,6 @@
 from ccc.content.scenarios import Card
 from ccc.scoring import score
-from ccc.scoring.scenarios import score_on
+from ccc.scoring.scenarios import score_scenario
 
 
 def advice(rubric, note, sender=None, recipient=None):
@@ -56,7 +56,9 @@ def say(steps, criterion):
 def test_in_every_shipped_scenario_the_gift_is_the_line_its_author_names(content):
     for one in content.scenarios:
         facts = one.sender.facts
-        steps = score_on("I came across your profile. Let's connect!", one, content.rubric).advice
+        steps = score_scenario(
+            "I came across your profile. Let's connect!", one, content.rubric
+        ).advice
         named = [fact for fact in facts if f"“{fact}”" in say(steps, "value")]
         assert named == ([facts[one.gift - 1]] if one.best == "connect" else []), one.id
 
@@ -65,7 +67,7 @@ def test_without_the_authors_word_a_line_that_meets_no_want_is_not_named(content
     guesses = []
     for one in content.scenarios:
         alone = one.model_copy(update={"gift": None})
-        steps = score_on("Let's connect!", alone, content.rubric).advice
+        steps = score_scenario("Let's connect!", alone, content.rubric).advice
         named = [f for f in one.sender.facts if f"“{f}”" in say(steps, "value")]
         if named:
             guesses.append(one.best == "connect" and named == [one.sender.facts[one.gift - 1]])
@@ -78,7 +80,7 @@ def test_without_the_authors_word_a_line_that_meets_no_want_is_not_named(content
 def test_where_a_note_names_a_fact_of_theirs_no_other_is_offered_as_the_reason(content):
     for one in content.scenarios:
         for fact in one.recipient.facts:
-            steps = score_on(f"On your page I saw “{fact}”", one, content.rubric).advice
+            steps = score_scenario(f"On your page I saw “{fact}”", one, content.rubric).advice
             others = [f for f in one.recipient.facts if f != fact]
             assert not any(f"“{f}”" in say(steps, "reason") for f in others), (one.id, fact)
 
@@ -86,12 +88,12 @@ def test_where_a_note_names_a_fact_of_theirs_no_other_is_offered_as_the_reason(c
 def test_a_gift_that_the_note_only_names_is_to_be_given(content):
     one = content.scenario("accordion-mender")
     note = "Eudes, I know how musicians can set a hearing aid so that it leaves high notes alone."
-    steps = score_on(note, one, content.rubric).advice
+    steps = score_scenario(note, one, content.rubric).advice
     assert "What could you give" not in say(steps, "value")
 
 
 def test_two_lines_of_two_cards_are_quoted_and_not_made_into_a_sentence(content):
     one = content.scenario("chair-for-a-teacher")
-    shared = say(score_on("Let's connect!", one, content.rubric).advice, "common_ground")
+    shared = say(score_scenario("Let's connect!", one, content.rubric).advice, "common_ground")
     mine, theirs = one.sender.facts[2], one.recipient.facts[2]
     assert f"Their card: “{theirs}”. Your card: “{mine}”. Say so." in shared

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ccc.content.lessons import CRITERIA
+from ccc.content.ids import CRITERIA
 from ccc.content.scenarios import Card
 from ccc.scoring import score
 from tests.scoring.conftest import RATED, shipped_rubric

@@ -1,7 +1,8 @@
 import pytest
 
 from ccc.content.scenarios import Card
-from ccc.evaluation.agreement import evaluate, read_rated
+from ccc.evaluation.agreement import evaluate
+from ccc.evaluation.rated import read_rated
 from ccc.scoring import score
 
 HANNAH = Card(name="Dr Hannah-Marie Öberg", headline="Archivist, Lund", facts=("Collects tickets",))

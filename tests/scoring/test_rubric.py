@@ -6,7 +6,7 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from ccc.content.checks import Check
-from ccc.content.lessons import CRITERIA
+from ccc.content.ids import CRITERIA
 from ccc.content.rubric import FLAGS, Rubric
 from tests.scoring.conftest import CONTENT, check_data, rubric_data
 

@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from ccc.content.lessons import CRITERIA
+from ccc.content.ids import CRITERIA
 from ccc.content.scenarios import Card
 from ccc.scoring import Assessment, score
 from ccc.scoring.score import capped

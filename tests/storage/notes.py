@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from ccc.games.rounds import NewRound, WeakSpot
-from ccc.practice.attempts import Goal, NewAttempt, Person, SetAside
+from ccc.practice.attempts import Goal, NewAttempt, Participant, SetAside
 from ccc.practice.canvas import Canvas, NewOwnPerson
 from ccc.scoring.assessment import Advice, Assessment, Evidence
 from ccc.storage import Store
@@ -39,7 +39,7 @@ def new_attempt(
     return NewAttempt(person_id, scenario_id, note, 65, assessment(**changes))
 
 
-def filled(store: Store, token: str, nickname: str) -> Person:
+def filled(store: Store, token: str, nickname: str) -> Participant:
     """A person who left something in every table."""
     someone = store.enrol(token, nickname, NOON)
     store.open_scenario(someone.id, "baker", NOON)

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from ccc.errors import StorageError
 from ccc.games.rounds import NewRound, Points, WeakSpot
-from ccc.practice.attempts import Goal, Person, SetAside
+from ccc.practice.attempts import Goal, Participant, SetAside
 from ccc.practice.canvas import Canvas, NewOwnPerson
 from ccc.scoring.assessment import Evidence
 from ccc.storage import Store, open_store
@@ -304,7 +304,7 @@ def test_somebody_who_comes_during_a_restore_is_let_in_after_it(
     real = Dump.batches
 
     with ThreadPoolExecutor(1) as threads:
-        coming: list[Future[Person]] = []
+        coming: list[Future[Participant]] = []
 
         def somebody_comes(self: Dump, table: sa.Table) -> Iterator[list[dict[str, Any]]]:
             if not coming:

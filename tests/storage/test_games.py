@@ -9,7 +9,7 @@ import pytest
 from ccc.content.ids import GameId
 from ccc.errors import StorageError
 from ccc.games.rounds import NewRound, Points, WeakSpot
-from ccc.practice.attempts import Person
+from ccc.practice.attempts import Participant
 from ccc.storage import Store
 from tests.storage.notes import NOON, new_attempt
 
@@ -18,15 +18,15 @@ SPOT = WeakSpot("baker", "You are the best baker alive", "flattery", 71, "a1b2",
 
 
 @pytest.fixture
-def sam(store: Store) -> Person:
+def sam(store: Store) -> Participant:
     return store.enrol("token of sam", "Sam", NOON)
 
 
-def decide(sam: Person) -> NewRound:
+def decide(sam: Participant) -> NewRound:
     return NewRound(sam.id, "decide", "round", ("one", "two"))
 
 
-def test_a_round_is_found_again_as_it_was_left(store: Store, sam: Person) -> None:
+def test_a_round_is_found_again_as_it_was_left(store: Store, sam: Participant) -> None:
     begun = store.rounds.begin(decide(sam), NOON)
     left = store.rounds.answer(begun, {"one": "follow:nothing_yet"})
     assert store.rounds.of(sam.id) == (left,)
@@ -35,7 +35,7 @@ def test_a_round_is_found_again_as_it_was_left(store: Store, sam: Person) -> Non
 
 
 def test_what_is_asked_once_is_answered_once_also_from_two_windows(
-    store: Store, sam: Person
+    store: Store, sam: Participant
 ) -> None:
     begun = store.rounds.begin(decide(sam), NOON)
     store.rounds.answer(begun, {"one": "follow:selling"})
@@ -44,14 +44,14 @@ def test_what_is_asked_once_is_answered_once_also_from_two_windows(
 
 
 def test_without_a_plan_a_later_answer_takes_the_place_of_the_first(
-    store: Store, sam: Person
+    store: Store, sam: Participant
 ) -> None:
     begun = store.rounds.begin(NewRound(sam.id, "month", "april"), NOON)
     store.rounds.answer(begun, {"0": "note", "1": "wait"})
     assert store.rounds.answer(begun, {"0": "follow"}).answers == {"0": "follow", "1": "wait"}
 
 
-def test_a_round_ends_once_and_takes_no_answer_after(store: Store, sam: Person) -> None:
+def test_a_round_ends_once_and_takes_no_answer_after(store: Store, sam: Participant) -> None:
     begun = store.rounds.begin(decide(sam), NOON)
     ended = store.rounds.end(begun, Points(1, 2), LATER)
     assert (ended.points, ended.ended) == (Points(1, 2), LATER)
@@ -60,14 +60,14 @@ def test_a_round_ends_once_and_takes_no_answer_after(store: Store, sam: Person) 
     assert store.rounds.of(sam.id) == (ended,)
 
 
-def test_a_round_with_its_points_is_over_at_once(store: Store, sam: Person) -> None:
+def test_a_round_with_its_points_is_over_at_once(store: Store, sam: Participant) -> None:
     new = NewRound(sam.id, "reply", "drains", (), {"reply": "Hello?"}, Points(3, 12))
     kept = store.rounds.begin(new, NOON)
     assert store.rounds.of(sam.id) == (kept,)
     assert (kept.points, kept.ended) == (Points(3, 12), NOON)
 
 
-def test_nobody_answers_anothers_round(store: Store, sam: Person) -> None:
+def test_nobody_answers_anothers_round(store: Store, sam: Participant) -> None:
     begun = store.rounds.begin(decide(sam), NOON)
     store.erase(sam.id)
     ash = store.enrol("token of ash", "Ash", NOON)
@@ -77,7 +77,7 @@ def test_nobody_answers_anothers_round(store: Store, sam: Person) -> None:
 
 
 def test_a_weak_spot_is_told_without_its_finder_and_goes_with_them(
-    store: Store, sam: Person
+    store: Store, sam: Participant
 ) -> None:
     store.rounds.give_weak_spot(sam.id, SPOT)
     store.rounds.give_weak_spot(sam.id, SPOT)
@@ -88,7 +88,7 @@ def test_a_weak_spot_is_told_without_its_finder_and_goes_with_them(
 
 @pytest.mark.parametrize(("game", "unseen"), [("seat", False), ("beat", False), ("decide", True)])
 def test_a_first_note_to_somebody_met_in_a_round_is_no_first_draft_to_a_stranger(
-    store: Store, sam: Person, game: GameId, unseen: bool
+    store: Store, sam: Participant, game: GameId, unseen: bool
 ) -> None:
     store.rounds.begin(NewRound(sam.id, game, "baker"), NOON)
     assert store.save_attempt(new_attempt(sam.id, "baker"), LATER).unseen is unseen

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from ccc.errors import StorageError
 from ccc.keys import LINK_LASTS
-from ccc.practice.attempts import Goal, Person, SetAside
+from ccc.practice.attempts import Goal, Participant, SetAside
 from ccc.practice.canvas import Canvas, NewOwnPerson
 from ccc.storage import Store
 from tests.storage.conftest import open_database
@@ -22,16 +22,16 @@ JO = NewOwnPerson("Jo Lind", "Baker, Oslo", "We met on a train.", "Sings alto\nB
 
 
 @pytest.fixture
-def sam(store: Store) -> Person:
+def sam(store: Store) -> Participant:
     return store.enrol("token of sam", "Sam", NOON)
 
 
 @pytest.fixture
-def ash(store: Store) -> Person:
+def ash(store: Store) -> Participant:
     return store.enrol("token of ash", "Ash", NOON)
 
 
-def test_the_latest_goal_is_kept_for_each_scenario(store: Store, sam: Person) -> None:
+def test_the_latest_goal_is_kept_for_each_scenario(store: Store, sam: Participant) -> None:
     assert store.own.goal(sam.id, "baker") == Goal()
     store.own.change_goal(sam.id, "baker", lambda _: Goal("her rye", "a starter"), NOON)
     store.own.change_goal(sam.id, "baker", lambda _: Goal("her rye", "to say thanks"), LATER)
@@ -40,7 +40,7 @@ def test_the_latest_goal_is_kept_for_each_scenario(store: Store, sam: Person) ->
     assert store.own.goal(sam.id, "archivist") == Goal()
 
 
-def test_advice_put_aside_is_remembered_with_its_reason(store: Store, sam: Person) -> None:
+def test_advice_put_aside_is_remembered_with_its_reason(store: Store, sam: Participant) -> None:
     aside = SetAside("value", "Offer something small.", "I have nothing yet")
     store.own.put_aside(sam.id, "baker", aside, NOON)
 
@@ -51,7 +51,7 @@ def test_advice_put_aside_is_remembered_with_its_reason(store: Store, sam: Perso
     assert store.own.set_asides(sam.id, "baker") == ()
 
 
-def test_the_canvas_comes_back_as_it_was_kept(store: Store, sam: Person) -> None:
+def test_the_canvas_comes_back_as_it_was_kept(store: Store, sam: Participant) -> None:
     assert store.own.canvas(sam.id).is_empty
     canvas = Canvas({"who": "Sam, night baker", "care": "Rye 🥖\x00\ud800"})
     store.own.change_canvas(sam.id, lambda _: Canvas({"who": "old"}), NOON)
@@ -60,7 +60,7 @@ def test_the_canvas_comes_back_as_it_was_kept(store: Store, sam: Person) -> None
     assert store.own.canvas(sam.id) == canvas
 
 
-def test_answers_kept_by_two_windows_at_once_are_both_there(store: Store, sam: Person) -> None:
+def test_answers_kept_by_two_windows_at_once_are_both_there(store: Store, sam: Participant) -> None:
     def add(question: str) -> Callable[[Canvas], Canvas]:
         return lambda before: Canvas({**before.answers, question: "yes"})
 
@@ -72,7 +72,7 @@ def test_answers_kept_by_two_windows_at_once_are_both_there(store: Store, sam: P
 
 
 def test_fields_of_an_own_person_kept_by_two_windows_at_once_are_both_there(
-    store: Store, sam: Person
+    store: Store, sam: Participant
 ) -> None:
     jo = store.own.add_person(sam.id, JO, NOON)
     fields = ("name", "headline", "situation", "known")
@@ -89,7 +89,7 @@ def test_fields_of_an_own_person_kept_by_two_windows_at_once_are_both_there(
 
 @pytest.mark.parametrize("name", ["Jo Lind", "Ada 🥖\x00\ud800"])
 def test_somebody_added_by_a_double_click_is_there_once(
-    store: Store, sam: Person, ash: Person, name: str
+    store: Store, sam: Participant, ash: Participant, name: str
 ) -> None:
     new = NewOwnPerson(name, "", "", "")
     one = store.own.add_person(sam.id, new, NOON)
@@ -98,7 +98,9 @@ def test_somebody_added_by_a_double_click_is_there_once(
     assert store.own.add_person(ash.id, new, NOON).id != one.id
 
 
-def test_own_people_are_each_participants_own(store: Store, sam: Person, ash: Person) -> None:
+def test_own_people_are_each_participants_own(
+    store: Store, sam: Participant, ash: Participant
+) -> None:
     jo = store.own.add_person(sam.id, JO, NOON)
 
     assert store.own.people(sam.id) == (jo,)
@@ -111,7 +113,7 @@ def test_own_people_are_each_participants_own(store: Store, sam: Person, ash: Pe
     assert store.own.people(sam.id)[0].headline == "Head baker, Oslo"
 
 
-def test_an_own_person_is_erased_with_every_note_for_them(store: Store, sam: Person) -> None:
+def test_an_own_person_is_erased_with_every_note_for_them(store: Store, sam: Participant) -> None:
     jo = store.own.add_person(sam.id, JO, NOON)
     for scenario in (jo.scenario_id, "baker"):
         store.open_scenario(sam.id, scenario, NOON)
@@ -128,7 +130,9 @@ def test_an_own_person_is_erased_with_every_note_for_them(store: Store, sam: Per
         assert [one["scenario_id"] for one in left[table]] == ["baker"]
 
 
-def test_nobody_erases_somebody_elses_own_person(store: Store, sam: Person, ash: Person) -> None:
+def test_nobody_erases_somebody_elses_own_person(
+    store: Store, sam: Participant, ash: Participant
+) -> None:
     jo = store.own.add_person(sam.id, JO, NOON)
     store.save_attempt(new_attempt(sam.id, jo.scenario_id), NOON)
 
@@ -139,7 +143,7 @@ def test_nobody_erases_somebody_elses_own_person(store: Store, sam: Person, ash:
 
 
 def test_nothing_is_kept_about_an_own_person_whom_another_window_has_erased(
-    store: Store, sam: Person
+    store: Store, sam: Participant
 ) -> None:
     gone = store.own.add_person(sam.id, JO, NOON).scenario_id
     store.own.erase_person(sam.id, store.own.people(sam.id)[0].id)
@@ -161,7 +165,7 @@ def test_nothing_is_kept_about_an_own_person_whom_another_window_has_erased(
 
 
 def test_notes_to_an_own_person_who_is_still_there_stay_append_only(
-    store: Store, sam: Person, url: str
+    store: Store, sam: Participant, url: str
 ) -> None:
     jo = store.own.add_person(sam.id, JO, NOON)
     store.save_attempt(new_attempt(sam.id, jo.scenario_id), NOON)
@@ -174,14 +178,14 @@ def test_notes_to_an_own_person_who_is_still_there_stay_append_only(
         connection.execute(sa.text("DELETE FROM attempt"))
 
 
-def test_a_lesson_is_done_once(store: Store, sam: Person) -> None:
+def test_a_lesson_is_done_once(store: Store, sam: Participant) -> None:
     store.own.finish_lesson(sam.id, "always-a-reason", NOON)
     store.own.finish_lesson(sam.id, "always-a-reason", LATER)
 
     assert store.own.lessons_done(sam.id) == {"always-a-reason": NOON}
 
 
-def test_a_recovery_code_links_another_device(store: Store, sam: Person, url: str) -> None:
+def test_a_recovery_code_links_another_device(store: Store, sam: Participant, url: str) -> None:
     store.own.save_code(sam.id, "first", NOON)
     store.own.save_code(sam.id, "second", LATER)
 
@@ -195,7 +199,7 @@ def test_a_recovery_code_links_another_device(store: Store, sam: Person, url: st
     assert "second" not in kept
 
 
-def test_a_code_fits_however_its_groups_were_typed(store: Store, sam: Person) -> None:
+def test_a_code_fits_however_its_groups_were_typed(store: Store, sam: Participant) -> None:
     store.own.save_code(sam.id, "0a1b-2c3d", NOON)
 
     assert store.own.person_of_code(" 0A1B 2c3d\n", NOON) == sam
@@ -206,7 +210,7 @@ def test_a_code_fits_however_its_groups_were_typed(store: Store, sam: Person) ->
 
 
 def test_a_link_works_once_for_a_quarter_of_an_hour_beside_the_code(
-    store: Store, sam: Person
+    store: Store, sam: Participant
 ) -> None:
     store.own.save_code(sam.id, "code", NOON)
     store.own.save_code(sam.id, "older", NOON, once=True)
@@ -222,7 +226,7 @@ def test_a_link_works_once_for_a_quarter_of_an_hour_beside_the_code(
     assert store.own.link_device("another", "code", LATER + timedelta(days=999)) == sam
 
 
-def test_a_link_opened_by_many_at_once_links_one_of_them(store: Store, sam: Person) -> None:
+def test_a_link_opened_by_many_at_once_links_one_of_them(store: Store, sam: Participant) -> None:
     store.own.save_code(sam.id, "link", NOON, once=True)
 
     with ThreadPoolExecutor(8) as pool:
@@ -233,7 +237,7 @@ def test_a_link_opened_by_many_at_once_links_one_of_them(store: Store, sam: Pers
     assert [one for one in linked if one is not None] == [sam]
 
 
-def test_no_code_opens_an_erased_persons_notes(store: Store, sam: Person) -> None:
+def test_no_code_opens_an_erased_persons_notes(store: Store, sam: Participant) -> None:
     store.own.save_code(sam.id, "code", NOON)
     store.erase(sam.id)
 
@@ -241,7 +245,7 @@ def test_no_code_opens_an_erased_persons_notes(store: Store, sam: Person) -> Non
 
 
 def test_a_linked_device_leaves_the_person_before_in_the_database(
-    store: Store, sam: Person, ash: Person
+    store: Store, sam: Participant, ash: Participant
 ) -> None:
     store.own.save_code(sam.id, "code", NOON)
     assert store.own.link_device("token of ash", "code", LATER) == sam
@@ -250,7 +254,7 @@ def test_a_linked_device_leaves_the_person_before_in_the_database(
     assert store.people() == (sam, ash)
 
 
-def test_a_device_can_be_nobodys_again(store: Store, sam: Person) -> None:
+def test_a_device_can_be_nobodys_again(store: Store, sam: Participant) -> None:
     store.own.unlink_device("token of sam")
 
     assert store.person_of_device("token of sam") is None
@@ -258,7 +262,7 @@ def test_a_device_can_be_nobodys_again(store: Store, sam: Person) -> None:
 
 
 def test_a_draft_of_another_window_is_given_back_when_it_is_replaced(
-    store: Store, sam: Person
+    store: Store, sam: Participant
 ) -> None:
     assert store.save_draft(sam.id, "baker", "one", NOON, seen="") is None
     assert store.save_draft(sam.id, "baker", "one two", NOON, seen="one") is None
@@ -266,7 +270,7 @@ def test_a_draft_of_another_window_is_given_back_when_it_is_replaced(
     assert store.draft(sam.id, "baker") == "elsewhere"
 
 
-def test_a_draft_knows_when_it_was_kept(store: Store, sam: Person) -> None:
+def test_a_draft_knows_when_it_was_kept(store: Store, sam: Participant) -> None:
     assert store.draft_at(sam.id, "baker") is None
     store.save_draft(sam.id, "baker", "one", NOON)
     store.save_draft(sam.id, "baker", "one", LATER)

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from hypothesis import HealthCheck, example, given, settings
 
 from ccc.errors import StorageError
-from ccc.practice.attempts import Person
+from ccc.practice.attempts import Participant
 from ccc.practice.canvas import NewOwnPerson
 from ccc.scoring.assessment import Evidence
 from ccc.storage import Store, open_store
@@ -37,7 +37,7 @@ def test_a_device_finds_its_person_again_after_a_restart(store: Store, url: str)
 
     again = open_store(url)
 
-    assert again.person_of_device("a token") == sam == Person(sam.id, "Sam", NOON)
+    assert again.person_of_device("a token") == sam == Participant(sam.id, "Sam", NOON)
     again.close()
 
 
@@ -70,7 +70,7 @@ def test_a_person_may_take_another_nickname(store: Store) -> None:
 
     store.rename(sam.id, "Samantha")
 
-    assert store.people() == (Person(sam.id, "Samantha", NOON), ash)
+    assert store.people() == (Participant(sam.id, "Samantha", NOON), ash)
 
 
 # --- openings ---------------------------------------------------------------------------------
@@ -219,7 +219,7 @@ def test_any_text_is_kept_code_point_for_code_point(store: Store, text: str) -> 
 
     kept = store.save_attempt(new_attempt(sam.id, "baker", text, evidence=why), NOON)
 
-    assert store.person_of_device(text) == Person(sam.id, text, NOON)
+    assert store.person_of_device(text) == Participant(sam.id, text, NOON)
     assert store.draft(sam.id, "baker") == text
     assert store.attempts_of(sam.id)[-1] == kept
     assert (kept.note, kept.assessment.evidence) == (text, why)

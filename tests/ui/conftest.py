@@ -12,8 +12,8 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from ccc.content.load import Content
-from ccc.practice.attempts import NewAttempt, Person
-from ccc.scoring.scenarios import score_on
+from ccc.practice.attempts import NewAttempt, Participant
+from ccc.scoring.scenarios import score_scenario
 from ccc.ui import resources
 from ccc.ui.frontend.renderer import widget_key
 from ccc.ui.resources import now
@@ -59,20 +59,20 @@ def open_page() -> OpenPage:
 
 
 @pytest.fixture
-def ann() -> Person:
+def ann() -> Participant:
     """A participant on this device."""
     return resources.store().enrol(DEVICE, "Ann", now())
 
 
-def write(person: Person, scenario_id: str, note: str, forecast: int | None = 50) -> None:
+def write(participant: Participant, scenario_id: str, note: str, forecast: int | None = 50) -> None:
     """Score a note and keep it, as the practice page does."""
     content = resources.content()
     scenario = content.scenario(scenario_id)
     assert scenario is not None
     store = resources.store()
-    store.open_scenario(person.id, scenario_id, now())
-    assessment = score_on(note, scenario, content.rubric)
-    store.save_attempt(NewAttempt(person.id, scenario_id, note, forecast, assessment), now())
+    store.open_scenario(participant.id, scenario_id, now())
+    assessment = score_scenario(note, scenario, content.rubric)
+    store.save_attempt(NewAttempt(participant.id, scenario_id, note, forecast, assessment), now())
 
 
 def fields(app: AppTest) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ import re
 import pytest
 import streamlit as st
 
-from ccc.practice.attempts import Person
+from ccc.practice.attempts import Participant
 from ccc.ui import resources
 from ccc.ui.components.markdown import plain
 from ccc.ui.resources import now
@@ -44,7 +44,7 @@ def test_every_page_opens_for_a_stranger(open_page: OpenPage, page: str) -> None
 
 @pytest.mark.parametrize("page", PAGES)
 def test_every_page_opens_for_somebody_with_attempts(
-    open_page: OpenPage, ann: Person, page: str
+    open_page: OpenPage, ann: Participant, page: str
 ) -> None:
     for nth in range(3):
         write(ann, a_training_scenario(), f"{NOTE} {nth}")
@@ -197,7 +197,7 @@ def test_a_nickname_that_nobody_can_see_is_asked_for_again(
 
 
 def test_a_note_is_scored_kept_and_shown_against_the_forecast(
-    open_page: OpenPage, ann: Person
+    open_page: OpenPage, ann: Participant
 ) -> None:
     app = open_page("practice.py", scenario=a_training_scenario())
     type_note(app, a_training_scenario(), NOTE)
@@ -210,7 +210,7 @@ def test_a_note_is_scored_kept_and_shown_against_the_forecast(
     assert "Guessed 90" in page
 
 
-def test_the_same_words_are_not_counted_twice(open_page: OpenPage, ann: Person) -> None:
+def test_the_same_words_are_not_counted_twice(open_page: OpenPage, ann: Participant) -> None:
     app = open_page("practice.py", scenario=a_training_scenario())
     type_note(app, a_training_scenario(), NOTE)
     app.button(key="score").click().run()
@@ -219,14 +219,14 @@ def test_the_same_words_are_not_counted_twice(open_page: OpenPage, ann: Person) 
     assert "not counted again" in texts(app)
 
 
-def test_a_blank_note_is_not_counted_as_a_try(open_page: OpenPage, ann: Person) -> None:
+def test_a_blank_note_is_not_counted_as_a_try(open_page: OpenPage, ann: Participant) -> None:
     app = open_page("practice.py", scenario=a_training_scenario())
     app.button(key="score").click().run()
     assert resources.store().attempts_of(ann.id) == ()
     assert "did not count" in texts(app)
 
 
-def test_a_draft_is_found_again_in_a_new_session(open_page: OpenPage, ann: Person) -> None:
+def test_a_draft_is_found_again_in_a_new_session(open_page: OpenPage, ann: Participant) -> None:
     scenario = a_training_scenario()
     app = open_page("practice.py", scenario=scenario)
     type_note(app, scenario, "half a thought")
@@ -234,7 +234,7 @@ def test_a_draft_is_found_again_in_a_new_session(open_page: OpenPage, ann: Perso
 
 
 def test_a_note_over_the_limit_is_counted_as_a_person_counts(
-    open_page: OpenPage, ann: Person
+    open_page: OpenPage, ann: Participant
 ) -> None:
     app = open_page("practice.py", scenario=a_training_scenario())
     type_note(app, a_training_scenario(), "Hello! " + "👨‍👩‍👧‍👦" * 150)
@@ -244,7 +244,7 @@ def test_a_note_over_the_limit_is_counted_as_a_person_counts(
     assert kept.assessment.characters == 157
 
 
-def test_after_five_tries_somebody_new_is_suggested(open_page: OpenPage, ann: Person) -> None:
+def test_after_five_tries_somebody_new_is_suggested(open_page: OpenPage, ann: Participant) -> None:
     scenario = a_training_scenario()
     for nth in range(5):
         write(ann, scenario, f"{NOTE} {nth}")
@@ -252,7 +252,9 @@ def test_after_five_tries_somebody_new_is_suggested(open_page: OpenPage, ann: Pe
     assert "a new person teaches more" in texts(app)
 
 
-def test_somebody_new_is_a_reserved_person_never_opened(open_page: OpenPage, ann: Person) -> None:
+def test_somebody_new_is_a_reserved_person_never_opened(
+    open_page: OpenPage, ann: Participant
+) -> None:
     app = open_page("practice.py")
     app.button(key="new-person").click().run()
     (opened,) = resources.store().openings(ann.id)
@@ -262,7 +264,7 @@ def test_somebody_new_is_a_reserved_person_never_opened(open_page: OpenPage, ann
 
 
 def test_reserved_people_are_not_listed_before_they_are_met(
-    open_page: OpenPage, ann: Person
+    open_page: OpenPage, ann: Participant
 ) -> None:
     app = open_page("practice.py")
     listed = {element.proto.label for element in app.get("page_link")}
@@ -273,7 +275,7 @@ def test_reserved_people_are_not_listed_before_they_are_met(
 
 @pytest.mark.parametrize("best", ["follow", "connect"])
 def test_choosing_to_follow_is_answered_with_the_reason(
-    open_page: OpenPage, ann: Person, best: str
+    open_page: OpenPage, ann: Participant, best: str
 ) -> None:
     scenario = next(one for one in resources.content().scenarios if one.best == best)
     app = open_page("practice.py", scenario=scenario.id)
@@ -290,7 +292,7 @@ def test_too_long_a_nickname_is_told_and_stays_in_the_field(open_page: OpenPage)
     assert app.text_input[0].value == "x" * 300
 
 
-def test_no_country_is_named_twice_beside_a_person(open_page: OpenPage, ann: Person) -> None:
+def test_no_country_is_named_twice_beside_a_person(open_page: OpenPage, ann: Participant) -> None:
     page = texts(open_page("practice.py"))
     assert "Tbilisi Metro\\, Georgia\n" in page
     assert "an Indian station\\, Antarctica\n" in page
@@ -298,7 +300,7 @@ def test_no_country_is_named_twice_beside_a_person(open_page: OpenPage, ann: Per
 
 
 def test_who_was_opened_is_not_taken_for_somebody_written_to(
-    open_page: OpenPage, ann: Person
+    open_page: OpenPage, ann: Participant
 ) -> None:
     opened, written = a_reserved_scenario(), a_training_scenario()
     resources.store().open_scenario(ann.id, opened, now())
@@ -309,12 +311,14 @@ def test_who_was_opened_is_not_taken_for_somebody_written_to(
 
 
 def test_an_unknown_person_in_the_address_leads_to_the_choice(
-    open_page: OpenPage, ann: Person
+    open_page: OpenPage, ann: Participant
 ) -> None:
     assert "not here any more" in texts(open_page("practice.py", scenario="gone"))
 
 
-def test_progress_says_too_early_until_six_first_drafts(open_page: OpenPage, ann: Person) -> None:
+def test_progress_says_too_early_until_six_first_drafts(
+    open_page: OpenPage, ann: Participant
+) -> None:
     write(ann, a_reserved_scenario(), NOTE)
     app = open_page("progress.py")
     assert "5 more new people" in texts(app)
@@ -322,7 +326,7 @@ def test_progress_says_too_early_until_six_first_drafts(open_page: OpenPage, ann
 
 
 def test_a_note_can_be_opened_from_progress_without_a_mouse(
-    open_page: OpenPage, ann: Person
+    open_page: OpenPage, ann: Participant
 ) -> None:
     write(ann, a_training_scenario(), NOTE)
     (kept,) = resources.store().attempts_of(ann.id)
@@ -333,11 +337,11 @@ def test_a_note_can_be_opened_from_progress_without_a_mouse(
     assert f"{kept.assessment.score} of 100 points" in texts(app)
 
 
-def test_an_empty_progress_page_says_what_to_do_next(open_page: OpenPage, ann: Person) -> None:
+def test_an_empty_progress_page_says_what_to_do_next(open_page: OpenPage, ann: Participant) -> None:
     assert "Write your first note" in texts(open_page("progress.py"))
 
 
-def test_the_coachs_desk_stays_shut_without_the_key(open_page: OpenPage, ann: Person) -> None:
+def test_the_coachs_desk_stays_shut_without_the_key(open_page: OpenPage, ann: Participant) -> None:
     write(ann, a_training_scenario(), NOTE)
     app = open_page("coach.py")
     assert "Ann" not in texts(app).replace("You are here as\nAnn", "")
@@ -348,7 +352,9 @@ def test_the_coachs_desk_stays_shut_without_the_key(open_page: OpenPage, ann: Pe
     assert not app.selectbox
 
 
-def test_the_coach_sees_participants_and_their_charts(open_page: OpenPage, ann: Person) -> None:
+def test_the_coach_sees_participants_and_their_charts(
+    open_page: OpenPage, ann: Participant
+) -> None:
     write(ann, a_training_scenario(), NOTE)
     app = open_page("coach.py", coach=True)
     app.selectbox(key="participant").set_value(ann.id).run()
@@ -356,7 +362,9 @@ def test_the_coach_sees_participants_and_their_charts(open_page: OpenPage, ann: 
     assert "First drafts to new people" in texts(app)
 
 
-def test_a_new_key_closes_a_desk_that_the_old_one_opened(open_page: OpenPage, ann: Person) -> None:
+def test_a_new_key_closes_a_desk_that_the_old_one_opened(
+    open_page: OpenPage, ann: Participant
+) -> None:
     write(ann, a_training_scenario(), NOTE)
     app = open_page("coach.py", coach=True)
     assert app.selectbox(key="participant")
@@ -367,7 +375,7 @@ def test_a_new_key_closes_a_desk_that_the_old_one_opened(open_page: OpenPage, an
 
 
 def test_the_coachs_table_has_days_and_whoever_wrote_nothing_comes_last(
-    open_page: OpenPage, ann: Person
+    open_page: OpenPage, ann: Participant
 ) -> None:
     write(ann, a_training_scenario(), NOTE)
     resources.store().enrol("e" * 43, "Nell", now())
@@ -380,7 +388,7 @@ def test_the_coachs_table_has_days_and_whoever_wrote_nothing_comes_last(
 
 
 def test_the_coach_is_told_when_a_participant_has_erased_their_data(
-    open_page: OpenPage, ann: Person
+    open_page: OpenPage, ann: Participant
 ) -> None:
     write(ann, a_training_scenario(), NOTE)
     write(resources.store().enrol("e" * 43, "Zuleika", now()), a_training_scenario(), NOTE)
@@ -391,14 +399,14 @@ def test_the_coach_is_told_when_a_participant_has_erased_their_data(
 
 
 def test_a_nickname_that_turns_the_writing_turns_nothing_but_itself(
-    open_page: OpenPage, ann: Person
+    open_page: OpenPage, ann: Participant
 ) -> None:
     resources.store().rename(ann.id, "\u202eevil שרה")
     (label,) = open_page("coach.py", coach=True).selectbox(key="participant").options
     assert label.startswith("\u2068evil שרה\u2069 (no.")
 
 
-def test_a_participant_never_sees_another_ones_notes(open_page: OpenPage, ann: Person) -> None:
+def test_a_participant_never_sees_another_ones_notes(open_page: OpenPage, ann: Participant) -> None:
     other = resources.store().enrol("e" * 43, "Zuleika", now())
     write(other, a_training_scenario(), "Zuleika's own words")
     for page in PAGES:
@@ -409,7 +417,7 @@ def test_a_participant_never_sees_another_ones_notes(open_page: OpenPage, ann: P
     "note", ["<script>alert(1)</script>", "**bold** $x$ :red[no] [a](b)", "\x00\ud800"]
 )
 def test_any_note_is_data_never_markup_and_breaks_no_page(
-    open_page: OpenPage, ann: Person, note: str
+    open_page: OpenPage, ann: Participant, note: str
 ) -> None:
     write(ann, a_training_scenario(), note)
     for page in ("practice.py", "progress.py"):

@@ -11,9 +11,9 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from ccc.keys import LINK_LASTS, new_key
-from ccc.practice.attempts import Person
+from ccc.practice.attempts import Participant
 from ccc.ui import resources
-from ccc.ui.account.sign_in import ask_code, go_on_as_owner_of, person_here
+from ccc.ui.account.sign_in import ask_code, go_on_as_owner_of, participant_here
 from ccc.ui.components.markdown import plain
 from ccc.ui.components.qr import THIS_MACHINE, qr_code
 from ccc.ui.resources import now
@@ -46,7 +46,7 @@ def arrive() -> None:
     code = st.query_params.get(LINK, "") or session().code
     if not code:
         return
-    owner, here = resources.store().own.person_of_code(code, now()), person_here()
+    owner, here = resources.store().own.person_of_code(code, now()), participant_here()
     if owner is None:
         _turn_away_from_link()
         st.warning(
@@ -62,7 +62,7 @@ def arrive() -> None:
         st.stop()
 
 
-def _ask_once(code: str, owner: Person, here: Person | None) -> None:
+def _ask_once(code: str, owner: Participant, here: Participant | None) -> None:
     sure = True
     with st.container(border=True):
         st.header(f"Go on as {plain(owner.nickname)}?", anchor=False)
@@ -98,9 +98,9 @@ def _turn_away_from_link() -> None:
     st.query_params.clear()
 
 
-def offer_moving(person: Person) -> None:
+def offer_moving(participant: Participant) -> None:
     """A code to write down, a link for the device at hand, and a field for one from elsewhere."""
-    since = resources.store().own.code_since(person.id)
+    since = resources.store().own.code_since(participant.id)
     st.markdown(
         "A code opens your notes, drafts and progress on another phone or computer, or here after "
         "the browser forgot you. "
@@ -112,20 +112,20 @@ def offer_moving(person: Person) -> None:
     )
     with st.container(horizontal=True):
         if st.button("Make a code", icon=":material/key:", key="make-code", wrap=True):
-            _show_code(person)
+            _show_code(participant)
         if st.button(
             "Open on another device", icon=":material/qr_code_2:", key="make-link", wrap=True
         ):
-            _show_link(person)
+            _show_link(participant)
     with st.expander("I have a code from another device", icon=":material/login:"):
         ask_code()
 
 
 # No icons in the titles: with large text on a phone they leave the words no room.
 @st.dialog("Your code", on_dismiss="rerun")
-def _show_code(person: Person) -> None:
+def _show_code(participant: Participant) -> None:
     code = new_key()
-    resources.store().own.save_code(person.id, code, now())
+    resources.store().own.save_code(participant.id, code, now())
     st.markdown("Write it down or save it now. It is shown this once, and never again.")
     st.code(code, language=None, wrap_lines=True)
     st.caption(
@@ -135,9 +135,9 @@ def _show_code(person: Person) -> None:
 
 
 @st.dialog("Your link")
-def _show_link(person: Person) -> None:
+def _show_link(participant: Participant) -> None:
     code = new_key()
-    resources.store().own.save_code(person.id, code, now(), once=True)
+    resources.store().own.save_code(participant.id, code, now(), once=True)
     page = st.context.url or ""
     link = f"{page}?{LINK}={code}"
     minutes = LINK_LASTS.seconds // 60
@@ -153,9 +153,9 @@ def _show_link(person: Person) -> None:
         )
 
 
-def offer_leaving(person: Person) -> None:
+def offer_leaving_device(participant: Participant) -> None:
     """Make a shared device nobody's again, once there is a code or an explicit yes."""
-    has_code = resources.store().own.code_since(person.id) is not None
+    has_code = resources.store().own.code_since(participant.id) is not None
     with st.expander("Leave this device", icon=":material/logout:"):
         st.markdown(
             "For a tablet that is shared: the next person begins afresh. Your notes stay on this "
@@ -178,10 +178,10 @@ def forget_here(gone: str) -> None:
     st.rerun()
 
 
-def say_who_is_gone() -> None:
+def show_who_left() -> None:
     """After leaving or erasing: have the browser forget, and say that it is done."""
     gone = st.query_params.get("gone", "")
-    if gone not in GONE or person_here() is not None:
+    if gone not in GONE or participant_here() is not None:
         return
     title, text = GONE[gone]
     st.success(text, title=title, icon=":material/check:")

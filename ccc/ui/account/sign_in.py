@@ -8,7 +8,7 @@ import streamlit as st
 
 from ccc.errors import StorageError
 from ccc.keys import opens, wait_after
-from ccc.practice.attempts import Person
+from ccc.practice.attempts import Participant
 from ccc.practice.field_rules import name_complaint, visible
 from ccc.ui import resources
 from ccc.ui.components.markdown import plain
@@ -20,21 +20,21 @@ LONGEST_NICKNAME = 40
 NAMELESS = "Any name will do, so that your coach can tell your notes from others'."
 
 
-def person_here() -> Person | None:
+def participant_here() -> Participant | None:
     """The participant this device belongs to, or None before they have given a nickname."""
     return resources.store().person_of_device(session().device)
 
 
-def say_if_left(person: Person) -> bool:
+def show_if_left(participant: Participant) -> bool:
     """Say so where another window left the device, moved or erased, and forget what was typed.
 
     Whether it did: a part of a page must not go on then.
     """
     try:
-        here = person_here()
+        here = participant_here()
     except StorageError:
         return False
-    if here is not None and here.id == person.id:
+    if here is not None and here.id == participant.id:
         return False
     forget_drafts()
     st.info(
@@ -44,13 +44,13 @@ def say_if_left(person: Person) -> bool:
     return True
 
 
-def ask_who(awaits: str = "") -> Person:
+def ask_who(awaits: str = "") -> Participant:
     """The participant; asks for a nickname and ends the page here when there is none yet.
 
     `awaits` is a sentence on what the page holds for whoever gives one.
     """
-    person = person_here()
-    if person is None:
+    participant = participant_here()
+    if participant is None:
         if awaits:
             st.markdown(awaits)
         _ask_nickname()
@@ -58,11 +58,11 @@ def ask_who(awaits: str = "") -> Person:
     if session().just_came:
         session().just_came = False
         st.toast(
-            f"Welcome back, {plain(person.nickname)}. Your notes and drafts are here.",
+            f"Welcome back, {plain(participant.nickname)}. Your notes and drafts are here.",
             icon=":material/waving_hand:",
             duration="long",
         )
-    return person
+    return participant
 
 
 def _ask_nickname() -> None:
@@ -101,7 +101,7 @@ def ask_code() -> None:
                 "Nobody's notes are under this code. Look for a missing group, or make a new one "
                 "on the device you have."
             )
-        elif person_here() is None:
+        elif participant_here() is None:
             go_on_as_owner_of(code)
         else:
             session().code = code

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ccc.practice.attempts import Person
+from ccc.practice.attempts import Participant
 from ccc.practice.field_rules import name_complaint, visible
 from ccc.reports.personal_export import taken_as_csv, taken_as_json
 from ccc.ui import resources
@@ -15,20 +15,20 @@ from ccc.ui.components.download import offer_file
 FILE_NAME = "career-calibrator-canvas"
 
 
-def offer_rename(person: Person) -> None:
+def offer_rename(participant: Participant) -> None:
     """Another nickname, at any time."""
     with st.form("rename", border=True):
-        nickname = st.text_input("Your nickname", value=person.nickname)
+        nickname = st.text_input("Your nickname", value=participant.nickname)
         if st.form_submit_button("Save", icon=":material/save:"):
             complaint = name_complaint(nickname, LONGEST_NICKNAME, NAMELESS)
             if complaint is None:
-                resources.store().rename(person.id, visible(nickname))
+                resources.store().rename(participant.id, visible(nickname))
                 st.toast("Your nickname is saved.", icon=":material/check:")
                 st.rerun()
             st.warning(complaint)
 
 
-def offer_export(person: Person) -> None:
+def offer_export(participant: Participant) -> None:
     """Everything we keep of them: as JSON for programs, as CSV for spreadsheets."""
     st.markdown(
         "Everything above, in two forms: JSON is one file for programs; the tables are CSV in a "
@@ -38,19 +38,19 @@ def offer_export(person: Person) -> None:
         offer_file(
             "Download JSON",
             f"{FILE_NAME}.json",
-            lambda: taken_as_json(resources.store().export(person.id)),
+            lambda: taken_as_json(resources.store().export(participant.id)),
             key="mine-json",
         )
         offer_file(
             "Download tables (CSV)",
             f"{FILE_NAME}.zip",
-            lambda: taken_as_csv(resources.store().export(person.id)),
+            lambda: taken_as_csv(resources.store().export(participant.id)),
             key="mine-csv",
             icon=":material/table:",
         )
 
 
-def offer_erasure(person: Person) -> None:
+def offer_erasure(participant: Participant) -> None:
     """Everything gone, after one honest question."""
     with st.expander("Erase everything", icon=":material/delete_forever:"):
         st.markdown(
@@ -59,5 +59,5 @@ def offer_erasure(person: Person) -> None:
         )
         sure = st.checkbox("Yes, erase all of it", key="sure")
         if st.button("Erase", disabled=not sure, icon=":material/delete_forever:"):
-            resources.store().erase(person.id)
+            resources.store().erase(participant.id)
             forget_here("erased")

@@ -6,43 +6,43 @@ from zlib import crc32
 
 import streamlit as st
 
-from ccc.ui.autosave.draft import Written
+from ccc.ui.autosave.draft import Draft
 from ccc.ui.components.markdown import plain
 
 
-def tell_trouble(written: Written) -> None:
+def show_save_error(draft: Draft) -> None:
     """Why the words are not in the database, and that they are not lost."""
-    if written.trouble:
+    if draft.error:
         st.warning(
-            f"{plain(written.trouble)}\n\nWhat you typed stays in this window and in this "
+            f"{plain(draft.error)}\n\nWhat you typed stays in this window and in this "
             "browser's own memory, and is sent again by itself.",
             title="Not on the server yet",
             icon=":material/cloud_off:",
         )
 
 
-def offer_replaced(written: Written, key: str) -> None:
+def offer_conflicts(draft: Draft, key: str) -> None:
     """What another window had before these words won."""
-    if not written.replaced:
+    if not draft.conflicts:
         return
     with st.expander(
         "Another window of yours had other words. The later ones win; these gave way",
         icon=":material/difference:",
         expanded=True,
     ):
-        for text in written.replaced:
+        for text in draft.conflicts:
             which = crc32(text.encode("utf-8", "surrogatepass"))
             st.markdown(plain(text))
             with st.container(horizontal=True):
                 for label, do in (
-                    ("Use these instead", written.swap_with),
-                    ("Let go", written.let_go),
+                    ("Use these instead", draft.swap_with),
+                    ("Let go", draft.let_go),
                 ):
                     st.button(
                         label,
                         key=f"{label}-{key}-{which}",
                         on_click=do,
                         args=(text,),
-                        type="secondary" if do == written.swap_with else "tertiary",
+                        type="secondary" if do == draft.swap_with else "tertiary",
                         wrap=True,
                     )

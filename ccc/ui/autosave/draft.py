@@ -11,7 +11,7 @@ import streamlit as st
 from ccc.errors import StorageError
 from ccc.ui.resources import now
 
-Keep = Callable[[str, str], str | None]
+Save = Callable[[str, str], str | None]
 """Stores a text that was typed over another; returns a third one that it replaces, if it does.
 
 May raise StorageError.
@@ -19,13 +19,13 @@ May raise StorageError.
 
 
 @dataclass
-class Written:
+class Draft:
     """A text on its way from the field to the database. No method raises.
 
     `name` tells one person's field from every other, also in the browser's memory. `text` is what
     was reported last, and `base` what the database had when the field was opened,
-    written `at`; `ours` is the text as this window last kept it, None before that. `trouble` is
-    why the text is not kept, until it is; `replaced` are texts of other windows that had to give
+    written `at`; `ours` is the text as this window last kept it, None before that. `error` is
+    why the text is not kept, until it is; `conflicts` are texts of other windows that had to give
     way; `older` is one that the browser alone remembered; `put` is a text on its way into the
     field, with its number.
     """
@@ -34,40 +34,40 @@ class Written:
     text: str
     base: str
     at: datetime | None = None
-    kept: bool = True
+    saved: bool = True
     ours: str | None = None
     older: str | None = None
-    replaced: list[str] = field(default_factory=list)
+    conflicts: list[str] = field(default_factory=list)
     put: tuple[int, str] | None = None
-    trouble: str = ""
+    error: str = ""
 
-    def take(self, typed: Typed | None, keep: Keep) -> None:
+    def take(self, typed: Typed | None, save: Save) -> None:
         """Take what was reported, and keep it unless it is kept already."""
         if typed is None:
             return
         self._hear(typed)
-        if self.kept and self.ours == typed.text:
+        if self.saved and self.ours == typed.text:
             return
         try:
-            replaced = keep(typed.text, typed.base if self.ours is None else self.ours)
+            conflicts = save(typed.text, typed.base if self.ours is None else self.ours)
         except StorageError as error:
-            self.kept, self.trouble = False, str(error)
+            self.saved, self.error = False, str(error)
             return
-        self.kept, self.trouble, self.ours, self.at = True, "", typed.text, now()
-        self._offer(replaced)
+        self.saved, self.error, self.ours, self.at = True, "", typed.text, now()
+        self._offer(conflicts)
 
     def hold(self, typed: Typed) -> None:
         """Take what was reported, and do not keep it: it is not fit to be kept as it is."""
         self._hear(typed)
-        self.kept, self.trouble = False, ""
+        self.saved, self.error = False, ""
 
     def _hear(self, typed: Typed) -> None:
         self.text, self.older = typed.text, typed.older
         self._offer(typed.older)
 
     def _offer(self, text: str | None) -> None:
-        if text and text.strip() and text != self.text and text not in self.replaced:
-            self.replaced.append(text)
+        if text and text.strip() and text != self.text and text not in self.conflicts:
+            self.conflicts.append(text)
 
     def swap_with(self, text: str) -> None:
         """Put a replaced text back into the field, and offer what stood there instead."""
@@ -78,25 +78,23 @@ class Written:
 
     def let_go(self, text: str) -> None:
         """Offer a replaced text no longer."""
-        self.replaced = [one for one in self.replaced if one != text]
+        self.conflicts = [one for one in self.conflicts if one != text]
 
 
-def given_way(before: str, seen: str, text: str) -> str | None:
+def overwritten(before: str, seen: str, text: str) -> str | None:
     """What stood in the database, if it was neither what was typed over nor what is kept now."""
     known = {"", seen.strip(), text.strip()}
     return None if before.strip() in known else before
 
 
-def opened_again(
-    before: Written | None, name: str, base: str, at: datetime | None = None
-) -> Written:
+def reopened(before: Draft | None, name: str, base: str, at: datetime | None = None) -> Draft:
     """The text as the database has it; what could not be kept of it before goes on being held."""
-    written = Written(name, base, base, at)
+    draft = Draft(name, base, base, at)
     if before is not None:
-        written.replaced = before.replaced
-        if not before.kept:
-            written.text, written.kept, written.trouble = before.text, False, before.trouble
-    return written
+        draft.conflicts = before.conflicts
+        if not before.saved:
+            draft.text, draft.saved, draft.error = before.text, False, before.error
+    return draft
 
 
 @dataclass(frozen=True)

@@ -12,11 +12,11 @@ from ccc.ui.components.marked_note import COLOURS, Stretch
 from ccc.ui.frontend.renderer import nothing, renderer
 
 if TYPE_CHECKING:
-    from ccc.ui.autosave.draft import Written
+    from ccc.ui.autosave.draft import Draft
 
 
 @dataclass(frozen=True)
-class Look:
+class FieldStyle:
     """How a field looks: its label, a hint for when it is empty, its least height in rows.
 
     `enter` says what Ctrl+Enter (or Cmd+Enter) does, empty where it does nothing. `limit` and
@@ -44,8 +44,8 @@ class Marks:
 
 def live_field(
     key: str,
-    written: Written,
-    look: Look,
+    draft: Draft,
+    style: FieldStyle,
     marks: Marks | None = None,
     *,
     take: Callable[[], None],
@@ -57,18 +57,18 @@ def live_field(
     answer = renderer("note")(
         key=key,
         data={
-            "name": written.name,
-            "look": asdict(look),
+            "name": draft.name,
+            "look": asdict(style),
             "criteria": _criteria(marks.rubric) if marks else [],
             "stretches": [
                 [stretch.text, [CRITERIA.index(one) for one in stretch.criteria]]
-                for stretch in (marks.stretches if marks else [Stretch(written.text, ())])
+                for stretch in (marks.stretches if marks else [Stretch(draft.text, ())])
             ],
-            "base": written.base if written.ours is None else written.ours,
-            "kept": written.kept,
-            "at": int(written.at.timestamp() * 1000) if written.at else None,
-            "older": written.older,
-            "put": written.put,
+            "base": draft.base if draft.ours is None else draft.ours,
+            "kept": draft.saved,
+            "at": int(draft.at.timestamp() * 1000) if draft.at else None,
+            "older": draft.older,
+            "put": draft.put,
         },
         on_typed_change=take,
         on_submit_change=nothing,

@@ -7,62 +7,64 @@ from functools import partial
 
 import streamlit as st
 
-from ccc.practice.attempts import Person
+from ccc.practice.attempts import Participant
 from ccc.practice.field_rules import too_long
 from ccc.ui import resources
-from ccc.ui.autosave.conflicts import offer_replaced, tell_trouble
-from ccc.ui.autosave.draft import Keep, Written, opened_again, typed_in
-from ccc.ui.autosave.live_field import Look, live_field
+from ccc.ui.autosave.conflicts import offer_conflicts, show_save_error
+from ccc.ui.autosave.draft import Draft, Save, reopened, typed_in
+from ccc.ui.autosave.live_field import FieldStyle, live_field
 from ccc.ui.frontend.renderer import widget_key
 from ccc.ui.resources import now
 from ccc.ui.state import session
 
 
 @dataclass(frozen=True)
-class KeptField:
+class SavedField:
     """A field: what it is for (its own among all of one person's), looks, and most characters."""
 
     name: str
-    look: Look
+    style: FieldStyle
     most: int
 
 
-def kept_field(person: Person, field: KeptField, kept: str, keep: Keep) -> tuple[str, bool]:
+def saved_field(
+    participant: Participant, field: SavedField, saved: str, save: Save
+) -> tuple[str, bool]:
     """The field, with what was kept before; stored as it is typed, unless it is too long.
 
     Returns the text, and whether Ctrl+Enter (or Cmd+Enter) was pressed in it. Belongs into a
     fragment, so that nothing else of the page runs at every pause.
     """
     key = widget_key("field", field.name)
-    fields, name = session().fields, f"{person.id}:{field.name}"
-    written = fields.get(name)
-    if written is None or typed_in(key) is None:
-        written = fields[name] = opened_again(written, name, kept)
-    take = partial(_take, key, field, written, keep)
+    fields, name = session().fields, f"{participant.id}:{field.name}"
+    draft = fields.get(name)
+    if draft is None or typed_in(key) is None:
+        draft = fields[name] = reopened(draft, name, saved)
+    take = partial(_take, key, field, draft, save)
     take()
-    entered = live_field(key, written, field.look, take=take)
-    complaint = too_long(written.text, field.most)
+    entered = live_field(key, draft, field.style, take=take)
+    complaint = too_long(draft.text, field.most)
     if complaint is not None:
         st.warning(complaint, icon=":material/content_cut:")
-    tell_trouble(written)
-    offer_replaced(written, field.name)
-    return written.text, entered
+    show_save_error(draft)
+    offer_conflicts(draft, field.name)
+    return draft.text, entered
 
 
-def _take(key: str, field: KeptField, written: Written, keep: Keep) -> None:
+def _take(key: str, field: SavedField, draft: Draft, save: Save) -> None:
     typed = typed_in(key)
     if typed is not None and too_long(typed.text, field.most):
-        written.hold(typed)
+        draft.hold(typed)
     else:
-        written.take(typed, keep)
+        draft.take(typed, save)
 
 
-def draft_field(person: Person, field: KeptField) -> tuple[str, bool]:
+def draft_field(participant: Participant, field: SavedField) -> tuple[str, bool]:
     """A field whose text is kept among the drafts, under the field's name."""
     store = resources.store()
-    return kept_field(
-        person,
+    return saved_field(
+        participant,
         field,
-        store.draft(person.id, field.name),
-        lambda text, seen: store.save_draft(person.id, field.name, text, now(), seen),
+        store.draft(participant.id, field.name),
+        lambda text, seen: store.save_draft(participant.id, field.name, text, now(), seen),
     )

@@ -6,18 +6,18 @@ from functools import partial
 
 import streamlit as st
 
-from ccc.practice.attempts import Person
+from ccc.practice.attempts import Participant
 from ccc.practice.canvas import LONGEST, MOST_PEOPLE, NewOwnPerson, OwnPerson, recipient_card
 from ccc.practice.field_rules import name_complaint, visible
 from ccc.ui import resources
-from ccc.ui.account.sign_in import say_if_left
-from ccc.ui.autosave.draft import given_way
-from ccc.ui.autosave.live_field import Look
-from ccc.ui.autosave.saved_field import KeptField, kept_field
-from ccc.ui.components.cards import say_left_out, show_card
+from ccc.ui.account.sign_in import show_if_left
+from ccc.ui.autosave.draft import overwritten
+from ccc.ui.autosave.live_field import FieldStyle
+from ccc.ui.autosave.saved_field import SavedField, saved_field
+from ccc.ui.components.cards import show_card, show_left_out
 from ccc.ui.components.markdown import plain
 from ccc.ui.frontend.renderer import forget_drafts_about_erased
-from ccc.ui.practice.recipients import say_erased
+from ccc.ui.practice.recipients import show_erased
 from ccc.ui.resources import now
 
 GONE = "That person is not here any more. Here is everybody you have."
@@ -41,16 +41,16 @@ FIELDS = (
 """What is asked about an own person: the field, its label, and an example of an answer."""
 
 
-def own_person(person: Person, asked: str) -> OwnPerson | None:
+def own_person(participant: Participant, asked: str) -> OwnPerson | None:
     """The own person of that number in the address, if there is one."""
-    people = resources.store().own.people(person.id)
+    people = resources.store().own.people(participant.id)
     return next((one for one in people if str(one.id) == asked), None)
 
 
-def list_people(person: Person) -> None:
+def list_people(participant: Participant) -> None:
     """Everybody of theirs with the way to them, and a field for somebody else."""
-    people = resources.store().own.people(person.id)
-    forget_drafts_about_erased(person.id, [one.id for one in people])
+    people = resources.store().own.people(participant.id)
+    forget_drafts_about_erased(participant.id, [one.id for one in people])
     for one in people:
         with st.container(
             border=True,
@@ -73,62 +73,62 @@ def list_people(person: Person) -> None:
     if len(people) >= MOST_PEOPLE:
         st.info(f"You have {MOST_PEOPLE} people here, and that is our limit. Erase one to add one.")
     else:
-        _add(person)
+        _add(participant)
 
 
-def _add(person: Person) -> None:
+def _add(participant: Participant) -> None:
     with st.form("add-person", border=True):
         name = st.text_input("Somebody you want to write to", placeholder="Their name")
         if st.form_submit_button("Add", type="primary", icon=":material/person_add:"):
             complaint = name_complaint(name, LONGEST["name"], NAMELESS)
             if complaint is None:
                 new = NewOwnPerson(visible(name), headline="", situation="", known="")
-                added = resources.store().own.add_person(person.id, new, now())
+                added = resources.store().own.add_person(participant.id, new, now())
                 st.query_params["person"] = str(added.id)
                 st.rerun()
             st.warning(complaint)
 
 
-def know_person(person: Person, own_id: int) -> None:
+def know_person(participant: Participant, own_id: int) -> None:
     """What is known of one person, saved as it is written; the card of it, and the ways on."""
-    _know(person, own_id)
+    _know(participant, own_id)
 
 
 @st.fragment
-def _know(person: Person, own_id: int) -> None:
-    if say_if_left(person):
+def _know(participant: Participant, own_id: int) -> None:
+    if show_if_left(participant):
         return
     # Buttons: a link that is tapped straight from a field leaves before the field is saved.
     if st.button("All my people", type="tertiary", icon=":material/arrow_back:"):
         st.switch_page("people.py")
-    one = own_person(person, str(own_id))
+    one = own_person(participant, str(own_id))
     if one is None:
-        say_erased(person)
+        show_erased(participant)
         return
-    _fields(person, one)
-    one = own_person(person, str(own_id)) or one
+    _fields(participant, one)
+    one = own_person(participant, str(own_id)) or one
     st.header("As the scorer sees them", anchor=False)
     show_card("You write to", recipient_card(one))
-    say_left_out(one.known)
-    if resources.store().own.canvas(person.id).is_empty:
+    show_left_out(one.known)
+    if resources.store().own.canvas(participant.id).is_empty:
         st.caption("Your own side of the table is still empty: say who you are in *My canvas*.")
     if st.button("Write to them", type="primary", icon=":material/edit:"):
         st.switch_page("practice.py", query_params={"scenario": one.scenario_id})
-    _offer_erasure(person, one)
+    _offer_erasure(participant, one)
 
 
-def _fields(person: Person, one: OwnPerson) -> None:
+def _fields(participant: Participant, one: OwnPerson) -> None:
     for name, label, placeholder in FIELDS:
         short = name in {"name", "headline"}
-        look = Look(label, placeholder, rows=1 if short else 2, one_line=short)
-        field = KeptField(f"own-{one.id}-{name}", look, LONGEST[name])
-        keep = partial(_keep, person.id, one.id, name)
-        text, _ = kept_field(person, field, getattr(one, name), keep)
+        style = FieldStyle(label, placeholder, rows=1 if short else 2, one_line=short)
+        field = SavedField(f"own-{one.id}-{name}", style, LONGEST[name])
+        save = partial(_save, participant.id, one.id, name)
+        text, _ = saved_field(participant, field, getattr(one, name), save)
         if name == "name" and not text.strip():
             st.warning(f"{NAMELESS} Until then they stay “{plain(one.name)}”.")
 
 
-def _keep(person_id: int, own_id: int, field: str, text: str, seen: str) -> str | None:
+def _save(person_id: int, own_id: int, field: str, text: str, seen: str) -> str | None:
     """Keep one changed field; an emptied name is not kept, for they would be nobody."""
     if field == "name" and not text.strip():
         return None
@@ -138,10 +138,10 @@ def _keep(person_id: int, own_id: int, field: str, text: str, seen: str) -> str 
     # A name may have been emptied in this window on the way to another one.
     if before is None or field == "name":
         return None
-    return given_way(getattr(before, field), seen, text)
+    return overwritten(getattr(before, field), seen, text)
 
 
-def _offer_erasure(person: Person, one: OwnPerson) -> None:
+def _offer_erasure(participant: Participant, one: OwnPerson) -> None:
     """One honest question."""
     with st.expander("Erase this person"):
         st.markdown(
@@ -150,6 +150,6 @@ def _offer_erasure(person: Person, one: OwnPerson) -> None:
         )
         sure = st.checkbox("Yes, erase them and my notes to them", key=f"own-{one.id}-sure")
         if st.button("Erase", disabled=not sure, icon=":material/delete_forever:"):
-            resources.store().own.erase_person(person.id, one.id)
+            resources.store().own.erase_person(participant.id, one.id)
             st.query_params.clear()
             st.rerun()

@@ -8,7 +8,7 @@ from functools import partial
 
 import streamlit as st
 
-from ccc.practice.attempts import Person
+from ccc.practice.attempts import Participant
 from ccc.storage import AttemptCount
 from ccc.ui import resources
 from ccc.ui.components.markdown import in_a_line
@@ -17,13 +17,13 @@ CHOSEN, TABLE = "participant", "participants"
 """The keys of the select box, and of the table that chooses in it."""
 
 
-def choose_participant() -> Person | None:
+def choose_participant() -> Participant | None:
     """Everybody who practises here, the latest note first; None until one is chosen."""
     counts = sorted(resources.store().attempt_counts(), key=_recency, reverse=True)
     if not counts:
         st.info("Nobody has practised here yet. Participants appear with their nickname.")
         return None
-    by_id = {count.person.id: count for count in counts}
+    by_id = {count.participant.id: count for count in counts}
     looked_at = st.session_state.get(CHOSEN)
     if looked_at is not None and looked_at not in by_id:
         st.info("Nothing of theirs is here any more: they have erased their data.")
@@ -38,7 +38,7 @@ def choose_participant() -> Person | None:
     if chosen is None:
         _list_all(counts)
         return None
-    return by_id[chosen].person
+    return by_id[chosen].participant
 
 
 def _list_all(counts: Sequence[AttemptCount]) -> None:
@@ -48,10 +48,10 @@ def _list_all(counts: Sequence[AttemptCount]) -> None:
     st.dataframe(
         [
             {
-                "Nickname": count.person.nickname,
+                "Nickname": count.participant.nickname,
                 "Notes": count.attempts,
                 "Latest note": count.last_at and count.last_at.date(),
-                "Here since": count.person.since.date(),
+                "Here since": count.participant.since.date(),
             }
             for count in counts
         ],
@@ -59,7 +59,7 @@ def _list_all(counts: Sequence[AttemptCount]) -> None:
         column_config={"Latest note": day(), "Here since": day()},
         placeholder="",
         key=TABLE,
-        on_select=partial(_choose_row, [count.person.id for count in counts]),
+        on_select=partial(_choose_row, [count.participant.id for count in counts]),
         selection_mode="single-row",
         alt="Participants with their number of notes and the day of the latest",
     )
@@ -74,10 +74,10 @@ def _choose_row(ids: Sequence[int]) -> None:
 
 def _recency(count: AttemptCount) -> tuple[bool, datetime]:
     """Who has written nothing yet comes after everybody who has."""
-    return count.last_at is not None, count.last_at or count.person.since
+    return count.last_at is not None, count.last_at or count.participant.since
 
 
 def _label(count: AttemptCount) -> str:
     latest = f", latest {count.last_at.day} {count.last_at:%b %Y}" if count.last_at else ""
     notes = "1 note" if count.attempts == 1 else f"{count.attempts} notes"
-    return f"{in_a_line(count.person.nickname)} (no. {count.person.id}): {notes}{latest}"
+    return f"{in_a_line(count.participant.nickname)} (no. {count.participant.id}): {notes}{latest}"

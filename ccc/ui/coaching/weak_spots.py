@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 
 from ccc.reports.weak_spots import weak_spot_rows, weak_spots_yaml
-from ccc.scoring.scenarios import judge_by_id
+from ccc.scoring.scenarios import score_by_id
 from ccc.ui import resources
 from ccc.ui.components.download import offer_file
 
@@ -23,7 +23,7 @@ def offer_weak_spots() -> None:
         f"In *Beat the score*, {found} reached 70 points and came with a yes to be kept for the "
         "scorer's makers, without a name. Read the file before you send it on."
     )
-    judge = partial(judge_by_id, resources.content())
+    judge = partial(score_by_id, resources.content())
     offer_file(
         "Download them (YAML)",
         "weak-spots.yaml",

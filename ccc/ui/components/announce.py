@@ -6,7 +6,7 @@ from ccc.ui.frontend.renderer import renderer, widget_key
 from ccc.ui.state import session
 
 
-def lead_to(where: str, what: object, says: str, *, at_first: bool = True) -> None:
+def announce(where: str, what: object, says: str, *, at_first: bool = True) -> None:
     """The place where something new begins: `says` is told once for each `what`.
 
     A focus that was lost with the button that led here goes on from this place. `where` names the

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from ccc.content.lessons import CriterionId
+from ccc.content.ids import CriterionId
 from ccc.content.rubric import WELCOME, Flag, Rubric
 from ccc.scoring import Advice, Assessment, Evidence
 from ccc.ui.components.markdown import plain
@@ -16,7 +16,7 @@ LEVEL_MARKS = ("○○○", "●○○", "●●○", "●●●")
 """Levels 0–3 as a picture; the level's name always stands beside it."""
 
 
-def show_assessment(  # noqa: PLR0913 - two that a note still on the desk changes
+def show_assessment(  # noqa: PLR0913 - two that a note still being written changes
     note: str,
     assessment: Assessment,
     rubric: Rubric,

@@ -29,7 +29,7 @@ def show_card(role: str, card: Card) -> None:
             st.caption("Nothing is known here yet, so the feedback rests on your words alone.")
 
 
-def say_left_out(text: str) -> None:
+def show_left_out(text: str) -> None:
     """Say how many of a text's facts the scorer does not read, if there are any."""
     more = len(every_fact_in(text)) - MOST_FACTS
     if more > 0:

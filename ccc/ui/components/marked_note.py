@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from itertools import groupby, pairwise
 
-from ccc.content.lessons import CRITERIA, CriterionId
+from ccc.content.ids import CRITERIA, CriterionId
 from ccc.content.rubric import Rubric
 from ccc.scoring import Evidence
 from ccc.ui.components.markdown import showable

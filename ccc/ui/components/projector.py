@@ -10,7 +10,7 @@ import streamlit as st
 
 
 @dataclass(frozen=True)
-class Part:
+class Slide:
     """One part of a lesson: how much of it there is to read at once, and how it is drawn."""
 
     kind: Literal["few-words", "some-words", "many-words"]

@@ -8,22 +8,22 @@ import streamlit as st
 
 from ccc.content.scenarios import Scenario
 from ccc.games.rounds import NewRound, Points, WeakSpot, beats
-from ccc.practice.attempts import Person
+from ccc.practice.attempts import Participant
 from ccc.scoring import Assessment
-from ccc.scoring.scenarios import other_recipients, score_on
+from ccc.scoring.scenarios import other_recipients, score_scenario
 from ccc.ui import resources
-from ccc.ui.account.sign_in import say_if_left
-from ccc.ui.autosave.live_field import Look
-from ccc.ui.autosave.saved_field import KeptField, draft_field
+from ccc.ui.account.sign_in import show_if_left
+from ccc.ui.autosave.live_field import FieldStyle
+from ccc.ui.autosave.saved_field import SavedField, draft_field
 from ccc.ui.components.assessment import show_claims, show_flags, show_levels, show_note, show_score
 from ccc.ui.components.cards import show_cards
 from ccc.ui.components.markdown import plain
 from ccc.ui.games.round import (
-    recall_introduction,
+    offer_introduction,
     remember_meeting,
+    save_errors_shown,
     show_ending,
     show_introduction,
-    trying,
 )
 from ccc.ui.resources import now
 from ccc.ui.state import session
@@ -42,34 +42,34 @@ class Tried:
     given: bool = False
 
 
-def play_beat(person: Person) -> None:
+def play_beat(participant: Participant) -> None:
     """The introduction, whom to write to, and the bad note."""
-    if any(one.game == "beat" for one in resources.store().rounds.of(person.id)):
-        recall_introduction("beat")
+    if any(one.game == "beat" for one in resources.store().rounds.of(participant.id)):
+        offer_introduction("beat")
     else:
         show_introduction("beat")
     scenario = _choose()
     st.markdown(plain(scenario.situation))
     show_cards(scenario.sender, scenario.recipient)
-    remember_meeting(person, scenario.id)
-    _write(person, scenario)
+    remember_meeting(participant, scenario.id)
+    _write(participant, scenario)
 
 
 @st.fragment
-def _write(person: Person, scenario: Scenario) -> None:
+def _write(participant: Participant, scenario: Scenario) -> None:
     """What is bad about the note, the note, both kept as they are typed, and how it fared."""
-    if say_if_left(person):
+    if show_if_left(participant):
         return
-    why = Look("What is bad about it?", rows=1, one_line=True)
+    why = FieldStyle("What is bad about it?", rows=1, one_line=True)
     most = resources.content().rubric.limit.characters
-    note = Look("The worst note that still scores", enter="tries it", limit=most, target=most)
-    said, _ = draft_field(person, KeptField(f"beat-why:{scenario.id}", why, LONGEST_WHY))
+    note = FieldStyle("The worst note that still scores", enter="tries it", limit=most, target=most)
+    said, _ = draft_field(participant, SavedField(f"beat-why:{scenario.id}", why, LONGEST_WHY))
     written, entered = draft_field(
-        person, KeptField(f"beat-note:{scenario.id}", note, LONGEST_NOTE)
+        participant, SavedField(f"beat-note:{scenario.id}", note, LONGEST_NOTE)
     )
     if st.button("Try it", type="primary", icon=":material/target:") or entered:
-        _try(person, scenario, written, said)
-    _show_tried(person, scenario)
+        _try(participant, scenario, written, said)
+    _show_tried(participant, scenario)
 
 
 def _choose() -> Scenario:
@@ -91,7 +91,7 @@ def _put_into_the_address() -> None:
     st.query_params["scenario"] = st.session_state["beat-scenario"]
 
 
-def _try(person: Person, scenario: Scenario, note: str, why: str) -> None:
+def _try(participant: Participant, scenario: Scenario, note: str, why: str) -> None:
     """Judge it; only whether it got through is kept, and its points."""
     tried = session().tried
     if tried is not None and (tried.scenario_id, tried.note) == (scenario.id, note):
@@ -104,17 +104,17 @@ def _try(person: Person, scenario: Scenario, note: str, why: str) -> None:
         st.info("First write the note, and say in a line what is bad about it.")
         return
     content = resources.content()
-    judged = score_on(note, scenario, content.rubric, other_recipients(content, scenario.id))
+    judged = score_scenario(note, scenario, content.rubric, other_recipients(content, scenario.id))
     points = Points(int(beats(judged)), 1)
     answers = {"points": str(judged.score or 0)}
-    with trying():
+    with save_errors_shown():
         resources.store().rounds.begin(
-            NewRound(person.id, "beat", scenario.id, (), answers, points), now()
+            NewRound(participant.id, "beat", scenario.id, (), answers, points), now()
         )
         session().tried = Tried(scenario.id, note, why, judged)
 
 
-def _show_tried(person: Person, scenario: Scenario) -> None:
+def _show_tried(participant: Participant, scenario: Scenario) -> None:
     tried = session().tried
     if tried is None or tried.scenario_id != scenario.id:
         return
@@ -124,7 +124,7 @@ def _show_tried(person: Person, scenario: Scenario) -> None:
             title=f"{tried.judged.score} points",
             icon=":material/emoji_events:",
         )
-        _ask_consent(person, tried)
+        _ask_consent(participant, tried)
     else:
         st.info(
             "It held. Below is what it saw.",
@@ -147,7 +147,7 @@ def _show_what_it_saw(tried: Tried) -> None:
     show_claims(tried.note, tried.judged)
 
 
-def _ask_consent(person: Person, tried: Tried) -> None:
+def _ask_consent(participant: Participant, tried: Tried) -> None:
     if tried.given:
         st.markdown("Thank you. It is kept for the scorer's makers.")
         return
@@ -159,17 +159,17 @@ def _ask_consent(person: Person, tried: Tried) -> None:
         "Yes, keep it for them",
         icon=":material/volunteer_activism:",
         on_click=_give,
-        args=(person, tried),
+        args=(participant, tried),
     )
 
 
-def _give(person: Person, tried: Tried) -> None:
+def _give(participant: Participant, tried: Tried) -> None:
     if tried.given:
         return
     judged = tried.judged
     spot = WeakSpot(
         tried.scenario_id, tried.note, tried.why, judged.score or 0, judged.rubric_hash, now()
     )
-    with trying():
-        resources.store().rounds.give_weak_spot(person.id, spot)
+    with save_errors_shown():
+        resources.store().rounds.give_weak_spot(participant.id, spot)
         tried.given = True

@@ -7,27 +7,27 @@ from collections.abc import Sequence
 import streamlit as st
 
 from ccc.content.games import Situation
-from ccc.content.ids import Decision
-from ccc.games.decide import Decided, right_decisions, right_reasons, twelve
+from ccc.content.ids import Choice
+from ccc.games.decide import Decided, plan_decisions, right_decisions, right_reasons
 from ccc.games.rounds import GIVEN_UP, NewRound, Points, Round
-from ccc.practice.attempts import Person
+from ccc.practice.attempts import Participant
 from ccc.ui import resources
-from ccc.ui.components.announce import lead_to
+from ccc.ui.components.announce import announce
 from ccc.ui.components.markdown import plain
 from ccc.ui.games.round import (
     answer,
     begin,
+    current_round,
     end,
     leave_round,
-    looked_at,
-    offer_leaving,
-    recall_introduction,
+    offer_introduction,
+    offer_leaving_round,
     show_ending,
     show_introduction,
 )
 from ccc.ui.state import session
 
-WORDS: dict[Decision, tuple[str, str]] = {
+WORDS: dict[Choice, tuple[str, str]] = {
     "connect": ("Connect", ":material/person_add:"),
     "follow": ("Follow", ":material/rss_feed:"),
 }
@@ -36,27 +36,27 @@ EXPLAINED = "why"
 """In the address: the situation just decided, so that its why is there again after a reload."""
 
 
-def play_decide(person: Person) -> None:
+def play_decide(participant: Participant) -> None:
     """The introduction, the situation that is asked now, or the ending."""
-    one = looked_at(person, "decide")
+    one = current_round(participant, "decide")
     if one is None:
-        _offer_round(person)
+        _offer_round(participant)
     elif one.points == GIVEN_UP:
         leave_round()
         st.info("That round was left, and counts nowhere. Here is another one.")
-        _offer_round(person)
+        _offer_round(participant)
     elif one.ended is not None:
         _show_end(one)
     else:
         _ask(one)
 
 
-def _offer_round(person: Person) -> None:
+def _offer_round(participant: Participant) -> None:
     show_introduction("decide")
     if st.button("Begin the round", type="primary", icon=":material/play_arrow:"):
-        content, rounds = resources.content(), resources.store().rounds.of(person.id)
-        plan = twelve(content.play.situations, rounds, person.id)
-        if begin(NewRound(person.id, "decide", "round", plan)):
+        content, rounds = resources.content(), resources.store().rounds.of(participant.id)
+        plan = plan_decisions(content.play.situations, rounds, participant.id)
+        if begin(NewRound(participant.id, "decide", "round", plan)):
             st.rerun()
 
 
@@ -72,12 +72,12 @@ def _ask(one: Round) -> None:
     if following is None:
         _finish(one)
         return
-    lead_to("decide", f"{one.id}-{following}", _told(one, by_id[following]))
+    announce("decide", f"{one.id}-{following}", _told(one, by_id[following]))
     _count(one, following)
     _show(by_id[following])
     _choose(one, by_id[following])
-    recall_introduction("decide")
-    offer_leaving(one, "Leave this round")
+    offer_introduction("decide")
+    offer_leaving_round(one, "Leave this round")
 
 
 def _count(one: Round, asked: str) -> None:
@@ -95,10 +95,10 @@ def _told(one: Round, situation: Situation) -> str:
 def _show(situation: Situation) -> None:
     with st.container(border=True):
         st.header(plain(situation.title), anchor=False)
-        _tell(situation)
+        _show_situation(situation)
 
 
-def _tell(situation: Situation) -> None:
+def _show_situation(situation: Situation) -> None:
     st.markdown(
         f"**You:** {plain(situation.you)}  \n**They:** {plain(situation.them)}\n\n"
         f"{plain(situation.situation)}"
@@ -110,19 +110,19 @@ def _choose(one: Round, situation: Situation) -> None:
     about, chosen = session().choice
     st.markdown("**What would you do?**")
     with st.container(horizontal=True):
-        for decision, (label, icon) in WORDS.items():
+        for choice, (label, icon) in WORDS.items():
             st.button(
                 label,
                 icon=icon,
-                type="primary" if (about, chosen) == (situation.id, decision) else "secondary",
-                key=f"choose-{decision}",
+                type="primary" if (about, chosen) == (situation.id, choice) else "secondary",
+                key=f"choose-{choice}",
                 on_click=_set_choice,
-                args=(situation.id, decision),
+                args=(situation.id, choice),
             )
     if not chosen or about != situation.id:
         return
     ask = f"You would {chosen}. Why, above all?"
-    lead_to("decide-why", f"{one.id}-{situation.id}-{chosen}", ask)
+    announce("decide-why", f"{one.id}-{situation.id}-{chosen}", ask)
     st.markdown(f"**{ask}**")
     for reason in resources.content().play.games.reasons:
         if reason.speaks_for == chosen:
@@ -135,8 +135,8 @@ def _choose(one: Round, situation: Situation) -> None:
             )
 
 
-def _set_choice(situation_id: str, decision: Decision) -> None:
-    session().choice = situation_id, decision
+def _set_choice(situation_id: str, choice: Choice) -> None:
+    session().choice = situation_id, choice
 
 
 def _decide(one: Round, situation_id: str, decided: Decided) -> None:
@@ -147,7 +147,7 @@ def _decide(one: Round, situation_id: str, decided: Decided) -> None:
 def _explain(one: Round, situation: Situation, *, last: bool) -> None:
     _count(one, situation.id)
     _show(situation)
-    lead_to("decide", f"{one.id}-{situation.id}-why", "What we would do, and why")
+    announce("decide", f"{one.id}-{situation.id}-why", "What we would do, and why")
     _show_why(situation, Decided.from_answer(one.answers[situation.id]))
     st.button(
         "See how it went" if last else "Next",
@@ -165,9 +165,9 @@ def _show_why(situation: Situation, decided: Decided) -> None:
     """What was chosen, so that it can be held against what we would do, and why."""
     given = resources.content().play.games.reason(decided.reason)
     because = "" if given is None else f": “{plain(given.says)}”"
-    st.markdown(f"You chose **{decided.decision}**{because}")
+    st.markdown(f"You chose **{decided.choice}**{because}")
     best = WORDS[situation.best][0].lower()
-    if decided.decision != situation.best:
+    if decided.choice != situation.best:
         st.info(plain(situation.why), title=f"We would {best}", icon=":material/lightbulb:")
         return
     st.success(plain(situation.why), title=f"So would we: {best}", icon=":material/check:")
@@ -192,7 +192,7 @@ def _show_end(one: Round) -> None:
     if points is None:
         return
     says = f"You and we agree on {points.gained} of {points.possible}"
-    lead_to("decide", f"{one.id}-end", says)
+    announce("decide", f"{one.id}-end", says)
     st.header(says, anchor=False)
     if right_decisions(asked, one.answers) == points:
         st.markdown(_kinds(asked, one))
@@ -204,19 +204,19 @@ def _show_end(one: Round) -> None:
         st.header("All of them once more", anchor=False)
     for situation in asked:
         decided = Decided.from_answer(one.answers[situation.id])
-        same = decided.decision == situation.best
+        same = decided.choice == situation.best
         mark = ":material/check:" if same else ":material/lightbulb:"
         ours = "as we would" if same else f"we would {WORDS[situation.best][0].lower()}"
         with st.expander(f"{plain(situation.title)} · {ours}", icon=mark):
-            _tell(situation)
+            _show_situation(situation)
             _show_why(situation, decided)
 
 
 def _kinds(asked: Sequence[Situation], one: Round) -> str:
     """How it went with each kind, for the two are different habits."""
     words = []
-    for decision, deed in (("connect", "connect with"), ("follow", "follow")):
-        kind = [each for each in asked if each.best == decision]
+    for choice, deed in (("connect", "connect with"), ("follow", "follow")):
+        kind = [each for each in asked if each.best == choice]
         right = right_decisions(kind, one.answers)
         if right.possible:
             words.append(

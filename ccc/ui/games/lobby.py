@@ -7,7 +7,7 @@ import streamlit as st
 from ccc.content.ids import GAMES, GameId
 from ccc.games.rounds import Points, ended_rounds
 from ccc.games.seat import is_over
-from ccc.practice.attempts import Person
+from ccc.practice.attempts import Participant
 from ccc.ui import resources
 from ccc.ui.components.markdown import plain
 from ccc.ui.resources import now
@@ -33,9 +33,9 @@ def game_pages() -> list[st.Page]:
     ]
 
 
-def so_far(person: Person, game_id: GameId) -> str:
+def played_in_words(participant: Participant, game_id: GameId) -> str:
     """How often it was played and how the latest round went, in a few words."""
-    rounds = resources.store().rounds.of(person.id)
+    rounds = resources.store().rounds.of(participant.id)
     begun = (one for one in rounds if one.game == game_id and one.ended is None)
     if any(not is_over(one, now()) for one in begun):
         return "A round is waiting for you."
@@ -44,21 +44,21 @@ def so_far(person: Person, game_id: GameId) -> str:
         return "New to you."
     points = ended[-1].points
     times = "Played once" if len(ended) == 1 else f"Played {len(ended)} times"
-    return f"{times}. Latest: {came_to(game_id, points)}." if points else times
+    return f"{times}. Latest: {points_in_words(game_id, points)}." if points else times
 
 
-def came_to(game_id: GameId, points: Points) -> str:
+def points_in_words(game_id: GameId, points: Points) -> str:
     """What a round came to, in a few words; one of beat the score is won or lost."""
     if game_id == "beat":
         return "it got through" if points.gained else "it held"
     return f"{points.gained} of {points.possible}"
 
 
-def list_games(person: Person | None) -> None:
+def list_games(participant: Participant | None) -> None:
     """All five, with what each teaches and how far one is."""
     for game in resources.content().play.games.games:
         with st.container(border=True):
             st.page_link(PAGES[game.id], label=f"**{plain(game.title)}**", icon=ICONS[game.id])
             st.markdown(game.aim)
-            if person is not None:
-                st.caption(so_far(person, game.id))
+            if participant is not None:
+                st.caption(played_in_words(participant, game.id))

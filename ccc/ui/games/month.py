@@ -10,21 +10,21 @@ from ccc.content.games import Candidate, Month
 from ccc.content.ids import MOVES, Move
 from ccc.games.month import month_points, moves_of
 from ccc.games.rounds import GIVEN_UP, NewRound, Round, ended_rounds, least_played
-from ccc.practice.attempts import Person
+from ccc.practice.attempts import Participant
 from ccc.ui import resources
-from ccc.ui.components.announce import lead_to
+from ccc.ui.components.announce import announce
 from ccc.ui.components.cards import show_card
 from ccc.ui.components.markdown import plain
 from ccc.ui.games.month_result import complete, count_notes, show_end
 from ccc.ui.games.round import (
     answer,
     begin,
+    current_round,
     end,
     give_up,
     leave_round,
-    looked_at,
-    offer_leaving,
-    recall_introduction,
+    offer_introduction,
+    offer_leaving_round,
     show_introduction,
     still_stand,
 )
@@ -36,19 +36,19 @@ NAMED_WHEN_OPEN = 3
 """So few people without a choice are named, for they are hard to find among twenty."""
 
 
-def play_month(person: Person) -> None:
+def play_month(participant: Participant) -> None:
     """The introduction, the month that is going on, or what came of it."""
-    one = looked_at(person, "month")
+    one = current_round(participant, "month")
     month = _month_of(one)
     if one is None:
-        _offer_round(person)
+        _offer_round(participant)
     elif month is None:
-        _say_gone(one)
+        _show_gone(one)
         give_up(one)
-        _offer_round(person)
+        _offer_round(participant)
     elif one.points == GIVEN_UP:
         leave_round()
-        _offer_round(person)
+        _offer_round(participant)
     elif one.ended is None:
         _play(one, month)
     else:
@@ -60,7 +60,7 @@ def _month_of(one: Round | None) -> Month | None:
     return next((each for each in months if one is not None and each.id == one.about), None)
 
 
-def _say_gone(one: Round) -> None:
+def _show_gone(one: Round) -> None:
     st.info(
         f"The month that you played is not here any more.{still_stand(one)} Here is another one.",
         icon=":material/event_busy:",
@@ -70,20 +70,20 @@ def _say_gone(one: Round) -> None:
 # --- before -----------------------------------------------------------------------------------
 
 
-def _offer_round(person: Person) -> None:
+def _offer_round(participant: Participant) -> None:
     show_introduction("month")
     budget = resources.content().play.games.budget
     st.caption(f"{count_notes(budget.notes)}. {plain(budget.source)} As of {plain(budget.as_of)}.")
-    about = _choose_month(person)
+    about = _choose_month(participant)
     pressed = st.button("Begin the month", type="primary", icon=":material/play_arrow:")
-    if pressed and begin(NewRound(person.id, "month", about)):
+    if pressed and begin(NewRound(participant.id, "month", about)):
         st.rerun()
 
 
-def _choose_month(person: Person) -> str:
+def _choose_month(participant: Participant) -> str:
     """The month to play; there is a choice only where there are several."""
     months = {each.id: each for each in resources.content().play.months}
-    rounds = resources.store().rounds.of(person.id)
+    rounds = resources.store().rounds.of(participant.id)
     suggested = least_played(list(months), rounds, "month")
     if len(months) == 1:
         return suggested
@@ -106,10 +106,10 @@ def _choose_month(person: Person) -> str:
 
 
 def _play(one: Round, month: Month) -> None:
-    lead_to("month", one.id, month.title)
+    announce("month", one.id, month.title)
     st.header(plain(month.title), anchor=False)
     show_card("You are", month.you)
-    recall_introduction("month")
+    offer_introduction("month")
     _choose_moves(one, month)
 
 
@@ -159,7 +159,7 @@ def _open(moves: Sequence[Move | None]) -> str:
 def _keep_in_view(one: Round, moves: Sequence[Move | None], notes: int) -> None:
     """At the lower edge, wherever one is in the list: what is left."""
     left, still_open = _left(moves, notes), _open(moves)
-    lead_to("month-left", f"{one.id}-{left}-{still_open}", f"{left} {still_open}", at_first=False)
+    announce("month-left", f"{one.id}-{left}-{still_open}", f"{left} {still_open}", at_first=False)
     st.markdown(f"**{left}** {still_open}")
 
 
@@ -222,7 +222,7 @@ def _offer_closing(one: Round, month: Month, moves: Sequence[Move | None], notes
         disabled=not ready,
         key="close",
     )
-    offer_leaving(one, "Leave this month")
+    offer_leaving_round(one, "Leave this month")
     if not (pressed and ready and complete(moves)):
         return
     if end(one, month_points(month, moves, notes)):

@@ -12,7 +12,7 @@ from ccc.content.ids import Move
 from ccc.games.month import best_moves, month_points, moves_of
 from ccc.games.rounds import Round
 from ccc.ui import resources
-from ccc.ui.components.announce import lead_to
+from ccc.ui.components.announce import announce
 from ccc.ui.components.markdown import plain
 from ccc.ui.games.round import leave_round, show_ending
 from ccc.ui.state import session
@@ -52,7 +52,7 @@ def show_end(one: Round, month: Month) -> None:
         return
     moves = moves_of(month, one.answers)
     says = f"{points.gained} of {points.possible}"
-    lead_to("month", f"{one.id}-end", says)
+    announce("month", f"{one.id}-end", says)
     st.header(says, anchor=False)
     if complete(moves) and month_points(month, moves, notes) == points:
         best = best_moves(month, notes, moves)
@@ -63,7 +63,7 @@ def show_end(one: Round, month: Month) -> None:
         )
         # A page keeps its place when it changes; a short one lets everybody begin at the top.
         if session().just_closed == one.id:
-            _lead_on()
+            _offer_next()
             return
         _show_what_came(month, moves, best)
     else:
@@ -85,7 +85,7 @@ def _again() -> str:
     return labels.get(len(resources.content().play.months), "Another month")
 
 
-def _lead_on() -> None:
+def _offer_next() -> None:
     st.button(
         "See what came of it",
         type="primary",
@@ -99,7 +99,7 @@ def _go_on() -> None:
 
 
 def _show_what_came(month: Month, moves: Sequence[Move], best: Sequence[Move]) -> None:
-    lead_to("month-came", "came", "What came of it")
+    announce("month-came", "came", "What came of it")
     st.header("What came of it", anchor=False)
     st.caption(_marks_in_words(moves, best))
     for group, title in GROUPS.items():
@@ -150,10 +150,10 @@ def _show_outcome(person: Candidate, move: Move, best: Move) -> None:
     if move == "note":
         with st.container(border=True):
             st.markdown(f"{_mark(move, best)} **{title}**")
-            _tell_outcome(person, move, best)
+            _show_consequence(person, move, best)
         return
     with st.expander(title, icon=_mark(move, best)):
-        _tell_outcome(person, move, best)
+        _show_consequence(person, move, best)
 
 
 def _bettered(person: Candidate, move: Move, best: Move) -> bool:
@@ -161,7 +161,7 @@ def _bettered(person: Candidate, move: Move, best: Move) -> bool:
     return move != best and person.after(best).worth >= person.after(move).worth
 
 
-def _tell_outcome(person: Candidate, move: Move, best: Move) -> None:
+def _show_consequence(person: Candidate, move: Move, best: Move) -> None:
     st.caption(f"{plain(person.headline)}. {plain(person.known)}")
     st.markdown(plain(person.after(move).then))
     if _bettered(person, move, best):

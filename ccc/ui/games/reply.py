@@ -7,19 +7,19 @@ import streamlit as st
 from ccc.content.games import BlankRequest
 from ccc.content.scenarios import Card
 from ccc.games.rounds import NewRound, Round, ended_rounds, reply_points
-from ccc.practice.attempts import Person
+from ccc.practice.attempts import Participant
 from ccc.scoring.reply import ReplyAssessment, can_be_read
 from ccc.scoring.scenarios import score_answer
 from ccc.ui import resources
-from ccc.ui.account.sign_in import say_if_left
-from ccc.ui.autosave.live_field import Look
-from ccc.ui.autosave.saved_field import KeptField, draft_field
-from ccc.ui.components.announce import lead_to
+from ccc.ui.account.sign_in import show_if_left
+from ccc.ui.autosave.live_field import FieldStyle
+from ccc.ui.autosave.saved_field import SavedField, draft_field
+from ccc.ui.components.announce import announce
 from ccc.ui.components.cards import show_card
 from ccc.ui.components.markdown import plain
-from ccc.ui.games.round import recall_introduction, show_ending, show_introduction, trying
+from ccc.ui.games.round import offer_introduction, save_errors_shown, show_ending, show_introduction
 from ccc.ui.resources import now
-from ccc.ui.theme import name_page
+from ccc.ui.theme import show_page_title
 
 LONGEST_ANSWER = 2000
 """Far more than anybody would read; the article sets no limit."""
@@ -28,25 +28,25 @@ LEVELS = ("○○ not yet", "●○ partly", "●● clearly")
 """A check's levels 0–2, as a picture and in words."""
 
 
-def play_reply(person: Person) -> None:
+def play_reply(participant: Participant) -> None:
     """The introduction and everybody who sent a request, or one of them."""
     asked = st.query_params.get("sender", "")
     request = next(
         (one for one in resources.content().play.blank_requests if one.id == asked), None
     )
     if request is not None:
-        _answer(person, request)
+        _answer(participant, request)
         return
     if asked:
         st.info("That request is not there any more. Here are the others.")
     show_introduction("reply")
-    _list_senders(person)
+    _list_senders(participant)
 
 
-def _list_senders(person: Person) -> None:
-    lead_to("reply", "", "Who is at your table?", at_first=False)
+def _list_senders(participant: Participant) -> None:
+    announce("reply", "", "Who is at your table?", at_first=False)
     st.header("Who is at your table?", anchor=False)
-    rounds = ended_rounds(resources.store().rounds.of(person.id), "reply")
+    rounds = ended_rounds(resources.store().rounds.of(participant.id), "reply")
     for request in resources.content().play.blank_requests:
         own = (one.points for one in rounds if one.about == request.id)
         best = max((points for points in own if points is not None), default=None)
@@ -60,9 +60,9 @@ def _list_senders(person: Person) -> None:
         st.caption(f"{plain(request.them.name)} · {plain(request.them.headline)}{told}")
 
 
-def _answer(person: Person, request: BlankRequest) -> None:
-    name_page(request.title)
-    lead_to("reply", request.id, request.title)
+def _answer(participant: Participant, request: BlankRequest) -> None:
+    show_page_title(request.title)
+    announce("reply", request.id, request.title)
     st.page_link("reply.py", label="All senders", icon=":material/arrow_back:")
     st.header(plain(request.title), anchor=False)
     st.markdown(plain(request.arrives))
@@ -71,8 +71,8 @@ def _answer(person: Person, request: BlankRequest) -> None:
         show_card("You are", request.me)
     with right:
         _show_sender(request.them)
-    _write(person, request)
-    recall_introduction("reply")
+    _write(participant, request)
+    offer_introduction("reply")
 
 
 def _show_sender(them: Card) -> None:
@@ -86,30 +86,32 @@ def _show_sender(them: Card) -> None:
 
 
 @st.fragment
-def _write(person: Person, request: BlankRequest) -> None:
+def _write(participant: Participant, request: BlankRequest) -> None:
     """The answer, kept as it is typed, and what the latest one does."""
-    if say_if_left(person):
+    if show_if_left(participant):
         return
-    look = Look("Your answer", "As long as you like", rows=4, enter="looks at it")
-    text, entered = draft_field(person, KeptField(f"reply:{request.id}", look, LONGEST_ANSWER))
+    style = FieldStyle("Your answer", "As long as you like", rows=4, enter="looks at it")
+    text, entered = draft_field(
+        participant, SavedField(f"reply:{request.id}", style, LONGEST_ANSWER)
+    )
     pressed = st.button("Look at my answer", type="primary", icon=":material/visibility:")
     if pressed or entered:
-        _look(person, request, text, _mine(person, request))
-    mine = _mine(person, request)
+        _look(participant, request, text, _mine(participant, request))
+    mine = _mine(participant, request)
     points = mine[-1].points if mine else None
     says = f"{points.gained} of {points.possible}" if points else ""
-    lead_to(f"reply-{request.id}", len(mine), says, at_first=False)
+    announce(f"reply-{request.id}", len(mine), says, at_first=False)
     if mine:
         _show_latest(request, mine, text)
 
 
-def _mine(person: Person, request: BlankRequest) -> list[Round]:
+def _mine(participant: Participant, request: BlankRequest) -> list[Round]:
     """One's answers to this request, oldest first."""
-    rounds = ended_rounds(resources.store().rounds.of(person.id), "reply")
+    rounds = ended_rounds(resources.store().rounds.of(participant.id), "reply")
     return [one for one in rounds if one.about == request.id]
 
 
-def _look(person: Person, request: BlankRequest, text: str, mine: list[Round]) -> None:
+def _look(participant: Participant, request: BlankRequest, text: str, mine: list[Round]) -> None:
     if not text.strip():
         st.info("There are no words yet. Even one friendly question is an answer.")
     elif not can_be_read(text):
@@ -123,8 +125,8 @@ def _look(person: Person, request: BlankRequest, text: str, mine: list[Round]) -
     elif len(text) <= LONGEST_ANSWER:
         judged = score_answer(text, request, resources.content().replies)
         points = reply_points(judged)
-        new = NewRound(person.id, "reply", request.id, (), {"reply": text}, points)
-        with trying():
+        new = NewRound(participant.id, "reply", request.id, (), {"reply": text}, points)
+        with save_errors_shown():
             resources.store().rounds.begin(new, now())
 
 

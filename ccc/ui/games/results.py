@@ -8,16 +8,16 @@ import streamlit as st
 
 from ccc.content.ids import GAMES, GameId
 from ccc.games.rounds import Round, ended_rounds
-from ccc.practice.attempts import Person
+from ccc.practice.attempts import Participant
 from ccc.ui import resources
 from ccc.ui.components.markdown import plain
 from ccc.ui.components.voice import Voice
-from ccc.ui.games.lobby import came_to
+from ccc.ui.games.lobby import points_in_words
 
 
-def show_rounds(person: Person, voice: Voice) -> None:
+def show_rounds(participant: Participant, voice: Voice) -> None:
     """A table of the rounds that were played; nothing before the first has ended."""
-    rounds = resources.store().rounds.of(person.id)
+    rounds = resources.store().rounds.of(participant.id)
     played = {game: ended for game in GAMES if (ended := ended_rounds(rounds, game))}
     if not played:
         return
@@ -45,9 +45,9 @@ def _rows(played: Mapping[GameId, Sequence[Round]]) -> list[dict[str, str | int]
         points = [one.points for one in ended if one.points is not None]
         row: dict[str, str | int] = {
             "Round": plain(games.game(game).title),
-            "Best": came_to(game, max(points, key=lambda one: one.share)),
+            "Best": points_in_words(game, max(points, key=lambda one: one.share)),
         }
         if several:
-            row["Latest"] = came_to(game, points[-1]) if len(points) > 1 else ""
+            row["Latest"] = points_in_words(game, points[-1]) if len(points) > 1 else ""
         rows.append(row | {"Played": len(points)})
     return rows

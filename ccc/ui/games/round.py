@@ -10,13 +10,13 @@ import streamlit as st
 from ccc.content.ids import GameId
 from ccc.errors import StorageError
 from ccc.games.rounds import GIVEN_UP, NewRound, Points, Round
-from ccc.practice.attempts import Person
+from ccc.practice.attempts import Participant
 from ccc.ui import resources
 from ccc.ui.account.sign_in import ask_who
 from ccc.ui.resources import now
 
 
-def begin_page(game_id: GameId) -> Person:
+def begin_page(game_id: GameId) -> Participant:
     """Title and the way back to all of them, for whoever is here."""
     st.page_link("games.py", label="Other moves", icon=":material/arrow_back:")
     st.title(resources.content().play.games.game(game_id).title, anchor=False)
@@ -28,14 +28,14 @@ def show_introduction(game_id: GameId) -> None:
     st.markdown(resources.content().play.games.game(game_id).introduction)
 
 
-def recall_introduction(game_id: GameId) -> None:
+def offer_introduction(game_id: GameId) -> None:
     """The introduction again, for whoever wants it in the middle of a round."""
     with st.expander("How this goes", icon=":material/help:"):
         show_introduction(game_id)
 
 
 @contextmanager
-def trying() -> Iterator[None]:
+def save_errors_shown() -> Iterator[None]:
     """Tell in a sentence what the database refused, rather than fail; what was given stays."""
     try:
         yield
@@ -43,40 +43,40 @@ def trying() -> Iterator[None]:
         st.error(f"{error} Nothing of your round is lost: try again.", icon=":material/healing:")
 
 
-def remember_meeting(person: Person, scenario_id: str) -> None:
+def remember_meeting(participant: Participant, scenario_id: str) -> None:
     """Whoever's card was shown is not new any more in a later sitting."""
-    with trying():
-        resources.store().open_scenario(person.id, scenario_id, now())
+    with save_errors_shown():
+        resources.store().open_scenario(participant.id, scenario_id, now())
 
 
 def begin(new: NewRound) -> bool:
     """Keep a new round and remember it in the address; whether it could be kept."""
-    with trying():
-        look_at(resources.store().rounds.begin(new, now()))
+    with save_errors_shown():
+        show_round(resources.store().rounds.begin(new, now()))
         return True
     return False
 
 
-def look_at(one: Round) -> None:
+def show_round(one: Round) -> None:
     """Show this round until another is asked for."""
     st.query_params["round"] = str(one.id)
 
 
-def looked_at(person: Person, game_id: GameId) -> Round | None:
+def current_round(participant: Participant, game_id: GameId) -> Round | None:
     """The round of the address, or one that goes on, which is remembered; else None."""
     asked = st.query_params.get("round", "")
-    rounds = [one for one in resources.store().rounds.of(person.id) if one.game == game_id]
+    rounds = [one for one in resources.store().rounds.of(participant.id) if one.game == game_id]
     found = next((one for one in rounds if str(one.id) == asked), None)
     if found is None:
-        found = going_on(person, game_id)
+        found = going_on(participant, game_id)
         if found is not None:
-            look_at(found)
+            show_round(found)
     return found
 
 
-def going_on(person: Person, game_id: GameId) -> Round | None:
+def going_on(participant: Participant, game_id: GameId) -> Round | None:
     """The latest round of this game that was begun and has not ended."""
-    rounds = resources.store().rounds.of(person.id)
+    rounds = resources.store().rounds.of(participant.id)
     going = (one for one in reversed(rounds) if one.game == game_id and one.ended is None)
     return next(going, None)
 
@@ -102,7 +102,7 @@ def give_up(one: Round) -> bool:
     return True
 
 
-def offer_leaving(one: Round, label: str) -> None:
+def offer_leaving_round(one: Round, label: str) -> None:
     """A way out of a round that was begun by mistake, after one honest question."""
     with st.expander(label, type="compact", icon=":material/logout:"):
         st.markdown("Your choices so far go with it, and it counts nowhere.")
@@ -112,7 +112,7 @@ def offer_leaving(one: Round, label: str) -> None:
 
 def answer(one: Round, answers: Mapping[str, str]) -> bool:
     """Keep answers as they are given; whether they could be kept."""
-    with trying():
+    with save_errors_shown():
         resources.store().rounds.answer(one, answers)
         return True
     return False
@@ -120,7 +120,7 @@ def answer(one: Round, answers: Mapping[str, str]) -> bool:
 
 def end(one: Round, points: Points) -> bool:
     """End the round; whether that could be kept."""
-    with trying():
+    with save_errors_shown():
         resources.store().rounds.end(one, points, now())
         return True
     return False

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import streamlit as st
 
-from ccc.content.ids import Verdict
+from ccc.content.ids import InboxAnswer
 from ccc.content.scenarios import Card, Scenario
 from ccc.games.rounds import GIVEN_UP, NewRound, Round
 from ccc.games.seat import (
@@ -16,30 +16,30 @@ from ccc.games.seat import (
     Seat,
     counts,
     has_clock,
-    inbox_plan,
     is_over,
     kept_at_the_start,
-    right_verdicts,
+    plan_inbox,
+    right_answers,
     suggested,
     time_left,
     written_to,
 )
-from ccc.practice.attempts import Attempt, Person
+from ccc.practice.attempts import Attempt, Participant
 from ccc.scoring import first_characters
 from ccc.ui import resources
-from ccc.ui.components.announce import lead_to
+from ccc.ui.components.announce import announce
 from ccc.ui.components.cards import show_card
 from ccc.ui.components.invitation import show_request
 from ccc.ui.components.markdown import plain
 from ccc.ui.games.round import (
     answer,
     begin,
+    current_round,
     end,
     give_up,
     leave_round,
-    looked_at,
-    offer_leaving,
-    recall_introduction,
+    offer_introduction,
+    offer_leaving_round,
     remember_meeting,
     show_introduction,
     still_stand,
@@ -54,9 +54,9 @@ ROUND_KEY, PHONE_KEY = "by-the-clock", "phone"
 """The containers of a round by the clock and of an invitation, which the stylesheet knows."""
 
 
-def clock_runs(person: Person) -> bool:
+def clock_runs(participant: Participant) -> bool:
     """Whether somebody is in the middle of a round by the clock."""
-    one = looked_at(person, "seat")
+    one = current_round(participant, "seat")
     return (
         one is not None
         and one.about in _seats()
@@ -67,9 +67,9 @@ def clock_runs(person: Person) -> bool:
     )
 
 
-def judge_by_the_clock(person: Person) -> None:
+def judge_by_the_clock(participant: Participant) -> None:
     """Clock, invitation and buttons alone, so that the smallest phone shows them together."""
-    one = looked_at(person, "seat")
+    one = current_round(participant, "seat")
     if one is None or one.next_asked is None:
         return
     with st.container(key=ROUND_KEY):
@@ -78,29 +78,29 @@ def judge_by_the_clock(person: Person) -> None:
         st.title(f"You are {plain(recipient.name)}", anchor=False)
         st.caption(plain(recipient.headline))
         _show_clock(one.began, _place(one, one.next_asked))
-        _ask(person, one, seat, one.next_asked)
+        _ask(participant, one, seat, one.next_asked)
 
 
-def play_seat(person: Person) -> None:
+def play_seat(participant: Participant) -> None:
     """The choice of a seat, the invitation to judge now without a clock, or the ending."""
-    one = looked_at(person, "seat")
+    one = current_round(participant, "seat")
     if one is None:
-        _offer_seats(person)
+        _offer_seats(participant)
         return
     seat = _seats().get(one.about)
     if seat is None:
         _clear_away(one)
-        _offer_seats(person)
+        _offer_seats(participant)
     elif one.points == GIVEN_UP:
         leave_round()
-        _offer_seats(person)
+        _offer_seats(participant)
     elif one.ended is not None:
-        show_end(person, one, seat)
+        show_end(participant, one, seat)
     elif one.next_asked is None or is_over(one, now()):
-        if end(one, right_verdicts(seat.inbox, one.plan, one.answers)):
+        if end(one, right_answers(seat.inbox, one.plan, one.answers)):
             st.rerun()
     else:
-        _judge_in_peace(person, one, seat, one.next_asked)
+        _judge_in_peace(participant, one, seat, one.next_asked)
 
 
 def _seats() -> dict[str, Seat]:
@@ -118,10 +118,10 @@ def _clear_away(one: Round) -> None:
 # --- choosing a seat --------------------------------------------------------------------------
 
 
-def _offer_seats(person: Person) -> None:
+def _offer_seats(participant: Participant) -> None:
     show_introduction("seat")
-    seats, attempts = _seats(), resources.store().attempts_of(person.id)
-    rounds = resources.store().rounds.of(person.id)
+    seats, attempts = _seats(), resources.store().attempts_of(participant.id)
+    rounds = resources.store().rounds.of(participant.id)
     first = suggested([*seats.values()], attempts, rounds)
     if first is None:
         st.info("There is no inbox here yet. Come back another day.")
@@ -137,8 +137,8 @@ def _offer_seats(person: Person) -> None:
     seat = seats[chosen]
     own = written_to(attempts, seat.scenario.id)
     show_card("You will be", seat.scenario.recipient)
-    remember_meeting(person, seat.scenario.id)
-    _say_whether_own(seat.scenario, own)
+    remember_meeting(participant, seat.scenario.id)
+    _show_whether_own(seat.scenario, own)
     with st.container(horizontal=True):
         for label, clock in (("Start the clock", True), ("Without the clock", False)):
             st.button(
@@ -146,13 +146,13 @@ def _offer_seats(person: Person) -> None:
                 type="primary" if clock else "secondary",
                 icon=":material/timer:" if clock else ":material/timer_off:",
                 on_click=_begin,
-                args=(person, seat, own),
+                args=(participant, seat, own),
                 kwargs={"clock": clock},
                 wrap=True,
             )
 
 
-def _say_whether_own(scenario: Scenario, own: Attempt | None) -> None:
+def _show_whether_own(scenario: Scenario, own: Attempt | None) -> None:
     name = plain(scenario.recipient.name)
     if own is not None:
         st.caption(f"Your latest note to {name} is one of the eight.")
@@ -166,14 +166,14 @@ def _say_whether_own(scenario: Scenario, own: Attempt | None) -> None:
     )
 
 
-def _begin(person: Person, seat: Seat, own: Attempt | None, *, clock: bool) -> None:
+def _begin(participant: Participant, seat: Seat, own: Attempt | None, *, clock: bool) -> None:
     """Begin once, however often the button is pressed."""
-    rounds = resources.store().rounds.of(person.id)
+    rounds = resources.store().rounds.of(participant.id)
     if any(one.game == "seat" and one.ended is None for one in rounds):
         return
-    plan = inbox_plan(seat.inbox, rounds, person.id, own=own is not None)
+    plan = plan_inbox(seat.inbox, rounds, participant.id, own=own is not None)
     kept = kept_at_the_start(own, clock=clock)
-    begin(NewRound(person.id, "seat", about=seat.inbox.id, plan=plan, answers=kept))
+    begin(NewRound(participant.id, "seat", about=seat.inbox.id, plan=plan, answers=kept))
 
 
 # --- in the round -----------------------------------------------------------------------------
@@ -183,33 +183,33 @@ def _place(one: Round, asked: str) -> str:
     return f"{one.plan.index(asked) + 1} of {len(one.plan)}"
 
 
-def _judge_in_peace(person: Person, one: Round, seat: Seat, asked: str) -> None:
+def _judge_in_peace(participant: Participant, one: Round, seat: Seat, asked: str) -> None:
     recipient = seat.scenario.recipient
     st.markdown(f"You are **{plain(recipient.name)}** · {plain(recipient.headline)}")
     st.progress((one.plan.index(asked) + 1) / len(one.plan), text=_place(one, asked))
-    _ask(person, one, seat, asked)
-    _recall(recipient)
-    offer_leaving(one, "Leave this seat")
+    _ask(participant, one, seat, asked)
+    _offer_reminder(recipient)
+    offer_leaving_round(one, "Leave this seat")
 
 
-def _ask(person: Person, one: Round, seat: Seat, asked: str) -> None:
+def _ask(participant: Participant, one: Round, seat: Seat, asked: str) -> None:
     if asked == OWN_NOTE:
         sender, note = seat.scenario.sender, one.answers.get(OWN_TEXT, "")
-        limit = _limit(own_attempt(person, one, seat))
+        limit = _limit(own_attempt(participant, one, seat))
     else:
         invitation = seat.inbox.invitations[int(asked)]
         sender, note, limit = invitation.sender, invitation.note, _limit(None)
     says = f"{_place(one, asked)}. {sender.name}, {sender.headline}. {note}"
-    lead_to("seat", f"{one.id}-{asked}", says)
+    announce("seat", f"{one.id}-{asked}", says)
     _show_phone(sender, note, limit)
     _show_buttons(one, asked)
 
 
-def _recall(recipient: Card) -> None:
+def _offer_reminder(recipient: Card) -> None:
     """Who one is and how it goes, for whoever has the time to look it up."""
     with st.expander("Who I am here", icon=":material/person:"):
         show_card("You are", recipient)
-    recall_introduction("seat")
+    offer_introduction("seat")
 
 
 @st.fragment(run_every=1)
@@ -235,21 +235,21 @@ def _show_buttons(one: Round, asked: str) -> None:
     Single keys answer only while the clock runs, or they would be in the way of other tools.
     """
     with st.container(horizontal=True, width=BUTTONS_WIDTH):
-        for verdict, words in WORDS.items():
+        for given, words in WORDS.items():
             st.button(
                 words.label,
                 icon=words.icon,
-                key=f"{verdict}-{asked}",
+                key=f"{given}-{asked}",
                 on_click=_judge,
-                args=(one, asked, verdict),
+                args=(one, asked, given),
                 shortcut=words.key if has_clock(one) else None,
                 width="stretch",
             )
 
 
-def _judge(one: Round, asked: str, verdict: Verdict) -> None:
+def _judge(one: Round, asked: str, given: InboxAnswer) -> None:
     if counts(one, now()):
-        answer(one, {asked: verdict})
+        answer(one, {asked: given})
 
 
 def _limit(attempt: Attempt | None) -> int:

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import streamlit as st
 
-from ccc.content.ids import Verdict
-from ccc.content.lessons import CriterionId
+from ccc.content.ids import CriterionId, InboxAnswer
 from ccc.content.rubric import Rubric
 from ccc.games.rounds import Points, Round
 from ccc.games.seat import (
@@ -15,19 +14,19 @@ from ccc.games.seat import (
     OWN_SCORE,
     OWN_TEXT,
     Seat,
-    as_verdict,
-    right_verdicts,
+    as_inbox_answer,
+    right_answers,
 )
-from ccc.practice.attempts import Attempt, Person
+from ccc.practice.attempts import Attempt, Participant
 from ccc.scoring.scenarios import score_invitation
 from ccc.ui import resources
-from ccc.ui.components.announce import lead_to
+from ccc.ui.components.announce import announce
 from ccc.ui.components.markdown import plain
 from ccc.ui.components.marked_note import marked_note
 from ccc.ui.games.round import Link, leave_round, show_ending
 from ccc.ui.games.seat_wording import WORDS, Letter, beside_the_others, in_common, score_in_words
 
-GROUPS: dict[Verdict | None, str] = {
+GROUPS: dict[InboxAnswer | None, str] = {
     "accept": "You accepted",
     "ignore": "You ignored",
     "report": "You reported",
@@ -47,21 +46,21 @@ MARKS = {
 """The icons before the names, explained once above them all."""
 
 
-def show_end(person: Person, one: Round, seat: Seat) -> None:
+def show_end(participant: Participant, one: Round, seat: Seat) -> None:
     """How many were treated as we would; then each of them by what was done, and one's own."""
     if one.points is None:
         return
-    if right_verdicts(seat.inbox, one.plan, one.answers) != one.points:
+    if right_answers(seat.inbox, one.plan, one.answers) != one.points:
         _show_points(one, one.points)
         return
-    letters, rubric = _letters(person, one, seat), resources.content().rubric
+    letters, rubric = _letters(participant, one, seat), resources.content().rubric
     says = f"You and we agreed on {one.points.gained} of {one.points.possible}"
-    lead_to("seat", f"{one.id}-end", says)
+    announce("seat", f"{one.id}-end", says)
     st.header(says, anchor=False)
     st.markdown(" ".join((*_read(letters), in_common(letters, rubric))))
     st.caption(_icons(letters))
-    for verdict, title in GROUPS.items():
-        _show_group(title, [each for each in letters if each.verdict == verdict], rubric)
+    for answer, title in GROUPS.items():
+        _show_group(title, [each for each in letters if each.answer == answer], rubric)
     st.subheader("Your own note among the others", anchor=False)
     st.markdown(beside_the_others(letters))
     to_them = f"Write to {plain(seat.scenario.recipient.name)}"
@@ -79,7 +78,7 @@ def show_end(person: Person, one: Round, seat: Seat) -> None:
 def _show_points(one: Round, points: Points) -> None:
     """What is left to say where the invitations are not those that were judged."""
     says = f"{points.gained} of {points.possible}"
-    lead_to("seat", f"{one.id}-end", says)
+    announce("seat", f"{one.id}-end", says)
     st.header(says, anchor=False)
     st.info(
         "This inbox was written anew after you read it, so what came of each answer can no longer "
@@ -90,9 +89,9 @@ def _show_points(one: Round, points: Points) -> None:
     st.button("Take another seat", icon=":material/replay:", on_click=leave_round, key="again")
 
 
-def own_attempt(person: Person, one: Round, seat: Seat) -> Attempt | None:
+def own_attempt(participant: Participant, one: Round, seat: Seat) -> Attempt | None:
     """The attempt that was judged, to show its evidence; later ones are not looked at."""
-    attempts = resources.store().attempts_of(person.id)
+    attempts = resources.store().attempts_of(participant.id)
     return next(
         (
             each
@@ -110,19 +109,19 @@ def _own_score(one: Round) -> int | None:
     return int(kept) if kept.isdecimal() else None
 
 
-def _letters(person: Person, one: Round, seat: Seat) -> list[Letter]:
+def _letters(participant: Participant, one: Round, seat: Seat) -> list[Letter]:
     return [
-        _own_letter(person, one, seat) if asked == OWN_NOTE else _letter(one, seat, asked)
+        _own_letter(participant, one, seat) if asked == OWN_NOTE else _letter(one, seat, asked)
         for asked in one.plan
     ]
 
 
-def _own_letter(person: Person, one: Round, seat: Seat) -> Letter:
-    attempt = own_attempt(person, one, seat)
+def _own_letter(participant: Participant, one: Round, seat: Seat) -> Letter:
+    attempt = own_attempt(participant, one, seat)
     return Letter(
         seat.scenario.sender,
         one.answers.get(OWN_TEXT, ""),
-        as_verdict(one.answers.get(OWN_NOTE)),
+        as_inbox_answer(one.answers.get(OWN_NOTE)),
         best=None,
         why="",
         score=_own_score(one),
@@ -137,7 +136,7 @@ def _letter(one: Round, seat: Seat, asked: str) -> Letter:
     return Letter(
         invitation.sender,
         invitation.note,
-        as_verdict(one.answers.get(asked)),
+        as_inbox_answer(one.answers.get(asked)),
         invitation.best,
         invitation.why,
         judged.score,
@@ -152,7 +151,7 @@ def in_order_of_interest(letters: Sequence[Letter]) -> list[Letter]:
 
 def _read(letters: Sequence[Letter]) -> Iterator[str]:
     """How far one came, where the minute was over first; and that one's own is left out."""
-    read = sum(letter.verdict is not None for letter in letters)
+    read = sum(letter.answer is not None for letter in letters)
     if read < len(letters):
         yield f"You read {read} of {len(letters)}."
     if any(letter.own for letter in letters):
@@ -177,7 +176,7 @@ def _show_letter(letter: Letter, rubric: Rubric) -> None:
     """Folded away under the name, except one's own: the note, its levels, and our why."""
     name = "Your own note" if letter.own else plain(letter.sender.name)
     ours = ""
-    if letter.best is not None and letter.verdict != letter.best:
+    if letter.best is not None and letter.answer != letter.best:
         ours = f" · we would {WORDS[letter.best].label.lower()}"
     label = f"{name}{ours} · {score_in_words(letter.score)}"
     with st.expander(label, icon=_mark(letter), expanded=letter.own):
@@ -205,7 +204,7 @@ def _levels_in_words(levels: Mapping[CriterionId, int], rubric: Rubric) -> str:
 def _mark(letter: Letter) -> str:
     if letter.own:
         return OWN
-    if letter.verdict is None:
+    if letter.answer is None:
         return NOT_REACHED
     return OTHERWISE if letter.differs else ALIKE
 
@@ -214,7 +213,7 @@ def _show_why(letter: Letter) -> None:
     if letter.best is None:
         return
     we_would = WORDS[letter.best].label.lower()
-    if letter.verdict == letter.best:
+    if letter.answer == letter.best:
         st.success(plain(letter.why), title=f"So would we: {we_would}", icon=":material/check:")
     else:
         st.info(plain(letter.why), title=f"We would {we_would}", icon=":material/lightbulb:")

@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ccc.content.ids import Verdict
-from ccc.content.lessons import CriterionId
+from ccc.content.ids import CriterionId, InboxAnswer
 from ccc.content.rubric import Rubric
 from ccc.content.scenarios import Card
 from ccc.games.seat import Fairness, fairness, leaning
@@ -26,7 +25,7 @@ class Words(NamedTuple):
     key: str
 
 
-WORDS: dict[Verdict, Words] = {
+WORDS: dict[InboxAnswer, Words] = {
     "accept": Words("Accept", ":material/check:", "accepted", "1"),
     "ignore": Words("Ignore", ":material/close:", "ignored", "2"),
     "report": Words("Report", ":material/flag:", "reported", "3"),
@@ -40,8 +39,8 @@ class Letter:
 
     sender: Card
     note: str
-    verdict: Verdict | None
-    best: Verdict | None
+    answer: InboxAnswer | None
+    best: InboxAnswer | None
     why: str
     score: int | None
     assessment: Assessment | None
@@ -54,7 +53,7 @@ class Letter:
     @property
     def differs(self) -> bool:
         """Whether it was answered otherwise than we would."""
-        return not self.own and self.verdict not in (None, self.best)
+        return not self.own and self.answer not in (None, self.best)
 
 
 def in_common(letters: Sequence[Letter], rubric: Rubric) -> str:
@@ -75,9 +74,11 @@ def in_common(letters: Sequence[Letter], rubric: Rubric) -> str:
     )
 
 
-def _levels(letters: Sequence[Letter], verdicts: set[Verdict]) -> list[Mapping[CriterionId, int]]:
+def _levels(
+    letters: Sequence[Letter], answers: set[InboxAnswer]
+) -> list[Mapping[CriterionId, int]]:
     """The levels of those that were answered so, where the scorer could give any."""
-    judged = [one.assessment for one in letters if one.verdict in verdicts]
+    judged = [one.assessment for one in letters if one.answer in answers]
     return [one.levels for one in judged if one is not None and one.levels is not None]
 
 
@@ -86,13 +87,13 @@ def beside_the_others(letters: Sequence[Letter]) -> str:
     own = next((one for one in letters if one.own), None)
     if own is None:
         return "None of the eight was yours. Write a note to them, and next time it lies here too."
-    if own.verdict is None:
+    if own.answer is None:
         return "You did not get as far as your own note. It waited among the others, unread."
-    others = [(one.verdict, one.score or 0) for one in letters if not one.own]
-    fair = fairness(own.verdict, own.score, others)
+    others = [(one.answer, one.score or 0) for one in letters if not one.own]
+    fair = fairness(own.answer, own.score, others)
     if fair is None:
         return (
-            f"You {WORDS[own.verdict].done} your own note. It has no score, so there is nothing "
+            f"You {WORDS[own.answer].done} your own note. It has no score, so there is nothing "
             "to compare it by."
         )
     return _fairness_in_words(fair)

@@ -7,15 +7,15 @@ from collections.abc import Collection, Sequence
 import streamlit as st
 
 from ccc.content.lessons import Lesson
-from ccc.practice.attempts import Person
+from ccc.practice.attempts import Participant
 from ccc.ui import resources
 from ccc.ui.resources import now
 
 
-def list_lessons(lessons: Sequence[Lesson], person: Person | None) -> None:
+def list_lessons(lessons: Sequence[Lesson], participant: Participant | None) -> None:
     """Every lesson with its aim; for a participant with a tick at those they are done with."""
-    done = resources.store().own.lessons_done(person.id) if person else {}
-    to_do = ":material/circle:" if person else None
+    done = resources.store().own.lessons_done(participant.id) if participant else {}
+    to_do = ":material/circle:" if participant else None
     for one in lessons:
         with st.container(border=True, gap="xsmall"):
             st.page_link(
@@ -28,29 +28,29 @@ def list_lessons(lessons: Sequence[Lesson], person: Person | None) -> None:
 
 
 def offer_done(
-    person: Person | None, lesson: Lesson, lessons: Sequence[Lesson], *, answered: bool
+    participant: Participant | None, lesson: Lesson, lessons: Sequence[Lesson], *, answered: bool
 ) -> None:
     """Mark the lesson as done once its check is `answered` rightly, or by a button; then the next.
 
     A stranger is neither asked for a name nor marked.
     """
-    if person is None:
-        _lead_on(lesson, lessons, done=())
+    if participant is None:
+        _offer_next(lesson, lessons, done=())
         return
     own = resources.store().own
-    done = own.lessons_done(person.id)
+    done = own.lessons_done(participant.id)
     if answered and lesson.id not in done:
-        own.finish_lesson(person.id, lesson.id, now())
-        done = own.lessons_done(person.id)
+        own.finish_lesson(participant.id, lesson.id, now())
+        done = own.lessons_done(participant.id)
     if lesson.id in done:
         st.markdown("You are done with this one.")
-        _lead_on(lesson, lessons, done)
+        _offer_next(lesson, lessons, done)
     elif st.button("Done with this one", icon=":material/check:"):
-        own.finish_lesson(person.id, lesson.id, now())
+        own.finish_lesson(participant.id, lesson.id, now())
         st.rerun()
 
 
-def _lead_on(lesson: Lesson, lessons: Sequence[Lesson], done: Collection[str]) -> None:
+def _offer_next(lesson: Lesson, lessons: Sequence[Lesson], done: Collection[str]) -> None:
     """The next lesson that is still to do, those before this one after the last."""
     here = [one.id for one in lessons].index(lesson.id)
     others = [*lessons[here + 1 :], *(lessons[:here] if done else ())]

@@ -8,7 +8,7 @@ from string import ascii_uppercase
 import streamlit as st
 
 from ccc.content.ids import CriterionId
-from ccc.content.lessons import EvidenceCard, Lesson, Option, Pair, Practice, QuickCheck, Source
+from ccc.content.lessons import EvidenceCard, Lesson, Option, Pair, PracticeLink, QuickCheck, Source
 from ccc.content.load import Content
 from ccc.content.rubric import Rubric
 from ccc.scoring import Assessment, Evidence
@@ -54,7 +54,7 @@ def show_paragraph(text: str) -> None:
 
 
 def show_pair(pair: Pair, rubric: Rubric, criterion: CriterionId | None = None) -> None:
-    """One example: the occasion, both notes as they are judged at this moment, what changed."""
+    """One example: the situation, both notes as they are judged at this moment, what changed."""
     st.markdown(plain(pair.situation))
     with st.expander("Who they are"):
         show_cards(pair.sender, pair.recipient)
@@ -170,7 +170,7 @@ def _source(source: Source) -> str:
     return f"[{title}]({source.url})" if source.url else title
 
 
-def show_practice(practice: Practice) -> None:
+def show_practice(practice: PracticeLink) -> None:
     """The way into practice with a scenario that trains this move."""
     if st.button(practice.say, type="primary", icon=":material/edit:", wrap=True):
         st.switch_page("practice.py", query_params={"scenario": practice.scenario})

@@ -12,10 +12,10 @@ import streamlit as st
 from ccc.content.lessons import Lesson, Pair
 from ccc.content.load import Content
 from ccc.content.rubric import Rubric
-from ccc.ui.components.announce import lead_to
+from ccc.ui.components.announce import announce
 from ccc.ui.components.cards import show_card
 from ccc.ui.components.markdown import plain
-from ccc.ui.components.projector import LARGE_TYPE, Part, go_to, part_asked_for
+from ccc.ui.components.projector import LARGE_TYPE, Slide, go_to, part_asked_for
 from ccc.ui.components.qr import THIS_MACHINE, qr_code
 from ccc.ui.lessons.lesson import (
     Example,
@@ -29,22 +29,22 @@ from ccc.ui.lessons.lesson import (
 )
 
 
-def parts(lesson: Lesson, content: Content) -> tuple[Part, ...]:
+def parts(lesson: Lesson, content: Content) -> tuple[Slide, ...]:
     """The title, each paragraph, each example before and after, the check, evidence, your turn."""
     return tuple(_parts(lesson, content))
 
 
-def _parts(lesson: Lesson, content: Content) -> Iterator[Part]:
-    yield Part("few-words", partial(_title, lesson))
+def _parts(lesson: Lesson, content: Content) -> Iterator[Slide]:
+    yield Slide("few-words", partial(_title, lesson))
     for paragraph in lesson.telling:
-        yield Part("few-words", partial(show_paragraph, paragraph))
+        yield Slide("few-words", partial(show_paragraph, paragraph))
     for pair in lesson.pairs:
         before, after = examples(pair, content.rubric, lesson.criterion)
-        yield Part("many-words", partial(_before, pair, before, content.rubric))
-        yield Part("some-words", partial(_after, pair, after, content.rubric))
-    yield Part("some-words", partial(show_check, lesson.check, f"screen-check-{lesson.id}"))
-    yield Part("some-words", partial(show_evidence, lesson.evidence, sources=False))
-    yield Part("some-words", partial(_your_turn, lesson))
+        yield Slide("many-words", partial(_before, pair, before, content.rubric))
+        yield Slide("some-words", partial(_after, pair, after, content.rubric))
+    yield Slide("some-words", partial(show_check, lesson.check, f"screen-check-{lesson.id}"))
+    yield Slide("some-words", partial(show_evidence, lesson.evidence, sources=False))
+    yield Slide("some-words", partial(_your_turn, lesson))
 
 
 def _title(lesson: Lesson) -> None:
@@ -85,7 +85,7 @@ def show_on_screen(lesson: Lesson, content: Content) -> None:
     every = parts(lesson, content)
     here = min(max(part_asked_for(), 1), len(every))
     st.html(LARGE_TYPE)
-    lead_to("screen", here, f"Part {here} of {len(every)}", at_first=False)
+    announce("screen", here, f"Part {here} of {len(every)}", at_first=False)
     with st.container(key="screen"), st.container(key=every[here - 1].kind):
         every[here - 1].draw()
     with (

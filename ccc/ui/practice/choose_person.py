@@ -6,10 +6,10 @@ from collections.abc import Collection, Sequence
 
 import streamlit as st
 
-from ccc.content.lessons import CRITERIA
+from ccc.content.ids import CRITERIA
 from ccc.content.rubric import Rubric
 from ccc.content.scenarios import Scenario
-from ccc.practice.attempts import Person, next_new_person
+from ccc.practice.attempts import Participant, next_new_person
 from ccc.practice.canvas import OwnPerson
 from ccc.ui import resources
 from ccc.ui.components.markdown import plain
@@ -17,28 +17,28 @@ from ccc.ui.components.markdown import plain
 ANY = "any"
 
 
-def choose_person(person: Person) -> None:
+def choose_person(participant: Participant) -> None:
     """Offer the next new person first, then everybody there is to practise on."""
     content = resources.content()
     store = resources.store()
-    opened = store.openings(person.id)
-    written_to = {attempt.scenario_id for attempt in store.attempts_of(person.id)}
+    opened = store.openings(participant.id)
+    written_to = {attempt.scenario_id for attempt in store.attempts_of(participant.id)}
     with st.container(border=True):
         st.header("Somebody new", anchor=False)
         st.markdown(
             "A first draft to a person you have never seen. Your progress is measured on these."
         )
-        new_person_button(person, opened, key="new-person", primary=True)
-    _own_people(store.own.people(person.id))
+        new_person_button(participant, opened, key="new-person", primary=True)
+    _own_people(store.own.people(participant.id))
     st.header("Practise one criterion", anchor=False)
     _to_practise_on(content.scenarios, content.rubric, opened, written_to)
 
 
 def new_person_button(
-    person: Person, opened: Collection[str], key: str, *, primary: bool = False
+    participant: Participant, opened: Collection[str], key: str, *, primary: bool = False
 ) -> None:
     """A button to the next person kept for first drafts; says so when all have been opened."""
-    following = next_new_person(resources.content().scenarios, opened, person.id)
+    following = next_new_person(resources.content().scenarios, opened, participant.id)
     if following is None:
         st.caption("You have opened everybody who was kept for first drafts.")
         return

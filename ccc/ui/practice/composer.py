@@ -13,39 +13,43 @@ import streamlit as st
 
 from ccc.content.rubric import Limit, Rubric
 from ccc.content.scenarios import Card, Scenario
-from ccc.practice.attempts import Attempt, Person, wants_a_new_person
-from ccc.practice.canvas import Occasion
+from ccc.practice.attempts import Attempt, Participant, wants_a_new_person
+from ccc.practice.canvas import OwnScenario
 from ccc.scoring import Assessment
 from ccc.ui import resources
-from ccc.ui.account.sign_in import say_if_left
-from ccc.ui.autosave.conflicts import offer_replaced, tell_trouble
-from ccc.ui.autosave.live_field import Look, Marks, live_field
-from ccc.ui.components.announce import lead_to
+from ccc.ui.account.sign_in import show_if_left
+from ccc.ui.autosave.conflicts import offer_conflicts, show_save_error
+from ccc.ui.autosave.live_field import FieldStyle, Marks, live_field
+from ccc.ui.components.announce import announce
 from ccc.ui.components.assessment import score_words, show_assessment, step_title
 from ccc.ui.components.invitation import show_invitation
 from ccc.ui.components.markdown import plain
 from ccc.ui.components.marked_note import stretches
 from ccc.ui.frontend.renderer import widget_key
 from ccc.ui.practice.choose_person import new_person_button
-from ccc.ui.practice.composer_state import Desk, open_desk
+from ccc.ui.practice.composer_state import ComposerState, open_composer
 from ccc.ui.practice.goal import ask_goal
 from ccc.ui.practice.live_feedback import show_live, show_step
-from ccc.ui.practice.recipients import say_if_erased
+from ccc.ui.practice.recipients import show_if_erased
 from ccc.ui.practice.squeeze import offer_ladder
 
 
-def composer(person: Person, occasion: Scenario | Occasion, others: tuple[Card, ...]) -> None:
+def composer(
+    participant: Participant, scenario: Scenario | OwnScenario, others: tuple[Card, ...]
+) -> None:
     """Goal, note, live feedback, forecast, and the score of the latest try.
 
     `others` are the people to whom the swap test addresses the note instead.
     """
-    _write(open_desk(person, occasion, others))
+    _write(open_composer(participant, scenario, others))
 
 
 @st.fragment
-def _write(desk: Desk) -> None:
+def _write(composer: ComposerState) -> None:
     """Drawn in the order in which it is waited for: marks, levels and step before the rest."""
-    if say_if_left(desk.person) or say_if_erased(desk.person, desk.occasion.id):
+    if show_if_left(composer.participant) or show_if_erased(
+        composer.participant, composer.scenario.id
+    ):
         return
     rubric = resources.content().rubric
     goal, field = st.container(), st.container()
@@ -54,39 +58,39 @@ def _write(desk: Desk) -> None:
     preview, length = right.container(), right.container()
     with length:
         limit = _choose_limit(rubric)
-    key = widget_key("note", desk.occasion.id)
-    desk.take()
-    judged = desk.look(desk.text, limit.characters)
+    key = widget_key("note", composer.scenario.id)
+    composer.take()
+    judged = composer.assess(composer.text, limit.characters)
     with field:
         submitted = live_field(
             key,
-            desk.written,
-            _look(limit, rubric),
-            Marks(stretches(desk.text, judged.evidence), rubric),
-            take=desk.take,
+            composer.draft,
+            _field_style(limit, rubric),
+            Marks(stretches(composer.text, judged.evidence), rubric),
+            take=composer.take,
         )
-        tell_trouble(desk.written)
-        offer_replaced(desk.written, desk.occasion.id)
+        show_save_error(composer.draft)
+        offer_conflicts(composer.draft, composer.scenario.id)
     with save:
-        _ask_and_save(desk, judged, submitted=submitted)
-        _tell_refusal(desk)
-    saved = desk.is_same_again(limit.characters)
+        _ask_and_save(composer, judged, submitted=submitted)
+        _show_refusal(composer)
+    saved = composer.is_same_again(limit.characters)
     with feedback:
         if saved:
             st.caption("These words are saved. Change one, and the feedback is live again.")
         else:
-            show_live(desk, judged, rubric)
+            show_live(composer, judged, rubric)
     with preview:
-        show_invitation(desk.occasion.sender, desk.text, limit.characters)
+        show_invitation(composer.scenario.sender, composer.text, limit.characters)
     with length:
-        _name_limit(limit, rubric)
+        _show_limit_source(limit, rubric)
     with goal:
-        ask_goal(desk)
-    offer_ladder(desk, rubric, judged)
-    _tell_latest(desk)
-    if desk.tries:
+        ask_goal(composer)
+    offer_ladder(composer, rubric, judged)
+    _announce_latest(composer)
+    if composer.tries:
         st.divider()
-        _latest(desk, rubric, saved=saved)
+        _latest(composer, rubric, saved=saved)
 
 
 def _choose_limit(rubric: Rubric) -> Limit:
@@ -111,14 +115,14 @@ def _put_limit_into_the_address() -> None:
     st.query_params["limit"] = st.session_state["limit"]
 
 
-def _name_limit(limit: Limit, rubric: Rubric) -> None:
+def _show_limit_source(limit: Limit, rubric: Rubric) -> None:
     """Whose limit it is, and since when; the article's is the target whatever is chosen."""
     when = "" if limit == rubric.limit else f" As of {limit.as_of}; the target stays the article's."
     st.caption(f"{limit.name}. {limit.source}{when}")
 
 
-def _look(limit: Limit, rubric: Rubric) -> Look:
-    return Look(
+def _field_style(limit: Limit, rubric: Rubric) -> FieldStyle:
+    return FieldStyle(
         "Your note",
         "Why them, why you, why now…",
         enter="saves a try",
@@ -127,17 +131,17 @@ def _look(limit: Limit, rubric: Rubric) -> Look:
     )
 
 
-def _tell_refusal(desk: Desk) -> None:
+def _show_refusal(composer: ComposerState) -> None:
     """Why a try, a goal or a "not this time" was not kept; told until something is again."""
-    if desk.refused:
+    if composer.refused:
         st.warning(
-            f"{plain(desk.refused)}\n\nYour words are still here: try once more in a moment.",
+            f"{plain(composer.refused)}\n\nYour words are still here: try once more in a moment.",
             title="Not kept yet",
             icon=":material/cloud_off:",
         )
 
 
-def _ask_and_save(desk: Desk, judged: Assessment, *, submitted: bool) -> None:
+def _ask_and_save(composer: ComposerState, judged: Assessment, *, submitted: bool) -> None:
     """The forecast, and the note kept as a try unless there is nothing new to keep."""
     forecast = st.number_input(
         "Before you look: what score will it get?",
@@ -146,7 +150,7 @@ def _ask_and_save(desk: Desk, judged: Assessment, *, submitted: bool) -> None:
         step=5,
         value=None,
         placeholder="0 to 100",
-        key=f"forecast-{desk.occasion.id}-{len(desk.tries)}",
+        key=f"forecast-{composer.scenario.id}-{len(composer.tries)}",
         on_change="ignore",
     )
     pressed = st.button("Score my note", type="primary", icon=":material/balance:", key="score")
@@ -154,22 +158,22 @@ def _ask_and_save(desk: Desk, judged: Assessment, *, submitted: bool) -> None:
         return
     if "blank" in judged.flags:
         st.warning("A blank request scores 0, so we did not count this one. Write a few words.")
-    elif desk.is_same_again(judged.limit):
+    elif composer.is_same_again(judged.limit):
         st.info("Word for word your last try, so it was not counted again.")
     else:
-        desk.keep_try(judged.limit, forecast)
+        composer.save_attempt(judged.limit, forecast)
 
 
-def _tell_latest(desk: Desk) -> None:
-    latest = desk.tries[-1] if desk.tries else None
+def _announce_latest(composer: ComposerState) -> None:
+    latest = composer.tries[-1] if composer.tries else None
     says = score_words(latest.assessment, latest.forecast) if latest else ""
-    lead_to(f"score-{desk.occasion.id}", len(desk.tries), says, at_first=False)
+    announce(f"score-{composer.scenario.id}", len(composer.tries), says, at_first=False)
 
 
-def _latest(desk: Desk, rubric: Rubric, *, saved: bool) -> None:
+def _latest(composer: ComposerState, rubric: Rubric, *, saved: bool) -> None:
     """The latest try: in full unless new words stand in the field, else folded away."""
-    latest = desk.tries[-1]
-    if saved or not desk.text.strip():
+    latest = composer.tries[-1]
+    if saved or not composer.text.strip():
         st.caption(f"Try {latest.nth}")
         judged = latest.assessment
         show_assessment(
@@ -177,21 +181,21 @@ def _latest(desk: Desk, rubric: Rubric, *, saved: bool) -> None:
             judged,
             rubric,
             latest.forecast,
-            steps=desk.steps(judged),
-            draw_step=partial(show_step, desk, judged, latest.note, step_title(judged)),
+            steps=composer.steps(judged),
+            draw_step=partial(show_step, composer, judged, latest.note, step_title(judged)),
         )
     else:
-        _show_earlier(desk, latest, rubric)
-    if wants_a_new_person(desk.tries):
+        _show_earlier(composer, latest, rubric)
+    if wants_a_new_person(composer.tries):
         st.success(
             "After about five tries a new person teaches more than another edit.",
             title="Time to meet somebody new?",
             icon=":material/group_add:",
         )
-    new_person_button(desk.person, desk.opened, key="somebody-new")
+    new_person_button(composer.participant, composer.opened, key="somebody-new")
 
 
-def _show_earlier(desk: Desk, latest: Attempt, rubric: Rubric) -> None:
+def _show_earlier(composer: ComposerState, latest: Attempt, rubric: Rubric) -> None:
     score = latest.assessment.score
     points = "not scored" if score is None else f"{score} points"
     folded = st.expander(
@@ -203,4 +207,6 @@ def _show_earlier(desk: Desk, latest: Attempt, rubric: Rubric) -> None:
     if folded.open:
         with folded:
             judged = latest.assessment
-            show_assessment(latest.note, judged, rubric, latest.forecast, steps=desk.steps(judged))
+            show_assessment(
+                latest.note, judged, rubric, latest.forecast, steps=composer.steps(judged)
+            )

@@ -12,34 +12,34 @@ from ccc.practice.attempts import (
     Attempt,
     Goal,
     NewAttempt,
-    Person,
+    Participant,
     SetAside,
     is_same_again,
     not_put_aside,
     tries_on,
 )
-from ccc.practice.canvas import Occasion
+from ccc.practice.canvas import OwnScenario
 from ccc.scoring import Advice, Assessment
-from ccc.scoring.scenarios import score_on
+from ccc.scoring.scenarios import score_scenario
 from ccc.ui import resources
-from ccc.ui.autosave.draft import Written, opened_again, typed_in
+from ccc.ui.autosave.draft import Draft, reopened, typed_in
 from ccc.ui.frontend.renderer import widget_key
 from ccc.ui.resources import now
 from ccc.ui.state import session
 
 
 @dataclass
-class Desk:
-    """The note on the desk. What storage refuses is told in words, unless a method says it raises.
+class ComposerState:
+    """The note being written; what storage refuses is told in words unless a method raises.
 
     `goal_told` is the goal as the page tells it, which is not drawn anew while it is being typed.
     `refused` is why something other than the draft was not kept.
     """
 
-    person: Person
-    occasion: Scenario | Occasion
+    participant: Participant
+    scenario: Scenario | OwnScenario
     others: tuple[Card, ...]
-    written: Written
+    draft: Draft
     tries: tuple[Attempt, ...] = ()
     goal: Goal = field(default_factory=Goal)
     goal_told: Goal = field(default_factory=Goal)
@@ -51,32 +51,34 @@ class Desk:
 
     def remember_opening(self) -> None:
         """Remember when this person was first met, so that a later first draft is not unseen."""
-        if self.occasion.id not in self.opened:
-            with self._trying():
-                resources.store().open_scenario(self.person.id, self.occasion.id, now())
+        if self.scenario.id not in self.opened:
+            with self._refusals_noted():
+                resources.store().open_scenario(self.participant.id, self.scenario.id, now())
 
     @property
     def text(self) -> str:
         """The note as it stands in the field, as far as it was reported."""
-        return self.written.text
+        return self.draft.text
 
     def take(self) -> None:
         """Take what the field reported, and keep it as the draft."""
-        self.written.take(typed_in(widget_key("note", self.occasion.id)), self._keep_draft)
+        self.draft.take(typed_in(widget_key("note", self.scenario.id)), self._save_draft)
 
-    def _keep_draft(self, text: str, seen: str) -> str | None:
-        return resources.store().save_draft(self.person.id, self.occasion.id, text, now(), seen)
+    def _save_draft(self, text: str, seen: str) -> str | None:
+        return resources.store().save_draft(
+            self.participant.id, self.scenario.id, text, now(), seen
+        )
 
-    def look(self, text: str, limit: int) -> Assessment:
+    def assess(self, text: str, limit: int) -> Assessment:
         """A text's assessment, had it been written here; without the swap test, half the work."""
-        return score_on(text, self.occasion, resources.content().rubric, (), limit)
+        return score_scenario(text, self.scenario, resources.content().rubric, (), limit)
 
-    def keep_try(self, limit: int, forecast: int | None) -> None:
+    def save_attempt(self, limit: int, forecast: int | None) -> None:
         """Judge the note in full, and keep it as a try."""
         rubric = resources.content().rubric
-        judged = score_on(self.text, self.occasion, rubric, self.others, limit)
-        new = NewAttempt(self.person.id, self.occasion.id, self.text, forecast, judged)
-        with self._trying():
+        judged = score_scenario(self.text, self.scenario, rubric, self.others, limit)
+        new = NewAttempt(self.participant.id, self.scenario.id, self.text, forecast, judged)
+        with self._refusals_noted():
             self.tries = (*self.tries, resources.store().save_attempt(new, now()))
 
     def is_same_again(self, limit: int) -> bool:
@@ -90,7 +92,7 @@ class Desk:
         """
         change = {which: said}
         before = resources.store().own.change_goal(
-            self.person.id, self.occasion.id, lambda goal: replace(goal, **change), now()
+            self.participant.id, self.scenario.id, lambda goal: replace(goal, **change), now()
         )
         self.goal = replace(before, **change)
         return before
@@ -106,18 +108,18 @@ class Desk:
     def put_aside(self, step: Advice, reason: str) -> None:
         """Remember "not this time"."""
         aside = SetAside(step.criterion, step.say, reason)
-        with self._trying():
-            resources.store().own.put_aside(self.person.id, self.occasion.id, aside, now())
+        with self._refusals_noted():
+            resources.store().own.put_aside(self.participant.id, self.scenario.id, aside, now())
             self.asides = (*self.asides, aside)
 
     def take_up_again(self) -> None:
         """Forget every "not this time" on this note."""
-        with self._trying():
-            resources.store().own.take_up_again(self.person.id, self.occasion.id)
+        with self._refusals_noted():
+            resources.store().own.take_up_again(self.participant.id, self.scenario.id)
             self.asides = ()
 
     @contextmanager
-    def _trying(self) -> Iterator[None]:
+    def _refusals_noted(self) -> Iterator[None]:
         self.refused = ""
         try:
             yield
@@ -125,30 +127,33 @@ class Desk:
             self.refused = str(error)
 
 
-def open_desk(person: Person, occasion: Scenario | Occasion, others: tuple[Card, ...]) -> Desk:
-    """The desk as it was left in this window, or a new one with the draft of the database.
+def open_composer(
+    participant: Participant, scenario: Scenario | OwnScenario, others: tuple[Card, ...]
+) -> ComposerState:
+    """The composer as it was left in this window, or a new one with the draft of the database.
 
     Raises StorageError.
     """
-    store, desks = resources.store(), session().desks
-    before = desks.get(occasion.id)
-    if before is None or typed_in(widget_key("note", occasion.id)) is None:
-        draft, at = store.draft(person.id, occasion.id), store.draft_at(person.id, occasion.id)
-        name = f"{person.id}:{occasion.id}"
-        written = opened_again(before.written if before else None, name, draft, at)
-        desk = Desk(person, occasion, others, written)
+    store, composers = resources.store(), session().composers
+    before = composers.get(scenario.id)
+    if before is None or typed_in(widget_key("note", scenario.id)) is None:
+        text = store.draft(participant.id, scenario.id)
+        at = store.draft_at(participant.id, scenario.id)
+        name = f"{participant.id}:{scenario.id}"
+        draft = reopened(before.draft if before else None, name, text, at)
+        composer = ComposerState(participant, scenario, others, draft)
         if before is not None:
-            desk.goal_waits, desk.refused = before.goal_waits, before.refused
+            composer.goal_waits, composer.refused = before.goal_waits, before.refused
     else:
-        desk = before
-    desk.person, desk.occasion, desk.others = person, occasion, others
-    desk.tries = tries_on(store.attempts_of(person.id), occasion.id)
-    desk.goal = desk.goal_told = store.own.goal(person.id, occasion.id)
-    desk.asides = store.own.set_asides(person.id, occasion.id)
-    desk.opened = store.openings(person.id)
-    desk.remember_opening()
+        composer = before
+    composer.participant, composer.scenario, composer.others = participant, scenario, others
+    composer.tries = tries_on(store.attempts_of(participant.id), scenario.id)
+    composer.goal = composer.goal_told = store.own.goal(participant.id, scenario.id)
+    composer.asides = store.own.set_asides(participant.id, scenario.id)
+    composer.opened = store.openings(participant.id)
+    composer.remember_opening()
     # Settled at first and not while typing, so that no field moves under somebody's hands.
-    asked = before.asks_goal if before else not desk.text.strip() and desk.goal == Goal()
-    desk.asks_goal = asked and not desk.tries and not desk.goal_waits
-    desks[occasion.id] = desk
-    return desk
+    asked = before.asks_goal if before else not composer.text.strip() and composer.goal == Goal()
+    composer.asks_goal = asked and not composer.tries and not composer.goal_waits
+    composers[scenario.id] = composer
+    return composer

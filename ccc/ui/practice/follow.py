@@ -5,11 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from ccc.content.scenarios import Scenario
-from ccc.practice.canvas import Occasion
+from ccc.practice.canvas import OwnScenario
 from ccc.ui.components.markdown import plain
 
 
-def offer_following(occasion: Scenario | Occasion) -> None:
+def offer_following(scenario: Scenario | OwnScenario) -> None:
     """Let the participant choose to follow, and say whether that was the better move here.
 
     Of somebody of their own nobody but they can say.
@@ -19,11 +19,11 @@ def offer_following(occasion: Scenario | Occasion) -> None:
             "Following needs no note, and it is the better move where you have no reason, nothing "
             "shared and nothing to give. Is it so here?"
         )
-        if not isinstance(occasion, Scenario):
+        if not isinstance(scenario, Scenario):
             return
         if not st.button("I would follow", icon=":material/rss_feed:", key="follow"):
             return
-        if occasion.best == "follow":
-            st.success(plain(occasion.why), title="Well chosen", icon=":material/check:")
+        if scenario.best == "follow":
+            st.success(plain(scenario.why), title="Well chosen", icon=":material/check:")
         else:
-            st.info(plain(occasion.why), title="There is more here", icon=":material/lightbulb:")
+            st.info(plain(scenario.why), title="There is more here", icon=":material/lightbulb:")

@@ -6,12 +6,12 @@ from functools import partial
 
 import streamlit as st
 
-from ccc.ui.autosave.draft import given_way
-from ccc.ui.autosave.live_field import Look
-from ccc.ui.autosave.saved_field import KeptField, kept_field
-from ccc.ui.components.announce import lead_to
+from ccc.ui.autosave.draft import overwritten
+from ccc.ui.autosave.live_field import FieldStyle
+from ccc.ui.autosave.saved_field import SavedField, saved_field
+from ccc.ui.components.announce import announce
 from ccc.ui.components.markdown import plain
-from ccc.ui.practice.composer_state import Desk
+from ccc.ui.practice.composer_state import ComposerState
 
 LONGEST_LINE = 140
 
@@ -22,38 +22,43 @@ FIELDS = {
 """What is asked: the part of the goal, its label, and an example of an answer."""
 
 
-def ask_goal(desk: Desk) -> None:
+def ask_goal(composer: ComposerState) -> None:
     """Ask once, before the first words; afterwards the goal stays at hand, folded away."""
-    lead_to(f"goal-{desk.occasion.id}", desk.asks_goal, "Now the note.", at_first=False)
-    if desk.asks_goal:
+    announce(f"goal-{composer.scenario.id}", composer.asks_goal, "Now the note.", at_first=False)
+    if composer.asks_goal:
         with st.container(border=True):
             st.markdown("**A goal first.** Two short answers make a better note. Saved as you go.")
-            _goal_fields(desk)
+            _goal_fields(composer)
             st.button(
                 "On to the note",
                 icon=":material/arrow_downward:",
-                key=f"goal-done-{desk.occasion.id}",
-                on_click=desk.let_goal_wait,
+                key=f"goal-done-{composer.scenario.id}",
+                on_click=composer.let_goal_wait,
             )
         return
-    key = f"goal-of-{desk.occasion.id}"
+    key = f"goal-of-{composer.scenario.id}"
     if not st.session_state.get(key):
-        desk.goal_told = desk.goal
-    said = desk.goal_told.what_for or desk.goal_told.why_them
+        composer.goal_told = composer.goal
+    said = composer.goal_told.what_for or composer.goal_told.why_them
     label = f"Your goal: {plain(said)}" if said else "Your goal, if you want to name one"
     folded = st.expander(label, icon=":material/flag_circle:", key=key, on_change="rerun")
     if folded.open:
         with folded:
-            _goal_fields(desk)
+            _goal_fields(composer)
 
 
-def _goal_fields(desk: Desk) -> None:
+def _goal_fields(composer: ComposerState) -> None:
     for which, (label, placeholder) in FIELDS.items():
-        look = Look(label, placeholder, rows=1, one_line=True)
-        field = KeptField(f"{desk.occasion.id}-{which}", look, LONGEST_LINE)
-        kept_field(desk.person, field, getattr(desk.goal, which), partial(_keep, desk, which))
+        style = FieldStyle(label, placeholder, rows=1, one_line=True)
+        field = SavedField(f"{composer.scenario.id}-{which}", style, LONGEST_LINE)
+        saved_field(
+            composer.participant,
+            field,
+            getattr(composer.goal, which),
+            partial(_save, composer, which),
+        )
 
 
-def _keep(desk: Desk, which: str, text: str, seen: str) -> str | None:
-    before = desk.change_goal(which, text.strip())
-    return given_way(getattr(before, which), seen, text)
+def _save(composer: ComposerState, which: str, text: str, seen: str) -> str | None:
+    before = composer.change_goal(which, text.strip())
+    return overwritten(getattr(before, which), seen, text)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ccc.content.lessons import CriterionId
+from ccc.content.ids import CriterionId
 from ccc.content.rubric import Rubric
 from ccc.practice.field_rules import too_long
 from ccc.practice.goals import reminder
 from ccc.scoring import Advice, Assessment
-from ccc.ui.components.announce import lead_to
+from ccc.ui.components.announce import announce
 from ccc.ui.components.assessment import LEVEL_MARKS
 from ccc.ui.components.markdown import plain
-from ccc.ui.practice.composer_state import Desk
+from ccc.ui.practice.composer_state import ComposerState
 
 REASONS = ("I have nothing to give yet", "It would not sound like me", "There is no room")
 """Why a suggestion may be put aside; there is room for words of one's own beside them."""
@@ -20,9 +20,9 @@ REASONS = ("I have nothing to give yet", "It would not sound like me", "There is
 LONGEST_REASON = 200
 
 
-def show_live(desk: Desk, judged: Assessment, rubric: Rubric) -> None:
+def show_live(composer: ComposerState, judged: Assessment, rubric: Rubric) -> None:
     """The levels in a few lines, flags and one next step; never points, which are guessed first."""
-    if not desk.text.strip():
+    if not composer.text.strip():
         st.caption("Levels and one next step follow your typing.")
         return
     if judged.levels is not None:
@@ -36,39 +36,39 @@ def show_live(desk: Desk, judged: Assessment, rubric: Rubric) -> None:
     if judged.flags:
         flags = [rubric.flag(one) for one in judged.flags]
         st.warning("  \n".join(f"**{flag.name}.** {flag.say}" for flag in flags))
-    show_step(desk, judged, desk.text, "One next step")
+    show_step(composer, judged, composer.text, "One next step")
 
 
 def _marks(rubric: Rubric, criterion: CriterionId, level: int) -> str:
     return f"{LEVEL_MARKS[level]} " if rubric.shows_number(criterion) else ""
 
 
-def show_step(desk: Desk, judged: Assessment, note: str, title: str) -> None:
+def show_step(composer: ComposerState, judged: Assessment, note: str, title: str) -> None:
     """The first step not put aside, with the writer's own goal where the note leaves it out."""
-    steps = desk.steps(judged)
+    steps = composer.steps(judged)
     if steps:
         step = steps[0]
-        own = reminder(desk.goal, step.criterion, note)
+        own = reminder(composer.goal, step.criterion, note)
         st.info(
             plain(step.say) + (f"\n\n*{plain(own)}*" if own else ""),
             title=title,
             icon=":material/footprint:",
         )
-        _offer_to_put_aside(desk, step)
-    says = "Put aside." if desk.asides else "Shown again."
-    lead_to(f"aside-{desk.occasion.id}", len(desk.asides), says, at_first=False)
-    if desk.asides:
+        _offer_to_put_aside(composer, step)
+    says = "Put aside." if composer.asides else "Shown again."
+    announce(f"aside-{composer.scenario.id}", len(composer.asides), says, at_first=False)
+    if composer.asides:
         st.button(
-            f"Show {len(desk.asides)} put aside",
+            f"Show {len(composer.asides)} put aside",
             type="tertiary",
             icon=":material/undo:",
-            key=f"again-{desk.occasion.id}",
-            on_click=desk.take_up_again,
+            key=f"again-{composer.scenario.id}",
+            on_click=composer.take_up_again,
         )
 
 
-def _offer_to_put_aside(desk: Desk, step: Advice) -> None:
-    key = f"{desk.occasion.id}-{step.criterion}"
+def _offer_to_put_aside(composer: ComposerState, step: Advice) -> None:
+    key = f"{composer.scenario.id}-{step.criterion}"
     asked = st.expander(
         "Not this time",
         type="compact",
@@ -84,13 +84,15 @@ def _offer_to_put_aside(desk: Desk, step: Advice) -> None:
         complaint = too_long(own, LONGEST_REASON)
         if complaint is not None:
             st.warning(complaint, icon=":material/content_cut:")
-        st.button("Put it aside", key=f"aside-{key}", on_click=_put_aside, args=(desk, step, key))
+        st.button(
+            "Put it aside", key=f"aside-{key}", on_click=_put_aside, args=(composer, step, key)
+        )
 
 
-def _put_aside(desk: Desk, step: Advice, key: str) -> None:
+def _put_aside(composer: ComposerState, step: Advice, key: str) -> None:
     said = (st.session_state.get(f"why-{key}"), st.session_state.get(f"why-else-{key}"))
     if too_long(said[1] or "", LONGEST_REASON):
         return
-    desk.put_aside(step, ". ".join(one.strip() for one in said if one and one.strip()))
-    if not desk.refused:
+    composer.put_aside(step, ". ".join(one.strip() for one in said if one and one.strip()))
+    if not composer.refused:
         st.session_state[f"not-{key}"] = False

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from ccc.content.ids import own_id
 from ccc.content.scenarios import Card, Scenario
-from ccc.practice.attempts import Person
+from ccc.practice.attempts import Participant
 from ccc.practice.canvas import (
-    Occasion,
-    occasion_of,
+    OwnScenario,
     other_own_people,
-    own_id,
+    own_scenario,
     recipient_card,
     sender_card,
 )
@@ -57,42 +57,44 @@ def titles(person_id: int) -> Titles:
     return Titles({**shipped, **own})
 
 
-def occasion_asked(person: Person | None, scenario_id: str) -> Scenario | Occasion | None:
+def scenario_asked(
+    participant: Participant | None, scenario_id: str
+) -> Scenario | OwnScenario | None:
     """What a scenario id in the address stands for; None where there is nobody like that."""
     own = own_id(scenario_id)
     if own is None:
         return resources.content().scenario(scenario_id)
-    if person is None:
+    if participant is None:
         return None
     store = resources.store()
-    found = next((one for one in store.own.people(person.id) if one.id == own), None)
+    found = next((one for one in store.own.people(participant.id) if one.id == own), None)
     if found is None:
         return None
-    return occasion_of(found, sender_card(person.nickname, store.own.canvas(person.id)))
+    return own_scenario(found, sender_card(participant.nickname, store.own.canvas(participant.id)))
 
 
-def say_if_erased(person: Person, scenario_id: str) -> bool:
+def show_if_erased(participant: Participant, scenario_id: str) -> bool:
     """Say so where another window erased this own person, and forget what was typed to them.
 
     Whether it did: a part of a page must not go on then. Raises StorageError.
     """
-    if own_id(scenario_id) is None or scenario_id in titles(person.id).known:
+    if own_id(scenario_id) is None or scenario_id in titles(participant.id).known:
         return False
-    say_erased(person)
+    show_erased(participant)
     return True
 
 
-def say_erased(person: Person) -> None:
+def show_erased(participant: Participant) -> None:
     """Say that another window erased an own person, and forget what was typed about them here."""
     forget_drafts_about_erased(
-        person.id, [one.id for one in resources.store().own.people(person.id)]
+        participant.id, [one.id for one in resources.store().own.people(participant.id)]
     )
     st.info("This person was erased in another window.", icon=":material/person_off:")
 
 
-def other_people(person: Person, occasion: Scenario | Occasion) -> tuple[Card, ...]:
+def other_people(participant: Participant, scenario: Scenario | OwnScenario) -> tuple[Card, ...]:
     """To whom the swap test addresses a note instead: to one's own people first."""
-    shipped = other_recipients(resources.content(), occasion.id)
-    if own_id(occasion.id) is None:
+    shipped = other_recipients(resources.content(), scenario.id)
+    if own_id(scenario.id) is None:
         return shipped
-    return (*other_own_people(resources.store().own.people(person.id), occasion.id), *shipped)
+    return (*other_own_people(resources.store().own.people(participant.id), scenario.id), *shipped)

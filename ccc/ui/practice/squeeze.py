@@ -10,13 +10,13 @@ from ccc.content.rubric import Rubric
 from ccc.practice.squeeze import Rung, ladder
 from ccc.scoring import Assessment
 from ccc.ui.components.markdown import plain
-from ccc.ui.practice.composer_state import Desk
+from ccc.ui.practice.composer_state import ComposerState
 
 LONGEST_SHOWN = 400
 """Characters of a pasted page that are shown as fallen off."""
 
 
-def offer_ladder(desk: Desk, rubric: Rubric, judged: Assessment) -> None:
+def offer_ladder(composer: ComposerState, rubric: Rubric, judged: Assessment) -> None:
     """For a note over the target: how it fares at each limit. Drawn only while it is open."""
     limits = sorted({limit.characters for limit in rubric.limits})
     if judged.levels is None or judged.characters <= limits[0]:
@@ -24,13 +24,13 @@ def offer_ladder(desk: Desk, rubric: Rubric, judged: Assessment) -> None:
     shown = st.expander(
         f"Squeeze it: what survives from {limits[-1]} to {limits[0]}?",
         icon=":material/compress:",
-        key=f"ladder-{desk.occasion.id}",
+        key=f"ladder-{composer.scenario.id}",
         on_change="rerun",
     )
     if not shown.open:
         return
     with shown:
-        for rung in ladder(desk.text, limits, partial(desk.look, limit=limits[-1])):
+        for rung in ladder(composer.text, limits, partial(composer.assess, limit=limits[-1])):
             _show_rung(rung, rubric)
         st.caption("The end falls off first. What carries the note belongs at its beginning.")
 

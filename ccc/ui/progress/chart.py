@@ -13,7 +13,7 @@ from ccc.charts.style import PICK, Spec
 from ccc.practice.attempts import Attempt
 from ccc.reports.chart_image import chart_png, chart_svg
 from ccc.ui.components.download import offer_file
-from ccc.ui.progress.open_attempt import View, chart_key, pick
+from ccc.ui.progress.open_attempt import ProgressView, chart_key, pick
 
 
 def listed(values: Sequence[str], most: int = 8) -> str:
@@ -24,7 +24,7 @@ def listed(values: Sequence[str], most: int = 8) -> str:
 
 
 def show_chart(
-    name: str, shown: Sequence[Attempt], draw: Callable[[], Spec], alt: str, view: View
+    name: str, shown: Sequence[Attempt], draw: Callable[[], Spec], alt: str, view: ProgressView
 ) -> None:
     """A chart whose clicked point opens its note, and the way to keep it as a file.
 

@@ -17,7 +17,7 @@ from ccc.practice.improvement import revision_gain
 from ccc.ui import resources
 from ccc.ui.components.markdown import plain
 from ccc.ui.progress.chart import listed, show_chart
-from ccc.ui.progress.open_attempt import View
+from ccc.ui.progress.open_attempt import ProgressView
 from ccc.ui.progress.wording import calibration_words, gain_words
 from ccc.ui.resources import now
 
@@ -69,7 +69,7 @@ def _choice(label: str, options: Mapping[Chosen, str], key: str) -> Chosen:
     )
 
 
-def closer_look(looked_at: Sequence[Attempt], every: Sequence[Attempt], view: View) -> None:
+def closer_look(looked_at: Sequence[Attempt], every: Sequence[Attempt], view: ProgressView) -> None:
     """Criteria, forecast, revisions and the table, each drawn only while it is open.
 
     A filter chooses the notes of the first two, and the people of the others: a first try stays
@@ -98,7 +98,7 @@ def closer_look(looked_at: Sequence[Attempt], every: Sequence[Attempt], view: Vi
                 show(shown, view)
 
 
-def _levels(scored: Sequence[Attempt], view: View) -> None:
+def _levels(scored: Sequence[Attempt], view: ProgressView) -> None:
     if not scored:
         st.caption("Five rows appear here, one a criterion, as soon as there is a scored note.")
         return
@@ -118,7 +118,7 @@ def _levels(scored: Sequence[Attempt], view: View) -> None:
     )
 
 
-def _forecasts(scored: Sequence[Attempt], view: View) -> None:
+def _forecasts(scored: Sequence[Attempt], view: ProgressView) -> None:
     guesses = guessed(scored)
     if not guesses:
         st.caption("Guess a score before you see it, and the guesses appear here.")
@@ -151,7 +151,7 @@ def _forecasts(scored: Sequence[Attempt], view: View) -> None:
         )
 
 
-def _revisions(scored: Sequence[Attempt], view: View) -> None:
+def _revisions(scored: Sequence[Attempt], view: ProgressView) -> None:
     st.markdown(gain_words(revision_gain(scored), view.voice))
     every = sorted(records(scored), key=lambda record: record.tries < 2)
     chosen = st.selectbox(
@@ -174,7 +174,7 @@ def _revisions(scored: Sequence[Attempt], view: View) -> None:
     )
 
 
-def _table(scored: Sequence[Attempt], view: View) -> None:
+def _table(scored: Sequence[Attempt], view: ProgressView) -> None:
     every = records(scored)
     if not every:
         st.caption("First, best and latest score to each person appear here.")
@@ -186,7 +186,7 @@ def _table(scored: Sequence[Attempt], view: View) -> None:
     )
 
 
-def _row(record: ScenarioRecord, view: View) -> dict[str, str | int | None]:
+def _row(record: ScenarioRecord, view: ProgressView) -> dict[str, str | int | None]:
     return {
         "To": plain(view.titles[record.scenario_id]),
         "First": record.first,

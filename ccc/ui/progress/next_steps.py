@@ -8,7 +8,7 @@ import streamlit as st
 
 from ccc.content.ids import CriterionId
 from ccc.next_steps import Because, Standing, Step, Trail, next_steps, standing
-from ccc.practice.attempts import Person
+from ccc.practice.attempts import Participant
 from ccc.ui import resources
 from ccc.ui.games.lobby import ICONS, PAGES
 from ccc.ui.resources import now
@@ -31,28 +31,28 @@ REASONS: dict[Because, str] = {
 DRAFTS = "Your latest first drafts"
 
 
-def trail_of(person: Person) -> Trail:
+def trail_of(participant: Participant) -> Trail:
     """What a participant has done so far."""
     store = resources.store()
     return Trail(
-        person.id,
-        attempts=store.attempts_of(person.id),
-        opened=store.openings(person.id),
-        done=store.own.lessons_done(person.id),
-        own_people=len(store.own.people(person.id)),
-        rounds=store.rounds.of(person.id),
+        participant.id,
+        attempts=store.attempts_of(participant.id),
+        opened=store.openings(participant.id),
+        done=store.own.lessons_done(participant.id),
+        own_people=len(store.own.people(participant.id)),
+        rounds=store.rounds.of(participant.id),
     )
 
 
-def show_path(person: Person) -> None:
+def show_path(participant: Participant) -> None:
     """Where am I, and what next."""
-    content, trail = resources.content(), trail_of(person)
+    content, trail = resources.content(), trail_of(participant)
     _show_standing(standing(trail, content.lessons))
     st.header("What next?", anchor=False)
     steps = next_steps(trail, content.lessons, content.scenarios, now())
     for step in steps:
         with st.container(border=True, gap="xsmall"):
-            _lead_to(step, first=step is steps[0])
+            _offer(step, first=step is steps[0])
             st.caption(REASONS[step.because].format(criterion=_names([step.criterion])))
 
 
@@ -79,7 +79,7 @@ def _names(criteria: Sequence[CriterionId | None]) -> str:
     return ", ".join(rubric.criterion(one).name.lower() for one in criteria if one is not None)
 
 
-def _lead_to(step: Step, *, first: bool) -> None:
+def _offer(step: Step, *, first: bool) -> None:
     """The way to a step: a button for the first, so that it is seen which one is meant."""
     page, label, icon, query = _way(step)
     if not first:

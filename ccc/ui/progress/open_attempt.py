@@ -9,27 +9,27 @@ from functools import partial
 import streamlit as st
 
 from ccc.charts.style import PICK
-from ccc.practice.attempts import Attempt, Person, not_put_aside
+from ccc.practice.attempts import Attempt, Participant, not_put_aside
 from ccc.ui import resources
 from ccc.ui.components.assessment import show_assessment
 from ccc.ui.components.cards import show_cards
 from ccc.ui.components.markdown import plain
 from ccc.ui.components.voice import Voice
-from ccc.ui.practice.recipients import occasion_asked
+from ccc.ui.practice.recipients import scenario_asked
 
 
 @dataclass(frozen=True)
-class View:
+class ProgressView:
     """What all parts of one person's progress share: whose it is, titles, and how to say you."""
 
-    person: Person
+    participant: Participant
     titles: Mapping[str, str]
     voice: Voice
 
     @property
     def key(self) -> str:
         """What tells this person's widgets from another's on the same page."""
-        return f"person-{self.person.id}"
+        return f"person-{self.participant.id}"
 
 
 def chart_key(name: str, key: str) -> str:
@@ -47,7 +47,7 @@ def pick(clicked_chart: str, key: str) -> None:
         st.session_state[_clicked(key)] = int(points[0]["attempt"])
 
 
-def open_clicked(attempts: Sequence[Attempt], view: View) -> None:
+def open_clicked(attempts: Sequence[Attempt], view: ProgressView) -> None:
     """The clicked note in a window over the page, once."""
     clicked = st.session_state.pop(_clicked(view.key), None)
     for attempt in attempts:
@@ -55,10 +55,10 @@ def open_clicked(attempts: Sequence[Attempt], view: View) -> None:
             window = st.dialog(
                 plain(_name(attempt, view)), width="medium", on_dismiss=partial(_close, view.key)
             )
-            window(_read)(attempt, view.person)
+            window(_read)(attempt, view.participant)
 
 
-def open_chosen(attempts: Sequence[Attempt], view: View) -> None:
+def open_chosen(attempts: Sequence[Attempt], view: ProgressView) -> None:
     """A list of all these notes, for everybody who does not click points."""
     st.header("Open a note", anchor=False)
     by_id = {attempt.id: attempt for attempt in reversed(attempts)}
@@ -71,16 +71,16 @@ def open_chosen(attempts: Sequence[Attempt], view: View) -> None:
         placeholder="No note chosen",
     )
     if chosen in by_id:
-        _read(by_id[chosen], view.person)
+        _read(by_id[chosen], view.participant)
 
 
-def _read(attempt: Attempt, person: Person) -> None:
-    occasion = occasion_asked(person, attempt.scenario_id)
-    if occasion is not None:
+def _read(attempt: Attempt, participant: Participant) -> None:
+    scenario = scenario_asked(participant, attempt.scenario_id)
+    if scenario is not None:
         with st.expander("Who it was for"):
-            st.markdown(plain(occasion.situation))
-            show_cards(occasion.sender, occasion.recipient)
-    asides = resources.store().own.set_asides(person.id, attempt.scenario_id)
+            st.markdown(plain(scenario.situation))
+            show_cards(scenario.sender, scenario.recipient)
+    asides = resources.store().own.set_asides(participant.id, attempt.scenario_id)
     show_assessment(
         attempt.note,
         attempt.assessment,
@@ -102,7 +102,7 @@ def _closed(key: str) -> str:
     return f"{key}-closed"
 
 
-def _name(attempt: Attempt, view: View) -> str:
+def _name(attempt: Attempt, view: ProgressView) -> str:
     score = attempt.assessment.score
     points = "not scored" if score is None else f"{score} points"
     return f"{view.titles[attempt.scenario_id]}, try {attempt.nth}, {attempt.at:%d %b %Y}, {points}"

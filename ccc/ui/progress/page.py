@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import streamlit as st
 
 from ccc.charts.first_drafts import first_draft_spec
-from ccc.content.lessons import CriterionId
+from ccc.content.ids import CriterionId
 from ccc.practice.attempts import (
     Attempt,
-    Person,
+    Participant,
     compared_drafts,
 )
 from ccc.practice.filters import active_weeks
@@ -28,7 +28,7 @@ from ccc.ui.practice.recipients import titles
 from ccc.ui.progress.chart import listed, show_chart
 from ccc.ui.progress.closer_look import closer_look, filtered
 from ccc.ui.progress.next_steps import trail_of
-from ccc.ui.progress.open_attempt import View, open_chosen, open_clicked
+from ccc.ui.progress.open_attempt import ProgressView, open_chosen, open_clicked
 from ccc.ui.progress.wording import (
     band_words,
     habits_to_come,
@@ -41,17 +41,19 @@ from ccc.ui.progress.wording import (
 from ccc.ui.resources import now
 
 
-def show_progress(person: Person, attempts: Sequence[Attempt], *, own: bool = True) -> None:
+def show_progress(
+    participant: Participant, attempts: Sequence[Attempt], *, own: bool = True
+) -> None:
     """Headline, habits, first drafts; then criteria, forecast, revisions and a table; then notes.
 
     `own` is false where a coach looks on.
     """
-    view = View(person, titles(person.id), YOU if own else THEY)
+    view = ProgressView(participant, titles(participant.id), YOU if own else THEY)
     scored = [attempt for attempt in attempts if attempt.assessment.score is not None]
     _headline(scored, view.voice)
     _habits(habits(scored), view.voice)
     _first_drafts(scored, view)
-    st.caption(weeks_words(active_weeks(trail_of(person).moments, now()), view.voice))
+    st.caption(weeks_words(active_weeks(trail_of(participant).moments, now()), view.voice))
     looked_at = filtered(attempts, view.key)
     closer_look(looked_at, attempts, view)
     open_chosen(looked_at, view)
@@ -99,7 +101,7 @@ def _habit(role: str, criterion_id: CriterionId, found: Habits) -> None:
         )
 
 
-def _first_drafts(scored: Sequence[Attempt], view: View) -> None:
+def _first_drafts(scored: Sequence[Attempt], view: ProgressView) -> None:
     st.header("First drafts to new people", anchor=False)
     drafts = compared_drafts(scored)
     others = others_words(other_first_drafts(scored), view.voice)

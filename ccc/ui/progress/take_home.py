@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from ccc.content.ids import own_id
 from ccc.practice.attempts import Attempt
-from ccc.practice.canvas import own_id
 from ccc.practice.habits import habits
 from ccc.practice.improvement import BeforeAfter, before_after_pairs
 from ccc.reports.take_home_card import EXPLAINED, TakeHome, card_pdf, card_png

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ccc.content.lessons import CriterionId
+from ccc.content.ids import CriterionId
 from ccc.content.rubric import Rubric
 from ccc.practice.filters import ActiveWeeks
 from ccc.practice.forecasts import GUESSES_NEEDED, Calibration

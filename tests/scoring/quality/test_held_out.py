@@ -2,7 +2,7 @@
 
 import pytest
 
-from ccc.content.lessons import CRITERIA
+from ccc.content.ids import CRITERIA
 from ccc.evaluation.agreement import evaluate
 from ccc.evaluation.rated import read_rated
 from tests.scoring.conftest import RATED

@@ -2,7 +2,7 @@
 
 from statistics import fmean
 
-from ccc.content.lessons import CRITERIA
+from ccc.content.ids import CRITERIA
 from tests.scoring.conftest import read_set
 
 PAIRS = read_set("pairs/plain_english.yaml")

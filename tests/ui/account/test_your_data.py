@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from ccc.keys import LINK_LASTS, MOST_GUESSES, new_key
-from ccc.practice.attempts import Person
+from ccc.practice.attempts import Participant
 from ccc.ui import resources
 from ccc.ui.account import devices
 from ccc.ui.components.qr import qr_code
@@ -19,14 +19,16 @@ NICKNAME = "What shall we call you?"
 
 
 @pytest.fixture
-def eve() -> Person:
+def eve() -> Participant:
     """Somebody on another device."""
     return resources.store().enrol("e" * 43, "Eve", now())
 
 
-def code_of(person: Person, *, once: bool = False, before: timedelta = timedelta(0)) -> str:
+def code_of(
+    participant: Participant, *, once: bool = False, before: timedelta = timedelta(0)
+) -> str:
     code = new_key()
-    resources.store().own.save_code(person.id, code, now() - before, once=once)
+    resources.store().own.save_code(participant.id, code, now() - before, once=once)
     return code
 
 
@@ -39,7 +41,7 @@ def type_code(app: AppTest, code: str) -> AppTest:
     return press(app, "Go on here")
 
 
-def here() -> Person | None:
+def here() -> Participant | None:
     return resources.store().person_of_device(DEVICE)
 
 
@@ -50,14 +52,14 @@ def codes_shown(app: AppTest) -> list[str]:
 # --- rename, erase --------------------------------------------------------------------------------
 
 
-def test_a_nickname_can_be_changed(open_page: OpenPage, ann: Person) -> None:
+def test_a_nickname_can_be_changed(open_page: OpenPage, ann: Participant) -> None:
     app = open_page("yours.py")
     app.text_input[0].set_value("Anna")
     press(app, "Save")
     assert [one.nickname for one in resources.store().people()] == ["Anna"]
 
 
-def test_an_empty_nickname_is_not_taken(open_page: OpenPage, ann: Person) -> None:
+def test_an_empty_nickname_is_not_taken(open_page: OpenPage, ann: Participant) -> None:
     app = open_page("yours.py")
     app.text_input[0].set_value("  ")
     press(app, "Save")
@@ -66,7 +68,7 @@ def test_an_empty_nickname_is_not_taken(open_page: OpenPage, ann: Person) -> Non
 
 
 def test_everything_of_a_person_is_erased_after_one_question(
-    open_page: OpenPage, ann: Person
+    open_page: OpenPage, ann: Participant
 ) -> None:
     app = open_page("yours.py")
     erase = next(one for one in app.button if one.label == "Erase")
@@ -83,7 +85,7 @@ def test_everything_of_a_person_is_erased_after_one_question(
 
 
 def test_a_code_is_shown_once_and_opens_the_same_persons_notes(
-    open_page: OpenPage, ann: Person
+    open_page: OpenPage, ann: Participant
 ) -> None:
     app = open_page("yours.py")
     app.button(key="make-code").click().run()
@@ -95,7 +97,7 @@ def test_a_code_is_shown_once_and_opens_the_same_persons_notes(
 
 
 def test_a_stranger_with_a_code_goes_on_as_its_person_on_any_page(
-    open_page: OpenPage, eve: Person
+    open_page: OpenPage, eve: Participant
 ) -> None:
     app = type_code(open_page("practice.py"), code_of(eve).upper().replace("-", " "))
     assert here() == eve
@@ -104,7 +106,7 @@ def test_a_stranger_with_a_code_goes_on_as_its_person_on_any_page(
 
 
 def test_a_wrong_code_is_a_kind_sentence_and_the_field_stays(
-    open_page: OpenPage, eve: Person
+    open_page: OpenPage, eve: Participant
 ) -> None:
     app = type_code(open_page("practice.py"), new_key())
     assert "Nobody's notes are under this code" in texts(app)
@@ -114,7 +116,7 @@ def test_a_wrong_code_is_a_kind_sentence_and_the_field_stays(
 
 
 def test_after_a_handful_of_wrong_codes_even_a_right_one_waits(
-    open_page: OpenPage, eve: Person
+    open_page: OpenPage, eve: Participant
 ) -> None:
     app = open_page("practice.py")
     for _ in range(MOST_GUESSES):
@@ -133,7 +135,7 @@ def test_the_coachs_desk_slows_guesses_down_too(open_page: OpenPage) -> None:
 
 
 def test_whoever_is_here_already_is_named_and_asked_once(
-    open_page: OpenPage, ann: Person, eve: Person
+    open_page: OpenPage, ann: Participant, eve: Participant
 ) -> None:
     app = type_code(open_page("yours.py"), code_of(eve))
     assert here() == ann
@@ -148,7 +150,7 @@ def test_whoever_is_here_already_is_named_and_asked_once(
     assert ann in resources.store().people()
 
 
-def test_whoever_is_here_can_stay(open_page: OpenPage, ann: Person, eve: Person) -> None:
+def test_whoever_is_here_can_stay(open_page: OpenPage, ann: Participant, eve: Participant) -> None:
     app = type_code(open_page("yours.py"), code_of(eve))
     app.button(key="stay").click().run()
     assert here() == ann
@@ -158,7 +160,7 @@ def test_whoever_is_here_can_stay(open_page: OpenPage, ann: Person, eve: Person)
 # --- a link ---------------------------------------------------------------------------------------
 
 
-def test_a_link_works_once_and_is_drawn_for_a_camera(open_page: OpenPage, ann: Person) -> None:
+def test_a_link_works_once_and_is_drawn_for_a_camera(open_page: OpenPage, ann: Participant) -> None:
     app = open_page("yours.py")
     app.button(key="make-link").click().run()
     (link,) = codes_shown(app)
@@ -170,7 +172,7 @@ def test_a_link_works_once_and_is_drawn_for_a_camera(open_page: OpenPage, ann: P
     assert own.person_of_code(code, now() + LINK_LASTS) is None
 
 
-def test_a_link_is_not_used_up_by_looking_at_it(open_page: OpenPage, eve: Person) -> None:
+def test_a_link_is_not_used_up_by_looking_at_it(open_page: OpenPage, eve: Participant) -> None:
     code = code_of(eve, once=True)
     app = open_page("yours.py", link=code)
     assert "Go on as Eve?" in texts(app)
@@ -183,7 +185,7 @@ def test_a_link_is_not_used_up_by_looking_at_it(open_page: OpenPage, eve: Person
 
 @pytest.mark.parametrize("before", [timedelta(0), LINK_LASTS])
 def test_a_link_that_is_used_or_old_says_so_and_leaves_the_page_as_it_was(
-    open_page: OpenPage, ann: Person, eve: Person, before: timedelta
+    open_page: OpenPage, ann: Participant, eve: Participant, before: timedelta
 ) -> None:
     code = code_of(eve, once=True, before=before)
     if not before:
@@ -195,7 +197,7 @@ def test_a_link_that_is_used_or_old_says_so_and_leaves_the_page_as_it_was(
 
 
 def test_ones_own_link_opened_on_the_same_device_is_not_used_up(
-    open_page: OpenPage, ann: Person
+    open_page: OpenPage, ann: Participant
 ) -> None:
     code = code_of(ann, once=True)
     assert "here already" in texts(open_page("yours.py", link=code))
@@ -218,7 +220,7 @@ def test_names_in_the_question_are_data(open_page: OpenPage) -> None:
 # --- leaving --------------------------------------------------------------------------------------
 
 
-def test_with_a_code_a_device_is_left_at_a_click(open_page: OpenPage, ann: Person) -> None:
+def test_with_a_code_a_device_is_left_at_a_click(open_page: OpenPage, ann: Participant) -> None:
     code = code_of(ann)
     app = open_page("yours.py")
     app.button(key="leave").click().run()
@@ -229,7 +231,7 @@ def test_with_a_code_a_device_is_left_at_a_click(open_page: OpenPage, ann: Perso
 
 
 def test_without_a_code_a_device_is_left_only_after_an_explicit_yes(
-    open_page: OpenPage, ann: Person
+    open_page: OpenPage, ann: Participant
 ) -> None:
     app = open_page("yours.py")
     assert app.button(key="leave").disabled
@@ -240,7 +242,7 @@ def test_without_a_code_a_device_is_left_only_after_an_explicit_yes(
 
 
 def test_the_next_person_on_a_device_finds_nothing_of_the_one_before(
-    open_page: OpenPage, ann: Person
+    open_page: OpenPage, ann: Participant
 ) -> None:
     code_of(ann)
     app = open_page("yours.py")
@@ -252,7 +254,7 @@ def test_the_next_person_on_a_device_finds_nothing_of_the_one_before(
     assert "Ann" not in texts(app)
 
 
-def test_the_address_alone_makes_nobody_gone(open_page: OpenPage, ann: Person) -> None:
+def test_the_address_alone_makes_nobody_gone(open_page: OpenPage, ann: Participant) -> None:
     app = open_page("yours.py", gone="erased", now="1")
     assert not app.success
     assert "fresh-device" not in "".join(one.proto.body for one in app.get("html"))

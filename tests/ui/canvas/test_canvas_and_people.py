@@ -6,16 +6,16 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from ccc.errors import StorageError
-from ccc.practice.attempts import NewAttempt, Person
+from ccc.practice.attempts import NewAttempt, Participant
 from ccc.practice.canvas import (
     MOST_PEOPLE,
     Canvas,
     NewOwnPerson,
     OwnPerson,
-    occasion_of,
+    own_scenario,
     sender_card,
 )
-from ccc.scoring.scenarios import score_on
+from ccc.scoring.scenarios import score_scenario
 from ccc.storage.own_people import OwnThings
 from ccc.ui import resources
 from ccc.ui.components.markdown import plain
@@ -32,9 +32,9 @@ UGLY = {
 }
 
 
-def add(person: Person, **said: str) -> OwnPerson:
+def add(participant: Participant, **said: str) -> OwnPerson:
     fields = {"name": "Jo Lind", "headline": "", "situation": "", "known": "", **said}
-    return resources.store().own.add_person(person.id, NewOwnPerson(**fields), now())
+    return resources.store().own.add_person(participant.id, NewOwnPerson(**fields), now())
 
 
 def button(app: AppTest, label: str):
@@ -49,7 +49,7 @@ def links(app: AppTest) -> list[str]:
 
 
 def test_every_question_of_the_content_is_asked_with_its_example(
-    open_page: OpenPage, ann: Person
+    open_page: OpenPage, ann: Participant
 ) -> None:
     page = texts(open_page("canvas.py"))
     for question in resources.content().canvas.questions:
@@ -57,7 +57,7 @@ def test_every_question_of_the_content_is_asked_with_its_example(
 
 
 def test_an_answer_is_kept_at_once_and_shown_as_the_scorer_sees_it(
-    open_page: OpenPage, ann: Person
+    open_page: OpenPage, ann: Participant
 ) -> None:
     app = open_page("canvas.py")
     type_in(app, "canvas-who", "Night baker, Tromsø")
@@ -69,13 +69,13 @@ def test_an_answer_is_kept_at_once_and_shown_as_the_scorer_sees_it(
     assert "- Rye\n- Old maps" in page
 
 
-def test_the_canvas_is_there_again_in_a_new_session(open_page: OpenPage, ann: Person) -> None:
+def test_the_canvas_is_there_again_in_a_new_session(open_page: OpenPage, ann: Participant) -> None:
     resources.store().own.change_canvas(ann.id, lambda _: Canvas({"care": "Rye"}), now())
     assert in_field(open_page("canvas.py"), "canvas-care") == "Rye"
 
 
 def test_ten_thousand_characters_are_answered_with_a_sentence_and_stay_in_the_field(
-    open_page: OpenPage, ann: Person
+    open_page: OpenPage, ann: Participant
 ) -> None:
     app = open_page("canvas.py")
     type_in(app, "canvas-care", "Rye")
@@ -86,7 +86,7 @@ def test_ten_thousand_characters_are_answered_with_a_sentence_and_stay_in_the_fi
 
 
 def test_what_is_too_long_to_be_kept_survives_a_visit_to_another_page(
-    open_page: OpenPage, ann: Person
+    open_page: OpenPage, ann: Participant
 ) -> None:
     app = open_page("canvas.py")
     type_in(app, "canvas-care", "x" * 700)
@@ -99,7 +99,7 @@ def test_what_is_too_long_to_be_kept_survives_a_visit_to_another_page(
     assert in_field(app, "canvas-care") == "Rye"
 
 
-def test_the_way_back_leads_to_everybody(open_page: OpenPage, ann: Person) -> None:
+def test_the_way_back_leads_to_everybody(open_page: OpenPage, ann: Participant) -> None:
     jo = add(ann)
     app = open_page("people.py", person=str(jo.id))
     button(app, "All my people").click().run()
@@ -107,7 +107,7 @@ def test_the_way_back_leads_to_everybody(open_page: OpenPage, ann: Person) -> No
 
 
 def test_an_answer_with_more_than_twelve_facts_says_how_many_are_not_read(
-    open_page: OpenPage, ann: Person
+    open_page: OpenPage, ann: Participant
 ) -> None:
     app = open_page("canvas.py")
     type_in(app, "canvas-care", "\n".join(f"Fact {one}" for one in range(15)))
@@ -115,7 +115,7 @@ def test_an_answer_with_more_than_twelve_facts_says_how_many_are_not_read(
 
 
 def test_an_answer_to_a_question_since_taken_out_can_still_be_emptied(
-    open_page: OpenPage, ann: Person
+    open_page: OpenPage, ann: Participant
 ) -> None:
     resources.store().own.change_canvas(ann.id, lambda _: Canvas({"gone": "Old words"}), now())
     app = open_page("canvas.py")
@@ -125,7 +125,7 @@ def test_an_answer_to_a_question_since_taken_out_can_still_be_emptied(
 
 
 def test_what_could_not_be_saved_stays_in_the_field_and_is_saved_at_the_next_report(
-    open_page: OpenPage, ann: Person, monkeypatch: pytest.MonkeyPatch
+    open_page: OpenPage, ann: Participant, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(*_: object) -> None:
         raise StorageError("The disk is full.")
@@ -146,7 +146,7 @@ def test_what_could_not_be_saved_stays_in_the_field_and_is_saved_at_the_next_rep
 
 
 def test_the_later_of_two_windows_wins_an_answer_and_the_other_words_are_offered(
-    open_page: OpenPage, ann: Person
+    open_page: OpenPage, ann: Participant
 ) -> None:
     app = open_page("canvas.py")
     type_in(app, "canvas-care", "Rye")
@@ -158,7 +158,9 @@ def test_the_later_of_two_windows_wins_an_answer_and_the_other_words_are_offered
 
 
 @pytest.mark.parametrize("text", UGLY.values(), ids=UGLY)
-def test_any_answer_is_data_and_breaks_no_page(open_page: OpenPage, ann: Person, text: str) -> None:
+def test_any_answer_is_data_and_breaks_no_page(
+    open_page: OpenPage, ann: Participant, text: str
+) -> None:
     app = open_page("canvas.py")
     for question in ("who", "care"):
         type_in(app, f"canvas-{question}", text)
@@ -171,7 +173,7 @@ def test_any_answer_is_data_and_breaks_no_page(open_page: OpenPage, ann: Person,
 
 
 def test_somebody_is_added_by_name_and_their_facts_are_shown_as_they_are_told(
-    open_page: OpenPage, ann: Person
+    open_page: OpenPage, ann: Participant
 ) -> None:
     app = open_page("people.py")
     app.text_input[0].set_value(" Jo Lind ")
@@ -187,7 +189,9 @@ def test_somebody_is_added_by_name_and_their_facts_are_shown_as_they_are_told(
     assert button(app, "Write to them")
 
 
-def test_everybody_is_listed_with_a_way_to_write_to_them(open_page: OpenPage, ann: Person) -> None:
+def test_everybody_is_listed_with_a_way_to_write_to_them(
+    open_page: OpenPage, ann: Participant
+) -> None:
     jo, kim = add(ann), add(ann, name="Kim")
     app = open_page("people.py")
     to_write = [
@@ -200,7 +204,9 @@ def test_everybody_is_listed_with_a_way_to_write_to_them(open_page: OpenPage, an
     assert {"Jo Lind", "Kim"} <= set(links(app))
 
 
-def test_the_page_says_where_it_stays_and_who_can_read_it(open_page: OpenPage, ann: Person) -> None:
+def test_the_page_says_where_it_stays_and_who_can_read_it(
+    open_page: OpenPage, ann: Participant
+) -> None:
     jo = add(ann)
     for app in (open_page("people.py"), open_page("people.py", person=str(jo.id))):
         page = texts(app)
@@ -213,7 +219,7 @@ def test_the_page_says_where_it_stays_and_who_can_read_it(open_page: OpenPage, a
     ("name", "sentence"), [("   ", "A name is needed"), ("x" * 81, "take out 1")]
 )
 def test_a_name_that_will_not_do_is_answered_and_nobody_is_added(
-    open_page: OpenPage, ann: Person, name: str, sentence: str
+    open_page: OpenPage, ann: Participant, name: str, sentence: str
 ) -> None:
     app = open_page("people.py")
     app.text_input[0].set_value(name)
@@ -222,7 +228,9 @@ def test_a_name_that_will_not_do_is_answered_and_nobody_is_added(
     assert resources.store().own.people(ann.id) == ()
 
 
-def test_a_name_that_is_emptied_stays_and_is_asked_for(open_page: OpenPage, ann: Person) -> None:
+def test_a_name_that_is_emptied_stays_and_is_asked_for(
+    open_page: OpenPage, ann: Participant
+) -> None:
     jo = add(ann)
     app = open_page("people.py", person=str(jo.id))
     type_in(app, f"own-{jo.id}-name", "")
@@ -232,7 +240,7 @@ def test_a_name_that_is_emptied_stays_and_is_asked_for(open_page: OpenPage, ann:
 
 @pytest.mark.parametrize("of", ["headline", "situation", "known"])
 def test_too_long_a_text_about_somebody_is_told_and_stays_in_the_field(
-    open_page: OpenPage, ann: Person, of: str
+    open_page: OpenPage, ann: Participant, of: str
 ) -> None:
     jo = add(ann)
     app = open_page("people.py", person=str(jo.id))
@@ -243,7 +251,9 @@ def test_too_long_a_text_about_somebody_is_told_and_stays_in_the_field(
 
 
 @pytest.mark.parametrize("text", UGLY.values(), ids=UGLY)
-def test_any_person_is_data_and_breaks_no_page(open_page: OpenPage, ann: Person, text: str) -> None:
+def test_any_person_is_data_and_breaks_no_page(
+    open_page: OpenPage, ann: Participant, text: str
+) -> None:
     jo = add(ann, name=text, headline=text, situation=text, known=text)
     for app in (open_page("people.py"), open_page("people.py", person=str(jo.id))):
         assert not app.exception
@@ -252,7 +262,7 @@ def test_any_person_is_data_and_breaks_no_page(open_page: OpenPage, ann: Person,
         assert not any("**Jo**" in label for label in links(app))
 
 
-def test_at_most_fifty_people_are_kept(open_page: OpenPage, ann: Person) -> None:
+def test_at_most_fifty_people_are_kept(open_page: OpenPage, ann: Participant) -> None:
     for number in range(MOST_PEOPLE):
         add(ann, name=f"Jo {number}")
     app = open_page("people.py")
@@ -260,7 +270,7 @@ def test_at_most_fifty_people_are_kept(open_page: OpenPage, ann: Person) -> None
     assert not app.text_input
 
 
-def test_somebody_is_erased_after_one_question(open_page: OpenPage, ann: Person) -> None:
+def test_somebody_is_erased_after_one_question(open_page: OpenPage, ann: Participant) -> None:
     jo, kim = add(ann), add(ann, name="Kim")
     resources.store().save_draft(ann.id, jo.scenario_id, "half a thought", now())
     app = open_page("people.py", person=str(jo.id))
@@ -272,7 +282,7 @@ def test_somebody_is_erased_after_one_question(open_page: OpenPage, ann: Person)
     assert "Jo Lind" not in links(app)
 
 
-def test_somebody_elses_people_are_not_to_be_seen(open_page: OpenPage, ann: Person) -> None:
+def test_somebody_elses_people_are_not_to_be_seen(open_page: OpenPage, ann: Participant) -> None:
     eve = resources.store().enrol("e" * 43, "Eve", now())
     hers = add(eve, name="Secret Sue")
     app = open_page("people.py", person=str(hers.id))
@@ -282,17 +292,19 @@ def test_somebody_elses_people_are_not_to_be_seen(open_page: OpenPage, ann: Pers
 
 @pytest.mark.parametrize("asked", ["x", "-1", "9" * 30, "²", "1; drop table"])
 def test_any_number_in_the_address_leads_to_the_list(
-    open_page: OpenPage, ann: Person, asked: str
+    open_page: OpenPage, ann: Participant, asked: str
 ) -> None:
     app = open_page("people.py", person=asked)
     assert not app.exception
     assert "not here any more" in texts(app)
 
 
-def test_a_note_to_them_is_kept_but_not_among_the_first_drafts_to_strangers(ann: Person) -> None:
+def test_a_note_to_them_is_kept_but_not_among_the_first_drafts_to_strangers(
+    ann: Participant,
+) -> None:
     jo, store, content = add(ann, known="Bakes rye"), resources.store(), resources.content()
-    occasion = occasion_of(jo, sender_card(ann.nickname, store.own.canvas(ann.id)))
-    found = score_on("Jo, your rye is why I write.", occasion, content.rubric)
+    scenario = own_scenario(jo, sender_card(ann.nickname, store.own.canvas(ann.id)))
+    found = score_scenario("Jo, your rye is why I write.", scenario, content.rubric)
     kept = store.save_attempt(NewAttempt(ann.id, jo.scenario_id, "Hi", None, found), now())
     assert (kept.nth, kept.unseen) == (1, False)
 
@@ -300,7 +312,7 @@ def test_a_note_to_them_is_kept_but_not_among_the_first_drafts_to_strangers(ann:
 # --- titles -------------------------------------------------------------------------------------
 
 
-def test_every_scenario_has_a_title_a_person_can_read(ann: Person) -> None:
+def test_every_scenario_has_a_title_a_person_can_read(ann: Participant) -> None:
     jo = add(ann)
     found = titles(ann.id)
     shipped = resources.content().scenarios[0]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from ccc.practice.attempts import Person
+from ccc.practice.attempts import Participant
 from tests.ui.conftest import OpenPage, texts, write
 
 SCENARIO = "accordion-mender"
 
 
 def test_a_claim_that_the_card_denies_is_shown_first_and_kindly(
-    open_page: OpenPage, ann: Person
+    open_page: OpenPage, ann: Participant
 ) -> None:
     write(ann, SCENARIO, "Eudes, I am a vet in Quito and read your page on reeds.")
     page = texts(open_page("practice.py", scenario=SCENARIO))
@@ -17,7 +17,9 @@ def test_a_claim_that_the_card_denies_is_shown_first_and_kindly(
     assert "Is yours the newer fact?" in page
 
 
-def test_a_claim_on_the_card_is_borne_out_with_the_fact(open_page: OpenPage, ann: Person) -> None:
+def test_a_claim_on_the_card_is_borne_out_with_the_fact(
+    open_page: OpenPage, ann: Participant
+) -> None:
     write(ann, SCENARIO, "Eudes, your hearing aid swallows the top notes, you write.")
     page = texts(open_page("practice.py", scenario=SCENARIO))
     assert "The card bears this out" in page
@@ -25,12 +27,12 @@ def test_a_claim_on_the_card_is_borne_out_with_the_fact(open_page: OpenPage, ann
 
 
 def test_the_swap_test_names_the_words_that_make_a_note_theirs(
-    open_page: OpenPage, ann: Person
+    open_page: OpenPage, ann: Participant
 ) -> None:
     write(ann, SCENARIO, "Eudes, your hearing aid swallows the top notes, you write. Mine did.")
     assert "These words made it theirs" in texts(open_page("practice.py", scenario=SCENARIO))
 
 
-def test_a_template_has_nothing_that_would_break(open_page: OpenPage, ann: Person) -> None:
+def test_a_template_has_nothing_that_would_break(open_page: OpenPage, ann: Participant) -> None:
     write(ann, SCENARIO, "Hi, I would love to connect and stay in touch.")
     assert "Nothing here would break yet" in texts(open_page("practice.py", scenario=SCENARIO))

@@ -16,7 +16,7 @@ from ccc.content.load import Content
 from ccc.content.scenarios import Card
 from ccc.games.month import best_moves, month_points, worth
 from ccc.games.rounds import NewRound, Round, ended_rounds
-from ccc.practice.attempts import Person
+from ccc.practice.attempts import Participant
 from ccc.ui import resources
 from ccc.ui.components.markdown import plain
 from ccc.ui.games.month_result import INSTEAD, in_words
@@ -74,22 +74,22 @@ def play_with(monkeypatch: pytest.MonkeyPatch, content: Content) -> PlayWith:
     return changed
 
 
-def begun(person: Person, moves: Sequence[Move | None] = (), about: str = "may") -> Round:
+def begun(participant: Participant, moves: Sequence[Move | None] = (), about: str = "may") -> Round:
     """A round in which these moves were chosen, for the first people of the month."""
     given = {str(number): move for number, move in enumerate(moves) if move is not None}
-    new = NewRound(person.id, "month", about, answers=given)
+    new = NewRound(participant.id, "month", about, answers=given)
     return resources.store().rounds.begin(new, now())
 
 
-def played(person: Person, moves: Sequence[Move], month: Month = MAY) -> Round:
+def played(participant: Participant, moves: Sequence[Move], month: Month = MAY) -> Round:
     """A round that was closed with these moves."""
-    one = begun(person, moves, month.id)
+    one = begun(participant, moves, month.id)
     return resources.store().rounds.end(one, month_points(month, moves, NOTES), now())
 
 
-def kept(person: Person) -> Round:
+def kept(participant: Participant) -> Round:
     """The latest round as it is stored."""
-    return resources.store().rounds.of(person.id)[-1]
+    return resources.store().rounds.of(participant.id)[-1]
 
 
 def choose(app: AppTest, number: int, move: Move) -> AppTest:
@@ -114,7 +114,7 @@ def instead(app: AppTest) -> list[str]:
 
 
 def test_the_number_of_notes_is_told_with_its_source_and_its_date(
-    open_page: OpenPage, ann: Person
+    open_page: OpenPage, ann: Participant
 ) -> None:
     budget = resources.content().play.games.budget
     told = f"5 notes. {plain(budget.source)} As of {budget.as_of}."
@@ -122,7 +122,7 @@ def test_the_number_of_notes_is_told_with_its_source_and_its_date(
 
 
 def test_of_two_months_the_one_that_was_played_less_is_suggested(
-    open_page: OpenPage, ann: Person
+    open_page: OpenPage, ann: Participant
 ) -> None:
     assert open_page("month.py").radio[0].value == "may"
     played(ann, BEST)
@@ -132,7 +132,7 @@ def test_of_two_months_the_one_that_was_played_less_is_suggested(
     assert kept(ann).about == "june"
 
 
-def test_the_other_month_can_be_chosen(open_page: OpenPage, ann: Person) -> None:
+def test_the_other_month_can_be_chosen(open_page: OpenPage, ann: Participant) -> None:
     app = open_page("month.py")
     app.radio[0].set_value("june").run()
     press(app, "Begin the month")
@@ -140,7 +140,7 @@ def test_the_other_month_can_be_chosen(open_page: OpenPage, ann: Person) -> None
 
 
 def test_where_there_is_one_month_nobody_is_asked_which(
-    open_page: OpenPage, ann: Person, play_with: PlayWith
+    open_page: OpenPage, ann: Participant, play_with: PlayWith
 ) -> None:
     play_with(JUNE)
     app = open_page("month.py")
@@ -153,7 +153,7 @@ def test_where_there_is_one_month_nobody_is_asked_which(
 
 
 def test_all_twenty_are_there_with_what_is_known_and_nothing_is_chosen_for_them(
-    open_page: OpenPage, ann: Person
+    open_page: OpenPage, ann: Participant
 ) -> None:
     app = press(open_page("month.py"), "Begin the month")
     page = texts(app)
@@ -165,7 +165,7 @@ def test_all_twenty_are_there_with_what_is_known_and_nothing_is_chosen_for_them(
 
 
 def test_nothing_of_what_comes_of_a_move_is_told_before_the_month_is_closed(
-    open_page: OpenPage, ann: Person
+    open_page: OpenPage, ann: Participant
 ) -> None:
     begun(ann, BEST)
     page = texts(open_page("month.py"))
@@ -174,7 +174,7 @@ def test_nothing_of_what_comes_of_a_move_is_told_before_the_month_is_closed(
 
 
 def test_a_move_is_kept_at_once_and_a_later_one_takes_its_place(
-    open_page: OpenPage, ann: Person
+    open_page: OpenPage, ann: Participant
 ) -> None:
     begun(ann)
     app = choose(open_page("month.py"), 3, "note")
@@ -183,14 +183,14 @@ def test_a_move_is_kept_at_once_and_a_later_one_takes_its_place(
     assert kept(ann).answers == {"3": "wait"}
 
 
-def test_a_reload_finds_every_move_again(open_page: OpenPage, ann: Person) -> None:
+def test_a_reload_finds_every_move_again(open_page: OpenPage, ann: Participant) -> None:
     begun(ann)
     choose(choose(open_page("month.py"), 0, "note"), 19, "follow")
     again = open_page("month.py")
     assert [one.value for one in again.radio] == ["note", *[None] * 18, "follow"]
 
 
-def test_the_notes_that_are_left_are_counted(open_page: OpenPage, ann: Person) -> None:
+def test_the_notes_that_are_left_are_counted(open_page: OpenPage, ann: Participant) -> None:
     begun(ann)
     app = choose(choose(open_page("month.py"), 0, "note"), 1, "note")
     assert "3 of 5 notes left.** 18 people without a choice yet." in texts(app)
@@ -199,7 +199,7 @@ def test_the_notes_that_are_left_are_counted(open_page: OpenPage, ann: Person) -
 
 @pytest.mark.parametrize("before", [None, "follow"])
 def test_a_sixth_note_is_refused_kindly_and_what_was_there_stays(
-    open_page: OpenPage, ann: Person, before: Move | None
+    open_page: OpenPage, ann: Participant, before: Move | None
 ) -> None:
     begun(ann, (*BEST[:5], before))
     given = kept(ann).answers
@@ -214,7 +214,7 @@ def test_a_sixth_note_is_refused_kindly_and_what_was_there_stays(
 
 
 def test_a_note_that_is_taken_back_can_go_to_somebody_else(
-    open_page: OpenPage, ann: Person
+    open_page: OpenPage, ann: Participant
 ) -> None:
     begun(ann, ["note"] * 5)
     app = choose(open_page("month.py"), 5, "note")
@@ -226,7 +226,7 @@ def test_a_note_that_is_taken_back_can_go_to_somebody_else(
 
 
 def test_a_note_that_went_out_in_another_window_is_counted_here_too(
-    open_page: OpenPage, ann: Person
+    open_page: OpenPage, ann: Participant
 ) -> None:
     one = begun(ann, ["note"] * 4)
     app = open_page("month.py")
@@ -236,7 +236,7 @@ def test_a_note_that_went_out_in_another_window_is_counted_here_too(
 
 
 def test_the_month_can_be_closed_only_when_everybody_has_a_move(
-    open_page: OpenPage, ann: Person
+    open_page: OpenPage, ann: Participant
 ) -> None:
     begun(ann, BEST[:18])
     app = open_page("month.py")
@@ -251,7 +251,7 @@ def test_the_month_can_be_closed_only_when_everybody_has_a_move(
 
 
 def test_where_there_are_fewer_notes_than_when_the_round_began_some_are_asked_back(
-    open_page: OpenPage, ann: Person, play_with: PlayWith
+    open_page: OpenPage, ann: Participant, play_with: PlayWith
 ) -> None:
     begun(ann, BEST)
     play_with(MAY, JUNE, notes=3)
@@ -262,7 +262,7 @@ def test_where_there_are_fewer_notes_than_when_the_round_began_some_are_asked_ba
 
 
 def test_a_month_that_was_overspent_in_another_window_is_not_closed_here(
-    open_page: OpenPage, ann: Person
+    open_page: OpenPage, ann: Participant
 ) -> None:
     one = begun(ann, BEST)
     app = open_page("month.py")
@@ -272,7 +272,7 @@ def test_a_month_that_was_overspent_in_another_window_is_not_closed_here(
 
 
 def test_names_and_what_is_known_are_shown_as_they_are_written(
-    open_page: OpenPage, ann: Person, play_with: PlayWith
+    open_page: OpenPage, ann: Participant, play_with: PlayWith
 ) -> None:
     odd = {"name": "<b>Bo</b> *", "headline": "# one", "known": "[x](http://x.org) :fire:"}
     people = (MAY.people[0].model_copy(update=odd), *MAY.people[1:])
@@ -286,7 +286,7 @@ def test_names_and_what_is_known_are_shown_as_they_are_written(
 
 
 def test_closing_the_month_ends_the_round_with_what_the_moves_are_worth(
-    open_page: OpenPage, ann: Person
+    open_page: OpenPage, ann: Participant
 ) -> None:
     moves: list[Move] = ["wait", *BEST[1:]]
     begun(ann, moves)
@@ -296,7 +296,7 @@ def test_closing_the_month_ends_the_round_with_what_the_moves_are_worth(
 
 
 def test_one_looks_at_the_points_first_and_then_at_what_came_of_it(
-    open_page: OpenPage, ann: Person
+    open_page: OpenPage, ann: Participant
 ) -> None:
     begun(ann, BEST)
     app = press(open_page("month.py"), "Close the month")
@@ -305,14 +305,14 @@ def test_one_looks_at_the_points_first_and_then_at_what_came_of_it(
     assert all(plain(f"Person {n} after {move}.") in page for n, move in enumerate(BEST))
 
 
-def test_a_reload_after_the_end_shows_all_of_it(open_page: OpenPage, ann: Person) -> None:
+def test_a_reload_after_the_end_shows_all_of_it(open_page: OpenPage, ann: Participant) -> None:
     begun(ann, BEST)
     press(open_page("month.py"), "Close the month")
     assert "Person 0 after note" in texts(open_page("month.py", round=str(kept(ann).id)))
 
 
 def test_of_a_month_that_could_not_have_gone_better_nothing_else_is_recommended(
-    open_page: OpenPage, ann: Person
+    open_page: OpenPage, ann: Participant
 ) -> None:
     one = played(ann, BEST)
     app = open_page("month.py", round=str(one.id))
@@ -324,7 +324,7 @@ def test_of_a_month_that_could_not_have_gone_better_nothing_else_is_recommended(
 
 
 def test_where_another_move_was_worth_more_it_is_told_what_would_have_come_of_it(
-    open_page: OpenPage, ann: Person
+    open_page: OpenPage, ann: Participant
 ) -> None:
     one = played(ann, ("wait", *BEST[1:8], "note", *BEST[9:19], "blank"))
     assert instead(open_page("month.py", round=str(one.id))) == [
@@ -335,7 +335,7 @@ def test_where_another_move_was_worth_more_it_is_told_what_would_have_come_of_it
 
 
 def test_notes_come_first_and_unfolded_and_everybody_else_is_folded_away(
-    open_page: OpenPage, ann: Person
+    open_page: OpenPage, ann: Participant
 ) -> None:
     one = played(ann, BEST[::-1])
     app = open_page("month.py", round=str(one.id))
@@ -346,7 +346,9 @@ def test_notes_come_first_and_unfolded_and_everybody_else_is_folded_away(
     ]
 
 
-def test_the_marks_before_the_names_are_explained_once(open_page: OpenPage, ann: Person) -> None:
+def test_the_marks_before_the_names_are_explained_once(
+    open_page: OpenPage, ann: Participant
+) -> None:
     one = played(ann, BEST[::-1])
     app = open_page("month.py", round=str(one.id))
     explained = (
@@ -360,7 +362,9 @@ def test_the_marks_before_the_names_are_explained_once(open_page: OpenPage, ann:
     ]
 
 
-def test_nowhere_in_a_month_a_choice_is_called_a_move(open_page: OpenPage, ann: Person) -> None:
+def test_nowhere_in_a_month_a_choice_is_called_a_move(
+    open_page: OpenPage, ann: Participant
+) -> None:
     one = begun(ann, ("note",) * 5)
     page = texts(choose(open_page("month.py"), 5, "note"))
     resources.store().rounds.answer(one, {str(n): "wait" for n in range(5, 20)})
@@ -370,7 +374,7 @@ def test_nowhere_in_a_month_a_choice_is_called_a_move(open_page: OpenPage, ann: 
 
 
 def test_a_good_note_that_was_missed_elsewhere_is_called_so(
-    open_page: OpenPage, ann: Person
+    open_page: OpenPage, ann: Participant
 ) -> None:
     one = played(ann, (*BEST[:4], "follow", "follow", "note", *BEST[7:]))
     app = open_page("month.py", round=str(one.id))
@@ -398,7 +402,7 @@ def test_what_is_best_beside_any_moves_is_worth_what_is_best(move: Move) -> None
 
 
 def test_after_the_end_there_is_a_next_step_and_the_other_month(
-    open_page: OpenPage, ann: Person
+    open_page: OpenPage, ann: Participant
 ) -> None:
     one = played(ann, BEST)
     app = open_page("month.py", round=str(one.id))
@@ -409,7 +413,7 @@ def test_after_the_end_there_is_a_next_step_and_the_other_month(
 
 
 def test_a_single_month_can_be_played_once_more(
-    open_page: OpenPage, ann: Person, play_with: PlayWith
+    open_page: OpenPage, ann: Participant, play_with: PlayWith
 ) -> None:
     play_with(MAY)
     one = played(ann, BEST)
@@ -422,7 +426,7 @@ def test_a_single_month_can_be_played_once_more(
 
 
 def test_a_month_that_was_closed_in_another_window_takes_no_more_moves(
-    open_page: OpenPage, ann: Person
+    open_page: OpenPage, ann: Participant
 ) -> None:
     one = begun(ann, BEST)
     app = open_page("month.py")
@@ -433,7 +437,7 @@ def test_a_month_that_was_closed_in_another_window_takes_no_more_moves(
 
 
 def test_a_move_that_another_window_changed_is_shown_as_it_is_kept(
-    open_page: OpenPage, ann: Person
+    open_page: OpenPage, ann: Participant
 ) -> None:
     one = begun(ann, BEST[:3])
     app = choose(open_page("month.py"), 0, "note")
@@ -444,7 +448,7 @@ def test_a_move_that_another_window_changed_is_shown_as_it_is_kept(
 
 
 def test_a_month_begun_by_mistake_can_be_left_and_counts_nowhere(
-    open_page: OpenPage, ann: Person
+    open_page: OpenPage, ann: Participant
 ) -> None:
     one = begun(ann, BEST[:3])
     app = press(open_page("month.py"), "Yes, leave it")
@@ -456,7 +460,7 @@ def test_a_month_begun_by_mistake_can_be_left_and_counts_nowhere(
 
 
 def test_a_month_that_is_not_there_any_more_gives_way_to_another(
-    open_page: OpenPage, ann: Person
+    open_page: OpenPage, ann: Participant
 ) -> None:
     begun(ann, BEST[:3], about="gone")
     app = open_page("month.py")
@@ -469,7 +473,7 @@ def test_a_month_that_is_not_there_any_more_gives_way_to_another(
 
 
 def test_points_of_a_month_that_is_not_there_any_more_stand(
-    open_page: OpenPage, ann: Person, play_with: PlayWith
+    open_page: OpenPage, ann: Participant, play_with: PlayWith
 ) -> None:
     one = played(ann, BEST)
     play_with(JUNE)
@@ -479,7 +483,7 @@ def test_points_of_a_month_that_is_not_there_any_more_stand(
 
 
 def test_of_a_month_that_was_written_anew_the_points_stand_and_no_tales_are_told(
-    open_page: OpenPage, ann: Person, play_with: PlayWith
+    open_page: OpenPage, ann: Participant, play_with: PlayWith
 ) -> None:
     one = played(ann, BEST)
     play_with(MAY.model_copy(update={"people": MAY.people[::-1]}))
@@ -494,7 +498,7 @@ def test_of_a_month_that_was_written_anew_the_points_stand_and_no_tales_are_told
 
 
 def test_every_shipped_month_can_be_played_to_its_end(
-    open_page: OpenPage, ann: Person, play_with: PlayWith, content: Content
+    open_page: OpenPage, ann: Participant, play_with: PlayWith, content: Content
 ) -> None:
     play_with(*content.play.months)
     for month in content.play.months:

@@ -15,7 +15,7 @@ from ccc.content.ids import GAMES, GameId
 from ccc.content.load import Content
 from ccc.errors import StorageError
 from ccc.games.rounds import NewRound, Points, Round, WeakSpot
-from ccc.practice.attempts import Person
+from ccc.practice.attempts import Participant
 from ccc.ui import resources
 from ccc.ui.components.markdown import plain
 from ccc.ui.games.decide import WORDS
@@ -32,13 +32,13 @@ def press(app: AppTest, label: str) -> AppTest:
     return next(one for one in app.button if one.label == label).click().run()
 
 
-def rounds(person: Person) -> tuple[Round, ...]:
-    return resources.store().rounds.of(person.id)
+def rounds(participant: Participant) -> tuple[Round, ...]:
+    return resources.store().rounds.of(participant.id)
 
 
-def keep(person: Person, game: GameId, gained: int, possible: int) -> None:
+def keep(participant: Participant, game: GameId, gained: int, possible: int) -> None:
     points = Points(gained, possible)
-    resources.store().rounds.begin(NewRound(person.id, game, "x", (), {}, points), now())
+    resources.store().rounds.begin(NewRound(participant.id, game, "x", (), {}, points), now())
 
 
 # --- all of them ------------------------------------------------------------------------------
@@ -53,7 +53,7 @@ def test_a_stranger_sees_what_there_is_and_is_asked_nothing(open_page: OpenPage)
     assert not app.text_input
 
 
-def test_a_participant_sees_how_far_they_are(open_page: OpenPage, ann: Person) -> None:
+def test_a_participant_sees_how_far_they_are(open_page: OpenPage, ann: Participant) -> None:
     keep(ann, "reply", 5, 12)
     keep(ann, "reply", 9, 12)
     resources.store().rounds.begin(NewRound(ann.id, "month", "april"), now())
@@ -65,7 +65,7 @@ def test_a_participant_sees_how_far_they_are(open_page: OpenPage, ann: Person) -
 
 @pytest.mark.parametrize("game", GAMES)
 def test_every_game_begins_with_its_introduction(
-    open_page: OpenPage, ann: Person, game: GameId
+    open_page: OpenPage, ann: Participant, game: GameId
 ) -> None:
     introduced = resources.content().play.games.game(game)
     app = open_page(f"{game}.py")
@@ -76,13 +76,13 @@ def test_every_game_begins_with_its_introduction(
 # --- connect or follow ------------------------------------------------------------------------
 
 
-def decide(app: AppTest, decision: str, reason: str) -> AppTest:
-    press(app, decision)
+def decide(app: AppTest, choice: str, reason: str) -> AppTest:
+    press(app, choice)
     return app.button(key=f"because-{reason}").click().run()
 
 
 def test_twelve_decisions_are_each_explained_and_counted_at_the_end(
-    open_page: OpenPage, ann: Person
+    open_page: OpenPage, ann: Participant
 ) -> None:
     app = press(open_page("decide.py"), "Begin the round")
     by_id = {one.id: one for one in resources.content().play.situations}
@@ -101,7 +101,7 @@ def test_twelve_decisions_are_each_explained_and_counted_at_the_end(
 
 
 def test_another_decision_is_answered_with_what_we_would_do_and_never_called_wrong(
-    open_page: OpenPage, ann: Person
+    open_page: OpenPage, ann: Participant
 ) -> None:
     app = press(open_page("decide.py"), "Begin the round")
     by_id = {one.id: one for one in resources.content().play.situations}
@@ -116,7 +116,7 @@ def test_another_decision_is_answered_with_what_we_would_do_and_never_called_wro
 
 
 def test_the_button_that_was_chosen_is_marked_while_one_says_why(
-    open_page: OpenPage, ann: Person
+    open_page: OpenPage, ann: Participant
 ) -> None:
     app = press(open_page("decide.py"), "Begin the round")
     for chosen, other in (("Connect", "Follow"), ("Follow", "Connect")):
@@ -126,7 +126,7 @@ def test_the_button_that_was_chosen_is_marked_while_one_says_why(
 
 
 def test_how_each_kind_went_is_told_in_sentences(
-    open_page: OpenPage, ann: Person, content: Content
+    open_page: OpenPage, ann: Participant, content: Content
 ) -> None:
     kinds = {best: [s for s in content.play.situations if s.best == best] for best in WORDS}
     plan = [one.id for one in (*kinds["connect"][:3], *kinds["follow"][:2])]
@@ -139,7 +139,7 @@ def test_how_each_kind_went_is_told_in_sentences(
 
 
 def test_a_decision_belongs_to_the_situation_it_was_made_for(
-    open_page: OpenPage, ann: Person
+    open_page: OpenPage, ann: Participant
 ) -> None:
     app = press(press(open_page("decide.py"), "Begin the round"), "Connect")
     (one,) = rounds(ann)
@@ -149,7 +149,9 @@ def test_a_decision_belongs_to_the_situation_it_was_made_for(
     assert not [each for each in app.button if (each.key or "").startswith("because-")]
 
 
-def test_only_reasons_for_what_was_decided_are_offered(open_page: OpenPage, ann: Person) -> None:
+def test_only_reasons_for_what_was_decided_are_offered(
+    open_page: OpenPage, ann: Participant
+) -> None:
     app = press(open_page("decide.py"), "Begin the round")
     assert not [one for one in app.button if (one.key or "").startswith("because-")]
     press(app, "Follow")
@@ -158,7 +160,9 @@ def test_only_reasons_for_what_was_decided_are_offered(open_page: OpenPage, ann:
     assert offered == {f"because-{one.id}" for one in reasons if one.speaks_for == "follow"}
 
 
-def test_after_a_reload_the_round_goes_on_where_it_was(open_page: OpenPage, ann: Person) -> None:
+def test_after_a_reload_the_round_goes_on_where_it_was(
+    open_page: OpenPage, ann: Participant
+) -> None:
     app = press(open_page("decide.py"), "Begin the round")
     decide(app, "Follow", "selling")
     again = open_page("decide.py")
@@ -167,7 +171,7 @@ def test_after_a_reload_the_round_goes_on_where_it_was(open_page: OpenPage, ann:
 
 
 def test_a_reload_of_the_address_shows_the_why_of_the_latest_decision_again(
-    open_page: OpenPage, ann: Person
+    open_page: OpenPage, ann: Participant
 ) -> None:
     app = press(open_page("decide.py"), "Begin the round")
     decide(app, "Follow", "selling")
@@ -180,7 +184,7 @@ def test_a_reload_of_the_address_shows_the_why_of_the_latest_decision_again(
 
 
 def test_a_situation_that_was_removed_since_is_passed_over(
-    open_page: OpenPage, ann: Person
+    open_page: OpenPage, ann: Participant
 ) -> None:
     kept = resources.content().play.situations[0].id
     new = NewRound(ann.id, "decide", "round", ("removed-since", kept))
@@ -208,7 +212,7 @@ def with_situations(monkeypatch: pytest.MonkeyPatch, content: Content) -> WithSi
 
 
 def test_a_situation_that_was_away_while_a_round_was_played_and_is_back_harms_nothing(
-    open_page: OpenPage, ann: Person, content: Content, with_situations: WithSituations
+    open_page: OpenPage, ann: Participant, content: Content, with_situations: WithSituations
 ) -> None:
     away, *others = content.play.situations
     plan = (away.id, *(one.id for one in others[:2]))
@@ -228,7 +232,7 @@ def test_a_situation_that_was_away_while_a_round_was_played_and_is_back_harms_no
 
 
 def test_of_a_situation_that_went_after_it_was_decided_the_points_stand(
-    open_page: OpenPage, ann: Person, content: Content, with_situations: WithSituations
+    open_page: OpenPage, ann: Participant, content: Content, with_situations: WithSituations
 ) -> None:
     plan = tuple(one.id for one in content.play.situations[:2])
     answers = dict.fromkeys(plan, "follow:selling")
@@ -243,7 +247,7 @@ def test_of_a_situation_that_went_after_it_was_decided_the_points_stand(
 
 
 def test_a_round_of_which_nothing_is_left_gives_way_to_another(
-    open_page: OpenPage, ann: Person
+    open_page: OpenPage, ann: Participant
 ) -> None:
     new = NewRound(ann.id, "decide", "round", ("removed-since", "removed-too"))
     resources.store().rounds.begin(new, now())
@@ -255,7 +259,7 @@ def test_a_round_of_which_nothing_is_left_gives_way_to_another(
 
 
 def test_a_round_begun_by_mistake_can_be_left_and_counts_nowhere(
-    open_page: OpenPage, ann: Person
+    open_page: OpenPage, ann: Participant
 ) -> None:
     app = open_page("decide.py")
     press(app, "Begin the round")
@@ -273,7 +277,7 @@ def answer(app: AppTest, words: str) -> AppTest:
 
 
 def test_an_answer_is_judged_by_six_checks_with_the_words_they_rest_on(
-    open_page: OpenPage, ann: Person
+    open_page: OpenPage, ann: Participant
 ) -> None:
     app = answer(
         open_page("reply.py", sender=REQUEST), "Thank you for the invitation! How did you find me?"
@@ -288,7 +292,7 @@ def test_an_answer_is_judged_by_six_checks_with_the_words_they_rest_on(
 
 
 def test_the_sender_is_shown_once_with_the_request_and_a_way_back_to_all(
-    open_page: OpenPage, ann: Person
+    open_page: OpenPage, ann: Participant
 ) -> None:
     app = open_page("reply.py", sender=REQUEST)
     them = next(o for o in resources.content().play.blank_requests if o.id == REQUEST).them
@@ -298,7 +302,7 @@ def test_the_sender_is_shown_once_with_the_request_and_a_way_back_to_all(
     assert "All senders" in [one.proto.label for one in app.get("page_link")]
 
 
-def test_a_fault_is_named_and_costs_points(open_page: OpenPage, ann: Person) -> None:
+def test_a_fault_is_named_and_costs_points(open_page: OpenPage, ann: Participant) -> None:
     app = answer(
         open_page("reply.py", sender=REQUEST),
         "I'd thank you for your message, but there wasn't one.",
@@ -307,7 +311,7 @@ def test_a_fault_is_named_and_costs_points(open_page: OpenPage, ann: Person) -> 
     assert rounds(ann)[0].points == Points(0, 12)
 
 
-def test_a_better_answer_is_held_against_the_first(open_page: OpenPage, ann: Person) -> None:
+def test_a_better_answer_is_held_against_the_first(open_page: OpenPage, ann: Participant) -> None:
     app = answer(open_page("reply.py", sender=REQUEST), "Thank you! Do I know you?")
     first = rounds(ann)[0].points
     assert first is not None
@@ -319,7 +323,7 @@ def test_a_better_answer_is_held_against_the_first(open_page: OpenPage, ann: Per
     assert best in texts(open_page("reply.py"))
 
 
-def test_what_is_typed_is_there_again_after_a_reload(open_page: OpenPage, ann: Person) -> None:
+def test_what_is_typed_is_there_again_after_a_reload(open_page: OpenPage, ann: Participant) -> None:
     app = open_page("reply.py", sender=REQUEST)
     type_in(app, f"reply:{REQUEST}", "Half a thought")
     again = open_page("reply.py", sender=REQUEST)
@@ -327,13 +331,13 @@ def test_what_is_typed_is_there_again_after_a_reload(open_page: OpenPage, ann: P
     assert rounds(ann) == ()
 
 
-def test_no_words_at_all_are_not_judged(open_page: OpenPage, ann: Person) -> None:
+def test_no_words_at_all_are_not_judged(open_page: OpenPage, ann: Participant) -> None:
     app = press(open_page("reply.py", sender=REQUEST), "Look at my answer")
     assert "Even one friendly question is an answer" in texts(app)
     assert rounds(ann) == ()
 
 
-def test_the_same_answer_again_is_not_counted_again(open_page: OpenPage, ann: Person) -> None:
+def test_the_same_answer_again_is_not_counted_again(open_page: OpenPage, ann: Participant) -> None:
     app = answer(open_page("reply.py", sender=REQUEST), "Thank you! How did you find me?")
     app = press(app, "Look at my answer")
     assert "Word for word your last answer" in texts(app)
@@ -341,7 +345,7 @@ def test_the_same_answer_again_is_not_counted_again(open_page: OpenPage, ann: Pe
 
 
 def test_under_new_words_the_earlier_answer_stands_beside_what_was_said_of_it(
-    open_page: OpenPage, ann: Person
+    open_page: OpenPage, ann: Participant
 ) -> None:
     app = answer(open_page("reply.py", sender=REQUEST), "Thank you! How did you find me?")
     assert "Below is about your earlier answer" not in [one.proto.title for one in app.info]
@@ -358,14 +362,14 @@ def test_under_new_words_the_earlier_answer_stands_beside_what_was_said_of_it(
     ],
 )
 def test_an_answer_in_another_language_gets_no_points(
-    open_page: OpenPage, ann: Person, words: str
+    open_page: OpenPage, ann: Participant, words: str
 ) -> None:
     app = answer(open_page("reply.py", sender=REQUEST), words)
     assert "another language" in texts(app)
     assert rounds(ann) == ()
 
 
-def test_a_request_that_is_gone_leads_to_the_others(open_page: OpenPage, ann: Person) -> None:
+def test_a_request_that_is_gone_leads_to_the_others(open_page: OpenPage, ann: Participant) -> None:
     app = open_page("reply.py", sender="gone")
     assert "not there any more" in texts(app)
     requests = resources.content().play.blank_requests
@@ -382,7 +386,7 @@ def attack(app: AppTest, note: str, why: str = "It lies") -> AppTest:
 
 
 def test_a_bad_note_that_gets_through_is_kept_only_with_a_yes(
-    open_page: OpenPage, ann: Person
+    open_page: OpenPage, ann: Participant
 ) -> None:
     app = attack(open_page("beat.py"), THROUGH)
     assert "That is a weak spot" in app.success[0].value
@@ -397,7 +401,7 @@ def test_a_bad_note_that_gets_through_is_kept_only_with_a_yes(
 
 
 def test_a_note_that_got_through_wins_once_and_is_kept_once(
-    open_page: OpenPage, ann: Person
+    open_page: OpenPage, ann: Participant
 ) -> None:
     app = attack(open_page("beat.py"), THROUGH)
     app = press(press(app, "Yes, keep it for them"), "Try it")
@@ -408,7 +412,7 @@ def test_a_note_that_got_through_wins_once_and_is_kept_once(
 
 
 def test_without_a_yes_the_draft_is_among_ones_own_data_and_goes_with_it(
-    open_page: OpenPage, ann: Person
+    open_page: OpenPage, ann: Participant
 ) -> None:
     app = attack(open_page("beat.py"), THROUGH)
     assert "only if you say yes, the scorer's makers keep both" in texts(app)
@@ -417,7 +421,9 @@ def test_without_a_yes_the_draft_is_among_ones_own_data_and_goes_with_it(
     assert resources.store().draft(ann.id, "beat-note:accordion-mender") == ""
 
 
-def test_a_note_that_is_seen_through_asks_for_no_consent(open_page: OpenPage, ann: Person) -> None:
+def test_a_note_that_is_seen_through_asks_for_no_consent(
+    open_page: OpenPage, ann: Participant
+) -> None:
     app = attack(open_page("beat.py"), PITCH)
     assert app.info[0].value == "It held. Below is what it saw."
     assert len(app.info) == 1, "no next step"
@@ -427,21 +433,21 @@ def test_a_note_that_is_seen_through_asks_for_no_consent(open_page: OpenPage, an
     assert not [one for one in app.button if "keep it" in one.label]
 
 
-def test_first_one_says_what_is_bad_about_it(open_page: OpenPage, ann: Person) -> None:
+def test_first_one_says_what_is_bad_about_it(open_page: OpenPage, ann: Participant) -> None:
     app = attack(open_page("beat.py"), THROUGH, why="")
     assert "say in a line what is bad about it" in texts(app)
     assert rounds(ann) == ()
 
 
 def test_playing_it_is_no_practice_but_whose_card_was_shown_is_not_new_later(
-    open_page: OpenPage, ann: Person
+    open_page: OpenPage, ann: Participant
 ) -> None:
     app = attack(open_page("beat.py"), THROUGH)
     assert resources.store().attempts_of(ann.id) == ()
     assert [*resources.store().openings(ann.id)] == [app.selectbox[0].value]
 
 
-def test_nobody_kept_for_first_drafts_is_met_here(open_page: OpenPage, ann: Person) -> None:
+def test_nobody_kept_for_first_drafts_is_met_here(open_page: OpenPage, ann: Participant) -> None:
     app = open_page("beat.py")
     reserved = {one.recipient.name for one in resources.content().scenarios if one.reserved}
     assert " · " in app.selectbox[0].options[0]
@@ -451,7 +457,7 @@ def test_nobody_kept_for_first_drafts_is_met_here(open_page: OpenPage, ann: Pers
 # --- traces -----------------------------------------------------------------------------------
 
 
-def test_rounds_show_on_progress_with_the_best(open_page: OpenPage, ann: Person) -> None:
+def test_rounds_show_on_progress_with_the_best(open_page: OpenPage, ann: Participant) -> None:
     keep(ann, "reply", 4, 12)
     keep(ann, "month", 53, 53)
     app = open_page("progress.py")
@@ -462,7 +468,9 @@ def test_rounds_show_on_progress_with_the_best(open_page: OpenPage, ann: Person)
     ]
 
 
-def test_the_latest_is_shown_from_the_second_round_on(open_page: OpenPage, ann: Person) -> None:
+def test_the_latest_is_shown_from_the_second_round_on(
+    open_page: OpenPage, ann: Participant
+) -> None:
     for gained in (4, 11, 8):
         keep(ann, "reply", gained, 12)
     keep(ann, "month", 53, 53)
@@ -474,7 +482,7 @@ def test_the_latest_is_shown_from_the_second_round_on(open_page: OpenPage, ann: 
     ]
 
 
-def test_beating_the_score_is_told_in_words(open_page: OpenPage, ann: Person) -> None:
+def test_beating_the_score_is_told_in_words(open_page: OpenPage, ann: Participant) -> None:
     keep(ann, "beat", 1, 1)
     keep(ann, "beat", 0, 1)
     (row,) = open_page("progress.py").table[0].value.to_dict("records")
@@ -483,13 +491,13 @@ def test_beating_the_score_is_told_in_words(open_page: OpenPage, ann: Person) ->
 
 
 def test_before_the_first_round_progress_says_nothing_of_them(
-    open_page: OpenPage, ann: Person
+    open_page: OpenPage, ann: Participant
 ) -> None:
     assert "Other moves" not in texts(open_page("progress.py"))
 
 
 def test_the_coach_sees_a_participants_rounds_and_can_take_the_weak_spots(
-    open_page: OpenPage, ann: Person
+    open_page: OpenPage, ann: Participant
 ) -> None:
     keep(ann, "month", 40, 53)
     spot = WeakSpot("accordion-mender", THROUGH, "It lies", 80, "a1b2", now())
@@ -502,7 +510,7 @@ def test_the_coach_sees_a_participants_rounds_and_can_take_the_weak_spots(
 
 
 def test_a_coach_without_weak_spots_is_told_nothing_of_them(
-    open_page: OpenPage, ann: Person
+    open_page: OpenPage, ann: Participant
 ) -> None:
     assert "Weak spots" not in texts(open_page("coach.py", coach=True))
 
@@ -524,7 +532,7 @@ def refuse(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
 
 
 def test_a_decision_that_cannot_be_kept_is_told_and_asked_again(
-    open_page: OpenPage, ann: Person, refuse: Callable[[str], None]
+    open_page: OpenPage, ann: Participant, refuse: Callable[[str], None]
 ) -> None:
     app = press(open_page("decide.py"), "Begin the round")
     refuse("answer")
@@ -544,7 +552,7 @@ def test_a_decision_that_cannot_be_kept_is_told_and_asked_again(
     ],
 )
 def test_a_round_that_cannot_begin_says_so(
-    open_page: OpenPage, ann: Person, refuse: Callable[[str], None], page: str, button: str
+    open_page: OpenPage, ann: Participant, refuse: Callable[[str], None], page: str, button: str
 ) -> None:
     app = open_page(f"{page}.py")
     refuse("begin")
@@ -554,7 +562,7 @@ def test_a_round_that_cannot_begin_says_so(
 
 
 def test_an_answer_or_a_bad_note_that_cannot_be_kept_stays_in_its_field(
-    open_page: OpenPage, ann: Person, refuse: Callable[[str], None]
+    open_page: OpenPage, ann: Participant, refuse: Callable[[str], None]
 ) -> None:
     refuse("begin")
     app = answer(open_page("reply.py", sender=REQUEST), "Thank you! How did you find me?")

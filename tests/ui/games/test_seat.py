@@ -11,13 +11,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from ccc.content.games import Inbox
-from ccc.content.ids import Verdict
-from ccc.content.lessons import CRITERIA
+from ccc.content.ids import CRITERIA, InboxAnswer
 from ccc.content.load import Content
 from ccc.content.scenarios import Scenario
 from ccc.games.rounds import Round
 from ccc.games.seat import CLOCK, OWN_NOTE, OWN_TEXT, is_over, leaning
-from ccc.practice.attempts import Person
+from ccc.practice.attempts import Participant
 from ccc.ui import resources
 from ccc.ui.components.markdown import plain
 from ccc.ui.games import seat as page
@@ -67,15 +66,17 @@ def begin(open_page: OpenPage, inbox: Inbox, label: str = WITHOUT_CLOCK) -> AppT
     return press(app, label)
 
 
-def rounds(person: Person) -> tuple[Round, ...]:
-    return resources.store().rounds.of(person.id)
+def rounds(participant: Participant) -> tuple[Round, ...]:
+    return resources.store().rounds.of(participant.id)
 
 
-def as_we_would(app: AppTest, person: Person, inbox: Inbox, own: Verdict = "accept") -> AppTest:
+def as_we_would(
+    app: AppTest, participant: Participant, inbox: Inbox, own: InboxAnswer = "accept"
+) -> AppTest:
     """Treat all that is left as authored, and one's own note as given."""
-    while (asked := rounds(person)[-1].next_asked) is not None:
-        verdict = own if asked == OWN_NOTE else inbox.invitations[int(asked)].best
-        press(app, WORDS[verdict].label)
+    while (asked := rounds(participant)[-1].next_asked) is not None:
+        answer = own if asked == OWN_NOTE else inbox.invitations[int(asked)].best
+        press(app, WORDS[answer].label)
         assert not app.exception
     return app
 
@@ -92,7 +93,7 @@ def links(app: AppTest) -> list[str]:
 
 
 def test_four_seats_are_offered_with_what_their_owners_do(
-    open_page: OpenPage, ann: Person, content: Content
+    open_page: OpenPage, ann: Participant, content: Content
 ) -> None:
     app = open_page("seat.py")
     assert "Change chairs." in texts(app)
@@ -105,7 +106,7 @@ def test_four_seats_are_offered_with_what_their_owners_do(
 
 
 def test_whoever_has_not_written_to_them_is_invited_to_and_may_play_all_the_same(
-    open_page: OpenPage, ann: Person, scenario: Scenario, inbox: Inbox
+    open_page: OpenPage, ann: Participant, scenario: Scenario, inbox: Inbox
 ) -> None:
     app = open_page("seat.py")
     app.radio[0].set_value(inbox.id).run()
@@ -117,7 +118,7 @@ def test_whoever_has_not_written_to_them_is_invited_to_and_may_play_all_the_same
 
 
 def test_the_seat_of_somebody_one_has_written_to_is_suggested_until_it_was_played(
-    open_page: OpenPage, ann: Person, scenario: Scenario, inbox: Inbox
+    open_page: OpenPage, ann: Participant, scenario: Scenario, inbox: Inbox
 ) -> None:
     assert open_page("seat.py").radio[0].value != inbox.id
     write(ann, scenario.id, NOTE)
@@ -129,7 +130,7 @@ def test_the_seat_of_somebody_one_has_written_to_is_suggested_until_it_was_playe
 
 
 def test_a_blank_request_to_them_is_no_note_of_ones_own(
-    open_page: OpenPage, ann: Person, scenario: Scenario, inbox: Inbox
+    open_page: OpenPage, ann: Participant, scenario: Scenario, inbox: Inbox
 ) -> None:
     write(ann, scenario.id, NOTE)
     write(ann, scenario.id, " ")
@@ -141,7 +142,7 @@ def test_a_blank_request_to_them_is_no_note_of_ones_own(
 
 
 def test_an_invitation_shows_what_a_phone_shows_and_no_facts(
-    open_page: OpenPage, ann: Person, inbox: Inbox
+    open_page: OpenPage, ann: Participant, inbox: Inbox
 ) -> None:
     app = begin(open_page, inbox, WITH_CLOCK)
     for number in rounds(ann)[-1].plan:
@@ -155,7 +156,7 @@ def test_an_invitation_shows_what_a_phone_shows_and_no_facts(
 
 
 def test_by_the_clock_it_is_said_who_one_is_here(
-    open_page: OpenPage, ann: Person, scenario: Scenario, inbox: Inbox
+    open_page: OpenPage, ann: Participant, scenario: Scenario, inbox: Inbox
 ) -> None:
     app = begin(open_page, inbox, WITH_CLOCK)
     assert app.title[0].value == f"You are {plain(scenario.recipient.name)}"
@@ -163,7 +164,7 @@ def test_by_the_clock_it_is_said_who_one_is_here(
 
 
 def test_a_reload_comes_back_to_the_same_invitation_and_the_same_clock(
-    open_page: OpenPage, ann: Person, inbox: Inbox, later: Callable[[float], None]
+    open_page: OpenPage, ann: Participant, inbox: Inbox, later: Callable[[float], None]
 ) -> None:
     press(begin(open_page, inbox, WITH_CLOCK), "Accept")
     later(20)
@@ -172,7 +173,7 @@ def test_a_reload_comes_back_to_the_same_invitation_and_the_same_clock(
 
 
 def test_when_the_minute_is_over_the_round_ends_with_what_was_read(
-    open_page: OpenPage, ann: Person, inbox: Inbox, later: Callable[[float], None]
+    open_page: OpenPage, ann: Participant, inbox: Inbox, later: Callable[[float], None]
 ) -> None:
     app = press(begin(open_page, inbox, WITH_CLOCK), "Accept")
     later(61)
@@ -185,7 +186,7 @@ def test_when_the_minute_is_over_the_round_ends_with_what_was_read(
 
 
 def test_whoever_comes_back_after_the_minute_sees_how_it_went(
-    open_page: OpenPage, ann: Person, inbox: Inbox, later: Callable[[float], None]
+    open_page: OpenPage, ann: Participant, inbox: Inbox, later: Callable[[float], None]
 ) -> None:
     press(begin(open_page, inbox, WITH_CLOCK), "Accept")
     later(3600)
@@ -195,7 +196,7 @@ def test_whoever_comes_back_after_the_minute_sees_how_it_went(
 @pytest.mark.parametrize(("seconds", "read"), [(61.0, 1), (63.0, 0)])
 def test_an_answer_counts_until_two_seconds_after_the_minute(
     open_page: OpenPage,
-    ann: Person,
+    ann: Participant,
     inbox: Inbox,
     later: Callable[[float], None],
     seconds: float,
@@ -208,7 +209,7 @@ def test_an_answer_counts_until_two_seconds_after_the_minute(
 
 
 def test_without_the_clock_there_is_all_the_time_in_the_world_also_after_a_reload(
-    open_page: OpenPage, ann: Person, inbox: Inbox, later: Callable[[float], None]
+    open_page: OpenPage, ann: Participant, inbox: Inbox, later: Callable[[float], None]
 ) -> None:
     begin(open_page, inbox, WITHOUT_CLOCK)
     later(3600)
@@ -217,7 +218,9 @@ def test_without_the_clock_there_is_all_the_time_in_the_world_also_after_a_reloa
     assert "Who I am here" in [one.label for one in app.expander]
 
 
-def test_beginning_twice_begins_one_round(open_page: OpenPage, ann: Person, inbox: Inbox) -> None:
+def test_beginning_twice_begins_one_round(
+    open_page: OpenPage, ann: Participant, inbox: Inbox
+) -> None:
     first, second = open_page("seat.py"), open_page("seat.py")
     press(first, WITH_CLOCK)
     press(second, WITHOUT_CLOCK)
@@ -228,7 +231,7 @@ def test_beginning_twice_begins_one_round(open_page: OpenPage, ann: Person, inbo
 
 
 def test_treating_all_as_we_would_is_said_and_leads_to_somebody_new(
-    open_page: OpenPage, ann: Person, inbox: Inbox, content: Content
+    open_page: OpenPage, ann: Participant, inbox: Inbox, content: Content
 ) -> None:
     app = as_we_would(begin(open_page, inbox), ann, inbox)
     assert rounds(ann)[-1].points == (8, 8)
@@ -240,7 +243,7 @@ def test_treating_all_as_we_would_is_said_and_leads_to_somebody_new(
 
 
 def test_each_of_the_eight_is_shown_with_its_points_and_what_its_reader_would_make_of_it(
-    open_page: OpenPage, ann: Person, inbox: Inbox
+    open_page: OpenPage, ann: Participant, inbox: Inbox
 ) -> None:
     app = as_we_would(begin(open_page, inbox), ann, inbox)
     assert len(labels(app)) == 8
@@ -253,17 +256,17 @@ def test_each_of_the_eight_is_shown_with_its_points_and_what_its_reader_would_ma
 
 
 def test_each_lies_with_those_that_were_answered_alike_and_the_icons_are_explained_once(
-    open_page: OpenPage, ann: Person, inbox: Inbox
+    open_page: OpenPage, ann: Participant, inbox: Inbox
 ) -> None:
     app = begin(open_page, inbox)
-    given: list[Verdict] = ["report", "accept", "ignore", "accept", *["ignore"] * 4]
-    for verdict in given:
-        press(app, WORDS[verdict].label)
+    given: list[InboxAnswer] = ["report", "accept", "ignore", "accept", *["ignore"] * 4]
+    for answer in given:
+        press(app, WORDS[answer].label)
     groups = ["You accepted", "You ignored", "You reported"]
     assert [one.value for one in app.subheader][:3] == groups
     names = [plain(inbox.invitations[int(n)].sender.name) for n in rounds(ann)[-1].plan]
     by_group = [
-        {name for name, verdict in zip(names, given, strict=True) if verdict == each}
+        {name for name, answer in zip(names, given, strict=True) if answer == each}
         for each in ("accept", "ignore", "report")
     ]
     shown = [one.split(" · ")[0] for one in labels(app)]
@@ -277,7 +280,7 @@ def test_each_lies_with_those_that_were_answered_alike_and_the_icons_are_explain
     assert all(re.search(r" · we would (accept|ignore|report) · ", one.label) for one in differing)
 
 
-def test_where_we_differ_stands_first(open_page: OpenPage, ann: Person, inbox: Inbox) -> None:
+def test_where_we_differ_stands_first(open_page: OpenPage, ann: Participant, inbox: Inbox) -> None:
     app = begin(open_page, inbox)
     for _ in range(8):
         press(app, "Report")
@@ -288,7 +291,7 @@ def test_where_we_differ_stands_first(open_page: OpenPage, ann: Person, inbox: I
 
 
 def test_ones_own_note_is_judged_as_it_was_at_the_start(
-    open_page: OpenPage, ann: Person, scenario: Scenario, inbox: Inbox
+    open_page: OpenPage, ann: Participant, scenario: Scenario, inbox: Inbox
 ) -> None:
     write(ann, scenario.id, NOTE)
     app = begin(open_page, inbox)
@@ -303,7 +306,7 @@ def test_ones_own_note_is_judged_as_it_was_at_the_start(
 
 
 def test_another_seat_can_be_taken_afterwards(
-    open_page: OpenPage, ann: Person, inbox: Inbox
+    open_page: OpenPage, ann: Participant, inbox: Inbox
 ) -> None:
     app = as_we_would(begin(open_page, inbox), ann, inbox)
     press(app, "Take another seat")
@@ -327,7 +330,7 @@ def with_inbox(
 
 def test_a_round_whose_inbox_was_taken_out_is_put_away_kindly_also_when_it_is_back(
     open_page: OpenPage,
-    ann: Person,
+    ann: Participant,
     inbox: Inbox,
     with_inbox: Callable[[Inbox | None], None],
 ) -> None:
@@ -351,7 +354,7 @@ def test_a_round_whose_inbox_was_taken_out_is_put_away_kindly_also_when_it_is_ba
 
 def test_points_of_an_inbox_that_is_not_there_any_more_stand(
     open_page: OpenPage,
-    ann: Person,
+    ann: Participant,
     inbox: Inbox,
     with_inbox: Callable[[Inbox | None], None],
 ) -> None:
@@ -364,7 +367,7 @@ def test_points_of_an_inbox_that_is_not_there_any_more_stand(
 
 def test_of_an_inbox_that_was_written_anew_the_points_stand_and_no_tales_are_told(
     open_page: OpenPage,
-    ann: Person,
+    ann: Participant,
     inbox: Inbox,
     with_inbox: Callable[[Inbox | None], None],
 ) -> None:
@@ -385,8 +388,10 @@ def test_of_an_inbox_that_was_written_anew_the_points_stand_and_no_tales_are_tol
 def letter(inbox: Inbox) -> Callable[..., Letter]:
     """One of the eight, with a verdict and a score; one's own where nothing is best."""
 
-    def made(verdict: Verdict | None, score: int | None, best: Verdict | None = "ignore") -> Letter:
-        return Letter(inbox.invitations[0].sender, "Hi", verdict, best, "Why.", score, None)
+    def made(
+        answer: InboxAnswer | None, score: int | None, best: InboxAnswer | None = "ignore"
+    ) -> Letter:
+        return Letter(inbox.invitations[0].sender, "Hi", answer, best, "Why.", score, None)
 
     return made
 
@@ -412,7 +417,7 @@ def letter(inbox: Inbox) -> Callable[..., Letter]:
     ],
 )
 def test_ones_own_is_compared_with_the_others_in_plain_words(
-    letter: Callable[..., Letter], own: Verdict | None, score: int | None, says: str
+    letter: Callable[..., Letter], own: InboxAnswer | None, score: int | None, says: str
 ) -> None:
     others = [letter("accept", 80), letter("ignore", 30), letter("report", 40), letter(None, 99)]
     assert beside_the_others([letter(own, score, None), *others]).startswith(says)
@@ -425,7 +430,7 @@ def test_the_criterion_that_told_accepted_from_passed_over_is_the_one_that_diffe
 
 
 def test_what_the_accepted_have_in_common_is_one_sentence(
-    open_page: OpenPage, ann: Person, inbox: Inbox, content: Content
+    open_page: OpenPage, ann: Participant, inbox: Inbox, content: Content
 ) -> None:
     app = as_we_would(begin(open_page, inbox), ann, inbox)
     found = re.search(
@@ -437,7 +442,7 @@ def test_what_the_accepted_have_in_common_is_one_sentence(
 
 
 def test_nothing_is_said_to_be_common_where_everything_was_accepted(
-    open_page: OpenPage, ann: Person, inbox: Inbox, content: Content
+    open_page: OpenPage, ann: Participant, inbox: Inbox, content: Content
 ) -> None:
     app = begin(open_page, inbox)
     for _ in range(8):
@@ -445,7 +450,7 @@ def test_nothing_is_said_to_be_common_where_everything_was_accepted(
     assert in_common([], content.rubric) in texts(app)
 
 
-def test_the_clock_runs_from_the_moment_the_round_began(ann: Person) -> None:
+def test_the_clock_runs_from_the_moment_the_round_began(ann: Participant) -> None:
     began = datetime(2026, 1, 1, 12).astimezone()
     one = Round(ann.id, "seat", "best-excuse", began=began)
     assert not is_over(one, began + timedelta(seconds=59))

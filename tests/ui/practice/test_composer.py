@@ -12,8 +12,8 @@ import pytest
 from sqlalchemy import Pool, event
 from streamlit.testing.v1 import AppTest
 
-from ccc.content.lessons import CRITERIA
-from ccc.practice.attempts import Goal, Person, SetAside
+from ccc.content.ids import CRITERIA
+from ccc.practice.attempts import Goal, Participant, SetAside
 from ccc.practice.canvas import NewOwnPerson
 from ccc.ui import resources
 from ccc.ui.frontend.renderer import ASSETS, widget_key
@@ -37,7 +37,7 @@ def note_field(app: AppTest) -> dict[str, Any]:
 
 
 @pytest.fixture
-def app(open_page: OpenPage, ann: Person) -> AppTest:
+def app(open_page: OpenPage, ann: Participant) -> AppTest:
     return open_page("practice.py", scenario=SCENARIO)
 
 
@@ -105,14 +105,14 @@ def test_the_scripts_are_files_because_the_content_security_policy_forbids_other
 # --- drafts -----------------------------------------------------------------------------------
 
 
-def test_what_is_typed_is_a_draft_at_once(app: AppTest, ann: Person) -> None:
+def test_what_is_typed_is_a_draft_at_once(app: AppTest, ann: Participant) -> None:
     type_note(app, SCENARIO, "half a")
     assert resources.store().draft(ann.id, SCENARIO) == "half a"
     assert note_field(app)["kept"]
 
 
 def test_the_later_of_two_windows_wins_and_the_other_text_is_offered(
-    app: AppTest, ann: Person
+    app: AppTest, ann: Participant
 ) -> None:
     type_note(app, SCENARIO, "one")
     resources.store().save_draft(ann.id, SCENARIO, "from elsewhere", now())
@@ -123,7 +123,7 @@ def test_the_later_of_two_windows_wins_and_the_other_text_is_offered(
 
 
 def test_a_replaced_text_can_be_taken_back_and_the_other_is_offered(
-    app: AppTest, ann: Person
+    app: AppTest, ann: Participant
 ) -> None:
     type_note(app, SCENARIO, "one")
     resources.store().save_draft(ann.id, SCENARIO, "from elsewhere", now())
@@ -148,7 +148,7 @@ def test_a_text_the_browser_alone_remembered_and_that_is_older_is_offered(app: A
 
 
 def test_a_new_session_takes_over_what_the_window_reports(
-    app: AppTest, ann: Person, open_page: OpenPage
+    app: AppTest, ann: Participant, open_page: OpenPage
 ) -> None:
     type_note(app, SCENARIO, "before the restart")
     again = open_page("practice.py", scenario=SCENARIO)
@@ -203,7 +203,7 @@ TROUBLES = pytest.mark.parametrize(
 
 @TROUBLES
 def test_a_draft_that_storage_refuses_stays_and_is_kept_at_the_next_report(
-    app: AppTest, ann: Person, tmp_path: Path, trouble: Trouble, said: str
+    app: AppTest, ann: Participant, tmp_path: Path, trouble: Trouble, said: str
 ) -> None:
     long = VAGUE * 250
     with trouble(tmp_path):
@@ -220,7 +220,7 @@ def test_a_draft_that_storage_refuses_stays_and_is_kept_at_the_next_report(
 
 @TROUBLES
 def test_a_try_that_storage_refuses_can_be_saved_in_a_moment(
-    app: AppTest, ann: Person, tmp_path: Path, trouble: Trouble, said: str
+    app: AppTest, ann: Participant, tmp_path: Path, trouble: Trouble, said: str
 ) -> None:
     long = VAGUE * 250
     type_note(app, SCENARIO, long)
@@ -247,7 +247,7 @@ def test_a_try_that_storage_refuses_can_be_saved_in_a_moment(
     ids=["11,000 characters", "control", "override", "rtl", "families", "markup", "surrogate"],
 )
 def test_whatever_is_pasted_is_kept_looked_at_and_scored(
-    app: AppTest, ann: Person, note: str
+    app: AppTest, ann: Participant, note: str
 ) -> None:
     type_note(app, SCENARIO, note)
     assert not app.exception
@@ -258,7 +258,7 @@ def test_whatever_is_pasted_is_kept_looked_at_and_scored(
     assert "<img src=x" not in "".join(str(one.proto.body) for one in app.get("html"))
 
 
-def test_a_report_that_is_none_is_passed_over(app: AppTest, ann: Person) -> None:
+def test_a_report_that_is_none_is_passed_over(app: AppTest, ann: Participant) -> None:
     for nonsense in ({"typed": 7}, {"typed": {"text": 7}}, {"typed": None}, {}):
         app.session_state[widget_key("note", SCENARIO)] = nonsense
         app.run()
@@ -266,7 +266,7 @@ def test_a_report_that_is_none_is_passed_over(app: AppTest, ann: Person) -> None
     assert resources.store().draft(ann.id, SCENARIO) == ""
 
 
-def test_a_note_without_a_word_is_answered_and_is_no_try(app: AppTest, ann: Person) -> None:
+def test_a_note_without_a_word_is_answered_and_is_no_try(app: AppTest, ann: Participant) -> None:
     type_note(app, SCENARIO, "… !")
     app.button(key="score").click().run()
     assert "A blank request scores 0, so we did not count this one" in texts(app)
@@ -276,7 +276,9 @@ def test_a_note_without_a_word_is_answered_and_is_no_try(app: AppTest, ann: Pers
 # --- goal first, not this time ----------------------------------------------------------------
 
 
-def test_a_goal_is_asked_first_kept_and_quoted_in_the_advice(app: AppTest, ann: Person) -> None:
+def test_a_goal_is_asked_first_kept_and_quoted_in_the_advice(
+    app: AppTest, ann: Participant
+) -> None:
     type_in(app, f"{SCENARIO}-why_them", "He hums the notes he cannot hear")
     type_in(app, f"{SCENARIO}-what_for", " a Tuesday in his workshop ")
     goal = Goal("He hums the notes he cannot hear", "a Tuesday in his workshop")
@@ -287,7 +289,7 @@ def test_a_goal_is_asked_first_kept_and_quoted_in_the_advice(app: AppTest, ann: 
     assert "You said you want" in texts(app)
 
 
-def test_too_long_a_goal_is_told_and_stays_in_its_field(app: AppTest, ann: Person) -> None:
+def test_too_long_a_goal_is_told_and_stays_in_its_field(app: AppTest, ann: Participant) -> None:
     type_in(app, f"{SCENARIO}-why_them", "x" * 150)
     assert "take out 10" in texts(app)
     assert in_field(app, f"{SCENARIO}-why_them") == "x" * 150
@@ -295,7 +297,7 @@ def test_too_long_a_goal_is_told_and_stays_in_its_field(app: AppTest, ann: Perso
 
 
 def test_a_goal_that_storage_refuses_stays_in_its_fields(
-    app: AppTest, ann: Person, tmp_path: Path
+    app: AppTest, ann: Participant, tmp_path: Path
 ) -> None:
     said = "kept it locked"
     with locked(tmp_path):
@@ -307,7 +309,7 @@ def test_a_goal_that_storage_refuses_stays_in_its_fields(
     assert said not in texts(app)
 
 
-def test_the_goal_can_wait(app: AppTest, ann: Person) -> None:
+def test_the_goal_can_wait(app: AppTest, ann: Participant) -> None:
     assert "A goal first" in texts(app)
     next(one for one in app.button if one.label == "On to the note").click().run()
     assert "A goal first" not in texts(app)
@@ -315,14 +317,14 @@ def test_the_goal_can_wait(app: AppTest, ann: Person) -> None:
 
 
 def test_the_goal_is_not_asked_while_words_stand_in_the_field(
-    ann: Person, open_page: OpenPage
+    ann: Participant, open_page: OpenPage
 ) -> None:
     resources.store().save_draft(ann.id, SCENARIO, VAGUE, now())
     assert "A goal first" not in texts(open_page("practice.py", scenario=SCENARIO))
 
 
 def test_not_this_time_moves_the_next_advice_up_and_is_remembered(
-    app: AppTest, ann: Person, open_page: OpenPage
+    app: AppTest, ann: Participant, open_page: OpenPage
 ) -> None:
     type_note(app, SCENARIO, VAGUE)
     before = app.info[0].value
@@ -337,7 +339,9 @@ def test_not_this_time_moves_the_next_advice_up_and_is_remembered(
     assert aside.say
 
 
-def test_the_reason_for_not_this_time_is_kept_in_ones_own_words(app: AppTest, ann: Person) -> None:
+def test_the_reason_for_not_this_time_is_kept_in_ones_own_words(
+    app: AppTest, ann: Participant
+) -> None:
     type_note(app, SCENARIO, VAGUE)
     button = put_aside_button(app)
     key = button.key.removeprefix("aside-")
@@ -347,7 +351,7 @@ def test_the_reason_for_not_this_time_is_kept_in_ones_own_words(app: AppTest, an
     assert aside.reason == "I have met him before"
 
 
-def test_too_long_a_reason_is_told_and_nothing_is_put_aside(app: AppTest, ann: Person) -> None:
+def test_too_long_a_reason_is_told_and_nothing_is_put_aside(app: AppTest, ann: Participant) -> None:
     type_note(app, SCENARIO, VAGUE)
     button = put_aside_button(app)
     key = button.key.removeprefix("aside-")
@@ -357,7 +361,7 @@ def test_too_long_a_reason_is_told_and_nothing_is_put_aside(app: AppTest, ann: P
     assert resources.store().own.set_asides(ann.id, SCENARIO) == ()
 
 
-def test_when_all_is_put_aside_no_step_is_shown(ann: Person, open_page: OpenPage) -> None:
+def test_when_all_is_put_aside_no_step_is_shown(ann: Participant, open_page: OpenPage) -> None:
     for criterion in CRITERIA:
         resources.store().own.put_aside(ann.id, SCENARIO, SetAside(criterion, "x", ""), now())
     resources.store().save_draft(ann.id, SCENARIO, VAGUE, now())
@@ -370,7 +374,7 @@ def test_when_all_is_put_aside_no_step_is_shown(ann: Person, open_page: OpenPage
 
 
 def test_a_longer_limit_is_named_with_its_date_and_the_try_is_scored_with_it(
-    app: AppTest, ann: Person
+    app: AppTest, ann: Participant
 ) -> None:
     type_note(app, SCENARIO, LONG)
     assert "Too long" in texts(app)
@@ -387,7 +391,7 @@ def test_140_is_named_as_the_articles(app: AppTest) -> None:
     assert "The article's 140" in texts(app)
 
 
-def test_the_same_words_with_more_room_are_another_try(app: AppTest, ann: Person) -> None:
+def test_the_same_words_with_more_room_are_another_try(app: AppTest, ann: Participant) -> None:
     type_note(app, SCENARIO, LONG)
     app.button(key="score").click().run()
     app.button(key="score").click().run()
@@ -453,7 +457,7 @@ def test_the_preview_shows_name_headline_and_what_would_arrive(app: AppTest) -> 
 JO = NewOwnPerson("Jo *Lind*", "Baker, Oslo", "We met on a night train.", "Sings alto. Bakes rye.")
 
 
-def test_an_own_person_is_written_to_like_any_other(ann: Person, open_page: OpenPage) -> None:
+def test_an_own_person_is_written_to_like_any_other(ann: Participant, open_page: OpenPage) -> None:
     jo = resources.store().own.add_person(ann.id, JO, now())
     app = open_page("practice.py", scenario=jo.scenario_id)
     page = texts(app)
@@ -468,7 +472,7 @@ def test_an_own_person_is_written_to_like_any_other(ann: Person, open_page: Open
 
 
 def test_an_empty_card_is_said_to_be_empty_and_the_note_is_scored_all_the_same(
-    ann: Person, open_page: OpenPage
+    ann: Participant, open_page: OpenPage
 ) -> None:
     jo = resources.store().own.add_person(ann.id, NewOwnPerson("Jo", "", "", ""), now())
     app = open_page("practice.py", scenario=jo.scenario_id)
@@ -478,13 +482,15 @@ def test_an_empty_card_is_said_to_be_empty_and_the_note_is_scored_all_the_same(
     assert len(resources.store().attempts_of(ann.id)) == 1
 
 
-def test_an_own_person_who_is_gone_leads_back_to_the_list(ann: Person, open_page: OpenPage) -> None:
+def test_an_own_person_who_is_gone_leads_back_to_the_list(
+    ann: Participant, open_page: OpenPage
+) -> None:
     jo = resources.store().own.add_person(ann.id, JO, now())
     resources.store().own.erase_person(ann.id, jo.id)
     assert "not here any more" in texts(open_page("practice.py", scenario=jo.scenario_id))
 
 
-def test_nobody_sees_the_own_people_of_somebody_else(ann: Person, open_page: OpenPage) -> None:
+def test_nobody_sees_the_own_people_of_somebody_else(ann: Participant, open_page: OpenPage) -> None:
     eve = resources.store().enrol("e" * 43, "Eve", now())
     jo = resources.store().own.add_person(eve.id, JO, now())
     page = texts(open_page("practice.py", scenario=jo.scenario_id))
@@ -492,7 +498,7 @@ def test_nobody_sees_the_own_people_of_somebody_else(ann: Person, open_page: Ope
     assert "not here any more" in page
 
 
-def test_own_people_are_on_the_list(ann: Person, open_page: OpenPage) -> None:
+def test_own_people_are_on_the_list(ann: Participant, open_page: OpenPage) -> None:
     resources.store().own.add_person(ann.id, JO, now())
     app = open_page("practice.py")
     assert r"**Jo \*Lind\***" in {element.proto.label for element in app.get("page_link")}
@@ -508,7 +514,7 @@ def test_where_nobody_is_here_the_browser_is_told_to_forget_its_drafts(open_page
 
 
 def test_an_earlier_try_is_shown_in_full_while_the_field_is_empty(
-    ann: Person, open_page: OpenPage
+    ann: Participant, open_page: OpenPage
 ) -> None:
     write(ann, SCENARIO, VAGUE)
     assert "of 100 points" in texts(open_page("practice.py", scenario=SCENARIO))

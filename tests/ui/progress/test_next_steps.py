@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ccc.practice.attempts import Person
+from ccc.practice.attempts import Participant
 from ccc.ui import resources
 from ccc.ui.components.markdown import plain
 from ccc.ui.resources import now
@@ -36,7 +36,9 @@ def test_the_first_button_leads_a_stranger_to_practice(open_page: OpenPage) -> N
     assert [one.value for one in app.title] == ["Practice"]
 
 
-def test_a_newcomer_sees_where_they_are_and_two_ways_on(open_page: OpenPage, ann: Person) -> None:
+def test_a_newcomer_sees_where_they_are_and_two_ways_on(
+    open_page: OpenPage, ann: Participant
+) -> None:
     app = open_page("welcome.py")
     assert "**0 of 10** lessons done, **0 notes** written to **0 people**." in texts(app)
     lesson = resources.content().lessons[0]
@@ -47,7 +49,7 @@ def test_a_newcomer_sees_where_they_are_and_two_ways_on(open_page: OpenPage, ann
 
 
 def test_after_three_first_drafts_a_criterion_is_named_as_worth_training(
-    open_page: OpenPage, ann: Person
+    open_page: OpenPage, ann: Participant
 ) -> None:
     for scenario in [one for one in resources.content().scenarios if one.reserved][:3]:
         write(ann, scenario.id, NOTE)
@@ -60,7 +62,7 @@ def test_after_three_first_drafts_a_criterion_is_named_as_worth_training(
 
 
 @pytest.mark.parametrize("nickname", ["<b>Jo</b>", "**Jo** :fire:", "שלום", "x" * 40])
-def test_any_nickname_can_be_greeted(open_page: OpenPage, ann: Person, nickname: str) -> None:
+def test_any_nickname_can_be_greeted(open_page: OpenPage, ann: Participant, nickname: str) -> None:
     resources.store().rename(ann.id, nickname)
     app = open_page("welcome.py")
     assert not app.exception
@@ -78,7 +80,7 @@ def answer(app: AppTest, *, right: bool) -> None:
 
 
 def test_the_right_answer_makes_a_lesson_done_and_a_wrong_one_does_not(
-    open_page: OpenPage, ann: Person
+    open_page: OpenPage, ann: Participant
 ) -> None:
     lesson = resources.content().lessons[0]
     app = open_page("lessons.py", lesson=lesson.id)
@@ -91,7 +93,7 @@ def test_the_right_answer_makes_a_lesson_done_and_a_wrong_one_does_not(
     assert f"Next: {following.number}. {following.title}" in links(app)
 
 
-def test_the_next_lesson_is_one_that_is_still_to_do(open_page: OpenPage, ann: Person) -> None:
+def test_the_next_lesson_is_one_that_is_still_to_do(open_page: OpenPage, ann: Participant) -> None:
     lessons, own = resources.content().lessons, resources.store().own
     for one in lessons[:4]:
         own.finish_lesson(ann.id, one.id, now())
@@ -105,14 +107,16 @@ def test_the_next_lesson_is_one_that_is_still_to_do(open_page: OpenPage, ann: Pe
     assert "done with all of them" in texts(app)
 
 
-def test_a_lesson_can_be_called_done_without_its_check(open_page: OpenPage, ann: Person) -> None:
+def test_a_lesson_can_be_called_done_without_its_check(
+    open_page: OpenPage, ann: Participant
+) -> None:
     lesson = resources.content().lessons[0]
     app = open_page("lessons.py", lesson=lesson.id)
     next(one for one in app.button if one.label == "Done with this one").click().run()
     assert list(resources.store().own.lessons_done(ann.id)) == [lesson.id]
 
 
-def test_the_list_ticks_the_lessons_that_are_done(open_page: OpenPage, ann: Person) -> None:
+def test_the_list_ticks_the_lessons_that_are_done(open_page: OpenPage, ann: Participant) -> None:
     first, second, *_ = resources.content().lessons
     resources.store().own.finish_lesson(ann.id, first.id, now())
     app = open_page("lessons.py")
@@ -137,7 +141,7 @@ def test_a_stranger_reads_and_answers_without_being_asked_for_a_name(open_page: 
     assert resources.store().people() == ()
 
 
-def test_on_a_screen_nothing_is_marked(open_page: OpenPage, ann: Person) -> None:
+def test_on_a_screen_nothing_is_marked(open_page: OpenPage, ann: Participant) -> None:
     lesson = resources.content().lessons[0]
     check = 1 + len(lesson.telling) + 2 * len(lesson.pairs) + 1
     app = open_page("lessons.py", lesson=lesson.id, screen="1", part=str(check))

@@ -10,8 +10,8 @@ from math import sqrt
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ccc.practice.attempts import NewAttempt, Person, SetAside
-from ccc.scoring.scenarios import score_on
+from ccc.practice.attempts import NewAttempt, Participant, SetAside
+from ccc.scoring.scenarios import score_scenario
 from ccc.ui import resources
 from ccc.ui.components.markdown import plain
 from ccc.ui.progress.wording import level_on_average
@@ -22,7 +22,7 @@ NOTE = "Hi! Your post made me think. Let's connect."
 
 
 def first_drafts(
-    person: Person,
+    participant: Participant,
     scores: Sequence[int],
     *,
     forecast: int | None = 50,
@@ -35,20 +35,20 @@ def first_drafts(
     for day, (scenario, score) in enumerate(zip(content.scenarios, scores, strict=False)):
         at = begun + timedelta(days=day)
         assessment = replace(
-            score_on(NOTE, scenario, content.rubric),
+            score_scenario(NOTE, scenario, content.rubric),
             score=score,
             limit=limits[day],
             rubric_hash=rubrics[day],
         )
-        store.open_scenario(person.id, scenario.id, at)
+        store.open_scenario(participant.id, scenario.id, at)
         store.save_attempt(
-            NewAttempt(person.id, scenario.id, f"{NOTE} {day}", forecast, assessment), at
+            NewAttempt(participant.id, scenario.id, f"{NOTE} {day}", forecast, assessment), at
         )
 
 
-def part(app: AppTest, person: Person, name: str) -> AppTest:
+def part(app: AppTest, participant: Participant, name: str) -> AppTest:
     """The page with another part of it open."""
-    app.session_state[f"person-{person.id}-{name}"] = True
+    app.session_state[f"person-{participant.id}-{name}"] = True
     return app.run()
 
 
@@ -56,7 +56,7 @@ def headlines(app: AppTest) -> list[str]:
     return [one.proto.title for one in (*app.info, *app.success) if one.proto.title]
 
 
-def test_one_note_is_drawn_and_nothing_is_claimed(open_page: OpenPage, ann: Person) -> None:
+def test_one_note_is_drawn_and_nothing_is_claimed(open_page: OpenPage, ann: Participant) -> None:
     first_drafts(ann, [40])
     app = open_page("progress.py")
     page = texts(app)
@@ -76,7 +76,7 @@ def test_one_note_is_drawn_and_nothing_is_claimed(open_page: OpenPage, ann: Pers
     ],
 )
 def test_six_first_drafts_are_better_lower_or_not_clearly_either(
-    open_page: OpenPage, ann: Person, scores: list[int], headline: str
+    open_page: OpenPage, ann: Participant, scores: list[int], headline: str
 ) -> None:
     first_drafts(ann, scores)
     app = open_page("progress.py")
@@ -87,7 +87,7 @@ def test_six_first_drafts_are_better_lower_or_not_clearly_either(
 
 
 def test_first_drafts_with_another_limit_are_not_compared_and_said_to_be_missing(
-    open_page: OpenPage, ann: Person
+    open_page: OpenPage, ann: Participant
 ) -> None:
     first_drafts(ann, [10, 10, 10, 80, 80, 80], limits=[140, 140, 140, 300, 300, 300])
     app = open_page("progress.py")
@@ -95,15 +95,17 @@ def test_first_drafts_with_another_limit_are_not_compared_and_said_to_be_missing
     assert "3 first drafts with more or less room than 300 characters" in texts(app)
 
 
-def test_a_rubric_that_was_changed_in_between_is_said(open_page: OpenPage, ann: Person) -> None:
+def test_a_rubric_that_was_changed_in_between_is_said(
+    open_page: OpenPage, ann: Participant
+) -> None:
     first_drafts(ann, [10, 10, 10, 80, 80, 80], rubrics=["a", "a", "a", "b", "b", "b"])
     assert "The rubric was changed in between" in texts(open_page("progress.py"))
 
 
-def test_a_round_or_a_lesson_is_practice_too(open_page: OpenPage, ann: Person) -> None:
+def test_a_round_or_a_lesson_is_practice_too(open_page: OpenPage, ann: Participant) -> None:
     scenario, store = resources.content().scenarios[0], resources.store()
     long_ago = now() - timedelta(days=80)
-    assessment = score_on(NOTE, scenario, resources.content().rubric)
+    assessment = score_scenario(NOTE, scenario, resources.content().rubric)
     store.save_attempt(NewAttempt(ann.id, scenario.id, NOTE, 50, assessment), long_ago)
     assert "It has been a while" in texts(open_page("progress.py"))
     store.own.finish_lesson(ann.id, "context", now())
@@ -124,27 +126,29 @@ def test_a_mean_level_is_told_by_the_names_around_it(mean: float, words: str) ->
     assert level_on_average(resources.content().rubric, "value", mean) == words
 
 
-def test_the_strongest_and_the_next_habit_are_named(open_page: OpenPage, ann: Person) -> None:
+def test_the_strongest_and_the_next_habit_are_named(open_page: OpenPage, ann: Participant) -> None:
     first_drafts(ann, [40, 40, 40])
     page = texts(open_page("progress.py"))
     assert "Strongest habit, over 3 first drafts" in page
     assert "Next habit, over 3 first drafts" in page
 
 
-def test_forecasts_are_told_in_a_plain_sentence(open_page: OpenPage, ann: Person) -> None:
+def test_forecasts_are_told_in_a_plain_sentence(open_page: OpenPage, ann: Participant) -> None:
     first_drafts(ann, [62, 60, 64, 62, 62], forecast=50)
     page = texts(part(open_page("progress.py"), ann, "forecast"))
     assert "You are 12 points too hard on yourself" in page
 
 
-def test_without_forecasts_the_page_says_how_to_make_one(open_page: OpenPage, ann: Person) -> None:
+def test_without_forecasts_the_page_says_how_to_make_one(
+    open_page: OpenPage, ann: Participant
+) -> None:
     first_drafts(ann, [50] * 6, forecast=None)
     app = part(open_page("progress.py"), ann, "forecast")
     assert "Guess a score before you see it" in texts(app)
     assert not app.exception
 
 
-def test_polish_is_told_as_polish(open_page: OpenPage, ann: Person) -> None:
+def test_polish_is_told_as_polish(open_page: OpenPage, ann: Participant) -> None:
     scenario = resources.content().scenarios[0].id
     write(ann, scenario, "Hi")
     write(ann, scenario, NOTE)
@@ -152,7 +156,9 @@ def test_polish_is_told_as_polish(open_page: OpenPage, ann: Person) -> None:
     assert "whether it stays shows in the next first drafts" in page
 
 
-def test_every_person_has_first_best_latest_and_tries(open_page: OpenPage, ann: Person) -> None:
+def test_every_person_has_first_best_latest_and_tries(
+    open_page: OpenPage, ann: Participant
+) -> None:
     first_drafts(ann, [40, 70])
     app = part(open_page("progress.py"), ann, "people")
     table = app.table[0].value
@@ -161,7 +167,7 @@ def test_every_person_has_first_best_latest_and_tries(open_page: OpenPage, ann: 
 
 
 def test_a_filter_changes_what_is_listed_and_never_the_headline(
-    open_page: OpenPage, ann: Person
+    open_page: OpenPage, ann: Participant
 ) -> None:
     first_drafts(ann, [10, 10, 10, 80, 80, 80])
     app = open_page("progress.py")
@@ -173,11 +179,11 @@ def test_a_filter_changes_what_is_listed_and_never_the_headline(
 
 
 def test_a_filter_chooses_people_but_their_first_try_stays_the_first(
-    open_page: OpenPage, ann: Person
+    open_page: OpenPage, ann: Participant
 ) -> None:
     first_drafts(ann, [10, 20, 30, 40, 50, 60])
     scenario = resources.content().scenarios[0]
-    better = replace(score_on(NOTE, scenario, resources.content().rubric), score=90)
+    better = replace(score_scenario(NOTE, scenario, resources.content().rubric), score=90)
     again = NewAttempt(ann.id, scenario.id, f"{NOTE} again", 50, better)
     resources.store().save_attempt(again, now())
     app = part(open_page("progress.py"), ann, "people")
@@ -187,7 +193,7 @@ def test_a_filter_chooses_people_but_their_first_try_stays_the_first(
 
 
 def test_a_filter_that_nothing_passes_says_so_and_not_that_there_are_no_notes(
-    open_page: OpenPage, ann: Person
+    open_page: OpenPage, ann: Participant
 ) -> None:
     first_drafts(ann, [10, 20, 30, 40, 50, 60])
     app = open_page("progress.py")
@@ -198,7 +204,7 @@ def test_a_filter_that_nothing_passes_says_so_and_not_that_there_are_no_notes(
 
 
 def test_advice_that_was_put_aside_is_not_given_again_where_the_note_is_read(
-    open_page: OpenPage, ann: Person
+    open_page: OpenPage, ann: Participant
 ) -> None:
     write(ann, resources.content().scenarios[0].id, NOTE)
     (written,) = resources.store().attempts_of(ann.id)
@@ -213,13 +219,13 @@ def test_advice_that_was_put_aside_is_not_given_again_where_the_note_is_read(
     assert plain(steps[0].say) not in page
 
 
-def test_few_notes_need_no_filter(open_page: OpenPage, ann: Person) -> None:
+def test_few_notes_need_no_filter(open_page: OpenPage, ann: Participant) -> None:
     first_drafts(ann, [10, 20])
     app = open_page("progress.py")
     assert f"person-{ann.id}-kind" not in {one.key for one in app.selectbox}
 
 
-def test_the_coach_reads_of_them_and_not_of_you(open_page: OpenPage, ann: Person) -> None:
+def test_the_coach_reads_of_them_and_not_of_you(open_page: OpenPage, ann: Participant) -> None:
     first_drafts(ann, [62, 60, 64, 62, 62, 62])
     app = open_page("coach.py", coach=True)
     app.selectbox(key="participant").set_value(ann.id)
@@ -230,7 +236,9 @@ def test_the_coach_reads_of_them_and_not_of_you(open_page: OpenPage, ann: Person
     assert "You are 12" not in page
 
 
-def test_the_coach_is_offered_no_card_of_anothers_words(open_page: OpenPage, ann: Person) -> None:
+def test_the_coach_is_offered_no_card_of_anothers_words(
+    open_page: OpenPage, ann: Participant
+) -> None:
     first_drafts(ann, [10, 80])
     app = open_page("coach.py", coach=True)
     app.selectbox(key="participant").set_value(ann.id).run()
@@ -238,7 +246,7 @@ def test_the_coach_is_offered_no_card_of_anothers_words(open_page: OpenPage, ann
 
 
 def test_the_card_is_offered_as_pdf_and_picture_and_called_private(
-    open_page: OpenPage, ann: Person
+    open_page: OpenPage, ann: Participant
 ) -> None:
     first_drafts(ann, [10, 80])
     app = open_page("progress.py")
@@ -252,7 +260,9 @@ def test_the_card_is_offered_as_pdf_and_picture_and_called_private(
     assert pair.options[0] == "First drafts to two people, first and latest: 10 to 80 points"
 
 
-def test_one_note_makes_no_card_and_says_what_is_missing(open_page: OpenPage, ann: Person) -> None:
+def test_one_note_makes_no_card_and_says_what_is_missing(
+    open_page: OpenPage, ann: Participant
+) -> None:
     first_drafts(ann, [10])
     app = open_page("progress.py")
     app.session_state["card"] = True
@@ -260,10 +270,13 @@ def test_one_note_makes_no_card_and_says_what_is_missing(open_page: OpenPage, an
     assert "makes a before and after" in texts(app)
 
 
-def test_a_note_that_was_not_scored_breaks_nothing(open_page: OpenPage, ann: Person) -> None:
+def test_a_note_that_was_not_scored_breaks_nothing(open_page: OpenPage, ann: Participant) -> None:
     content, store = resources.content(), resources.store()
     assessment = replace(
-        score_on(NOTE, content.scenarios[0], content.rubric), score=None, band=None, levels=None
+        score_scenario(NOTE, content.scenarios[0], content.rubric),
+        score=None,
+        band=None,
+        levels=None,
     )
     store.save_attempt(NewAttempt(ann.id, content.scenarios[0].id, NOTE, 50, assessment), now())
     app = open_page("progress.py")
