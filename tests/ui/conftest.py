@@ -109,3 +109,22 @@ def texts(app: AppTest) -> str:
     kinds = ("title", "header", "subheader", "markdown", "caption", "text", "info", "success")
     kinds += ("warning", "error")
     return "\n".join(str(element.value) for kind in kinds for element in app.get(kind))
+
+
+def press(app: AppTest, label: str) -> AppTest:
+    return next(one for one in app.button if one.label == label).click().run()
+
+
+def links(app: AppTest) -> list[str]:
+    return [one.proto.label for one in app.get("page_link")]
+
+
+NOTE = "Hi! Your post made me think. Let's connect."
+
+
+def a_training_scenario() -> str:
+    return next(one.id for one in resources.content().scenarios if not one.reserved)
+
+
+def a_reserved_scenario() -> str:
+    return next(one.id for one in resources.content().scenarios if one.reserved)

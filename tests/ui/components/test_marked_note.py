@@ -6,14 +6,12 @@ import re
 from html import unescape
 from itertools import pairwise
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ccc.content.ids import CRITERIA
 from ccc.content.load import Content
 from ccc.scoring import Evidence
-from ccc.ui.components.markdown import plain
 from ccc.ui.components.marked_note import marked_note, stretches
 
 
@@ -90,15 +88,3 @@ def test_every_mark_carries_the_letters_of_its_criteria_and_they_are_explained(
     assert ">CP</sup>" in html
     for criterion in ("context", "personal"):
         assert content.rubric.criterion(criterion).name.lower() in html
-
-
-def test_plain_text_escapes_every_mark_of_markdown() -> None:
-    assert plain("*a* :red[b] $c$ <d>") == r"\*a\* \:red\[b\] \$c\$ \<d\>"
-    assert plain("one\ntwo") == "one  \ntwo"
-
-
-@pytest.mark.parametrize("address", ["https://a.org/b", "HTTP://a.org", "www.a.org", "me@a.org"])
-def test_an_address_is_shown_but_never_a_link(address: str) -> None:
-    shown = plain(address)
-    assert "\u2060" in shown
-    assert shown.replace("\u2060", "").replace("\\", "") == address

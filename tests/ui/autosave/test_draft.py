@@ -1,0 +1,99 @@
+"""A draft is kept as it is typed, whatever other windows or the database do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+from ccc.practice.attempts import Participant
+from ccc.ui import resources
+from ccc.ui.frontend.renderer import widget_key
+from ccc.ui.resources import now
+from tests.ui.conftest import OpenPage, a_training_scenario, in_field, texts, type_note
+from tests.ui.practice.conftest import SCENARIO, VAGUE, note_field
+from tests.ui.troubles import TROUBLES, Trouble
+
+
+def test_a_draft_is_found_again_in_a_new_session(open_page: OpenPage, ann: Participant) -> None:
+    scenario = a_training_scenario()
+    app = open_page("practice.py", scenario=scenario)
+    type_note(app, scenario, "half a thought")
+    assert in_field(open_page("practice.py", scenario=scenario)) == "half a thought"
+
+
+def test_what_is_typed_is_a_draft_at_once(app: AppTest, ann: Participant) -> None:
+    type_note(app, SCENARIO, "half a")
+    assert resources.store().draft(ann.id, SCENARIO) == "half a"
+    assert note_field(app)["kept"]
+
+
+def test_the_later_of_two_windows_wins_and_the_other_text_is_offered(
+    app: AppTest, ann: Participant
+) -> None:
+    type_note(app, SCENARIO, "one")
+    resources.store().save_draft(ann.id, SCENARIO, "from elsewhere", now())
+    type_note(app, SCENARIO, "one two", base="one")
+    assert resources.store().draft(ann.id, SCENARIO) == "one two"
+    assert [one.label for one in app.expander if "Another window" in one.label]
+    assert "from elsewhere" in texts(app)
+
+
+def test_a_replaced_text_can_be_taken_back_and_the_other_is_offered(
+    app: AppTest, ann: Participant
+) -> None:
+    type_note(app, SCENARIO, "one")
+    resources.store().save_draft(ann.id, SCENARIO, "from elsewhere", now())
+    type_note(app, SCENARIO, "one two", base="one")
+    next(one for one in app.button if one.label == "Use these instead").click().run()
+    assert note_field(app)["put"] == [1, "from elsewhere"]
+    assert "one two" in texts(app)
+    next(one for one in app.button if one.label == "Let go").click().run()
+    assert not [one for one in app.expander if "Another window" in one.label]
+
+
+def test_the_windows_own_quick_typing_is_no_other_window(app: AppTest) -> None:
+    type_note(app, SCENARIO, "one")
+    type_note(app, SCENARIO, "one two", base="")
+    assert not [one for one in app.expander if "Another window" in one.label]
+
+
+def test_a_text_the_browser_alone_remembered_and_that_is_older_is_offered(app: AppTest) -> None:
+    type_note(app, SCENARIO, "now", base="now", older="typed on a train")
+    assert "typed on a train" in texts(app)
+    assert note_field(app)["older"] == "typed on a train"
+
+
+def test_a_new_session_takes_over_what_the_window_reports(
+    app: AppTest, ann: Participant, open_page: OpenPage
+) -> None:
+    type_note(app, SCENARIO, "before the restart")
+    again = open_page("practice.py", scenario=SCENARIO)
+    type_note(again, SCENARIO, "before the restart and after", base="before the restart")
+    assert resources.store().draft(ann.id, SCENARIO) == "before the restart and after"
+    assert not [one for one in again.expander if "Another window" in one.label]
+
+
+@TROUBLES
+def test_a_draft_that_storage_refuses_stays_and_is_kept_at_the_next_report(
+    app: AppTest, ann: Participant, tmp_path: Path, trouble: Trouble, said: str
+) -> None:
+    long = VAGUE * 250
+    with trouble(tmp_path):
+        type_note(app, SCENARIO, long)
+        assert not app.exception
+        assert said in texts(app)
+        assert not note_field(app)["kept"]
+        assert in_field(app, f":{SCENARIO}") == long
+        assert "**Context**" in texts(app)
+    type_note(app, SCENARIO, long)
+    assert said not in texts(app)
+    assert resources.store().draft(ann.id, SCENARIO) == long
+
+
+def test_a_report_that_is_none_is_passed_over(app: AppTest, ann: Participant) -> None:
+    for nonsense in ({"typed": 7}, {"typed": {"text": 7}}, {"typed": None}, {}):
+        app.session_state[widget_key("note", SCENARIO)] = nonsense
+        app.run()
+        assert not app.exception
+    assert resources.store().draft(ann.id, SCENARIO) == ""

@@ -1,0 +1,66 @@
+"""A lesson, read on a page, with its examples scored now."""
+
+from __future__ import annotations
+
+import re
+
+from ccc.ui import resources
+from tests.ui.conftest import OpenPage, texts
+
+
+def test_every_lesson_opens_with_its_scores_computed_now(open_page: OpenPage) -> None:
+    for lesson in resources.content().lessons:
+        app = open_page("lessons.py", lesson=lesson.id)
+        assert not app.exception
+        page = texts(app)
+        assert lesson.title in page
+        assert page.count("Before: ") >= 2
+        assert page.count("After: ") >= 2
+
+
+def test_an_example_is_headed_by_the_criterion_its_lesson_is_about(open_page: OpenPage) -> None:
+    page = texts(open_page("lessons.py", lesson="value-upfront"))
+    assert "**Before: value missing**" in page
+    assert "**After: value strong**" in page
+    assert " points**" not in page
+    assert " points in all · " in page
+
+
+def test_an_example_has_marks_for_the_criterion_of_its_lesson_alone(open_page: OpenPage) -> None:
+    app = open_page("lessons.py", lesson="value-upfront")
+    html = "".join(str(one.proto.body) for one in app.get("html"))
+    assert set(re.findall(r">(\w+)</sup>", html)) == {"V"}
+
+
+def test_a_lesson_about_no_criterion_counts_the_points_of_its_examples(
+    open_page: OpenPage,
+) -> None:
+    page = texts(open_page("lessons.py", lesson="stranger-at-the-table"))
+    assert "**Before: 0 points**" in page
+    assert "in all" not in page
+
+
+def test_a_flag_of_an_example_is_named(open_page: OpenPage) -> None:
+    page = texts(open_page("lessons.py", lesson="what-is-known"))
+    assert "**A sales pitch**: stops at 40 points" in page
+
+
+def test_a_lesson_says_where_it_stands_and_offers_the_screen_at_its_end(
+    open_page: OpenPage,
+) -> None:
+    app = open_page("lessons.py", lesson="context")
+    assert "Lesson 3 of 10" in texts(app)
+    links = [one.proto.label for one in app.get("page_link")]
+    assert links[-1] == "Show it to a room, one part at a time"
+
+
+def test_a_lesson_that_is_gone_leads_to_the_list(open_page: OpenPage) -> None:
+    assert "no lesson of that name" in texts(open_page("lessons.py", lesson="gone"))
+
+
+def test_a_quick_check_answer_explains_itself(open_page: OpenPage) -> None:
+    lesson = resources.content().lessons[0]
+    app = open_page("lessons.py", lesson=lesson.id)
+    for option in lesson.check.options:
+        app.radio[0].set_value(option).run()
+        assert option.because in texts(app)

@@ -1,0 +1,54 @@
+"""A note gets into the database, whatever is pasted and whatever is refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from ccc.practice.attempts import Participant
+from ccc.ui import resources
+from tests.ui.conftest import in_field, texts, type_note
+from tests.ui.practice.conftest import SCENARIO, VAGUE
+from tests.ui.troubles import TROUBLES, Trouble
+
+
+@TROUBLES
+def test_a_try_that_storage_refuses_can_be_saved_in_a_moment(
+    app: AppTest, ann: Participant, tmp_path: Path, trouble: Trouble, said: str
+) -> None:
+    long = VAGUE * 250
+    type_note(app, SCENARIO, long)
+    with trouble(tmp_path):
+        app.button(key="score").click().run()
+        assert not app.exception
+        assert said in texts(app)
+    app.button(key="score").click().run()
+    assert [one.note for one in resources.store().attempts_of(ann.id)] == [long]
+    assert said not in texts(app)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        VAGUE * 300,
+        "a\x00b\x07c\u2028d",
+        "\u202eeman ym si siht",
+        "שלום, קראתי את הפוסט שלך",
+        "👨‍👩‍👧‍👦" * 50,
+        "<img src=x onerror=alert(1)> **b** :red[x]",
+        "half an emoji \ud83d",
+    ],
+    ids=["11,000 characters", "control", "override", "rtl", "families", "markup", "surrogate"],
+)
+def test_whatever_is_pasted_is_kept_looked_at_and_scored(
+    app: AppTest, ann: Participant, note: str
+) -> None:
+    type_note(app, SCENARIO, note)
+    assert not app.exception
+    assert in_field(app, f":{SCENARIO}") == note
+    app.button(key="score").click().run()
+    assert not app.exception
+    assert resources.store().draft(ann.id, SCENARIO) == note
+    assert "<img src=x" not in "".join(str(one.proto.body) for one in app.get("html"))

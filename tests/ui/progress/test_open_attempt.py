@@ -1,0 +1,37 @@
+"""One note read again from the progress page."""
+
+from __future__ import annotations
+
+from ccc.practice.attempts import Participant, SetAside
+from ccc.ui import resources
+from ccc.ui.components.markdown import plain
+from ccc.ui.resources import now
+from tests.ui.conftest import NOTE, OpenPage, a_training_scenario, texts, write
+
+
+def test_a_note_can_be_opened_from_progress_without_a_mouse(
+    open_page: OpenPage, ann: Participant
+) -> None:
+    write(ann, a_training_scenario(), NOTE)
+    (kept,) = resources.store().attempts_of(ann.id)
+    app = open_page("progress.py")
+    next(one for one in app.selectbox if one.key == f"person-{ann.id}-opened").set_value(
+        kept.id
+    ).run()
+    assert f"{kept.assessment.score} of 100 points" in texts(app)
+
+
+def test_advice_that_was_put_aside_is_not_given_again_where_the_note_is_read(
+    open_page: OpenPage, ann: Participant
+) -> None:
+    write(ann, resources.content().scenarios[0].id, NOTE)
+    (written,) = resources.store().attempts_of(ann.id)
+    steps = written.assessment.advice
+    for step in steps[:2]:
+        aside = SetAside(step.criterion, step.say, "")
+        resources.store().own.put_aside(ann.id, written.scenario_id, aside, now())
+    app = open_page("progress.py")
+    app.selectbox(key=f"person-{ann.id}-opened").set_value(written.id).run()
+    page = texts(app)
+    assert plain(steps[2].say) in page
+    assert plain(steps[0].say) not in page
