@@ -1,42 +1,62 @@
-"""What pages share of a session: the device, and what each feature remembers."""
+"""What pages share of a session: the device, and a slot for each thing that a feature remembers."""
 
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import Any, Generic, TypeVar
 
 import streamlit as st
 
 from ccc.ui.device_cookie import DEVICE_COOKIE, checked_token
 
-if TYPE_CHECKING:
-    from ccc.ui.autosave.draft import Draft
-    from ccc.ui.games.beat import Tried
-    from ccc.ui.practice.composer_state import ComposerState
+T = TypeVar("T")
 
 
 @dataclass
 class Session:
     """What pages share of a session; lost on reload, so nothing dear is kept here.
 
-    `coach` is the hash of the key with which the coach's desk was opened: a new key closes it.
+    `slots` are what features remember, by the name of each `Slot`.
     """
 
     device: str
     remembered: bool
-    coach: str | None = None
-    code: str = ""
-    just_came: bool = False
     just_loaded: bool = True
-    wrong_keys: list[datetime] = field(default_factory=list)
-    composers: dict[str, ComposerState] = field(default_factory=dict)
-    fields: dict[str, Draft] = field(default_factory=dict)
-    choice: tuple[str, str] = ("", "")
-    refused_note: str = ""
-    just_closed: int | None = None
-    tried: Tried | None = None
+    slots: dict[str, Any] = field(default_factory=dict)
+
+
+_TAKEN: set[str] = set()
+
+
+@dataclass(frozen=True)
+class Slot(Generic[T]):
+    """One thing that a feature remembers in a session; `make` gives what is there at first.
+
+    Raises ValueError where another slot has the name already: they would overwrite each other.
+    """
+
+    name: str
+    make: Callable[[], T]
+
+    def __post_init__(self) -> None:
+        """Take the name."""
+        if self.name in _TAKEN:
+            raise ValueError(f"There are two session slots of the name {self.name!r}.")
+        _TAKEN.add(self.name)
+
+    def get(self) -> T:
+        """What is remembered; the same object until another is set."""
+        slots = session().slots
+        if self.name not in slots:
+            slots[self.name] = self.make()
+        found: T = slots[self.name]
+        return found
+
+    def set(self, value: T) -> None:
+        """Remember this instead."""
+        session().slots[self.name] = value
 
 
 def session() -> Session:

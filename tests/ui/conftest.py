@@ -15,6 +15,7 @@ from ccc.content.load import Content
 from ccc.practice.attempts import NewAttempt, Participant
 from ccc.scoring.scenarios import score_scenario
 from ccc.ui import resources
+from ccc.ui.account.sign_in import COACH
 from ccc.ui.frontend.renderer import widget_key
 from ccc.ui.resources import now
 from ccc.ui.state import Session
@@ -49,7 +50,7 @@ def open_page() -> OpenPage:
         if coach:
             resources.store().claim_coach_key_hash("of the coach's key")
         key = resources.store().coach_key_hash() if coach else None
-        app.session_state["ccc"] = Session(device=DEVICE, remembered=True, coach=key)
+        app.session_state["ccc"] = Session(DEVICE, remembered=True, slots={COACH.name: key})
         app.run()
         for name, value in query.items():
             app.query_params[name] = value

@@ -13,7 +13,7 @@ import streamlit as st
 from ccc.keys import LINK_LASTS, new_key
 from ccc.practice.attempts import Participant
 from ccc.ui import resources
-from ccc.ui.account.sign_in import ask_code, go_on_as_owner_of, participant_here
+from ccc.ui.account.sign_in import CODE, ask_code, go_on_as_owner_of, participant_here
 from ccc.ui.components.markdown import plain
 from ccc.ui.components.qr import THIS_MACHINE, qr_code
 from ccc.ui.resources import now
@@ -43,7 +43,7 @@ fetch("fresh-device", { method: "POST" }).finally(() => location.replace("?gone=
 
 def arrive() -> None:
     """Where a link or a code leads here: say whose it is and ask once; else nothing."""
-    code = st.query_params.get(LINK, "") or session().code
+    code = st.query_params.get(LINK, "") or CODE.get()
     if not code:
         return
     owner, here = resources.store().own.person_of_code(code, now()), participant_here()
@@ -94,7 +94,7 @@ def _ask_once(code: str, owner: Participant, here: Participant | None) -> None:
 
 
 def _turn_away_from_link() -> None:
-    session().code = ""
+    CODE.set("")
     st.query_params.clear()
 
 

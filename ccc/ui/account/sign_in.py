@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from math import ceil
 
 import streamlit as st
@@ -14,10 +15,22 @@ from ccc.ui import resources
 from ccc.ui.components.markdown import plain
 from ccc.ui.frontend.renderer import forget_drafts
 from ccc.ui.resources import now
-from ccc.ui.state import begin_afresh, session
+from ccc.ui.state import Slot, begin_afresh, session
 
 LONGEST_NICKNAME = 40
 NAMELESS = "Any name will do, so that your coach can tell your notes from others'."
+
+COACH = Slot[str | None]("coach", lambda: None)
+"""The hash of the key with which the coach's desk was opened: a new key closes it."""
+
+CODE = Slot("code", str)
+"""The code of another device that was given where somebody is here already."""
+
+JUST_CAME = Slot("just came", bool)
+"""Whether this device became somebody's by a code, and they were not welcomed yet."""
+
+WRONG_KEYS = Slot[list[datetime]]("wrong keys", list)
+"""When keys and codes were tried that fit nothing."""
 
 
 def participant_here() -> Participant | None:
@@ -55,8 +68,8 @@ def ask_who(awaits: str = "") -> Participant:
             st.markdown(awaits)
         _ask_nickname()
         st.stop()
-    if session().just_came:
-        session().just_came = False
+    if JUST_CAME.get():
+        JUST_CAME.set(False)
         st.toast(
             f"Welcome back, {plain(participant.nickname)}. Your notes and drafts are here.",
             icon=":material/waving_hand:",
@@ -96,7 +109,7 @@ def ask_code() -> None:
         if not pressed or not may_try_a_key():
             return
         if resources.store().own.person_of_code(code, now()) is None:
-            session().wrong_keys.append(now())
+            WRONG_KEYS.get().append(now())
             st.warning(
                 "Nobody's notes are under this code. Look for a missing group, or make a new one "
                 "on the device you have."
@@ -104,7 +117,7 @@ def ask_code() -> None:
         elif participant_here() is None:
             go_on_as_owner_of(code)
         else:
-            session().code = code
+            CODE.set(code)
             st.rerun()
 
 
@@ -112,13 +125,13 @@ def go_on_as_owner_of(code: str) -> None:
     """Make this device that of the code's person, and show the page anew."""
     moved = resources.store().own.link_device(session().device, code, now())
     begin_afresh()
-    session().just_came = moved is not None
+    JUST_CAME.set(moved is not None)
     st.rerun()
 
 
 def may_try_a_key() -> bool:
     """Whether this session may try a key or code; says so when there were too many wrong ones."""
-    wait = ceil(wait_after(session().wrong_keys, now()).total_seconds())
+    wait = ceil(wait_after(WRONG_KEYS.get(), now()).total_seconds())
     if wait:
         st.warning(f"Those were several wrong keys in a row. Try again in {wait} seconds.")
     return not wait
@@ -127,7 +140,7 @@ def may_try_a_key() -> bool:
 def ask_coach() -> None:
     """Let a coach with the key pass; ends the page here for everybody else."""
     key_now = resources.store().coach_key_hash()
-    if session().coach is not None and session().coach == key_now:
+    if COACH.get() is not None and COACH.get() == key_now:
         return
     st.write(
         "This desk is for the coach. The key was printed where the server was first started; "
@@ -138,8 +151,8 @@ def ask_coach() -> None:
         pressed = st.form_submit_button("Open the desk", type="primary", icon=":material/key:")
         if pressed and may_try_a_key():
             if opens(key, key_now):
-                session().coach = key_now
+                COACH.set(key_now)
                 st.rerun()
-            session().wrong_keys.append(now())
+            WRONG_KEYS.get().append(now())
             st.warning("That key does not fit. Check it for a missing group and try again.")
     st.stop()

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING
 
 from ccc.content.ids import CRITERIA
 from ccc.content.rubric import Rubric
+from ccc.ui.autosave.draft import Draft
 from ccc.ui.components.marked_note import COLOURS, Stretch
 from ccc.ui.frontend.renderer import nothing, renderer
-
-if TYPE_CHECKING:
-    from ccc.ui.autosave.draft import Draft
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,10 @@ from ccc.ui.autosave.draft import Draft, Save, reopened, typed_in
 from ccc.ui.autosave.live_field import FieldStyle, live_field
 from ccc.ui.frontend.renderer import widget_key
 from ccc.ui.resources import now
-from ccc.ui.state import session
+from ccc.ui.state import Slot
+
+FIELDS = Slot[dict[str, Draft]]("fields", dict)
+"""The texts of the fields that were opened in this window, by the participant and the field."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +39,7 @@ def saved_field(
     fragment, so that nothing else of the page runs at every pause.
     """
     key = widget_key("field", field.name)
-    fields, name = session().fields, f"{participant.id}:{field.name}"
+    fields, name = FIELDS.get(), f"{participant.id}:{field.name}"
     draft = fields.get(name)
     if draft is None or typed_in(key) is None:
         draft = fields[name] = reopened(draft, name, saved)

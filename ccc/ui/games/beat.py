@@ -26,7 +26,7 @@ from ccc.ui.games.round import (
     show_introduction,
 )
 from ccc.ui.resources import now
-from ccc.ui.state import session
+from ccc.ui.state import Slot
 
 LONGEST_NOTE, LONGEST_WHY = 400, 200
 
@@ -40,6 +40,10 @@ class Tried:
     why: str
     judged: Assessment
     given: bool = False
+
+
+TRIED = Slot[Tried | None]("tried", lambda: None)
+"""The latest try, until another one is made."""
 
 
 def play_beat(participant: Participant) -> None:
@@ -93,11 +97,11 @@ def _put_into_the_address() -> None:
 
 def _try(participant: Participant, scenario: Scenario, note: str, why: str) -> None:
     """Judge it; only whether it got through is kept, and its points."""
-    tried = session().tried
+    tried = TRIED.get()
     if tried is not None and (tried.scenario_id, tried.note) == (scenario.id, note):
         st.info("Word for word your last try, so it was not counted again.")
         return
-    session().tried = None
+    TRIED.set(None)
     if len(note) > LONGEST_NOTE or len(why) > LONGEST_WHY:
         return
     if not note.strip() or not why.strip():
@@ -111,11 +115,11 @@ def _try(participant: Participant, scenario: Scenario, note: str, why: str) -> N
         resources.store().rounds.begin(
             NewRound(participant.id, "beat", scenario.id, (), answers, points), now()
         )
-        session().tried = Tried(scenario.id, note, why, judged)
+        TRIED.set(Tried(scenario.id, note, why, judged))
 
 
 def _show_tried(participant: Participant, scenario: Scenario) -> None:
-    tried = session().tried
+    tried = TRIED.get()
     if tried is None or tried.scenario_id != scenario.id:
         return
     if beats(tried.judged):

@@ -25,12 +25,15 @@ from ccc.ui.games.round import (
     show_ending,
     show_introduction,
 )
-from ccc.ui.state import session
+from ccc.ui.state import Slot
 
 WORDS: dict[Choice, tuple[str, str]] = {
     "connect": ("Connect", ":material/person_add:"),
     "follow": ("Follow", ":material/rss_feed:"),
 }
+
+CHOICE = Slot[tuple[str, Choice | None]]("choice", lambda: ("", None))
+"""The situation that is being decided, and the decision whose reason is asked for."""
 
 EXPLAINED = "why"
 """In the address: the situation just decided, so that its why is there again after a reload."""
@@ -107,7 +110,7 @@ def _show_situation(situation: Situation) -> None:
 
 def _choose(one: Round, situation: Situation) -> None:
     """First the decision, then its reason; the reason is the answer."""
-    about, chosen = session().choice
+    about, chosen = CHOICE.get()
     st.markdown("**What would you do?**")
     with st.container(horizontal=True):
         for choice, (label, icon) in WORDS.items():
@@ -136,7 +139,7 @@ def _choose(one: Round, situation: Situation) -> None:
 
 
 def _set_choice(situation_id: str, choice: Choice) -> None:
-    session().choice = situation_id, choice
+    CHOICE.set((situation_id, choice))
 
 
 def _decide(one: Round, situation_id: str, decided: Decided) -> None:

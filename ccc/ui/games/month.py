@@ -15,7 +15,7 @@ from ccc.ui import resources
 from ccc.ui.components.announce import announce
 from ccc.ui.components.cards import show_card
 from ccc.ui.components.markdown import plain
-from ccc.ui.games.month_result import complete, count_notes, show_end
+from ccc.ui.games.month_result import JUST_CLOSED, complete, count_notes, show_end
 from ccc.ui.games.round import (
     answer,
     begin,
@@ -28,9 +28,12 @@ from ccc.ui.games.round import (
     show_introduction,
     still_stand,
 )
-from ccc.ui.state import session
+from ccc.ui.state import Slot
 
 WORDS: dict[Move, str] = {"note": "Note", "blank": "Blank", "follow": "Follow", "wait": "Wait"}
+
+REFUSED_NOTE = Slot("refused note", str)
+"""The key of the choice where a note was asked for when all notes were spent."""
 
 NAMED_WHEN_OPEN = 3
 """So few people without a choice are named, for they are hard to find among twenty."""
@@ -185,7 +188,7 @@ def _ask(one: Round, number: int, candidate: Candidate, move: Move | None) -> No
         horizontal=True,
         label_visibility="collapsed",
     )
-    if session().refused_note == key:
+    if REFUSED_NOTE.get() == key:
         notes = resources.content().play.games.budget.notes
         st.warning(
             f"{_all_spent(notes)} Take one back first, or choose something else "
@@ -201,9 +204,9 @@ def _move(one: Round, number: int) -> None:
     others = [move for person, move in given.items() if person != str(number)]
     if wished == "note" and others.count("note") >= resources.content().play.games.budget.notes:
         st.session_state[key] = given.get(str(number))
-        session().refused_note = key
+        REFUSED_NOTE.set(key)
         return
-    session().refused_note = ""
+    REFUSED_NOTE.set("")
     if wished is not None and not answer(one, {str(number): wished}):
         st.session_state[key] = given.get(str(number))
 
@@ -226,5 +229,5 @@ def _offer_closing(one: Round, month: Month, moves: Sequence[Move | None], notes
     if not (pressed and ready and complete(moves)):
         return
     if end(one, month_points(month, moves, notes)):
-        session().just_closed = one.id
+        JUST_CLOSED.set(one.id)
         st.rerun()

@@ -15,7 +15,10 @@ from ccc.ui import resources
 from ccc.ui.components.announce import announce
 from ccc.ui.components.markdown import plain
 from ccc.ui.games.round import leave_round, show_ending
-from ccc.ui.state import session
+from ccc.ui.state import Slot
+
+JUST_CLOSED = Slot[int | None]("just closed", lambda: None)
+"""The number of the round that was closed last, until what came of it is asked for."""
 
 INSTEAD: dict[Move, str] = {
     "note": "A note instead",
@@ -62,7 +65,7 @@ def show_end(one: Round, month: Month) -> None:
             f"most that can be reached with {count_notes(notes)}."
         )
         # A page keeps its place when it changes; a short one lets everybody begin at the top.
-        if session().just_closed == one.id:
+        if JUST_CLOSED.get() == one.id:
             _offer_next()
             return
         _show_what_came(month, moves, best)
@@ -95,7 +98,7 @@ def _offer_next() -> None:
 
 
 def _go_on() -> None:
-    session().just_closed = None
+    JUST_CLOSED.set(None)
 
 
 def _show_what_came(month: Month, moves: Sequence[Move], best: Sequence[Move]) -> None:

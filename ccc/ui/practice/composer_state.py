@@ -25,7 +25,7 @@ from ccc.ui import resources
 from ccc.ui.autosave.draft import Draft, reopened, typed_in
 from ccc.ui.frontend.renderer import widget_key
 from ccc.ui.resources import now
-from ccc.ui.state import session
+from ccc.ui.state import Slot
 
 
 @dataclass
@@ -127,6 +127,10 @@ class ComposerState:
             self.refused = str(error)
 
 
+COMPOSERS = Slot[dict[str, ComposerState]]("composers", dict)
+"""The notes that were opened in this window, by scenario id."""
+
+
 def open_composer(
     participant: Participant, scenario: Scenario | OwnScenario, others: tuple[Card, ...]
 ) -> ComposerState:
@@ -134,7 +138,7 @@ def open_composer(
 
     Raises StorageError.
     """
-    store, composers = resources.store(), session().composers
+    store, composers = resources.store(), COMPOSERS.get()
     before = composers.get(scenario.id)
     if before is None or typed_in(widget_key("note", scenario.id)) is None:
         text = store.draft(participant.id, scenario.id)

@@ -1,0 +1,40 @@
+"""The slots of a session: each remembers one thing of one feature, until somebody else begins."""
+
+from __future__ import annotations
+
+import pytest
+import streamlit as st
+
+from ccc.ui.state import Session, Slot, begin_afresh, session
+
+LISTED = Slot[list[str]]("a list, in the tests of slots", list)
+NAMED = Slot("a name, in the tests of slots", str)
+
+
+@pytest.fixture(autouse=True)
+def own_session(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A session as it is before any page is run."""
+    monkeypatch.setattr(st, "session_state", {"ccc": Session("a device", remembered=True)})
+
+
+def test_a_slot_holds_what_it_was_made_with_until_something_is_set() -> None:
+    LISTED.get().append("grown")
+    assert LISTED.get() == ["grown"]
+    LISTED.set(["set"])
+    assert LISTED.get() == ["set"]
+    assert NAMED.get() == ""
+
+
+def test_two_slots_of_one_name_are_refused() -> None:
+    with pytest.raises(ValueError, match="two session slots"):
+        Slot(LISTED.name, str)
+
+
+def test_beginning_afresh_empties_every_slot_and_keeps_the_device() -> None:
+    LISTED.get().append("of whoever was here")
+    NAMED.set("Ann")
+    session().just_loaded = False
+    st.session_state["a widget"] = "theirs too"
+    begin_afresh()
+    assert st.session_state == {"ccc": Session("a device", remembered=True)}
+    assert (LISTED.get(), NAMED.get()) == ([], "")
