@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import altair as alt
@@ -24,18 +23,12 @@ from ccc.charts.style import (
     tooltip,
 )
 from ccc.content.rubric import Rubric
-from ccc.practice.attempts import Attempt
-from ccc.practice.improvement import ChangeBand, Verdict
+from ccc.practice.report import ProgressReport
 
 
-def first_draft_spec(
-    drafts: Sequence[Attempt],
-    titles: Titles,
-    rubric: Rubric,
-    verdict: Verdict,
-    band: ChangeBand | None,
-) -> Spec:
-    """Score (0–100) of each first draft to a new person, with the band of no change."""
+def first_draft_spec(report: ProgressReport, titles: Titles, rubric: Rubric) -> Spec:
+    """Score (0–100) of each first draft that is compared, with the band of no change."""
+    drafts, band, last_mean = report.compared, report.band, report.verdict.last_mean
     frame = attempts_frame(drafts, titles)
     last = max(6, len(drafts))
     x = counted_axis("order:Q", "First draft, in the order written", last)
@@ -44,8 +37,8 @@ def first_draft_spec(
         layers.append(shaded(band.low, band.high, band.middle))
     line = alt.Chart(frame).mark_line(color=BLUE, opacity=0.5).encode(x=x, y=score_axis(axis=None))
     layers.append(line)
-    if verdict.last_mean is not None:
-        layers.append(_last_mean(verdict.last_mean, len(drafts)))
+    if last_mean is not None:
+        layers.append(_last_mean(last_mean, len(drafts)))
     points = pickable(
         alt.Chart(frame).mark_point(filled=True, size=point_size(len(drafts)), color=BLUE)
     ).encode(x=x, y=score_axis(), tooltip=tooltip())

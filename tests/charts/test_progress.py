@@ -10,11 +10,13 @@ from typing import Any
 import pytest
 
 from ccc.charts import style as charts
+from ccc.charts.first_drafts import first_draft_spec
 from ccc.content.ids import CRITERIA
 from ccc.content.load import Content
 from ccc.practice.attempts import Attempt
 from ccc.practice.forecasts import calibration
-from ccc.practice.improvement import change_band, verdict
+from ccc.practice.improvement import change_band
+from ccc.practice.report import progress_report
 from ccc.scoring import score
 
 NOTES = (
@@ -50,10 +52,9 @@ def attempts(content: Content) -> list[Attempt]:
 
 def specs(content: Content, attempts: list[Attempt]) -> dict[str, dict[str, Any]]:
     titles, rubric = {attempts[0].scenario_id: "Somebody"}, content.rubric
-    error = rubric.weights.standard_error
-    found, band = verdict(attempts, error), change_band(attempts, error)
+    report = progress_report(attempts, rubric.weights.standard_error)
     return {
-        "first drafts": charts.first_draft_spec(attempts, titles, rubric, found, band),
+        "first drafts": first_draft_spec(report, titles, rubric),
         "revisions": charts.revision_spec(attempts, titles, rubric),
         "levels": charts.level_spec(attempts, titles, rubric),
         "forecast": charts.forecast_spec(attempts, titles, calibration(attempts)),

@@ -8,19 +8,11 @@ import streamlit as st
 
 from ccc.charts.first_drafts import first_draft_spec
 from ccc.content.ids import CriterionId
-from ccc.practice.attempts import (
-    Attempt,
-    Participant,
-    compared_drafts,
-)
+from ccc.practice.attempts import Attempt, Participant
 from ccc.practice.filters import active_weeks
-from ccc.practice.habits import Habits, habits
-from ccc.practice.improvement import (
-    change_band,
-    drafts_with_other_room,
-    other_first_drafts,
-    verdict,
-)
+from ccc.practice.habits import Habits
+from ccc.practice.improvement import Verdict
+from ccc.practice.report import ProgressReport, progress_report
 from ccc.ui import resources
 from ccc.ui.components.markdown import plain
 from ccc.ui.components.voice import THEY, YOU, Voice
@@ -49,10 +41,10 @@ def show_progress(
     `own` is false where a coach looks on.
     """
     view = ProgressView(participant, titles(participant.id), YOU if own else THEY)
-    scored = [attempt for attempt in attempts if attempt.assessment.score is not None]
-    _headline(scored, view.voice)
-    _habits(habits(scored), view.voice)
-    _first_drafts(scored, view)
+    report = progress_report(attempts, resources.content().rubric.weights.standard_error)
+    _show_headline(report.verdict, view.voice)
+    _show_habits(report.habits, view.voice)
+    _show_first_drafts(report, view)
     st.caption(weeks_words(active_weeks(trail_of(participant).moments, now()), view.voice))
     looked_at = filtered(attempts, view.key)
     closer_look(looked_at, attempts, view)
@@ -60,8 +52,7 @@ def show_progress(
     open_clicked(attempts, view)
 
 
-def _headline(scored: Sequence[Attempt], voice: Voice) -> None:
-    found = verdict(scored, resources.content().rubric.weights.standard_error)
+def _show_headline(found: Verdict, voice: Voice) -> None:
     title, sentence = headline(found, voice)
     match found.kind:
         case "better":
@@ -74,7 +65,7 @@ def _headline(scored: Sequence[Attempt], voice: Voice) -> None:
             st.info(sentence, title=title, icon=":material/hourglass_top:")
 
 
-def _habits(found: Habits | None, voice: Voice) -> None:
+def _show_habits(found: Habits | None, voice: Voice) -> None:
     """The strongest and the next habit, as two small cards."""
     if found is None:
         st.caption(habits_to_come(voice))
@@ -84,12 +75,12 @@ def _habits(found: Habits | None, voice: Voice) -> None:
         return
     left, right = st.columns(2)
     with left:
-        _habit("Strongest", found.strongest, found)
+        _show_habit("Strongest", found.strongest, found)
     with right:
-        _habit("Next", found.following, found)
+        _show_habit("Next", found.following, found)
 
 
-def _habit(role: str, criterion_id: CriterionId, found: Habits) -> None:
+def _show_habit(role: str, criterion_id: CriterionId, found: Habits) -> None:
     rubric = resources.content().rubric
     criterion = rubric.criterion(criterion_id)
     level = level_on_average(rubric, criterion_id, found.levels[criterion_id])
@@ -101,23 +92,18 @@ def _habit(role: str, criterion_id: CriterionId, found: Habits) -> None:
         )
 
 
-def _first_drafts(scored: Sequence[Attempt], view: ProgressView) -> None:
+def _show_first_drafts(report: ProgressReport, view: ProgressView) -> None:
     st.header("First drafts to new people", anchor=False)
-    drafts = compared_drafts(scored)
-    others = others_words(other_first_drafts(scored), view.voice)
+    drafts, others = report.compared, others_words(report, view.voice)
     if not drafts:
         st.caption(f"A point appears here for every first draft to somebody new. {others}")
         return
-    rubric = resources.content().rubric
-    error = rubric.weights.standard_error
-    found, band = verdict(scored, error), change_band(scored, error)
     show_chart(
         "first-drafts",
         drafts,
-        lambda: first_draft_spec(drafts, view.titles, rubric, found, band),
+        lambda: first_draft_spec(report, view.titles, resources.content().rubric),
         f"Scores of {len(drafts)} first drafts to new people, in the order written: "
         + listed([str(draft.assessment.score) for draft in drafts]),
         view,
     )
-    room = room_words(drafts_with_other_room(scored), drafts[-1].assessment.limit)
-    st.caption(f"{band_words(band, found.noise, view.voice)} {others} {room}".rstrip())
+    st.caption(f"{band_words(report, view.voice)} {others} {room_words(report)}".rstrip())

@@ -7,7 +7,8 @@ from ccc.content.rubric import Rubric
 from ccc.practice.filters import ActiveWeeks
 from ccc.practice.forecasts import GUESSES_NEEDED, Calibration
 from ccc.practice.habits import DRAFTS_FOR_HABITS
-from ccc.practice.improvement import ChangeBand, RevisionGain, Verdict
+from ccc.practice.improvement import RevisionGain, Verdict
+from ccc.practice.report import ProgressReport
 from ccc.ui.components.voice import Voice
 
 
@@ -36,8 +37,9 @@ def headline(found: Verdict, voice: Voice) -> tuple[str, str]:
     return titles.get(found.kind, "No clear change yet"), means
 
 
-def others_words(others: int, voice: Voice) -> str:
+def others_words(report: ProgressReport, voice: Voice) -> str:
     """Where the first drafts are that the transfer chart leaves out; empty where there are none."""
+    others = report.other_drafts
     if not others:
         return ""
     drafts = "1 first draft" if others == 1 else f"{others} first drafts"
@@ -47,10 +49,12 @@ def others_words(others: int, voice: Voice) -> str:
     )
 
 
-def room_words(others: int, limit: int) -> str:
+def room_words(report: ProgressReport) -> str:
     """Why first drafts are missing that had another limit; empty where there are none."""
+    others = report.other_room
     if not others:
         return ""
+    limit = report.compared[-1].assessment.limit
     drafts = "1 first draft" if others == 1 else f"{others} first drafts"
     return f"{drafts} with more or less room than {limit} characters cannot be compared with these."
 
@@ -63,10 +67,11 @@ def habits_to_come(voice: Voice) -> str:
     )
 
 
-def band_words(band: ChangeBand | None, noise: float, voice: Voice) -> str:
+def band_words(report: ProgressReport, voice: Voice) -> str:
     """What the shaded band of the transfer chart stands for."""
-    if band is None:
+    if report.band is None:
         return "A shaded band appears with the third point: inside it, nothing counts as a change."
+    noise = report.verdict.noise
     return (
         f"Shaded: the average of {voice.your} first three, give or take {noise:.0f} points, which "
         "is the scorer's own noise. The thick line is the average of the last three, once there "
