@@ -1,17 +1,20 @@
-"""Slides on a screen for a room: large type, one at a time."""
+"""Slides on a screen for a room: large type, one at a time, by button or arrow key."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 import streamlit as st
 
+from ccc.ui.components.announce import announce
+from ccc.ui.components.link import Link
+
 
 @dataclass(frozen=True)
 class Slide:
-    """One part of a lesson: how much of it there is to read at once, and how it is drawn."""
+    """What a room sees at once: how much there is to read on it, and how it is drawn."""
 
     kind: Literal["few-words", "some-words", "many-words"]
     draw: Callable[[], object]
@@ -38,12 +41,45 @@ LARGE_TYPE = """<style>
 </style>"""
 
 
-def part_asked_for() -> int:
+def show_slides(slides: Sequence[Slide], leave: Link, at_end: Callable[[], None]) -> None:
+    """The slide of the address, large, and below it the ways to the others and to `leave`.
+
+    `at_end` draws what stands beside the last slide, where there is no next one.
+    """
+    here = min(max(_slide_asked_for(), 1), len(slides))
+    slide = slides[here - 1]
+    st.html(LARGE_TYPE)
+    announce("screen", here, f"Part {here} of {len(slides)}", at_first=False)
+    with st.container(key="screen"), st.container(key=slide.kind):
+        slide.draw()
+    with (
+        st.bottom,
+        st.container(
+            key="screen-way",
+            horizontal=True,
+            horizontal_alignment="distribute",
+            vertical_alignment="center",
+        ),
+    ):
+        st.button(
+            "Previous", shortcut="Left", disabled=here == 1, on_click=_go_to, args=(here - 1,)
+        )
+        st.markdown(f"{here} of {len(slides)}", width="content")
+        if here < len(slides):
+            st.button("Next", shortcut="Right", type="primary", on_click=_go_to, args=(here + 1,))
+        else:
+            at_end()
+        page, query = leave
+        st.page_link(
+            page, label="Leave the screen", icon=":material/close_fullscreen:", query_params=query
+        )
+
+
+def _slide_asked_for() -> int:
     """The number of the slide in the address, 1 where there is none."""
     asked = st.query_params.get("part", "1")
     return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 4 else 1
 
 
-def go_to(part: int) -> None:
-    """Put the number of a slide into the address."""
-    st.query_params["part"] = str(part)
+def _go_to(number: int) -> None:
+    st.query_params["part"] = str(number)

@@ -13,6 +13,7 @@ from ccc.games.month import best_moves, month_points, moves_of
 from ccc.games.rounds import Round
 from ccc.ui import resources
 from ccc.ui.components.announce import announce
+from ccc.ui.components.link import Link
 from ccc.ui.components.markdown import plain
 from ccc.ui.games.round import leave_round, show_ending
 from ccc.ui.state import Slot
@@ -75,7 +76,7 @@ def show_end(one: Round, month: Month) -> None:
             "longer be told. Your points stand.",
             icon=":material/history_edu:",
         )
-    links: dict[str, tuple[str, dict[str, str]]] = {
+    links: dict[str, Link] = {
         "My people": ("people.py", {}),
         "Practice": ("practice.py", {}),
     }

@@ -13,6 +13,7 @@ from ccc.games.rounds import GIVEN_UP, NewRound, Points, Round
 from ccc.practice.attempts import Participant
 from ccc.ui import resources
 from ccc.ui.account.sign_in import ask_who
+from ccc.ui.components.link import Link
 from ccc.ui.resources import now
 
 
@@ -124,10 +125,6 @@ def end(one: Round, points: Points) -> bool:
         resources.store().rounds.end(one, points, now())
         return True
     return False
-
-
-Link = tuple[str, dict[str, str]]
-"""A page's script and its query."""
 
 
 def show_ending(game_id: GameId, points: Points, links: Mapping[str, Link]) -> None:

@@ -21,9 +21,10 @@ from ccc.practice.attempts import Attempt, Participant
 from ccc.scoring.scenarios import score_invitation
 from ccc.ui import resources
 from ccc.ui.components.announce import announce
+from ccc.ui.components.link import Link
 from ccc.ui.components.markdown import plain
 from ccc.ui.components.marked_note import marked_note
-from ccc.ui.games.round import Link, leave_round, show_ending
+from ccc.ui.games.round import leave_round, show_ending
 from ccc.ui.games.seat_wording import WORDS, Letter, beside_the_others, in_common, score_in_words
 
 GROUPS: dict[InboxAnswer | None, str] = {

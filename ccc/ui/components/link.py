@@ -1,0 +1,6 @@
+"""Where a link leads."""
+
+from __future__ import annotations
+
+Link = tuple[str, dict[str, str]]
+"""A page's script and its query."""
