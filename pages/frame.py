@@ -6,7 +6,7 @@ from ccc.ui.account.sign_in import participant_here
 from ccc.ui.frontend.renderer import whole_page_again
 from ccc.ui.games.lobby import game_pages
 from ccc.ui.state import session
-from ccc.ui.theme import CHAIR, STYLE, WORDMARK, show_page_title
+from ccc.ui.theme import CHAIR, WORDMARK, show_page_title, show_style
 
 on_a_screen = "screen" in st.query_params
 # Before the navigation, or the browser would ask another host for the icon of the page.
@@ -30,7 +30,7 @@ page = st.navigation(
 # A link within one page leaves the address as it was: the next click or reload would go astray.
 st.query_params.from_dict(st.query_params.to_dict())
 show_page_title(page.title)
-st.html(STYLE)
+show_style()
 if not on_a_screen:
     st.logo(WORDMARK, size="large")
 participant = None if on_a_screen else participant_here()

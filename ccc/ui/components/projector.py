@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 import streamlit as st
 
 from ccc.ui.components.announce import announce
 from ccc.ui.components.link import Link
+from ccc.ui.theme import style_sheet
+
+LARGE_TYPE = Path(__file__).with_suffix(".css")
 
 
 @dataclass(frozen=True)
@@ -20,27 +24,6 @@ class Slide:
     draw: Callable[[], object]
 
 
-# Streamlit has no command for text that is read from the back of a room. It grows with the screen,
-# whichever way that is short, and its least size with the reader's own.
-LARGE_TYPE = """<style>
-.stMainBlockContainer:has(.st-key-screen) { padding-top: 1.2rem; padding-bottom: 0 }
-.st-key-screen { min-height: 75vh; justify-content: center }
-.st-key-screen :is(p, li) { line-height: 1.4 }
-.st-key-few-words :is(p, li) {
-  font-size: clamp(1.6rem, min(3.4vw, 6.2vh), 4rem) !important; max-width: 34em
-}
-.st-key-some-words :is(p, li) { font-size: clamp(1.3rem, min(2.3vw, 3.9vh), 3rem) !important }
-.st-key-many-words :is(p, li) { font-size: clamp(1.1rem, min(1.6vw, 2.6vh), 2.4rem) }
-.st-key-many-words .stVerticalBlock { gap: 0.6rem }
-.st-key-screen h1 { font-size: clamp(2.4rem, min(5.4vw, 10vh), 6rem) }
-.st-key-screen :is(small, [data-testid=stCaptionContainer]), .st-key-screen small *,
-.st-key-screen [data-testid=stCaptionContainer] p {
-  font-size: clamp(1.1rem, min(1.4vw, 2.3vh), 1.8rem) !important
-}
-.st-key-screen-way p { font-size: 1.1rem }
-</style>"""
-
-
 def show_slides(slides: Sequence[Slide], leave: Link, at_end: Callable[[], None]) -> None:
     """The slide of the address, large, and below it the ways to the others and to `leave`.
 
@@ -48,7 +31,7 @@ def show_slides(slides: Sequence[Slide], leave: Link, at_end: Callable[[], None]
     """
     here = min(max(_slide_asked_for(), 1), len(slides))
     slide = slides[here - 1]
-    st.html(LARGE_TYPE)
+    st.html(style_sheet(LARGE_TYPE))
     announce("screen", here, f"Part {here} of {len(slides)}", at_first=False)
     with st.container(key="screen"), st.container(key=slide.kind):
         slide.draw()
