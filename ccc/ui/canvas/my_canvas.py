@@ -19,13 +19,9 @@ from ccc.ui.components.markdown import plain
 from ccc.ui.resources import now
 
 
+@st.fragment
 def fill_canvas(participant: Participant) -> None:
     """Every question with its example, saved as it is answered; then the card, live."""
-    _fill(participant)
-
-
-@st.fragment
-def _fill(participant: Participant) -> None:
     if show_if_left(participant):
         return
     own = resources.store().own

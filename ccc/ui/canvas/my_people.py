@@ -89,13 +89,9 @@ def _add(participant: Participant) -> None:
             st.warning(complaint)
 
 
+@st.fragment
 def know_person(participant: Participant, own_id: int) -> None:
     """What is known of one person, saved as it is written; the card of it, and the ways on."""
-    _know(participant, own_id)
-
-
-@st.fragment
-def _know(participant: Participant, own_id: int) -> None:
     if show_if_left(participant):
         return
     # Buttons: a link that is tapped straight from a field leaves before the field is saved.
