@@ -1,6 +1,6 @@
 """Beat the score: a bad note on purpose, for the good of the scorer."""
 
-from ccc.ui.games.beat import play_beat
-from ccc.ui.games.round import begin_page
+from ccc.ui.games.beat import show_beat
+from ccc.ui.games.round import ask_player
 
-play_beat(begin_page("beat"))
+show_beat(ask_player("beat"))

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ccc.ui.account.sign_in import ask_who
-from ccc.ui.canvas.my_canvas import fill_canvas
+from ccc.ui.canvas.my_canvas import show_canvas
 
 st.title("My canvas", anchor=False)
 participant = ask_who(
@@ -18,4 +18,4 @@ st.caption(
     "Each answer is saved as you type. Leave open what you like. It stays on this server, where "
     "only your coach can read it, beside your notes to your own people."
 )
-fill_canvas(participant)
+show_canvas(participant)

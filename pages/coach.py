@@ -4,7 +4,7 @@ import streamlit as st
 
 from ccc.ui import resources
 from ccc.ui.account.sign_in import ask_coach
-from ccc.ui.coaching.participants import choose_participant
+from ccc.ui.coaching.participants import offer_participants
 from ccc.ui.coaching.weak_spots import offer_weak_spots
 from ccc.ui.components.voice import THEY
 from ccc.ui.games.results import show_rounds
@@ -12,7 +12,7 @@ from ccc.ui.progress.page import show_progress
 
 st.title("Coach", anchor=False)
 ask_coach()
-participant = choose_participant()
+participant = offer_participants()
 if participant is not None:
     attempts = resources.store().attempts_of(participant.id)
     if attempts:

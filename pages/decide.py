@@ -1,6 +1,6 @@
 """Connect or follow: a round of twelve situations."""
 
-from ccc.ui.games.decide import play_decide
-from ccc.ui.games.round import begin_page
+from ccc.ui.games.decide import show_decide
+from ccc.ui.games.round import ask_player
 
-play_decide(begin_page("decide"))
+show_decide(ask_player("decide"))

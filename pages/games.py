@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ccc.ui.account.sign_in import participant_here
-from ccc.ui.games.lobby import list_games
+from ccc.ui.games.lobby import show_games
 
 st.title("Other moves", anchor=False)
 st.markdown(
@@ -11,4 +11,4 @@ st.markdown(
     "among them, and to read as others do, in rounds of a few minutes. They keep your place, and "
     "each ends with what to do next."
 )
-list_games(participant_here())
+show_games(participant_here())

@@ -5,7 +5,7 @@ import streamlit as st
 from ccc.ui import resources
 from ccc.ui.account.sign_in import participant_here
 from ccc.ui.components.announce import announce
-from ccc.ui.lessons.completion import list_lessons, offer_done
+from ccc.ui.lessons.completion import offer_done, show_lessons
 from ccc.ui.lessons.lesson import offer_screen, show_lesson
 from ccc.ui.lessons.slides import show_on_screen
 from ccc.ui.theme import show_page_title
@@ -29,4 +29,4 @@ else:
     st.title(title, anchor=False)
     if asked:
         st.info("There is no lesson of that name any more. Here are all of them.")
-    list_lessons(content.lessons, participant_here())
+    show_lessons(content.lessons, participant_here())

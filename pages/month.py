@@ -1,6 +1,6 @@
 """Five notes a month: twenty people, a handful of notes, and what comes of it."""
 
-from ccc.ui.games.month import play_month
-from ccc.ui.games.round import begin_page
+from ccc.ui.games.month import show_month
+from ccc.ui.games.round import ask_player
 
-play_month(begin_page("month"))
+show_month(ask_player("month"))

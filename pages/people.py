@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ccc.ui.account.sign_in import ask_who, participant_here
-from ccc.ui.canvas.my_people import GONE, know_person, list_people, own_person
+from ccc.ui.canvas.my_people import GONE, own_person, show_own_people, show_own_person
 from ccc.ui.components.announce import announce
 from ccc.ui.components.markdown import plain
 
@@ -20,12 +20,12 @@ participant = ask_who(
 )
 
 if one is not None:
-    know_person(participant, one.id)
+    show_own_person(participant, one.id)
 else:
     if asked:
         st.info(GONE)
     st.markdown("Whom do you really want to write to? Add them, and practise on the real thing.")
-    list_people(participant)
+    show_own_people(participant)
 st.caption(
     "This stays on this server. Only your coach, who has the key, can read your notes, and with a "
     "note what you wrote here of the person it is for. Write nothing that this person would mind "

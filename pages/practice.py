@@ -7,8 +7,8 @@ from ccc.ui.account.sign_in import ask_who, participant_here
 from ccc.ui.components.announce import announce
 from ccc.ui.components.cards import show_cards
 from ccc.ui.components.markdown import plain
-from ccc.ui.practice.choose_person import choose_person
-from ccc.ui.practice.composer import composer
+from ccc.ui.practice.choose_person import offer_people
+from ccc.ui.practice.composer import show_composer
 from ccc.ui.practice.follow import offer_following
 from ccc.ui.practice.recipients import other_people, scenario_asked
 from ccc.ui.theme import show_page_title
@@ -28,10 +28,10 @@ participant = ask_who(
 if scenario is None:
     if asked:
         st.info("That person is not here any more. Here is everybody you can write to.")
-    choose_person(participant)
+    offer_people(participant)
 else:
     st.page_link("practice.py", label="Choose somebody else", icon=":material/arrow_back:")
     st.markdown(plain(scenario.situation))
     show_cards(scenario.sender, scenario.recipient)
-    composer(participant, scenario, other_people(participant, scenario))
+    show_composer(participant, scenario, other_people(participant, scenario))
     offer_following(scenario)

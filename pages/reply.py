@@ -1,6 +1,6 @@
 """A blank request: answer somebody who sent no note."""
 
-from ccc.ui.games.reply import play_reply
-from ccc.ui.games.round import begin_page
+from ccc.ui.games.reply import show_reply
+from ccc.ui.games.round import ask_player
 
-play_reply(begin_page("reply"))
+show_reply(ask_player("reply"))

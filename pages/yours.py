@@ -3,13 +3,13 @@
 import streamlit as st
 
 from ccc.ui import resources
-from ccc.ui.account.devices import arrive, offer_leaving_device, offer_moving, show_who_left
+from ccc.ui.account.devices import ask_to_go_on, offer_leaving_device, offer_moving, show_who_left
 from ccc.ui.account.sign_in import ask_who
 from ccc.ui.account.your_data import offer_erasure, offer_export, offer_rename
 
 st.title("Your data", anchor=False)
 show_who_left()
-arrive()
+ask_to_go_on()
 participant = ask_who(
     "Here you take away, move or erase whatever we keep about you. So far that is nothing; it "
     "begins with a nickname."

@@ -41,7 +41,7 @@ fetch("fresh-device", { method: "POST" }).finally(() => location.replace("?gone=
 </script>"""
 
 
-def arrive() -> None:
+def ask_to_go_on() -> None:
     """Where a link or a code leads here: say whose it is and ask once; else nothing."""
     code = st.query_params.get(LINK, "") or CODE.get()
     if not code:

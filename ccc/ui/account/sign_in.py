@@ -102,11 +102,14 @@ def _ask_nickname() -> None:
 
 
 def ask_code() -> None:
-    """Let somebody with a code go on here; whoever is here already is asked first (`arrive`)."""
+    """A field for a code from another device; the code's owner goes on here.
+
+    Where somebody is here already, they are asked first (`ask_to_go_on`).
+    """
     with st.form("code", border=False):
         code = st.text_input("Your code", placeholder="1a2b-3c4d…")
         pressed = st.form_submit_button("Go on here", icon=":material/login:")
-        if not pressed or not may_try_a_key():
+        if not pressed or _show_if_to_wait():
             return
         if resources.store().own.person_of_code(code, now()) is None:
             WRONG_KEYS.get().append(now())
@@ -129,12 +132,12 @@ def go_on_as_owner_of(code: str) -> None:
     st.rerun()
 
 
-def may_try_a_key() -> bool:
-    """Whether this session may try a key or code; says so when there were too many wrong ones."""
+def _show_if_to_wait() -> bool:
+    """How long no key or code is taken after several wrong ones; whether there is to be a wait."""
     wait = ceil(wait_after(WRONG_KEYS.get(), now()).total_seconds())
     if wait:
         st.warning(f"Those were several wrong keys in a row. Try again in {wait} seconds.")
-    return not wait
+    return wait > 0
 
 
 def ask_coach() -> None:
@@ -149,7 +152,7 @@ def ask_coach() -> None:
     with st.form("coach-key", border=True):
         key = st.text_input("Coach's key", type="password")
         pressed = st.form_submit_button("Open the desk", type="primary", icon=":material/key:")
-        if pressed and may_try_a_key():
+        if pressed and not _show_if_to_wait():
             if opens(key, key_now):
                 COACH.set(key_now)
                 st.rerun()

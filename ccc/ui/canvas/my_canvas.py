@@ -20,7 +20,7 @@ from ccc.ui.resources import now
 
 
 @st.fragment
-def fill_canvas(participant: Participant) -> None:
+def show_canvas(participant: Participant) -> None:
     """Every question with its example, saved as it is answered; then the card, live."""
     if show_if_left(participant):
         return
@@ -28,8 +28,8 @@ def fill_canvas(participant: Participant) -> None:
     canvas = own.canvas(participant.id)
     questions = resources.content().canvas.questions
     for question in questions:
-        _ask(participant, question, canvas)
-    _former_answers(participant, canvas, {question.id for question in questions})
+        _show_question(participant, question, canvas)
+    _show_former_answers(participant, canvas, {question.id for question in questions})
     canvas = own.canvas(participant.id)
     st.header("You, as the scorer sees you", anchor=False)
     show_card("You are", sender_card(participant.nickname, canvas))
@@ -37,7 +37,7 @@ def fill_canvas(participant: Participant) -> None:
         st.caption("Only your nickname so far. One answer is a good beginning.")
 
 
-def _ask(participant: Participant, question: Question, canvas: Canvas) -> None:
+def _show_question(participant: Participant, question: Question, canvas: Canvas) -> None:
     is_headline = question.id == HEADLINE
     st.markdown(f"**{question.ask}**  \n:small[{question.help}]")
     style = FieldStyle(
@@ -47,20 +47,20 @@ def _ask(participant: Participant, question: Question, canvas: Canvas) -> None:
         one_line=is_headline,
         asked_above=True,
     )
-    text = _answer(participant, question.id, style, question.longest, canvas)
+    text = _answer_field(participant, question.id, style, question.longest, canvas)
     if not is_headline:
         show_left_out(text)
     st.caption(f"*For example*  \n{plain(question.example)}")
 
 
-def _former_answers(participant: Participant, canvas: Canvas, asked: set[str]) -> None:
+def _show_former_answers(participant: Participant, canvas: Canvas, asked: set[str]) -> None:
     """Answers to questions a coach has since taken out, still on the card, to change or empty."""
     for question_id in [one for one in canvas.answers if one not in asked]:
         style = FieldStyle("To an earlier question", rows=2)
-        _answer(participant, question_id, style, LONGEST_ANSWER, canvas)
+        _answer_field(participant, question_id, style, LONGEST_ANSWER, canvas)
 
 
-def _answer(
+def _answer_field(
     participant: Participant, question_id: str, style: FieldStyle, most: int, canvas: Canvas
 ) -> str:
     field = SavedField(f"canvas-{question_id}", style, most)

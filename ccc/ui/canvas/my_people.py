@@ -47,7 +47,7 @@ def own_person(participant: Participant, asked: str) -> OwnPerson | None:
     return next((one for one in people if str(one.id) == asked), None)
 
 
-def list_people(participant: Participant) -> None:
+def show_own_people(participant: Participant) -> None:
     """Everybody of theirs with the way to them, and a field for somebody else."""
     people = resources.store().own.people(participant.id)
     forget_drafts_about_erased(participant.id, [one.id for one in people])
@@ -73,10 +73,10 @@ def list_people(participant: Participant) -> None:
     if len(people) >= MOST_PEOPLE:
         st.info(f"You have {MOST_PEOPLE} people here, and that is our limit. Erase one to add one.")
     else:
-        _add(participant)
+        _offer_adding(participant)
 
 
-def _add(participant: Participant) -> None:
+def _offer_adding(participant: Participant) -> None:
     with st.form("add-person", border=True):
         name = st.text_input("Somebody you want to write to", placeholder="Their name")
         if st.form_submit_button("Add", type="primary", icon=":material/person_add:"):
@@ -90,7 +90,7 @@ def _add(participant: Participant) -> None:
 
 
 @st.fragment
-def know_person(participant: Participant, own_id: int) -> None:
+def show_own_person(participant: Participant, own_id: int) -> None:
     """What is known of one person, saved as it is written; the card of it, and the ways on."""
     if show_if_left(participant):
         return
@@ -101,7 +101,7 @@ def know_person(participant: Participant, own_id: int) -> None:
     if one is None:
         show_erased(participant)
         return
-    _fields(participant, one)
+    _show_fields(participant, one)
     one = own_person(participant, str(own_id)) or one
     st.header("As the scorer sees them", anchor=False)
     show_card("You write to", recipient_card(one))
@@ -113,7 +113,7 @@ def know_person(participant: Participant, own_id: int) -> None:
     _offer_erasure(participant, one)
 
 
-def _fields(participant: Participant, one: OwnPerson) -> None:
+def _show_fields(participant: Participant, one: OwnPerson) -> None:
     for name, label, placeholder in FIELDS:
         short = name in {"name", "headline"}
         style = FieldStyle(label, placeholder, rows=1 if short else 2, one_line=short)

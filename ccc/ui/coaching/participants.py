@@ -17,7 +17,7 @@ CHOSEN, TABLE = "participant", "participants"
 """The keys of the select box, and of the table that chooses in it."""
 
 
-def choose_participant() -> Participant | None:
+def offer_participants() -> Participant | None:
     """Everybody who practises here, the latest note first; None until one is chosen."""
     counts = sorted(resources.store().attempt_counts(), key=_recency, reverse=True)
     if not counts:
@@ -36,12 +36,12 @@ def choose_participant() -> Participant | None:
         placeholder="Choose or type a nickname",
     )
     if chosen is None:
-        _list_all(counts)
+        _offer_table(counts)
         return None
     return by_id[chosen].participant
 
 
-def _list_all(counts: Sequence[AttemptCount]) -> None:
+def _offer_table(counts: Sequence[AttemptCount]) -> None:
     """Everybody in a table; a row that is selected is chosen."""
     all_of_them = "1 participant" if len(counts) == 1 else f"{len(counts)} participants"
     day = partial(st.column_config.DateColumn, format="D MMM YYYY")

@@ -46,21 +46,21 @@ TRIED = Slot[Tried | None]("tried", lambda: None)
 """The latest try, until another one is made."""
 
 
-def play_beat(participant: Participant) -> None:
+def show_beat(participant: Participant) -> None:
     """The introduction, whom to write to, and the bad note."""
     if any(one.game == "beat" for one in resources.store().rounds.of(participant.id)):
         offer_introduction("beat")
     else:
         show_introduction("beat")
-    scenario = _choose()
+    scenario = _offer_scenarios()
     st.markdown(plain(scenario.situation))
     show_cards(scenario.sender, scenario.recipient)
     remember_meeting(participant, scenario.id)
-    _write(participant, scenario)
+    _show_fields(participant, scenario)
 
 
 @st.fragment
-def _write(participant: Participant, scenario: Scenario) -> None:
+def _show_fields(participant: Participant, scenario: Scenario) -> None:
     """What is bad about the note, the note, both kept as they are typed, and how it fared."""
     if show_if_left(participant):
         return
@@ -76,7 +76,7 @@ def _write(participant: Participant, scenario: Scenario) -> None:
     _show_tried(participant, scenario)
 
 
-def _choose() -> Scenario:
+def _offer_scenarios() -> Scenario:
     """Nobody who is kept for first drafts, so that nobody is met before their time."""
     known = {one.id: one for one in resources.content().scenarios if not one.reserved}
     ids, asked = list(known), st.query_params.get("scenario", "")
@@ -128,7 +128,7 @@ def _show_tried(participant: Participant, scenario: Scenario) -> None:
             title=f"{tried.judged.score} points",
             icon=":material/emoji_events:",
         )
-        _ask_consent(participant, tried)
+        _offer_giving(participant, tried)
     else:
         st.info(
             "It held. Below is what it saw.",
@@ -151,7 +151,7 @@ def _show_what_it_saw(tried: Tried) -> None:
     show_claims(tried.note, tried.judged)
 
 
-def _ask_consent(participant: Participant, tried: Tried) -> None:
+def _offer_giving(participant: Participant, tried: Tried) -> None:
     if tried.given:
         st.markdown("Thank you. It is kept for the scorer's makers.")
         return

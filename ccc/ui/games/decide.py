@@ -39,7 +39,7 @@ EXPLAINED = "why"
 """In the address: the situation just decided, so that its why is there again after a reload."""
 
 
-def play_decide(participant: Participant) -> None:
+def show_decide(participant: Participant) -> None:
     """The introduction, the situation that is asked now, or the ending."""
     one = current_round(participant, "decide")
     if one is None:
@@ -51,7 +51,7 @@ def play_decide(participant: Participant) -> None:
     elif one.ended is not None:
         _show_end(one)
     else:
-        _ask(one)
+        _show_current(one)
 
 
 def _offer_round(participant: Participant) -> None:
@@ -63,27 +63,27 @@ def _offer_round(participant: Participant) -> None:
             st.rerun()
 
 
-def _ask(one: Round) -> None:
+def _show_current(one: Round) -> None:
     """The situation to decide, or the one just decided with its why."""
     by_id = {each.id: each for each in resources.content().play.situations}
     plan = [each for each in one.plan if each in by_id]
     following = next((each for each in plan if each not in one.answers), None)
     answered = st.query_params.get(EXPLAINED, "")
     if answered in plan and answered in one.answers:
-        _explain(one, by_id[answered], last=following is None)
+        _show_explained(one, by_id[answered], last=following is None)
         return
     if following is None:
         _finish(one)
         return
     announce("decide", f"{one.id}-{following}", _told(one, by_id[following]))
-    _count(one, following)
-    _show(by_id[following])
-    _choose(one, by_id[following])
+    _show_place(one, following)
+    _show_card(by_id[following])
+    _offer_choices(one, by_id[following])
     offer_introduction("decide")
     offer_leaving_round(one, "Leave this round")
 
 
-def _count(one: Round, asked: str) -> None:
+def _show_place(one: Round, asked: str) -> None:
     st.progress((one.plan.index(asked) + 1) / len(one.plan), text=_place(one, asked))
 
 
@@ -95,7 +95,7 @@ def _told(one: Round, situation: Situation) -> str:
     return f"{_place(one, situation.id)}: {situation.title}"
 
 
-def _show(situation: Situation) -> None:
+def _show_card(situation: Situation) -> None:
     with st.container(border=True):
         st.header(plain(situation.title), anchor=False)
         _show_situation(situation)
@@ -108,7 +108,7 @@ def _show_situation(situation: Situation) -> None:
     )
 
 
-def _choose(one: Round, situation: Situation) -> None:
+def _offer_choices(one: Round, situation: Situation) -> None:
     """First the decision, then its reason; the reason is the answer."""
     about, chosen = CHOICE.get()
     st.markdown("**What would you do?**")
@@ -147,9 +147,9 @@ def _decide(one: Round, situation_id: str, decided: Decided) -> None:
         st.query_params[EXPLAINED] = situation_id
 
 
-def _explain(one: Round, situation: Situation, *, last: bool) -> None:
-    _count(one, situation.id)
-    _show(situation)
+def _show_explained(one: Round, situation: Situation, *, last: bool) -> None:
+    _show_place(one, situation.id)
+    _show_card(situation)
     announce("decide", f"{one.id}-{situation.id}-why", "What we would do, and why")
     _show_why(situation, Decided.from_answer(one.answers[situation.id]))
     st.button(

@@ -54,7 +54,7 @@ def points_in_words(game_id: GameId, points: Points) -> str:
     return f"{points.gained} of {points.possible}"
 
 
-def list_games(participant: Participant | None) -> None:
+def show_games(participant: Participant | None) -> None:
     """All five, with what each teaches and how far one is."""
     for game in resources.content().play.games.games:
         with st.container(border=True):

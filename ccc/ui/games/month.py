@@ -39,7 +39,7 @@ NAMED_WHEN_OPEN = 3
 """So few people without a choice are named, for they are hard to find among twenty."""
 
 
-def play_month(participant: Participant) -> None:
+def show_month(participant: Participant) -> None:
     """The introduction, the month that is going on, or what came of it."""
     one = current_round(participant, "month")
     month = _month_of(one)
@@ -53,7 +53,7 @@ def play_month(participant: Participant) -> None:
         leave_round()
         _offer_round(participant)
     elif one.ended is None:
-        _play(one, month)
+        _show_open_month(one, month)
     else:
         show_end(one, month)
 
@@ -77,13 +77,13 @@ def _offer_round(participant: Participant) -> None:
     show_introduction("month")
     budget = resources.content().play.games.budget
     st.caption(f"{count_notes(budget.notes)}. {plain(budget.source)} As of {plain(budget.as_of)}.")
-    about = _choose_month(participant)
+    about = _offer_months(participant)
     pressed = st.button("Begin the month", type="primary", icon=":material/play_arrow:")
     if pressed and begin(NewRound(participant.id, "month", about)):
         st.rerun()
 
 
-def _choose_month(participant: Participant) -> str:
+def _offer_months(participant: Participant) -> str:
     """The month to play; there is a choice only where there are several."""
     months = {each.id: each for each in resources.content().play.months}
     rounds = resources.store().rounds.of(participant.id)
@@ -108,16 +108,16 @@ def _choose_month(participant: Participant) -> str:
 # --- the month --------------------------------------------------------------------------------
 
 
-def _play(one: Round, month: Month) -> None:
+def _show_open_month(one: Round, month: Month) -> None:
     announce("month", one.id, month.title)
     st.header(plain(month.title), anchor=False)
     show_card("You are", month.you)
     offer_introduction("month")
-    _choose_moves(one, month)
+    _offer_moves(one, month)
 
 
 @st.fragment
-def _choose_moves(one: Round, month: Month) -> None:
+def _offer_moves(one: Round, month: Month) -> None:
     """All twenty and what is left; a click draws no more than this anew."""
     kept = _kept(one)
     if kept.ended is not None:
@@ -126,9 +126,9 @@ def _choose_moves(one: Round, month: Month) -> None:
     st.markdown(f"One choice for each of these {len(moves)}. You have {count_notes(notes)}.")
     for number, (candidate, move) in enumerate(zip(month.people, moves, strict=True)):
         with st.container(border=True):
-            _ask(one, number, candidate, move)
+            _offer_choice(one, number, candidate, move)
     with st.bottom:
-        _keep_in_view(one, moves, notes)
+        _show_left(one, moves, notes)
     _offer_closing(one, month, moves, notes)
 
 
@@ -159,7 +159,7 @@ def _open(moves: Sequence[Move | None]) -> str:
     return f"{'1 person' if count == 1 else f'{count} people'} without a choice yet."
 
 
-def _keep_in_view(one: Round, moves: Sequence[Move | None], notes: int) -> None:
+def _show_left(one: Round, moves: Sequence[Move | None], notes: int) -> None:
     """At the lower edge, wherever one is in the list: what is left."""
     left, still_open = _left(moves, notes), _open(moves)
     announce("month-left", f"{one.id}-{left}-{still_open}", f"{left} {still_open}", at_first=False)
@@ -170,7 +170,7 @@ def _key(one: Round, number: int) -> str:
     return f"month-{one.id}-{number}"
 
 
-def _ask(one: Round, number: int, candidate: Candidate, move: Move | None) -> None:
+def _offer_choice(one: Round, number: int, candidate: Candidate, move: Move | None) -> None:
     st.markdown(
         f"**{plain(candidate.name)}**  \n{plain(candidate.headline)}\n\n{plain(candidate.known)}"
     )

@@ -28,22 +28,22 @@ LEVELS = ("○○ not yet", "●○ partly", "●● clearly")
 """A check's levels 0–2, as a picture and in words."""
 
 
-def play_reply(participant: Participant) -> None:
+def show_reply(participant: Participant) -> None:
     """The introduction and everybody who sent a request, or one of them."""
     asked = st.query_params.get("sender", "")
     request = next(
         (one for one in resources.content().play.blank_requests if one.id == asked), None
     )
     if request is not None:
-        _answer(participant, request)
+        _show_request(participant, request)
         return
     if asked:
         st.info("That request is not there any more. Here are the others.")
     show_introduction("reply")
-    _list_senders(participant)
+    _show_senders(participant)
 
 
-def _list_senders(participant: Participant) -> None:
+def _show_senders(participant: Participant) -> None:
     announce("reply", "", "Who is at your table?", at_first=False)
     st.header("Who is at your table?", anchor=False)
     rounds = ended_rounds(resources.store().rounds.of(participant.id), "reply")
@@ -60,7 +60,7 @@ def _list_senders(participant: Participant) -> None:
         st.caption(f"{plain(request.them.name)} · {plain(request.them.headline)}{told}")
 
 
-def _answer(participant: Participant, request: BlankRequest) -> None:
+def _show_request(participant: Participant, request: BlankRequest) -> None:
     show_page_title(request.title)
     announce("reply", request.id, request.title)
     st.page_link("reply.py", label="All senders", icon=":material/arrow_back:")
@@ -71,7 +71,7 @@ def _answer(participant: Participant, request: BlankRequest) -> None:
         show_card("You are", request.me)
     with right:
         _show_sender(request.them)
-    _write(participant, request)
+    _show_answer(participant, request)
     offer_introduction("reply")
 
 
@@ -86,7 +86,7 @@ def _show_sender(them: Card) -> None:
 
 
 @st.fragment
-def _write(participant: Participant, request: BlankRequest) -> None:
+def _show_answer(participant: Participant, request: BlankRequest) -> None:
     """The answer, kept as it is typed, and what the latest one does."""
     if show_if_left(participant):
         return
@@ -96,7 +96,7 @@ def _write(participant: Participant, request: BlankRequest) -> None:
     )
     pressed = st.button("Look at my answer", type="primary", icon=":material/visibility:")
     if pressed or entered:
-        _look(participant, request, text, _mine(participant, request))
+        _judge(participant, request, text, _mine(participant, request))
     mine = _mine(participant, request)
     points = mine[-1].points if mine else None
     says = f"{points.gained} of {points.possible}" if points else ""
@@ -111,7 +111,7 @@ def _mine(participant: Participant, request: BlankRequest) -> list[Round]:
     return [one for one in rounds if one.about == request.id]
 
 
-def _look(participant: Participant, request: BlankRequest, text: str, mine: list[Round]) -> None:
+def _judge(participant: Participant, request: BlankRequest, text: str, mine: list[Round]) -> None:
     if not text.strip():
         st.info("There are no words yet. Even one friendly question is an answer.")
     elif not can_be_read(text):

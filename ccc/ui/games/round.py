@@ -17,7 +17,7 @@ from ccc.ui.components.link import Link
 from ccc.ui.resources import now
 
 
-def begin_page(game_id: GameId) -> Participant:
+def ask_player(game_id: GameId) -> Participant:
     """Title and the way back to all of them, for whoever is here."""
     st.page_link("games.py", label="Other moves", icon=":material/arrow_back:")
     st.title(resources.content().play.games.game(game_id).title, anchor=False)

@@ -67,7 +67,7 @@ def clock_runs(participant: Participant) -> bool:
     )
 
 
-def judge_by_the_clock(participant: Participant) -> None:
+def show_by_the_clock(participant: Participant) -> None:
     """Clock, invitation and buttons alone, so that the smallest phone shows them together."""
     one = current_round(participant, "seat")
     if one is None or one.next_asked is None:
@@ -78,10 +78,10 @@ def judge_by_the_clock(participant: Participant) -> None:
         st.title(f"You are {plain(recipient.name)}", anchor=False)
         st.caption(plain(recipient.headline))
         _show_clock(one.began, _place(one, one.next_asked))
-        _ask(participant, one, seat, one.next_asked)
+        _show_invitation(participant, one, seat, one.next_asked)
 
 
-def play_seat(participant: Participant) -> None:
+def show_seat(participant: Participant) -> None:
     """The choice of a seat, the invitation to judge now without a clock, or the ending."""
     one = current_round(participant, "seat")
     if one is None:
@@ -100,7 +100,7 @@ def play_seat(participant: Participant) -> None:
         if end(one, right_answers(seat.inbox, one.plan, one.answers)):
             st.rerun()
     else:
-        _judge_in_peace(participant, one, seat, one.next_asked)
+        _show_in_peace(participant, one, seat, one.next_asked)
 
 
 def _seats() -> dict[str, Seat]:
@@ -183,16 +183,16 @@ def _place(one: Round, asked: str) -> str:
     return f"{one.plan.index(asked) + 1} of {len(one.plan)}"
 
 
-def _judge_in_peace(participant: Participant, one: Round, seat: Seat, asked: str) -> None:
+def _show_in_peace(participant: Participant, one: Round, seat: Seat, asked: str) -> None:
     recipient = seat.scenario.recipient
     st.markdown(f"You are **{plain(recipient.name)}** · {plain(recipient.headline)}")
     st.progress((one.plan.index(asked) + 1) / len(one.plan), text=_place(one, asked))
-    _ask(participant, one, seat, asked)
+    _show_invitation(participant, one, seat, asked)
     _offer_reminder(recipient)
     offer_leaving_round(one, "Leave this seat")
 
 
-def _ask(participant: Participant, one: Round, seat: Seat, asked: str) -> None:
+def _show_invitation(participant: Participant, one: Round, seat: Seat, asked: str) -> None:
     if asked == OWN_NOTE:
         sender, note = seat.scenario.sender, one.answers.get(OWN_TEXT, "")
         limit = _limit(own_attempt(participant, one, seat))

@@ -12,7 +12,7 @@ from ccc.ui import resources
 from ccc.ui.resources import now
 
 
-def list_lessons(lessons: Sequence[Lesson], participant: Participant | None) -> None:
+def show_lessons(lessons: Sequence[Lesson], participant: Participant | None) -> None:
     """Every lesson with its aim; for a participant with a tick at those they are done with."""
     done = resources.store().own.lessons_done(participant.id) if participant else {}
     to_do = ":material/circle:" if participant else None

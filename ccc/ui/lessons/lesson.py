@@ -41,10 +41,10 @@ def show_lesson(lesson: Lesson, content: Content) -> bool:
         show_pair(pair, rubric, lesson.criterion)
     st.header("A quick check", anchor=False)
     answered = show_check(lesson.check, key=f"check-{lesson.id}")
-    show_practice(lesson.practice)
+    offer_practice(lesson.practice)
     st.header("How well supported is this?", anchor=False)
     show_evidence(lesson.evidence)
-    _ending(lesson)
+    _show_ending(lesson)
     return answered
 
 
@@ -170,13 +170,13 @@ def _source(source: Source) -> str:
     return f"[{title}]({source.url})" if source.url else title
 
 
-def show_practice(practice: PracticeLink) -> None:
+def offer_practice(practice: PracticeLink) -> None:
     """The way into practice with a scenario that trains this move."""
     if st.button(practice.say, type="primary", icon=":material/edit:", wrap=True):
         st.switch_page("practice.py", query_params={"scenario": practice.scenario})
 
 
-def _ending(lesson: Lesson) -> None:
+def _show_ending(lesson: Lesson) -> None:
     if lesson.closing:
         st.markdown(lesson.closing)
     st.caption(lesson.credit)

@@ -20,11 +20,11 @@ from ccc.ui.components.qr import THIS_MACHINE, qr_code
 from ccc.ui.lessons.lesson import (
     Example,
     examples,
+    offer_practice,
     show_check,
     show_evidence,
     show_example,
     show_paragraph,
-    show_practice,
     show_what_changed,
 )
 
@@ -74,7 +74,7 @@ def _show_after(pair: Pair, after: Example, rubric: Rubric) -> None:
 def _show_your_turn(lesson: Lesson) -> None:
     """The way into practice, for a whole room by the cameras of its phones."""
     st.title("Your turn", anchor=False)
-    show_practice(lesson.practice)
+    offer_practice(lesson.practice)
     if lesson.closing:
         st.markdown(lesson.closing)
     here = st.context.url or ""

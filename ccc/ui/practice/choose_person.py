@@ -17,7 +17,7 @@ from ccc.ui.components.markdown import plain
 ANY = "any"
 
 
-def choose_person(participant: Participant) -> None:
+def offer_people(participant: Participant) -> None:
     """Offer the next new person first, then everybody there is to practise on."""
     content = resources.content()
     store = resources.store()
@@ -28,13 +28,13 @@ def choose_person(participant: Participant) -> None:
         st.markdown(
             "A first draft to a person you have never seen. Your progress is measured on these."
         )
-        new_person_button(participant, opened, key="new-person", primary=True)
-    _own_people(store.own.people(participant.id))
+        offer_new_person(participant, opened, key="new-person", primary=True)
+    _show_own_people(store.own.people(participant.id))
     st.header("Practise one criterion", anchor=False)
-    _to_practise_on(content.scenarios, content.rubric, opened, written_to)
+    _offer_practice(content.scenarios, content.rubric, opened, written_to)
 
 
-def new_person_button(
+def offer_new_person(
     participant: Participant, opened: Collection[str], key: str, *, primary: bool = False
 ) -> None:
     """A button to the next person kept for first drafts; says so when all have been opened."""
@@ -52,7 +52,7 @@ def new_person_button(
         st.rerun()
 
 
-def _own_people(people: Sequence[OwnPerson]) -> None:
+def _show_own_people(people: Sequence[OwnPerson]) -> None:
     """The people the participant really wants to write to, where there are any."""
     if not people:
         return
@@ -69,7 +69,7 @@ def _own_people(people: Sequence[OwnPerson]) -> None:
                 st.markdown(plain(own.headline))
 
 
-def _to_practise_on(
+def _offer_practice(
     scenarios: Sequence[Scenario],
     rubric: Rubric,
     opened: Collection[str],
@@ -87,10 +87,12 @@ def _to_practise_on(
     for scenario in scenarios:
         shown = not scenario.reserved or scenario.id in opened
         if shown and chosen in (ANY, scenario.trains):
-            _show(scenario, opened, written_to)
+            _show_scenario(scenario, opened, written_to)
 
 
-def _show(scenario: Scenario, opened: Collection[str], written_to: Collection[str]) -> None:
+def _show_scenario(
+    scenario: Scenario, opened: Collection[str], written_to: Collection[str]
+) -> None:
     with st.container(border=True, gap="xsmall"):
         st.page_link(
             "practice.py",

@@ -26,26 +26,26 @@ from ccc.ui.components.invitation import show_invitation
 from ccc.ui.components.markdown import plain
 from ccc.ui.components.marked_note import stretches
 from ccc.ui.frontend.renderer import widget_key
-from ccc.ui.practice.choose_person import new_person_button
+from ccc.ui.practice.choose_person import offer_new_person
 from ccc.ui.practice.composer_state import ComposerState, open_composer
-from ccc.ui.practice.goal import ask_goal
+from ccc.ui.practice.goal import offer_goal
 from ccc.ui.practice.live_feedback import show_live, show_step
 from ccc.ui.practice.recipients import show_if_erased
 from ccc.ui.practice.squeeze import offer_ladder
 
 
-def composer(
+def show_composer(
     participant: Participant, scenario: Scenario | OwnScenario, others: tuple[Card, ...]
 ) -> None:
     """Goal, note, live feedback, forecast, and the score of the latest try.
 
     `others` are the people to whom the swap test addresses the note instead.
     """
-    _write(open_composer(participant, scenario, others))
+    _show_parts(open_composer(participant, scenario, others))
 
 
 @st.fragment
-def _write(composer: ComposerState) -> None:
+def _show_parts(composer: ComposerState) -> None:
     """Drawn in the order in which it is waited for: marks, levels and step before the rest."""
     if show_if_left(composer.participant) or show_if_erased(
         composer.participant, composer.scenario.id
@@ -57,7 +57,7 @@ def _write(composer: ComposerState) -> None:
     feedback, save = left.container(), left.container()
     preview, length = right.container(), right.container()
     with length:
-        limit = _choose_limit(rubric)
+        limit = _offer_limits(rubric)
     key = widget_key("note", composer.scenario.id)
     composer.take()
     judged = composer.assess(composer.text, limit.characters)
@@ -72,7 +72,7 @@ def _write(composer: ComposerState) -> None:
         show_save_error(composer.draft)
         offer_conflicts(composer.draft, composer.scenario.id)
     with save:
-        _ask_and_save(composer, judged, submitted=submitted)
+        _offer_saving(composer, judged, submitted=submitted)
         _show_refusal(composer)
     saved = composer.is_same_again(limit.characters)
     with feedback:
@@ -85,15 +85,15 @@ def _write(composer: ComposerState) -> None:
     with length:
         _show_limit_source(limit, rubric)
     with goal:
-        ask_goal(composer)
+        offer_goal(composer)
     offer_ladder(composer, rubric, judged)
     _announce_latest(composer)
     if composer.tries:
         st.divider()
-        _latest(composer, rubric, saved=saved)
+        _show_latest(composer, rubric, saved=saved)
 
 
-def _choose_limit(rubric: Rubric) -> Limit:
+def _offer_limits(rubric: Rubric) -> Limit:
     """The length the note may have; in the address, so that a reload does not forget it."""
     by_id = {limit.id: limit for limit in rubric.limits}
     asked = st.query_params.get("limit", "")
@@ -141,7 +141,7 @@ def _show_refusal(composer: ComposerState) -> None:
         )
 
 
-def _ask_and_save(composer: ComposerState, judged: Assessment, *, submitted: bool) -> None:
+def _offer_saving(composer: ComposerState, judged: Assessment, *, submitted: bool) -> None:
     """The forecast, and the note kept as a try unless there is nothing new to keep."""
     forecast = st.number_input(
         "Before you look: what score will it get?",
@@ -170,7 +170,7 @@ def _announce_latest(composer: ComposerState) -> None:
     announce(f"score-{composer.scenario.id}", len(composer.tries), says, at_first=False)
 
 
-def _latest(composer: ComposerState, rubric: Rubric, *, saved: bool) -> None:
+def _show_latest(composer: ComposerState, rubric: Rubric, *, saved: bool) -> None:
     """The latest try: in full unless new words stand in the field, else folded away."""
     latest = composer.tries[-1]
     if saved or not composer.text.strip():
@@ -192,7 +192,7 @@ def _latest(composer: ComposerState, rubric: Rubric, *, saved: bool) -> None:
             title="Time to meet somebody new?",
             icon=":material/group_add:",
         )
-    new_person_button(composer.participant, composer.opened, key="somebody-new")
+    offer_new_person(composer.participant, composer.opened, key="somebody-new")
 
 
 def _show_earlier(composer: ComposerState, latest: Attempt, rubric: Rubric) -> None:

@@ -22,13 +22,13 @@ FIELDS = {
 """What is asked: the part of the goal, its label, and an example of an answer."""
 
 
-def ask_goal(composer: ComposerState) -> None:
+def offer_goal(composer: ComposerState) -> None:
     """Ask once, before the first words; afterwards the goal stays at hand, folded away."""
     announce(f"goal-{composer.scenario.id}", composer.asks_goal, "Now the note.", at_first=False)
     if composer.asks_goal:
         with st.container(border=True):
             st.markdown("**A goal first.** Two short answers make a better note. Saved as you go.")
-            _goal_fields(composer)
+            _show_fields(composer)
             st.button(
                 "On to the note",
                 icon=":material/arrow_downward:",
@@ -44,10 +44,10 @@ def ask_goal(composer: ComposerState) -> None:
     folded = st.expander(label, icon=":material/flag_circle:", key=key, on_change="rerun")
     if folded.open:
         with folded:
-            _goal_fields(composer)
+            _show_fields(composer)
 
 
-def _goal_fields(composer: ComposerState) -> None:
+def _show_fields(composer: ComposerState) -> None:
     for which, (label, placeholder) in FIELDS.items():
         style = FieldStyle(label, placeholder, rows=1, one_line=True)
         field = SavedField(f"{composer.scenario.id}-{which}", style, LONGEST_LINE)

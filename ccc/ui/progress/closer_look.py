@@ -49,27 +49,29 @@ WHOM: Mapping[Whom, str] = {
 }
 
 
-def filtered(attempts: Sequence[Attempt], key: str) -> Sequence[Attempt]:
+def offer_filter(attempts: Sequence[Attempt], key: str) -> Sequence[Attempt]:
     """What the participant wants to look at; all of it while there is little."""
     if len(attempts) < NOTES_TO_FILTER:
         return attempts
     st.header("A closer look", anchor=False)
     with st.container(horizontal=True):
-        kind = _choice("Which notes", KINDS, f"{key}-kind")
-        span = _choice("Written when", SPANS, f"{key}-span")
+        kind = _offer_choice("Which notes", KINDS, f"{key}-kind")
+        span = _offer_choice("Written when", SPANS, f"{key}-span")
         both = len({is_to_own_person(attempt) for attempt in attempts}) == 2
-        whom = _choice("To whom", WHOM, f"{key}-whom") if both else "all"
+        whom = _offer_choice("To whom", WHOM, f"{key}-whom") if both else "all"
     st.caption("This chooses what is drawn and listed below. The headline always looks at it all.")
     return kept_by(Filter(kind, span, whom), attempts, now())
 
 
-def _choice(label: str, options: Mapping[Chosen, str], key: str) -> Chosen:
+def _offer_choice(label: str, options: Mapping[Chosen, str], key: str) -> Chosen:
     return st.selectbox(
         label, list(options), format_func=lambda one: options[one], key=key, width="stretch"
     )
 
 
-def closer_look(looked_at: Sequence[Attempt], every: Sequence[Attempt], view: ProgressView) -> None:
+def show_closer_look(
+    looked_at: Sequence[Attempt], every: Sequence[Attempt], view: ProgressView
+) -> None:
     """Criteria, forecast, revisions and the table, each drawn only while it is open.
 
     A filter chooses the notes of the first two, and the people of the others: a first try stays
@@ -84,10 +86,10 @@ def closer_look(looked_at: Sequence[Attempt], every: Sequence[Attempt], view: Pr
         one for one in every if one.scenario_id in people and one.assessment.score is not None
     ]
     parts = {
-        "criteria": ("Criteria", _levels, scored),
-        "forecast": ("Forecast", _forecasts, scored),
-        "revisions": ("Revisions", _revisions, theirs),
-        "people": ("First, best and latest", _table, theirs),
+        "criteria": ("Criteria", _show_levels, scored),
+        "forecast": ("Forecast", _show_forecasts, scored),
+        "revisions": ("Revisions", _show_revisions, theirs),
+        "people": ("First, best and latest", _show_records, theirs),
     }
     for name, (label, show, shown) in parts.items():
         part = st.expander(
@@ -98,7 +100,7 @@ def closer_look(looked_at: Sequence[Attempt], every: Sequence[Attempt], view: Pr
                 show(shown, view)
 
 
-def _levels(scored: Sequence[Attempt], view: ProgressView) -> None:
+def _show_levels(scored: Sequence[Attempt], view: ProgressView) -> None:
     if not scored:
         st.caption("Five rows appear here, one a criterion, as soon as there is a scored note.")
         return
@@ -118,7 +120,7 @@ def _levels(scored: Sequence[Attempt], view: ProgressView) -> None:
     )
 
 
-def _forecasts(scored: Sequence[Attempt], view: ProgressView) -> None:
+def _show_forecasts(scored: Sequence[Attempt], view: ProgressView) -> None:
     guesses = guessed(scored)
     if not guesses:
         st.caption("Guess a score before you see it, and the guesses appear here.")
@@ -151,7 +153,7 @@ def _forecasts(scored: Sequence[Attempt], view: ProgressView) -> None:
         )
 
 
-def _revisions(scored: Sequence[Attempt], view: ProgressView) -> None:
+def _show_revisions(scored: Sequence[Attempt], view: ProgressView) -> None:
     st.markdown(gain_words(revision_gain(scored), view.voice))
     every = sorted(records(scored), key=lambda record: record.tries < 2)
     chosen = st.selectbox(
@@ -174,7 +176,7 @@ def _revisions(scored: Sequence[Attempt], view: ProgressView) -> None:
     )
 
 
-def _table(scored: Sequence[Attempt], view: ProgressView) -> None:
+def _show_records(scored: Sequence[Attempt], view: ProgressView) -> None:
     every = records(scored)
     if not every:
         st.caption("First, best and latest score to each person appear here.")

@@ -47,7 +47,7 @@ def pick(clicked_chart: str, key: str) -> None:
         st.session_state[_clicked(key)] = int(points[0]["attempt"])
 
 
-def open_clicked(attempts: Sequence[Attempt], view: ProgressView) -> None:
+def show_clicked(attempts: Sequence[Attempt], view: ProgressView) -> None:
     """The clicked note in a window over the page, once."""
     clicked = st.session_state.pop(_clicked(view.key), None)
     for attempt in attempts:
@@ -55,10 +55,10 @@ def open_clicked(attempts: Sequence[Attempt], view: ProgressView) -> None:
             window = st.dialog(
                 plain(_name(attempt, view)), width="medium", on_dismiss=partial(_close, view.key)
             )
-            window(_read)(attempt, view.participant)
+            window(_show_attempt)(attempt, view.participant)
 
 
-def open_chosen(attempts: Sequence[Attempt], view: ProgressView) -> None:
+def offer_notes(attempts: Sequence[Attempt], view: ProgressView) -> None:
     """A list of all these notes, for everybody who does not click points."""
     st.header("Open a note", anchor=False)
     by_id = {attempt.id: attempt for attempt in reversed(attempts)}
@@ -71,10 +71,10 @@ def open_chosen(attempts: Sequence[Attempt], view: ProgressView) -> None:
         placeholder="No note chosen",
     )
     if chosen in by_id:
-        _read(by_id[chosen], view.participant)
+        _show_attempt(by_id[chosen], view.participant)
 
 
-def _read(attempt: Attempt, participant: Participant) -> None:
+def _show_attempt(attempt: Attempt, participant: Participant) -> None:
     scenario = scenario_asked(participant, attempt.scenario_id)
     if scenario is not None:
         with st.expander("Who it was for"):

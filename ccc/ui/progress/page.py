@@ -18,9 +18,9 @@ from ccc.ui.components.markdown import plain
 from ccc.ui.components.voice import THEY, YOU, Voice
 from ccc.ui.practice.recipients import titles
 from ccc.ui.progress.chart import listed, show_chart
-from ccc.ui.progress.closer_look import closer_look, filtered
+from ccc.ui.progress.closer_look import offer_filter, show_closer_look
 from ccc.ui.progress.next_steps import trail_of
-from ccc.ui.progress.open_attempt import ProgressView, open_chosen, open_clicked
+from ccc.ui.progress.open_attempt import ProgressView, offer_notes, show_clicked
 from ccc.ui.progress.wording import (
     band_words,
     habits_to_come,
@@ -46,10 +46,10 @@ def show_progress(
     _show_habits(report.habits, view.voice)
     _show_first_drafts(report, view)
     st.caption(weeks_words(active_weeks(trail_of(participant).moments, now()), view.voice))
-    looked_at = filtered(attempts, view.key)
-    closer_look(looked_at, attempts, view)
-    open_chosen(looked_at, view)
-    open_clicked(attempts, view)
+    looked_at = offer_filter(attempts, view.key)
+    show_closer_look(looked_at, attempts, view)
+    offer_notes(looked_at, view)
+    show_clicked(attempts, view)
 
 
 def _show_headline(found: Verdict, voice: Voice) -> None:

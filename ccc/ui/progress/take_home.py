@@ -39,7 +39,7 @@ def offer_take_home(attempts: Sequence[Attempt], titles: Mapping[str, str]) -> N
             format_func=lambda one: _name(pairs[one], titles),
             key="card-pair",
         )
-        _card(pairs[chosen], attempts, titles)
+        _show_card(pairs[chosen], attempts, titles)
 
 
 def _name(pair: BeforeAfter, titles: Mapping[str, str]) -> str:
@@ -50,7 +50,7 @@ def _name(pair: BeforeAfter, titles: Mapping[str, str]) -> str:
     return f"{titles[pair.before.scenario_id]}, first and {which} try: {change}"
 
 
-def _card(pair: BeforeAfter, attempts: Sequence[Attempt], titles: Mapping[str, str]) -> None:
+def _show_card(pair: BeforeAfter, attempts: Sequence[Attempt], titles: Mapping[str, str]) -> None:
     rubric = resources.content().rubric
     found = habits(attempts)
     following = None if found is None or found.even else found.following
