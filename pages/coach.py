@@ -14,7 +14,7 @@ st.title("Coach", anchor=False)
 ask_coach()
 participant = offer_participants()
 if participant is not None:
-    attempts = resources.store().attempts_of(participant.id)
+    attempts = resources.store().attempts.of(participant.id)
     if attempts:
         show_progress(participant, attempts, own=False)
     else:

@@ -15,7 +15,7 @@ participant = ask_who(
     "Here your line will be drawn: how your first drafts to new people change over time. "
     "It begins with a nickname and your first note."
 )
-attempts = resources.store().attempts_of(participant.id)
+attempts = resources.store().attempts.of(participant.id)
 if not attempts:
     st.info(
         "Write your first note, and your line begins here.",

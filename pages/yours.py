@@ -14,7 +14,7 @@ participant = ask_who(
     "Here you take away, move or erase whatever we keep about you. So far that is nothing; it "
     "begins with a nickname."
 )
-attempts = resources.store().attempts_of(participant.id)
+attempts = resources.store().attempts.of(participant.id)
 notes = "note" if len(attempts) == 1 else "notes"
 st.markdown(
     f"Kept on this server: your nickname, **{len(attempts)}** scored {notes}, your drafts and "

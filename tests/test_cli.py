@@ -256,9 +256,9 @@ def test_weak_spots_are_printed_as_test_data_or_as_json(
     url = f"sqlite:///{tmp_path / 'ccc.db'}"
     monkeypatch.setenv("CCC_DATABASE_URL", url)
     store = open_store(url)
-    finder = store.enrol("a token", "Finder", NOON)
+    finder = store.people.enrol("a token", "Finder", NOON)
     spot = WeakSpot("accordion-mender", "Trust me, Eudes", "A lie", 71, "a1b2", NOON)
-    store.rounds.give_weak_spot(finder.id, spot)
+    store.games.give_weak_spot(finder.id, spot)
     store.close()
     printed = ccc.invoke(app, ["weak-spots"])
     assert printed.exit_code == 0, printed.output

@@ -46,7 +46,7 @@ def weak_spots(as_json: AsJson = False) -> None:
     with sentences():
         judge = partial(score_by_id, content_in_use())
         store = open_store(Settings.from_environment().database_url)
-        rows = weak_spot_rows(store.rounds.weak_spots(), judge)
+        rows = weak_spot_rows(store.games.weak_spots(), judge)
         store.close()
     if as_json:
         print_lines(rows)

@@ -24,7 +24,7 @@ from sqlalchemy import Connection, Table, func, select
 from ccc.errors import StorageError
 from ccc.storage.any_text import escaped, unescaped
 from ccc.storage.column_types import UtcTime
-from ccc.storage.rows import json_from
+from ccc.storage.statements import json_from
 from ccc.storage.tables import metadata
 
 WHAT = "a dump of Career Calibrator Canvas"

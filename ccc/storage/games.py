@@ -16,7 +16,7 @@ from ccc.storage.statements import insert, writing_for
 from ccc.storage.tables import played_round, weak_spot
 
 
-class Rounds:
+class GameRounds:
     """What is played besides writing notes. Every method raises StorageError on failure."""
 
     def __init__(self, database: Database) -> None:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, select
+from sqlalchemy import ColumnElement, Connection, Row, Table, select
 
 from ccc.content.ids import own_id
 from ccc.errors import StorageError
 from ccc.storage.any_text import fit_for_a_file
 from ccc.storage.database import Database, insert_into
-from ccc.storage.rows import json_from
 from ccc.storage.tables import own_person, person
 
 ERASED = "This participant is not here any more. Reload the page to begin afresh."
@@ -39,6 +39,14 @@ def writing_about(database: Database, person_id: int, scenario_id: str) -> Itera
         if own is not None and connection.execute(here).first() is None:
             raise StorageError(OWN_ERASED)
         yield connection
+
+
+def json_from(row: Row[Any]) -> dict[str, Any]:
+    """Any row as a JSON object: times in ISO 8601, everything else as it is."""
+    return {
+        name: value.isoformat() if isinstance(value, datetime) else value
+        for name, value in row._mapping.items()
+    }
 
 
 def rows_of(connection: Connection, table: Table, condition: ColumnElement[bool]) -> list[Any]:

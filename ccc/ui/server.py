@@ -153,7 +153,7 @@ async def fresh_device(request: Request) -> Response:
     """
     answer = Response(status_code=204)
     token = token_in(request.headers.get("cookie", ""))
-    if token and await run_in_threadpool(resources.store().person_of_device, token) is None:
+    if token and await run_in_threadpool(resources.store().people.of_device, token) is None:
         answer.headers["set-cookie"] = cookie_with(
             new_token(), secure=request.url.scheme == "https"
         )

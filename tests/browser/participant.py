@@ -43,23 +43,25 @@ def somebody_with_something_everywhere(
     scenarios = [one for one in content.scenarios if one.reserved][:7]
     scenarios += [one for one in content.scenarios if one.id == "accordion-mender"]
     store = open_store(f"sqlite:///{server.folder / 'ccc.db'}")
-    someone = store.enrol(device_of(visitor, server), nickname, NOON)
+    someone = store.people.enrol(device_of(visitor, server), nickname, NOON)
     for scenario in scenarios:
-        store.open_scenario(someone.id, scenario.id, NOON)
+        store.activity.open_scenario(someone.id, scenario.id, NOON)
         assessment = score_scenario(f"{NOTE} {nickname}", scenario, content.rubric)
         attempt = NewAttempt(someone.id, scenario.id, f"{NOTE} {nickname}", 60, assessment)
-        store.save_attempt(attempt, NOON)
+        store.attempts.save(attempt, NOON)
     scenario_id = scenarios[-1].id
-    store.save_draft(someone.id, scenario_id, f"half a thought of {nickname}", NOON)
-    store.own.change_goal(
+    store.drafts.save(someone.id, scenario_id, f"half a thought of {nickname}", NOON)
+    store.goals.change(
         someone.id, scenario_id, lambda _: Goal(f"{nickname} listens", "a setting"), NOON
     )
     aside = SetAside("value", "Offer something small.", f"{nickname} will not")
-    store.own.put_aside(someone.id, scenario_id, aside, NOON)
-    store.own.change_canvas(someone.id, lambda _: Canvas({"who": f"{nickname}, audiologist"}), NOON)
+    store.goals.put_aside(someone.id, scenario_id, aside, NOON)
+    store.own_people.change_canvas(
+        someone.id, lambda _: Canvas({"who": f"{nickname}, audiologist"}), NOON
+    )
     jo = NewOwnPerson("Jo Lind", f"Aunt of {nickname}", "We met on a train.", "Bakes rye. Sings.")
-    store.own.add_person(someone.id, jo, NOON)
-    store.own.finish_lesson(someone.id, content.lessons[0].id, NOON)
+    store.own_people.add(someone.id, jo, NOON)
+    store.activity.finish_lesson(someone.id, content.lessons[0].id, NOON)
     _played(store, someone, content)
     store.close()
     return someone
@@ -67,7 +69,7 @@ def somebody_with_something_everywhere(
 
 def _played(store: Store, someone: Participant, content: Content) -> None:
     """A round of every game that ended, and a weak spot that was given."""
-    play, rounds = content.play, store.rounds
+    play, rounds = content.play, store.games
     situations = play.situations[:12]
     decided = {one.id: Decided(one.best, one.reason).answer for one in situations}
     inbox, month = play.inboxes[0], play.months[0]

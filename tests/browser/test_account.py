@@ -114,9 +114,9 @@ def test_a_code_moves_drafts_notes_and_progress_to_another_device(
     everything_came_along(there, server, "Moving Mo")
 
     store = open_store(f"sqlite:///{server.folder / 'ccc.db'}")
-    assert store.person_of_device(device_of(phone, server)) == ann
-    assert store.person_of_device(device_of(laptop, server)) == ann
-    assert "Moving Mo" in store.own.canvas(ann.id).answers["who"]
+    assert store.people.of_device(device_of(phone, server)) == ann
+    assert store.people.of_device(device_of(laptop, server)) == ann
+    assert "Moving Mo" in store.own_people.canvas(ann.id).answers["who"]
     store.close()
     page.reload()
     expect(page.get_by_role("heading", name="On another device")).to_be_visible()
@@ -220,8 +220,8 @@ def test_on_a_shared_tablet_the_next_person_begins_afresh(server: Server, visit:
     expect(page.get_by_text("Second Sol").first).to_be_attached()
 
     store = open_store(f"sqlite:///{server.folder / 'ccc.db'}")
-    second = store.person_of_device(device_of(visitor, server))
+    second = store.people.of_device(device_of(visitor, server))
     assert second is not None
     assert second.nickname == "Second Sol"
-    assert store.own.link_device("another", code, first.since) == first
+    assert store.devices.link("another", code, first.since) == first
     store.close()

@@ -37,16 +37,16 @@ def practised(server: Server, nickname: str) -> str:
     token = secrets.token_urlsafe(32)
     content = open_content(ROOT / "content")
     store = open_store(f"sqlite:///{server.folder / 'ccc.db'}")
-    person = store.enrol(token, nickname, datetime.now(UTC))
+    person = store.people.enrol(token, nickname, datetime.now(UTC))
     begun = datetime.now(UTC) - timedelta(days=30)
     for day, scenario in enumerate(content.scenarios[:7]):
         tries = [FIRST if day < 3 else SECOND] + ([SECOND] if day < 3 else [])
         for nth, note in enumerate(tries):
             at = begun + timedelta(days=4 * day, minutes=nth)
-            store.open_scenario(person.id, scenario.id, at)
+            store.activity.open_scenario(person.id, scenario.id, at)
             assessment = score_scenario(note, scenario, content.rubric)
             new = NewAttempt(person.id, scenario.id, note, 40 + 5 * day, assessment)
-            store.save_attempt(new, at)
+            store.attempts.save(new, at)
     store.close()
     return token
 

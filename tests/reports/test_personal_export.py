@@ -30,7 +30,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def taken(store: Store) -> dict[str, Any]:
     """All that is kept of somebody who left something in every table."""
     sam = filled(store, "token of sam", "Sam")
-    return store.export(sam.id)
+    return store.people.export(sam.id)
 
 
 def tables(packed: bytes) -> dict[str, list[dict[str, str]]]:
@@ -97,14 +97,14 @@ def test_the_table_of_files_names_every_table_and_the_read_me_explains_it(
 
 
 def test_a_table_with_nothing_in_it_is_left_out(store: Store) -> None:
-    newcomer = store.enrol("a token", "Bo", NOON)
-    assert set(tables(taken_as_csv(store.export(newcomer.id)))) == {"me.csv", "devices.csv"}
+    newcomer = store.people.enrol("a token", "Bo", NOON)
+    assert set(tables(taken_as_csv(store.people.export(newcomer.id)))) == {"me.csv", "devices.csv"}
 
 
 def test_words_that_no_file_can_hold_break_neither(store: Store) -> None:
-    sam = store.enrol("a token", "=HYPERLINK(1)\x00\ud800", NOON)
-    store.own.change_canvas(sam.id, lambda _: Canvas({"who": "+\ud83d"}), NOON)
-    taken = store.export(sam.id)
+    sam = store.people.enrol("a token", "=HYPERLINK(1)\x00\ud800", NOON)
+    store.own_people.change_canvas(sam.id, lambda _: Canvas({"who": "+\ud83d"}), NOON)
+    taken = store.people.export(sam.id)
     assert json.loads(taken_as_json(taken))["person"]["nickname"] == "=HYPERLINK(1)\x00\ufffd"
     found = tables(taken_as_csv(taken))
     assert found["me.csv"][0]["nickname"] == "'=HYPERLINK(1)␀\ufffd"

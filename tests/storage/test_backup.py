@@ -25,6 +25,7 @@ from ccc.storage import Store, open_store
 from ccc.storage.backup import backup, restore
 from ccc.storage.dump import Dump
 from ccc.storage.tables import metadata
+from tests.participants import everybody
 from tests.storage.conftest import POSTGRESQL, SQLITE, open_database
 from tests.storage.notes import NOON, new_attempt
 
@@ -34,32 +35,30 @@ AWKWARD = '\x00\x1a\ud83d\ude00 🪑\n\u2028"quoted"'
 def fill(store: Store) -> None:
     """Something in every table, with gaps in the ids and with awkward texts."""
     store.set_coach_key_hash("a hash")
-    gone = store.enrol("token of gone", "Gone", NOON)
+    gone = store.people.enrol("token of gone", "Gone", NOON)
     for nickname in ("Sam", "Ash", AWKWARD):
-        someone = store.enrol(f"token of {nickname}", nickname, NOON)
-        store.open_scenario(someone.id, "baker", NOON)
-        store.save_draft(someone.id, "baker", AWKWARD, NOON)
+        someone = store.people.enrol(f"token of {nickname}", nickname, NOON)
+        store.activity.open_scenario(someone.id, "baker", NOON)
+        store.drafts.save(someone.id, "baker", AWKWARD, NOON)
         for note in ("Hello", AWKWARD):
             why = (Evidence("reason", 0, 1, note),)
-            store.save_attempt(new_attempt(someone.id, "baker", note, evidence=why), NOON)
-        store.save_attempt(new_attempt(someone.id, score=None, band=None, levels=None), NOON)
-        store.own.change_goal(
-            someone.id, "baker", lambda _, name=nickname: Goal(AWKWARD, name), NOON
-        )
-        store.own.put_aside(someone.id, "baker", SetAside("value", AWKWARD, nickname), NOON)
-        store.own.change_canvas(someone.id, lambda _: Canvas({"who": AWKWARD}), NOON)
-        store.own.add_person(someone.id, NewOwnPerson(AWKWARD, "", nickname, AWKWARD), NOON)
-        store.own.finish_lesson(someone.id, "always-a-reason", NOON)
+            store.attempts.save(new_attempt(someone.id, "baker", note, evidence=why), NOON)
+        store.attempts.save(new_attempt(someone.id, score=None, band=None, levels=None), NOON)
+        store.goals.change(someone.id, "baker", lambda _, name=nickname: Goal(AWKWARD, name), NOON)
+        store.goals.put_aside(someone.id, "baker", SetAside("value", AWKWARD, nickname), NOON)
+        store.own_people.change_canvas(someone.id, lambda _: Canvas({"who": AWKWARD}), NOON)
+        store.own_people.add(someone.id, NewOwnPerson(AWKWARD, "", nickname, AWKWARD), NOON)
+        store.activity.finish_lesson(someone.id, "always-a-reason", NOON)
         ended = NewRound(
             someone.id, "reply", AWKWARD, (AWKWARD,), {AWKWARD: AWKWARD}, Points(9, 12)
         )
-        store.rounds.begin(ended, NOON)
-        store.rounds.begin(NewRound(someone.id, "seat", "an-inbox", ("0",)), NOON)
-        store.rounds.give_weak_spot(
+        store.games.begin(ended, NOON)
+        store.games.begin(NewRound(someone.id, "seat", "an-inbox", ("0",)), NOON)
+        store.games.give_weak_spot(
             someone.id, WeakSpot("baker", AWKWARD, nickname, 71, "a1b2", NOON)
         )
-        store.own.save_code(someone.id, f"code of {nickname}", NOON)
-    store.erase(gone.id)
+        store.devices.save_code(someone.id, f"code of {nickname}", NOON)
+    store.people.erase(gone.id)
 
 
 def rows_of(url: str) -> dict[str, list[tuple[Any, ...]]]:
@@ -102,16 +101,16 @@ def test_a_restored_database_goes_on_where_the_old_one_stopped(
     url = new_database(kind)
     restore(dump, url)
     restored = open_store(url)
-    before = [one.id for one in restored.people()]
-    sam = restored.person_of_device("token of Sam")
+    before = [one.id for one in everybody(restored)]
+    sam = restored.people.of_device("token of Sam")
     assert sam is not None
 
-    new = restored.enrol("token of new", "New", NOON)
-    kept = restored.save_attempt(new_attempt(sam.id, "baker"), NOON)
+    new = restored.people.enrol("token of new", "New", NOON)
+    kept = restored.attempts.save(new_attempt(sam.id, "baker"), NOON)
 
     assert new.id > max(before)
     assert kept.nth == 3
-    assert restored.attempts_of(sam.id)[:3] == store.attempts_of(sam.id)
+    assert restored.attempts.of(sam.id)[:3] == store.attempts.of(sam.id)
     restored.close()
 
 
@@ -218,7 +217,7 @@ def test_a_backup_while_people_write_is_of_one_moment(
 ) -> None:
     """Each draft is saved just before its attempt, so that at most one of them is ahead."""
     monkeypatch.setattr("ccc.storage.dump.BATCH", 20)
-    people = [store.enrol(f"token {turn}", f"Person {turn}", NOON) for turn in range(4)]
+    people = [store.people.enrol(f"token {turn}", f"Person {turn}", NOON) for turn in range(4)]
     confirmed: list[int] = []
     done = Event()
 
@@ -226,8 +225,8 @@ def test_a_backup_while_people_write_is_of_one_moment(
         turn = 0
         while not done.is_set():
             turn += 1
-            store.save_draft(person_id, "baker", str(turn), NOON)
-            confirmed.append(store.save_attempt(new_attempt(person_id, "baker"), NOON).id)
+            store.drafts.save(person_id, "baker", str(turn), NOON)
+            confirmed.append(store.attempts.save(new_attempt(person_id, "baker"), NOON).id)
 
     def wait_for_more(number: int) -> None:
         enough = len(confirmed) + number
@@ -248,12 +247,12 @@ def test_a_backup_while_people_write_is_of_one_moment(
     there = new_database("sqlite")
     restore(tmp_path / "ccc.dump", there)
     restored = open_store(there)
-    found = [restored.attempts_of(one.id) for one in people]
+    found = [restored.attempts.of(one.id) for one in people]
     assert before <= {one.id for attempts in found for one in attempts} < set(confirmed)
     assert sum(len(attempts) for attempts in found) == header.rows["attempt"]
     for one, attempts in zip(people, found, strict=True):
         assert [each.nth for each in attempts] == list(range(1, len(attempts) + 1))
-        assert int(restored.draft(one.id, "baker")) - len(attempts) in (0, 1)
+        assert int(restored.drafts.text(one.id, "baker")) - len(attempts) in (0, 1)
     restored.close()
 
 
@@ -266,7 +265,7 @@ def test_a_database_with_people_is_replaced_only_when_forced(
     there = new_database(kind)
     other = open_store(there)
     other.claim_coach_key_hash("another hash")
-    other.save_attempt(new_attempt(other.enrol("a token", "Jo", NOON).id), NOON)
+    other.attempts.save(new_attempt(other.people.enrol("a token", "Jo", NOON).id), NOON)
     before = rows_of(there)
 
     with pytest.raises(StorageError, match=r"already people in .*--force"):
@@ -308,7 +307,7 @@ def test_somebody_who_comes_during_a_restore_is_let_in_after_it(
 
         def somebody_comes(self: Dump, table: sa.Table) -> Iterator[list[dict[str, Any]]]:
             if not coming:
-                coming.append(threads.submit(other.enrol, "late", "Late", NOON))
+                coming.append(threads.submit(other.people.enrol, "late", "Late", NOON))
                 time.sleep(0.2)
             return real(self, table)
 
@@ -317,7 +316,7 @@ def test_somebody_who_comes_during_a_restore_is_let_in_after_it(
         late = coming[0].result()
 
     before = open_store(url)
-    assert other.people() == (*before.people(), late)
+    assert everybody(other) == (*everybody(before), late)
     before.close()
     other.close()
 

@@ -15,6 +15,7 @@ from typing import TypeVar
 from ccc.errors import StorageError
 from ccc.storage import Store, open_store
 from ccc.storage.tables import device
+from tests.participants import everybody
 from tests.storage.conftest import open_database
 from tests.storage.notes import NOON, new_attempt
 
@@ -47,17 +48,17 @@ def start(script: str, *arguments: str) -> subprocess.Popen[str]:
 
 
 def test_fifty_threads_saving_on_one_scenario_lose_nothing(store: Store) -> None:
-    sam = store.enrol("a token", "Sam", NOON)
+    sam = store.people.enrol("a token", "Sam", NOON)
 
     def save(thread: int) -> list[str]:
         notes = [f"note {turn} of thread {thread}" for turn in range(4)]
         for note in notes:
-            store.save_attempt(new_attempt(sam.id, note=note), datetime.now(UTC))
+            store.attempts.save(new_attempt(sam.id, note=note), datetime.now(UTC))
         return notes
 
     saved = [note for notes in at_once(50, save) for note in notes]
 
-    kept = store.attempts_of(sam.id)
+    kept = store.attempts.of(sam.id)
     assert sorted(one.note for one in kept) == sorted(saved)
     assert [one.nth for one in kept] == list(range(1, 201))
     assert [one.unseen for one in kept].count(True) == 1
@@ -65,32 +66,34 @@ def test_fifty_threads_saving_on_one_scenario_lose_nothing(store: Store) -> None
 
 def test_fifty_people_doing_everything_at_once_are_not_in_each_others_way(store: Store) -> None:
     def practise(turn: int) -> int:
-        someone = store.enrol(f"token {turn}", f"Person {turn}", NOON)
+        someone = store.people.enrol(f"token {turn}", f"Person {turn}", NOON)
         for scenario in ("baker", "archivist"):
-            store.open_scenario(someone.id, scenario, NOON)
-            store.save_draft(someone.id, scenario, f"draft of {turn}", NOON)
-            store.save_attempt(new_attempt(someone.id, scenario), NOON)
-            assert store.draft(someone.id, scenario) == f"draft of {turn}"
-        return len(store.attempts_of(someone.id))
+            store.activity.open_scenario(someone.id, scenario, NOON)
+            store.drafts.save(someone.id, scenario, f"draft of {turn}", NOON)
+            store.attempts.save(new_attempt(someone.id, scenario), NOON)
+            assert store.drafts.text(someone.id, scenario) == f"draft of {turn}"
+        return len(store.attempts.of(someone.id))
 
     assert at_once(50, practise) == [2] * 50
-    assert [one.attempts for one in store.attempt_counts()] == [2] * 50
+    assert [one.attempts for one in store.attempts.counts()] == [2] * 50
 
 
 def test_tabs_that_enrol_one_device_at_once_get_the_same_person(store: Store, url: str) -> None:
-    people = at_once(16, lambda turn: store.enrol("a token", f"Tab {turn}", NOON))
+    people = at_once(16, lambda turn: store.people.enrol("a token", f"Tab {turn}", NOON))
 
     assert set(people) == {people[0]}
-    assert store.people() == (people[0],)
+    assert everybody(store) == (people[0],)
     with open_database(url) as database, database.reading() as connection:
         assert len(connection.execute(device.select()).all()) == 1
 
 
 def test_tabs_that_open_a_scenario_at_once_agree_when(store: Store) -> None:
-    sam = store.enrol("a token", "Sam", NOON)
-    at_once(16, lambda turn: store.open_scenario(sam.id, "baker", NOON.replace(minute=turn)))
+    sam = store.people.enrol("a token", "Sam", NOON)
+    at_once(
+        16, lambda turn: store.activity.open_scenario(sam.id, "baker", NOON.replace(minute=turn))
+    )
 
-    assert list(store.openings(sam.id)) == ["baker"]
+    assert list(store.activity.openings(sam.id)) == ["baker"]
 
 
 def test_servers_that_claim_the_coachs_key_at_once_agree_on_one(store: Store) -> None:
@@ -101,31 +104,31 @@ def test_servers_that_claim_the_coachs_key_at_once_agree_on_one(store: Store) ->
 
 
 def test_erasing_while_another_tab_saves_leaves_nothing(store: Store) -> None:
-    sam = store.enrol("a token", "Sam", NOON)
+    sam = store.people.enrol("a token", "Sam", NOON)
 
     def act(turn: int) -> None:
         if turn == 0:
-            store.erase(sam.id)
+            store.people.erase(sam.id)
             return
         with suppress(StorageError):
-            store.save_attempt(new_attempt(sam.id), NOON)
+            store.attempts.save(new_attempt(sam.id), NOON)
 
     at_once(12, act)
 
-    assert store.people() == ()
-    assert store.attempts_of(sam.id) == ()
+    assert everybody(store) == ()
+    assert store.attempts.of(sam.id) == ()
 
 
 def test_two_stores_share_one_database(store: Store, url: str) -> None:
-    sam = store.enrol("a token", "Sam", NOON)
+    sam = store.people.enrol("a token", "Sam", NOON)
     other = open_store(url)
     at_once(
         20,
-        lambda turn: (store, other)[turn % 2].save_attempt(new_attempt(sam.id), NOON),
+        lambda turn: (store, other)[turn % 2].attempts.save(new_attempt(sam.id), NOON),
     )
 
-    assert [one.nth for one in other.attempts_of(sam.id)] == list(range(1, 21))
-    assert other.attempts_of(sam.id) == store.attempts_of(sam.id)
+    assert [one.nth for one in other.attempts.of(sam.id)] == list(range(1, 21))
+    assert other.attempts.of(sam.id) == store.attempts.of(sam.id)
     other.close()
 
 
@@ -137,8 +140,8 @@ def test_several_processes_start_and_save_at_once(url: str) -> None:
 
     assert errors == [""] * 3
     store = open_store(url)
-    (sam,) = store.people()
-    assert [one.nth for one in store.attempts_of(sam.id)] == list(range(1, 121))
+    (sam,) = everybody(store)
+    assert [one.nth for one in store.attempts.of(sam.id)] == list(range(1, 121))
     store.close()
 
 
@@ -154,8 +157,8 @@ def test_after_kill_9_every_confirmed_attempt_is_there(url: str) -> None:
         confirmed.extend(int(line) for line in lines)
 
     store = open_store(url)
-    (sam,) = store.people()
-    kept = store.attempts_of(sam.id)
+    (sam,) = everybody(store)
+    kept = store.attempts.of(sam.id)
 
     assert len(confirmed) >= 50
     assert {one.id for one in kept} >= set(confirmed)

@@ -71,7 +71,7 @@ def test_down_to_nothing_and_up_again(url: str) -> None:
     assert tables_in(url) == set()
 
     store = open_store(url)
-    store.save_attempt(new_attempt(store.enrol("a token", "Sam", NOON).id), NOON)
+    store.attempts.save(new_attempt(store.people.enrol("a token", "Sam", NOON).id), NOON)
     store.close()
     assert tables_in(url) == {table.name for table in metadata.sorted_tables}
 
@@ -185,8 +185,8 @@ def test_sqlite_is_in_wal_mode_and_guards_its_foreign_keys(tmp_path: Path) -> No
 def test_a_later_migration_may_rebuild_a_table_without_emptying_its_children(
     store: Store, url: str
 ) -> None:
-    sam = store.enrol("a token", "Sam", NOON)
-    kept = store.save_attempt(new_attempt(sam.id), NOON)
+    sam = store.people.enrol("a token", "Sam", NOON)
+    kept = store.attempts.save(new_attempt(sam.id), NOON)
     store.close()
 
     with alone(read_address(url)) as connection:
@@ -194,7 +194,7 @@ def test_a_later_migration_may_rebuild_a_table_without_emptying_its_children(
         with operations.batch_alter_table("person", recreate="auto") as table:
             table.alter_column("nickname", nullable=True)
 
-    assert store.attempts_of(sam.id) == (kept,)
+    assert store.attempts.of(sam.id) == (kept,)
 
 
 def test_a_new_migration_can_be_written_from_the_template(

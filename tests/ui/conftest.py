@@ -62,7 +62,7 @@ def open_page() -> OpenPage:
 @pytest.fixture
 def ann() -> Participant:
     """A participant on this device."""
-    return resources.store().enrol(DEVICE, "Ann", now())
+    return resources.store().people.enrol(DEVICE, "Ann", now())
 
 
 def write(participant: Participant, scenario_id: str, note: str, forecast: int | None = 50) -> None:
@@ -71,9 +71,9 @@ def write(participant: Participant, scenario_id: str, note: str, forecast: int |
     scenario = content.scenario(scenario_id)
     assert scenario is not None
     store = resources.store()
-    store.open_scenario(participant.id, scenario_id, now())
+    store.activity.open_scenario(participant.id, scenario_id, now())
     assessment = score_scenario(note, scenario, content.rubric)
-    store.save_attempt(NewAttempt(participant.id, scenario_id, note, forecast, assessment), now())
+    store.attempts.save(NewAttempt(participant.id, scenario_id, note, forecast, assessment), now())
 
 
 def fields(app: AppTest) -> list[dict[str, Any]]:

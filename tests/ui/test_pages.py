@@ -60,7 +60,7 @@ def test_the_name_of_the_whole_stands_on_every_page_but_the_projectors(
 
 
 def test_a_participant_never_sees_another_ones_notes(open_page: OpenPage, ann: Participant) -> None:
-    other = resources.store().enrol("e" * 43, "Zuleika", now())
+    other = resources.store().people.enrol("e" * 43, "Zuleika", now())
     write(other, a_training_scenario(), "Zuleika's own words")
     for page in PAGES:
         assert "Zuleika" not in texts(open_page(page))

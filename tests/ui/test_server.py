@@ -122,7 +122,7 @@ def test_nobody_is_parted_from_their_notes_by_asking_for_another_cookie(
     client: TestClient,
 ) -> None:
     client.get("/")
-    resources.store().enrol(client.cookies[DEVICE_COOKIE], "Ann", now())
+    resources.store().people.enrol(client.cookies[DEVICE_COOKIE], "Ann", now())
     assert "set-cookie" not in client.post("/fresh-device").headers
     client.cookies.clear()
     assert "set-cookie" not in client.post("/fresh-device").headers

@@ -46,7 +46,7 @@ def ask_to_go_on() -> None:
     code = st.query_params.get(LINK, "") or CODE.get()
     if not code:
         return
-    owner, here = resources.store().own.person_of_code(code, now()), participant_here()
+    owner, here = resources.store().devices.person_of_code(code, now()), participant_here()
     if owner is None:
         _turn_away_from_link()
         st.warning(
@@ -70,7 +70,7 @@ def _ask_once(code: str, owner: Participant, here: Participant | None) -> None:
             st.markdown("Notes, drafts and progress come along, and both devices stay yours.")
         else:
             name = plain(here.nickname)
-            sure = resources.store().own.code_since(here.id) is not None
+            sure = resources.store().devices.code_since(here.id) is not None
             kept = f"**{name}** is here now. {name}'s notes stay on this server"
             if sure:
                 st.markdown(f"{kept}, under {name}'s own code.")
@@ -100,7 +100,7 @@ def _turn_away_from_link() -> None:
 
 def offer_moving(participant: Participant) -> None:
     """A code to write down, a link for the device at hand, and a field for one from elsewhere."""
-    since = resources.store().own.code_since(participant.id)
+    since = resources.store().devices.code_since(participant.id)
     st.markdown(
         "A code opens your notes, drafts and progress on another phone or computer, or here after "
         "the browser forgot you. "
@@ -125,7 +125,7 @@ def offer_moving(participant: Participant) -> None:
 @st.dialog("Your code", on_dismiss="rerun")
 def _show_code(participant: Participant) -> None:
     code = new_key()
-    resources.store().own.save_code(participant.id, code, now())
+    resources.store().devices.save_code(participant.id, code, now())
     st.markdown("Write it down or save it now. It is shown this once, and never again.")
     st.code(code, language=None, wrap_lines=True)
     st.caption(
@@ -137,7 +137,7 @@ def _show_code(participant: Participant) -> None:
 @st.dialog("Your link")
 def _show_link(participant: Participant) -> None:
     code = new_key()
-    resources.store().own.save_code(participant.id, code, now(), once=True)
+    resources.store().devices.save_code(participant.id, code, now(), once=True)
     page = st.context.url or ""
     link = f"{page}?{LINK}={code}"
     minutes = LINK_LASTS.seconds // 60
@@ -155,7 +155,7 @@ def _show_link(participant: Participant) -> None:
 
 def offer_leaving_device(participant: Participant) -> None:
     """Make a shared device nobody's again, once there is a code or an explicit yes."""
-    has_code = resources.store().own.code_since(participant.id) is not None
+    has_code = resources.store().devices.code_since(participant.id) is not None
     with st.expander("Leave this device", icon=":material/logout:"):
         st.markdown(
             "For a tablet that is shared: the next person begins afresh. Your notes stay on this "
@@ -167,7 +167,7 @@ def offer_leaving_device(participant: Participant) -> None:
         if not has_code:
             st.caption("Better: make a code first, above.")
         if st.button("Leave", disabled=not sure, icon=":material/logout:", key="leave"):
-            resources.store().own.unlink_device(session().device)
+            resources.store().devices.unlink(session().device)
             forget_here("left")
 
 

@@ -35,7 +35,7 @@ WRONG_KEYS = Slot[list[datetime]]("wrong keys", list)
 
 def participant_here() -> Participant | None:
     """The participant this device belongs to, or None before they have given a nickname."""
-    return resources.store().person_of_device(session().device)
+    return resources.store().people.of_device(session().device)
 
 
 def show_if_left(participant: Participant) -> bool:
@@ -89,7 +89,7 @@ def _ask_nickname() -> None:
         if st.form_submit_button("Begin", type="primary", icon=":material/waving_hand:"):
             complaint = name_complaint(nickname, LONGEST_NICKNAME, NAMELESS)
             if complaint is None:
-                resources.store().enrol(session().device, visible(nickname), now())
+                resources.store().people.enrol(session().device, visible(nickname), now())
                 st.rerun()
             st.warning(complaint)
     with st.expander("I have a code from another device", icon=":material/key:"):
@@ -111,7 +111,7 @@ def ask_code() -> None:
         pressed = st.form_submit_button("Go on here", icon=":material/login:")
         if not pressed or _show_if_to_wait():
             return
-        if resources.store().own.person_of_code(code, now()) is None:
+        if resources.store().devices.person_of_code(code, now()) is None:
             WRONG_KEYS.get().append(now())
             st.warning(
                 "Nobody's notes are under this code. Look for a missing group, or make a new one "
@@ -126,7 +126,7 @@ def ask_code() -> None:
 
 def go_on_as_owner_of(code: str) -> None:
     """Make this device that of the code's person, and show the page anew."""
-    moved = resources.store().own.link_device(session().device, code, now())
+    moved = resources.store().devices.link(session().device, code, now())
     begin_afresh()
     JUST_CAME.set(moved is not None)
     st.rerun()

@@ -22,7 +22,7 @@ def offer_rename(participant: Participant) -> None:
         if st.form_submit_button("Save", icon=":material/save:"):
             complaint = name_complaint(nickname, LONGEST_NICKNAME, NAMELESS)
             if complaint is None:
-                resources.store().rename(participant.id, visible(nickname))
+                resources.store().people.rename(participant.id, visible(nickname))
                 st.toast("Your nickname is saved.", icon=":material/check:")
                 st.rerun()
             st.warning(complaint)
@@ -38,13 +38,13 @@ def offer_export(participant: Participant) -> None:
         offer_file(
             "Download JSON",
             f"{FILE_NAME}.json",
-            lambda: taken_as_json(resources.store().export(participant.id)),
+            lambda: taken_as_json(resources.store().people.export(participant.id)),
             key="mine-json",
         )
         offer_file(
             "Download tables (CSV)",
             f"{FILE_NAME}.zip",
-            lambda: taken_as_csv(resources.store().export(participant.id)),
+            lambda: taken_as_csv(resources.store().people.export(participant.id)),
             key="mine-csv",
             icon=":material/table:",
         )
@@ -59,5 +59,5 @@ def offer_erasure(participant: Participant) -> None:
         )
         sure = st.checkbox("Yes, erase all of it", key="sure")
         if st.button("Erase", disabled=not sure, icon=":material/delete_forever:"):
-            resources.store().erase(participant.id)
+            resources.store().people.erase(participant.id)
             forget_here("erased")

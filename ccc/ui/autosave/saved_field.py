@@ -68,6 +68,6 @@ def draft_field(participant: Participant, field: SavedField) -> tuple[str, bool]
     return saved_field(
         participant,
         field,
-        store.draft(participant.id, field.name),
-        lambda text, seen: store.save_draft(participant.id, field.name, text, now(), seen),
+        store.drafts.text(participant.id, field.name),
+        lambda text, seen: store.drafts.save(participant.id, field.name, text, now(), seen),
     )

@@ -24,13 +24,13 @@ def show_canvas(participant: Participant) -> None:
     """Every question with its example, saved as it is answered; then the card, live."""
     if show_if_left(participant):
         return
-    own = resources.store().own
-    canvas = own.canvas(participant.id)
+    own_people = resources.store().own_people
+    canvas = own_people.canvas(participant.id)
     questions = resources.content().canvas.questions
     for question in questions:
         _show_question(participant, question, canvas)
     _show_former_answers(participant, canvas, {question.id for question in questions})
-    canvas = own.canvas(participant.id)
+    canvas = own_people.canvas(participant.id)
     st.header("You, as the scorer sees you", anchor=False)
     show_card("You are", sender_card(participant.nickname, canvas))
     if canvas.is_empty:
@@ -70,7 +70,7 @@ def _answer_field(
 
 def _save(person_id: int, question_id: str, answer: str, seen: str) -> str | None:
     questions = resources.content().canvas.questions
-    before = resources.store().own.change_canvas(
+    before = resources.store().own_people.change_canvas(
         person_id, lambda canvas: canvas.with_answer(question_id, answer, questions), now()
     )
     return overwritten(before.answers.get(question_id, ""), seen, answer)

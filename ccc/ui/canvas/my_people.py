@@ -43,13 +43,13 @@ FIELDS = (
 
 def own_person(participant: Participant, asked: str) -> OwnPerson | None:
     """The own person of that number in the address, if there is one."""
-    people = resources.store().own.people(participant.id)
+    people = resources.store().own_people.of(participant.id)
     return next((one for one in people if str(one.id) == asked), None)
 
 
 def show_own_people(participant: Participant) -> None:
     """Everybody of theirs with the way to them, and a field for somebody else."""
-    people = resources.store().own.people(participant.id)
+    people = resources.store().own_people.of(participant.id)
     forget_drafts_about_erased(participant.id, [one.id for one in people])
     for one in people:
         with st.container(
@@ -83,7 +83,7 @@ def _offer_adding(participant: Participant) -> None:
             complaint = name_complaint(name, LONGEST["name"], NAMELESS)
             if complaint is None:
                 new = NewOwnPerson(visible(name), headline="", situation="", known="")
-                added = resources.store().own.add_person(participant.id, new, now())
+                added = resources.store().own_people.add(participant.id, new, now())
                 st.query_params["person"] = str(added.id)
                 st.rerun()
             st.warning(complaint)
@@ -106,7 +106,7 @@ def show_own_person(participant: Participant, own_id: int) -> None:
     st.header("As the scorer sees them", anchor=False)
     show_card("You write to", recipient_card(one))
     show_left_out(one.known)
-    if resources.store().own.canvas(participant.id).is_empty:
+    if resources.store().own_people.canvas(participant.id).is_empty:
         st.caption("Your own side of the table is still empty: say who you are in *My canvas*.")
     if st.button("Write to them", type="primary", icon=":material/edit:"):
         st.switch_page("practice.py", query_params={"scenario": one.scenario_id})
@@ -128,7 +128,7 @@ def _save(person_id: int, own_id: int, field: str, text: str, seen: str) -> str 
     """Keep one changed field; an emptied name is not kept, for they would be nobody."""
     if field == "name" and not text.strip():
         return None
-    before = resources.store().own.change_person(
+    before = resources.store().own_people.change(
         person_id, own_id, lambda one: one.changed(field, text)
     )
     # A name may have been emptied in this window on the way to another one.
@@ -146,6 +146,6 @@ def _offer_erasure(participant: Participant, one: OwnPerson) -> None:
         )
         sure = st.checkbox("Yes, erase them and my notes to them", key=f"own-{one.id}-sure")
         if st.button("Erase", disabled=not sure, icon=":material/delete_forever:"):
-            resources.store().own.erase_person(participant.id, one.id)
+            resources.store().own_people.erase(participant.id, one.id)
             st.query_params.clear()
             st.rerun()

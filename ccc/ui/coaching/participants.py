@@ -19,7 +19,7 @@ CHOSEN, TABLE = "participant", "participants"
 
 def offer_participants() -> Participant | None:
     """Everybody who practises here, the latest note first; None until one is chosen."""
-    counts = sorted(resources.store().attempt_counts(), key=_recency, reverse=True)
+    counts = sorted(resources.store().attempts.counts(), key=_recency, reverse=True)
     if not counts:
         st.info("Nobody has practised here yet. Participants appear with their nickname.")
         return None

@@ -14,7 +14,7 @@ from ccc.ui.components.download import offer_file
 
 def offer_weak_spots() -> None:
     """How many there are, and all of them as a file; nothing where there are none."""
-    spots = resources.store().rounds.weak_spots()
+    spots = resources.store().games.weak_spots()
     if not spots:
         return
     st.header("Weak spots of the scorer", anchor=False)

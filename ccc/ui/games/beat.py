@@ -48,7 +48,7 @@ TRIED = Slot[Tried | None]("tried", lambda: None)
 
 def show_beat(participant: Participant) -> None:
     """The introduction, whom to write to, and the bad note."""
-    if any(one.game == "beat" for one in resources.store().rounds.of(participant.id)):
+    if any(one.game == "beat" for one in resources.store().games.of(participant.id)):
         offer_introduction("beat")
     else:
         show_introduction("beat")
@@ -112,7 +112,7 @@ def _try(participant: Participant, scenario: Scenario, note: str, why: str) -> N
     points = Points(int(beats(judged)), 1)
     answers = {"points": str(judged.score or 0)}
     with save_errors_shown():
-        resources.store().rounds.begin(
+        resources.store().games.begin(
             NewRound(participant.id, "beat", scenario.id, (), answers, points), now()
         )
         TRIED.set(Tried(scenario.id, note, why, judged))
@@ -175,5 +175,5 @@ def _give(participant: Participant, tried: Tried) -> None:
         tried.scenario_id, tried.note, tried.why, judged.score or 0, judged.rubric_hash, now()
     )
     with save_errors_shown():
-        resources.store().rounds.give_weak_spot(participant.id, spot)
+        resources.store().games.give_weak_spot(participant.id, spot)
         tried.given = True

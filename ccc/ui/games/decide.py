@@ -57,7 +57,7 @@ def show_decide(participant: Participant) -> None:
 def _offer_round(participant: Participant) -> None:
     show_introduction("decide")
     if st.button("Begin the round", type="primary", icon=":material/play_arrow:"):
-        content, rounds = resources.content(), resources.store().rounds.of(participant.id)
+        content, rounds = resources.content(), resources.store().games.of(participant.id)
         plan = plan_decisions(content.play.situations, rounds, participant.id)
         if begin(NewRound(participant.id, "decide", "round", plan)):
             st.rerun()

@@ -35,7 +35,7 @@ def game_pages() -> list[st.Page]:
 
 def played_in_words(participant: Participant, game_id: GameId) -> str:
     """How often it was played and how the latest round went, in a few words."""
-    rounds = resources.store().rounds.of(participant.id)
+    rounds = resources.store().games.of(participant.id)
     begun = (one for one in rounds if one.game == game_id and one.ended is None)
     if any(not is_over(one, now()) for one in begun):
         return "A round is waiting for you."

@@ -86,7 +86,7 @@ def _offer_round(participant: Participant) -> None:
 def _offer_months(participant: Participant) -> str:
     """The month to play; there is a choice only where there are several."""
     months = {each.id: each for each in resources.content().play.months}
-    rounds = resources.store().rounds.of(participant.id)
+    rounds = resources.store().games.of(participant.id)
     suggested = least_played(list(months), rounds, "month")
     if len(months) == 1:
         return suggested
@@ -134,7 +134,7 @@ def _offer_moves(one: Round, month: Month) -> None:
 
 def _kept(one: Round) -> Round:
     """The round as it is now, with what was chosen since, here or in another window."""
-    rounds = resources.store().rounds.of(one.person_id)
+    rounds = resources.store().games.of(one.person_id)
     return next((each for each in rounds if each.id == one.id), one)
 
 

@@ -46,7 +46,7 @@ def show_reply(participant: Participant) -> None:
 def _show_senders(participant: Participant) -> None:
     announce("reply", "", "Who is at your table?", at_first=False)
     st.header("Who is at your table?", anchor=False)
-    rounds = ended_rounds(resources.store().rounds.of(participant.id), "reply")
+    rounds = ended_rounds(resources.store().games.of(participant.id), "reply")
     for request in resources.content().play.blank_requests:
         own = (one.points for one in rounds if one.about == request.id)
         best = max((points for points in own if points is not None), default=None)
@@ -107,7 +107,7 @@ def _show_answer(participant: Participant, request: BlankRequest) -> None:
 
 def _mine(participant: Participant, request: BlankRequest) -> list[Round]:
     """One's answers to this request, oldest first."""
-    rounds = ended_rounds(resources.store().rounds.of(participant.id), "reply")
+    rounds = ended_rounds(resources.store().games.of(participant.id), "reply")
     return [one for one in rounds if one.about == request.id]
 
 
@@ -127,7 +127,7 @@ def _judge(participant: Participant, request: BlankRequest, text: str, mine: lis
         points = reply_points(judged)
         new = NewRound(participant.id, "reply", request.id, (), {"reply": text}, points)
         with save_errors_shown():
-            resources.store().rounds.begin(new, now())
+            resources.store().games.begin(new, now())
 
 
 def _show_latest(request: BlankRequest, mine: list[Round], typed: str) -> None:

@@ -17,7 +17,7 @@ from ccc.ui.games.lobby import points_in_words
 
 def show_rounds(participant: Participant, voice: Voice) -> None:
     """A table of the rounds that were played; nothing before the first has ended."""
-    rounds = resources.store().rounds.of(participant.id)
+    rounds = resources.store().games.of(participant.id)
     played = {game: ended for game in GAMES if (ended := ended_rounds(rounds, game))}
     if not played:
         return

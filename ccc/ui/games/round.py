@@ -47,13 +47,13 @@ def save_errors_shown() -> Iterator[None]:
 def remember_meeting(participant: Participant, scenario_id: str) -> None:
     """Whoever's card was shown is not new any more in a later sitting."""
     with save_errors_shown():
-        resources.store().open_scenario(participant.id, scenario_id, now())
+        resources.store().activity.open_scenario(participant.id, scenario_id, now())
 
 
 def begin(new: NewRound) -> bool:
     """Keep a new round and remember it in the address; whether it could be kept."""
     with save_errors_shown():
-        show_round(resources.store().rounds.begin(new, now()))
+        show_round(resources.store().games.begin(new, now()))
         return True
     return False
 
@@ -66,7 +66,7 @@ def show_round(one: Round) -> None:
 def current_round(participant: Participant, game_id: GameId) -> Round | None:
     """The round of the address, or one that goes on, which is remembered; else None."""
     asked = st.query_params.get("round", "")
-    rounds = [one for one in resources.store().rounds.of(participant.id) if one.game == game_id]
+    rounds = [one for one in resources.store().games.of(participant.id) if one.game == game_id]
     found = next((one for one in rounds if str(one.id) == asked), None)
     if found is None:
         found = going_on(participant, game_id)
@@ -77,7 +77,7 @@ def current_round(participant: Participant, game_id: GameId) -> Round | None:
 
 def going_on(participant: Participant, game_id: GameId) -> Round | None:
     """The latest round of this game that was begun and has not ended."""
-    rounds = resources.store().rounds.of(participant.id)
+    rounds = resources.store().games.of(participant.id)
     going = (one for one in reversed(rounds) if one.game == game_id and one.ended is None)
     return next(going, None)
 
@@ -114,7 +114,7 @@ def offer_leaving_round(one: Round, label: str) -> None:
 def answer(one: Round, answers: Mapping[str, str]) -> bool:
     """Keep answers as they are given; whether they could be kept."""
     with save_errors_shown():
-        resources.store().rounds.answer(one, answers)
+        resources.store().games.answer(one, answers)
         return True
     return False
 
@@ -122,7 +122,7 @@ def answer(one: Round, answers: Mapping[str, str]) -> bool:
 def end(one: Round, points: Points) -> bool:
     """End the round; whether that could be kept."""
     with save_errors_shown():
-        resources.store().rounds.end(one, points, now())
+        resources.store().games.end(one, points, now())
         return True
     return False
 

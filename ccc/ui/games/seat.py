@@ -120,8 +120,8 @@ def _clear_away(one: Round) -> None:
 
 def _offer_seats(participant: Participant) -> None:
     show_introduction("seat")
-    seats, attempts = _seats(), resources.store().attempts_of(participant.id)
-    rounds = resources.store().rounds.of(participant.id)
+    seats, attempts = _seats(), resources.store().attempts.of(participant.id)
+    rounds = resources.store().games.of(participant.id)
     first = suggested([*seats.values()], attempts, rounds)
     if first is None:
         st.info("There is no inbox here yet. Come back another day.")
@@ -168,7 +168,7 @@ def _show_whether_own(scenario: Scenario, own: Attempt | None) -> None:
 
 def _begin(participant: Participant, seat: Seat, own: Attempt | None, *, clock: bool) -> None:
     """Begin once, however often the button is pressed."""
-    rounds = resources.store().rounds.of(participant.id)
+    rounds = resources.store().games.of(participant.id)
     if any(one.game == "seat" and one.ended is None for one in rounds):
         return
     plan = plan_inbox(seat.inbox, rounds, participant.id, own=own is not None)

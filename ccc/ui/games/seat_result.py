@@ -92,7 +92,7 @@ def _show_points(one: Round, points: Points) -> None:
 
 def own_attempt(participant: Participant, one: Round, seat: Seat) -> Attempt | None:
     """The attempt that was judged, to show its evidence; later ones are not looked at."""
-    attempts = resources.store().attempts_of(participant.id)
+    attempts = resources.store().attempts.of(participant.id)
     return next(
         (
             each

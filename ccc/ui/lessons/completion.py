@@ -14,7 +14,7 @@ from ccc.ui.resources import now
 
 def show_lessons(lessons: Sequence[Lesson], participant: Participant | None) -> None:
     """Every lesson with its aim; for a participant with a tick at those they are done with."""
-    done = resources.store().own.lessons_done(participant.id) if participant else {}
+    done = resources.store().activity.lessons_done(participant.id) if participant else {}
     to_do = ":material/circle:" if participant else None
     for one in lessons:
         with st.container(border=True, gap="xsmall"):
@@ -37,16 +37,16 @@ def offer_done(
     if participant is None:
         _offer_next(lesson, lessons, done=())
         return
-    own = resources.store().own
-    done = own.lessons_done(participant.id)
+    activity = resources.store().activity
+    done = activity.lessons_done(participant.id)
     if answered and lesson.id not in done:
-        own.finish_lesson(participant.id, lesson.id, now())
-        done = own.lessons_done(participant.id)
+        activity.finish_lesson(participant.id, lesson.id, now())
+        done = activity.lessons_done(participant.id)
     if lesson.id in done:
         st.markdown("You are done with this one.")
         _offer_next(lesson, lessons, done)
     elif st.button("Done with this one", icon=":material/check:"):
-        own.finish_lesson(participant.id, lesson.id, now())
+        activity.finish_lesson(participant.id, lesson.id, now())
         st.rerun()
 
 

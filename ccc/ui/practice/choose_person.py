@@ -21,15 +21,15 @@ def offer_people(participant: Participant) -> None:
     """Offer the next new person first, then everybody there is to practise on."""
     content = resources.content()
     store = resources.store()
-    opened = store.openings(participant.id)
-    written_to = {attempt.scenario_id for attempt in store.attempts_of(participant.id)}
+    opened = store.activity.openings(participant.id)
+    written_to = {attempt.scenario_id for attempt in store.attempts.of(participant.id)}
     with st.container(border=True):
         st.header("Somebody new", anchor=False)
         st.markdown(
             "A first draft to a person you have never seen. Your progress is measured on these."
         )
         offer_new_person(participant, opened, key="new-person", primary=True)
-    _show_own_people(store.own.people(participant.id))
+    _show_own_people(store.own_people.of(participant.id))
     st.header("Practise one criterion", anchor=False)
     _offer_practice(content.scenarios, content.rubric, opened, written_to)
 

@@ -53,7 +53,9 @@ class ComposerState:
         """Remember when this person was first met, so that a later first draft is not unseen."""
         if self.scenario.id not in self.opened:
             with self._refusals_noted():
-                resources.store().open_scenario(self.participant.id, self.scenario.id, now())
+                resources.store().activity.open_scenario(
+                    self.participant.id, self.scenario.id, now()
+                )
 
     @property
     def text(self) -> str:
@@ -65,7 +67,7 @@ class ComposerState:
         self.draft.take(typed_in(widget_key("note", self.scenario.id)), self._save_draft)
 
     def _save_draft(self, text: str, seen: str) -> str | None:
-        return resources.store().save_draft(
+        return resources.store().drafts.save(
             self.participant.id, self.scenario.id, text, now(), seen
         )
 
@@ -79,7 +81,7 @@ class ComposerState:
         judged = score_scenario(self.text, self.scenario, rubric, self.others, limit)
         new = NewAttempt(self.participant.id, self.scenario.id, self.text, forecast, judged)
         with self._refusals_noted():
-            self.tries = (*self.tries, resources.store().save_attempt(new, now()))
+            self.tries = (*self.tries, resources.store().attempts.save(new, now()))
 
     def is_same_again(self, limit: int) -> bool:
         """Whether the note is the latest try, word for word and judged at this limit."""
@@ -91,7 +93,7 @@ class ComposerState:
         Raises StorageError.
         """
         change = {which: said}
-        before = resources.store().own.change_goal(
+        before = resources.store().goals.change(
             self.participant.id, self.scenario.id, lambda goal: replace(goal, **change), now()
         )
         self.goal = replace(before, **change)
@@ -109,13 +111,13 @@ class ComposerState:
         """Remember "not this time"."""
         aside = SetAside(step.criterion, step.say, reason)
         with self._refusals_noted():
-            resources.store().own.put_aside(self.participant.id, self.scenario.id, aside, now())
+            resources.store().goals.put_aside(self.participant.id, self.scenario.id, aside, now())
             self.asides = (*self.asides, aside)
 
     def take_up_again(self) -> None:
         """Forget every "not this time" on this note."""
         with self._refusals_noted():
-            resources.store().own.take_up_again(self.participant.id, self.scenario.id)
+            resources.store().goals.take_up_again(self.participant.id, self.scenario.id)
             self.asides = ()
 
     @contextmanager
@@ -141,8 +143,8 @@ def open_composer(
     store, composers = resources.store(), COMPOSERS.get()
     before = composers.get(scenario.id)
     if before is None or typed_in(widget_key("note", scenario.id)) is None:
-        text = store.draft(participant.id, scenario.id)
-        at = store.draft_at(participant.id, scenario.id)
+        text = store.drafts.text(participant.id, scenario.id)
+        at = store.drafts.at(participant.id, scenario.id)
         name = f"{participant.id}:{scenario.id}"
         draft = reopened(before.draft if before else None, name, text, at)
         composer = ComposerState(participant, scenario, others, draft)
@@ -151,10 +153,10 @@ def open_composer(
     else:
         composer = before
     composer.participant, composer.scenario, composer.others = participant, scenario, others
-    composer.tries = tries_on(store.attempts_of(participant.id), scenario.id)
-    composer.goal = composer.goal_told = store.own.goal(participant.id, scenario.id)
-    composer.asides = store.own.set_asides(participant.id, scenario.id)
-    composer.opened = store.openings(participant.id)
+    composer.tries = tries_on(store.attempts.of(participant.id), scenario.id)
+    composer.goal = composer.goal_told = store.goals.of(participant.id, scenario.id)
+    composer.asides = store.goals.set_asides(participant.id, scenario.id)
+    composer.opened = store.activity.openings(participant.id)
     composer.remember_opening()
     # Settled at first and not while typing, so that no field moves under somebody's hands.
     asked = before.asks_goal if before else not composer.text.strip() and composer.goal == Goal()

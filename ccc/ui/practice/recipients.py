@@ -52,7 +52,8 @@ def titles(person_id: int) -> Titles:
     """The title of every scenario and of every own person of this participant, by scenario id."""
     shipped = {one.id: one.title for one in resources.content().scenarios}
     own = {
-        one.scenario_id: recipient_card(one).name for one in resources.store().own.people(person_id)
+        one.scenario_id: recipient_card(one).name
+        for one in resources.store().own_people.of(person_id)
     }
     return Titles({**shipped, **own})
 
@@ -67,10 +68,12 @@ def scenario_asked(
     if participant is None:
         return None
     store = resources.store()
-    found = next((one for one in store.own.people(participant.id) if one.id == own), None)
+    found = next((one for one in store.own_people.of(participant.id) if one.id == own), None)
     if found is None:
         return None
-    return own_scenario(found, sender_card(participant.nickname, store.own.canvas(participant.id)))
+    return own_scenario(
+        found, sender_card(participant.nickname, store.own_people.canvas(participant.id))
+    )
 
 
 def show_if_erased(participant: Participant, scenario_id: str) -> bool:
@@ -87,7 +90,7 @@ def show_if_erased(participant: Participant, scenario_id: str) -> bool:
 def show_erased(participant: Participant) -> None:
     """Say that another window erased an own person, and forget what was typed about them here."""
     forget_drafts_about_erased(
-        participant.id, [one.id for one in resources.store().own.people(participant.id)]
+        participant.id, [one.id for one in resources.store().own_people.of(participant.id)]
     )
     st.info("This person was erased in another window.", icon=":material/person_off:")
 
@@ -97,4 +100,7 @@ def other_people(participant: Participant, scenario: Scenario | OwnScenario) -> 
     shipped = other_recipients(resources.content(), scenario.id)
     if own_id(scenario.id) is None:
         return shipped
-    return (*other_own_people(resources.store().own.people(participant.id), scenario.id), *shipped)
+    return (
+        *other_own_people(resources.store().own_people.of(participant.id), scenario.id),
+        *shipped,
+    )

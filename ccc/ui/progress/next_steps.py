@@ -36,11 +36,11 @@ def trail_of(participant: Participant) -> Trail:
     store = resources.store()
     return Trail(
         participant.id,
-        attempts=store.attempts_of(participant.id),
-        opened=store.openings(participant.id),
-        done=store.own.lessons_done(participant.id),
-        own_people=len(store.own.people(participant.id)),
-        rounds=store.rounds.of(participant.id),
+        attempts=store.attempts.of(participant.id),
+        opened=store.activity.openings(participant.id),
+        done=store.activity.lessons_done(participant.id),
+        own_people=len(store.own_people.of(participant.id)),
+        rounds=store.games.of(participant.id),
     )
 
 

@@ -80,7 +80,7 @@ def _show_attempt(attempt: Attempt, participant: Participant) -> None:
         with st.expander("Who it was for"):
             st.markdown(plain(scenario.situation))
             show_cards(scenario.sender, scenario.recipient)
-    asides = resources.store().own.set_asides(participant.id, attempt.scenario_id)
+    asides = resources.store().goals.set_asides(participant.id, attempt.scenario_id)
     show_assessment(
         attempt.note,
         attempt.assessment,

@@ -19,14 +19,14 @@ NICKNAME = "What shall we call you?"
 @pytest.fixture
 def eve() -> Participant:
     """Somebody on another device."""
-    return resources.store().enrol("e" * 43, "Eve", now())
+    return resources.store().people.enrol("e" * 43, "Eve", now())
 
 
 def code_of(
     participant: Participant, *, once: bool = False, before: timedelta = timedelta(0)
 ) -> str:
     code = new_key()
-    resources.store().own.save_code(participant.id, code, now() - before, once=once)
+    resources.store().devices.save_code(participant.id, code, now() - before, once=once)
     return code
 
 
@@ -36,4 +36,4 @@ def type_code(app: AppTest, code: str) -> AppTest:
 
 
 def here() -> Participant | None:
-    return resources.store().person_of_device(DEVICE)
+    return resources.store().people.of_device(DEVICE)

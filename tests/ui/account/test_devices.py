@@ -13,6 +13,7 @@ from ccc.ui import resources
 from ccc.ui.account import devices
 from ccc.ui.components.qr import qr_code
 from ccc.ui.resources import now
+from tests.participants import everybody
 from tests.ui.account.conftest import NICKNAME, code_of, here, type_code
 from tests.ui.conftest import OpenPage, press, texts
 
@@ -27,7 +28,7 @@ def test_a_code_is_shown_once_and_opens_the_same_persons_notes(
     app = open_page("yours.py")
     app.button(key="make-code").click().run()
     (code,) = codes_shown(app)
-    assert resources.store().own.person_of_code(code, now()) == ann
+    assert resources.store().devices.person_of_code(code, now()) == ann
     app.run()
     assert codes_shown(app) == []
     assert "a new one takes its place" in texts(app)
@@ -46,7 +47,7 @@ def test_whoever_is_here_already_is_named_and_asked_once(
     app.checkbox(key="sure-to-go-on").check().run()
     app.button(key="go-on").click().run()
     assert here() == eve
-    assert ann in resources.store().people()
+    assert ann in everybody(resources.store())
 
 
 def test_whoever_is_here_can_stay(open_page: OpenPage, ann: Participant, eve: Participant) -> None:
@@ -62,10 +63,10 @@ def test_a_link_works_once_and_is_drawn_for_a_camera(open_page: OpenPage, ann: P
     (link,) = codes_shown(app)
     assert qr_code(link, "QR code of the link below") in [one.proto.body for one in app.get("html")]
     code = link.partition(f"?{devices.LINK}=")[2]
-    own = resources.store().own
-    assert own.code_since(ann.id) is None
-    assert own.person_of_code(code, now()) == ann
-    assert own.person_of_code(code, now() + LINK_LASTS) is None
+    known = resources.store().devices
+    assert known.code_since(ann.id) is None
+    assert known.person_of_code(code, now()) == ann
+    assert known.person_of_code(code, now() + LINK_LASTS) is None
 
 
 def test_a_link_is_not_used_up_by_looking_at_it(open_page: OpenPage, eve: Participant) -> None:
@@ -76,7 +77,7 @@ def test_a_link_is_not_used_up_by_looking_at_it(open_page: OpenPage, eve: Partic
     app.button(key="go-on").click().run()
     assert here() == eve
     assert "link" not in app.query_params
-    assert resources.store().own.person_of_code(code, now()) is None
+    assert resources.store().devices.person_of_code(code, now()) is None
 
 
 @pytest.mark.parametrize("before", [timedelta(0), LINK_LASTS])
@@ -85,7 +86,7 @@ def test_a_link_that_is_used_or_old_says_so_and_leaves_the_page_as_it_was(
 ) -> None:
     code = code_of(eve, once=True, before=before)
     if not before:
-        resources.store().own.link_device("f" * 43, code, now())
+        resources.store().devices.link("f" * 43, code, now())
     app = open_page("yours.py", link=code)
     assert "used already, or it is older" in texts(app)
     assert here() == ann
@@ -97,7 +98,7 @@ def test_ones_own_link_opened_on_the_same_device_is_not_used_up(
 ) -> None:
     code = code_of(ann, once=True)
     assert "here already" in texts(open_page("yours.py", link=code))
-    assert resources.store().own.person_of_code(code, now()) == ann
+    assert resources.store().devices.person_of_code(code, now()) == ann
 
 
 @pytest.mark.parametrize("link", ["", "\x00", "x" * 5000, "<b>", "ď"])
@@ -108,7 +109,7 @@ def test_any_link_at_all_is_a_sentence(open_page: OpenPage, link: str) -> None:
 
 
 def test_names_in_the_question_are_data(open_page: OpenPage) -> None:
-    mallory = resources.store().enrol("m" * 43, "**M** :fire: <b>", now())
+    mallory = resources.store().people.enrol("m" * 43, "**M** :fire: <b>", now())
     app = open_page("yours.py", link=code_of(mallory))
     assert r"Go on as \*\*M\*\* \:fire\: \<b\>?" in texts(app)
 
@@ -131,7 +132,7 @@ def test_without_a_code_a_device_is_left_only_after_an_explicit_yes(
     app.checkbox(key="sure-to-leave").check().run()
     app.button(key="leave").click().run()
     assert here() is None
-    assert resources.store().people() == (ann,)
+    assert everybody(resources.store()) == (ann,)
 
 
 def test_the_next_person_on_a_device_finds_nothing_of_the_one_before(

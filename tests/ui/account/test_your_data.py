@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ccc.practice.attempts import Participant
 from ccc.ui import resources
+from tests.participants import everybody
 from tests.ui.account.conftest import NICKNAME
 from tests.ui.conftest import OpenPage, press, texts
 
@@ -12,7 +13,7 @@ def test_a_nickname_can_be_changed(open_page: OpenPage, ann: Participant) -> Non
     app = open_page("yours.py")
     app.text_input[0].set_value("Anna")
     press(app, "Save")
-    assert [one.nickname for one in resources.store().people()] == ["Anna"]
+    assert [one.nickname for one in everybody(resources.store())] == ["Anna"]
 
 
 def test_an_empty_nickname_is_not_taken(open_page: OpenPage, ann: Participant) -> None:
@@ -20,7 +21,7 @@ def test_an_empty_nickname_is_not_taken(open_page: OpenPage, ann: Participant) -
     app.text_input[0].set_value("  ")
     press(app, "Save")
     assert "Any name will do" in texts(app)
-    assert [one.nickname for one in resources.store().people()] == ["Ann"]
+    assert [one.nickname for one in everybody(resources.store())] == ["Ann"]
 
 
 def test_everything_of_a_person_is_erased_after_one_question(
@@ -31,7 +32,7 @@ def test_everything_of_a_person_is_erased_after_one_question(
     assert erase.disabled
     app.checkbox(key="sure").check().run()
     press(app, "Erase")
-    assert resources.store().people() == ()
+    assert everybody(resources.store()) == ()
     assert app.success[0].proto.title == "Everything of yours is erased"
     assert app.text_input[0].label == NICKNAME
     assert "fresh-device" in "".join(one.proto.body for one in app.get("html"))

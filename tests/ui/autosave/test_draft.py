@@ -24,7 +24,7 @@ def test_a_draft_is_found_again_in_a_new_session(open_page: OpenPage, ann: Parti
 
 def test_what_is_typed_is_a_draft_at_once(app: AppTest, ann: Participant) -> None:
     type_note(app, SCENARIO, "half a")
-    assert resources.store().draft(ann.id, SCENARIO) == "half a"
+    assert resources.store().drafts.text(ann.id, SCENARIO) == "half a"
     assert note_field(app)["kept"]
 
 
@@ -32,9 +32,9 @@ def test_the_later_of_two_windows_wins_and_the_other_text_is_offered(
     app: AppTest, ann: Participant
 ) -> None:
     type_note(app, SCENARIO, "one")
-    resources.store().save_draft(ann.id, SCENARIO, "from elsewhere", now())
+    resources.store().drafts.save(ann.id, SCENARIO, "from elsewhere", now())
     type_note(app, SCENARIO, "one two", base="one")
-    assert resources.store().draft(ann.id, SCENARIO) == "one two"
+    assert resources.store().drafts.text(ann.id, SCENARIO) == "one two"
     assert [one.label for one in app.expander if "Another window" in one.label]
     assert "from elsewhere" in texts(app)
 
@@ -43,7 +43,7 @@ def test_a_replaced_text_can_be_taken_back_and_the_other_is_offered(
     app: AppTest, ann: Participant
 ) -> None:
     type_note(app, SCENARIO, "one")
-    resources.store().save_draft(ann.id, SCENARIO, "from elsewhere", now())
+    resources.store().drafts.save(ann.id, SCENARIO, "from elsewhere", now())
     type_note(app, SCENARIO, "one two", base="one")
     next(one for one in app.button if one.label == "Use these instead").click().run()
     assert note_field(app)["put"] == [1, "from elsewhere"]
@@ -70,7 +70,7 @@ def test_a_new_session_takes_over_what_the_window_reports(
     type_note(app, SCENARIO, "before the restart")
     again = open_page("practice.py", scenario=SCENARIO)
     type_note(again, SCENARIO, "before the restart and after", base="before the restart")
-    assert resources.store().draft(ann.id, SCENARIO) == "before the restart and after"
+    assert resources.store().drafts.text(ann.id, SCENARIO) == "before the restart and after"
     assert not [one for one in again.expander if "Another window" in one.label]
 
 
@@ -88,7 +88,7 @@ def test_a_draft_that_storage_refuses_stays_and_is_kept_at_the_next_report(
         assert "**Context**" in texts(app)
     type_note(app, SCENARIO, long)
     assert said not in texts(app)
-    assert resources.store().draft(ann.id, SCENARIO) == long
+    assert resources.store().drafts.text(ann.id, SCENARIO) == long
 
 
 def test_a_report_that_is_none_is_passed_over(app: AppTest, ann: Participant) -> None:
@@ -96,4 +96,4 @@ def test_a_report_that_is_none_is_passed_over(app: AppTest, ann: Participant) ->
         app.session_state[widget_key("note", SCENARIO)] = nonsense
         app.run()
         assert not app.exception
-    assert resources.store().draft(ann.id, SCENARIO) == ""
+    assert resources.store().drafts.text(ann.id, SCENARIO) == ""

@@ -7,7 +7,7 @@ import pytest
 from ccc.errors import StorageError
 from ccc.practice.attempts import Participant
 from ccc.practice.canvas import Canvas
-from ccc.storage.own_people import OwnThings
+from ccc.storage.own_people import OwnPeople
 from ccc.ui import resources
 from ccc.ui.resources import now
 from tests.ui.conftest import OpenPage, in_field, texts, type_in
@@ -21,7 +21,7 @@ def test_ten_thousand_characters_are_answered_with_a_sentence_and_stay_in_the_fi
     type_in(app, "canvas-care", "x" * 10_000)
     assert "take out 9,400" in texts(app)
     assert in_field(app, "canvas-care") == "x" * 10_000
-    assert resources.store().own.canvas(ann.id).answers["care"] == "Rye"
+    assert resources.store().own_people.canvas(ann.id).answers["care"] == "Rye"
 
 
 def test_what_is_too_long_to_be_kept_survives_a_visit_to_another_page(
@@ -46,7 +46,7 @@ def test_what_could_not_be_saved_stays_in_the_field_and_is_saved_at_the_next_rep
 
     app = open_page("canvas.py")
     with monkeypatch.context() as broken:
-        broken.setattr(OwnThings, "change_canvas", full)
+        broken.setattr(OwnPeople, "change_canvas", full)
         type_in(app, "canvas-care", "Rye")
         assert "The disk is full" in texts(app)
         assert "is sent again by itself" in texts(app)
@@ -56,7 +56,7 @@ def test_what_could_not_be_saved_stays_in_the_field_and_is_saved_at_the_next_rep
         assert in_field(app, "canvas-care") == "Rye"
     type_in(app, "canvas-care", "Rye")
     assert "disk is full" not in texts(app)
-    assert resources.store().own.canvas(ann.id).answers == {"care": "Rye"}
+    assert resources.store().own_people.canvas(ann.id).answers == {"care": "Rye"}
 
 
 def test_the_later_of_two_windows_wins_an_answer_and_the_other_words_are_offered(
@@ -64,8 +64,10 @@ def test_the_later_of_two_windows_wins_an_answer_and_the_other_words_are_offered
 ) -> None:
     app = open_page("canvas.py")
     type_in(app, "canvas-care", "Rye")
-    resources.store().own.change_canvas(ann.id, lambda _: Canvas({"care": "Old maps"}), now())
+    resources.store().own_people.change_canvas(
+        ann.id, lambda _: Canvas({"care": "Old maps"}), now()
+    )
     type_in(app, "canvas-care", "Rye bread", base="Rye")
-    assert resources.store().own.canvas(ann.id).answers["care"] == "Rye bread"
+    assert resources.store().own_people.canvas(ann.id).answers["care"] == "Rye bread"
     assert [one.label for one in app.expander if "Another window" in one.label]
     assert "Old maps" in texts(app)

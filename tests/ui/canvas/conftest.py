@@ -18,4 +18,4 @@ UGLY = {
 
 def add(participant: Participant, **said: str) -> OwnPerson:
     fields = {"name": "Jo Lind", "headline": "", "situation": "", "known": "", **said}
-    return resources.store().own.add_person(participant.id, NewOwnPerson(**fields), now())
+    return resources.store().own_people.add(participant.id, NewOwnPerson(**fields), now())

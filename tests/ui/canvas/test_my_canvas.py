@@ -27,7 +27,7 @@ def test_an_answer_is_kept_at_once_and_shown_as_the_scorer_sees_it(
     app = open_page("canvas.py")
     type_in(app, "canvas-who", "Night baker, Tromsø")
     type_in(app, "canvas-care", "- Rye\n- Old maps")
-    kept = resources.store().own.canvas(ann.id)
+    kept = resources.store().own_people.canvas(ann.id)
     assert kept == Canvas({"who": "Night baker, Tromsø", "care": "- Rye\n- Old maps"})
     page = texts(app)
     assert "**Ann**  \nNight baker" in page
@@ -35,7 +35,7 @@ def test_an_answer_is_kept_at_once_and_shown_as_the_scorer_sees_it(
 
 
 def test_the_canvas_is_there_again_in_a_new_session(open_page: OpenPage, ann: Participant) -> None:
-    resources.store().own.change_canvas(ann.id, lambda _: Canvas({"care": "Rye"}), now())
+    resources.store().own_people.change_canvas(ann.id, lambda _: Canvas({"care": "Rye"}), now())
     assert in_field(open_page("canvas.py"), "canvas-care") == "Rye"
 
 
@@ -50,11 +50,13 @@ def test_an_answer_with_more_than_twelve_facts_says_how_many_are_not_read(
 def test_an_answer_to_a_question_since_taken_out_can_still_be_emptied(
     open_page: OpenPage, ann: Participant
 ) -> None:
-    resources.store().own.change_canvas(ann.id, lambda _: Canvas({"gone": "Old words"}), now())
+    resources.store().own_people.change_canvas(
+        ann.id, lambda _: Canvas({"gone": "Old words"}), now()
+    )
     app = open_page("canvas.py")
     assert "- Old words" in texts(app)
     type_in(app, "canvas-gone", "")
-    assert resources.store().own.canvas(ann.id).is_empty
+    assert resources.store().own_people.canvas(ann.id).is_empty
 
 
 @pytest.mark.parametrize("text", UGLY.values(), ids=UGLY)
@@ -66,4 +68,4 @@ def test_any_answer_is_data_and_breaks_no_page(
         type_in(app, f"canvas-{question}", text)
         assert not app.exception
     assert "<b>" not in texts(app)
-    assert resources.store().own.canvas(ann.id).answers["care"] == text.strip()
+    assert resources.store().own_people.canvas(ann.id).answers["care"] == text.strip()

@@ -31,11 +31,11 @@ def test_somebody_is_added_by_name_and_their_facts_are_shown_as_they_are_told(
     app = open_page("people.py")
     app.text_input[0].set_value(" Jo Lind ")
     button(app, "Add").click().run()
-    (jo,) = resources.store().own.people(ann.id)
+    (jo,) = resources.store().own_people.of(ann.id)
     type_in(app, f"own-{jo.id}-headline", "Head baker, Oslo")
     type_in(app, f"own-{jo.id}-situation", "On a train.")
     type_in(app, f"own-{jo.id}-known", "Bakes rye. Sings alto.")
-    (kept,) = resources.store().own.people(ann.id)
+    (kept,) = resources.store().own_people.of(ann.id)
     said = (kept.name, kept.headline, kept.situation, kept.known)
     assert said == ("Jo Lind", "Head baker, Oslo", "On a train.", "Bakes rye. Sings alto.")
     assert "- Bakes rye\n- Sings alto" in texts(app)
@@ -78,7 +78,7 @@ def test_a_name_that_will_not_do_is_answered_and_nobody_is_added(
     app.text_input[0].set_value(name)
     button(app, "Add").click().run()
     assert sentence in texts(app)
-    assert resources.store().own.people(ann.id) == ()
+    assert resources.store().own_people.of(ann.id) == ()
 
 
 def test_a_name_that_is_emptied_stays_and_is_asked_for(
@@ -88,7 +88,7 @@ def test_a_name_that_is_emptied_stays_and_is_asked_for(
     app = open_page("people.py", person=str(jo.id))
     type_in(app, f"own-{jo.id}-name", "")
     assert "Until then they stay “Jo Lind”" in texts(app)
-    assert resources.store().own.people(ann.id)[0].name == "Jo Lind"
+    assert resources.store().own_people.of(ann.id)[0].name == "Jo Lind"
 
 
 @pytest.mark.parametrize("of", ["headline", "situation", "known"])
@@ -100,7 +100,7 @@ def test_too_long_a_text_about_somebody_is_told_and_stays_in_the_field(
     type_in(app, f"own-{jo.id}-{of}", "x" * 10_000)
     assert "This has 10,000 characters" in texts(app)
     assert in_field(app, f"own-{jo.id}-{of}") == "x" * 10_000
-    assert resources.store().own.people(ann.id) == (jo,)
+    assert resources.store().own_people.of(ann.id) == (jo,)
 
 
 @pytest.mark.parametrize("text", UGLY.values(), ids=UGLY)
@@ -125,18 +125,18 @@ def test_at_most_fifty_people_are_kept(open_page: OpenPage, ann: Participant) ->
 
 def test_somebody_is_erased_after_one_question(open_page: OpenPage, ann: Participant) -> None:
     jo, kim = add(ann), add(ann, name="Kim")
-    resources.store().save_draft(ann.id, jo.scenario_id, "half a thought", now())
+    resources.store().drafts.save(ann.id, jo.scenario_id, "half a thought", now())
     app = open_page("people.py", person=str(jo.id))
     assert button(app, "Erase").disabled
     app.checkbox[0].check().run()
     button(app, "Erase").click().run()
-    assert resources.store().own.people(ann.id) == (kim,)
-    assert resources.store().draft(ann.id, jo.scenario_id) == ""
+    assert resources.store().own_people.of(ann.id) == (kim,)
+    assert resources.store().drafts.text(ann.id, jo.scenario_id) == ""
     assert "Jo Lind" not in links(app)
 
 
 def test_somebody_elses_people_are_not_to_be_seen(open_page: OpenPage, ann: Participant) -> None:
-    eve = resources.store().enrol("e" * 43, "Eve", now())
+    eve = resources.store().people.enrol("e" * 43, "Eve", now())
     hers = add(eve, name="Secret Sue")
     app = open_page("people.py", person=str(hers.id))
     assert "not here any more" in texts(app)
@@ -156,7 +156,7 @@ def test_a_note_to_them_is_kept_but_not_among_the_first_drafts_to_strangers(
     ann: Participant,
 ) -> None:
     jo, store, content = add(ann, known="Bakes rye"), resources.store(), resources.content()
-    scenario = own_scenario(jo, sender_card(ann.nickname, store.own.canvas(ann.id)))
+    scenario = own_scenario(jo, sender_card(ann.nickname, store.own_people.canvas(ann.id)))
     found = score_scenario("Jo, your rye is why I write.", scenario, content.rubric)
-    kept = store.save_attempt(NewAttempt(ann.id, jo.scenario_id, "Hi", None, found), now())
+    kept = store.attempts.save(NewAttempt(ann.id, jo.scenario_id, "Hi", None, found), now())
     assert (kept.nth, kept.unseen) == (1, False)

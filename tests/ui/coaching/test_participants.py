@@ -22,7 +22,7 @@ def test_the_coachs_table_has_days_and_whoever_wrote_nothing_comes_last(
     open_page: OpenPage, ann: Participant
 ) -> None:
     write(ann, a_training_scenario(), NOTE)
-    resources.store().enrol("e" * 43, "Nell", now())
+    resources.store().people.enrol("e" * 43, "Nell", now())
     table = open_page("coach.py", coach=True).dataframe[0]
     assert list(table.value["Nickname"]) == ["Ann", "Nell"]
     today = now().date()
@@ -35,16 +35,16 @@ def test_the_coach_is_told_when_a_participant_has_erased_their_data(
     open_page: OpenPage, ann: Participant
 ) -> None:
     write(ann, a_training_scenario(), NOTE)
-    write(resources.store().enrol("e" * 43, "Zuleika", now()), a_training_scenario(), NOTE)
+    write(resources.store().people.enrol("e" * 43, "Zuleika", now()), a_training_scenario(), NOTE)
     app = open_page("coach.py", coach=True)
     app.selectbox(key="participant").set_value(ann.id).run()
-    resources.store().erase(ann.id)
+    resources.store().people.erase(ann.id)
     assert "they have erased their data" in texts(app.run())
 
 
 def test_a_nickname_that_turns_the_writing_turns_nothing_but_itself(
     open_page: OpenPage, ann: Participant
 ) -> None:
-    resources.store().rename(ann.id, "\u202eevil שרה")
+    resources.store().people.rename(ann.id, "\u202eevil שרה")
     (label,) = open_page("coach.py", coach=True).selectbox(key="participant").options
     assert label.startswith("\u2068evil שרה\u2069 (no.")

@@ -15,7 +15,7 @@ def test_the_coach_sees_a_participants_rounds_and_can_take_the_weak_spots(
 ) -> None:
     keep(ann, "month", 40, 53)
     spot = WeakSpot("accordion-mender", THROUGH, "It lies", 80, "a1b2", now())
-    resources.store().rounds.give_weak_spot(ann.id, spot)
+    resources.store().games.give_weak_spot(ann.id, spot)
     app = open_page("coach.py", coach=True)
     assert "1 bad note reached 70 points" in texts(app)
     assert THROUGH not in texts(app)

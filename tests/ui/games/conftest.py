@@ -31,12 +31,12 @@ REQUEST = "drains-of-the-market"
 
 
 def rounds(participant: Participant) -> tuple[Round, ...]:
-    return resources.store().rounds.of(participant.id)
+    return resources.store().games.of(participant.id)
 
 
 def keep(participant: Participant, game: GameId, gained: int, possible: int) -> None:
     points = Points(gained, possible)
-    resources.store().rounds.begin(NewRound(participant.id, game, "x", (), {}, points), now())
+    resources.store().games.begin(NewRound(participant.id, game, "x", (), {}, points), now())
 
 
 def answer(app: AppTest, words: str) -> AppTest:
@@ -58,7 +58,7 @@ def refuse(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
         def refused(*_: object) -> None:
             raise StorageError("The database is locked.")
 
-        monkeypatch.setattr(resources.store().rounds, what, refused)
+        monkeypatch.setattr(resources.store().games, what, refused)
 
     return refusing
 

@@ -20,18 +20,18 @@ def begun(participant: Participant, moves: Sequence[Move | None] = (), about: st
     """A round in which these moves were chosen, for the first people of the month."""
     given = {str(number): move for number, move in enumerate(moves) if move is not None}
     new = NewRound(participant.id, "month", about, answers=given)
-    return resources.store().rounds.begin(new, now())
+    return resources.store().games.begin(new, now())
 
 
 def played(participant: Participant, moves: Sequence[Move], month: Month = MAY) -> Round:
     """A round that was closed with these moves."""
     one = begun(participant, moves, month.id)
-    return resources.store().rounds.end(one, month_points(month, moves, NOTES), now())
+    return resources.store().games.end(one, month_points(month, moves, NOTES), now())
 
 
 def kept(participant: Participant) -> Round:
     """The latest round as it is stored."""
-    return resources.store().rounds.of(participant.id)[-1]
+    return resources.store().games.of(participant.id)[-1]
 
 
 def choose(app: AppTest, number: int, move: Move) -> AppTest:

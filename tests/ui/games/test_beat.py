@@ -17,10 +17,10 @@ def test_a_bad_note_that_gets_through_is_kept_only_with_a_yes(
     app = attack(open_page("beat.py"), THROUGH)
     assert "That is a weak spot" in app.success[0].value
     assert rounds(ann)[0].points == Points(1, 1)
-    assert resources.store().rounds.weak_spots() == ()
+    assert resources.store().games.weak_spots() == ()
     assert THROUGH not in str(rounds(ann))
     press(app, "Yes, keep it for them")
-    (spot,) = resources.store().rounds.weak_spots()
+    (spot,) = resources.store().games.weak_spots()
     assert (spot.scenario_id, spot.note, spot.why) == ("accordion-mender", THROUGH, "It lies")
     assert "Thank you" in texts(app)
     assert not [one for one in app.button if one.label == "Yes, keep it for them"]
@@ -34,7 +34,7 @@ def test_a_note_that_got_through_wins_once_and_is_kept_once(
     assert "Word for word your last try" in texts(app)
     assert not [one for one in app.button if one.label == "Yes, keep it for them"]
     assert len(rounds(ann)) == 1
-    assert len(resources.store().rounds.weak_spots()) == 1
+    assert len(resources.store().games.weak_spots()) == 1
 
 
 def test_without_a_yes_the_draft_is_among_ones_own_data_and_goes_with_it(
@@ -42,9 +42,9 @@ def test_without_a_yes_the_draft_is_among_ones_own_data_and_goes_with_it(
 ) -> None:
     app = attack(open_page("beat.py"), THROUGH)
     assert "only if you say yes, the scorer's makers keep both" in texts(app)
-    assert THROUGH in str(resources.store().export(ann.id))
-    resources.store().erase(ann.id)
-    assert resources.store().draft(ann.id, "beat-note:accordion-mender") == ""
+    assert THROUGH in str(resources.store().people.export(ann.id))
+    resources.store().people.erase(ann.id)
+    assert resources.store().drafts.text(ann.id, "beat-note:accordion-mender") == ""
 
 
 def test_a_note_that_is_seen_through_asks_for_no_consent(
@@ -69,8 +69,8 @@ def test_playing_it_is_no_practice_but_whose_card_was_shown_is_not_new_later(
     open_page: OpenPage, ann: Participant
 ) -> None:
     app = attack(open_page("beat.py"), THROUGH)
-    assert resources.store().attempts_of(ann.id) == ()
-    assert [*resources.store().openings(ann.id)] == [app.selectbox[0].value]
+    assert resources.store().attempts.of(ann.id) == ()
+    assert [*resources.store().activity.openings(ann.id)] == [app.selectbox[0].value]
 
 
 def test_nobody_kept_for_first_drafts_is_met_here(open_page: OpenPage, ann: Participant) -> None:

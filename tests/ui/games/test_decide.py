@@ -78,7 +78,7 @@ def test_how_each_kind_went_is_told_in_sentences(
     plan = [one.id for one in (*kinds["connect"][:3], *kinds["follow"][:2])]
     answers = dict.fromkeys(plan, "follow:selling") | {plan[0]: "connect:met"}
     new = NewRound(ann.id, "decide", "round", tuple(plan), answers, Points(3, 5))
-    one = resources.store().rounds.begin(new, now())
+    one = resources.store().games.begin(new, now())
     page = texts(open_page("decide.py", round=str(one.id)))
     assert "Of the 3 that we would connect with, you would connect with **1**." in page
     assert "Of the 2 that we would follow, you would follow **all**." in page
@@ -89,7 +89,7 @@ def test_a_decision_belongs_to_the_situation_it_was_made_for(
 ) -> None:
     app = press(press(open_page("decide.py"), "Begin the round"), "Connect")
     (one,) = rounds(ann)
-    resources.store().rounds.answer(one, {one.plan[0]: "follow:selling"})
+    resources.store().games.answer(one, {one.plan[0]: "follow:selling"})
     app.run()
     assert app.get("progress")[0].proto.text == "2 of 12"
     assert not [each for each in app.button if (each.key or "").startswith("because-")]
@@ -134,7 +134,7 @@ def test_a_situation_that_was_removed_since_is_passed_over(
 ) -> None:
     kept = resources.content().play.situations[0].id
     new = NewRound(ann.id, "decide", "round", ("removed-since", kept))
-    resources.store().rounds.begin(new, now())
+    resources.store().games.begin(new, now())
     app = decide(open_page("decide.py"), "Follow", "selling")
     press(app, "See how it went")
     points = rounds(ann)[0].points
@@ -162,7 +162,7 @@ def test_a_situation_that_was_away_while_a_round_was_played_and_is_back_harms_no
 ) -> None:
     away, *others = content.play.situations
     plan = (away.id, *(one.id for one in others[:2]))
-    resources.store().rounds.begin(NewRound(ann.id, "decide", "round", plan), now())
+    resources.store().games.begin(NewRound(ann.id, "decide", "round", plan), now())
     with_situations(*others)
     app = open_page("decide.py")
     for label in ("Next", "See how it went"):
@@ -183,7 +183,7 @@ def test_of_a_situation_that_went_after_it_was_decided_the_points_stand(
     plan = tuple(one.id for one in content.play.situations[:2])
     answers = dict.fromkeys(plan, "follow:selling")
     new = NewRound(ann.id, "decide", "round", plan, answers, Points(1, 2))
-    one = resources.store().rounds.begin(new, now())
+    one = resources.store().games.begin(new, now())
     with_situations(*content.play.situations[1:])
     app = open_page("decide.py", round=str(one.id))
     assert not app.exception
@@ -196,7 +196,7 @@ def test_a_round_of_which_nothing_is_left_gives_way_to_another(
     open_page: OpenPage, ann: Participant
 ) -> None:
     new = NewRound(ann.id, "decide", "round", ("removed-since", "removed-too"))
-    resources.store().rounds.begin(new, now())
+    resources.store().games.begin(new, now())
     app = open_page("decide.py")
     assert "That round was left, and counts nowhere" in texts(app)
     assert "0 of 0" not in texts(app)

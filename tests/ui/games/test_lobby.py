@@ -22,7 +22,7 @@ def test_a_stranger_sees_what_there_is_and_is_asked_nothing(open_page: OpenPage)
 def test_a_participant_sees_how_far_they_are(open_page: OpenPage, ann: Participant) -> None:
     keep(ann, "reply", 5, 12)
     keep(ann, "reply", 9, 12)
-    resources.store().rounds.begin(NewRound(ann.id, "month", "april"), now())
+    resources.store().games.begin(NewRound(ann.id, "month", "april"), now())
     page = texts(open_page("games.py"))
     assert "Played 2 times. Latest: 9 of 12." in page
     assert "A round is waiting for you." in page

@@ -145,7 +145,7 @@ def test_a_note_that_went_out_in_another_window_is_counted_here_too(
 ) -> None:
     one = begun(ann, ["note"] * 4)
     app = open_page("month.py")
-    resources.store().rounds.answer(one, {"19": "note"})
+    resources.store().games.answer(one, {"19": "note"})
     choose(app, 5, "note")
     assert "5" not in kept(ann).answers
 
@@ -181,7 +181,7 @@ def test_a_month_that_was_overspent_in_another_window_is_not_closed_here(
 ) -> None:
     one = begun(ann, BEST)
     app = open_page("month.py")
-    resources.store().rounds.answer(one, {"19": "note"})
+    resources.store().games.answer(one, {"19": "note"})
     assert not can_close(press(app, "Close the month"))
     assert kept(ann).ended is None
 
@@ -205,7 +205,7 @@ def test_a_month_that_was_closed_in_another_window_takes_no_more_moves(
 ) -> None:
     one = begun(ann, BEST)
     app = open_page("month.py")
-    ended = resources.store().rounds.end(one, month_points(MAY, BEST, NOTES), now())
+    ended = resources.store().games.end(one, month_points(MAY, BEST, NOTES), now())
     app = choose(app, 0, "wait")
     assert kept(ann) == ended
     assert app.header[0].value == f"{POSSIBLE} of {POSSIBLE}"
@@ -216,7 +216,7 @@ def test_a_move_that_another_window_changed_is_shown_as_it_is_kept(
 ) -> None:
     one = begun(ann, BEST[:3])
     app = choose(open_page("month.py"), 0, "note")
-    resources.store().rounds.answer(one, {"0": "follow"})
+    resources.store().games.answer(one, {"0": "follow"})
     app = choose(app, 1, "wait")
     assert kept(ann).answers["0"] == "follow"
     assert app.radio[0].value == "follow"

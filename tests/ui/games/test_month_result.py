@@ -109,7 +109,7 @@ def test_nowhere_in_a_month_a_choice_is_called_a_move(
 ) -> None:
     one = begun(ann, ("note",) * 5)
     page = texts(choose(open_page("month.py"), 5, "note"))
-    resources.store().rounds.answer(one, {str(n): "wait" for n in range(5, 20)})
+    resources.store().games.answer(one, {str(n): "wait" for n in range(5, 20)})
     app = press(open_page("month.py"), "Close the month")
     page += texts(press(app, "See what came of it"))
     assert not re.search(r"\bmoves?\b", page)

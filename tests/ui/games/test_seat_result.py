@@ -83,7 +83,7 @@ def test_ones_own_note_is_judged_as_it_was_at_the_start(
 ) -> None:
     write(ann, scenario.id, NOTE)
     app = begin(open_page, inbox)
-    score = resources.store().attempts_of(ann.id)[-1].assessment.score
+    score = resources.store().attempts.of(ann.id)[-1].assessment.score
     write(ann, scenario.id, "Hi!")
     as_we_would(app, ann, inbox, own="ignore")
     assert rounds(ann)[-1].points == (7, 7)

@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 from ccc.practice.attempts import Participant
 from ccc.ui import resources
 from ccc.ui.resources import now
+from tests.participants import everybody
 from tests.ui.conftest import OpenPage, links, texts
 
 
@@ -23,23 +24,23 @@ def test_the_right_answer_makes_a_lesson_done_and_a_wrong_one_does_not(
     lesson = resources.content().lessons[0]
     app = open_page("lessons.py", lesson=lesson.id)
     answer(app, right=False)
-    assert resources.store().own.lessons_done(ann.id) == {}
+    assert resources.store().activity.lessons_done(ann.id) == {}
     answer(app, right=True)
-    assert list(resources.store().own.lessons_done(ann.id)) == [lesson.id]
+    assert list(resources.store().activity.lessons_done(ann.id)) == [lesson.id]
     assert "You are done with this one" in texts(app)
     following = resources.content().lessons[1]
     assert f"Next: {following.number}. {following.title}" in links(app)
 
 
 def test_the_next_lesson_is_one_that_is_still_to_do(open_page: OpenPage, ann: Participant) -> None:
-    lessons, own = resources.content().lessons, resources.store().own
+    lessons, activity = resources.content().lessons, resources.store().activity
     for one in lessons[:4]:
-        own.finish_lesson(ann.id, one.id, now())
+        activity.finish_lesson(ann.id, one.id, now())
     assert f"Next: 5. {lessons[4].title}" in links(open_page("lessons.py", lesson=lessons[1].id))
-    own.finish_lesson(ann.id, lessons[-1].id, now())
+    activity.finish_lesson(ann.id, lessons[-1].id, now())
     assert f"Next: 5. {lessons[4].title}" in links(open_page("lessons.py", lesson=lessons[-1].id))
     for one in lessons:
-        own.finish_lesson(ann.id, one.id, now())
+        activity.finish_lesson(ann.id, one.id, now())
     app = open_page("lessons.py", lesson=lessons[1].id)
     assert not any("Next" in label for label in links(app))
     assert "done with all of them" in texts(app)
@@ -51,12 +52,12 @@ def test_a_lesson_can_be_called_done_without_its_check(
     lesson = resources.content().lessons[0]
     app = open_page("lessons.py", lesson=lesson.id)
     next(one for one in app.button if one.label == "Done with this one").click().run()
-    assert list(resources.store().own.lessons_done(ann.id)) == [lesson.id]
+    assert list(resources.store().activity.lessons_done(ann.id)) == [lesson.id]
 
 
 def test_the_list_ticks_the_lessons_that_are_done(open_page: OpenPage, ann: Participant) -> None:
     first, second, *_ = resources.content().lessons
-    resources.store().own.finish_lesson(ann.id, first.id, now())
+    resources.store().activity.finish_lesson(ann.id, first.id, now())
     app = open_page("lessons.py")
     icons = [one.proto.icon for one in app.get("page_link")]
     assert icons[:2] == [":material/check_circle:", ":material/circle:"]
@@ -76,7 +77,7 @@ def test_a_stranger_reads_and_answers_without_being_asked_for_a_name(open_page: 
     lesson, following, *_ = resources.content().lessons
     assert [one.label for one in app.button] == [lesson.practice.say]
     assert f"Next: {following.number}. {following.title}" in links(app)
-    assert resources.store().people() == ()
+    assert everybody(resources.store()) == ()
 
 
 def test_on_a_screen_nothing_is_marked(open_page: OpenPage, ann: Participant) -> None:
@@ -85,4 +86,4 @@ def test_on_a_screen_nothing_is_marked(open_page: OpenPage, ann: Participant) ->
     app = open_page("lessons.py", lesson=lesson.id, screen="1", part=str(check))
     answer(app, right=True)
     assert app.success
-    assert resources.store().own.lessons_done(ann.id) == {}
+    assert resources.store().activity.lessons_done(ann.id) == {}

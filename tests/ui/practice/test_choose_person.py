@@ -15,7 +15,7 @@ def test_somebody_new_is_a_reserved_person_never_opened(
 ) -> None:
     app = open_page("practice.py")
     app.button(key="new-person").click().run()
-    (opened,) = resources.store().openings(ann.id)
+    (opened,) = resources.store().activity.openings(ann.id)
     scenario = resources.content().scenario(opened)
     assert scenario is not None
     assert scenario.reserved
@@ -42,7 +42,7 @@ def test_who_was_opened_is_not_taken_for_somebody_written_to(
     open_page: OpenPage, ann: Participant
 ) -> None:
     opened, written = a_reserved_scenario(), a_training_scenario()
-    resources.store().open_scenario(ann.id, opened, now())
+    resources.store().activity.open_scenario(ann.id, opened, now())
     write(ann, written, NOTE)
     page = texts(open_page("practice.py"))
     assert page.count("You have opened this one") == 1
@@ -50,6 +50,6 @@ def test_who_was_opened_is_not_taken_for_somebody_written_to(
 
 
 def test_own_people_are_on_the_list(ann: Participant, open_page: OpenPage) -> None:
-    resources.store().own.add_person(ann.id, JO, now())
+    resources.store().own_people.add(ann.id, JO, now())
     app = open_page("practice.py")
     assert r"**Jo \*Lind\***" in {element.proto.label for element in app.get("page_link")}

@@ -41,7 +41,7 @@ def test_a_note_without_a_word_is_answered_and_is_no_try(app: AppTest, ann: Part
     type_note(app, SCENARIO, "… !")
     app.button(key="score").click().run()
     assert "A blank request scores 0, so we did not count this one" in texts(app)
-    assert resources.store().attempts_of(ann.id) == ()
+    assert resources.store().attempts.of(ann.id) == ()
 
 
 def test_a_longer_limit_is_named_with_its_date_and_the_try_is_scored_with_it(
@@ -54,7 +54,7 @@ def test_a_longer_limit_is_named_with_its_date_and_the_try_is_scored_with_it(
     assert "As of 2026" in texts(app)
     assert (note_field(app)["look"]["limit"], note_field(app)["look"]["target"]) == (200, 140)
     app.button(key="score").click().run()
-    (kept,) = resources.store().attempts_of(ann.id)
+    (kept,) = resources.store().attempts.of(ann.id)
     assert kept.assessment.limit == 200
 
 
@@ -69,7 +69,7 @@ def test_the_same_words_with_more_room_are_another_try(app: AppTest, ann: Partic
     assert "was not counted again" in texts(app)
     app.radio(key="limit").set_value("linkedin_free").run()
     app.button(key="score").click().run()
-    limits = [one.assessment.limit for one in resources.store().attempts_of(ann.id)]
+    limits = [one.assessment.limit for one in resources.store().attempts.of(ann.id)]
     assert limits == [140, 200]
 
 
@@ -92,14 +92,14 @@ def test_the_preview_shows_name_headline_and_what_would_arrive(app: AppTest) -> 
 
 
 def test_an_own_person_is_written_to_like_any_other(ann: Participant, open_page: OpenPage) -> None:
-    jo = resources.store().own.add_person(ann.id, JO, now())
+    jo = resources.store().own_people.add(ann.id, JO, now())
     app = open_page("practice.py", scenario=jo.scenario_id)
     page = texts(app)
     assert app.title[0].value == r"Jo \*Lind\*"
     assert "Bakes rye" in page
     type_note(app, jo.scenario_id, "Jo, your rye made my week. I bake too, in Bergen.")
     app.button(key="score").click().run()
-    (kept,) = resources.store().attempts_of(ann.id)
+    (kept,) = resources.store().attempts.of(ann.id)
     assert kept.scenario_id == jo.scenario_id
     assert kept.assessment.score is not None
     assert not [one for one in app.button if one.key == "follow"]
@@ -108,12 +108,12 @@ def test_an_own_person_is_written_to_like_any_other(ann: Participant, open_page:
 def test_an_empty_card_is_said_to_be_empty_and_the_note_is_scored_all_the_same(
     ann: Participant, open_page: OpenPage
 ) -> None:
-    jo = resources.store().own.add_person(ann.id, NewOwnPerson("Jo", "", "", ""), now())
+    jo = resources.store().own_people.add(ann.id, NewOwnPerson("Jo", "", "", ""), now())
     app = open_page("practice.py", scenario=jo.scenario_id)
     assert texts(app).count("Nothing is known here yet") == 2
     type_note(app, jo.scenario_id, "Jo, I would like to hear how you bake rye.")
     app.button(key="score").click().run()
-    assert len(resources.store().attempts_of(ann.id)) == 1
+    assert len(resources.store().attempts.of(ann.id)) == 1
 
 
 def test_an_earlier_try_is_shown_in_full_while_the_field_is_empty(
@@ -130,7 +130,7 @@ def test_a_note_is_scored_kept_and_shown_against_the_forecast(
     type_note(app, a_training_scenario(), NOTE)
     app.number_input[0].set_value(90)
     app.button(key="score").click().run()
-    (kept,) = resources.store().attempts_of(ann.id)
+    (kept,) = resources.store().attempts.of(ann.id)
     assert (kept.note, kept.forecast, kept.nth) == (NOTE, 90, 1)
     page = texts(app)
     assert f"{kept.assessment.score} of 100 points" in page
@@ -142,14 +142,14 @@ def test_the_same_words_are_not_counted_twice(open_page: OpenPage, ann: Particip
     type_note(app, a_training_scenario(), NOTE)
     app.button(key="score").click().run()
     app.button(key="score").click().run()
-    assert len(resources.store().attempts_of(ann.id)) == 1
+    assert len(resources.store().attempts.of(ann.id)) == 1
     assert "not counted again" in texts(app)
 
 
 def test_a_blank_note_is_not_counted_as_a_try(open_page: OpenPage, ann: Participant) -> None:
     app = open_page("practice.py", scenario=a_training_scenario())
     app.button(key="score").click().run()
-    assert resources.store().attempts_of(ann.id) == ()
+    assert resources.store().attempts.of(ann.id) == ()
     assert "did not count" in texts(app)
 
 
@@ -160,7 +160,7 @@ def test_a_note_over_the_limit_is_counted_as_a_person_counts(
     type_note(app, a_training_scenario(), "Hello! " + "👨‍👩‍👧‍👦" * 150)
     assert "Too long" in texts(app)
     app.button(key="score").click().run()
-    (kept,) = resources.store().attempts_of(ann.id)
+    (kept,) = resources.store().attempts.of(ann.id)
     assert kept.assessment.characters == 157
 
 

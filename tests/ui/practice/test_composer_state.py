@@ -25,7 +25,7 @@ def test_a_try_that_storage_refuses_can_be_saved_in_a_moment(
         assert not app.exception
         assert said in texts(app)
     app.button(key="score").click().run()
-    assert [one.note for one in resources.store().attempts_of(ann.id)] == [long]
+    assert [one.note for one in resources.store().attempts.of(ann.id)] == [long]
     assert said not in texts(app)
 
 
@@ -50,5 +50,5 @@ def test_whatever_is_pasted_is_kept_looked_at_and_scored(
     assert in_field(app, f":{SCENARIO}") == note
     app.button(key="score").click().run()
     assert not app.exception
-    assert resources.store().draft(ann.id, SCENARIO) == note
+    assert resources.store().drafts.text(ann.id, SCENARIO) == note
     assert "<img src=x" not in "".join(str(one.proto.body) for one in app.get("html"))

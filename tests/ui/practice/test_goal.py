@@ -20,7 +20,7 @@ def test_a_goal_is_asked_first_kept_and_quoted_in_the_advice(
     type_in(app, f"{SCENARIO}-why_them", "He hums the notes he cannot hear")
     type_in(app, f"{SCENARIO}-what_for", " a Tuesday in his workshop ")
     goal = Goal("He hums the notes he cannot hear", "a Tuesday in his workshop")
-    assert resources.store().own.goal(ann.id, SCENARIO) == goal
+    assert resources.store().goals.of(ann.id, SCENARIO) == goal
     next(one for one in app.button if one.label == "On to the note").click().run()
     assert any(one.label.startswith("Your goal: a Tuesday") for one in app.expander)
     type_note(app, SCENARIO, VAGUE)
@@ -31,7 +31,7 @@ def test_too_long_a_goal_is_told_and_stays_in_its_field(app: AppTest, ann: Parti
     type_in(app, f"{SCENARIO}-why_them", "x" * 150)
     assert "take out 10" in texts(app)
     assert in_field(app, f"{SCENARIO}-why_them") == "x" * 150
-    assert resources.store().own.goal(ann.id, SCENARIO) == Goal()
+    assert resources.store().goals.of(ann.id, SCENARIO) == Goal()
 
 
 def test_a_goal_that_storage_refuses_stays_in_its_fields(
@@ -43,7 +43,7 @@ def test_a_goal_that_storage_refuses_stays_in_its_fields(
         assert said in texts(app)
         assert in_field(app, f"{SCENARIO}-what_for").startswith("a Tuesday")
     app.run()
-    assert resources.store().own.goal(ann.id, SCENARIO).what_for.startswith("a Tuesday")
+    assert resources.store().goals.of(ann.id, SCENARIO).what_for.startswith("a Tuesday")
     assert said not in texts(app)
 
 
@@ -51,11 +51,11 @@ def test_the_goal_can_wait(app: AppTest, ann: Participant) -> None:
     assert "A goal first" in texts(app)
     next(one for one in app.button if one.label == "On to the note").click().run()
     assert "A goal first" not in texts(app)
-    assert resources.store().own.goal(ann.id, SCENARIO) == Goal()
+    assert resources.store().goals.of(ann.id, SCENARIO) == Goal()
 
 
 def test_the_goal_is_not_asked_while_words_stand_in_the_field(
     ann: Participant, open_page: OpenPage
 ) -> None:
-    resources.store().save_draft(ann.id, SCENARIO, VAGUE, now())
+    resources.store().drafts.save(ann.id, SCENARIO, VAGUE, now())
     assert "A goal first" not in texts(open_page("practice.py", scenario=SCENARIO))

@@ -41,12 +41,12 @@ def test_not_this_time_moves_the_next_advice_up_and_is_remembered(
     before = app.info[0].value
     put_aside_button(app).click().run()
     assert app.info[0].value != before
-    (aside,) = resources.store().own.set_asides(ann.id, SCENARIO)
+    (aside,) = resources.store().goals.set_asides(ann.id, SCENARIO)
     again = open_page("practice.py", scenario=SCENARIO)
     assert again.info[0].value != before
     next(one for one in again.button if one.label == "Show 1 put aside").click().run()
     assert again.info[0].value == before
-    assert resources.store().own.set_asides(ann.id, SCENARIO) == ()
+    assert resources.store().goals.set_asides(ann.id, SCENARIO) == ()
     assert aside.say
 
 
@@ -58,7 +58,7 @@ def test_the_reason_for_not_this_time_is_kept_in_ones_own_words(
     key = button.key.removeprefix("aside-")
     app.text_input(key=f"why-else-{key}").set_value("I have met him before")
     button.click().run()
-    (aside,) = resources.store().own.set_asides(ann.id, SCENARIO)
+    (aside,) = resources.store().goals.set_asides(ann.id, SCENARIO)
     assert aside.reason == "I have met him before"
 
 
@@ -69,13 +69,13 @@ def test_too_long_a_reason_is_told_and_nothing_is_put_aside(app: AppTest, ann: P
     app.text_input(key=f"why-else-{key}").set_value("x" * 201)
     button.click().run()
     assert "take out 1." in texts(app)
-    assert resources.store().own.set_asides(ann.id, SCENARIO) == ()
+    assert resources.store().goals.set_asides(ann.id, SCENARIO) == ()
 
 
 def test_when_all_is_put_aside_no_step_is_shown(ann: Participant, open_page: OpenPage) -> None:
     for criterion in CRITERIA:
-        resources.store().own.put_aside(ann.id, SCENARIO, SetAside(criterion, "x", ""), now())
-    resources.store().save_draft(ann.id, SCENARIO, VAGUE, now())
+        resources.store().goals.put_aside(ann.id, SCENARIO, SetAside(criterion, "x", ""), now())
+    resources.store().drafts.save(ann.id, SCENARIO, VAGUE, now())
     app = open_page("practice.py", scenario=SCENARIO)
     assert not app.info
     assert any(one.label == "Show 5 put aside" for one in app.button)

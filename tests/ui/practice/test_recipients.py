@@ -20,14 +20,14 @@ def test_an_unknown_person_in_the_address_leads_to_the_choice(
 def test_an_own_person_who_is_gone_leads_back_to_the_list(
     ann: Participant, open_page: OpenPage
 ) -> None:
-    jo = resources.store().own.add_person(ann.id, JO, now())
-    resources.store().own.erase_person(ann.id, jo.id)
+    jo = resources.store().own_people.add(ann.id, JO, now())
+    resources.store().own_people.erase(ann.id, jo.id)
     assert "not here any more" in texts(open_page("practice.py", scenario=jo.scenario_id))
 
 
 def test_nobody_sees_the_own_people_of_somebody_else(ann: Participant, open_page: OpenPage) -> None:
-    eve = resources.store().enrol("e" * 43, "Eve", now())
-    jo = resources.store().own.add_person(eve.id, JO, now())
+    eve = resources.store().people.enrol("e" * 43, "Eve", now())
+    jo = resources.store().own_people.add(eve.id, JO, now())
     page = texts(open_page("practice.py", scenario=jo.scenario_id))
     assert "Bakes rye" not in page
     assert "not here any more" in page
@@ -39,6 +39,6 @@ def test_every_scenario_has_a_title_a_person_can_read(ann: Participant) -> None:
     shipped = resources.content().scenarios[0]
     assert found[shipped.id] == shipped.title
     assert found[jo.scenario_id] == "Jo Lind"
-    resources.store().own.erase_person(ann.id, jo.id)
+    resources.store().own_people.erase(ann.id, jo.id)
     assert titles(ann.id)[jo.scenario_id] == ERASED
     assert titles(ann.id)["gone-long-ago"] == "Gone long ago"

@@ -34,8 +34,8 @@ def first_drafts(
             limit=limits[day],
             rubric_hash=rubrics[day],
         )
-        store.open_scenario(participant.id, scenario.id, at)
-        store.save_attempt(
+        store.activity.open_scenario(participant.id, scenario.id, at)
+        store.attempts.save(
             NewAttempt(participant.id, scenario.id, f"{NOTE} {day}", forecast, assessment), at
         )
 

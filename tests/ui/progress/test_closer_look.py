@@ -72,7 +72,7 @@ def test_a_filter_chooses_people_but_their_first_try_stays_the_first(
     scenario = resources.content().scenarios[0]
     better = replace(score_scenario(NOTE, scenario, resources.content().rubric), score=90)
     again = NewAttempt(ann.id, scenario.id, f"{NOTE} again", 50, better)
-    resources.store().save_attempt(again, now())
+    resources.store().attempts.save(again, now())
     app = part(open_page("progress.py"), ann, "people")
     app.selectbox(key=f"person-{ann.id}-kind").set_value("revision").run()
     (row,) = app.table[0].value.to_dict("records")
@@ -104,7 +104,7 @@ def test_a_note_that_was_not_scored_breaks_nothing(open_page: OpenPage, ann: Par
         band=None,
         levels=None,
     )
-    store.save_attempt(NewAttempt(ann.id, content.scenarios[0].id, NOTE, 50, assessment), now())
+    store.attempts.save(NewAttempt(ann.id, content.scenarios[0].id, NOTE, 50, assessment), now())
     app = open_page("progress.py")
     for name in ("criteria", "forecast", "revisions", "people"):
         assert not part(app, ann, name).exception

@@ -56,7 +56,7 @@ def test_after_three_first_drafts_a_criterion_is_named_as_worth_training(
 
 @pytest.mark.parametrize("nickname", ["<b>Jo</b>", "**Jo** :fire:", "שלום", "x" * 40])
 def test_any_nickname_can_be_greeted(open_page: OpenPage, ann: Participant, nickname: str) -> None:
-    resources.store().rename(ann.id, nickname)
+    resources.store().people.rename(ann.id, nickname)
     app = open_page("welcome.py")
     assert not app.exception
     assert [one.value for one in app.title] == [f"Good to see you, {plain(nickname)}"]

@@ -13,7 +13,7 @@ def test_a_note_can_be_opened_from_progress_without_a_mouse(
     open_page: OpenPage, ann: Participant
 ) -> None:
     write(ann, a_training_scenario(), NOTE)
-    (kept,) = resources.store().attempts_of(ann.id)
+    (kept,) = resources.store().attempts.of(ann.id)
     app = open_page("progress.py")
     next(one for one in app.selectbox if one.key == f"person-{ann.id}-opened").set_value(
         kept.id
@@ -25,11 +25,11 @@ def test_advice_that_was_put_aside_is_not_given_again_where_the_note_is_read(
     open_page: OpenPage, ann: Participant
 ) -> None:
     write(ann, resources.content().scenarios[0].id, NOTE)
-    (written,) = resources.store().attempts_of(ann.id)
+    (written,) = resources.store().attempts.of(ann.id)
     steps = written.assessment.advice
     for step in steps[:2]:
         aside = SetAside(step.criterion, step.say, "")
-        resources.store().own.put_aside(ann.id, written.scenario_id, aside, now())
+        resources.store().goals.put_aside(ann.id, written.scenario_id, aside, now())
     app = open_page("progress.py")
     app.selectbox(key=f"person-{ann.id}-opened").set_value(written.id).run()
     page = texts(app)

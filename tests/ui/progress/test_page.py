@@ -65,9 +65,9 @@ def test_a_round_or_a_lesson_is_practice_too(open_page: OpenPage, ann: Participa
     scenario, store = resources.content().scenarios[0], resources.store()
     long_ago = now() - timedelta(days=80)
     assessment = score_scenario(NOTE, scenario, resources.content().rubric)
-    store.save_attempt(NewAttempt(ann.id, scenario.id, NOTE, 50, assessment), long_ago)
+    store.attempts.save(NewAttempt(ann.id, scenario.id, NOTE, 50, assessment), long_ago)
     assert "It has been a while" in texts(open_page("progress.py"))
-    store.own.finish_lesson(ann.id, "context", now())
+    store.activity.finish_lesson(ann.id, "context", now())
     assert "You practised in 1 of the last 6 weeks" in texts(open_page("progress.py"))
 
 

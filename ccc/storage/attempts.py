@@ -1,0 +1,124 @@
+"""Attempts: scored notes, only ever added."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, select
+
+from ccc.practice.attempts import (
+    Attempt,
+    AttemptCount,
+    NewAttempt,
+    is_unseen_first_draft,
+)
+from ccc.scoring.assessment import Assessment
+from ccc.storage.activity import first_opened
+from ccc.storage.database import Database
+from ccc.storage.games import was_met
+from ccc.storage.people import participant_from
+from ccc.storage.statements import insert, writing_about
+from ccc.storage.tables import attempt, person
+
+
+class Attempts:
+    """Scored notes. Every method raises StorageError on failure."""
+
+    def __init__(self, database: Database) -> None:
+        """Use a database that is up to date."""
+        self._database = database
+
+    def save(self, new: NewAttempt, now: datetime) -> Attempt:
+        """Keep a scored note for good. Once this returns, a crash does not lose it."""
+        with writing_about(self._database, new.person_id, new.scenario_id) as connection:
+            nth = _tries_so_far(connection, new.person_id, new.scenario_id) + 1
+            first = first_opened(connection, new.person_id, new.scenario_id)
+            unseen = is_unseen_first_draft(
+                new.scenario_id,
+                nth,
+                first,
+                now,
+                met_in_a_round=was_met(connection, new.person_id, new.scenario_id),
+            )
+            row = attempt_values(new, nth, unseen, now)
+            attempt_id = insert(connection, attempt, row)
+        return Attempt(
+            id=attempt_id,
+            person_id=new.person_id,
+            scenario_id=new.scenario_id,
+            nth=nth,
+            unseen=unseen,
+            note=new.note,
+            forecast=new.forecast,
+            assessment=new.assessment,
+            at=now,
+        )
+
+    def of(self, person_id: int) -> tuple[Attempt, ...]:
+        """A participant's attempts, oldest first."""
+        found = select(attempt).where(attempt.c.person_id == person_id).order_by(attempt.c.id)
+        with self._database.reading() as connection:
+            rows = connection.execute(found).all()
+        return tuple(attempt_from(row) for row in rows)
+
+    def counts(self) -> tuple[AttemptCount, ...]:
+        """Every participant with the number and last time of their attempts, in order of coming."""
+        found = (
+            select(
+                person,
+                func.count(attempt.c.id).label("attempts"),
+                func.max(attempt.c.at).label("last_at"),
+            )
+            .outerjoin(attempt, attempt.c.person_id == person.c.id)
+            .group_by(person.c.id)
+            .order_by(person.c.id)
+        )
+        with self._database.reading() as connection:
+            rows = connection.execute(found).all()
+        return tuple(AttemptCount(participant_from(row), row.attempts, row.last_at) for row in rows)
+
+
+def _tries_so_far(connection: Connection, person_id: int, scenario_id: str) -> int:
+    latest = select(func.max(attempt.c.nth)).where(
+        attempt.c.person_id == person_id, attempt.c.scenario_id == scenario_id
+    )
+    return connection.execute(latest).scalar() or 0
+
+
+def attempt_from(row: Row[Any]) -> Attempt:
+    """A row of `attempt` as it was kept."""
+    return Attempt(
+        id=row.id,
+        person_id=row.person_id,
+        scenario_id=row.scenario_id,
+        nth=row.nth,
+        unseen=row.unseen,
+        note=row.note,
+        forecast=row.forecast,
+        assessment=Assessment.from_json(row.assessment),
+        at=row.at,
+    )
+
+
+def attempt_values(new: NewAttempt, nth: int, unseen: bool, now: datetime) -> dict[str, Any]:
+    """The columns of `attempt`, without its id."""
+    assessment = new.assessment.to_json()
+    return {
+        "person_id": new.person_id,
+        "scenario_id": new.scenario_id,
+        "nth": nth,
+        "unseen": unseen,
+        "note": new.note,
+        "characters": new.assessment.characters,
+        "character_limit": new.assessment.limit,
+        "forecast": new.forecast,
+        "score": new.assessment.score,
+        "band": new.assessment.band,
+        "levels": assessment["levels"],
+        "flags": assessment["flags"],
+        "rubric_id": new.assessment.rubric_id,
+        "rubric_hash": new.assessment.rubric_hash,
+        "assessment": assessment,
+        "at": now,
+    }

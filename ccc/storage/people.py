@@ -1,0 +1,97 @@
+"""Participants: who they are, by which device they are known, what they may take away or erase."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, delete, select, update
+
+from ccc.errors import StorageError
+from ccc.practice.attempts import Participant
+from ccc.storage.database import Database
+from ccc.storage.statements import (
+    ERASED,
+    insert,
+    insert_if_absent,
+    rows_of,
+    token_hash,
+    writing_for,
+)
+from ccc.storage.tables import device, metadata, person
+
+
+class Participants:
+    """Who practises. Every method raises StorageError on failure."""
+
+    def __init__(self, database: Database) -> None:
+        """Use a database that is up to date."""
+        self._database = database
+
+    def of_device(self, token: str) -> Participant | None:
+        """The participant whose device this is, or None."""
+        found = (
+            select(person)
+            .join(device, device.c.person_id == person.c.id)
+            .where(device.c.token_hash == token_hash(token))
+        )
+        with self._database.reading() as connection:
+            row = connection.execute(found).first()
+        return None if row is None else participant_from(row)
+
+    def enrol(self, token: str, nickname: str, now: datetime) -> Participant:
+        """The participant of this device: a new one, unless another tab was first."""
+        known = self.of_device(token)
+        if known is not None:
+            return known
+        with self._database.writing() as connection:
+            row = {"nickname": nickname, "since": now}
+            person_id = insert(connection, person, row)
+            link = {"token_hash": token_hash(token), "person_id": person_id, "since": now}
+            if insert_if_absent(connection, device, link):
+                return Participant(person_id, nickname, now)
+            connection.rollback()
+        first = self.of_device(token)
+        if first is None:
+            raise StorageError(ERASED)
+        return first
+
+    def rename(self, person_id: int, nickname: str) -> None:
+        """Give a participant another nickname."""
+        with writing_for(self._database, person_id) as connection:
+            connection.execute(
+                update(person).where(person.c.id == person_id).values(nickname=nickname)
+            )
+
+    def export(self, person_id: int) -> dict[str, Any]:
+        """Everything kept of a person, ready for `json.dumps` and UTF-8.
+
+        One list a table, by its name. Of devices and recovery codes only the time is told: the
+        secrets themselves are not kept.
+        """
+        with self._database.snapshot() as connection:
+            people = rows_of(connection, person, person.c.id == person_id)
+            if not people:
+                raise StorageError(ERASED)
+            found = {
+                table.name: rows_of(connection, table, table.c.person_id == person_id)
+                for table in metadata.sorted_tables
+                if "person_id" in table.c
+            }
+        hidden = {"person_id", "token_hash", "code_hash"}
+        told = {
+            name: [{key: row[key] for key in row if key not in hidden} for row in rows]
+            for name, rows in found.items()
+        }
+        return {"person": people[0], **told}
+
+    def erase(self, person_id: int) -> None:
+        """Delete a person and everything of theirs for good; nothing happens the second time."""
+        with self._database.writing() as connection:
+            connection.execute(delete(person).where(person.c.id == person_id))
+        self._database.forget_deleted()
+
+
+def participant_from(row: Row[Any]) -> Participant:
+    """A row of `person` as a participant."""
+    return Participant(id=row.id, nickname=row.nickname, since=row.since)

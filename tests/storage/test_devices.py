@@ -1,0 +1,91 @@
+"""A device finds its participant again, and a code or a link brings another device."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+import sqlalchemy as sa
+
+from ccc.keys import LINK_LASTS
+from ccc.practice.attempts import Participant
+from ccc.storage import Store
+from tests.participants import everybody
+from tests.storage.conftest import open_database
+from tests.storage.notes import LATER, NOON
+
+
+def test_a_recovery_code_links_another_device(store: Store, sam: Participant, url: str) -> None:
+    store.devices.save_code(sam.id, "first", NOON)
+    store.devices.save_code(sam.id, "second", LATER)
+
+    assert store.devices.code_since(sam.id) == LATER
+    assert store.devices.link("new phone", "first", LATER) is None
+    assert store.devices.link("new phone", "second", LATER) == sam
+    assert store.people.of_device("new phone") == sam
+    assert store.people.of_device("token of sam") == sam
+    with open_database(url) as database, database.reading() as connection:
+        kept = connection.execute(sa.text("SELECT code_hash FROM recovery")).scalar_one()
+    assert "second" not in kept
+
+
+def test_a_code_fits_however_its_groups_were_typed(store: Store, sam: Participant) -> None:
+    store.devices.save_code(sam.id, "0a1b-2c3d", NOON)
+
+    assert store.devices.person_of_code(" 0A1B 2c3d\n", NOON) == sam
+    assert store.devices.person_of_code("0a1b–2C3D", NOON) == sam
+    assert store.devices.person_of_code("0a1b-2c3", NOON) is None
+    assert store.devices.person_of_code("", NOON) is None
+    assert store.devices.person_of_code("\x00\ud800", NOON) is None
+
+
+def test_a_link_works_once_for_a_quarter_of_an_hour_beside_the_code(
+    store: Store, sam: Participant
+) -> None:
+    store.devices.save_code(sam.id, "code", NOON)
+    store.devices.save_code(sam.id, "older", NOON, once=True)
+    store.devices.save_code(sam.id, "link", NOON, once=True)
+
+    assert store.devices.code_since(sam.id) == NOON
+    assert store.devices.person_of_code("older", LATER) is None
+    assert store.devices.person_of_code("link", LATER) == sam
+    assert store.devices.person_of_code("link", NOON + LINK_LASTS) is None
+    assert store.devices.link("late phone", "link", NOON + LINK_LASTS) is None
+    assert store.devices.link("new phone", "link", LATER) == sam
+    assert store.devices.link("another", "link", LATER) is None
+    assert store.devices.link("another", "code", LATER + timedelta(days=999)) == sam
+
+
+def test_a_link_opened_by_many_at_once_links_one_of_them(store: Store, sam: Participant) -> None:
+    store.devices.save_code(sam.id, "link", NOON, once=True)
+
+    with ThreadPoolExecutor(8) as pool:
+        linked = list(
+            pool.map(lambda nth: store.devices.link(f"phone {nth}", "link", NOON), range(8))
+        )
+
+    assert [one for one in linked if one is not None] == [sam]
+
+
+def test_no_code_opens_an_erased_persons_notes(store: Store, sam: Participant) -> None:
+    store.devices.save_code(sam.id, "code", NOON)
+    store.people.erase(sam.id)
+
+    assert store.devices.link("new phone", "code", NOON) is None
+
+
+def test_a_linked_device_leaves_the_person_before_in_the_database(
+    store: Store, sam: Participant, ash: Participant
+) -> None:
+    store.devices.save_code(sam.id, "code", NOON)
+    assert store.devices.link("token of ash", "code", LATER) == sam
+
+    assert store.people.of_device("token of ash") == sam
+    assert everybody(store) == (sam, ash)
+
+
+def test_a_device_can_be_nobodys_again(store: Store, sam: Participant) -> None:
+    store.devices.unlink("token of sam")
+
+    assert store.people.of_device("token of sam") is None
+    assert everybody(store) == (sam,)

@@ -1,0 +1,71 @@
+"""What was typed last is there again, code point for code point."""
+
+from __future__ import annotations
+
+import json
+
+from hypothesis import HealthCheck, example, given, settings
+
+from ccc.practice.attempts import Participant
+from ccc.scoring.assessment import Evidence
+from ccc.storage import Store
+from tests.storage.notes import LATER, NOON, new_attempt
+from tests.storage.test_any_text import ANY_TEXT
+
+
+def test_the_latest_draft_is_kept_for_each_scenario(store: Store) -> None:
+    sam = store.people.enrol("a token", "Sam", NOON)
+    store.drafts.save(sam.id, "baker", "Dear", NOON)
+    store.drafts.save(sam.id, "baker", "Dear Jo", LATER)
+    store.drafts.save(sam.id, "archivist", "Hello", LATER)
+
+    assert store.drafts.text(sam.id, "baker") == "Dear Jo"
+    assert store.drafts.text(sam.id, "archivist") == "Hello"
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@example("\x00")
+@example("\ud83d\ude00")
+@example("👩‍👩‍👧‍👦" * 1_430)
+@given(ANY_TEXT)
+def test_any_text_is_kept_code_point_for_code_point(store: Store, text: str) -> None:
+    sam = store.people.enrol(text, text, NOON)
+    why = (Evidence("reason", 0, max(1, len(text)), text),)
+    store.drafts.save(sam.id, "baker", text, NOON)
+    store.people.rename(sam.id, text)
+
+    kept = store.attempts.save(new_attempt(sam.id, "baker", text, evidence=why), NOON)
+
+    assert store.people.of_device(text) == Participant(sam.id, text, NOON)
+    assert store.drafts.text(sam.id, "baker") == text
+    assert store.attempts.of(sam.id)[-1] == kept
+    assert (kept.note, kept.assessment.evidence) == (text, why)
+    json.dumps(store.people.export(sam.id), ensure_ascii=False).encode()
+
+
+def test_ten_thousand_emoji_are_kept(store: Store) -> None:
+    sam = store.people.enrol("a token", "Sam", NOON)
+
+    store.attempts.save(new_attempt(sam.id, note="🪑" * 10_000), NOON)
+
+    assert store.attempts.of(sam.id)[0].note == "🪑" * 10_000
+
+
+def test_a_draft_of_another_window_is_given_back_when_it_is_replaced(
+    store: Store, sam: Participant
+) -> None:
+    assert store.drafts.save(sam.id, "baker", "one", NOON, seen="") is None
+    assert store.drafts.save(sam.id, "baker", "one two", NOON, seen="one") is None
+    assert store.drafts.save(sam.id, "baker", "elsewhere", LATER, seen="one") == "one two"
+    assert store.drafts.text(sam.id, "baker") == "elsewhere"
+
+
+def test_a_draft_knows_when_it_was_kept(store: Store, sam: Participant) -> None:
+    assert store.drafts.at(sam.id, "baker") is None
+    store.drafts.save(sam.id, "baker", "one", NOON)
+    store.drafts.save(sam.id, "baker", "one", LATER)
+    assert store.drafts.at(sam.id, "baker") == NOON
+    store.drafts.save(sam.id, "baker", "two", LATER)
+    assert store.drafts.at(sam.id, "baker") == LATER
