@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,26 +13,36 @@ from ccc.content.reply_checks import ReplyRules
 from ccc.content.rubric import WELCOME, Rubric
 from ccc.content.scenarios import Card
 from ccc.errors import Fault
+from ccc.scoring.named_checks import NAMED_CHECKS
 from ccc.scoring.other_selftest import decision_faults, reply_check_faults
 from ccc.scoring.scenarios import score_answer, score_invitation, score_pair
 from ccc.scoring.selftest import check_faults
 from ccc.scoring.signs import SIGNS
 
+GOOD_ANSWER = 11
+"""Of the twelve points of its six checks; an authored answer reaches them without a fault."""
+
+POOR_ANSWER = 6
+"""An authored answer to be bettered reaches no more than these, or has a fault."""
+
 
 def open_content(folder: Path) -> Content:
-    """Load a content folder and try it out. Raises ContentError with every fault found."""
+    """The content of a folder, tried out. Raises ContentError with every fault found.
+
+    Examples are tried only with checks that are all there and without a fault of their own.
+    """
     reading = read_content(folder)
-    faults = [*reading.faults]
+    faults = [*reading.faults, *check_faults(reading.checks), *_named_faults(reading)]
     if reading.replies is not None:
         faults.extend(reply_check_faults(reading.replies))
     if reading.decisions is not None:
         faults.extend(decision_faults(reading.decisions))
-    if reading.rubric is not None:
-        faults.extend(check_faults(reading.rubric))
+    if reading.rubric is not None and not _any_in("checks", faults):
         faults.extend(weight_faults(reading.rubric))
-        for lesson in reading.lessons:
-            faults.extend(_pair_faults(lesson, reading.rubric))
-    faults.extend(_play_faults(reading))
+        faults.extend(_note_faults(reading, reading.rubric))
+    if reading.replies is not None and not _any_in("replies", faults):
+        for request in reading.pieces.blank_requests:
+            faults.extend(_answer_faults(request, reading.replies))
     return complete(replace(reading, faults=tuple(faults)))
 
 
@@ -42,8 +52,36 @@ def rubric_to_refit(folder: Path) -> Rubric:
     Raises ContentError with every fault of the files and the checks.
     """
     reading = read_content(folder)
-    checks = check_faults(reading.rubric) if reading.rubric is not None else ()
-    return complete(replace(reading, faults=(*reading.faults, *checks))).rubric
+    faults = (*reading.faults, *check_faults(reading.checks), *_named_faults(reading))
+    return complete(replace(reading, faults=faults)).rubric
+
+
+def _any_in(place: str, faults: Iterable[Fault]) -> bool:
+    """Whether a folder or a file in it has a fault."""
+    return any(fault.file.split("/")[0] == place for fault in faults)
+
+
+def _named_faults(reading: Reading) -> Iterator[Fault]:
+    """The checks that the scorer asks for by name and would not find among those that are there."""
+    named = {f"checks/{check_id}.yaml" for check_id in NAMED_CHECKS}
+    there = {f"checks/{check.id}.yaml": check for check in reading.checks}
+    told = {fault.file for fault in reading.faults}
+    for file in sorted(named - told) if there else ():
+        if file not in there:
+            yield Fault(file, "file", "is missing", "put it back; the scorer asks for it by name")
+        elif there[file].criterion is None:
+            remedy = "give it a criterion; the scorer asks for it by name"
+            yield Fault(file, "flag", "is given in place of a criterion", remedy)
+
+
+def _note_faults(reading: Reading, rubric: Rubric) -> Iterator[Fault]:
+    """What is authored as good must be so to the scorer too, or a page would teach two things."""
+    for lesson in reading.lessons:
+        yield from _pair_faults(lesson, rubric)
+    recipients = {scenario.id: scenario.recipient for scenario in reading.scenarios}
+    for inbox in reading.pieces.inboxes:
+        if inbox.id in recipients:
+            yield from _inbox_faults(inbox, recipients[inbox.id], rubric)
 
 
 def _pair_faults(lesson: Lesson, rubric: Rubric) -> Iterator[Fault]:
@@ -57,28 +95,6 @@ def _pair_faults(lesson: Lesson, rubric: Rubric) -> Iterator[Fault]:
                 f"scores {after.score}, not more than the note before it ({before.score})",
                 "make the second note better, or the first one weaker",
             )
-
-
-# --- the rounds -------------------------------------------------------------------------------
-
-GOOD_ANSWER = 11
-"""Of the twelve points of its six checks; an authored answer reaches them without a fault."""
-
-POOR_ANSWER = 6
-"""An authored answer to be bettered reaches no more than these, or has a fault."""
-
-
-def _play_faults(reading: Reading) -> Iterator[Fault]:
-    """What is authored as good must be so to the scorer too, or a round would teach two things."""
-    rubric, rules = reading.rubric, reading.replies
-    recipients = {one.id: one.recipient for one in reading.scenarios}
-    for inbox in reading.pieces.inboxes:
-        recipient = recipients.get(inbox.id)
-        if rubric is not None and recipient is not None:
-            yield from _inbox_faults(inbox, recipient, rubric)
-    for request in reading.pieces.blank_requests:
-        if rules is not None:
-            yield from _answer_faults(request, rules)
 
 
 def _inbox_faults(inbox: Inbox, recipient: Card, rubric: Rubric) -> Iterator[Fault]:

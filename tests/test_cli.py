@@ -213,15 +213,15 @@ def test_whoever_removes_a_check_is_told_to_refit_and_can(
 ) -> None:
     folder = Path(shutil.copytree(ROOT / "content", tmp_path / "content"))
     monkeypatch.setenv("CCC_CONTENT_DIR", str(folder))
-    (folder / "checks" / "shared-use.yaml").unlink()
+    (folder / "checks" / "reason-praise.yaml").unlink()
     told = ccc.invoke(app, ["content", "check"])
     assert told.exit_code == 1
-    assert "'shared-use' is neither a check nor a sign the scorer knows" in told.output
+    assert "'reason-praise' is neither a check nor a sign the scorer knows" in told.output
     assert "refit" in told.output
     weights = folder / "weights.yaml"
     done = ccc.invoke(app, ["fit", str(some_rated(tmp_path)), "--out", str(weights)])
     assert done.exit_code == 0, done.output
-    assert "shared-use" not in weights.read_text(encoding="utf-8")
+    assert "reason-praise" not in weights.read_text(encoding="utf-8")
 
 
 def test_fuzz_counts_its_failures_and_exits_0_without_any(ccc: CliRunner) -> None:

@@ -67,6 +67,7 @@ class Content:
 class Reading:
     """What could be read of a folder, and every fault in the rest."""
 
+    checks: tuple[Check, ...]
     rubric: Rubric | None
     replies: ReplyRules | None
     decisions: DecisionRules | None
@@ -92,7 +93,7 @@ def read_content(folder: Path) -> Reading:
     """Read all that can be read of a content folder, and note every fault."""
     if not folder.is_dir():
         fault = Fault(str(folder), "folder", "is not there", "name an existing content folder")
-        return Reading(None, None, None, None, None, Pieces(), (), (), (fault,))
+        return Reading((), None, None, None, None, None, Pieces(), (), (), (fault,))
     faults: list[Fault] = []
     checks: list[Check] = _read_all(folder, "checks", faults)
     lessons: list[Lesson] = _read_all(folder, "lessons", faults)
@@ -103,8 +104,9 @@ def read_content(folder: Path) -> Reading:
         parts = dict(zip(RUBRIC_PARTS, (checks, weights), strict=True))
         rubric = _read_one(folder, "rubric.yaml", Rubric, parts, faults)
     replies: list[ReplyCheck] = _read_all(folder, "replies", faults)
-    if not replies and not any(fault.file.startswith("replies") for fault in faults):
-        faults.append(Fault("replies", "folder", "is empty", "put back the shipped checks"))
+    for kind, found in (("checks", checks), ("replies", replies)):
+        if not found and not any(fault.file.startswith(kind) for fault in faults):
+            faults.append(Fault(kind, "folder", "is empty", "put back the shipped checks"))
     rules = ReplyRules(checks=tuple(replies)) if replies else None
     decisions: DecisionRules | None = _read_one(folder, "decide.yaml", DecisionRules, {}, faults)
     canvas: CanvasQuestions | None = _read_one(folder, "canvas.yaml", CanvasQuestions, {}, faults)
@@ -115,6 +117,7 @@ def read_content(folder: Path) -> Reading:
     faults.extend(game_faults(pieces, games, scenarios, broken))
     lessons.sort(key=lambda lesson: lesson.number)
     return Reading(
+        tuple(checks),
         rubric,
         rules,
         decisions,

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from ccc.content.checks import Check, Phrases
 from ccc.errors import Fault
@@ -12,13 +11,10 @@ from ccc.scoring.lists import LISTS
 from ccc.scoring.matching import Matcher
 from ccc.scoring.text import read
 
-if TYPE_CHECKING:
-    from ccc.content.rubric import Rubric
 
-
-def check_faults(rubric: Rubric) -> tuple[Fault, ...]:
-    """Everything wrong with the checks of a rubric; empty where all is well."""
-    return tuple(fault for check in rubric.checks for fault in faults_of(check))
+def check_faults(checks: Iterable[Check]) -> tuple[Fault, ...]:
+    """Everything wrong with these checks; empty where all is well."""
+    return tuple(fault for check in checks for fault in faults_of(check))
 
 
 @lru_cache(maxsize=1024)

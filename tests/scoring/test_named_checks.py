@@ -1,0 +1,38 @@
+"""The list of the checks that code asks for by name is complete, and no longer than it must be."""
+
+import ast
+from pathlib import Path
+
+import yaml
+
+from ccc.scoring.named_checks import NAMED_CHECKS
+from tests.scoring.conftest import CONTENT, shipped_rubric
+
+CODE = Path(__file__).parents[2] / "ccc"
+
+
+def literals(*folders):
+    """Every string that stands in the code of these folders, but for docstrings' own texts."""
+    files = [file for folder in folders for file in (CODE / folder).rglob("*.py")]
+    trees = [ast.parse(file.read_text(encoding="utf-8")) for file in files]
+    constants = [
+        node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant)
+    ]
+    return {constant.value for constant in constants if isinstance(constant.value, str)}
+
+
+def test_the_list_holds_just_the_checks_that_scoring_and_evaluation_name():
+    shipped = {check.id for check in shipped_rubric().checks}
+    assert literals("scoring", "evaluation") & shipped == NAMED_CHECKS
+
+
+def test_every_named_check_is_shipped_and_speaks_to_a_criterion():
+    assert set(shipped_rubric().signs) >= NAMED_CHECKS
+
+
+def test_no_code_names_a_check_on_replies_or_a_sign_of_a_decision():
+    replies = {file.stem for file in (CONTENT / "replies").glob("*.yaml")}
+    signs = yaml.safe_load((CONTENT / "decide.yaml").read_text(encoding="utf-8"))["signs"]
+    named = literals("scoring", "evaluation") & (replies | {sign["id"] for sign in signs})
+    assert replies
+    assert named == set()

@@ -1,0 +1,76 @@
+"""Content is proved against the scorer: what the scorer needs must be there before it is tried."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from ccc.content_check import rubric_to_refit
+from ccc.errors import ContentError
+from ccc.scoring.named_checks import NAMED_CHECKS
+from tests.content.test_games import change
+from tests.content.test_load import edit, faults, folder
+
+__all__ = ["folder"]
+
+PUT_BACK = "file: is missing – put it back; the scorer asks for it by name"
+
+
+def test_checks_that_the_scorer_asks_for_by_name_are_told_when_they_are_gone(
+    folder: Path,
+) -> None:
+    for check_id in NAMED_CHECKS:
+        (folder / f"checks/{check_id}.yaml").unlink()
+    told = {f"checks/{check_id}.yaml: {PUT_BACK}" for check_id in NAMED_CHECKS}
+    assert set(faults(folder)) == told
+
+
+def test_a_named_check_is_asked_for_before_new_weights_are_fitted(folder: Path) -> None:
+    (folder / "checks/context-role.yaml").unlink()
+    (folder / "weights.yaml").write_text("{}", encoding="utf-8")
+    with pytest.raises(ContentError, match=f"checks/context-role.yaml: {PUT_BACK}"):
+        rubric_to_refit(folder)
+
+
+def test_a_named_check_that_only_raises_a_flag_is_told(folder: Path) -> None:
+    file = folder / "checks/context-role.yaml"
+    data = yaml.safe_load(file.read_text(encoding="utf-8"))
+    del data["criterion"], data["level"]
+    file.write_text(yaml.safe_dump({**data, "flag": "pitch"}, allow_unicode=True), encoding="utf-8")
+    assert faults(folder) == [
+        "checks/context-role.yaml: flag: is given in place of a criterion – "
+        "give it a criterion; the scorer asks for it by name"
+    ]
+
+
+def test_a_named_check_that_cannot_be_read_is_told_of_once(folder: Path) -> None:
+    edit(folder / "checks/context-role.yaml", "supports:", "suports:")
+    assert {one.split(":")[0] for one in faults(folder)} == {"checks/context-role.yaml"}
+
+
+def test_a_folder_without_any_check_is_told_once_and_not_for_every_check(folder: Path) -> None:
+    (folder / "checks").rename(folder / "cheques")
+    assert faults(folder) == ["checks: folder: is missing – make a folder checks with YAML files"]
+    (folder / "checks").mkdir()
+    assert faults(folder) == ["checks: folder: is empty – put back the shipped checks"]
+
+
+@pytest.mark.parametrize("kind", ["checks", "replies"])
+def test_a_check_with_an_unknown_word_list_is_told_and_no_example_tried_with_it(
+    folder: Path, kind: str
+) -> None:
+    name = {"checks": "shared-use", "replies": "thanks-said"}[kind]
+    change(folder / f"{kind}/{name}.yaml", phrases=["take my @gizmo"])
+    (found,) = faults(folder)
+    assert found.startswith(f"{kind}/{name}.yaml: phrases: @gizmo is not a word list")
+
+
+def test_broken_weights_hide_no_fault_of_a_check(folder: Path) -> None:
+    change(folder / "checks/shared-use.yaml", passes=["I use your form.", "We use it."])
+    (folder / "weights.yaml").unlink()
+    assert {one.split(":")[0] for one in faults(folder)} == {
+        "checks/shared-use.yaml",
+        "weights.yaml",
+    }
