@@ -94,7 +94,7 @@ class Pattern(_Check):
     def _compiles(cls, pattern: str | None) -> str | None:
         try:
             re.compile(pattern or "")
-        except re.error as error:
+        except (re.error, OverflowError, RecursionError) as error:
             raise ValueError(
                 f"is not a regular expression ({error}); try it in Python's re first"
             ) from error

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
-
 from ccc.content.canvas import CanvasQuestions
 from ccc.content.checks import Check
 from ccc.content.decisions import DecisionRules
@@ -19,9 +17,8 @@ from ccc.content.references import cross_faults, game_faults
 from ccc.content.reply_checks import ReplyCheck, ReplyRules
 from ccc.content.rubric import Rubric
 from ccc.content.scenarios import Scenario
-from ccc.content.validation import faults_of
+from ccc.content.validation import read_model
 from ccc.content.weights import Weights
-from ccc.content.yaml_file import read_yaml
 from ccc.errors import ContentError, Fault
 
 FOLDERS: Mapping[str, Any] = {
@@ -143,8 +140,14 @@ def _read_all(folder: Path, kind: str, faults: list[Fault]) -> list[Any]:
     if not here.is_dir():
         faults.append(Fault(kind, "folder", "is missing", f"make a folder {kind} with YAML files"))
         return []
+    try:
+        files = sorted(here.iterdir())
+    except OSError as error:
+        fault = f"cannot be read ({error.strerror})"
+        faults.append(Fault(kind, "folder", fault, "check its permissions"))
+        return []
     found = []
-    for file in sorted(here.iterdir()):
+    for file in files:
         name = f"{kind}/{file.name}"
         if file.name.startswith("."):
             continue
@@ -164,23 +167,6 @@ def _read_one(
     folder: Path, name: str, kind: Any, given: Mapping[str, Any], faults: list[Fault]
 ) -> Any:
     """One file as its model, with what the loader itself gives; None when it has faults."""
-    file = folder / name
-    if not file.is_file():
-        faults.append(Fault(name, "file", "is missing", "put it back from the shipped content"))
-        return None
-    read = read_yaml(file, name)
-    if isinstance(read, Fault):
-        faults.append(read)
-        return None
-    if not isinstance(read.data, dict):
-        faults.append(Fault(name, "file", "is not a list of `key: value` pairs", "write it so"))
-        return None
-    for key in given:
-        if key in read.data:
-            remedy = "remove it; the id is the file's name" if key == "id" else "remove it"
-            faults.append(Fault(name, read.place((key,)), "does not belong in this file", remedy))
-    try:
-        return TypeAdapter(kind).validate_python({**read.data, **given})
-    except ValidationError as error:
-        faults.extend(faults_of(error, name, kind, read))
-        return None
+    model, found = read_model(folder, name, kind, given)
+    faults.extend(found)
+    return model

@@ -38,7 +38,7 @@ class Criterion(Model):
     id: CriterionId
     name: Line
     question: Text
-    weight: float = Field(gt=0)
+    weight: float = Field(gt=0, allow_inf_nan=False)
     levels: tuple[Level, Level, Level, Level]
 
 

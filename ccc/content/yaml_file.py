@@ -43,6 +43,16 @@ def read_yaml(file: Path, name: str) -> YamlFile | Fault:
         return Fault(name, f"byte {error.start}", "is not UTF-8 text", "save the file as UTF-8")
     except OSError as error:
         return Fault(name, "file", f"cannot be read ({error.strerror})", "check its permissions")
+    try:
+        return _parsed(text, name)
+    except yaml.YAMLError as error:
+        return _syntax_fault(name, error)
+    except (ValueError, RecursionError) as error:
+        return Fault(name, "file", f"cannot be understood ({error})", "write it more simply")
+
+
+def _parsed(text: str, name: str) -> YamlFile | Fault:
+    """A text as data with the line of every path; an empty one or a repeated key is a fault."""
     loader = _Loader(text)
     try:
         node = loader.get_single_node()
@@ -59,10 +69,6 @@ def read_yaml(file: Path, name: str) -> YamlFile | Fault:
                 "keep one; YAML would silently use the last",
             )
         return YamlFile(loader.construct_document(node), lines)
-    except yaml.YAMLError as error:
-        return _syntax_fault(name, error)
-    except (ValueError, RecursionError) as error:
-        return Fault(name, "file", f"cannot be understood ({error})", "write it more simply")
     finally:
         loader.dispose()
 

@@ -34,7 +34,8 @@ def ties(seen: Look) -> list[Hit]:
     if not found:
         return []
     words = seen.note.words
-    empty = {words[h.first].sentence for h in seen.hits if h.check.id == "shared-generic"}
+    generic = [h for h in seen.hits if h.check.id == "shared-generic" and h.last > h.first]
+    empty = {words[hit.first].sentence for hit in generic}
     true = _telling_sentences(seen) - _miscast(seen) - empty
     return [hit for hit in found if words[hit.first].sentence in true]
 

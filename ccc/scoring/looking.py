@@ -137,7 +137,8 @@ def _is_polite(hit: Hit, polite: Collection[int]) -> bool:
 
 
 def _is_idle(note: Note, hit: Hit, related: Container[int]) -> bool:
-    return hit.check.id in _IDLE and note.words[hit.first].sentence not in related
+    idle = hit.check.id in _IDLE and hit.last > hit.first
+    return idle and note.words[hit.first].sentence not in related
 
 
 def _specific(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -35,7 +36,12 @@ def _faults_of(check: Check) -> Iterator[Fault]:
         )
     if unknown:
         return
-    matcher = Matcher([check])
+    try:
+        matcher = Matcher([check])
+    except re.error as error:
+        remedy = "write its letters in lower case"
+        yield Fault(file, "pattern", f"cannot be searched for in lower case ({error})", remedy)
+        return
     for number, sentence in enumerate(check.flags, start=1):
         if len(matcher.hits(read(sentence))) < check.needs:
             yield Fault(

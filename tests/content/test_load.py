@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,16 @@ from ccc.errors import ContentError
 from ccc.scoring.scenarios import score_pair
 
 SHIPPED = Path(__file__).resolve().parents[2] / "content"
+
+CHECK = """\
+criterion: reason
+level: 1
+supports: praise
+why: Kind words.
+source: the rubric
+flags: [How nice!, So nice.]
+passes: [Hello, Good day]
+"""
 
 
 @pytest.fixture
@@ -100,6 +111,31 @@ def test_broken_yaml_is_named_by_line(folder: Path) -> None:
 def test_a_file_that_is_not_utf_8_is_named(folder: Path) -> None:
     (folder / "lessons/context.yaml").write_bytes(b"title: caf\xe9\n")
     assert any("save the file as UTF-8" in one for one in faults(folder))
+
+
+@pytest.mark.parametrize("loader", [yaml.SafeLoader, yaml.CSafeLoader])
+def test_a_character_that_yaml_cannot_have_is_named(
+    folder: Path, loader: type, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ccc.content.yaml_file._Loader", loader)
+    (folder / "lessons/context.yaml").write_text("title: \x01\n", encoding="utf-8")
+    assert any("lessons/context.yaml" in one and "not valid YAML" in one for one in faults(folder))
+
+
+def test_a_folder_that_may_not_be_looked_into_is_named(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    iterdir = Path.iterdir
+
+    def closed(path: Path) -> Iterator[Path]:
+        if path.name == "lessons":
+            raise PermissionError(13, "Permission denied")
+        return iterdir(path)
+
+    monkeypatch.setattr(Path, "iterdir", closed)
+    assert faults(folder) == [
+        "lessons: folder: cannot be read (Permission denied) – check its permissions"
+    ]
 
 
 def test_an_empty_file_and_a_stray_file_are_named(folder: Path) -> None:
@@ -228,3 +264,26 @@ def test_a_gift_is_a_fact_of_the_sender_and_nobody_to_follow_gets_one(folder: Pa
     found = faults(folder)
     assert any("gift (line" in one and "but the sender has facts 1 to 4" in one for one in found)
     assert any("the best move is to follow – remove it" in one for one in found)
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        ("phrases: [nice]", "'kind' is missing – add it"),
+        ("kind: sounds", "'kind' cannot be 'sounds' – write one of 'phrases', 'pattern'"),
+        ("kind: pattern\npattern: nice{99999999999}", "try it in Python's re first"),
+        ("kind: pattern\npattern: '[Z-a]'", "write its letters in lower case"),
+    ],
+)
+def test_a_check_whose_kind_or_pattern_cannot_be_used_is_named(
+    folder: Path, kind: str, told: str
+) -> None:
+    (folder / "checks/reason-praise.yaml").write_text(CHECK + kind, encoding="utf-8")
+    (found,) = faults(folder)
+    assert found.startswith("checks/reason-praise.yaml: ")
+    assert told in found
+
+
+def test_a_weight_without_end_is_a_fault(folder: Path) -> None:
+    edit(folder / "rubric.yaml", "weight: ", "weight: .inf #")
+    assert any(one.startswith("rubric.yaml: criteria[1].weight") for one in faults(folder))

@@ -4,6 +4,9 @@ import re
 
 import pytest
 
+from ccc.content.checks import Pattern
+from ccc.content.rubric import Rubric
+from ccc.scoring import score
 from ccc.scoring.matching import Matcher
 from ccc.scoring.text import read
 from tests.scoring.conftest import shipped_rubric
@@ -36,3 +39,14 @@ def test_a_dotted_and_a_dotless_i_are_each_one_letter():
 def test_a_sieve_is_no_part_of_the_ruler(rubric):
     data = rubric.model_dump(mode="json")
     assert not any("sieve" in check for check in data["checks"])
+
+
+@pytest.mark.parametrize("check_id", ["context-when", "value-free", "shared-generic"])
+def test_a_check_may_find_marks_after_the_last_word(rubric, check_id, sender, recipient):
+    data = rubric.signs[check_id].model_dump(exclude={"phrases", "unless"})
+    marks = Pattern.model_validate({**data, "kind": "pattern", "pattern": "!+$"})
+    others = [check for check in rubric.checks if check.id != check_id]
+    parts = {name: getattr(rubric, name) for name in Rubric.model_fields}
+    changed = Rubric.model_validate({**parts, "checks": (*others, marks)})
+    note = "You taught physics too, before you kept bees. The rain is over !!"
+    assert score(note, sender=sender, recipient=recipient, rubric=changed).levels
