@@ -1,1 +1,1 @@
-"""The only user of Streamlit inside the library: the door, session state, shared components."""
+"""The only user of Streamlit inside the library: the server, session state, parts of pages."""

@@ -1,4 +1,4 @@
-"""The device cookie, by which a phone that slept or reloaded finds its person again."""
+"""The device cookie, by which a phone that slept or reloaded finds its participant again."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import secrets
 from http.cookies import CookieError, SimpleCookie
 
 DEVICE_COOKIE = "ccc_device"
-"""Names the device a person practises on; HttpOnly, so no script in the page can read it."""
+"""Names the device of a participant; HttpOnly, so no script in the page can read it."""
 
 FOUR_HUNDRED_DAYS = 400 * 24 * 3600
 """No browser keeps a cookie for longer (RFC 6265bis), so every page renews it."""
@@ -21,7 +21,7 @@ def new_token() -> str:
 
 
 def cookie_with(token: str, *, secure: bool) -> str:
-    """A Set-Cookie value."""
+    """The value of a Set-Cookie header that gives a browser this token."""
     age, tail = FOUR_HUNDRED_DAYS, "; Secure" if secure else ""
     return f"{DEVICE_COOKIE}={token}; Path=/; Max-Age={age}; HttpOnly; SameSite=Lax{tail}"
 

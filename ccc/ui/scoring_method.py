@@ -11,7 +11,7 @@ from ccc.ui.components.markdown import plain
 
 
 def show_arithmetic(rubric: Rubric) -> None:
-    """From levels to a score, and from a score to a band."""
+    """How levels make a score, and a score a band."""
     bands = ", ".join(f"from {band.starts} *{band.name}*" for band in rubric.bands)
     weights = {criterion.weight for criterion in rubric.criteria}
     weighing = "count alike" if len(weights) == 1 else "are weighted: " + ", ".join(
@@ -32,7 +32,7 @@ def show_rubric(rubric: Rubric) -> None:
 
 
 def show_flags_and_limits(rubric: Rubric) -> None:
-    """What stops a score, and how long a note may be on which account."""
+    """A table of the flags that stop a score, and each limit with its source."""
     st.table(
         [
             {
@@ -49,7 +49,7 @@ def show_flags_and_limits(rubric: Rubric) -> None:
 
 
 def show_agreement(rubric: Rubric) -> None:
-    """The measured figures, on how many notes, rated by whom."""
+    """The measured agreement with raters, on how many notes, rated by whom."""
     weights = rubric.weights
     st.markdown(
         f"Measured on {weights.notes} notes to {weights.scenarios} people, each person scored by "

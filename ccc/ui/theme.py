@@ -31,7 +31,7 @@ WORDMARK = (
 
 
 def show_page_title(title: str) -> None:
-    """What the browser calls the page."""
+    """The page's title, by which the browser calls it."""
     st.set_page_config(page_title=f"{title} · Career Calibrator Canvas")
 
 

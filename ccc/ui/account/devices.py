@@ -42,7 +42,7 @@ fetch("fresh-device", { method: "POST" }).finally(() => location.replace("?gone=
 
 
 def ask_to_go_on() -> None:
-    """Where a link or a code leads here: say whose it is and ask once; else nothing."""
+    """The question whether to go on as a code's owner, which ends the page; none without a code."""
     code = st.query_params.get(LINK, "") or CODE.get()
     if not code:
         return
@@ -154,7 +154,7 @@ def _show_link(participant: Participant) -> None:
 
 
 def offer_leaving_device(participant: Participant) -> None:
-    """Make a shared device nobody's again, once there is a code or an explicit yes."""
+    """A way to make a device nobody's again, once there is a code or an explicit yes."""
     has_code = resources.store().devices.code_since(participant.id) is not None
     with st.expander("Leave this device", icon=":material/logout:"):
         st.markdown(
@@ -179,7 +179,7 @@ def forget_here(gone: str) -> None:
 
 
 def show_who_left() -> None:
-    """After leaving or erasing: have the browser forget, and say that it is done."""
+    """That somebody left or erased everything, just after; the browser then forgets them too."""
     gone = st.query_params.get("gone", "")
     if gone not in GONE or participant_here() is not None:
         return

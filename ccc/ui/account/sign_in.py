@@ -39,9 +39,9 @@ def participant_here() -> Participant | None:
 
 
 def show_if_left(participant: Participant) -> bool:
-    """Say so where another window left the device, moved or erased, and forget what was typed.
+    """A notice where another window left the device, moved or erased; whether one did.
 
-    Whether it did: a part of a page must not go on then.
+    What was typed is forgotten then, and a part of a page must not go on.
     """
     try:
         here = participant_here()
@@ -141,7 +141,7 @@ def _show_if_to_wait() -> bool:
 
 
 def ask_coach() -> None:
-    """Let a coach with the key pass; ends the page here for everybody else."""
+    """A field for the coach's key, which ends the page; nothing for a coach who has given it."""
     key_now = resources.store().coach_key_hash()
     if COACH.get() is not None and COACH.get() == key_now:
         return

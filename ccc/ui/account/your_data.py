@@ -16,7 +16,7 @@ FILE_NAME = "career-calibrator-canvas"
 
 
 def offer_rename(participant: Participant) -> None:
-    """Another nickname, at any time."""
+    """A field for another nickname, at any time."""
     with st.form("rename", border=True):
         nickname = st.text_input("Your nickname", value=participant.nickname)
         if st.form_submit_button("Save", icon=":material/save:"):
@@ -29,7 +29,7 @@ def offer_rename(participant: Participant) -> None:
 
 
 def offer_export(participant: Participant) -> None:
-    """Everything we keep of them: as JSON for programs, as CSV for spreadsheets."""
+    """Downloads of everything we keep of them: JSON for programs, CSV for spreadsheets."""
     st.markdown(
         "Everything above, in two forms: JSON is one file for programs; the tables are CSV in a "
         "zip, one file each for a spreadsheet."
@@ -51,7 +51,7 @@ def offer_export(participant: Participant) -> None:
 
 
 def offer_erasure(participant: Participant) -> None:
-    """Everything gone, after one honest question."""
+    """A way to erase everything of theirs, after one honest question."""
     with st.expander("Erase everything", icon=":material/delete_forever:"):
         st.markdown(
             "All that is kept of you will be gone for good, for your coach too. Only a backup that "

@@ -22,7 +22,7 @@ def show_save_error(draft: Draft) -> None:
 
 
 def offer_conflicts(draft: Draft, key: str) -> None:
-    """What another window had before these words won."""
+    """Each text of another window that these words replaced, to be used instead or let go."""
     if not draft.conflicts:
         return
     with st.expander(

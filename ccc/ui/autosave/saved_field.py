@@ -23,7 +23,7 @@ FIELDS = Slot[dict[str, Draft]]("fields", dict)
 
 @dataclass(frozen=True)
 class SavedField:
-    """A field: what it is for (its own among all of one person's), looks, and most characters."""
+    """A field: its name among all of one participant's, its looks, and its most characters."""
 
     name: str
     style: FieldStyle

@@ -21,7 +21,7 @@ from ccc.ui.resources import now
 
 @st.fragment
 def show_canvas(participant: Participant) -> None:
-    """Every question with its example, saved as it is answered; then the card, live."""
+    """A field for each question, with an example; then the card that the answers make, live."""
     if show_if_left(participant):
         return
     own_people = resources.store().own_people
@@ -54,7 +54,7 @@ def _show_question(participant: Participant, question: Question, canvas: Canvas)
 
 
 def _show_former_answers(participant: Participant, canvas: Canvas, asked: set[str]) -> None:
-    """Answers to questions a coach has since taken out, still on the card, to change or empty."""
+    """Fields for answers to questions that a coach has taken out; they are still on the card."""
     for question_id in [one for one in canvas.answers if one not in asked]:
         style = FieldStyle("To an earlier question", rows=2)
         _answer_field(participant, question_id, style, LONGEST_ANSWER, canvas)

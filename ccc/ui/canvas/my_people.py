@@ -48,7 +48,7 @@ def own_person(participant: Participant, asked: str) -> OwnPerson | None:
 
 
 def show_own_people(participant: Participant) -> None:
-    """Everybody of theirs with the way to them, and a field for somebody else."""
+    """Links to each own person and to a note to them, and a field to add somebody."""
     people = resources.store().own_people.of(participant.id)
     forget_drafts_about_erased(participant.id, [one.id for one in people])
     for one in people:
@@ -91,7 +91,7 @@ def _offer_adding(participant: Participant) -> None:
 
 @st.fragment
 def show_own_person(participant: Participant, own_id: int) -> None:
-    """What is known of one person, saved as it is written; the card of it, and the ways on."""
+    """Fields for what is known of an own person, the card of it, and the ways on."""
     if show_if_left(participant):
         return
     # Buttons: a link that is tapped straight from a field leaves before the field is saved.
@@ -125,7 +125,7 @@ def _show_fields(participant: Participant, one: OwnPerson) -> None:
 
 
 def _save(person_id: int, own_id: int, field: str, text: str, seen: str) -> str | None:
-    """Keep one changed field; an emptied name is not kept, for they would be nobody."""
+    """Save one changed field; an emptied name is not saved, for they would be nobody."""
     if field == "name" and not text.strip():
         return None
     before = resources.store().own_people.change(
@@ -138,7 +138,7 @@ def _save(person_id: int, own_id: int, field: str, text: str, seen: str) -> str 
 
 
 def _offer_erasure(participant: Participant, one: OwnPerson) -> None:
-    """One honest question."""
+    """A way to erase an own person, after one honest question."""
     with st.expander("Erase this person"):
         st.markdown(
             "What you know of them and every note you wrote to them will be gone for good, for "

@@ -18,7 +18,7 @@ CHOSEN, TABLE = "participant", "participants"
 
 
 def offer_participants() -> Participant | None:
-    """Everybody who practises here, the latest note first; None until one is chosen."""
+    """All participants to choose from, the latest note first; the chosen one, None until then."""
     counts = sorted(resources.store().attempts.counts(), key=_recency, reverse=True)
     if not counts:
         st.info("Nobody has practised here yet. Participants appear with their nickname.")
@@ -42,7 +42,7 @@ def offer_participants() -> Participant | None:
 
 
 def _offer_table(counts: Sequence[AttemptCount]) -> None:
-    """Everybody in a table; a row that is selected is chosen."""
+    """All participants in a table; whoever stands in a selected row is chosen."""
     all_of_them = "1 participant" if len(counts) == 1 else f"{len(counts)} participants"
     day = partial(st.column_config.DateColumn, format="D MMM YYYY")
     st.dataframe(
@@ -67,13 +67,13 @@ def _offer_table(counts: Sequence[AttemptCount]) -> None:
 
 
 def _choose_row(ids: Sequence[int]) -> None:
-    """Choose whoever stood in the selected row when the table was drawn."""
+    """Choose the participant who stood in the selected row when the table was drawn."""
     for row in st.session_state[TABLE].selection.rows:
         st.session_state[CHOSEN] = ids[row]
 
 
 def _recency(count: AttemptCount) -> tuple[bool, datetime]:
-    """Who has written nothing yet comes after everybody who has."""
+    """What to sort by: who has written nothing yet comes after everybody who has."""
     return count.last_at is not None, count.last_at or count.participant.since
 
 

@@ -13,7 +13,7 @@ from ccc.ui.components.download import offer_file
 
 
 def offer_weak_spots() -> None:
-    """How many there are, and all of them as a file; nothing where there are none."""
+    """The number of weak spots, and a download of them all; nothing where there are none."""
     spots = resources.store().games.weak_spots()
     if not spots:
         return

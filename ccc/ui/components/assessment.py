@@ -84,7 +84,7 @@ def _cap(flag: Flag, assessment: Assessment) -> str:
 
 
 def show_note(note: str, evidence: Sequence[Evidence], rubric: Rubric) -> None:
-    """The note itself, with the words that counted."""
+    """The note, with the words marked that counted."""
     with st.container(border=True):
         if note.strip():
             st.html(marked_note(note, evidence, rubric))
@@ -98,7 +98,7 @@ def step_title(assessment: Assessment) -> str:
 
 
 def show_next_step(advice: Sequence[Advice], title: str) -> None:
-    """One step, the one with most to gain."""
+    """Each step of this advice in a box; one of them is enough to go on with."""
     for step in advice:
         st.info(plain(step.say), title=title, icon=":material/footprint:")
 

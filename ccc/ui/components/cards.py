@@ -10,7 +10,7 @@ from ccc.ui.components.markdown import plain
 
 
 def show_cards(sender: Card, recipient: Card) -> None:
-    """Both cards: side by side where there is room, one above the other on a phone."""
+    """The cards of sender and recipient, side by side or, on a phone, one above the other."""
     left, right = st.columns(2)
     with left:
         show_card("You are", sender)
@@ -30,7 +30,7 @@ def show_card(role: str, card: Card) -> None:
 
 
 def show_left_out(text: str) -> None:
-    """Say how many of a text's facts the scorer does not read, if there are any."""
+    """How many of a text's facts the scorer does not read; nothing where it reads them all."""
     more = len(every_fact_in(text)) - MOST_FACTS
     if more > 0:
         st.caption(f"The scorer reads the first {MOST_FACTS} facts here; {more} more are kept.")

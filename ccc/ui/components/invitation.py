@@ -10,7 +10,7 @@ from ccc.ui.components.markdown import plain
 
 
 def show_invitation(sender: Card, note: str, limit: int) -> None:
-    """A phone's width of it; what is over the limit would not arrive."""
+    """The note in an invitation as wide as a phone; what is over the limit would not arrive."""
     st.caption("As they would see it")
     arrives = first_characters(note, limit)
     show_request(sender, arrives + ("…" if len(arrives) < len(note) else ""))

@@ -1,4 +1,4 @@
-"""Where a link leads."""
+"""Where a link within the app leads."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ _DECLARING = threading.Lock()
 
 
 def widget_key(kind: str, what: str) -> str:
-    """The key of a field; Streamlit gives `__` in it a meaning."""
+    """The key of a component on a page, without `__`, to which Streamlit gives a meaning."""
     return f"{kind}-{what}".replace("_", "_u")
 
 
@@ -51,7 +51,7 @@ def forget_drafts_about_erased(person_id: int, own: Sequence[int]) -> None:
 
 
 def nothing() -> None:
-    """Streamlit reports only what has a callback."""
+    """A callback that does nothing: Streamlit reports only what has one."""
 
 
 def renderer(name: str) -> ComponentRenderer:

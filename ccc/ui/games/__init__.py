@@ -1,1 +1,1 @@
-"""The rounds besides writing a note, each a page of its own around one frame."""
+"""The five games, each a page of its own around what all their rounds share."""

@@ -33,7 +33,7 @@ LONGEST_NOTE, LONGEST_WHY = 400, 200
 
 @dataclass
 class Tried:
-    """The latest try of this session; its makers get nothing of its words without a yes."""
+    """A bad note and how it fared; the scorer's makers get none of its words without a yes."""
 
     scenario_id: str
     note: str
@@ -47,7 +47,7 @@ TRIED = Slot[Tried | None]("tried", lambda: None)
 
 
 def show_beat(participant: Participant) -> None:
-    """The introduction, whom to write to, and the bad note."""
+    """The introduction, the scenario to choose, fields for the bad note, and how it fared."""
     if any(one.game == "beat" for one in resources.store().games.of(participant.id)):
         offer_introduction("beat")
     else:
@@ -61,7 +61,7 @@ def show_beat(participant: Participant) -> None:
 
 @st.fragment
 def _show_fields(participant: Participant, scenario: Scenario) -> None:
-    """What is bad about the note, the note, both kept as they are typed, and how it fared."""
+    """Fields for what is bad about the note and for the note, and how the latest try fared."""
     if show_if_left(participant):
         return
     why = FieldStyle("What is bad about it?", rows=1, one_line=True)
@@ -77,7 +77,7 @@ def _show_fields(participant: Participant, scenario: Scenario) -> None:
 
 
 def _offer_scenarios() -> Scenario:
-    """Nobody who is kept for first drafts, so that nobody is met before their time."""
+    """The scenario to write to; nobody kept for first drafts, or they would be met too early."""
     known = {one.id: one for one in resources.content().scenarios if not one.reserved}
     ids, asked = list(known), st.query_params.get("scenario", "")
     chosen = st.selectbox(
@@ -96,7 +96,7 @@ def _put_into_the_address() -> None:
 
 
 def _try(participant: Participant, scenario: Scenario, note: str, why: str) -> None:
-    """Judge it; only whether it got through is kept, and its points."""
+    """Score the note, and save whether it got through and its points; nothing of its words."""
     tried = TRIED.get()
     if tried is not None and (tried.scenario_id, tried.note) == (scenario.id, note):
         st.info("Word for word your last try, so it was not counted again.")
@@ -142,7 +142,7 @@ def _show_tried(participant: Participant, scenario: Scenario) -> None:
 
 
 def _show_what_it_saw(tried: Tried) -> None:
-    """How it was judged and why, without advice: that would help a bad note on."""
+    """The assessment of a bad note, without the advice, which would help it on."""
     rubric = resources.content().rubric
     show_score(tried.judged, rubric, forecast=None)
     show_flags(tried.judged, rubric)

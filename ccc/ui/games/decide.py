@@ -109,7 +109,7 @@ def _show_situation(situation: Situation) -> None:
 
 
 def _offer_choices(one: Round, situation: Situation) -> None:
-    """First the decision, then its reason; the reason is the answer."""
+    """Buttons for the decision, then for its reasons; the reason is the answer."""
     about, chosen = CHOICE.get()
     st.markdown("**What would you do?**")
     with st.container(horizontal=True):
@@ -165,7 +165,7 @@ def _go_on() -> None:
 
 
 def _show_why(situation: Situation, decided: Decided) -> None:
-    """What was chosen, so that it can be held against what we would do, and why."""
+    """What was chosen, what we would do, and why."""
     given = resources.content().play.games.reason(decided.reason)
     because = "" if given is None else f": “{plain(given.says)}”"
     st.markdown(f"You chose **{decided.choice}**{because}")
@@ -185,7 +185,7 @@ def _finish(one: Round) -> None:
 
 
 def _decided(one: Round) -> Sequence[Situation]:
-    """Those that were decided and are still there: content may change while a round is open."""
+    """The situations decided that are still there: content may change while a round is open."""
     by_id = {each.id: each for each in resources.content().play.situations}
     return [by_id[each] for each in one.plan if each in by_id and each in one.answers]
 
@@ -216,7 +216,7 @@ def _show_end(one: Round) -> None:
 
 
 def _kinds(asked: Sequence[Situation], one: Round) -> str:
-    """How it went with each kind, for the two are different habits."""
+    """How it went with each kind of situation, for the two are different habits."""
     words = []
     for choice, deed in (("connect", "connect with"), ("follow", "follow")):
         kind = [each for each in asked if each.best == choice]

@@ -1,4 +1,4 @@
-"""The list of all games, with what each teaches and how far one is."""
+"""All games: what each teaches, and how far a participant is."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def game_pages() -> list[st.Page]:
 
 
 def played_in_words(participant: Participant, game_id: GameId) -> str:
-    """How often it was played and how the latest round went, in a few words."""
+    """How often a game was played and how its latest round went, in a few words."""
     rounds = resources.store().games.of(participant.id)
     begun = (one for one in rounds if one.game == game_id and one.ended is None)
     if any(not is_over(one, now()) for one in begun):
@@ -55,7 +55,7 @@ def points_in_words(game_id: GameId, points: Points) -> str:
 
 
 def show_games(participant: Participant | None) -> None:
-    """All five, with what each teaches and how far one is."""
+    """A link to each game, with what it teaches and how far the participant is."""
     for game in resources.content().play.games.games:
         with st.container(border=True):
             st.page_link(PAGES[game.id], label=f"**{plain(game.title)}**", icon=ICONS[game.id])

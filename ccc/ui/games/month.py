@@ -84,7 +84,7 @@ def _offer_round(participant: Participant) -> None:
 
 
 def _offer_months(participant: Participant) -> str:
-    """The month to play; there is a choice only where there are several."""
+    """The months to choose from, where there are several; the id of the one to play."""
     months = {each.id: each for each in resources.content().play.months}
     rounds = resources.store().games.of(participant.id)
     suggested = least_played(list(months), rounds, "month")
@@ -118,7 +118,7 @@ def _show_open_month(one: Round, month: Month) -> None:
 
 @st.fragment
 def _offer_moves(one: Round, month: Month) -> None:
-    """All twenty and what is left; a click draws no more than this anew."""
+    """A choice for each candidate, and what is left; a click draws no more than this anew."""
     kept = _kept(one)
     if kept.ended is not None:
         st.rerun()
@@ -133,7 +133,7 @@ def _offer_moves(one: Round, month: Month) -> None:
 
 
 def _kept(one: Round) -> Round:
-    """The round as it is now, with what was chosen since, here or in another window."""
+    """The round as the database has it now, also with what another window chose."""
     rounds = resources.store().games.of(one.person_id)
     return next((each for each in rounds if each.id == one.id), one)
 
@@ -160,7 +160,7 @@ def _open(moves: Sequence[Move | None]) -> str:
 
 
 def _show_left(one: Round, moves: Sequence[Move | None], notes: int) -> None:
-    """At the lower edge, wherever one is in the list: what is left."""
+    """The notes that are left and the choices still open, wherever in the list one is."""
     left, still_open = _left(moves, notes), _open(moves)
     announce("month-left", f"{one.id}-{left}-{still_open}", f"{left} {still_open}", at_first=False)
     st.markdown(f"**{left}** {still_open}")
@@ -198,7 +198,7 @@ def _offer_choice(one: Round, number: int, candidate: Candidate, move: Move | No
 
 
 def _move(one: Round, number: int) -> None:
-    """Keep a choice; a note more than there are leaves what was there before."""
+    """Save a choice; a note more than there are leaves what was there before."""
     key = _key(one, number)
     wished, given = st.session_state[key], _kept(one).answers
     others = [move for person, move in given.items() if person != str(number)]

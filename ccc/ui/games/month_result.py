@@ -40,7 +40,7 @@ GROUPS: dict[Move, str] = {
 
 
 def count_notes(count: int) -> str:
-    """So many notes, in words."""
+    """A number of notes, in words."""
     return "1 note" if count == 1 else f"{count} notes"
 
 
@@ -148,7 +148,7 @@ def in_words(month: Month, moves: Sequence[Move], best: Sequence[Move]) -> str:
 
 
 def _show_outcome(person: Candidate, move: Move, best: Move) -> None:
-    """A note unfolded, another choice folded away under the name."""
+    """What came of a choice: of a note unfolded, of another one folded away under the name."""
     name = plain(person.name)
     title = f"{name} · {INSTEAD[best].lower()}" if _bettered(person, move, best) else name
     if move == "note":

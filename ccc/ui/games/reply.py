@@ -29,7 +29,7 @@ LEVELS = ("○○ not yet", "●○ partly", "●● clearly")
 
 
 def show_reply(participant: Participant) -> None:
-    """The introduction and everybody who sent a request, or one of them."""
+    """The introduction and everybody who sent a request, or one request and a field to answer."""
     asked = st.query_params.get("sender", "")
     request = next(
         (one for one in resources.content().play.blank_requests if one.id == asked), None
@@ -87,7 +87,7 @@ def _show_sender(them: Card) -> None:
 
 @st.fragment
 def _show_answer(participant: Participant, request: BlankRequest) -> None:
-    """The answer, kept as it is typed, and what the latest one does."""
+    """A field for the answer, saved as it is typed, and what the latest answer does."""
     if show_if_left(participant):
         return
     style = FieldStyle("Your answer", "As long as you like", rows=4, enter="looks at it")
@@ -106,7 +106,7 @@ def _show_answer(participant: Participant, request: BlankRequest) -> None:
 
 
 def _mine(participant: Participant, request: BlankRequest) -> list[Round]:
-    """One's answers to this request, oldest first."""
+    """The participant's answers to this request, oldest first."""
     rounds = ended_rounds(resources.store().games.of(participant.id), "reply")
     return [one for one in rounds if one.about == request.id]
 

@@ -1,4 +1,4 @@
-"""What the rounds came to over time: one line a kind, and how the latest compares."""
+"""What rounds came to over time: one line a game, and how the latest compares."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def show_rounds(participant: Participant, voice: Voice) -> None:
 
 
 def _rows(played: Mapping[GameId, Sequence[Round]]) -> list[dict[str, str | int]]:
-    """One a kind; the latest has a column only where it can differ from the best.
+    """A row for each game; the latest has a column only where it can differ from the best.
 
     How often stands last, where it may be off the screen with large text.
     """

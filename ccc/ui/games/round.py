@@ -18,26 +18,26 @@ from ccc.ui.resources import now
 
 
 def ask_player(game_id: GameId) -> Participant:
-    """Title and the way back to all of them, for whoever is here."""
+    """The participant, asked for where nobody is here, below the way back and the title."""
     st.page_link("games.py", label="Other moves", icon=":material/arrow_back:")
     st.title(resources.content().play.games.game(game_id).title, anchor=False)
     return ask_who()
 
 
 def show_introduction(game_id: GameId) -> None:
-    """What it is about, in a minute."""
+    """The introduction of a game, a minute long."""
     st.markdown(resources.content().play.games.game(game_id).introduction)
 
 
 def offer_introduction(game_id: GameId) -> None:
-    """The introduction again, for whoever wants it in the middle of a round."""
+    """The introduction folded away, for whoever wants it in the middle of a round."""
     with st.expander("How this goes", icon=":material/help:"):
         show_introduction(game_id)
 
 
 @contextmanager
 def save_errors_shown() -> Iterator[None]:
-    """Tell in a sentence what the database refused, rather than fail; what was given stays."""
+    """A context where a sentence tells what the database refused; what was given stays."""
     try:
         yield
     except StorageError as error:
@@ -45,13 +45,13 @@ def save_errors_shown() -> Iterator[None]:
 
 
 def remember_meeting(participant: Participant, scenario_id: str) -> None:
-    """Whoever's card was shown is not new any more in a later sitting."""
+    """Save that the card of a scenario was shown, which is not new in a later sitting then."""
     with save_errors_shown():
         resources.store().activity.open_scenario(participant.id, scenario_id, now())
 
 
 def begin(new: NewRound) -> bool:
-    """Keep a new round and remember it in the address; whether it could be kept."""
+    """Save a new round and put it into the address; whether it could be saved."""
     with save_errors_shown():
         show_round(resources.store().games.begin(new, now()))
         return True
@@ -59,7 +59,7 @@ def begin(new: NewRound) -> bool:
 
 
 def show_round(one: Round) -> None:
-    """Show this round until another is asked for."""
+    """Put the round into the address: it is shown until another is asked for."""
     st.query_params["round"] = str(one.id)
 
 
@@ -83,7 +83,7 @@ def going_on(participant: Participant, game_id: GameId) -> Round | None:
 
 
 def leave_round() -> None:
-    """Back to the introduction, as if no round had been played yet."""
+    """Take the round out of the address: the introduction is shown again."""
     st.query_params.pop("round", None)
 
 
@@ -96,7 +96,7 @@ def still_stand(one: Round) -> str:
 
 
 def give_up(one: Round) -> bool:
-    """Leave a round before its end, so that it counts nowhere; whether that could be kept."""
+    """Leave a round before its end, so that it counts nowhere; whether that could be saved."""
     if one.ended is None and not end(one, GIVEN_UP):
         return False
     leave_round()
@@ -112,7 +112,7 @@ def offer_leaving_round(one: Round, label: str) -> None:
 
 
 def answer(one: Round, answers: Mapping[str, str]) -> bool:
-    """Keep answers as they are given; whether they could be kept."""
+    """Save answers as they are given; whether they could be saved."""
     with save_errors_shown():
         resources.store().games.answer(one, answers)
         return True
@@ -120,7 +120,7 @@ def answer(one: Round, answers: Mapping[str, str]) -> bool:
 
 
 def end(one: Round, points: Points) -> bool:
-    """End the round; whether that could be kept."""
+    """End the round; whether that could be saved."""
     with save_errors_shown():
         resources.store().games.end(one, points, now())
         return True

@@ -55,7 +55,7 @@ ROUND_KEY, PHONE_KEY = "by-the-clock", "phone"
 
 
 def clock_runs(participant: Participant) -> bool:
-    """Whether somebody is in the middle of a round by the clock."""
+    """Whether the participant is in the middle of a round by the clock."""
     one = current_round(participant, "seat")
     return (
         one is not None
@@ -110,7 +110,7 @@ def _seats() -> dict[str, Seat]:
 
 
 def _clear_away(one: Round) -> None:
-    """A round whose inbox was taken out of the content cannot go on."""
+    """Give up a round whose inbox was taken out of the content, and say so."""
     give_up(one)
     st.info(f"The inbox of that round is not here any more.{still_stand(one)} Here are the others.")
 
@@ -167,7 +167,7 @@ def _show_whether_own(scenario: Scenario, own: Attempt | None) -> None:
 
 
 def _begin(participant: Participant, seat: Seat, own: Attempt | None, *, clock: bool) -> None:
-    """Begin once, however often the button is pressed."""
+    """Begin one round, however often the button is pressed."""
     rounds = resources.store().games.of(participant.id)
     if any(one.game == "seat" and one.ended is None for one in rounds):
         return
@@ -206,7 +206,7 @@ def _show_invitation(participant: Participant, one: Round, seat: Seat, asked: st
 
 
 def _offer_reminder(recipient: Card) -> None:
-    """Who one is and how it goes, for whoever has the time to look it up."""
+    """The card of the seat and the introduction, folded away."""
     with st.expander("Who I am here", icon=":material/person:"):
         show_card("You are", recipient)
     offer_introduction("seat")
@@ -223,14 +223,14 @@ def _show_clock(began: datetime, place: str) -> None:
 
 
 def _show_phone(sender: Card, note: str, limit: int) -> None:
-    """What a phone shows; as high for a short note, so that the buttons stay in place."""
+    """An invitation on a phone; as high for a short note, so that the buttons stay in place."""
     arrives = first_characters(note, limit)
     with st.container(key=PHONE_KEY):
         show_request(sender, arrives + ("…" if len(arrives) < len(note) else ""))
 
 
 def _show_buttons(one: Round, asked: str) -> None:
-    """Each invitation has buttons of its own, so that a second tap cannot judge the next one.
+    """A button for each answer: each invitation's own, or a second tap would judge the next one.
 
     Single keys answer only while the clock runs, or they would be in the way of other tools.
     """

@@ -48,7 +48,7 @@ MARKS = {
 
 
 def show_end(participant: Participant, one: Round, seat: Seat) -> None:
-    """How many were treated as we would; then each of them by what was done, and one's own."""
+    """How many invitations were answered as we would; then each by its answer, and one's own."""
     if one.points is None:
         return
     if right_answers(seat.inbox, one.plan, one.answers) != one.points:
@@ -77,7 +77,7 @@ def show_end(participant: Participant, one: Round, seat: Seat) -> None:
 
 
 def _show_points(one: Round, points: Points) -> None:
-    """What is left to say where the invitations are not those that were judged."""
+    """The points alone, where the invitations are not those that were judged."""
     says = f"{points.gained} of {points.possible}"
     announce("seat", f"{one.id}-end", says)
     st.header(says, anchor=False)
@@ -91,7 +91,7 @@ def _show_points(one: Round, points: Points) -> None:
 
 
 def own_attempt(participant: Participant, one: Round, seat: Seat) -> Attempt | None:
-    """The attempt that was judged, to show its evidence; later ones are not looked at."""
+    """The attempt that was among the eight, to show its evidence; later ones are not looked at."""
     attempts = resources.store().attempts.of(participant.id)
     return next(
         (
@@ -146,7 +146,7 @@ def _letter(one: Round, seat: Seat, asked: str) -> Letter:
 
 
 def in_order_of_interest(letters: Sequence[Letter]) -> list[Letter]:
-    """One's own first, then those answered otherwise than we would, then as they lay there."""
+    """The letters: one's own first, then those answered otherwise than we would, then the rest."""
     return sorted(letters, key=lambda one: (not one.own, not one.differs))
 
 
@@ -174,7 +174,7 @@ def _show_group(title: str, letters: Sequence[Letter], rubric: Rubric) -> None:
 
 
 def _show_letter(letter: Letter, rubric: Rubric) -> None:
-    """Folded away under the name, except one's own: the note, its levels, and our why."""
+    """A letter, folded away unless it is one's own: the note, its levels, and our why."""
     name = "Your own note" if letter.own else plain(letter.sender.name)
     ours = ""
     if letter.best is not None and letter.answer != letter.best:

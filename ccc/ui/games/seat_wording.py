@@ -17,7 +17,7 @@ LEAST_DIFFERENCE = 0.5
 
 
 class Words(NamedTuple):
-    """A verdict as a button, as a deed, and the key that gives it."""
+    """An answer to an invitation as a button, as a deed, and the key that gives it."""
 
     label: str
     icon: str
@@ -35,7 +35,7 @@ WORDS: dict[InboxAnswer, Words] = {
 
 @dataclass(frozen=True)
 class Letter:
-    """One of the eight afterwards: what was done with it, and what we make of it."""
+    """One of the eight invitations afterwards: its answer, and what we make of it."""
 
     sender: Card
     note: str

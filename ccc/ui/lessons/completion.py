@@ -30,7 +30,7 @@ def show_lessons(lessons: Sequence[Lesson], participant: Participant | None) -> 
 def offer_done(
     participant: Participant | None, lesson: Lesson, lessons: Sequence[Lesson], *, answered: bool
 ) -> None:
-    """Mark the lesson as done once its check is `answered` rightly, or by a button; then the next.
+    """A button to mark the lesson as done, or, once its check is `answered` rightly, the next one.
 
     A stranger is neither asked for a name nor marked.
     """
@@ -51,7 +51,7 @@ def offer_done(
 
 
 def _offer_next(lesson: Lesson, lessons: Sequence[Lesson], done: Collection[str]) -> None:
-    """The next lesson that is still to do, those before this one after the last."""
+    """A link to the next lesson that is still to do, those before this one after the last."""
     here = [one.id for one in lessons].index(lesson.id)
     others = [*lessons[here + 1 :], *(lessons[:here] if done else ())]
     following = next((one for one in others if one.id not in done), None)

@@ -109,7 +109,7 @@ class Example:
 
 
 def examples(pair: Pair, rubric: Rubric, criterion: CriterionId | None) -> tuple[Example, Example]:
-    """The note before and the note after."""
+    """The note before and the note after, each with its assessment."""
     before, after = score_pair(pair, rubric)
     return (
         Example("Before", pair.before, before, criterion),
@@ -132,7 +132,7 @@ def show_example(example: Example, rubric: Rubric) -> None:
 
 
 def show_check(check: QuickCheck, key: str) -> bool:
-    """The question; the answer that is chosen explains itself. Whether it is the right one."""
+    """A quick check, whose chosen answer explains itself; whether it is the right one."""
     st.markdown(check.question)
     chosen = st.radio(
         "Your answer",
@@ -171,7 +171,7 @@ def _source(source: Source) -> str:
 
 
 def offer_practice(practice: PracticeLink) -> None:
-    """The way into practice with a scenario that trains this move."""
+    """A button to practise on a scenario that trains this move."""
     if st.button(practice.say, type="primary", icon=":material/edit:", wrap=True):
         st.switch_page("practice.py", query_params={"scenario": practice.scenario})
 
@@ -183,7 +183,7 @@ def _show_ending(lesson: Lesson) -> None:
 
 
 def offer_screen(lesson: Lesson) -> None:
-    """The way to the projector, for whoever has a room to teach."""
+    """A link to the lesson's slides, for whoever has a room to teach."""
     st.page_link(
         "lessons.py",
         label="Show it to a room, one part at a time",

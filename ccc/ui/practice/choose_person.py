@@ -18,7 +18,7 @@ ANY = "any"
 
 
 def offer_people(participant: Participant) -> None:
-    """Offer the next new person first, then everybody there is to practise on."""
+    """A button to the next new person, then links to everybody there is to practise on."""
     content = resources.content()
     store = resources.store()
     opened = store.activity.openings(participant.id)
@@ -37,7 +37,7 @@ def offer_people(participant: Participant) -> None:
 def offer_new_person(
     participant: Participant, opened: Collection[str], key: str, *, primary: bool = False
 ) -> None:
-    """A button to the next person kept for first drafts; says so when all have been opened."""
+    """A button to the next person kept for first drafts, or that all have been opened."""
     following = next_new_person(resources.content().scenarios, opened, participant.id)
     if following is None:
         st.caption("You have opened everybody who was kept for first drafts.")
@@ -53,7 +53,7 @@ def offer_new_person(
 
 
 def _show_own_people(people: Sequence[OwnPerson]) -> None:
-    """The people the participant really wants to write to, where there are any."""
+    """Links to the participant's own people, where there are any."""
     if not people:
         return
     st.header("Your own people", anchor=False)
@@ -75,7 +75,7 @@ def _offer_practice(
     opened: Collection[str],
     written_to: Collection[str],
 ) -> None:
-    """Those who are not reserved, and reserved ones already opened, filtered by criterion."""
+    """Scenarios that are not reserved, and reserved ones already opened, filtered by criterion."""
     chosen = st.pills(
         "Which criterion?",
         [ANY, *CRITERIA],
@@ -108,7 +108,7 @@ def _show_scenario(
 
 
 def _where(scenario: Scenario) -> str:
-    """Headline and country, which some headlines name already."""
+    """A recipient's headline and country, which some headlines name already."""
     headline = scenario.recipient.headline
     named = scenario.country in headline
     return headline if named else f"{headline} · {scenario.country}"

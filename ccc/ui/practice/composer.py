@@ -37,7 +37,7 @@ from ccc.ui.practice.squeeze import offer_ladder
 def show_composer(
     participant: Participant, scenario: Scenario | OwnScenario, others: tuple[Card, ...]
 ) -> None:
-    """Goal, note, live feedback, forecast, and the score of the latest try.
+    """The composer: goal, note, live feedback, forecast, and the score of the latest try.
 
     `others` are the people to whom the swap test addresses the note instead.
     """
@@ -46,7 +46,7 @@ def show_composer(
 
 @st.fragment
 def _show_parts(composer: ComposerState) -> None:
-    """Drawn in the order in which it is waited for: marks, levels and step before the rest."""
+    """All parts in the order in which they are waited for: marks, levels and step come first."""
     if show_if_left(composer.participant) or show_if_erased(
         composer.participant, composer.scenario.id
     ):
@@ -94,7 +94,7 @@ def _show_parts(composer: ComposerState) -> None:
 
 
 def _offer_limits(rubric: Rubric) -> Limit:
-    """The length the note may have; in the address, so that a reload does not forget it."""
+    """The lengths a note may have; the chosen one, which the address remembers over a reload."""
     by_id = {limit.id: limit for limit in rubric.limits}
     asked = st.query_params.get("limit", "")
     # Not a segmented control: its chosen segment is too pale on Streamlit's dark theme.
@@ -142,7 +142,7 @@ def _show_refusal(composer: ComposerState) -> None:
 
 
 def _offer_saving(composer: ComposerState, judged: Assessment, *, submitted: bool) -> None:
-    """The forecast, and the note kept as a try unless there is nothing new to keep."""
+    """A field for the forecast and the button that saves a try, unless there is nothing new."""
     forecast = st.number_input(
         "Before you look: what score will it get?",
         min_value=0,

@@ -1,4 +1,4 @@
-"""One note being written: what this window knows of it, and how it gets into the database."""
+"""The composer's state: what this window knows of a note, and how it gets into the database."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ class ComposerState:
         return not_put_aside(judged.advice, self.asides)
 
     def put_aside(self, step: Advice, reason: str) -> None:
-        """Remember "not this time"."""
+        """Save that a step of the advice is put aside, "not this time"."""
         aside = SetAside(step.criterion, step.say, reason)
         with self._refusals_noted():
             resources.store().goals.put_aside(self.participant.id, self.scenario.id, aside, now())

@@ -10,7 +10,7 @@ from ccc.ui.components.markdown import plain
 
 
 def offer_following(scenario: Scenario | OwnScenario) -> None:
-    """Let the participant choose to follow, and say whether that was the better move here.
+    """A button to follow instead of writing, and whether that was the better move here.
 
     Of somebody of their own nobody but they can say.
     """

@@ -23,7 +23,7 @@ FIELDS = {
 
 
 def offer_goal(composer: ComposerState) -> None:
-    """Ask once, before the first words; afterwards the goal stays at hand, folded away."""
+    """Fields for the goal: asked once, before the first words; afterwards folded away."""
     announce(f"goal-{composer.scenario.id}", composer.asks_goal, "Now the note.", at_first=False)
     if composer.asks_goal:
         with st.container(border=True):

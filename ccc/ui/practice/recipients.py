@@ -77,9 +77,10 @@ def scenario_asked(
 
 
 def show_if_erased(participant: Participant, scenario_id: str) -> bool:
-    """Say so where another window erased this own person, and forget what was typed to them.
+    """A notice where another window erased this own person; whether one did.
 
-    Whether it did: a part of a page must not go on then. Raises StorageError.
+    What was typed to them is forgotten then, and a part of a page must not go on. Raises
+    StorageError.
     """
     if own_id(scenario_id) is None or scenario_id in titles(participant.id).known:
         return False
@@ -88,7 +89,7 @@ def show_if_erased(participant: Participant, scenario_id: str) -> bool:
 
 
 def show_erased(participant: Participant) -> None:
-    """Say that another window erased an own person, and forget what was typed about them here."""
+    """A notice that an own person was erased; what was typed about them here is forgotten."""
     forget_drafts_about_erased(
         participant.id, [one.id for one in resources.store().own_people.of(participant.id)]
     )
@@ -96,7 +97,7 @@ def show_erased(participant: Participant) -> None:
 
 
 def other_people(participant: Participant, scenario: Scenario | OwnScenario) -> tuple[Card, ...]:
-    """To whom the swap test addresses a note instead: to one's own people first."""
+    """The cards to which the swap test addresses a note instead: those of own people first."""
     shipped = other_recipients(resources.content(), scenario.id)
     if own_id(scenario.id) is None:
         return shipped

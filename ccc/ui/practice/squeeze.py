@@ -17,7 +17,7 @@ LONGEST_SHOWN = 400
 
 
 def offer_ladder(composer: ComposerState, rubric: Rubric, judged: Assessment) -> None:
-    """For a note over the target: how it fares at each limit. Drawn only while it is open."""
+    """The squeeze ladder of a note over the target; drawn only while it is open."""
     limits = sorted({limit.characters for limit in rubric.limits})
     if judged.levels is None or judged.characters <= limits[0]:
         return

@@ -50,7 +50,7 @@ WHOM: Mapping[Whom, str] = {
 
 
 def offer_filter(attempts: Sequence[Attempt], key: str) -> Sequence[Attempt]:
-    """What the participant wants to look at; all of it while there is little."""
+    """The filters, where there is enough to filter; the attempts that they let through."""
     if len(attempts) < NOTES_TO_FILTER:
         return attempts
     st.header("A closer look", anchor=False)

@@ -45,7 +45,7 @@ def trail_of(participant: Participant) -> Trail:
 
 
 def show_path(participant: Participant) -> None:
-    """Where am I, and what next."""
+    """Where the participant stands, and the next steps."""
     content, trail = resources.content(), trail_of(participant)
     _show_standing(standing(trail, content.lessons))
     st.header("What next?", anchor=False)

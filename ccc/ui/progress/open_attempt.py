@@ -48,7 +48,7 @@ def pick(clicked_chart: str, key: str) -> None:
 
 
 def show_clicked(attempts: Sequence[Attempt], view: ProgressView) -> None:
-    """The clicked note in a window over the page, once."""
+    """The note of a clicked point, in a window over the page, once."""
     clicked = st.session_state.pop(_clicked(view.key), None)
     for attempt in attempts:
         if attempt.id == clicked:
@@ -59,7 +59,7 @@ def show_clicked(attempts: Sequence[Attempt], view: ProgressView) -> None:
 
 
 def offer_notes(attempts: Sequence[Attempt], view: ProgressView) -> None:
-    """A list of all these notes, for everybody who does not click points."""
+    """A list of these notes, for everybody who does not click points; the chosen one to read."""
     st.header("Open a note", anchor=False)
     by_id = {attempt.id: attempt for attempt in reversed(attempts)}
     chosen = st.selectbox(

@@ -19,7 +19,7 @@ FILE_NAME = "before-and-after"
 
 
 def offer_take_home(attempts: Sequence[Attempt], titles: Mapping[str, str]) -> None:
-    """The card of a pair of notes; drawn only while its part of the page is open.
+    """The take-home card of two notes; drawn only while its part of the page is open.
 
     `titles` are by scenario id.
     """
