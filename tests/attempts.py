@@ -7,6 +7,7 @@ from datetime import datetime
 from zlib import crc32
 
 from ccc.content.ids import CRITERIA, CriterionId
+from ccc.content.load import Content
 from ccc.practice.attempts import Attempt
 from ccc.scoring import Assessment
 from tests.conftest import NOON
@@ -51,3 +52,24 @@ def attempt(
 def drafts(scores: Sequence[int]) -> list[Attempt]:
     """First drafts with these scores, each to somebody else."""
     return [attempt(f"person-{number}", 1, score) for number, score in enumerate(scores)]
+
+
+def levelled(
+    scenario: str,
+    nth: int = 1,
+    at: datetime = NOON,
+    *,
+    unseen: bool | None = None,
+    **levels: int,
+) -> Attempt:
+    """A scored note; every criterion not named is clear (2)."""
+    found = {criterion: levels.get(criterion, 2) for criterion in CRITERIA}
+    return attempt(scenario, nth, at=at, unseen=unseen, levels=found)
+
+
+def reserved(content: Content) -> list[str]:
+    return [one.id for one in content.scenarios if one.reserved]
+
+
+def three_drafts(content: Content, at: datetime = NOON, **levels: int) -> list[Attempt]:
+    return [levelled(one, at=at, **levels) for one in reserved(content)[:3]]

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from ccc.content_check import rubric_to_refit
+from ccc.content.load import Content
+from ccc.content_check import rubric_to_refit, weight_faults
 from ccc.errors import ContentError
 from ccc.scoring.named_checks import NAMED_CHECKS
 from tests.content.test_games import change
@@ -74,3 +75,14 @@ def test_broken_weights_hide_no_fault_of_a_check(folder: Path) -> None:
         "checks/shared-use.yaml",
         "weights.yaml",
     }
+
+
+def test_a_weight_for_a_sign_nobody_knows_is_named(content: Content) -> None:
+    rubric = content.rubric
+    value = rubric.weights.criteria["value"]
+    odd = value.model_copy(update={"signs": {**value.signs, "moonlight": 1.0}})
+    criteria = {**rubric.weights.criteria, "value": odd}
+    weights = rubric.weights.model_copy(update={"criteria": criteria})
+    (fault,) = weight_faults(rubric.model_copy(update={"weights": weights}))
+    assert fault.file == "weights.yaml"
+    assert "moonlight" in fault.fault

@@ -6,39 +6,16 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-import pytest
-
-from ccc.content.ids import CRITERIA, GAMES, CriterionId
+from ccc.content.ids import CRITERIA, GAMES
 from ccc.content.load import Content
 from ccc.games.rounds import Points, Round
 from ccc.next_steps import Because, Step, Trail, next_steps, standing
 from ccc.practice.attempts import Attempt, next_new_person
 from ccc.practice.habits import weakest_criterion
-from tests.attempts import attempt as any_attempt
+from tests.attempts import levelled, reserved, three_drafts
 from tests.conftest import NOON
 
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
-
-
-def attempt(
-    scenario: str,
-    nth: int = 1,
-    at: datetime = NOON,
-    *,
-    unseen: bool | None = None,
-    **levels: int,
-) -> Attempt:
-    """A scored note; every criterion not named is clear (2)."""
-    found = {criterion: levels.get(criterion, 2) for criterion in CRITERIA}
-    return any_attempt(scenario, nth, at=at, unseen=unseen, levels=found)
-
-
-def reserved(content: Content) -> list[str]:
-    return [one.id for one in content.scenarios if one.reserved]
-
-
-def three_drafts(content: Content, at: datetime = NOON, **levels: int) -> list[Attempt]:
-    return [attempt(one, at=at, **levels) for one in reserved(content)[:3]]
 
 
 PLAYED = tuple(Round(1, game, "x", (), {}, Points(1, 2), 7, NOON, NOON) for game in GAMES)
@@ -69,7 +46,7 @@ def reasons(content: Content, here: Trail, now: datetime = NOON) -> list[Because
 
 def test_where_one_is_counts_lessons_people_and_notes(content: Content) -> None:
     done = {"context": NOON, "a-lesson-since-removed": NOON}
-    written = [attempt("first-whistle"), attempt("first-whistle", 2)]
+    written = [levelled("first-whistle"), levelled("first-whistle", 2)]
     here = standing(trail(written, done=done), content.lessons)
     assert (here.lessons_done, here.lessons, here.people, here.notes) == (1, 10, 1, 2)
 
@@ -80,31 +57,16 @@ def test_two_first_drafts_are_too_few_to_call_anything_strong_or_weak(content: C
 
 
 def test_strong_and_weak_are_told_from_the_latest_six_first_drafts(content: Content) -> None:
-    old = [attempt(one, value=3, reason=0) for one in reserved(content)[6:9]]
-    new = [attempt(one, value=0, reason=3) for one in reserved(content)[:6]]
+    old = [levelled(one, value=3, reason=0) for one in reserved(content)[6:9]]
+    new = [levelled(one, value=0, reason=3) for one in reserved(content)[:6]]
     here = standing(trail([*old, *new]), content.lessons)
     assert (here.strong, here.weak) == (("reason",), ("value",))
 
 
 def test_revisions_change_neither_strong_nor_weak(content: Content) -> None:
     drafts = three_drafts(content, value=0)
-    polished = [attempt(drafts[0].scenario_id, nth, value=3) for nth in range(2, 6)]
+    polished = [levelled(drafts[0].scenario_id, nth, value=3) for nth in range(2, 6)]
     assert standing(trail([*drafts, *polished]), content.lessons).weak == ("value",)
-
-
-@pytest.mark.parametrize(
-    ("levels", "weakest"),
-    [
-        ({"personal": 1}, "personal"),
-        ({"context": 1, "personal": 1}, "context"),
-        ({}, "reason"),
-        (dict.fromkeys(CRITERIA, 3), None),
-    ],
-)
-def test_the_weakest_criterion_is_the_lowest_that_is_not_strong_yet(
-    content: Content, levels: dict[str, int], weakest: CriterionId | None
-) -> None:
-    assert weakest_criterion(three_drafts(content, **levels)) == weakest
 
 
 # --- what next ----------------------------------------------------------------------------------
@@ -117,9 +79,9 @@ def test_a_newcomer_is_offered_the_first_lesson_and_somebody_new(content: Conten
 
 
 def test_each_sitting_one_unseen_person_is_offered(content: Content) -> None:
-    yesterday = trail([attempt(reserved(content)[0], at=NOON - DAY)])
+    yesterday = trail([levelled(reserved(content)[0], at=NOON - DAY)])
     assert reasons(content, yesterday)[0] == "unseen"
-    today = trail([attempt(reserved(content)[0], at=NOON - 10 * MINUTE)])
+    today = trail([levelled(reserved(content)[0], at=NOON - 10 * MINUTE)])
     assert "unseen" not in reasons(content, today)
 
 
@@ -147,14 +109,14 @@ def test_the_next_person_trains_the_weakest_criterion_and_so_does_the_lesson(
 def test_whom_one_has_tried_least_comes_first_and_nobody_after_five_tries(content: Content) -> None:
     drafts = three_drafts(content, value=0)
     fit = [one.id for one in content.scenarios if one.trains == "value" and not one.reserved]
-    tried = [attempt(fit[0], nth, unseen=False) for nth in range(1, 6)]
+    tried = [levelled(fit[0], nth, unseen=False) for nth in range(1, 6)]
 
     def offered(attempts: list[Attempt]) -> str | None:
         found = [one for one in steps(content, trail(attempts)) if one.because == "weakest"]
         return found[0].scenario.id if found and found[0].scenario else None
 
     assert offered([*drafts, tried[0]]) == fit[1]
-    every = [attempt(one, nth, unseen=False) for one in fit for nth in range(1, 6)]
+    every = [levelled(one, nth, unseen=False) for one in fit for nth in range(1, 6)]
     assert offered([*drafts, *every]) is None
 
 
@@ -169,7 +131,7 @@ def test_after_five_tries_on_one_person_somebody_fresh_is_offered_in_the_same_si
     content: Content,
 ) -> None:
     met = reserved(content)[0]
-    written = [attempt(met, nth) for nth in range(1, 6)]
+    written = [levelled(met, nth) for nth in range(1, 6)]
     assert "five_tries" not in reasons(content, trail(written[:4]))
     first = steps(content, trail(written))[0]
     assert first.because == "five_tries"
@@ -178,7 +140,7 @@ def test_after_five_tries_on_one_person_somebody_fresh_is_offered_in_the_same_si
 
 
 def test_after_two_weeks_away_the_return_is_welcomed_with_somebody_new(content: Content) -> None:
-    here = trail([attempt(reserved(content)[0])])
+    here = trail([levelled(reserved(content)[0])])
     assert reasons(content, here, NOON + 14 * DAY)[0] == "welcome_back"
     assert reasons(content, here, NOON + 14 * DAY - MINUTE)[0] == "unseen"
 
@@ -186,7 +148,7 @@ def test_after_two_weeks_away_the_return_is_welcomed_with_somebody_new(content: 
 def test_who_has_met_everybody_kept_for_first_drafts_still_finds_somebody_on_return(
     content: Content,
 ) -> None:
-    here = trail([attempt(one) for one in reserved(content)])
+    here = trail([levelled(one) for one in reserved(content)])
     first = steps(content, here, NOON + 30 * DAY)[0]
     assert first.because == "welcome_back"
     assert first.scenario is not None
@@ -194,14 +156,14 @@ def test_who_has_met_everybody_kept_for_first_drafts_still_finds_somebody_on_ret
 
 
 def test_who_has_written_is_led_to_their_own_people_once(content: Content) -> None:
-    written = [attempt(reserved(content)[0])]
+    written = [levelled(reserved(content)[0])]
     assert "own_people" in reasons(content, trail(written, own_people=0))
     assert "own_people" not in reasons(content, trail(written, own_people=1))
     assert "own_people" not in reasons(content, Trail(1))
 
 
 def test_there_is_always_a_step_and_never_more_than_three(content: Content) -> None:
-    every = [attempt(one.id, **dict.fromkeys(CRITERIA, 3)) for one in content.scenarios]
+    every = [levelled(one.id, **dict.fromkeys(CRITERIA, 3)) for one in content.scenarios]
     done = {lesson.id: NOON for lesson in content.lessons}
     assert reasons(content, trail(every, done=done)) == ["own_people"]
     busy = trail(three_drafts(content, NOON - DAY, value=0), own_people=0)
@@ -234,7 +196,7 @@ def test_a_round_by_the_clock_does_not_wait_once_its_minute_is_over(content: Con
 
 
 def test_a_note_to_ones_own_person_is_activity_but_no_measure(content: Content) -> None:
-    own = [attempt("own:7", nth, unseen=False, value=0) for nth in range(1, 4)]
+    own = [levelled("own:7", nth, unseen=False, value=0) for nth in range(1, 4)]
     here = trail(own)
     assert standing(here, content.lessons).people == 1
     assert weakest_criterion(own) is None

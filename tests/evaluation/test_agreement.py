@@ -4,31 +4,8 @@ import pytest
 
 from ccc.content.ids import CRITERIA
 from ccc.evaluation.agreement import LevelPair, compare, evaluate
-from ccc.evaluation.measures import quadratic_kappa
-from ccc.evaluation.rated import RatedError, read_rated
-
-
-def test_kappa_agrees_with_a_sum_done_by_hand():
-    # seen 0+1+0+1 = 2; by chance 0,1,2,3 against 0 gives 14, against each of three 2s 6: 32
-    assert quadratic_kappa([0, 1, 2, 3], [0, 2, 2, 2]) == pytest.approx(1 - 2 * 4 / 32)
-
-
-def test_kappa_of_two_against_two_by_hand():
-    # one pair apart by 3: seen 9; by chance 9 * (1*1 + 1*1) = 18 over 2 notes
-    assert quadratic_kappa([0, 3], [0, 3]) == 1
-    assert quadratic_kappa([0, 3], [3, 0]) == pytest.approx(1 - 18 * 2 / 18)
-
-
-def test_kappa_is_nought_where_the_scorer_knows_nothing():
-    assert quadratic_kappa([0, 0, 3, 3], [0, 3, 0, 3]) == pytest.approx(0)
-
-
-def test_kappa_has_no_value_where_nothing_varies():
-    assert quadratic_kappa([2, 2], [2, 2]) is None
-
-
-def levels(*numbers):
-    return dict(zip(CRITERIA, numbers, strict=True))
+from ccc.evaluation.rated import read_rated
+from tests.evaluation.conftest import levels
 
 
 def some_pairs():
@@ -86,28 +63,3 @@ def test_flags_missed_and_raised_unasked_are_named(rubric, rated_objects):
     assert counts.given == 1
     assert counts.missed == (fine["id"],)
     assert counts.false_alarms == (blank["id"],)
-
-
-def test_every_fault_in_a_rated_file_is_named_by_line():
-    good = {"note": "Hi", "levels": levels(0, 1, 2, 3, 0)}
-    lines = [
-        json.dumps(good),
-        "",
-        "not json",
-        json.dumps({**good, "levels": levels(0, 1, 2, 4, 0)}),
-        json.dumps({**good, "levels": levels(0, True, 2, 3, 0)}),
-        json.dumps({**good, "flags": ["nice"]}),
-        json.dumps({"note": "Hi"}),
-    ]
-    with pytest.raises(RatedError) as caught:
-        read_rated(lines)
-    message = str(caught.value)
-    assert [line.split(":")[0] for line in message.splitlines()] == [
-        "line 3", "line 4", "line 5", "line 6", "line 7",
-    ]  # fmt: skip
-    assert "levels.value is 4" in message
-
-
-def test_an_empty_file_says_what_to_give():
-    with pytest.raises(RatedError, match="no rated notes"):
-        read_rated(["", " "])

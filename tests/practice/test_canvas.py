@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,7 +10,6 @@ from ccc.content.ids import own_id
 from ccc.content.load import Content
 from ccc.content.scenarios import Card
 from ccc.practice.canvas import (
-    LONGEST,
     LONGEST_FACT,
     MOST_FACTS,
     Canvas,
@@ -24,10 +21,8 @@ from ccc.practice.canvas import (
     recipient_card,
     sender_card,
 )
-from ccc.practice.field_rules import too_long
 from ccc.scoring.scenarios import score_scenario
-
-NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+from tests.conftest import NOON
 
 ANY_TEXT = st.one_of(
     st.text(alphabet=st.characters(exclude_categories=()), max_size=600),
@@ -186,14 +181,6 @@ def test_one_field_of_a_person_changes_alone() -> None:
         "Baker, Oslo",
         "Bakes rye",
     )
-
-
-def test_too_long_a_text_is_told_by_how_much() -> None:
-    assert too_long(" " + "a" * LONGEST["known"] + "\n", LONGEST["known"]) is None
-    complaint = too_long("a" * 10_000, LONGEST["known"])
-    assert complaint is not None
-    assert "10,000 characters" in complaint
-    assert "take out 8,000" in complaint
 
 
 def test_only_ids_we_gave_out_are_own_ids() -> None:

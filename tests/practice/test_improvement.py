@@ -1,20 +1,13 @@
-"""What attempts say over time: bands, polish, habits, forecasts, weeks, filters and pairs."""
+"""What attempts say over time: the verdict and its band, polish, and pairs."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ccc.content.ids import CRITERIA, CriterionId
-from ccc.practice.attempts import Attempt
-from ccc.practice.filters import Filter, active_weeks, kept_by
-from ccc.practice.forecasts import calibration
-from ccc.practice.habits import habits
 from ccc.practice.improvement import (
     before_after_pairs,
     change_band,
@@ -23,15 +16,6 @@ from ccc.practice.improvement import (
     verdict,
 )
 from tests.attempts import attempt, drafts
-from tests.conftest import NOON
-
-
-def guesses(errors: Sequence[int], nth: int = 1) -> list[Attempt]:
-    return [
-        attempt(f"person-{number}", nth, 50, forecast=50 + error)
-        for number, error in enumerate(errors)
-    ]
-
 
 # --- the band of no change ------------------------------------------------------------------
 
@@ -83,154 +67,6 @@ def test_without_a_second_try_there_is_no_revision_gain() -> None:
     assert revision_gain(drafts([10, 90])) is None
 
 
-# --- habits ---------------------------------------------------------------------------------
-
-
-def levels(**changed: int) -> dict[CriterionId, int]:
-    return {criterion: changed.get(criterion, 1) for criterion in CRITERIA}
-
-
-def test_the_strongest_and_the_next_habit_have_the_highest_and_the_lowest_mean_level() -> None:
-    written = [
-        attempt(f"p{number}", 1, 50, levels=levels(value=3, personal=0)) for number in range(3)
-    ]
-    found = habits(written)
-    assert found is not None
-    assert (found.strongest, found.following, found.drafts) == ("value", "personal", 3)
-
-
-def test_ties_between_habits_go_by_the_order_of_the_rubric() -> None:
-    written = [
-        attempt(f"p{number}", 1, 50, levels=levels(reason=2, context=2, value=0, personal=0))
-        for number in range(3)
-    ]
-    found = habits(written)
-    assert found is not None
-    assert (found.strongest, found.following) == ("reason", "value")
-
-
-def test_five_equal_criteria_are_even_and_not_a_habit() -> None:
-    found = habits(drafts([50, 50, 50]))
-    assert found is not None
-    assert found.even
-
-
-def test_two_first_drafts_are_no_habit_and_revisions_never_are() -> None:
-    assert habits([*drafts([50, 50]), attempt("person-0", 2, 90)]) is None
-
-
-def test_a_habit_is_looked_for_in_the_latest_six_first_drafts() -> None:
-    early = [attempt(f"early{n}", 1, 50, levels=levels(reason=3)) for n in range(9)]
-    late = [attempt(f"late{n}", 1, 50, levels=levels(value=3)) for n in range(6)]
-    found = habits([*early, *late])
-    assert found is not None
-    assert (found.strongest, found.drafts) == ("value", 6)
-
-
-# --- forecasts ------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("errors", "kind"),
-    [
-        ([-12, -10, -14, -12], "too_early"),
-        ([-12, -10, -14, -12, -12], "too_hard"),
-        ([12, 10, 14, 12, 12], "too_kind"),
-        ([5, -5, 0, 5, -5], "good_eye"),
-        ([4, 4, 4, 4, 4], "good_eye"),
-        ([40, -40, 30, -30, 5], "no_lean"),
-        ([60, -20, 50, -20, 10], "no_lean"),
-    ],
-)
-def test_a_lean_is_told_only_where_it_is_larger_than_its_own_noise(
-    errors: list[int], kind: str
-) -> None:
-    assert calibration(guesses(errors)).kind == kind
-
-
-def test_a_lean_is_the_mean_of_forecast_minus_score_with_its_noise() -> None:
-    found = calibration(guesses([-10, -12, -14, -12, -12]))
-    assert found.lean == -12
-    assert found.noise == pytest.approx(2.776 * 1.41421 / 5**0.5, rel=0.02)
-    assert found.miss == 12
-
-
-def test_notes_without_a_forecast_or_a_score_are_no_guesses() -> None:
-    blanks = [attempt("ann", 1, None, forecast=50), attempt("bo", 1, 50)]
-    assert calibration(blanks).guesses == 0
-
-
-@given(st.lists(st.integers(-50, 50), min_size=5, max_size=30))
-def test_guessing_the_other_way_round_turns_the_lean_round(errors: list[int]) -> None:
-    one, other = calibration(guesses(errors)), calibration(guesses([-e for e in errors]))
-    turned = {"too_hard": "too_kind", "too_kind": "too_hard"}
-    assert other.kind == turned.get(one.kind, one.kind)
-
-
-# --- active weeks ---------------------------------------------------------------------------
-
-
-def written_days_ago(*days: int) -> list[Attempt]:
-    return [attempt(f"p{day}", 1, 50, at=NOON - timedelta(days=day)) for day in days]
-
-
-@pytest.mark.parametrize(
-    ("days", "active", "of"),
-    [
-        ((0,), 1, 1),
-        ((6, 0), 1, 1),
-        ((20, 0), 2, 3),
-        ((50, 49, 8, 0), 2, 6),
-        ((60,), 0, 6),
-    ],
-)
-def test_weeks_with_a_note_are_counted_among_at_most_the_last_six(
-    days: tuple[int, ...], active: int, of: int
-) -> None:
-    found = active_weeks([NOON - timedelta(days=day) for day in days], NOON)
-    assert (found.active, found.of) == (active, of)
-
-
-def test_a_note_from_a_clock_ahead_of_ours_counts_for_this_week() -> None:
-    assert active_weeks([NOON + timedelta(days=3)], NOON).active == 1
-
-
-# --- filters --------------------------------------------------------------------------------
-
-
-def test_a_filter_keeps_first_drafts_or_revisions_apart() -> None:
-    written = [attempt("ann", 1, 40), attempt("ann", 2, 90)]
-    assert kept_by(Filter(kind="first"), written, NOON) == (written[0],)
-    assert kept_by(Filter(kind="revision"), written, NOON) == (written[1],)
-
-
-def test_a_filter_keeps_own_people_or_given_ones() -> None:
-    written = [attempt("ann", 1, 40), attempt("own:12", 1, 90)]
-    assert kept_by(Filter(whom="given"), written, NOON) == (written[0],)
-    assert kept_by(Filter(whom="own"), written, NOON) == (written[1],)
-
-
-def test_this_sitting_reaches_back_until_a_pause_of_more_than_an_hour() -> None:
-    minutes = (200, 100, 50, 5)
-    written = [attempt(f"p{m}", 1, 50, at=NOON - timedelta(minutes=m)) for m in minutes]
-    assert kept_by(Filter(span="sitting"), written, NOON) == tuple(written[1:])
-
-
-def test_after_a_long_pause_there_is_nothing_of_this_sitting() -> None:
-    assert kept_by(Filter(span="sitting"), written_days_ago(1), NOON) == ()
-
-
-def test_the_last_thirty_days_leave_older_notes_out() -> None:
-    written = written_days_ago(31, 29)
-    assert kept_by(Filter(span="month"), written, NOON) == (written[1],)
-
-
-@given(st.lists(st.integers(0, 90), max_size=10))
-def test_no_filter_keeps_everything(days: list[int]) -> None:
-    written = written_days_ago(*days)
-    assert kept_by(Filter(), written, NOON) == tuple(written)
-
-
 # --- before and after -----------------------------------------------------------------------
 
 
@@ -272,3 +108,42 @@ def test_first_drafts_to_people_who_were_not_new_are_counted_apart() -> None:
 def test_one_note_makes_no_pair() -> None:
     assert before_after_pairs([attempt("ann", 1, 50)]) == ()
     assert before_after_pairs([]) == ()
+
+
+# --- the verdict ----------------------------------------------------------------------------
+
+
+def test_five_first_drafts_are_too_early_to_tell() -> None:
+    found = verdict(drafts([0, 0, 0, 100, 100]), standard_error=5)
+    assert found.kind == "too_early"
+    assert (found.drafts, found.needed) == (5, 6)
+
+
+@pytest.mark.parametrize(
+    ("scores", "kind"),
+    [
+        ([20, 20, 20, 80, 80, 80], "better"),
+        ([80, 80, 80, 20, 20, 20], "lower"),
+        ([50, 50, 50, 52, 52, 52], "no_change"),
+    ],
+)
+def test_a_change_counts_only_beyond_the_scorers_noise(scores: list[int], kind: str) -> None:
+    assert verdict(drafts(scores), standard_error=10).kind == kind
+
+
+def test_the_noise_of_two_means_of_three_is_1_96_s_root_two_thirds() -> None:
+    assert verdict([], standard_error=10).noise == pytest.approx(16.003, abs=0.001)
+
+
+def test_a_comparison_says_by_how_many_rubrics_it_was_scored() -> None:
+    written = drafts([10, 10, 10, 80, 80, 80])
+    assert verdict(written, 10).rubrics == 1
+    other = replace(written[0].assessment, rubric_hash="other")
+    assert verdict([replace(written[0], assessment=other), *written[1:]], 10).rubrics == 2
+
+
+@given(st.lists(st.integers(0, 100), min_size=6, max_size=20), st.integers(1, 20))
+def test_polishing_one_note_never_changes_the_headline(scores: list[int], more: int) -> None:
+    written = drafts(scores)
+    polished = [attempt("person-0", nth, 100) for nth in range(2, 2 + more)]
+    assert verdict([*written, *polished], 10) == verdict(written, 10)

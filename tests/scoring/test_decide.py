@@ -1,9 +1,6 @@
 """Connect or follow: a few signs, the words that decided, and how often the choice is right."""
 
-import json
 import random
-from functools import cache
-from pathlib import Path
 
 import pytest
 import yaml
@@ -11,15 +8,12 @@ from pydantic import ValidationError
 
 from ccc.content.decisions import DecisionRules
 from ccc.content.scenarios import Card, Scenario
-from ccc.evaluation.decisions import evaluate_decisions, fit_points, read_decisions
-from ccc.evaluation.measures import share
-from ccc.evaluation.rated import RatedError
+from ccc.evaluation.decisions import read_decisions
 from ccc.scoring.answers import decide_lines
 from ccc.scoring.decide import decide, signs
 from ccc.scoring.other_selftest import decision_faults
+from tests.scoring.decisions import CONTENT, lines_of, rules
 
-CONTENT = Path(__file__).parents[2] / "content"
-DATA = Path(__file__).parents[1] / "data"
 BEEKEEPER = Card(
     name="Oksana Hnatiuk", headline="Beekeeper", facts=("Logs hive weight every hour",)
 )
@@ -28,17 +22,6 @@ INSPECTOR = Card(
     headline="Bee health inspector",
     facts=("Wrote that he has no hive weight from the lime flow",),
 )
-
-
-@cache
-def rules():
-    return DecisionRules.model_validate(
-        yaml.safe_load((CONTENT / "decide.yaml").read_text(encoding="utf-8"))
-    )
-
-
-def lines_of(name):
-    return (DATA / name).read_text(encoding="utf-8").splitlines()
 
 
 def test_a_need_that_the_sender_can_meet_says_connect_and_quotes_it():
@@ -75,19 +58,6 @@ def test_every_why_names_words_of_the_case_unless_there_was_no_sign():
         assert quoted in one.situation or quoted in facts
 
 
-def test_the_goal_is_reached_with_every_decision_left_out_in_turn():
-    found = evaluate_decisions(lines_of("decisions.jsonl"), rules())
-    assert found.left_out.of == 30
-    assert found.left_out.value >= 0.8
-    assert found.left_out.low >= 0.7
-
-
-def test_decisions_written_before_the_signs_come_out_right_too():
-    found = evaluate_decisions(lines_of("decisions_own.jsonl"), rules())
-    assert found.as_shipped.of == 20
-    assert found.as_shipped.value >= 0.8
-
-
 def test_most_people_to_write_to_come_out_as_their_authors_mean():
     right = total = followed = 0
     for file in sorted((CONTENT / "scenarios").glob("*.yaml")):
@@ -97,31 +67,6 @@ def test_most_people_to_write_to_come_out_as_their_authors_mean():
         followed += found == one.best == "follow"
     assert right / total >= 0.8
     assert followed >= 3
-
-
-def test_the_shipped_points_are_those_of_the_rated_decisions():
-    fitted = fit_points(read_decisions(lines_of("decisions.jsonl")), rules())
-    assert fitted.points == pytest.approx(rules().points, abs=0.011)
-    assert fitted.start == pytest.approx(rules().start, abs=0.011)
-
-
-def test_a_fit_never_turns_a_sign_round():
-    wrong = [
-        json.dumps({**json.loads(line), "best": "follow"}) for line in lines_of("decisions.jsonl")
-    ]
-    fitted = fit_points(read_decisions(wrong), rules())
-    assert all(points * rules().direction(name) >= 0 for name, points in fitted.points.items())
-
-
-def test_the_table_shows_both_shares_and_the_report_is_plain_json():
-    found = evaluate_decisions(lines_of("decisions.jsonl"), rules())
-    assert "left out" in found.table()
-    assert json.loads(json.dumps(found.to_json()))["as_shipped"]["of"] == 30
-
-
-def test_bad_rated_lines_are_all_named():
-    with pytest.raises(RatedError, match=r"(?s)line 1: best is None.*line 2: is not JSON"):
-        read_decisions(['{"id": "a"}', "{"])
 
 
 def test_each_line_gets_the_contracts_shape_and_a_bad_one_its_error():
@@ -138,13 +83,6 @@ def test_any_text_in_a_card_or_situation_raises_nothing():
         text = "".join(chr(chance.randrange(0x110000)) for _ in range(chance.choice((1, 30, 300))))
         card = Card.model_construct(name=text[:5], headline=text, facts=(text, "asks for " + text))
         assert decide(card, card, text, rules=rules()).best in ("connect", "follow")
-
-
-def test_a_share_of_nothing_has_no_value_and_an_interval_stays_within_nought_and_one():
-    assert share(0, 0).value is None
-    assert (share(5, 5).low or 0) > 0.5
-    assert share(5, 5).high == 1.0
-    assert share(29, 30).low == pytest.approx(0.833, abs=0.001)
 
 
 def test_the_shipped_signs_hold_their_own_sentences():

@@ -1,26 +1,20 @@
-"""Replies to a blank request: six checks, five faults, evidence, one step, and agreement."""
+"""Replies to a blank request: six checks, five faults, evidence, and one step."""
 
 import json
 import random
 import time
-from functools import cache
-from pathlib import Path
 
 import pytest
-import yaml
 from pydantic import TypeAdapter, ValidationError
 
 from ccc.content.ids import REPLY_CHECKS, REPLY_FAULTS
-from ccc.content.reply_checks import ReplyCheck, ReplyRules
+from ccc.content.reply_checks import ReplyCheck
 from ccc.content.scenarios import Card
-from ccc.evaluation.rated import RatedError
-from ccc.evaluation.replies import evaluate_replies
 from ccc.scoring.answers import reply_lines
 from ccc.scoring.other_selftest import reply_check_faults
 from ccc.scoring.reply import score_reply
+from tests.scoring.replies import lines_of, rules
 
-CONTENT = Path(__file__).parents[2] / "content" / "replies"
-DATA = Path(__file__).parents[1] / "data"
 ME = Card(name="Alma Reyes", headline="Beekeeper, Oaxaca")
 THEM = Card(name="Ash Patel", headline="Head of L&D")
 GOOD = (
@@ -30,23 +24,8 @@ GOOD = (
 )
 
 
-@cache
-def rules():
-    adapter = TypeAdapter(ReplyCheck)
-    return ReplyRules(
-        checks=tuple(
-            adapter.validate_python({**yaml.safe_load(file.read_text("utf-8")), "id": file.stem})
-            for file in sorted(CONTENT.glob("*.yaml"))
-        )
-    )
-
-
 def judge(reply, me=ME, them=THEM):
     return score_reply(reply, me=me, them=them, rules=rules())
-
-
-def lines_of(name):
-    return (DATA / name).read_text(encoding="utf-8").splitlines()
 
 
 def every_rated_reply():
@@ -152,36 +131,6 @@ def test_every_level_and_every_fault_has_evidence_inside_the_reply():
         assert shown == {check for check in REPLY_CHECKS if found.checks[check]} | {*found.faults}
         assert all(0 <= one.start < one.end <= len(reply) for one in found.evidence)
         assert all(reply[one.start : one.end].strip() for one in found.evidence)
-
-
-def test_the_bars_are_met_on_the_eighty_rated_replies():
-    found = evaluate_replies(lines_of("replies.jsonl"), rules())
-    assert found.replies == 80
-    assert {c: round(f.value, 2) for c, f in found.kappa.items() if f.value < 0.75} == {}
-    assert found.recall.value >= 0.9
-    assert found.precision.value >= 0.8
-
-
-@pytest.mark.parametrize("name", ["replies_own.jsonl", "replies_more.jsonl", "replies_last.jsonl"])
-def test_the_bars_are_met_on_our_own_replies_too(name):
-    found = evaluate_replies(lines_of(name), rules())
-    assert {c: round(f.value, 2) for c, f in found.kappa.items() if f.value < 0.75} == {}
-    assert found.recall.value >= 0.9
-    assert found.precision.value >= 0.8
-
-
-def test_the_table_names_every_check_and_the_report_is_plain_json():
-    found = evaluate_replies(lines_of("replies_last.jsonl"), rules())
-    assert all(check in found.table() for check in (*REPLY_CHECKS, "recall", "precision"))
-    assert set(json.loads(json.dumps(found.to_json()))["kappa"]) == set(REPLY_CHECKS)
-
-
-def test_bad_rated_lines_are_all_named():
-    good = lines_of("replies.jsonl")[0]
-    with pytest.raises(
-        RatedError, match=r"(?s)line 2: checks is missing.*line 3: faults has 'odd'"
-    ):
-        evaluate_replies([good, '{"reply": "a"}', good.replace('"none"', '"odd"')], rules())
 
 
 def test_each_line_gets_the_contracts_shape_and_a_bad_one_its_error():

@@ -1,7 +1,6 @@
 from pydantic import TypeAdapter
 
 from ccc.content.checks import Check
-from ccc.content_check import weight_faults
 from ccc.scoring.selftest import check_faults
 
 PLANTED = {
@@ -56,13 +55,3 @@ def test_an_unless_phrase_silences_its_own_sentence_only(rubric):
     assert faults_with(rubric, **changes) == ()
     changes["passes"] = ["Joking. Take my list!", "Take care."]
     assert [fault.place for fault in faults_with(rubric, **changes)] == ["passes[1]"]
-
-
-def test_a_weight_for_a_sign_nobody_knows_is_named(rubric):
-    value = rubric.weights.criteria["value"]
-    odd = value.model_copy(update={"signs": {**value.signs, "moonlight": 1.0}})
-    criteria = {**rubric.weights.criteria, "value": odd}
-    weights = rubric.weights.model_copy(update={"criteria": criteria})
-    (fault,) = weight_faults(rubric.model_copy(update={"weights": weights}))
-    assert fault.file == "weights.yaml"
-    assert "moonlight" in fault.fault

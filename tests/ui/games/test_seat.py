@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import datetime, timedelta
 
 import pytest
 
 from ccc.content.games import Inbox
 from ccc.content.load import Content
 from ccc.content.scenarios import Scenario
-from ccc.games.rounds import Round
-from ccc.games.seat import CLOCK, OWN_NOTE, OWN_TEXT, is_over
+from ccc.games.seat import OWN_NOTE, OWN_TEXT
 from ccc.practice.attempts import Participant
 from ccc.ui.components.markdown import plain
 from tests.ui.conftest import OpenPage, press, texts, write
@@ -196,15 +193,3 @@ def test_points_of_an_inbox_that_is_not_there_any_more_stand(
     app = open_page("seat.py", round=str(rounds(ann)[-1].id))
     assert "Your 8 of 8 stand." in texts(app)
     assert app.radio
-
-
-# --- what it says about you ---------------------------------------------------------------------
-
-
-def test_the_clock_runs_from_the_moment_the_round_began(ann: Participant) -> None:
-    began = datetime(2026, 1, 1, 12).astimezone()
-    one = Round(ann.id, "seat", "best-excuse", began=began)
-    assert not is_over(one, began + timedelta(seconds=59))
-    assert is_over(one, began + timedelta(seconds=60))
-    free = replace(one, answers={CLOCK: "off"})
-    assert not is_over(free, began + timedelta(days=1))
