@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from zlib import crc32
 
@@ -52,6 +53,11 @@ def attempt(
 def drafts(scores: Sequence[int]) -> list[Attempt]:
     """First drafts with these scores, each to somebody else."""
     return [attempt(f"person-{number}", 1, score) for number, score in enumerate(scores)]
+
+
+def with_room(written: Sequence[Attempt], limit: int) -> list[Attempt]:
+    """The attempts as if they had been written with this much room."""
+    return [replace(one, assessment=replace(one.assessment, limit=limit)) for one in written]
 
 
 def levelled(

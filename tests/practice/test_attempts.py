@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 from ccc.content.load import Content
 from ccc.practice.attempts import (
-    Attempt,
     compared_drafts,
     first_drafts,
     is_same_again,
@@ -19,7 +17,7 @@ from ccc.practice.attempts import (
     wants_a_new_person,
 )
 from ccc.practice.improvement import verdict
-from tests.attempts import attempt, drafts
+from tests.attempts import attempt, drafts, with_room
 from tests.conftest import NOON
 
 DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
@@ -60,10 +58,6 @@ def test_a_record_keeps_first_best_latest_and_the_number_of_tries() -> None:
     ann, bo = records(written)
     assert (ann.scenario_id, ann.first, ann.best, ann.latest, ann.tries) == ("ann", 40, 90, 70, 3)
     assert (bo.scenario_id, bo.tries) == ("bo", 1)
-
-
-def with_room(written: list[Attempt], limit: int) -> list[Attempt]:
-    return [replace(one, assessment=replace(one.assessment, limit=limit)) for one in written]
 
 
 def test_only_first_drafts_with_as_much_room_as_the_latest_are_compared() -> None:

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from ccc.practice.attempts import Attempt
 from ccc.practice.habits import habits
 from ccc.practice.improvement import change_band, verdict
 from ccc.practice.report import progress_report
-from tests.attempts import attempt, drafts
+from tests.attempts import attempt, drafts, with_room
 
 ERROR = 10.0
-
-
-def at_limit(limit: int, *attempts: Attempt) -> list[Attempt]:
-    """The attempts as if they had been written with this much room."""
-    return [replace(one, assessment=replace(one.assessment, limit=limit)) for one in attempts]
 
 
 def test_a_report_holds_the_verdict_the_band_and_the_habits_of_all_attempts() -> None:
@@ -29,7 +21,7 @@ def test_a_report_holds_the_verdict_the_band_and_the_habits_of_all_attempts() ->
 
 
 def test_first_drafts_with_other_room_are_counted_and_not_compared() -> None:
-    short, long = drafts([20, 30, 40, 50]), at_limit(300, attempt("ann", 1, 90))
+    short, long = drafts([20, 30, 40, 50]), with_room([attempt("ann", 1, 90)], 300)
     report = progress_report([*short, *long], ERROR)
     assert report.compared == tuple(long)
     assert (report.other_room, report.verdict.drafts) == (4, 1)
