@@ -36,8 +36,8 @@ ARTEFACTS = ROOT / "test-artefacts"
 HERE = {"127.0.0.1", "localhost"}
 
 INSTALL = (
-    "no Chromium found: install one (Debian: `apt-get install chromium-headless-shell`) "
-    "or run `playwright install chromium`"
+    "no Chromium that starts: install one (Debian: `apt-get install chromium-headless-shell "
+    "libatomic1`) or run `playwright install --with-deps chromium`"
 )
 
 
@@ -147,12 +147,14 @@ def chromium(playwright: Playwright) -> str | None:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A headless Chromium: the machine's own, else Playwright's, else the tests are skipped."""
+    leave_out = pytest.fail if os.environ.get("CCC_REQUIRE_BROWSER") else pytest.skip
+    driver = [sys.executable, "-m", "playwright", "--version"]
+    if subprocess.run(driver, capture_output=True, check=False).returncode != 0:
+        leave_out(INSTALL)
     with sync_playwright() as playwright:
         executable = chromium(playwright)
         if executable is None:
-            if os.environ.get("CCC_REQUIRE_BROWSER"):
-                pytest.fail(INSTALL)
-            pytest.skip(INSTALL)
+            leave_out(INSTALL)
         launched = playwright.chromium.launch(
             executable_path=executable,
             args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
