@@ -1,17 +1,26 @@
-"""What the README says is true."""
+"""What the README says is true: its commands run, its examples hold, its rooms are there."""
 
 from __future__ import annotations
 
 import os
 import re
+import shlex
+import shutil
 import subprocess
 import sys
+import time
+import urllib.error
+import urllib.request
 from pathlib import Path
 
 import pytest
 from typer.main import get_command
+from typer.testing import CliRunner
 
 from ccc.cli import app
+from ccc.content_check import open_content
+from ccc.storage import open_store
+from tests.browser.conftest import free_port
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -19,7 +28,33 @@ CI = (ROOT / ".ci/run").read_text(encoding="utf-8")
 BIN = Path(sys.executable).parent
 
 FIRST_SCREEN, *_ = README.split("\n## ")
-START, TEST, _, LINT = re.findall(r"```sh\n(.+?)\n```", README, flags=re.DOTALL)
+BLOCKS = re.findall(r"```(\w+)\n(.+?)\n```", README, flags=re.DOTALL)
+START, TEST, EXAMPLE, COPY, LINT = [text for kind, text in BLOCKS if kind == "sh"]
+IN_A_LINE = re.findall(r"`((?:ccc|pytest|sudo) [^`]+)`", README)
+
+TELLS = {
+    "ccc --help": "coach-key",
+    "ccc content check my-content": "No faults",
+    "ccc score notes.jsonl": '"score": ',
+    "ccc backup ccc.dump": "attempts: 0",
+    "ccc restore ccc.dump": "attempts: 0",
+    "ccc coach-key": "new key",
+    "ccc reply tests/data/replies.jsonl": '"checks": ',
+    "ccc decide tests/data/decisions.jsonl": '"best": ',
+    "ccc evaluate tests/data/notes.jsonl": "kappa",
+    "ccc fit tests/data/notes.jsonl --out weights.yaml": "Written to weights.yaml",
+    "ccc bench tests/data/notes.jsonl": "proselint",
+    "ccc fuzz --inputs 100": "0 failed",
+    "ccc weak-spots": "found and given",
+    "ccc content schema schemas": "lessons.schema.json",
+}
+"""Commands that end by themselves, and a word that each prints."""
+
+FEWER = {'pytest -m "not browser"': "-n 0 tests/test_keys.py"}
+"""A command that would take long, and what is added to it here."""
+
+SERVES = ("ccc run", "ccc run --host 0.0.0.0")
+"""Commands that go on running."""
 
 
 def environment(folder: Path) -> dict[str, str]:
@@ -42,16 +77,79 @@ def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_every_command_the_readme_names_exists() -> None:
-    known = get_command(app).commands  # type: ignore[attr-defined]
-    named = set(re.findall(r"`ccc ([a-z-]+)", README))
-    assert named
-    assert named <= set(known)
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder to be in, with files of the names that the README's commands give, but short."""
+    shutil.copytree(ROOT / "content", tmp_path / "my-content")
+    (tmp_path / "tests/data").mkdir(parents=True)
+    for name, lines in {"notes": 60, "replies": 5, "decisions": 5}.items():
+        whole = (ROOT / f"tests/data/{name}.jsonl").read_text(encoding="utf-8")
+        short = "".join(whole.splitlines(keepends=True)[:lines])
+        (tmp_path / f"tests/data/{name}.jsonl").write_text(short, encoding="utf-8")
+    shutil.copy(tmp_path / "tests/data/notes.jsonl", tmp_path)
+    url = environment(tmp_path)["CCC_DATABASE_URL"]
+    open_store(url).close()
+    monkeypatch.setenv("CCC_DATABASE_URL", url)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
 
 
-def test_every_command_is_in_the_readme() -> None:
+def test_every_command_of_the_readme_is_run_here() -> None:
+    runs = {*TELLS, *FEWER, *SERVES}
+    assert runs <= set(IN_A_LINE)
+    for command in IN_A_LINE:
+        installs = command.startswith("sudo apt-get install ")  # what CI does, see below
+        assert installs or any(f"{known} ".startswith(f"{command} ") for known in runs), command
+
+
+def test_every_command_there_is_stands_in_the_readme() -> None:
     for name in get_command(app).commands:  # type: ignore[attr-defined]
-        assert f"`ccc {name}" in README
+        assert any(command.startswith(f"ccc {name}") for command in IN_A_LINE), name
+
+
+@pytest.mark.parametrize("command", TELLS)
+@pytest.mark.usefixtures("folder")
+def test_a_command_does_what_the_readme_says(command: str) -> None:
+    if "restore" in command:
+        assert CliRunner().invoke(app, ["backup", "ccc.dump"]).exit_code == 0
+    done = CliRunner().invoke(app, shlex.split(command)[1:])
+    assert done.exit_code == 0, done.output
+    assert TELLS[command] in done.stdout
+
+
+@pytest.mark.parametrize("command", FEWER)
+def test_a_command_of_the_makers_runs_to_its_end(command: str) -> None:
+    done = run(f"{command} {FEWER[command]}", ROOT)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def is_ready(port: int) -> bool:
+    """Whether an app answers there."""
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/ready", timeout=5) as answer:
+            return bool(answer.status == 200)
+    except (urllib.error.URLError, ConnectionError, TimeoutError):
+        return False
+
+
+def test_the_app_that_is_started_is_soon_ready(tmp_path: Path) -> None:
+    (tmp_path / ".venv").mkdir()
+    (tmp_path / ".venv/bin").symlink_to(BIN)
+    start, port = START.split(" && ")[-1], free_port()
+    assert start == f".venv/bin/{SERVES[0]}"
+    options = f"{SERVES[1].removeprefix(SERVES[0])} --port {port}"
+    process = subprocess.Popen(
+        shlex.split(start + options), cwd=tmp_path, env=environment(tmp_path)
+    )
+    try:
+        until = time.monotonic() + 90
+        while not is_ready(port):
+            assert process.poll() is None, "it ended"
+            assert time.monotonic() < until, "it does not answer"
+            time.sleep(0.2)
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
 
 
 def test_the_first_screen_has_two_commands_and_a_picture_that_is_there() -> None:
@@ -89,15 +187,37 @@ def test_ci_installs_the_system_packages_that_the_readme_names() -> None:
     assert set(" ".join(named).split()) == set(re.findall(r"missing\+=\((.+)\)", CI))
 
 
-def test_the_example_session_prints_what_the_readme_shows() -> None:
-    found = re.search(r"\$ (echo .+?)\n(\{.+?)\n```", README, flags=re.S)
-    assert found
-    command, shown = found.groups()
-    python = Path(sys.executable).parent
-    done = subprocess.run(
-        ["bash", "-c", f'PATH="{python}:$PATH"; {command}'],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert done.stdout.strip() == shown
+def test_the_example_prints_what_the_readme_shows(tmp_path: Path) -> None:
+    command, shown = EXAMPLE.removeprefix("$ ").split("\n{\n")
+    assert '"sender"' in command
+    assert '"recipient"' in command
+    assert run(command, tmp_path).stdout == f"{{\n{shown}\n"
+
+
+def test_a_copied_lesson_wants_a_number_of_its_own_and_nothing_else(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "content", tmp_path / "content")
+    done = run(COPY, tmp_path)
+    assert done.returncode == 1
+    both = ("lessons/always-a-reason.yaml: number", "lessons/my-lesson.yaml: number")
+    faults = done.stdout.splitlines()
+    assert len(faults) == 2
+    assert all(fault.startswith(place) for fault, place in zip(faults, both, strict=True))
+    lesson = tmp_path / "my-content/lessons/my-lesson.yaml"
+    numbered = re.sub(r"number: \d+", "number: 99", lesson.read_text(encoding="utf-8"))
+    lesson.write_text(numbered, encoding="utf-8")
+    assert open_content(tmp_path / "my-content").lessons[-1].id == "my-lesson"
+
+
+def test_the_settings_are_those_that_the_app_reads() -> None:
+    told = re.findall(r"^\| `(CCC_\w+)` \|", README, flags=re.MULTILINE)
+    source = (ROOT / "ccc/settings.py").read_text(encoding="utf-8")
+    assert set(told) == set(re.findall(r"CCC_[A-Z_]+", source))
+
+
+def test_no_line_of_the_readme_is_longer_than_a_hundred_characters() -> None:
+    assert [line for line in README.splitlines() if len(line) > 100] == []
+
+
+def test_the_readme_repeats_no_number_that_the_code_knows() -> None:
+    prose = re.sub(r"```.+?```|`[^`]+`", "", README, flags=re.DOTALL)
+    assert set(re.findall(r"\d[\d.]*", prose)) == {"140"}
