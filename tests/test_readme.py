@@ -25,6 +25,7 @@ from tests.browser.conftest import free_port
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CI = (ROOT / ".ci/run").read_text(encoding="utf-8")
+NOTICES = ROOT / ".readme/NOTICES.md"
 BIN = Path(sys.executable).parent
 
 FIRST_SCREEN, *_ = README.split("\n## ")
@@ -221,3 +222,18 @@ def test_no_line_of_the_readme_is_longer_than_a_hundred_characters() -> None:
 def test_the_readme_repeats_no_number_that_the_code_knows() -> None:
     prose = re.sub(r"```.+?```|`[^`]+`", "", README, flags=re.DOTALL)
     assert set(re.findall(r"\d[\d.]*", prose)) == {"140"}
+
+
+def tracked() -> list[Path]:
+    """Every file of the repository."""
+    named = run("git ls-files -z", ROOT).stdout.split("\0")
+    return [ROOT / name for name in named if (ROOT / name).is_file()]
+
+
+def test_whatever_is_no_text_is_named_among_the_notices() -> None:
+    assert f"]({NOTICES.relative_to(ROOT)})" in README
+    notices = NOTICES.read_text(encoding="utf-8")
+    others = [file for file in tracked() if b"\0" in file.read_bytes()]
+    assert others
+    for file in others:
+        assert f"`{file.relative_to(ROOT)}`" in notices
