@@ -8,7 +8,8 @@ from pathlib import Path
 
 from ccc.content.games import BlankRequest, Inbox
 from ccc.content.lessons import Lesson
-from ccc.content.load import Content, Reading, complete, read_content
+from ccc.content.load import Content, complete, read_content
+from ccc.content.reading import Reading
 from ccc.content.reply_checks import ReplyRules
 from ccc.content.rubric import WELCOME, Rubric
 from ccc.content.scenarios import Card
@@ -41,7 +42,7 @@ def open_content(folder: Path) -> Content:
         faults.extend(weight_faults(reading.rubric))
         faults.extend(_note_faults(reading, reading.rubric))
     if reading.replies is not None and not _any_in("replies", faults):
-        for request in reading.pieces.blank_requests:
+        for request in reading.blank_requests:
             faults.extend(_answer_faults(request, reading.replies))
     return complete(replace(reading, faults=tuple(faults)))
 
@@ -79,7 +80,7 @@ def _note_faults(reading: Reading, rubric: Rubric) -> Iterator[Fault]:
     for lesson in reading.lessons:
         yield from _pair_faults(lesson, rubric)
     recipients = {scenario.id: scenario.recipient for scenario in reading.scenarios}
-    for inbox in reading.pieces.inboxes:
+    for inbox in reading.inboxes:
         if inbox.id in recipients:
             yield from _inbox_faults(inbox, recipients[inbox.id], rubric)
 

@@ -37,12 +37,11 @@ def check(folder: ContentDir = None, as_json: AsJson = False) -> None:
     if as_json:
         typer.echo("[]")
     else:
-        play = content.play
         typer.echo(
             f"No faults: {len(content.lessons)} lessons, {len(content.scenarios)} scenarios, "
-            f"{len(content.rubric.checks)} checks, {len(play.situations)} decisions, "
-            f"{len(play.blank_requests)} blank requests, {len(play.inboxes)} inboxes, "
-            f"{len(play.months)} months."
+            f"{len(content.rubric.checks)} checks, {len(content.situations)} decisions, "
+            f"{len(content.blank_requests)} blank requests, {len(content.inboxes)} inboxes, "
+            f"{len(content.months)} months."
         )
 
 

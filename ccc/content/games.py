@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, model_validator
@@ -256,23 +255,3 @@ class Month(Model):
     def _everybody_once(self) -> Self:
         _each_once("person", tuple(one.name for one in self.people), ())
         return self
-
-
-# --- all of it --------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Pieces:
-    """What the rounds are played with, each kind in order of id."""
-
-    situations: tuple[Situation, ...] = ()
-    blank_requests: tuple[BlankRequest, ...] = ()
-    inboxes: tuple[Inbox, ...] = ()
-    months: tuple[Month, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Play(Pieces):
-    """The pieces with the rules of the games."""
-
-    games: Games

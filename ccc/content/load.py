@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from ccc.content.canvas import CanvasQuestions
 from ccc.content.checks import Check
 from ccc.content.decisions import DecisionRules
-from ccc.content.games import BlankRequest, Games, Inbox, Month, Pieces, Play, Situation
+from ccc.content.games import BlankRequest, Games, Inbox, Month, Situation
 from ccc.content.ids import OWN
 from ccc.content.lessons import Lesson
-from ccc.content.references import cross_faults, game_faults
+from ccc.content.reading import Reading
+from ccc.content.references import faults_between_files
 from ccc.content.reply_checks import ReplyCheck, ReplyRules
 from ccc.content.rubric import Rubric
 from ccc.content.scenarios import Scenario
@@ -39,17 +40,21 @@ RUBRIC_PARTS = ("checks", "weights")
 OWN_REMEDY = "rename it; such ids are for participants' own people"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Content:
-    """Everything a coach edits; lessons in order of number, scenarios in order of id."""
+    """Everything a coach edits; lessons in order of number, all others in order of id."""
 
     rubric: Rubric
     replies: ReplyRules
     decisions: DecisionRules
     canvas: CanvasQuestions
+    games: Games
     lessons: tuple[Lesson, ...]
     scenarios: tuple[Scenario, ...]
-    play: Play
+    situations: tuple[Situation, ...]
+    blank_requests: tuple[BlankRequest, ...]
+    inboxes: tuple[Inbox, ...]
+    months: tuple[Month, ...]
 
     def lesson(self, lesson_id: str) -> Lesson | None:
         """The lesson of that id, if there is one."""
@@ -57,23 +62,7 @@ class Content:
 
     def scenario(self, scenario_id: str) -> Scenario | None:
         """The scenario of that id, if there is one."""
-        return next((one for one in self.scenarios if one.id == scenario_id), None)
-
-
-@dataclass(frozen=True)
-class Reading:
-    """What could be read of a folder, and every fault in the rest."""
-
-    checks: tuple[Check, ...]
-    rubric: Rubric | None
-    replies: ReplyRules | None
-    decisions: DecisionRules | None
-    canvas: CanvasQuestions | None
-    games: Games | None
-    pieces: Pieces
-    lessons: tuple[Lesson, ...]
-    scenarios: tuple[Scenario, ...]
-    faults: tuple[Fault, ...]
+        return next((scenario for scenario in self.scenarios if scenario.id == scenario_id), None)
 
 
 def complete(reading: Reading) -> Content:
@@ -82,91 +71,99 @@ def complete(reading: Reading) -> Content:
     decisions, canvas, games = reading.decisions, reading.canvas, reading.games
     if reading.faults or not (rubric and replies and decisions and canvas and games):
         raise ContentError(reading.faults)
-    play = Play(games=games, **vars(reading.pieces))
-    return Content(rubric, replies, decisions, canvas, reading.lessons, reading.scenarios, play)
-
-
-def read_content(folder: Path) -> Reading:
-    """Read all that can be read of a content folder, and note every fault."""
-    if not folder.is_dir():
-        fault = Fault(str(folder), "folder", "is not there", "name an existing content folder")
-        return Reading((), None, None, None, None, None, Pieces(), (), (), (fault,))
-    faults: list[Fault] = []
-    checks: list[Check] = _read_all(folder, "checks", faults)
-    lessons: list[Lesson] = _read_all(folder, "lessons", faults)
-    scenarios: list[Scenario] = _read_all(folder, "scenarios", faults)
-    weights: Weights | None = _read_one(folder, "weights.yaml", Weights, {}, faults)
-    rubric: Rubric | None = None
-    if weights is not None:
-        parts = dict(zip(RUBRIC_PARTS, (checks, weights), strict=True))
-        rubric = _read_one(folder, "rubric.yaml", Rubric, parts, faults)
-    replies: list[ReplyCheck] = _read_all(folder, "replies", faults)
-    for kind, found in (("checks", checks), ("replies", replies)):
-        if not found and not any(fault.file.startswith(kind) for fault in faults):
-            faults.append(Fault(kind, "folder", "is empty", "put back the shipped checks"))
-    rules = ReplyRules(checks=tuple(replies)) if replies else None
-    decisions: DecisionRules | None = _read_one(folder, "decide.yaml", DecisionRules, {}, faults)
-    canvas: CanvasQuestions | None = _read_one(folder, "canvas.yaml", CanvasQuestions, {}, faults)
-    games: Games | None = _read_one(folder, "games.yaml", Games, {}, faults)
-    pieces = _read_pieces(folder, faults)
-    broken = {fault.file for fault in faults}
-    faults.extend(cross_faults(lessons, scenarios, broken))
-    faults.extend(game_faults(pieces, games, scenarios, broken))
-    lessons.sort(key=lambda lesson: lesson.number)
-    return Reading(
-        tuple(checks),
-        rubric,
-        rules,
-        decisions,
-        canvas,
-        games,
-        pieces,
-        tuple(lessons),
-        tuple(scenarios),
-        tuple(faults),
+    return Content(
+        rubric=rubric,
+        replies=replies,
+        decisions=decisions,
+        canvas=canvas,
+        games=games,
+        lessons=reading.lessons,
+        scenarios=reading.scenarios,
+        situations=reading.situations,
+        blank_requests=reading.blank_requests,
+        inboxes=reading.inboxes,
+        months=reading.months,
     )
 
 
-def _read_pieces(folder: Path, faults: list[Fault]) -> Pieces:
-    """What the rounds are played with."""
-    kinds = ("decisions", "blank_requests", "inboxes", "months")
-    situations, requests, inboxes, months = (_read_all(folder, kind, faults) for kind in kinds)
-    return Pieces(tuple(situations), tuple(requests), tuple(inboxes), tuple(months))
+def read_content(folder: Path) -> Reading:
+    """All that can be read of a content folder, and every fault in the rest."""
+    if not folder.is_dir():
+        fault = Fault(str(folder), "folder", "is not there", "name an existing content folder")
+        return Reading(faults=(fault,))
+    files = _Folder(folder)
+    checks = files.some("checks")
+    weights = files.one("weights.yaml", Weights)
+    parts = dict(zip(RUBRIC_PARTS, (checks, weights), strict=True))
+    replies = files.some("replies")
+    found = Reading(
+        checks=checks,
+        rubric=files.one("rubric.yaml", Rubric, parts) if weights is not None else None,
+        replies=ReplyRules(checks=replies) if replies else None,
+        decisions=files.one("decide.yaml", DecisionRules),
+        canvas=files.one("canvas.yaml", CanvasQuestions),
+        games=files.one("games.yaml", Games),
+        lessons=tuple(sorted(files.every("lessons"), key=lambda lesson: lesson.number)),
+        scenarios=files.every("scenarios"),
+        situations=files.every("decisions"),
+        blank_requests=files.every("blank_requests"),
+        inboxes=files.every("inboxes"),
+        months=files.every("months"),
+    )
+    reading = replace(found, faults=tuple(files.faults))
+    return replace(reading, faults=(*reading.faults, *faults_between_files(reading)))
 
 
-def _read_all(folder: Path, kind: str, faults: list[Fault]) -> list[Any]:
-    """Every file of one folder as its model, in order of id; faults are added to the list."""
-    here = folder / kind
-    if not here.is_dir():
-        faults.append(Fault(kind, "folder", "is missing", f"make a folder {kind} with YAML files"))
-        return []
-    try:
-        files = sorted(here.iterdir())
-    except OSError as error:
-        fault = f"cannot be read ({error.strerror})"
-        faults.append(Fault(kind, "folder", fault, "check its permissions"))
-        return []
-    found = []
-    for file in files:
-        name = f"{kind}/{file.name}"
-        if file.name.startswith("."):
-            continue
-        if file.suffix != ".yaml":
-            faults.append(Fault(name, "file", "would not be read", "rename it to end in .yaml"))
-            continue
-        if file.name.startswith(OWN):
-            faults.append(Fault(name, "file", f"has a name that begins with {OWN!r}", OWN_REMEDY))
-            continue
-        model = _read_one(folder, name, FOLDERS[kind], {"id": file.stem}, faults)
-        if model is not None:
-            found.append(model)
-    return found
+class _Folder:
+    """A content folder while it is read, with every fault found in it so far."""
 
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self.faults: list[Fault] = []
 
-def _read_one(
-    folder: Path, name: str, kind: Any, given: Mapping[str, Any], faults: list[Fault]
-) -> Any:
-    """One file as its model, with what the loader itself gives; None when it has faults."""
-    model, found = read_model(folder, name, kind, given)
-    faults.extend(found)
-    return model
+    def one(self, name: str, kind: Any, given: Mapping[str, Any] | None = None) -> Any:
+        """One file as its model, with what the loader itself gives; None when it has faults."""
+        model, faults = read_model(self._path, name, kind, given or {})
+        self.faults.extend(faults)
+        return model
+
+    def every(self, kind: str) -> tuple[Any, ...]:
+        """Every file of one folder as its model, in order of id."""
+        found = [
+            self.one(f"{kind}/{file.name}", FOLDERS[kind], {"id": file.stem})
+            for file in self._files(kind)
+        ]
+        return tuple(model for model in found if model is not None)
+
+    def some(self, kind: str) -> tuple[Any, ...]:
+        """Every file of a folder that may not be empty."""
+        found = self.every(kind)
+        if not found and not any(fault.file.startswith(kind) for fault in self.faults):
+            self._fault(kind, "folder", "is empty", "put back the shipped checks")
+        return found
+
+    def _files(self, kind: str) -> Iterator[Path]:
+        """The files of one folder that can be one of its kind, in order."""
+        here = self._path / kind
+        if not here.is_dir():
+            self._fault(kind, "folder", "is missing", f"make a folder {kind} with YAML files")
+            return
+        try:
+            files = sorted(here.iterdir())
+        except OSError as error:
+            fault = f"cannot be read ({error.strerror})"
+            self._fault(kind, "folder", fault, "check its permissions")
+            return
+        for file in files:
+            name = f"{kind}/{file.name}"
+            if file.name.startswith("."):
+                continue
+            if file.suffix != ".yaml":
+                self._fault(name, "file", "would not be read", "rename it to end in .yaml")
+            elif file.name.startswith(OWN):
+                self._fault(name, "file", f"has a name that begins with {OWN!r}", OWN_REMEDY)
+            else:
+                yield file
+
+    def _fault(self, file: str, place: str, fault: str, remedy: str) -> None:
+        self.faults.append(Fault(file, place, fault, remedy))

@@ -4,29 +4,59 @@ from __future__ import annotations
 
 import difflib
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 
 from ccc.content.games import (
     FEWEST_OF_EACH_DECISION,
     ROUND_OF_DECISIONS,
     Games,
+    Inbox,
     Month,
-    Pieces,
     Situation,
 )
 from ccc.content.lessons import Lesson
+from ccc.content.reading import Reading
 from ccc.content.scenarios import Scenario
 from ccc.errors import Fault
 
 FEWEST_RESERVED = 6
 """Progress says nothing before six first drafts to new people, so fewer can never be enough."""
 
+OF_GAMES = ("decisions", "blank_requests", "inboxes", "months")
+"""The folders that only games are played with."""
 
-def cross_faults(
-    lessons: list[Lesson], scenarios: list[Scenario], broken: Collection[str]
+
+def faults_between_files(reading: Reading) -> Iterator[Fault]:
+    """What no single file can know: references, order, and enough of everything.
+
+    Nothing is said that a file which could not be read may be to blame for.
+    """
+    broken = {fault.file for fault in reading.faults}
+    scenarios = {scenario.id: scenario for scenario in reading.scenarios}
+    yield from _lesson_faults(reading.lessons, scenarios, broken)
+    reserved = sum(scenario.reserved for scenario in reading.scenarios)
+    if not broken and reserved < FEWEST_RESERVED:
+        yield Fault(
+            "scenarios",
+            "reserved",
+            f"only {reserved} scenarios are reserved for first drafts",
+            f"reserve at least {FEWEST_RESERVED}; progress needs that many new people",
+        )
+    if reading.games is not None:
+        for situation in reading.situations:
+            yield from _reason_faults(situation, reading.games)
+        for month in reading.months:
+            yield from _month_faults(month, reading.games.budget.notes)
+    for inbox in reading.inboxes:
+        if f"scenarios/{inbox.id}.yaml" not in broken:
+            yield from _inbox_faults(inbox, scenarios.get(inbox.id))
+    if not any(file.startswith(OF_GAMES) for file in broken):
+        yield from _too_few(reading)
+
+
+def _lesson_faults(
+    lessons: Collection[Lesson], scenarios: Mapping[str, Scenario], broken: Collection[str]
 ) -> Iterator[Fault]:
-    """What no single file can know: references, order, and enough people to draw from."""
-    known = {scenario.id: scenario for scenario in scenarios}
     numbers = Counter(lesson.number for lesson in lessons)
     for lesson in lessons:
         name = f"lessons/{lesson.id}.yaml"
@@ -35,15 +65,7 @@ def cross_faults(
                 name, "number", f"{lesson.number} is used by another lesson too", "renumber one"
             )
         if f"scenarios/{lesson.practice.scenario}.yaml" not in broken:
-            yield from _practice_faults(name, lesson, known)
-    reserved = sum(scenario.reserved for scenario in scenarios)
-    if not broken and reserved < FEWEST_RESERVED:
-        yield Fault(
-            "scenarios",
-            "reserved",
-            f"only {reserved} scenarios are reserved for first drafts",
-            f"reserve at least {FEWEST_RESERVED}; progress needs that many new people",
-        )
+            yield from _practice_faults(name, lesson, scenarios)
 
 
 def _practice_faults(name: str, lesson: Lesson, known: Mapping[str, Scenario]) -> Iterator[Fault]:
@@ -72,34 +94,10 @@ def _practice_faults(name: str, lesson: Lesson, known: Mapping[str, Scenario]) -
         )
 
 
-KINDS = ("decisions", "blank_requests", "inboxes", "months")
-"""The folders of the rounds."""
-
-
-def game_faults(
-    pieces: Pieces,
-    games: Games | None,
-    scenarios: Sequence[Scenario],
-    broken: Collection[str],
-) -> Iterator[Fault]:
-    """Every fault between the files of the rounds; `broken` are the files that could not be read.
-
-    Whether there are enough files is asked only where all of them could be read.
-    """
-    if games is not None:
-        for situation in pieces.situations:
-            yield from _reason_faults(situation, games)
-        for month in pieces.months:
-            yield from _month_faults(month, games.budget.notes)
-    yield from _inbox_faults(pieces, {one.id: one for one in scenarios}, broken)
-    if not any(file.startswith(KINDS) for file in broken):
-        yield from _too_few(pieces)
-
-
 def _reason_faults(situation: Situation, games: Games) -> Iterator[Fault]:
     file, reason = f"decisions/{situation.id}.yaml", games.reason(situation.reason)
     if reason is None:
-        known = ", ".join(one.id for one in games.reasons)
+        known = ", ".join(reason.id for reason in games.reasons)
         fault = f"there is no reason {situation.reason!r} in games.yaml"
         yield Fault(file, "reason", fault, f"write one of {known}")
     elif reason.speaks_for != situation.best:
@@ -108,22 +106,17 @@ def _reason_faults(situation: Situation, games: Games) -> Iterator[Fault]:
         yield Fault(file, "reason", fault, "choose a reason for the best move")
 
 
-def _inbox_faults(
-    pieces: Pieces, scenarios: dict[str, Scenario], broken: Collection[str]
-) -> Iterator[Fault]:
-    for inbox in pieces.inboxes:
-        file, scenario = f"inboxes/{inbox.id}.yaml", scenarios.get(inbox.id)
-        if f"scenarios/{inbox.id}.yaml" in broken:
-            continue
-        if scenario is None:
-            fault = f"there is no scenario {inbox.id!r} whose recipient could read it"
-            yield Fault(file, "file", fault, "give it the name of a file in scenarios/")
-        elif scenario.reserved:
-            fault = f"scenario {scenario.id!r} is reserved for first drafts"
-            yield Fault(file, "file", fault, "choose one that is not reserved")
-        elif scenario.sender.name in {one.sender.name for one in inbox.invitations}:
-            fault = f"{scenario.sender.name!r} is who the participant writes as"
-            yield Fault(file, "invitations", fault, "give that sender another name")
+def _inbox_faults(inbox: Inbox, scenario: Scenario | None) -> Iterator[Fault]:
+    file = f"inboxes/{inbox.id}.yaml"
+    if scenario is None:
+        fault = f"there is no scenario {inbox.id!r} whose recipient could read it"
+        yield Fault(file, "file", fault, "give it the name of a file in scenarios/")
+    elif scenario.reserved:
+        fault = f"scenario {scenario.id!r} is reserved for first drafts"
+        yield Fault(file, "file", fault, "choose one that is not reserved")
+    elif scenario.sender.name in {invitation.sender.name for invitation in inbox.invitations}:
+        fault = f"{scenario.sender.name!r} is who the participant writes as"
+        yield Fault(file, "invitations", fault, "give that sender another name")
 
 
 def _month_faults(month: Month, notes: int) -> Iterator[Fault]:
@@ -139,17 +132,18 @@ def _month_faults(month: Month, notes: int) -> Iterator[Fault]:
             yield Fault(file, "people", fault, "let it be the best move for somebody")
 
 
-def _too_few(pieces: Pieces) -> Iterator[Fault]:
-    if len(pieces.situations) < ROUND_OF_DECISIONS:
-        fault = f"holds {len(pieces.situations)} situations, a round has {ROUND_OF_DECISIONS}"
+def _too_few(reading: Reading) -> Iterator[Fault]:
+    """A game needs something to be played with."""
+    if len(reading.situations) < ROUND_OF_DECISIONS:
+        fault = f"holds {len(reading.situations)} situations, a round has {ROUND_OF_DECISIONS}"
         yield Fault("decisions", "folder", fault, "write some more")
-    for decision in ("connect", "follow"):
-        found = sum(one.best == decision for one in pieces.situations)
+    for choice in ("connect", "follow"):
+        found = sum(situation.best == choice for situation in reading.situations)
         if found < FEWEST_OF_EACH_DECISION:
-            fault = f"only {found} situations are best answered by {decision!r}"
+            fault = f"only {found} situations are best answered by {choice!r}"
             remedy = f"write at least {FEWEST_OF_EACH_DECISION}"
             yield Fault("decisions", "best", fault, remedy)
-    others = (pieces.blank_requests, pieces.inboxes, pieces.months)
-    for folder, files in zip(KINDS[1:], others, strict=True):
+    others = (reading.blank_requests, reading.inboxes, reading.months)
+    for folder, files in zip(OF_GAMES[1:], others, strict=True):
         if not files:
             yield Fault(folder, "folder", "is empty", "put back the shipped files")

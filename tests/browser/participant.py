@@ -69,16 +69,16 @@ def somebody_with_something_everywhere(
 
 def _played(store: Store, someone: Participant, content: Content) -> None:
     """A round of every game that ended, and a weak spot that was given."""
-    play, rounds = content.play, store.games
-    situations = play.situations[:12]
+    rounds = store.games
+    situations = content.situations[:12]
     decided = {one.id: Decided(one.best, one.reason).answer for one in situations}
-    inbox, month = play.inboxes[0], play.months[0]
+    inbox, month = content.inboxes[0], content.months[0]
     verdicts = {str(n): one.best for n, one in enumerate(inbox.invitations)}
-    moves = {str(n): move for n, move in enumerate(best_moves(month, play.games.budget.notes))}
+    moves = {str(n): move for n, move in enumerate(best_moves(month, content.games.budget.notes))}
     plans: dict[GameId, tuple[str, tuple[str, ...], dict[str, str], Points]] = {
         "decide": ("round", tuple(decided), decided, Points(12, 12)),
         "reply": (
-            play.blank_requests[0].id,
+            content.blank_requests[0].id,
             (),
             {"reply": f"Thank you! How did you find me? {someone.nickname}"},
             Points(6, 12),

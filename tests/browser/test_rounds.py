@@ -33,7 +33,7 @@ OWN_NOTE = "Eudes, I read that your hearing aid swallows the top notes. I tune h
 
 def begin(page: Page, server: Server, game: str, nickname: str) -> None:
     """Come from the list of all, as somebody new."""
-    title = next(one.title for one in CONTENT.play.games.games if one.id == game)
+    title = next(one.title for one in CONTENT.games.games if one.id == game)
     page.goto(f"{server.url}/games")
     page.get_by_role("link", name=title).click()
     page.get_by_role("textbox", name="What shall we call you?").fill(nickname)
@@ -92,7 +92,7 @@ def test_a_blank_request_is_answered_and_answered_better(
     server: Server, visit: Visit, width: int, dark: bool
 ) -> None:
     look, theme = f"{width}-{'dark' if dark else 'light'}-reply", theme_of(dark)
-    request = CONTENT.play.blank_requests[0]
+    request = CONTENT.blank_requests[0]
     page = visit(width, dark=dark).page()
     page.emulate_media(reduced_motion="reduce")
     begin(page, server, "reply", f"Replying {look}")

@@ -32,25 +32,24 @@ def read(file: Path) -> dict:
 def test_there_are_three_rounds_of_situations_a_dozen_senders_four_inboxes_two_months(
     content: Content,
 ) -> None:
-    play = content.play
-    assert len(play.situations) >= 36
-    assert len(play.blank_requests) >= 12
-    assert len(play.inboxes) >= 4
-    assert len(play.months) >= 2
+    assert len(content.situations) >= 36
+    assert len(content.blank_requests) >= 12
+    assert len(content.inboxes) >= 4
+    assert len(content.months) >= 2
 
 
 def test_both_decisions_and_every_reason_are_right_often_enough_not_to_be_guessed(
     content: Content,
 ) -> None:
-    decisions = Counter(one.best for one in content.play.situations)
+    decisions = Counter(one.best for one in content.situations)
     assert min(decisions["connect"], decisions["follow"]) >= 15
-    reasons = Counter(one.reason for one in content.play.situations)
-    assert all(reasons[reason.id] >= 3 for reason in content.play.games.reasons)
+    reasons = Counter(one.reason for one in content.situations)
+    assert all(reasons[reason.id] >= 3 for reason in content.games.reasons)
 
 
 def test_neither_decision_is_told_by_how_long_its_situation_is(content: Content) -> None:
     words = {
-        best: [len(one.situation.split()) for one in content.play.situations if one.best == best]
+        best: [len(one.situation.split()) for one in content.situations if one.best == best]
         for best in ("connect", "follow")
     }
     means = [sum(found) / len(found) for found in words.values()]
@@ -58,11 +57,10 @@ def test_neither_decision_is_told_by_how_long_its_situation_is(content: Content)
 
 
 def test_nobody_of_the_rounds_bears_the_name_of_another(content: Content) -> None:
-    play = content.play
-    names = [one.them.split(",")[0] for one in play.situations]
-    names += [card.name for one in play.blank_requests for card in (one.me, one.them)]
-    names += [one.sender.name for inbox in play.inboxes for one in inbox.invitations]
-    names += [person.name for month in play.months for person in month.people]
+    names = [one.them.split(",")[0] for one in content.situations]
+    names += [card.name for one in content.blank_requests for card in (one.me, one.them)]
+    names += [one.sender.name for inbox in content.inboxes for one in inbox.invitations]
+    names += [person.name for month in content.months for person in month.people]
     names += [one.recipient.name for one in content.scenarios]
     twice = [name for name, times in Counter(names).items() if times > 1]
     assert twice == []

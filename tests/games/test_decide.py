@@ -11,9 +11,9 @@ from tests.games.rounds import ANN, played
 
 
 def test_twelve_situations_hold_five_to_seven_of_each_kind(content: Content) -> None:
-    best = {one.id: one.best for one in content.play.situations}
+    best = {one.id: one.best for one in content.situations}
     for person in range(20):
-        plan = plan_decisions(content.play.situations, (), person)
+        plan = plan_decisions(content.situations, (), person)
         assert len(set(plan)) == 12
         assert 5 <= Counter(best[one] for one in plan)["connect"] <= 7
 
@@ -21,15 +21,15 @@ def test_twelve_situations_hold_five_to_seven_of_each_kind(content: Content) -> 
 def test_the_second_twelve_are_others_and_each_person_has_an_order_of_their_own(
     content: Content,
 ) -> None:
-    first = plan_decisions(content.play.situations, (), ANN)
-    assert first == plan_decisions(content.play.situations, (), ANN)
-    assert first != plan_decisions(content.play.situations, (), ANN + 1)
-    second = plan_decisions(content.play.situations, [played("decide", first)], ANN)
+    first = plan_decisions(content.situations, (), ANN)
+    assert first == plan_decisions(content.situations, (), ANN)
+    assert first != plan_decisions(content.situations, (), ANN + 1)
+    second = plan_decisions(content.situations, [played("decide", first)], ANN)
     assert not set(first) & set(second)
 
 
 def test_a_decision_and_its_reason_are_counted_apart(content: Content) -> None:
-    one, other, third = content.play.situations[:3]
+    one, other, third = content.situations[:3]
     wrong = "follow" if other.best == "connect" else "connect"
     answers = {
         one.id: Decided(one.best, one.reason).answer,

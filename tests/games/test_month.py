@@ -68,7 +68,7 @@ def test_no_other_way_to_spend_the_notes_is_worth_more_than_the_best(
 
 
 def test_a_month_comes_to_what_its_moves_are_worth(content: Content) -> None:
-    for month in content.play.months:
+    for month in content.months:
         best = best_moves(month, 5)
         points = month_points(month, best, 5)
         assert points.gained == points.possible
@@ -77,5 +77,5 @@ def test_a_month_comes_to_what_its_moves_are_worth(content: Content) -> None:
 
 
 def test_moves_are_kept_by_number_and_what_is_no_move_is_none(content: Content) -> None:
-    moves = moves_of(content.play.months[0], {"0": "note", "3": "wait", "5": "shout"})
+    moves = moves_of(content.months[0], {"0": "note", "3": "wait", "5": "shout"})
     assert moves[:6] == ("note", None, None, "wait", None, None)

@@ -39,7 +39,7 @@ def test_what_was_played_least_comes_next() -> None:
 def test_each_fault_of_a_reply_costs_two_points_and_nothing_goes_below_nought(
     content: Content,
 ) -> None:
-    request = content.play.blank_requests[0]
+    request = content.blank_requests[0]
     judged = score_answer(request.after, request, content.replies)
     assert reply_points(judged) == Points(judged.points, 12)
     spoilt = replace(judged, faults=("lecture", "rude"))

@@ -31,7 +31,7 @@ def test_the_criterion_that_told_accepted_from_passed_over_is_the_one_that_diffe
 
 
 def inbox(content: Content) -> Inbox:
-    return content.play.inboxes[0]
+    return content.inboxes[0]
 
 
 def test_without_a_note_of_ones_own_all_eight_lie_there_in_some_order(content: Content) -> None:

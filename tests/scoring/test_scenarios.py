@@ -46,7 +46,7 @@ def test_a_pair_is_scored_in_its_order(content: Content) -> None:
 def test_an_invitation_is_welcome_to_its_reader_and_less_so_to_somebody_else(
     content: Content,
 ) -> None:
-    inbox = content.play.inboxes[0]
+    inbox = content.inboxes[0]
     reader = next(one.recipient for one in content.scenarios if one.id == inbox.id)
     (other, *_) = other_recipients(content, inbox.id)
     welcome = [one for one in inbox.invitations if one.best == "accept"]
@@ -58,7 +58,7 @@ def test_an_invitation_is_welcome_to_its_reader_and_less_so_to_somebody_else(
 
 
 def test_an_answer_is_signed_by_whoever_was_asked(content: Content) -> None:
-    request = content.play.blank_requests[0]
+    request = content.blank_requests[0]
     turned = request.model_copy(update={"me": request.them, "them": request.me})
     assert score_answer(request.after, request, content.replies).checks["signed"] == 2
     assert score_answer(request.after, turned, content.replies).checks["signed"] < 2

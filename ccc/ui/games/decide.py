@@ -58,14 +58,14 @@ def _offer_round(participant: Participant) -> None:
     show_introduction("decide")
     if st.button("Begin the round", type="primary", icon=":material/play_arrow:"):
         content, rounds = resources.content(), resources.store().games.of(participant.id)
-        plan = plan_decisions(content.play.situations, rounds, participant.id)
+        plan = plan_decisions(content.situations, rounds, participant.id)
         if begin(NewRound(participant.id, "decide", "round", plan)):
             st.rerun()
 
 
 def _show_current(one: Round) -> None:
     """The situation to decide, or the one just decided with its why."""
-    by_id = {each.id: each for each in resources.content().play.situations}
+    by_id = {each.id: each for each in resources.content().situations}
     plan = [each for each in one.plan if each in by_id]
     following = next((each for each in plan if each not in one.answers), None)
     answered = st.query_params.get(EXPLAINED, "")
@@ -127,7 +127,7 @@ def _offer_choices(one: Round, situation: Situation) -> None:
     ask = f"You would {chosen}. Why, above all?"
     announce("decide-why", f"{one.id}-{situation.id}-{chosen}", ask)
     st.markdown(f"**{ask}**")
-    for reason in resources.content().play.games.reasons:
+    for reason in resources.content().games.reasons:
         if reason.speaks_for == chosen:
             st.button(
                 plain(reason.says),
@@ -166,7 +166,7 @@ def _go_on() -> None:
 
 def _show_why(situation: Situation, decided: Decided) -> None:
     """What was chosen, what we would do, and why."""
-    given = resources.content().play.games.reason(decided.reason)
+    given = resources.content().games.reason(decided.reason)
     because = "" if given is None else f": “{plain(given.says)}”"
     st.markdown(f"You chose **{decided.choice}**{because}")
     best = WORDS[situation.best][0].lower()
@@ -174,7 +174,7 @@ def _show_why(situation: Situation, decided: Decided) -> None:
         st.info(plain(situation.why), title=f"We would {best}", icon=":material/lightbulb:")
         return
     st.success(plain(situation.why), title=f"So would we: {best}", icon=":material/check:")
-    ours = resources.content().play.games.reason(situation.reason)
+    ours = resources.content().games.reason(situation.reason)
     if decided.reason != situation.reason and ours is not None:
         st.caption(f"Our reason is another one: “{plain(ours.says)}”")
 
@@ -186,7 +186,7 @@ def _finish(one: Round) -> None:
 
 def _decided(one: Round) -> Sequence[Situation]:
     """The situations decided that are still there: content may change while a round is open."""
-    by_id = {each.id: each for each in resources.content().play.situations}
+    by_id = {each.id: each for each in resources.content().situations}
     return [by_id[each] for each in one.plan if each in by_id and each in one.answers]
 
 

@@ -29,7 +29,7 @@ def game_pages() -> list[st.Page]:
     """A page for each game; they are found from the list of games, not from the navigation."""
     return [
         st.Page(PAGES[game.id], title=game.title, icon=ICONS[game.id], visibility="hidden")
-        for game in resources.content().play.games.games
+        for game in resources.content().games.games
     ]
 
 
@@ -56,7 +56,7 @@ def points_in_words(game_id: GameId, points: Points) -> str:
 
 def show_games(participant: Participant | None) -> None:
     """A link to each game, with what it teaches and how far the participant is."""
-    for game in resources.content().play.games.games:
+    for game in resources.content().games.games:
         with st.container(border=True):
             st.page_link(PAGES[game.id], label=f"**{plain(game.title)}**", icon=ICONS[game.id])
             st.markdown(game.aim)

@@ -59,7 +59,7 @@ def show_month(participant: Participant) -> None:
 
 
 def _month_of(one: Round | None) -> Month | None:
-    months = resources.content().play.months
+    months = resources.content().months
     return next((each for each in months if one is not None and each.id == one.about), None)
 
 
@@ -75,7 +75,7 @@ def _show_gone(one: Round) -> None:
 
 def _offer_round(participant: Participant) -> None:
     show_introduction("month")
-    budget = resources.content().play.games.budget
+    budget = resources.content().games.budget
     st.caption(f"{count_notes(budget.notes)}. {plain(budget.source)} As of {plain(budget.as_of)}.")
     about = _offer_months(participant)
     pressed = st.button("Begin the month", type="primary", icon=":material/play_arrow:")
@@ -85,7 +85,7 @@ def _offer_round(participant: Participant) -> None:
 
 def _offer_months(participant: Participant) -> str:
     """The months to choose from, where there are several; the id of the one to play."""
-    months = {each.id: each for each in resources.content().play.months}
+    months = {each.id: each for each in resources.content().months}
     rounds = resources.store().games.of(participant.id)
     suggested = least_played(list(months), rounds, "month")
     if len(months) == 1:
@@ -122,7 +122,7 @@ def _offer_moves(one: Round, month: Month) -> None:
     kept = _kept(one)
     if kept.ended is not None:
         st.rerun()
-    moves, notes = moves_of(month, kept.answers), resources.content().play.games.budget.notes
+    moves, notes = moves_of(month, kept.answers), resources.content().games.budget.notes
     st.markdown(f"One choice for each of these {len(moves)}. You have {count_notes(notes)}.")
     for number, (candidate, move) in enumerate(zip(month.people, moves, strict=True)):
         with st.container(border=True):
@@ -189,7 +189,7 @@ def _offer_choice(one: Round, number: int, candidate: Candidate, move: Move | No
         label_visibility="collapsed",
     )
     if REFUSED_NOTE.get() == key:
-        notes = resources.content().play.games.budget.notes
+        notes = resources.content().games.budget.notes
         st.warning(
             f"{_all_spent(notes)} Take one back first, or choose something else "
             f"for {plain(candidate.name)}.",
@@ -202,7 +202,7 @@ def _move(one: Round, number: int) -> None:
     key = _key(one, number)
     wished, given = st.session_state[key], _kept(one).answers
     others = [move for person, move in given.items() if person != str(number)]
-    if wished == "note" and others.count("note") >= resources.content().play.games.budget.notes:
+    if wished == "note" and others.count("note") >= resources.content().games.budget.notes:
         st.session_state[key] = given.get(str(number))
         REFUSED_NOTE.set(key)
         return

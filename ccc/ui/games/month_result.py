@@ -51,7 +51,7 @@ def complete(moves: Sequence[Move | None]) -> TypeGuard[Sequence[Move]]:
 
 def show_end(one: Round, month: Month) -> None:
     """Points and what they mean; then what came of each choice, and what to do next."""
-    points, notes = one.points, resources.content().play.games.budget.notes
+    points, notes = one.points, resources.content().games.budget.notes
     if points is None:
         return
     moves = moves_of(month, one.answers)
@@ -86,7 +86,7 @@ def show_end(one: Round, month: Month) -> None:
 
 def _again() -> str:
     labels = {1: "Once more", 2: "The other month"}
-    return labels.get(len(resources.content().play.months), "Another month")
+    return labels.get(len(resources.content().months), "Another month")
 
 
 def _offer_next() -> None:
@@ -116,7 +116,7 @@ def _show_what_came(month: Month, moves: Sequence[Move], best: Sequence[Move]) -
 
 def _marks_in_words(moves: Sequence[Move], best: Sequence[Move]) -> str:
     """What the mark before each name says, of those that are there."""
-    notes = resources.content().play.games.budget.notes
+    notes = resources.content().games.budget.notes
     says = {
         ALIKE: f"the best choice with {count_notes(notes)}",
         OTHERWISE: "another would have brought more; which one stands after the name",

@@ -31,9 +31,7 @@ LEVELS = ("○○ not yet", "●○ partly", "●● clearly")
 def show_reply(participant: Participant) -> None:
     """The introduction and everybody who sent a request, or one request and a field to answer."""
     asked = st.query_params.get("sender", "")
-    request = next(
-        (one for one in resources.content().play.blank_requests if one.id == asked), None
-    )
+    request = next((one for one in resources.content().blank_requests if one.id == asked), None)
     if request is not None:
         _show_request(participant, request)
         return
@@ -47,7 +45,7 @@ def _show_senders(participant: Participant) -> None:
     announce("reply", "", "Who is at your table?", at_first=False)
     st.header("Who is at your table?", anchor=False)
     rounds = ended_rounds(resources.store().games.of(participant.id), "reply")
-    for request in resources.content().play.blank_requests:
+    for request in resources.content().blank_requests:
         own = (one.points for one in rounds if one.about == request.id)
         best = max((points for points in own if points is not None), default=None)
         st.page_link(
@@ -160,7 +158,7 @@ def _show_latest(request: BlankRequest, mine: list[Round], typed: str) -> None:
 
 
 def _show_faults(judged: ReplyAssessment) -> None:
-    games = resources.content().play.games
+    games = resources.content().games
     for fault in judged.faults:
         st.warning(
             "It costs two points, whatever else is there.",
@@ -172,7 +170,7 @@ def _show_faults(judged: ReplyAssessment) -> None:
 def _show_checks(text: str, judged: ReplyAssessment) -> None:
     """Each check with its level, and the words of the answer that it rests on."""
     with st.container(border=True):
-        for check in resources.content().play.games.answer_checks:
+        for check in resources.content().games.answer_checks:
             quotes = "".join(
                 f"  \n:small[“{plain(text[one.start : one.end].strip())}” – {plain(one.why)}]"
                 for one in judged.evidence

@@ -38,7 +38,7 @@ def _rows(played: Mapping[GameId, Sequence[Round]]) -> list[dict[str, str | int]
 
     How often stands last, where it may be off the screen with large text.
     """
-    games = resources.content().play.games
+    games = resources.content().games
     several = any(len(ended) > 1 for ended in played.values())
     rows = []
     for game, ended in played.items():

@@ -20,13 +20,13 @@ from ccc.ui.resources import now
 def ask_player(game_id: GameId) -> Participant:
     """The participant, asked for where nobody is here, below the way back and the title."""
     st.page_link("games.py", label="Other moves", icon=":material/arrow_back:")
-    st.title(resources.content().play.games.game(game_id).title, anchor=False)
+    st.title(resources.content().games.game(game_id).title, anchor=False)
     return ask_who()
 
 
 def show_introduction(game_id: GameId) -> None:
     """The introduction of a game, a minute long."""
-    st.markdown(resources.content().play.games.game(game_id).introduction)
+    st.markdown(resources.content().games.game(game_id).introduction)
 
 
 def offer_introduction(game_id: GameId) -> None:
@@ -129,7 +129,7 @@ def end(one: Round, points: Points) -> bool:
 
 def show_ending(game_id: GameId, points: Points, links: Mapping[str, Link]) -> None:
     """What to do next, in words that fit how it went, and links to do it, by their labels."""
-    game = resources.content().play.games.game(game_id)
+    game = resources.content().games.game(game_id)
     st.header("What next?", anchor=False)
     st.markdown(game.went_well if points.went_well else game.to_learn)
     with st.container(horizontal=True):

@@ -105,7 +105,7 @@ def show_seat(participant: Participant) -> None:
 
 def _seats() -> dict[str, Seat]:
     content = resources.content()
-    found = ((inbox, content.scenario(inbox.id)) for inbox in content.play.inboxes)
+    found = ((inbox, content.scenario(inbox.id)) for inbox in content.inboxes)
     return {inbox.id: Seat(inbox, scenario) for inbox, scenario in found if scenario is not None}
 
 

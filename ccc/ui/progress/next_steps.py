@@ -99,6 +99,6 @@ def _way(step: Step) -> tuple[str, str, str, dict[str, str]]:
         label = f"{step.lesson.number}. {step.lesson.title}"
         return "lessons.py", label, ":material/menu_book:", {"lesson": step.lesson.id}
     if step.game is not None:
-        game = resources.content().play.games.game(step.game)
+        game = resources.content().games.game(step.game)
         return PAGES[step.game], game.title, ICONS[step.game], {}
     return "people.py", "My people", ":material/groups:", {}

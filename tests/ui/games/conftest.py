@@ -66,7 +66,7 @@ def refuse(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
 @pytest.fixture
 def inbox(content: Content) -> Inbox:
     """The inbox of the head teacher who collects excuses."""
-    return next(one for one in content.play.inboxes if one.id == "best-excuse")
+    return next(one for one in content.inboxes if one.id == "best-excuse")
 
 
 @pytest.fixture
@@ -94,9 +94,9 @@ def with_inbox(
     """Go on with another inbox in the place of the head teacher's, or without any for him."""
 
     def changed(other: Inbox | None) -> None:
-        found = [other if one.id == inbox.id else one for one in content.play.inboxes]
-        play = replace(content.play, inboxes=tuple(one for one in found if one is not None))
-        monkeypatch.setattr(resources, "content", lambda: replace(content, play=play))
+        found = [other if one.id == inbox.id else one for one in content.inboxes]
+        inboxes = tuple(one for one in found if one is not None)
+        monkeypatch.setattr(resources, "content", lambda: replace(content, inboxes=inboxes))
 
     return changed
 
@@ -110,9 +110,9 @@ def play_with(monkeypatch: pytest.MonkeyPatch, content: Content) -> PlayWith:
     """Play with other months, or another number of notes, than those that are shipped."""
 
     def changed(*months: Month, notes: int = NOTES) -> None:
-        budget = content.play.games.budget.model_copy(update={"notes": notes})
-        games = content.play.games.model_copy(update={"budget": budget})
-        other = replace(content, play=replace(content.play, months=months, games=games))
+        budget = content.games.budget.model_copy(update={"notes": notes})
+        games = content.games.model_copy(update={"budget": budget})
+        other = replace(content, months=months, games=games)
         monkeypatch.setattr(resources, "open_content", lambda _folder: other)
         resources.content.clear()
 

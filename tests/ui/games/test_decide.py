@@ -31,7 +31,7 @@ def test_twelve_decisions_are_each_explained_and_counted_at_the_end(
     open_page: OpenPage, ann: Participant
 ) -> None:
     app = press(open_page("decide.py"), "Begin the round")
-    by_id = {one.id: one for one in resources.content().play.situations}
+    by_id = {one.id: one for one in resources.content().situations}
     plan = rounds(ann)[0].plan
     for number, asked in enumerate(plan, start=1):
         situation = by_id[asked]
@@ -43,21 +43,21 @@ def test_twelve_decisions_are_each_explained_and_counted_at_the_end(
     assert app.header[0].value == "You and we agree on 12 of 12"
     assert re.search(r"Of the \d that we would follow, you would follow \*\*all\*\*\.", texts(app))
     assert "you gave our reason too" in texts(app)
-    assert resources.content().play.games.game("decide").went_well in texts(app)
+    assert resources.content().games.game("decide").went_well in texts(app)
 
 
 def test_another_decision_is_answered_with_what_we_would_do_and_never_called_wrong(
     open_page: OpenPage, ann: Participant
 ) -> None:
     app = press(open_page("decide.py"), "Begin the round")
-    by_id = {one.id: one for one in resources.content().play.situations}
+    by_id = {one.id: one for one in resources.content().situations}
     best = by_id[rounds(ann)[0].plan[0]].best
     other, reason = ("Follow", "selling") if best == "connect" else ("Connect", "met")
     decide(app, other, reason)
     assert not app.success
     assert app.info[0].proto.title == f"We would {best}"
     assert "wrong" not in texts(app)
-    said = next(one.says for one in resources.content().play.games.reasons if one.id == reason)
+    said = next(one.says for one in resources.content().games.reasons if one.id == reason)
     assert f"You chose **{other.lower()}**: “{plain(said)}”" in texts(app)
 
 
@@ -74,7 +74,7 @@ def test_the_button_that_was_chosen_is_marked_while_one_says_why(
 def test_how_each_kind_went_is_told_in_sentences(
     open_page: OpenPage, ann: Participant, content: Content
 ) -> None:
-    kinds = {best: [s for s in content.play.situations if s.best == best] for best in WORDS}
+    kinds = {best: [s for s in content.situations if s.best == best] for best in WORDS}
     plan = [one.id for one in (*kinds["connect"][:3], *kinds["follow"][:2])]
     answers = dict.fromkeys(plan, "follow:selling") | {plan[0]: "connect:met"}
     new = NewRound(ann.id, "decide", "round", tuple(plan), answers, Points(3, 5))
@@ -102,7 +102,7 @@ def test_only_reasons_for_what_was_decided_are_offered(
     assert not [one for one in app.button if (one.key or "").startswith("because-")]
     press(app, "Follow")
     offered = {one.key for one in app.button if (one.key or "").startswith("because-")}
-    reasons = resources.content().play.games.reasons
+    reasons = resources.content().games.reasons
     assert offered == {f"because-{one.id}" for one in reasons if one.speaks_for == "follow"}
 
 
@@ -123,7 +123,7 @@ def test_a_reload_of_the_address_shows_the_why_of_the_latest_decision_again(
     decide(app, "Follow", "selling")
     (asked,) = rounds(ann)[0].answers
     assert asked in app.query_params["why"]
-    by_id = {one.id: one for one in resources.content().play.situations}
+    by_id = {one.id: one for one in resources.content().situations}
     again = open_page("decide.py", why=asked)
     assert plain(by_id[asked].why) in texts(again)
     assert press(again, "Next").get("progress")[0].proto.text == "2 of 12"
@@ -132,7 +132,7 @@ def test_a_reload_of_the_address_shows_the_why_of_the_latest_decision_again(
 def test_a_situation_that_was_removed_since_is_passed_over(
     open_page: OpenPage, ann: Participant
 ) -> None:
-    kept = resources.content().play.situations[0].id
+    kept = resources.content().situations[0].id
     new = NewRound(ann.id, "decide", "round", ("removed-since", kept))
     resources.store().games.begin(new, now())
     app = decide(open_page("decide.py"), "Follow", "selling")
@@ -151,7 +151,7 @@ def with_situations(monkeypatch: pytest.MonkeyPatch, content: Content) -> WithSi
     """Go on with other situations than before, as after a restart on changed content."""
 
     def changed(*situations: Situation) -> None:
-        other = replace(content, play=replace(content.play, situations=situations))
+        other = replace(content, situations=situations)
         monkeypatch.setattr(resources, "content", lambda: other)
 
     return changed
@@ -160,7 +160,7 @@ def with_situations(monkeypatch: pytest.MonkeyPatch, content: Content) -> WithSi
 def test_a_situation_that_was_away_while_a_round_was_played_and_is_back_harms_nothing(
     open_page: OpenPage, ann: Participant, content: Content, with_situations: WithSituations
 ) -> None:
-    away, *others = content.play.situations
+    away, *others = content.situations
     plan = (away.id, *(one.id for one in others[:2]))
     resources.store().games.begin(NewRound(ann.id, "decide", "round", plan), now())
     with_situations(*others)
@@ -170,7 +170,7 @@ def test_a_situation_that_was_away_while_a_round_was_played_and_is_back_harms_no
     (one,) = rounds(ann)
     assert one.points is not None
     assert one.points.possible == 2
-    with_situations(*content.play.situations)
+    with_situations(*content.situations)
     app = open_page("decide.py", round=str(one.id))
     assert not app.exception
     assert app.header[0].value == f"You and we agree on {one.points.gained} of 2"
@@ -180,11 +180,11 @@ def test_a_situation_that_was_away_while_a_round_was_played_and_is_back_harms_no
 def test_of_a_situation_that_went_after_it_was_decided_the_points_stand(
     open_page: OpenPage, ann: Participant, content: Content, with_situations: WithSituations
 ) -> None:
-    plan = tuple(one.id for one in content.play.situations[:2])
+    plan = tuple(one.id for one in content.situations[:2])
     answers = dict.fromkeys(plan, "follow:selling")
     new = NewRound(ann.id, "decide", "round", plan, answers, Points(1, 2))
     one = resources.store().games.begin(new, now())
-    with_situations(*content.play.situations[1:])
+    with_situations(*content.situations[1:])
     app = open_page("decide.py", round=str(one.id))
     assert not app.exception
     assert app.header[0].value == "You and we agree on 1 of 2"

@@ -13,7 +13,7 @@ from tests.ui.games.conftest import keep
 def test_a_stranger_sees_what_there_is_and_is_asked_nothing(open_page: OpenPage) -> None:
     app = open_page("games.py")
     assert app.title[0].value == "Other moves", "as in the navigation"
-    games = resources.content().play.games.games
+    games = resources.content().games.games
     assert len(app.get("page_link")) == len(games)
     assert all(game.aim in texts(app) for game in games)
     assert not app.text_input

@@ -31,7 +31,7 @@ def can_close(app: AppTest) -> bool:
 def test_the_number_of_notes_is_told_with_its_source_and_its_date(
     open_page: OpenPage, ann: Participant
 ) -> None:
-    budget = resources.content().play.games.budget
+    budget = resources.content().games.budget
     told = f"5 notes. {plain(budget.source)} As of {budget.as_of}."
     assert told in [one.value for one in open_page("month.py").caption]
 
@@ -263,8 +263,8 @@ def test_points_of_a_month_that_is_not_there_any_more_stand(
 def test_every_shipped_month_can_be_played_to_its_end(
     open_page: OpenPage, ann: Participant, play_with: PlayWith, content: Content
 ) -> None:
-    play_with(*content.play.months)
-    for month in content.play.months:
+    play_with(*content.months)
+    for month in content.months:
         begun(ann, best_moves(month, NOTES), month.id)
         app = press(open_page("month.py"), "Close the month")
         points = kept(ann).points

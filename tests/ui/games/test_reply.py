@@ -19,7 +19,7 @@ def test_an_answer_is_judged_by_six_checks_with_the_words_they_rest_on(
         open_page("reply.py", sender=REQUEST), "Thank you for the invitation! How did you find me?"
     )
     page = texts(app)
-    for check in resources.content().play.games.answer_checks:
+    for check in resources.content().games.answer_checks:
         assert check.name in page
     assert "“How did you find me”" in page
     assert [one.proto.title for one in app.info] == ["One next step"]
@@ -31,7 +31,7 @@ def test_the_sender_is_shown_once_with_the_request_and_a_way_back_to_all(
     open_page: OpenPage, ann: Participant
 ) -> None:
     app = open_page("reply.py", sender=REQUEST)
-    them = next(o for o in resources.content().play.blank_requests if o.id == REQUEST).them
+    them = next(o for o in resources.content().blank_requests if o.id == REQUEST).them
     page = texts(app)
     for said in (them.name, them.headline, *them.facts, "There is no note."):
         assert page.count(plain(said) if said != "There is no note." else said) == 1
@@ -51,7 +51,7 @@ def test_a_better_answer_is_held_against_the_first(open_page: OpenPage, ann: Par
     app = answer(open_page("reply.py", sender=REQUEST), "Thank you! Do I know you?")
     first = rounds(ann)[0].points
     assert first is not None
-    request = next(o for o in resources.content().play.blank_requests if o.id == REQUEST)
+    request = next(o for o in resources.content().blank_requests if o.id == REQUEST)
     answer(app, request.after)
     assert f"Your first answer to them had {first.gained}." in texts(app)
     assert "12 of 12" in [one.value for one in app.header]
@@ -108,5 +108,5 @@ def test_an_answer_in_another_language_gets_no_points(
 def test_a_request_that_is_gone_leads_to_the_others(open_page: OpenPage, ann: Participant) -> None:
     app = open_page("reply.py", sender="gone")
     assert "not there any more" in texts(app)
-    requests = resources.content().play.blank_requests
+    requests = resources.content().blank_requests
     assert all(one.them.name in texts(app).replace("\\", "") for one in requests)

@@ -17,7 +17,7 @@ from tests.ui.games.conftest import REQUEST, THROUGH, answer, attack
 def test_every_game_begins_with_its_introduction(
     open_page: OpenPage, ann: Participant, game: GameId
 ) -> None:
-    introduced = resources.content().play.games.game(game)
+    introduced = resources.content().games.game(game)
     app = open_page(f"{game}.py")
     assert app.title[0].value == introduced.title
     assert introduced.introduction in texts(app)

@@ -25,8 +25,8 @@ def test_four_seats_are_offered_with_what_their_owners_do(
 ) -> None:
     app = open_page("seat.py")
     assert "Change chairs." in texts(app)
-    assert len(app.radio[0].options) == len(content.play.inboxes)
-    for offered in content.play.inboxes:
+    assert len(app.radio[0].options) == len(content.inboxes)
+    for offered in content.inboxes:
         scenario = content.scenario(offered.id)
         assert scenario is not None
         assert plain(scenario.recipient.name) in app.radio[0].options

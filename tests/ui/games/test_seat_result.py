@@ -25,7 +25,7 @@ def test_treating_all_as_we_would_is_said_and_leads_to_somebody_new(
     assert rounds(ann)[-1].points == (8, 8)
     assert app.header[0].value == "You and we agreed on 8 of 8"
     assert "You read 8" not in texts(app)
-    assert content.play.games.game("seat").went_well in texts(app)
+    assert content.games.game("seat").went_well in texts(app)
     assert "Meet somebody new" in links(app)
     assert "None of the eight was yours." in texts(app)
 
