@@ -10,17 +10,17 @@ from ccc.ui.components.markdown import plain
 asked = st.query_params.get("person", "")
 
 here = participant_here()
-one = own_person(here, asked) if here else None
-title = one.name if one else "My people"
-announce("people", one.id if one else "", title)
+person = own_person(here, asked) if here else None
+title = person.name if person else "My people"
+announce("people", person.id if person else "", title)
 st.title(plain(title), anchor=False)
 participant = ask_who(
     "Here you add the people you really want to write to, and practise on the real thing. "
     "A nickname keeps them for you."
 )
 
-if one is not None:
-    show_own_person(participant, one.id)
+if person is not None:
+    show_own_person(participant, person.id)
 else:
     if asked:
         st.info(GONE)

@@ -78,7 +78,7 @@ class Draft:
 
     def let_go(self, text: str) -> None:
         """Offer a replaced text no longer."""
-        self.conflicts = [one for one in self.conflicts if one != text]
+        self.conflicts = [kept for kept in self.conflicts if kept != text]
 
 
 def overwritten(before: str, seen: str, text: str) -> str | None:

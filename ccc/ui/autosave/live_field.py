@@ -58,7 +58,7 @@ def live_field(
             "look": asdict(style),
             "criteria": _criteria(marks.rubric) if marks else [],
             "stretches": [
-                [stretch.text, [CRITERIA.index(one) for one in stretch.criteria]]
+                [stretch.text, [CRITERIA.index(criterion) for criterion in stretch.criteria]]
                 for stretch in (marks.stretches if marks else [Stretch(draft.text, ())])
             ],
             "base": draft.base if draft.ours is None else draft.ours,
@@ -74,4 +74,7 @@ def live_field(
 
 
 def _criteria(rubric: Rubric) -> list[dict[str, str]]:
-    return [{"name": rubric.criterion(one).name, "colour": COLOURS[one]} for one in CRITERIA]
+    return [
+        {"name": rubric.criterion(criterion).name, "colour": COLOURS[criterion]}
+        for criterion in CRITERIA
+    ]

@@ -55,7 +55,7 @@ def _show_question(participant: Participant, question: Question, canvas: Canvas)
 
 def _show_former_answers(participant: Participant, canvas: Canvas, asked: set[str]) -> None:
     """Fields for answers to questions that a coach has taken out; they are still on the card."""
-    for question_id in [one for one in canvas.answers if one not in asked]:
+    for question_id in [former for former in canvas.answers if former not in asked]:
         style = FieldStyle("To an earlier question", rows=2)
         _answer_field(participant, question_id, style, LONGEST_ANSWER, canvas)
 

@@ -44,14 +44,14 @@ FIELDS = (
 def own_person(participant: Participant, asked: str) -> OwnPerson | None:
     """The own person of that number in the address, if there is one."""
     people = resources.store().own_people.of(participant.id)
-    return next((one for one in people if str(one.id) == asked), None)
+    return next((person for person in people if str(person.id) == asked), None)
 
 
 def show_own_people(participant: Participant) -> None:
     """Links to each own person and to a note to them, and a field to add somebody."""
     people = resources.store().own_people.of(participant.id)
-    forget_drafts_about_erased(participant.id, [one.id for one in people])
-    for one in people:
+    forget_drafts_about_erased(participant.id, [person.id for person in people])
+    for person in people:
         with st.container(
             border=True,
             horizontal=True,
@@ -60,15 +60,15 @@ def show_own_people(participant: Participant) -> None:
         ):
             st.page_link(
                 "people.py",
-                label=plain(recipient_card(one).name),
+                label=plain(recipient_card(person).name),
                 icon=":material/person:",
-                query_params={"person": str(one.id)},
+                query_params={"person": str(person.id)},
             )
             st.page_link(
                 "practice.py",
                 label="Write to them",
                 icon=":material/edit:",
-                query_params={"scenario": one.scenario_id},
+                query_params={"scenario": person.scenario_id},
             )
     if len(people) >= MOST_PEOPLE:
         st.info(f"You have {MOST_PEOPLE} people here, and that is our limit. Erase one to add one.")
@@ -97,31 +97,31 @@ def show_own_person(participant: Participant, own_id: int) -> None:
     # Buttons: a link that is tapped straight from a field leaves before the field is saved.
     if st.button("All my people", type="tertiary", icon=":material/arrow_back:"):
         st.switch_page("people.py")
-    one = own_person(participant, str(own_id))
-    if one is None:
+    person = own_person(participant, str(own_id))
+    if person is None:
         show_erased(participant)
         return
-    _show_fields(participant, one)
-    one = own_person(participant, str(own_id)) or one
+    _show_fields(participant, person)
+    person = own_person(participant, str(own_id)) or person
     st.header("As the scorer sees them", anchor=False)
-    show_card("You write to", recipient_card(one))
-    show_left_out(one.known)
+    show_card("You write to", recipient_card(person))
+    show_left_out(person.known)
     if resources.store().own_people.canvas(participant.id).is_empty:
         st.caption("Your own side of the table is still empty: say who you are in *My canvas*.")
     if st.button("Write to them", type="primary", icon=":material/edit:"):
-        st.switch_page("practice.py", query_params={"scenario": one.scenario_id})
-    _offer_erasure(participant, one)
+        st.switch_page("practice.py", query_params={"scenario": person.scenario_id})
+    _offer_erasure(participant, person)
 
 
-def _show_fields(participant: Participant, one: OwnPerson) -> None:
+def _show_fields(participant: Participant, person: OwnPerson) -> None:
     for name, label, placeholder in FIELDS:
         short = name in {"name", "headline"}
         style = FieldStyle(label, placeholder, rows=1 if short else 2, one_line=short)
-        field = SavedField(f"own-{one.id}-{name}", style, LONGEST[name])
-        save = partial(_save, participant.id, one.id, name)
-        text, _ = saved_field(participant, field, getattr(one, name), save)
+        field = SavedField(f"own-{person.id}-{name}", style, LONGEST[name])
+        save = partial(_save, participant.id, person.id, name)
+        text, _ = saved_field(participant, field, getattr(person, name), save)
         if name == "name" and not text.strip():
-            st.warning(f"{NAMELESS} Until then they stay “{plain(one.name)}”.")
+            st.warning(f"{NAMELESS} Until then they stay “{plain(person.name)}”.")
 
 
 def _save(person_id: int, own_id: int, field: str, text: str, seen: str) -> str | None:
@@ -129,7 +129,7 @@ def _save(person_id: int, own_id: int, field: str, text: str, seen: str) -> str 
     if field == "name" and not text.strip():
         return None
     before = resources.store().own_people.change(
-        person_id, own_id, lambda one: one.changed(field, text)
+        person_id, own_id, lambda person: person.changed(field, text)
     )
     # A name may have been emptied in this window on the way to another one.
     if before is None or field == "name":
@@ -137,15 +137,15 @@ def _save(person_id: int, own_id: int, field: str, text: str, seen: str) -> str 
     return overwritten(getattr(before, field), seen, text)
 
 
-def _offer_erasure(participant: Participant, one: OwnPerson) -> None:
+def _offer_erasure(participant: Participant, person: OwnPerson) -> None:
     """A way to erase an own person, after one honest question."""
     with st.expander("Erase this person"):
         st.markdown(
             "What you know of them and every note you wrote to them will be gone for good, for "
             "your coach too."
         )
-        sure = st.checkbox("Yes, erase them and my notes to them", key=f"own-{one.id}-sure")
+        sure = st.checkbox("Yes, erase them and my notes to them", key=f"own-{person.id}-sure")
         if st.button("Erase", disabled=not sure, icon=":material/delete_forever:"):
-            resources.store().own_people.erase(participant.id, one.id)
+            resources.store().own_people.erase(participant.id, person.id)
             st.query_params.clear()
             st.rerun()

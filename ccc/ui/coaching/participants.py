@@ -31,7 +31,7 @@ def offer_participants() -> Participant | None:
         "Whose notes?",
         list(by_id),
         index=None,
-        format_func=lambda one: _label(by_id[one]),
+        format_func=lambda participant_id: _label(by_id[participant_id]),
         key=CHOSEN,
         placeholder="Choose or type a nickname",
     )

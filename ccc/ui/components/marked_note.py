@@ -67,9 +67,9 @@ def _without_blank_edges(text: str, criteria: tuple[CriterionId, ...]) -> Iterat
     """The text between its blank edges, and those edges as evidence for nothing."""
     words = text.strip()
     before, _, after = text.partition(words) if words else (text, "", "")
-    for each, counts_for in ((before, ()), (words, criteria), (after, ())):
-        if each:
-            yield Stretch(each, counts_for)
+    for part, counts_for in ((before, ()), (words, criteria), (after, ())):
+        if part:
+            yield Stretch(part, counts_for)
 
 
 def _criteria_over(start: int, end: int, evidence: Sequence[Evidence]) -> tuple[CriterionId, ...]:

@@ -64,7 +64,7 @@ def renderer(name: str) -> ComponentRenderer:
     full_name = f"{_PACKAGE}.{name}"
     with _DECLARING:
         if manager.get_component_asset_root(full_name) is None:
-            parts = [ComponentConfig(one, ASSETS.name) for one in _COMPONENTS]
+            parts = [ComponentConfig(component, ASSETS.name) for component in _COMPONENTS]
             manager.register_from_manifest(ComponentManifest(_PACKAGE, __version__, parts), HERE)
         return _declared(full_name)
 

@@ -48,7 +48,7 @@ TRIED = Slot[Tried | None]("tried", lambda: None)
 
 def show_beat(participant: Participant) -> None:
     """The introduction, the scenario to choose, fields for the bad note, and how it fared."""
-    if any(one.game == "beat" for one in resources.store().games.of(participant.id)):
+    if any(round_.game == "beat" for round_ in resources.store().games.of(participant.id)):
         offer_introduction("beat")
     else:
         show_introduction("beat")
@@ -78,13 +78,17 @@ def _show_fields(participant: Participant, scenario: Scenario) -> None:
 
 def _offer_scenarios() -> Scenario:
     """The scenario to write to; nobody kept for first drafts, or they would be met too early."""
-    known = {one.id: one for one in resources.content().scenarios if not one.reserved}
+    known = {
+        scenario.id: scenario for scenario in resources.content().scenarios if not scenario.reserved
+    }
     ids, asked = list(known), st.query_params.get("scenario", "")
     chosen = st.selectbox(
         "To whom?",
         ids,
         index=ids.index(asked) if asked in known else 0,
-        format_func=lambda one: f"{known[one].recipient.name} · {known[one].recipient.headline}",
+        format_func=lambda scenario_id: (
+            f"{known[scenario_id].recipient.name} · {known[scenario_id].recipient.headline}"
+        ),
         key="beat-scenario",
         on_change=_put_into_the_address,
     )

@@ -41,17 +41,17 @@ EXPLAINED = "why"
 
 def show_decide(participant: Participant) -> None:
     """The introduction, the situation that is asked now, or the ending."""
-    one = current_round(participant, "decide")
-    if one is None:
+    round_ = current_round(participant, "decide")
+    if round_ is None:
         _offer_round(participant)
-    elif one.points == GIVEN_UP:
+    elif round_.points == GIVEN_UP:
         leave_round()
         st.info("That round was left, and counts nowhere. Here is another one.")
         _offer_round(participant)
-    elif one.ended is not None:
-        _show_end(one)
+    elif round_.ended is not None:
+        _show_end(round_)
     else:
-        _show_current(one)
+        _show_current(round_)
 
 
 def _offer_round(participant: Participant) -> None:
@@ -63,36 +63,38 @@ def _offer_round(participant: Participant) -> None:
             st.rerun()
 
 
-def _show_current(one: Round) -> None:
+def _show_current(round_: Round) -> None:
     """The situation to decide, or the one just decided with its why."""
-    by_id = {each.id: each for each in resources.content().situations}
-    plan = [each for each in one.plan if each in by_id]
-    following = next((each for each in plan if each not in one.answers), None)
+    by_id = {situation.id: situation for situation in resources.content().situations}
+    plan = [situation_id for situation_id in round_.plan if situation_id in by_id]
+    following = next(
+        (situation_id for situation_id in plan if situation_id not in round_.answers), None
+    )
     answered = st.query_params.get(EXPLAINED, "")
-    if answered in plan and answered in one.answers:
-        _show_explained(one, by_id[answered], last=following is None)
+    if answered in plan and answered in round_.answers:
+        _show_explained(round_, by_id[answered], last=following is None)
         return
     if following is None:
-        _finish(one)
+        _finish(round_)
         return
-    announce("decide", f"{one.id}-{following}", _told(one, by_id[following]))
-    _show_place(one, following)
+    announce("decide", f"{round_.id}-{following}", _told(round_, by_id[following]))
+    _show_place(round_, following)
     _show_card(by_id[following])
-    _offer_choices(one, by_id[following])
+    _offer_choices(round_, by_id[following])
     offer_introduction("decide")
-    offer_leaving_round(one, "Leave this round")
+    offer_leaving_round(round_, "Leave this round")
 
 
-def _show_place(one: Round, asked: str) -> None:
-    st.progress((one.plan.index(asked) + 1) / len(one.plan), text=_place(one, asked))
+def _show_place(round_: Round, asked: str) -> None:
+    st.progress((round_.plan.index(asked) + 1) / len(round_.plan), text=_place(round_, asked))
 
 
-def _place(one: Round, asked: str) -> str:
-    return f"{one.plan.index(asked) + 1} of {len(one.plan)}"
+def _place(round_: Round, asked: str) -> str:
+    return f"{round_.plan.index(asked) + 1} of {len(round_.plan)}"
 
 
-def _told(one: Round, situation: Situation) -> str:
-    return f"{_place(one, situation.id)}: {situation.title}"
+def _told(round_: Round, situation: Situation) -> str:
+    return f"{_place(round_, situation.id)}: {situation.title}"
 
 
 def _show_card(situation: Situation) -> None:
@@ -108,7 +110,7 @@ def _show_situation(situation: Situation) -> None:
     )
 
 
-def _offer_choices(one: Round, situation: Situation) -> None:
+def _offer_choices(round_: Round, situation: Situation) -> None:
     """Buttons for the decision, then for its reasons; the reason is the answer."""
     about, chosen = CHOICE.get()
     st.markdown("**What would you do?**")
@@ -125,7 +127,7 @@ def _offer_choices(one: Round, situation: Situation) -> None:
     if not chosen or about != situation.id:
         return
     ask = f"You would {chosen}. Why, above all?"
-    announce("decide-why", f"{one.id}-{situation.id}-{chosen}", ask)
+    announce("decide-why", f"{round_.id}-{situation.id}-{chosen}", ask)
     st.markdown(f"**{ask}**")
     for reason in resources.content().games.reasons:
         if reason.speaks_for == chosen:
@@ -133,7 +135,7 @@ def _offer_choices(one: Round, situation: Situation) -> None:
                 plain(reason.says),
                 key=f"because-{reason.id}",
                 on_click=_decide,
-                args=(one, situation.id, Decided(reason.speaks_for, reason.id)),
+                args=(round_, situation.id, Decided(reason.speaks_for, reason.id)),
                 width="stretch",
             )
 
@@ -142,16 +144,16 @@ def _set_choice(situation_id: str, choice: Choice) -> None:
     CHOICE.set((situation_id, choice))
 
 
-def _decide(one: Round, situation_id: str, decided: Decided) -> None:
-    if answer(one, {situation_id: decided.answer}):
+def _decide(round_: Round, situation_id: str, decided: Decided) -> None:
+    if answer(round_, {situation_id: decided.answer}):
         st.query_params[EXPLAINED] = situation_id
 
 
-def _show_explained(one: Round, situation: Situation, *, last: bool) -> None:
-    _show_place(one, situation.id)
+def _show_explained(round_: Round, situation: Situation, *, last: bool) -> None:
+    _show_place(round_, situation.id)
     _show_card(situation)
-    announce("decide", f"{one.id}-{situation.id}-why", "What we would do, and why")
-    _show_why(situation, Decided.from_answer(one.answers[situation.id]))
+    announce("decide", f"{round_.id}-{situation.id}-why", "What we would do, and why")
+    _show_why(situation, Decided.from_answer(round_.answers[situation.id]))
     st.button(
         "See how it went" if last else "Next",
         type="primary",
@@ -179,26 +181,30 @@ def _show_why(situation: Situation, decided: Decided) -> None:
         st.caption(f"Our reason is another one: “{plain(ours.says)}”")
 
 
-def _finish(one: Round) -> None:
-    if end(one, right_decisions(_decided(one), one.answers)):
+def _finish(round_: Round) -> None:
+    if end(round_, right_decisions(_decided(round_), round_.answers)):
         st.rerun()
 
 
-def _decided(one: Round) -> Sequence[Situation]:
+def _decided(round_: Round) -> Sequence[Situation]:
     """The situations decided that are still there: content may change while a round is open."""
-    by_id = {each.id: each for each in resources.content().situations}
-    return [by_id[each] for each in one.plan if each in by_id and each in one.answers]
+    by_id = {situation.id: situation for situation in resources.content().situations}
+    return [
+        by_id[situation_id]
+        for situation_id in round_.plan
+        if situation_id in by_id and situation_id in round_.answers
+    ]
 
 
-def _show_end(one: Round) -> None:
-    asked, points = _decided(one), one.points
+def _show_end(round_: Round) -> None:
+    asked, points = _decided(round_), round_.points
     if points is None:
         return
     says = f"You and we agree on {points.gained} of {points.possible}"
-    announce("decide", f"{one.id}-end", says)
+    announce("decide", f"{round_.id}-end", says)
     st.header(says, anchor=False)
-    if right_decisions(asked, one.answers) == points:
-        st.markdown(_kinds(asked, one))
+    if right_decisions(asked, round_.answers) == points:
+        st.markdown(_kinds(asked, round_))
     else:
         st.caption("Some of these were written anew since. Your points stand.")
     show_ending("decide", points, {"When to follow": ("lessons.py", {"lesson": "when-to-follow"})})
@@ -206,7 +212,7 @@ def _show_end(one: Round) -> None:
     if asked:
         st.header("All of them once more", anchor=False)
     for situation in asked:
-        decided = Decided.from_answer(one.answers[situation.id])
+        decided = Decided.from_answer(round_.answers[situation.id])
         same = decided.choice == situation.best
         mark = ":material/check:" if same else ":material/lightbulb:"
         ours = "as we would" if same else f"we would {WORDS[situation.best][0].lower()}"
@@ -215,20 +221,20 @@ def _show_end(one: Round) -> None:
             _show_why(situation, decided)
 
 
-def _kinds(asked: Sequence[Situation], one: Round) -> str:
+def _kinds(asked: Sequence[Situation], round_: Round) -> str:
     """How it went with each kind of situation, for the two are different habits."""
     words = []
     for choice, deed in (("connect", "connect with"), ("follow", "follow")):
-        kind = [each for each in asked if each.best == choice]
-        right = right_decisions(kind, one.answers)
+        kind = [situation for situation in asked if situation.best == choice]
+        right = right_decisions(kind, round_.answers)
         if right.possible:
             words.append(
                 f"Of the {right.possible} that we would {deed}, you would {deed} "
                 f"**{_count_words(right)}**."
             )
-    reasons = right_reasons(asked, one.answers)
+    reasons = right_reasons(asked, round_.answers)
     if reasons:
-        alike = right_decisions(asked, one.answers).gained
+        alike = right_decisions(asked, round_.answers).gained
         words.append(f"For {reasons} of the {alike} on which we agree you gave our reason too.")
     return " ".join(words)
 

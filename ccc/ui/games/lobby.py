@@ -36,8 +36,8 @@ def game_pages() -> list[st.Page]:
 def played_in_words(participant: Participant, game_id: GameId) -> str:
     """How often a game was played and how its latest round went, in a few words."""
     rounds = resources.store().games.of(participant.id)
-    begun = (one for one in rounds if one.game == game_id and one.ended is None)
-    if any(not is_over(one, now()) for one in begun):
+    begun = (round_ for round_ in rounds if round_.game == game_id and round_.ended is None)
+    if any(not is_over(round_, now()) for round_ in begun):
         return "A round is waiting for you."
     ended = ended_rounds(rounds, game_id)
     if not ended:

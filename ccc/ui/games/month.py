@@ -41,31 +41,34 @@ NAMED_WHEN_OPEN = 3
 
 def show_month(participant: Participant) -> None:
     """The introduction, the month that is going on, or what came of it."""
-    one = current_round(participant, "month")
-    month = _month_of(one)
-    if one is None:
+    round_ = current_round(participant, "month")
+    month = _month_of(round_)
+    if round_ is None:
         _offer_round(participant)
     elif month is None:
-        _show_gone(one)
-        give_up(one)
+        _show_gone(round_)
+        give_up(round_)
         _offer_round(participant)
-    elif one.points == GIVEN_UP:
+    elif round_.points == GIVEN_UP:
         leave_round()
         _offer_round(participant)
-    elif one.ended is None:
-        _show_open_month(one, month)
+    elif round_.ended is None:
+        _show_open_month(round_, month)
     else:
-        show_end(one, month)
+        show_end(round_, month)
 
 
-def _month_of(one: Round | None) -> Month | None:
+def _month_of(round_: Round | None) -> Month | None:
     months = resources.content().months
-    return next((each for each in months if one is not None and each.id == one.about), None)
+    return next(
+        (month for month in months if round_ is not None and month.id == round_.about), None
+    )
 
 
-def _show_gone(one: Round) -> None:
+def _show_gone(round_: Round) -> None:
     st.info(
-        f"The month that you played is not here any more.{still_stand(one)} Here is another one.",
+        f"The month that you played is not here any more.{still_stand(round_)} "
+        "Here is another one.",
         icon=":material/event_busy:",
     )
 
@@ -85,21 +88,21 @@ def _offer_round(participant: Participant) -> None:
 
 def _offer_months(participant: Participant) -> str:
     """The months to choose from, where there are several; the id of the one to play."""
-    months = {each.id: each for each in resources.content().months}
+    months = {month.id: month for month in resources.content().months}
     rounds = resources.store().games.of(participant.id)
     suggested = least_played(list(months), rounds, "month")
     if len(months) == 1:
         return suggested
-    played = {each.about for each in ended_rounds(rounds, "month")}
+    played = {round_.about for round_ in ended_rounds(rounds, "month")}
     chosen = st.radio(
         "Which month?",
         list(months),
         index=list(months).index(suggested),
-        format_func=lambda each: plain(months[each].title),
+        format_func=lambda month_id: plain(months[month_id].title),
         captions=[
-            f"{'Played before. ' if each.id in played else ''}"
-            f"You are {plain(each.you.name)}. {plain(each.you.headline)}"
-            for each in months.values()
+            f"{'Played before. ' if month.id in played else ''}"
+            f"You are {plain(month.you.name)}. {plain(month.you.headline)}"
+            for month in months.values()
         ],
     )
     return chosen or suggested
@@ -108,34 +111,34 @@ def _offer_months(participant: Participant) -> str:
 # --- the month --------------------------------------------------------------------------------
 
 
-def _show_open_month(one: Round, month: Month) -> None:
-    announce("month", one.id, month.title)
+def _show_open_month(round_: Round, month: Month) -> None:
+    announce("month", round_.id, month.title)
     st.header(plain(month.title), anchor=False)
     show_card("You are", month.you)
     offer_introduction("month")
-    _offer_moves(one, month)
+    _offer_moves(round_, month)
 
 
 @st.fragment
-def _offer_moves(one: Round, month: Month) -> None:
+def _offer_moves(round_: Round, month: Month) -> None:
     """A choice for each candidate, and what is left; a click draws no more than this anew."""
-    kept = _kept(one)
+    kept = _kept(round_)
     if kept.ended is not None:
         st.rerun()
     moves, notes = moves_of(month, kept.answers), resources.content().games.budget.notes
     st.markdown(f"One choice for each of these {len(moves)}. You have {count_notes(notes)}.")
     for number, (candidate, move) in enumerate(zip(month.people, moves, strict=True)):
         with st.container(border=True):
-            _offer_choice(one, number, candidate, move)
+            _offer_choice(round_, number, candidate, move)
     with st.bottom:
-        _show_left(one, moves, notes)
-    _offer_closing(one, month, moves, notes)
+        _show_left(round_, moves, notes)
+    _offer_closing(round_, month, moves, notes)
 
 
-def _kept(one: Round) -> Round:
+def _kept(round_: Round) -> Round:
     """The round as the database has it now, also with what another window chose."""
-    rounds = resources.store().games.of(one.person_id)
-    return next((each for each in rounds if each.id == one.id), one)
+    rounds = resources.store().games.of(round_.person_id)
+    return next((kept for kept in rounds if kept.id == round_.id), round_)
 
 
 def _left(moves: Sequence[Move | None], notes: int) -> str:
@@ -159,22 +162,24 @@ def _open(moves: Sequence[Move | None]) -> str:
     return f"{'1 person' if count == 1 else f'{count} people'} without a choice yet."
 
 
-def _show_left(one: Round, moves: Sequence[Move | None], notes: int) -> None:
+def _show_left(round_: Round, moves: Sequence[Move | None], notes: int) -> None:
     """The notes that are left and the choices still open, wherever in the list one is."""
     left, still_open = _left(moves, notes), _open(moves)
-    announce("month-left", f"{one.id}-{left}-{still_open}", f"{left} {still_open}", at_first=False)
+    announce(
+        "month-left", f"{round_.id}-{left}-{still_open}", f"{left} {still_open}", at_first=False
+    )
     st.markdown(f"**{left}** {still_open}")
 
 
-def _key(one: Round, number: int) -> str:
-    return f"month-{one.id}-{number}"
+def _key(round_: Round, number: int) -> str:
+    return f"month-{round_.id}-{number}"
 
 
-def _offer_choice(one: Round, number: int, candidate: Candidate, move: Move | None) -> None:
+def _offer_choice(round_: Round, number: int, candidate: Candidate, move: Move | None) -> None:
     st.markdown(
         f"**{plain(candidate.name)}**  \n{plain(candidate.headline)}\n\n{plain(candidate.known)}"
     )
-    key = _key(one, number)
+    key = _key(round_, number)
     if st.session_state.get(key) != move:  # another window chose since
         st.session_state[key] = move
     st.radio(
@@ -184,7 +189,7 @@ def _offer_choice(one: Round, number: int, candidate: Candidate, move: Move | No
         format_func=WORDS.__getitem__,
         key=key,
         on_change=_move,
-        args=(one, number),
+        args=(round_, number),
         horizontal=True,
         label_visibility="collapsed",
     )
@@ -197,24 +202,26 @@ def _offer_choice(one: Round, number: int, candidate: Candidate, move: Move | No
         )
 
 
-def _move(one: Round, number: int) -> None:
+def _move(round_: Round, number: int) -> None:
     """Save a choice; a note more than there are leaves what was there before."""
-    key = _key(one, number)
-    wished, given = st.session_state[key], _kept(one).answers
+    key = _key(round_, number)
+    wished, given = st.session_state[key], _kept(round_).answers
     others = [move for person, move in given.items() if person != str(number)]
     if wished == "note" and others.count("note") >= resources.content().games.budget.notes:
         st.session_state[key] = given.get(str(number))
         REFUSED_NOTE.set(key)
         return
     REFUSED_NOTE.set("")
-    if wished is not None and not answer(one, {str(number): wished}):
+    if wished is not None and not answer(round_, {str(number): wished}):
         st.session_state[key] = given.get(str(number))
 
 
-def _offer_closing(one: Round, month: Month, moves: Sequence[Move | None], notes: int) -> None:
+def _offer_closing(round_: Round, month: Month, moves: Sequence[Move | None], notes: int) -> None:
     ready = complete(moves) and moves.count("note") <= notes
     missing = [
-        plain(each.name) for each, move in zip(month.people, moves, strict=True) if move is None
+        plain(candidate.name)
+        for candidate, move in zip(month.people, moves, strict=True)
+        if move is None
     ]
     if 0 < len(missing) <= NAMED_WHEN_OPEN:
         st.markdown(f"Without a choice yet: {', '.join(missing)}.")
@@ -225,9 +232,9 @@ def _offer_closing(one: Round, month: Month, moves: Sequence[Move | None], notes
         disabled=not ready,
         key="close",
     )
-    offer_leaving_round(one, "Leave this month")
+    offer_leaving_round(round_, "Leave this month")
     if not (pressed and ready and complete(moves)):
         return
-    if end(one, month_points(month, moves, notes)):
-        JUST_CLOSED.set(one.id)
+    if end(round_, month_points(month, moves, notes)):
+        JUST_CLOSED.set(round_.id)
         st.rerun()

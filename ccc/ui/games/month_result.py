@@ -49,14 +49,14 @@ def complete(moves: Sequence[Move | None]) -> TypeGuard[Sequence[Move]]:
     return None not in moves
 
 
-def show_end(one: Round, month: Month) -> None:
+def show_end(round_: Round, month: Month) -> None:
     """Points and what they mean; then what came of each choice, and what to do next."""
-    points, notes = one.points, resources.content().games.budget.notes
+    points, notes = round_.points, resources.content().games.budget.notes
     if points is None:
         return
-    moves = moves_of(month, one.answers)
+    moves = moves_of(month, round_.answers)
     says = f"{points.gained} of {points.possible}"
-    announce("month", f"{one.id}-end", says)
+    announce("month", f"{round_.id}-end", says)
     st.header(says, anchor=False)
     if complete(moves) and month_points(month, moves, notes) == points:
         best = best_moves(month, notes, moves)
@@ -66,7 +66,7 @@ def show_end(one: Round, month: Month) -> None:
             f"most that can be reached with {count_notes(notes)}."
         )
         # A page keeps its place when it changes; a short one lets everybody begin at the top.
-        if JUST_CLOSED.get() == one.id:
+        if JUST_CLOSED.get() == round_.id:
             _offer_next()
             return
         _show_what_came(month, moves, best)

@@ -31,7 +31,9 @@ LEVELS = ("○○ not yet", "●○ partly", "●● clearly")
 def show_reply(participant: Participant) -> None:
     """The introduction and everybody who sent a request, or one request and a field to answer."""
     asked = st.query_params.get("sender", "")
-    request = next((one for one in resources.content().blank_requests if one.id == asked), None)
+    request = next(
+        (blank for blank in resources.content().blank_requests if blank.id == asked), None
+    )
     if request is not None:
         _show_request(participant, request)
         return
@@ -46,7 +48,7 @@ def _show_senders(participant: Participant) -> None:
     st.header("Who is at your table?", anchor=False)
     rounds = ended_rounds(resources.store().games.of(participant.id), "reply")
     for request in resources.content().blank_requests:
-        own = (one.points for one in rounds if one.about == request.id)
+        own = (round_.points for round_ in rounds if round_.about == request.id)
         best = max((points for points in own if points is not None), default=None)
         st.page_link(
             "reply.py",
@@ -106,7 +108,7 @@ def _show_answer(participant: Participant, request: BlankRequest) -> None:
 def _mine(participant: Participant, request: BlankRequest) -> list[Round]:
     """The participant's answers to this request, oldest first."""
     rounds = ended_rounds(resources.store().games.of(participant.id), "reply")
-    return [one for one in rounds if one.about == request.id]
+    return [round_ for round_ in rounds if round_.about == request.id]
 
 
 def _judge(participant: Participant, request: BlankRequest, text: str, mine: list[Round]) -> None:
@@ -172,9 +174,9 @@ def _show_checks(text: str, judged: ReplyAssessment) -> None:
     with st.container(border=True):
         for check in resources.content().games.answer_checks:
             quotes = "".join(
-                f"  \n:small[“{plain(text[one.start : one.end].strip())}” – {plain(one.why)}]"
-                for one in judged.evidence
-                if one.about == check.id
+                f"  \n:small[“{plain(text[found.start : found.end].strip())}” – {plain(found.why)}]"
+                for found in judged.evidence
+                if found.about == check.id
             )
             st.markdown(f"**{plain(check.name)}** {LEVELS[judged.checks[check.id]]}{quotes}")
 

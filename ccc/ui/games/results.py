@@ -42,10 +42,10 @@ def _rows(played: Mapping[GameId, Sequence[Round]]) -> list[dict[str, str | int]
     several = any(len(ended) > 1 for ended in played.values())
     rows = []
     for game, ended in played.items():
-        points = [one.points for one in ended if one.points is not None]
+        points = [round_.points for round_ in ended if round_.points is not None]
         row: dict[str, str | int] = {
             "Round": plain(games.game(game).title),
-            "Best": points_in_words(game, max(points, key=lambda one: one.share)),
+            "Best": points_in_words(game, max(points, key=lambda result: result.share)),
         }
         if several:
             row["Latest"] = points_in_words(game, points[-1]) if len(points) > 1 else ""

@@ -58,16 +58,18 @@ def begin(new: NewRound) -> bool:
     return False
 
 
-def show_round(one: Round) -> None:
+def show_round(round_: Round) -> None:
     """Put the round into the address: it is shown until another is asked for."""
-    st.query_params["round"] = str(one.id)
+    st.query_params["round"] = str(round_.id)
 
 
 def current_round(participant: Participant, game_id: GameId) -> Round | None:
     """The round of the address, or one that goes on, which is remembered; else None."""
     asked = st.query_params.get("round", "")
-    rounds = [one for one in resources.store().games.of(participant.id) if one.game == game_id]
-    found = next((one for one in rounds if str(one.id) == asked), None)
+    rounds = [
+        round_ for round_ in resources.store().games.of(participant.id) if round_.game == game_id
+    ]
+    found = next((round_ for round_ in rounds if str(round_.id) == asked), None)
     if found is None:
         found = going_on(participant, game_id)
         if found is not None:
@@ -78,7 +80,9 @@ def current_round(participant: Participant, game_id: GameId) -> Round | None:
 def going_on(participant: Participant, game_id: GameId) -> Round | None:
     """The latest round of this game that was begun and has not ended."""
     rounds = resources.store().games.of(participant.id)
-    going = (one for one in reversed(rounds) if one.game == game_id and one.ended is None)
+    going = (
+        round_ for round_ in reversed(rounds) if round_.game == game_id and round_.ended is None
+    )
     return next(going, None)
 
 
@@ -87,42 +91,42 @@ def leave_round() -> None:
     st.query_params.pop("round", None)
 
 
-def still_stand(one: Round) -> str:
+def still_stand(round_: Round) -> str:
     """Of a round whose content is gone: that its points stay, or nothing where it has none."""
-    points = one.points
+    points = round_.points
     if points is None or points == GIVEN_UP:
         return ""
     return f" Your {points.gained} of {points.possible} stand."
 
 
-def give_up(one: Round) -> bool:
+def give_up(round_: Round) -> bool:
     """Leave a round before its end, so that it counts nowhere; whether that could be saved."""
-    if one.ended is None and not end(one, GIVEN_UP):
+    if round_.ended is None and not end(round_, GIVEN_UP):
         return False
     leave_round()
     return True
 
 
-def offer_leaving_round(one: Round, label: str) -> None:
+def offer_leaving_round(round_: Round, label: str) -> None:
     """A way out of a round that was begun by mistake, after one honest question."""
     with st.expander(label, type="compact", icon=":material/logout:"):
         st.markdown("Your choices so far go with it, and it counts nowhere.")
-        if st.button("Yes, leave it", key="leave") and give_up(one):
+        if st.button("Yes, leave it", key="leave") and give_up(round_):
             st.rerun()
 
 
-def answer(one: Round, answers: Mapping[str, str]) -> bool:
+def answer(round_: Round, answers: Mapping[str, str]) -> bool:
     """Save answers as they are given; whether they could be saved."""
     with save_errors_shown():
-        resources.store().games.answer(one, answers)
+        resources.store().games.answer(round_, answers)
         return True
     return False
 
 
-def end(one: Round, points: Points) -> bool:
+def end(round_: Round, points: Points) -> bool:
     """End the round; whether that could be saved."""
     with save_errors_shown():
-        resources.store().games.end(one, points, now())
+        resources.store().games.end(round_, points, now())
         return True
     return False
 

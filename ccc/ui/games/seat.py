@@ -56,51 +56,51 @@ ROUND_KEY, PHONE_KEY = "by-the-clock", "phone"
 
 def clock_runs(participant: Participant) -> bool:
     """Whether the participant is in the middle of a round by the clock."""
-    one = current_round(participant, "seat")
+    round_ = current_round(participant, "seat")
     return (
-        one is not None
-        and one.about in _seats()
-        and one.ended is None
-        and one.next_asked is not None
-        and has_clock(one)
-        and not is_over(one, now())
+        round_ is not None
+        and round_.about in _seats()
+        and round_.ended is None
+        and round_.next_asked is not None
+        and has_clock(round_)
+        and not is_over(round_, now())
     )
 
 
 def show_by_the_clock(participant: Participant) -> None:
     """Clock, invitation and buttons alone, so that the smallest phone shows them together."""
-    one = current_round(participant, "seat")
-    if one is None or one.next_asked is None:
+    round_ = current_round(participant, "seat")
+    if round_ is None or round_.next_asked is None:
         return
     with st.container(key=ROUND_KEY):
-        seat = _seats()[one.about]
+        seat = _seats()[round_.about]
         recipient = seat.scenario.recipient
         st.title(f"You are {plain(recipient.name)}", anchor=False)
         st.caption(plain(recipient.headline))
-        _show_clock(one.began, _place(one, one.next_asked))
-        _show_invitation(participant, one, seat, one.next_asked)
+        _show_clock(round_.began, _place(round_, round_.next_asked))
+        _show_invitation(participant, round_, seat, round_.next_asked)
 
 
 def show_seat(participant: Participant) -> None:
     """The choice of a seat, the invitation to judge now without a clock, or the ending."""
-    one = current_round(participant, "seat")
-    if one is None:
+    round_ = current_round(participant, "seat")
+    if round_ is None:
         _offer_seats(participant)
         return
-    seat = _seats().get(one.about)
+    seat = _seats().get(round_.about)
     if seat is None:
-        _clear_away(one)
+        _clear_away(round_)
         _offer_seats(participant)
-    elif one.points == GIVEN_UP:
+    elif round_.points == GIVEN_UP:
         leave_round()
         _offer_seats(participant)
-    elif one.ended is not None:
-        show_end(participant, one, seat)
-    elif one.next_asked is None or is_over(one, now()):
-        if end(one, right_answers(seat.inbox, one.plan, one.answers)):
+    elif round_.ended is not None:
+        show_end(participant, round_, seat)
+    elif round_.next_asked is None or is_over(round_, now()):
+        if end(round_, right_answers(seat.inbox, round_.plan, round_.answers)):
             st.rerun()
     else:
-        _show_in_peace(participant, one, seat, one.next_asked)
+        _show_in_peace(participant, round_, seat, round_.next_asked)
 
 
 def _seats() -> dict[str, Seat]:
@@ -109,10 +109,12 @@ def _seats() -> dict[str, Seat]:
     return {inbox.id: Seat(inbox, scenario) for inbox, scenario in found if scenario is not None}
 
 
-def _clear_away(one: Round) -> None:
+def _clear_away(round_: Round) -> None:
     """Give up a round whose inbox was taken out of the content, and say so."""
-    give_up(one)
-    st.info(f"The inbox of that round is not here any more.{still_stand(one)} Here are the others.")
+    give_up(round_)
+    st.info(
+        f"The inbox of that round is not here any more.{still_stand(round_)} Here are the others."
+    )
 
 
 # --- choosing a seat --------------------------------------------------------------------------
@@ -130,8 +132,8 @@ def _offer_seats(participant: Participant) -> None:
         "Whose seat do you take?",
         [*seats],
         index=[*seats].index(first),
-        format_func=lambda one: plain(seats[one].scenario.recipient.name),
-        captions=[plain(one.scenario.recipient.headline) for one in seats.values()],
+        format_func=lambda inbox_id: plain(seats[inbox_id].scenario.recipient.name),
+        captions=[plain(seat.scenario.recipient.headline) for seat in seats.values()],
         key="whose-seat",
     )
     seat = seats[chosen]
@@ -169,7 +171,7 @@ def _show_whether_own(scenario: Scenario, own: Attempt | None) -> None:
 def _begin(participant: Participant, seat: Seat, own: Attempt | None, *, clock: bool) -> None:
     """Begin one round, however often the button is pressed."""
     rounds = resources.store().games.of(participant.id)
-    if any(one.game == "seat" and one.ended is None for one in rounds):
+    if any(round_.game == "seat" and round_.ended is None for round_ in rounds):
         return
     plan = plan_inbox(seat.inbox, rounds, participant.id, own=own is not None)
     kept = kept_at_the_start(own, clock=clock)
@@ -179,30 +181,30 @@ def _begin(participant: Participant, seat: Seat, own: Attempt | None, *, clock: 
 # --- in the round -----------------------------------------------------------------------------
 
 
-def _place(one: Round, asked: str) -> str:
-    return f"{one.plan.index(asked) + 1} of {len(one.plan)}"
+def _place(round_: Round, asked: str) -> str:
+    return f"{round_.plan.index(asked) + 1} of {len(round_.plan)}"
 
 
-def _show_in_peace(participant: Participant, one: Round, seat: Seat, asked: str) -> None:
+def _show_in_peace(participant: Participant, round_: Round, seat: Seat, asked: str) -> None:
     recipient = seat.scenario.recipient
     st.markdown(f"You are **{plain(recipient.name)}** · {plain(recipient.headline)}")
-    st.progress((one.plan.index(asked) + 1) / len(one.plan), text=_place(one, asked))
-    _show_invitation(participant, one, seat, asked)
+    st.progress((round_.plan.index(asked) + 1) / len(round_.plan), text=_place(round_, asked))
+    _show_invitation(participant, round_, seat, asked)
     _offer_reminder(recipient)
-    offer_leaving_round(one, "Leave this seat")
+    offer_leaving_round(round_, "Leave this seat")
 
 
-def _show_invitation(participant: Participant, one: Round, seat: Seat, asked: str) -> None:
+def _show_invitation(participant: Participant, round_: Round, seat: Seat, asked: str) -> None:
     if asked == OWN_NOTE:
-        sender, note = seat.scenario.sender, one.answers.get(OWN_TEXT, "")
-        limit = _limit(own_attempt(participant, one, seat))
+        sender, note = seat.scenario.sender, round_.answers.get(OWN_TEXT, "")
+        limit = _limit(own_attempt(participant, round_, seat))
     else:
         invitation = seat.inbox.invitations[int(asked)]
         sender, note, limit = invitation.sender, invitation.note, _limit(None)
-    says = f"{_place(one, asked)}. {sender.name}, {sender.headline}. {note}"
-    announce("seat", f"{one.id}-{asked}", says)
+    says = f"{_place(round_, asked)}. {sender.name}, {sender.headline}. {note}"
+    announce("seat", f"{round_.id}-{asked}", says)
     _show_phone(sender, note, limit)
-    _show_buttons(one, asked)
+    _show_buttons(round_, asked)
 
 
 def _offer_reminder(recipient: Card) -> None:
@@ -229,7 +231,7 @@ def _show_phone(sender: Card, note: str, limit: int) -> None:
         show_request(sender, arrives + ("…" if len(arrives) < len(note) else ""))
 
 
-def _show_buttons(one: Round, asked: str) -> None:
+def _show_buttons(round_: Round, asked: str) -> None:
     """A button for each answer: each invitation's own, or a second tap would judge the next one.
 
     Single keys answer only while the clock runs, or they would be in the way of other tools.
@@ -241,15 +243,15 @@ def _show_buttons(one: Round, asked: str) -> None:
                 icon=words.icon,
                 key=f"{given}-{asked}",
                 on_click=_judge,
-                args=(one, asked, given),
-                shortcut=words.key if has_clock(one) else None,
+                args=(round_, asked, given),
+                shortcut=words.key if has_clock(round_) else None,
                 width="stretch",
             )
 
 
-def _judge(one: Round, asked: str, given: InboxAnswer) -> None:
-    if counts(one, now()):
-        answer(one, {asked: given})
+def _judge(round_: Round, asked: str, given: InboxAnswer) -> None:
+    if counts(round_, now()):
+        answer(round_, {asked: given})
 
 
 def _limit(attempt: Attempt | None) -> int:

@@ -47,39 +47,39 @@ MARKS = {
 """The icons before the names, explained once above them all."""
 
 
-def show_end(participant: Participant, one: Round, seat: Seat) -> None:
+def show_end(participant: Participant, round_: Round, seat: Seat) -> None:
     """How many invitations were answered as we would; then each by its answer, and one's own."""
-    if one.points is None:
+    if round_.points is None:
         return
-    if right_answers(seat.inbox, one.plan, one.answers) != one.points:
-        _show_points(one, one.points)
+    if right_answers(seat.inbox, round_.plan, round_.answers) != round_.points:
+        _show_points(round_, round_.points)
         return
-    letters, rubric = _letters(participant, one, seat), resources.content().rubric
-    says = f"You and we agreed on {one.points.gained} of {one.points.possible}"
-    announce("seat", f"{one.id}-end", says)
+    letters, rubric = _letters(participant, round_, seat), resources.content().rubric
+    says = f"You and we agreed on {round_.points.gained} of {round_.points.possible}"
+    announce("seat", f"{round_.id}-end", says)
     st.header(says, anchor=False)
     st.markdown(" ".join((*_read(letters), in_common(letters, rubric))))
     st.caption(_icons(letters))
     for answer, title in GROUPS.items():
-        _show_group(title, [each for each in letters if each.answer == answer], rubric)
+        _show_group(title, [letter for letter in letters if letter.answer == answer], rubric)
     st.subheader("Your own note among the others", anchor=False)
     st.markdown(beside_the_others(letters))
     to_them = f"Write to {plain(seat.scenario.recipient.name)}"
     links: dict[str, Link] = {
         "Meet somebody new": ("practice.py", {}),
-        f"{to_them} again" if OWN_NOTE in one.plan else to_them: (
+        f"{to_them} again" if OWN_NOTE in round_.plan else to_them: (
             "practice.py",
             {"scenario": seat.scenario.id},
         ),
     }
-    show_ending("seat", one.points, links)
+    show_ending("seat", round_.points, links)
     st.button("Take another seat", icon=":material/replay:", on_click=leave_round, key="again")
 
 
-def _show_points(one: Round, points: Points) -> None:
+def _show_points(round_: Round, points: Points) -> None:
     """The points alone, where the invitations are not those that were judged."""
     says = f"{points.gained} of {points.possible}"
-    announce("seat", f"{one.id}-end", says)
+    announce("seat", f"{round_.id}-end", says)
     st.header(says, anchor=False)
     st.info(
         "This inbox was written anew after you read it, so what came of each answer can no longer "
@@ -90,54 +90,56 @@ def _show_points(one: Round, points: Points) -> None:
     st.button("Take another seat", icon=":material/replay:", on_click=leave_round, key="again")
 
 
-def own_attempt(participant: Participant, one: Round, seat: Seat) -> Attempt | None:
+def own_attempt(participant: Participant, round_: Round, seat: Seat) -> Attempt | None:
     """The attempt that was among the eight, to show its evidence; later ones are not looked at."""
     attempts = resources.store().attempts.of(participant.id)
     return next(
         (
-            each
-            for each in reversed(attempts)
-            if each.scenario_id == seat.scenario.id
-            and each.note == one.answers.get(OWN_TEXT)
-            and each.assessment.score == _own_score(one)
+            attempt
+            for attempt in reversed(attempts)
+            if attempt.scenario_id == seat.scenario.id
+            and attempt.note == round_.answers.get(OWN_TEXT)
+            and attempt.assessment.score == _own_score(round_)
         ),
         None,
     )
 
 
-def _own_score(one: Round) -> int | None:
-    kept = one.answers.get(OWN_SCORE, "")
+def _own_score(round_: Round) -> int | None:
+    kept = round_.answers.get(OWN_SCORE, "")
     return int(kept) if kept.isdecimal() else None
 
 
-def _letters(participant: Participant, one: Round, seat: Seat) -> list[Letter]:
+def _letters(participant: Participant, round_: Round, seat: Seat) -> list[Letter]:
     return [
-        _own_letter(participant, one, seat) if asked == OWN_NOTE else _letter(one, seat, asked)
-        for asked in one.plan
+        _own_letter(participant, round_, seat)
+        if asked == OWN_NOTE
+        else _letter(round_, seat, asked)
+        for asked in round_.plan
     ]
 
 
-def _own_letter(participant: Participant, one: Round, seat: Seat) -> Letter:
-    attempt = own_attempt(participant, one, seat)
+def _own_letter(participant: Participant, round_: Round, seat: Seat) -> Letter:
+    attempt = own_attempt(participant, round_, seat)
     return Letter(
         seat.scenario.sender,
-        one.answers.get(OWN_TEXT, ""),
-        as_inbox_answer(one.answers.get(OWN_NOTE)),
+        round_.answers.get(OWN_TEXT, ""),
+        as_inbox_answer(round_.answers.get(OWN_NOTE)),
         best=None,
         why="",
-        score=_own_score(one),
+        score=_own_score(round_),
         assessment=None if attempt is None else attempt.assessment,
     )
 
 
-def _letter(one: Round, seat: Seat, asked: str) -> Letter:
+def _letter(round_: Round, seat: Seat, asked: str) -> Letter:
     invitation = seat.inbox.invitations[int(asked)]
     recipient, rubric = seat.scenario.recipient, resources.content().rubric
     judged = score_invitation(invitation, recipient, rubric)
     return Letter(
         invitation.sender,
         invitation.note,
-        as_inbox_answer(one.answers.get(asked)),
+        as_inbox_answer(round_.answers.get(asked)),
         invitation.best,
         invitation.why,
         judged.score,
@@ -147,7 +149,7 @@ def _letter(one: Round, seat: Seat, asked: str) -> Letter:
 
 def in_order_of_interest(letters: Sequence[Letter]) -> list[Letter]:
     """The letters: one's own first, then those answered otherwise than we would, then the rest."""
-    return sorted(letters, key=lambda one: (not one.own, not one.differs))
+    return sorted(letters, key=lambda letter: (not letter.own, not letter.differs))
 
 
 def _read(letters: Sequence[Letter]) -> Iterator[str]:
@@ -198,7 +200,10 @@ def _show_letter(letter: Letter, rubric: Rubric) -> None:
 
 def _levels_in_words(levels: Mapping[CriterionId, int], rubric: Rubric) -> str:
     """What the rubric makes of a note: each criterion with its level's name."""
-    named = (f"{one.name}: {one.levels[levels[one.id]].name}" for one in rubric.criteria)
+    named = (
+        f"{criterion.name}: {criterion.levels[levels[criterion.id]].name}"
+        for criterion in rubric.criteria
+    )
     return " · ".join(named)
 
 

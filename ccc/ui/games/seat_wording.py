@@ -78,18 +78,22 @@ def _levels(
     letters: Sequence[Letter], answers: set[InboxAnswer]
 ) -> list[Mapping[CriterionId, int]]:
     """The levels of those that were answered so, where the scorer could give any."""
-    judged = [one.assessment for one in letters if one.answer in answers]
-    return [one.levels for one in judged if one is not None and one.levels is not None]
+    judged = [letter.assessment for letter in letters if letter.answer in answers]
+    return [
+        assessment.levels
+        for assessment in judged
+        if assessment is not None and assessment.levels is not None
+    ]
 
 
 def beside_the_others(letters: Sequence[Letter]) -> str:
     """How one's own note was treated beside the others, in plain words."""
-    own = next((one for one in letters if one.own), None)
+    own = next((letter for letter in letters if letter.own), None)
     if own is None:
         return "None of the eight was yours. Write a note to them, and next time it lies here too."
     if own.answer is None:
         return "You did not get as far as your own note. It waited among the others, unread."
-    others = [(one.answer, one.score or 0) for one in letters if not one.own]
+    others = [(letter.answer, letter.score or 0) for letter in letters if not letter.own]
     fair = fairness(own.answer, own.score, others)
     if fair is None:
         return (

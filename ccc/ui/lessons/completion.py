@@ -16,15 +16,15 @@ def show_lessons(lessons: Sequence[Lesson], participant: Participant | None) -> 
     """Every lesson with its aim; for a participant with a tick at those they are done with."""
     done = resources.store().activity.lessons_done(participant.id) if participant else {}
     to_do = ":material/circle:" if participant else None
-    for one in lessons:
+    for lesson in lessons:
         with st.container(border=True, gap="xsmall"):
             st.page_link(
                 "lessons.py",
-                label=f"**{one.number}. {one.title}**",
-                icon=":material/check_circle:" if one.id in done else to_do,
-                query_params={"lesson": one.id},
+                label=f"**{lesson.number}. {lesson.title}**",
+                icon=":material/check_circle:" if lesson.id in done else to_do,
+                query_params={"lesson": lesson.id},
             )
-            st.markdown(f"Done. {one.aim}" if one.id in done else one.aim)
+            st.markdown(f"Done. {lesson.aim}" if lesson.id in done else lesson.aim)
 
 
 def offer_done(
@@ -52,9 +52,9 @@ def offer_done(
 
 def _offer_next(lesson: Lesson, lessons: Sequence[Lesson], done: Collection[str]) -> None:
     """A link to the next lesson that is still to do, those before this one after the last."""
-    here = [one.id for one in lessons].index(lesson.id)
+    here = [other.id for other in lessons].index(lesson.id)
     others = [*lessons[here + 1 :], *(lessons[:here] if done else ())]
-    following = next((one for one in others if one.id not in done), None)
+    following = next((other for other in others if other.id not in done), None)
     if following is not None:
         st.page_link(
             "lessons.py",

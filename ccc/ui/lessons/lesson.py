@@ -94,7 +94,7 @@ class Example:
     def evidence(self) -> list[Evidence]:
         """The words to mark: of one criterion where the lesson is about one."""
         every = self.assessment.evidence
-        return [one for one in every if self.criterion in (None, one.criterion)]
+        return [found for found in every if self.criterion in (None, found.criterion)]
 
     def summary(self, rubric: Rubric) -> str:
         """Each criterion that has a number, after the points where those are no headline."""
@@ -102,10 +102,12 @@ class Example:
         if levels is None:
             return ""
         total = [] if self.criterion is None else [f"{self.assessment.score} points in all"]
-        each = [
-            f"{one.name} {levels[one.id]}" for one in rubric.criteria if rubric.shows_number(one.id)
+        named = [
+            f"{criterion.name} {levels[criterion.id]}"
+            for criterion in rubric.criteria
+            if rubric.shows_number(criterion.id)
         ]
-        return " · ".join(total + each)
+        return " · ".join(total + named)
 
 
 def examples(pair: Pair, rubric: Rubric, criterion: CriterionId | None) -> tuple[Example, Example]:

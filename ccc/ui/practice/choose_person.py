@@ -81,7 +81,9 @@ def _offer_practice(
         [ANY, *CRITERIA],
         default=ANY,
         required=True,
-        format_func=lambda one: "Any" if one == ANY else rubric.criterion(one).name,
+        format_func=lambda criterion: (
+            "Any" if criterion == ANY else rubric.criterion(criterion).name
+        ),
         key="criterion",
     )
     for scenario in scenarios:

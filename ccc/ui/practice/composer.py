@@ -102,7 +102,7 @@ def _offer_limits(rubric: Rubric) -> Limit:
         "Longest note",
         list(by_id),
         index=list(by_id).index(asked if asked in by_id else rubric.default_limit),
-        format_func=lambda one: str(by_id[one].characters),
+        format_func=lambda limit_id: str(by_id[limit_id].characters),
         horizontal=True,
         key="limit",
         persist_state="session",

@@ -28,13 +28,13 @@ def show_live(composer: ComposerState, judged: Assessment, rubric: Rubric) -> No
     if judged.levels is not None:
         st.markdown(
             "  \n".join(
-                f"{_marks(rubric, one.id, judged.levels[one.id])}**{one.name}** "
-                f"{one.levels[judged.levels[one.id]].name}"
-                for one in rubric.criteria
+                f"{_marks(rubric, criterion.id, judged.levels[criterion.id])}**{criterion.name}** "
+                f"{criterion.levels[judged.levels[criterion.id]].name}"
+                for criterion in rubric.criteria
             )
         )
     if judged.flags:
-        flags = [rubric.flag(one) for one in judged.flags]
+        flags = [rubric.flag(flag_id) for flag_id in judged.flags]
         st.warning("  \n".join(f"**{flag.name}.** {flag.say}" for flag in flags))
     show_step(composer, judged, composer.text, "One next step")
 
@@ -93,6 +93,6 @@ def _put_aside(composer: ComposerState, step: Advice, key: str) -> None:
     said = (st.session_state.get(f"why-{key}"), st.session_state.get(f"why-else-{key}"))
     if too_long(said[1] or "", LONGEST_REASON):
         return
-    composer.put_aside(step, ". ".join(one.strip() for one in said if one and one.strip()))
+    composer.put_aside(step, ". ".join(words.strip() for words in said if words and words.strip()))
     if not composer.refused:
         st.session_state[f"not-{key}"] = False

@@ -50,10 +50,10 @@ class Titles(Mapping[str, str]):
 
 def titles(person_id: int) -> Titles:
     """The title of every scenario and of every own person of this participant, by scenario id."""
-    shipped = {one.id: one.title for one in resources.content().scenarios}
+    shipped = {scenario.id: scenario.title for scenario in resources.content().scenarios}
     own = {
-        one.scenario_id: recipient_card(one).name
-        for one in resources.store().own_people.of(person_id)
+        person.scenario_id: recipient_card(person).name
+        for person in resources.store().own_people.of(person_id)
     }
     return Titles({**shipped, **own})
 
@@ -68,7 +68,9 @@ def scenario_asked(
     if participant is None:
         return None
     store = resources.store()
-    found = next((one for one in store.own_people.of(participant.id) if one.id == own), None)
+    found = next(
+        (person for person in store.own_people.of(participant.id) if person.id == own), None
+    )
     if found is None:
         return None
     return own_scenario(
@@ -91,7 +93,7 @@ def show_if_erased(participant: Participant, scenario_id: str) -> bool:
 def show_erased(participant: Participant) -> None:
     """A notice that an own person was erased; what was typed about them here is forgotten."""
     forget_drafts_about_erased(
-        participant.id, [one.id for one in resources.store().own_people.of(participant.id)]
+        participant.id, [person.id for person in resources.store().own_people.of(participant.id)]
     )
     st.info("This person was erased in another window.", icon=":material/person_off:")
 

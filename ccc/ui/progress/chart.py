@@ -32,7 +32,9 @@ def show_chart(
     attempts it shows.
     """
     key = chart_key(name, view.key)
-    drawn = _drawn(name, repr([(one.id, view.titles[one.scenario_id]) for one in shown]), draw)
+    drawn = _drawn(
+        name, repr([(attempt.id, view.titles[attempt.scenario_id]) for attempt in shown]), draw
+    )
     st.vega_lite_chart(
         drawn.spec | {"datasets": drawn.packed},
         height="stretch" if "height" in drawn.spec else "content",

@@ -65,7 +65,7 @@ def offer_filter(attempts: Sequence[Attempt], key: str) -> Sequence[Attempt]:
 
 def _offer_choice(label: str, options: Mapping[Chosen, str], key: str) -> Chosen:
     return st.selectbox(
-        label, list(options), format_func=lambda one: options[one], key=key, width="stretch"
+        label, list(options), format_func=lambda option: options[option], key=key, width="stretch"
     )
 
 
@@ -83,7 +83,9 @@ def show_closer_look(
         return
     people = {attempt.scenario_id for attempt in scored}
     theirs = [
-        one for one in every if one.scenario_id in people and one.assessment.score is not None
+        attempt
+        for attempt in every
+        if attempt.scenario_id in people and attempt.assessment.score is not None
     ]
     parts = {
         "criteria": ("Criteria", _show_levels, scored),
@@ -112,9 +114,9 @@ def _show_levels(scored: Sequence[Attempt], view: ProgressView) -> None:
         lambda: level_spec(scored, view.titles, rubric),
         f"Levels of {len(scored)} notes, one row a criterion; in the latest: "
         + ", ".join(
-            f"{one.name} {one.levels[levels[one.id]].name}"
-            for one in rubric.criteria
-            if one.id in levels
+            f"{criterion.name} {criterion.levels[levels[criterion.id]].name}"
+            for criterion in rubric.criteria
+            if criterion.id in levels
         ),
         view,
     )
@@ -128,14 +130,14 @@ def _show_forecasts(scored: Sequence[Attempt], view: ProgressView) -> None:
     found = calibration(guesses)
     st.markdown(f"**{calibration_words(found, view.voice)}**")
     apart = {
-        "First drafts": calibration([one for one in guesses if one.nth == 1]),
-        "Revisions": calibration([one for one in guesses if one.nth > 1]),
+        "First drafts": calibration([guess for guess in guesses if guess.nth == 1]),
+        "Revisions": calibration([guess for guess in guesses if guess.nth > 1]),
     }
-    kinds = {one.kind for one in apart.values()}
+    kinds = {part.kind for part in apart.values()}
     if len(kinds) > 1 and "too_early" not in kinds:
         st.markdown(
             "\n".join(
-                f"- {name}: {calibration_words(one, view.voice)}" for name, one in apart.items()
+                f"- {name}: {calibration_words(part, view.voice)}" for name, part in apart.items()
             )
         )
     show_chart(
@@ -143,7 +145,7 @@ def _show_forecasts(scored: Sequence[Attempt], view: ProgressView) -> None:
         guesses,
         lambda: forecast_spec(guesses, view.titles, found),
         f"Forecast minus score of {len(guesses)} notes, in points: "
-        + listed([f"{error_of(one):+d}" for one in guesses]),
+        + listed([f"{error_of(guess):+d}" for guess in guesses]),
         view,
     )
     if found.lean is not None:
@@ -159,7 +161,7 @@ def _show_revisions(scored: Sequence[Attempt], view: ProgressView) -> None:
     chosen = st.selectbox(
         "Whose note?",
         [record.scenario_id for record in every],
-        format_func=lambda one: view.titles[one],
+        format_func=lambda scenario_id: view.titles[scenario_id],
         key=f"{view.key}-scenario",
     )
     tries = tries_on(scored, chosen) if chosen else ()
@@ -171,7 +173,7 @@ def _show_revisions(scored: Sequence[Attempt], view: ProgressView) -> None:
         tries,
         lambda: revision_spec(tries, view.titles, rubric),
         f"Scores of {len(tries)} tries at one note: "
-        + listed([str(one.assessment.score) for one in tries]),
+        + listed([str(attempt.assessment.score) for attempt in tries]),
         view,
     )
 

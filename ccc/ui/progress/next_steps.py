@@ -76,7 +76,9 @@ def _show_standing(here: Standing) -> None:
 
 def _names(criteria: Sequence[CriterionId | None]) -> str:
     rubric = resources.content().rubric
-    return ", ".join(rubric.criterion(one).name.lower() for one in criteria if one is not None)
+    return ", ".join(
+        rubric.criterion(criterion).name.lower() for criterion in criteria if criterion is not None
+    )
 
 
 def _offer(step: Step, *, first: bool) -> None:

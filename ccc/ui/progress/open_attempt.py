@@ -66,7 +66,7 @@ def offer_notes(attempts: Sequence[Attempt], view: ProgressView) -> None:
         "Click a point on a chart, or choose here",
         list(by_id),
         index=None,
-        format_func=lambda one: _name(by_id[one], view),
+        format_func=lambda attempt_id: _name(by_id[attempt_id], view),
         key=f"{view.key}-opened",
         placeholder="No note chosen",
     )

@@ -36,7 +36,7 @@ def offer_take_home(attempts: Sequence[Attempt], titles: Mapping[str, str]) -> N
         chosen = st.selectbox(
             "Which two notes?",
             list(pairs),
-            format_func=lambda one: _name(pairs[one], titles),
+            format_func=lambda ids: _name(pairs[ids], titles),
             key="card-pair",
         )
         _show_card(pairs[chosen], attempts, titles)
