@@ -30,6 +30,15 @@ def ccc(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> CliRunner:
     return CliRunner()
 
 
+def spoil(tmp_path: Path, name: str, text: str | None) -> Path:
+    """A copy of the content in which one file says something else, or is gone."""
+    folder = Path(shutil.copytree(ROOT / "content", tmp_path / "content"))
+    (folder / name).unlink()
+    if text is not None:
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
 def plant_ten_faults(folder: Path) -> list[str]:
     """Spoil a copy of the content in ten ways; what a fault line must begin with, for each."""
 
@@ -74,6 +83,33 @@ def test_content_check_names_all_ten_planted_faults_and_exits_1(
     assert done.exit_code == 1
     missing = [one for one in expected if one not in done.stdout]
     assert missing == [], done.stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "fault"),
+    [
+        ("checks/context-signed-role.yaml", None, "file: is missing – put it back"),
+        ("checks/value-offer.yaml", "", "file: is empty"),
+        ("rubric.yaml", ": [", "is not valid YAML"),
+        ("games.yaml", "- a\n- b\n", "file: is not a list of `key: value` pairs"),
+        ("weights.yaml", None, "file: is missing – put it back"),
+    ],
+)
+def test_content_check_and_score_tell_of_a_spoiled_file_and_exit_1(
+    ccc: CliRunner,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    text: str | None,
+    fault: str,
+) -> None:
+    monkeypatch.setenv("CCC_CONTENT_DIR", str(spoil(tmp_path, name, text)))
+    for command in (["content", "check"], ["score"]):
+        done = ccc.invoke(app, command, input="{}")
+        assert done.exit_code == 1
+        assert isinstance(done.exception, SystemExit)
+        told = [line for line in done.output.splitlines() if line.startswith(f"{name}: ")]
+        assert any(fault in line for line in told), done.output
 
 
 def test_content_check_of_the_shipped_content_finds_nothing(ccc: CliRunner) -> None:
@@ -150,11 +186,18 @@ def test_a_dump_goes_out_and_in_again(
     assert done.exit_code == 0, done.output
 
 
-def test_run_refuses_broken_content_with_the_list(tmp_path: Path) -> None:
-    folder = Path(shutil.copytree(ROOT / "content", tmp_path / "content"))
-    (folder / "lessons/context.yaml").write_text("title: x\n", encoding="utf-8")
+@pytest.mark.parametrize(
+    ("name", "text", "fault"),
+    [
+        ("lessons/context.yaml", "title: x\n", "aim (line 1): is missing"),
+        ("checks/context-signed-role.yaml", None, "file: is missing – put it back"),
+    ],
+)
+def test_run_refuses_broken_content_with_the_list(
+    tmp_path: Path, name: str, text: str | None, fault: str
+) -> None:
     environment = os.environ | {
-        "CCC_CONTENT_DIR": str(folder),
+        "CCC_CONTENT_DIR": str(spoil(tmp_path, name, text)),
         "CCC_DATABASE_URL": f"sqlite:///{tmp_path / 'ccc.db'}",
     }
     done = subprocess.run(
@@ -167,7 +210,7 @@ def test_run_refuses_broken_content_with_the_list(tmp_path: Path) -> None:
         check=False,
     )
     assert done.returncode == 1
-    assert "lessons/context.yaml: aim (line 1): is missing" in done.stderr
+    assert f"{name}: {fault}" in done.stderr
     assert "Traceback" not in done.stderr
 
 

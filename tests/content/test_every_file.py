@@ -1,0 +1,145 @@
+"""Whatever becomes of any one content file, faults are told, and nothing else is ever raised."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from ccc import content_check
+from ccc.content import load
+from ccc.content.load import FOLDERS
+from ccc.content.reply_checks import ReplyRules
+from ccc.errors import ContentError
+from tests.content.test_load import SHIPPED
+
+PLACES = [".", *FOLDERS]
+"""The folder itself, with its files that are one of a kind, and those of many files."""
+
+SPOILED = {"empty": "", "no YAML": ": [", "a list": "- id: a\n- id: b\n"}
+
+NOT_NEEDED = {
+    "checks": {"unless"},
+    "rubric.yaml": {"weak_spots"},
+    "weights.yaml": {"correlation", "middle_third"},
+    "scenarios": {"best", "gift", "reserved", "trains"},
+    "lessons": {"closing", "criterion"},
+}
+"""Keys that a file, or every file of a folder, may be without."""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the shipped content; whoever spoils a file puts it back."""
+    return Path(shutil.copytree(SHIPPED, tmp_path_factory.mktemp("every") / "content"))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def what_is_unchanged_is_read_and_scored_once() -> Iterator[None]:
+    """A file with the same bytes is the same model, and the same example scores the same."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(load, "read_model", once(load.read_model, _of_file))
+        for name in ("score_pair", "score_invitation", "score_answer"):
+            patch.setattr(content_check, name, once(getattr(content_check, name), _of_values))
+        yield
+
+
+def once(work: Callable[..., Any], key_of: Callable[..., object]) -> Callable[..., Any]:
+    """A function that works out what it is given only once.
+
+    Values are told apart by their identity, so what was given is kept.
+    """
+    known: dict[object, tuple[Any, object]] = {}
+
+    def remembered(*given: Any) -> Any:
+        key = key_of(*given)
+        if key not in known:
+            known[key] = (work(*given), given)
+        return known[key][0]
+
+    return remembered
+
+
+def _of_file(folder: Path, name: str, _: Any, given: Mapping[str, Any]) -> object:
+    file = folder / name
+    return name, file.read_bytes() if file.is_file() else None, _of_values(*given.values())
+
+
+def _of_values(*values: Any) -> object:
+    return tuple(_of_value(value) for value in values)
+
+
+def _of_value(value: Any) -> object:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, tuple):
+        return _of_values(*value)
+    return _of_values(*value.checks) if isinstance(value, ReplyRules) else id(value)
+
+
+def each_file(folder: Path, place: str) -> Iterator[tuple[Path, str]]:
+    """Every file of a place with its name; what was done to it is undone."""
+    for file in sorted((folder / place).glob("*.yaml")):
+        name, shipped = file.relative_to(folder).as_posix(), file.read_bytes()
+        try:
+            yield file, name
+        finally:
+            file.write_bytes(shipped)
+
+
+def faulty_files(folder: Path, what: str) -> set[str]:
+    """The files that have faults; an exception that is no ContentError says what was done."""
+    try:
+        content_check.open_content(folder)
+    except ContentError as error:
+        return {fault.file for fault in error.faults} or {"a ContentError without faults"}
+    except Exception as error:
+        error.add_note(what)
+        raise
+    return set()
+
+
+def test_the_copy_has_no_fault_before_it_is_spoiled(folder: Path) -> None:
+    assert faulty_files(folder, "nothing is spoiled") == set()
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_file_that_cannot_be_read_as_its_kind_is_named(folder: Path, place: str) -> None:
+    silent = []
+    for file, name in each_file(folder, place):
+        for spoiled, text in SPOILED.items():
+            file.write_text(text, encoding="utf-8")
+            if name not in faulty_files(folder, f"{name} is {spoiled}"):
+                silent.append((name, spoiled))
+    assert silent == []
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_file_that_is_gone_is_missed_or_was_one_of_many(folder: Path, place: str) -> None:
+    told = set()
+    for file, name in each_file(folder, place):
+        file.unlink()
+        if faulty_files(folder, f"{name} is gone"):
+            told.add(name)
+    if place == ".":
+        assert told == {file.name for file in SHIPPED.glob("*.yaml")}
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_file_without_one_of_its_keys_is_named(folder: Path, place: str) -> None:
+    """Every key of the files that are one of a kind, the first and the last of all others."""
+    silent = []
+    for file, name in each_file(folder, place):
+        data = yaml.safe_load(file.read_text(encoding="utf-8"))
+        optional = NOT_NEEDED.get(name, NOT_NEEDED.get(place, set()))
+        needed = [key for key in data if key not in optional]
+        for key in needed if place == "." else (needed[0], needed[-1]):
+            rest = {other: value for other, value in data.items() if other != key}
+            file.write_text(yaml.safe_dump(rest, allow_unicode=True), encoding="utf-8")
+            if name not in faulty_files(folder, f"{name} is without {key}"):
+                silent.append((name, key))
+    assert silent == []
