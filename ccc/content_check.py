@@ -41,7 +41,7 @@ def open_content(folder: Path) -> Content:
     if reading.rubric is not None and not _any_in("checks", faults):
         faults.extend(weight_faults(reading.rubric))
         faults.extend(_note_faults(reading, reading.rubric))
-    if reading.replies is not None and not _any_in("replies", faults):
+    if reading.replies is not None and not _any_in("reply_checks", faults):
         for request in reading.blank_requests:
             faults.extend(_answer_faults(request, reading.replies))
     return complete(replace(reading, faults=tuple(faults)))

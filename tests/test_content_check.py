@@ -58,11 +58,11 @@ def test_a_folder_without_any_check_is_told_once_and_not_for_every_check(folder:
     assert faults(folder) == ["checks: folder: is empty – put back the shipped checks"]
 
 
-@pytest.mark.parametrize("kind", ["checks", "replies"])
+@pytest.mark.parametrize("kind", ["checks", "reply_checks"])
 def test_a_check_with_an_unknown_word_list_is_told_and_no_example_tried_with_it(
     folder: Path, kind: str
 ) -> None:
-    name = {"checks": "shared-use", "replies": "thanks-said"}[kind]
+    name = {"checks": "shared-use", "reply_checks": "thanks-said"}[kind]
     change(folder / f"{kind}/{name}.yaml", phrases=["take my @gizmo"])
     (found,) = faults(folder)
     assert found.startswith(f"{kind}/{name}.yaml: phrases: @gizmo is not a word list")

@@ -39,7 +39,7 @@ def check(folder: ContentDir = None, as_json: AsJson = False) -> None:
     else:
         typer.echo(
             f"No faults: {len(content.lessons)} lessons, {len(content.scenarios)} scenarios, "
-            f"{len(content.rubric.checks)} checks, {len(content.situations)} decisions, "
+            f"{len(content.rubric.checks)} checks, {len(content.situations)} situations, "
             f"{len(content.blank_requests)} blank requests, {len(content.inboxes)} inboxes, "
             f"{len(content.months)} months."
         )

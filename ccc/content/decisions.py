@@ -37,7 +37,7 @@ class DecisionSign(Phrases):
 
 
 class DecisionRules(Model):
-    """`content/decide.yaml`: all signs, and the points by which they are weighed."""
+    """`content/decision_signs.yaml`: all signs, and the points by which they are weighed."""
 
     fitted: Line = Field(description="Date of the fit, ISO.")
     data: Text = Field(description="Which rated decisions the points were fitted to.")

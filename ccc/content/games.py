@@ -1,6 +1,6 @@
 """What a coach edits of the rounds besides writing a note: introductions, and what they are about.
 
-`content/games.yaml` introduces all five; the folders `decisions`, `blank_requests`, `inboxes` and
+`content/games.yaml` introduces all five; the folders `situations`, `blank_requests`, `inboxes` and
 `months` hold one file a situation, a sender, an inbox and a month. "Beat the score" is played with
 the people of `scenarios`.
 """
@@ -138,7 +138,7 @@ class Games(Model):
         return next((reason for reason in self.reasons if reason.id == reason_id), None)
 
 
-# --- content/decisions/ -----------------------------------------------------------------------
+# --- content/situations/ ----------------------------------------------------------------------
 
 
 class Situation(Model):

@@ -25,12 +25,12 @@ from ccc.errors import ContentError, Fault
 FOLDERS: Mapping[str, Any] = {
     "blank_requests": BlankRequest,
     "checks": Check,
-    "decisions": Situation,
     "inboxes": Inbox,
     "lessons": Lesson,
     "months": Month,
-    "replies": ReplyCheck,
+    "reply_checks": ReplyCheck,
     "scenarios": Scenario,
+    "situations": Situation,
 }
 """Each folder of many files, and what one file in it is; a file's stem is its id."""
 
@@ -95,17 +95,17 @@ def read_content(folder: Path) -> Reading:
     checks = files.some("checks")
     weights = files.one("weights.yaml", Weights)
     parts = dict(zip(RUBRIC_PARTS, (checks, weights), strict=True))
-    replies = files.some("replies")
+    replies = files.some("reply_checks")
     found = Reading(
         checks=checks,
         rubric=files.one("rubric.yaml", Rubric, parts) if weights is not None else None,
         replies=ReplyRules(checks=replies) if replies else None,
-        decisions=files.one("decide.yaml", DecisionRules),
+        decisions=files.one("decision_signs.yaml", DecisionRules),
         canvas=files.one("canvas.yaml", CanvasQuestions),
         games=files.one("games.yaml", Games),
         lessons=tuple(sorted(files.every("lessons"), key=lambda lesson: lesson.number)),
         scenarios=files.every("scenarios"),
-        situations=files.every("decisions"),
+        situations=files.every("situations"),
         blank_requests=files.every("blank_requests"),
         inboxes=files.every("inboxes"),
         months=files.every("months"),

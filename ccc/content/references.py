@@ -22,7 +22,7 @@ from ccc.errors import Fault
 FEWEST_RESERVED = 6
 """Progress says nothing before six first drafts to new people, so fewer can never be enough."""
 
-OF_GAMES = ("decisions", "blank_requests", "inboxes", "months")
+OF_GAMES = ("situations", "blank_requests", "inboxes", "months")
 """The folders that only games are played with."""
 
 
@@ -95,7 +95,7 @@ def _practice_faults(name: str, lesson: Lesson, known: Mapping[str, Scenario]) -
 
 
 def _reason_faults(situation: Situation, games: Games) -> Iterator[Fault]:
-    file, reason = f"decisions/{situation.id}.yaml", games.reason(situation.reason)
+    file, reason = f"situations/{situation.id}.yaml", games.reason(situation.reason)
     if reason is None:
         known = ", ".join(reason.id for reason in games.reasons)
         fault = f"there is no reason {situation.reason!r} in games.yaml"
@@ -136,13 +136,13 @@ def _too_few(reading: Reading) -> Iterator[Fault]:
     """A game needs something to be played with."""
     if len(reading.situations) < ROUND_OF_DECISIONS:
         fault = f"holds {len(reading.situations)} situations, a round has {ROUND_OF_DECISIONS}"
-        yield Fault("decisions", "folder", fault, "write some more")
+        yield Fault("situations", "folder", fault, "write some more")
     for choice in ("connect", "follow"):
         found = sum(situation.best == choice for situation in reading.situations)
         if found < FEWEST_OF_EACH_DECISION:
             fault = f"only {found} situations are best answered by {choice!r}"
             remedy = f"write at least {FEWEST_OF_EACH_DECISION}"
-            yield Fault("decisions", "best", fault, remedy)
+            yield Fault("situations", "best", fault, remedy)
     others = (reading.blank_requests, reading.inboxes, reading.months)
     for folder, files in zip(OF_GAMES[1:], others, strict=True):
         if not files:

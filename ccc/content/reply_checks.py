@@ -1,7 +1,7 @@
 """What a coach edits about replies to a blank request: checks as data, as for notes.
 
-A file of `content/replies/` is one check; its stem is its id. It speaks to one of six questions,
-with the level (1 partly, 2 clearly) such words reach on their own, or it names a fault.
+A file of `content/reply_checks/` is one check; its stem is its id. It speaks to one of six
+questions, with the level (1 partly, 2 clearly) such words reach on their own, or it names a fault.
 """
 
 from __future__ import annotations
@@ -53,13 +53,13 @@ class ReplyPattern(_ForReply, Pattern):
 
 
 ReplyCheck = Annotated[ReplyPhrases | ReplyPattern, Field(discriminator="kind")]
-"""One file of `content/replies/`."""
+"""One file of `content/reply_checks/`."""
 
 
 class ReplyRules(Model):
     """All checks on replies; as a value it is known by its hash."""
 
-    checks: tuple[ReplyCheck, ...] = Field(description="From content/replies/*.yaml.")
+    checks: tuple[ReplyCheck, ...] = Field(description="From content/reply_checks/*.yaml.")
 
     @field_validator("checks")
     @classmethod

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def reply_check_faults(rules: ReplyRules) -> tuple[Fault, ...]:
     """Everything wrong with the checks on replies; empty where all is well."""
     return tuple(
-        replace(fault, file=f"replies/{check.id}.yaml")
+        replace(fault, file=f"reply_checks/{check.id}.yaml")
         for check in rules.checks
         for fault in faults_of(check)
     )
@@ -25,7 +25,7 @@ def reply_check_faults(rules: ReplyRules) -> tuple[Fault, ...]:
 def decision_faults(rules: DecisionRules) -> tuple[Fault, ...]:
     """Everything wrong with the signs of a decision; empty where all is well."""
     return tuple(
-        replace(fault, file="decide.yaml", place=f"signs.{sign.id}.{fault.place}")
+        replace(fault, file="decision_signs.yaml", place=f"signs.{sign.id}.{fault.place}")
         for sign in rules.signs
         for fault in faults_of(sign)
     )

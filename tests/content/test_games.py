@@ -13,7 +13,7 @@ from tests.content.test_load import edit, faults, folder
 
 __all__ = ["folder"]
 
-DECISION = "decisions/across-the-salt.yaml"
+SITUATION = "situations/across-the-salt.yaml"
 REQUEST = "blank_requests/drains-of-the-market.yaml"
 INBOX = "inboxes/accordion-mender.yaml"
 MONTH = "months/april-in-the-sail-loft.yaml"
@@ -69,10 +69,15 @@ def test_nobody_of_the_rounds_bears_the_name_of_another(content: Content) -> Non
 @pytest.mark.parametrize(
     ("file", "values", "place", "fault"),
     [
-        (DECISION, {"best": "ignore"}, "best", "'ignore' is not one of the choices"),
-        (DECISION, {"reason": "boredom"}, "reason", "there is no reason 'boredom'"),
-        (DECISION, {"reason": "gift"}, "reason", "speaks for 'connect', the best move is 'follow'"),
-        (DECISION, {"why": ""}, "why", "is empty or too short"),
+        (SITUATION, {"best": "ignore"}, "best", "'ignore' is not one of the choices"),
+        (SITUATION, {"reason": "boredom"}, "reason", "there is no reason 'boredom'"),
+        (
+            SITUATION,
+            {"reason": "gift"},
+            "reason",
+            "speaks for 'connect', the best move is 'follow'",
+        ),
+        (SITUATION, {"why": ""}, "why", "is empty or too short"),
         (REQUEST, {"after": "Who are you? Kind regards"}, "after", "of 12 points"),
         (REQUEST, {"me": {"name": "Bo"}}, "me", "facts are 0 – give 2 to 5"),
         (INBOX, {"invitations": []}, "invitations", "is empty or too short"),
@@ -158,7 +163,7 @@ def test_a_blank_request_is_never_the_best_move(folder: Path) -> None:
 
 
 def test_too_few_situations_of_one_kind_are_counted(folder: Path) -> None:
-    for file in (folder / "decisions").iterdir():
+    for file in (folder / "situations").iterdir():
         if read(file)["best"] == "connect":
             file.unlink()
     assert any("only 0 situations are best answered by 'connect'" in one for one in faults(folder))

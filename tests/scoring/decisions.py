@@ -14,7 +14,7 @@ DATA = Path(__file__).parents[1] / "data"
 @cache
 def rules():
     return DecisionRules.model_validate(
-        yaml.safe_load((CONTENT / "decide.yaml").read_text(encoding="utf-8"))
+        yaml.safe_load((CONTENT / "decision_signs.yaml").read_text(encoding="utf-8"))
     )
 
 

@@ -8,7 +8,7 @@ from pydantic import TypeAdapter
 
 from ccc.content.reply_checks import ReplyCheck, ReplyRules
 
-CONTENT = Path(__file__).parents[2] / "content" / "replies"
+CONTENT = Path(__file__).parents[2] / "content" / "reply_checks"
 DATA = Path(__file__).parents[1] / "data"
 
 

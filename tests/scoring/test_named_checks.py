@@ -31,8 +31,8 @@ def test_every_named_check_is_shipped_and_speaks_to_a_criterion():
 
 
 def test_no_code_names_a_check_on_replies_or_a_sign_of_a_decision():
-    replies = {file.stem for file in (CONTENT / "replies").glob("*.yaml")}
-    signs = yaml.safe_load((CONTENT / "decide.yaml").read_text(encoding="utf-8"))["signs"]
+    replies = {file.stem for file in (CONTENT / "reply_checks").glob("*.yaml")}
+    signs = yaml.safe_load((CONTENT / "decision_signs.yaml").read_text(encoding="utf-8"))["signs"]
     named = literals("scoring", "evaluation") & (replies | {sign["id"] for sign in signs})
     assert replies
     assert named == set()

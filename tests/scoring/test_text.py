@@ -127,7 +127,9 @@ def words_to_be_found(rubric):
     """Every word that a list, a trade or a phrase waits for."""
     yield from (word for words in LISTS.values() for word in words)
     yield from (word for family in FAMILIES for word in family)
-    replies = [yaml.safe_load(f.read_text("utf-8")) for f in (CONTENT / "replies").glob("*.yaml")]
+    replies = [
+        yaml.safe_load(f.read_text("utf-8")) for f in (CONTENT / "reply_checks").glob("*.yaml")
+    ]
     phrases = [p for one in replies for p in (*one.get("phrases", ()), *one.get("unless", ()))]
     for check in rubric.checks:
         if check.kind == "phrases":
