@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import re
 import shlex
@@ -14,15 +15,23 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+import yaml
+from pydantic import TypeAdapter
 from typer.main import get_command
 from typer.testing import CliRunner
 
 from ccc.cli import app
+from ccc.content.checks import Phrases
 from ccc.content_check import open_content
+from ccc.errors import ContentError
+from ccc.scoring import score
+from ccc.scoring.matching import Matcher
+from ccc.scoring.text import read
 from ccc.storage import open_store
 from tests.browser.conftest import free_port
 
 ROOT = Path(__file__).resolve().parents[1]
+CONTENT = ROOT / "content"
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CI = (ROOT / ".ci/run").read_text(encoding="utf-8")
 NOTICES = ROOT / ".readme/NOTICES.md"
@@ -30,6 +39,9 @@ BIN = Path(sys.executable).parent
 
 FIRST_SCREEN, *_ = README.split("\n## ")
 BLOCKS = re.findall(r"```(\w+)\n(.+?)\n```", README, flags=re.DOTALL)
+(CHECK,) = [text for kind, text in BLOCKS if kind == "yaml"]
+(TREE,) = [text for kind, text in BLOCKS if kind == "text"]
+YAML = yaml.safe_load(CHECK)
 START, TEST, EXAMPLE, COPY, LINT = [text for kind, text in BLOCKS if kind == "sh"]
 IN_A_LINE = re.findall(r"`((?:ccc|pytest|sudo) [^`]+)`", README)
 
@@ -237,3 +249,83 @@ def test_whatever_is_no_text_is_named_among_the_notices() -> None:
     assert others
     for file in others:
         assert f"`{file.relative_to(ROOT)}`" in notices
+
+
+@pytest.mark.parametrize("page", ["README.md", ".readme/NOTICES.md"])
+def test_what_a_page_names_is_there(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    named = re.findall(r"`((?:ccc|content|pages|tests|\.\w+)/[\w./-]*)`", text)
+    assert named
+    assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+def test_the_content_folder_is_told_file_by_file() -> None:
+    table = README.split("| in `content/` |")[1].split("\n\n")[0]
+    told = set(re.findall(r"`([\w.]+(?:/|\.yaml))`", table))
+    assert told == {f"{one.name}/" if one.is_dir() else one.name for one in CONTENT.iterdir()}
+
+
+def test_the_check_that_is_shown_proves_itself_and_marks_a_note(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(CONTENT, tmp_path / "content"))
+    (folder / "checks/context-journey.yaml").write_text(CHECK, encoding="utf-8")
+    judged = score("We took the same ferry!", rubric=open_content(folder).rubric)
+    assert YAML["why"] in {found.why for found in judged.evidence}
+    spoilt = CHECK.replace("ferry on Monday", "lift on Monday")
+    (folder / "checks/context-journey.yaml").write_text(spoilt, encoding="utf-8")
+    with pytest.raises(ContentError, match=r"context-journey\.yaml: finds\[1\]"):
+        open_content(folder)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "found", "passed"), re.findall(r"\| `(.+?)` \|.+\| \*(.+)\* \| \*(.+)\* \|", README)
+)
+def test_a_phrase_finds_what_the_readme_says(phrase: str, found: str, passed: str) -> None:
+    phrases = [phrase.replace("\\|", "|")]
+    check = TypeAdapter(Phrases).validate_python({**YAML, "id": "it", "phrases": phrases})
+    assert Matcher([check]).hits(read(found))
+    assert not Matcher([check]).hits(read(passed))
+
+
+def test_every_sign_of_the_language_of_phrases_has_a_row() -> None:
+    table = README.split("| write | for |")[1].split("\n\n")[0]
+    assert {"|", "*", "?", "~", "@"} <= set("".join(re.findall(r"`(.+?)`", table)))
+
+
+def rooms(text: str, start: str) -> list[str]:
+    """The modules at the beginning of those lines of the tree that start so."""
+    columns = re.findall(rf"^(?={start})\s*(\S+(?: \S+)*)", text, flags=re.MULTILINE)
+    return [Path(name).stem for column in columns for name in column.split()]
+
+
+FLOORS = {
+    "ccc": [rooms(floor, "ccc/") for floor in TREE.split("\n\n")],
+    "ccc.ui": [rooms(line, r"   \w") for line in TREE.splitlines()],
+}
+"""The rooms of a package, top floor first."""
+
+
+def imported(file: Path) -> set[str]:
+    """The dotted names that a file imports."""
+    found = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+@pytest.mark.parametrize("package", FLOORS)
+def test_every_room_is_in_the_tree_and_uses_only_the_floors_below_it(package: str) -> None:
+    folder = ROOT / package.replace(".", "/")
+    there = {file.stem for file in folder.glob("[!_]*") if file.is_dir() or file.suffix == ".py"}
+    tree = FLOORS[package]
+    assert sorted(room for floor in tree for room in floor) == sorted(there)
+    for number, floor in enumerate(tree):
+        upto = {room for above in tree[: number + 1] for room in above}
+        for room in floor:
+            barred = tuple(f"{package}.{other}." for other in upto - {room})
+            for file in [*(folder / room).rglob("*.py"), *folder.glob(f"{room}.py")]:
+                assert [name for name in imported(file) if f"{name}.".startswith(barred)] == [], (
+                    file
+                )
