@@ -1,4 +1,4 @@
-"""Five notes a month: twenty people, a handful of notes, and what comes of it."""
+"""Five notes a month: many people, a handful of notes, and what comes of it."""
 
 from ccc.ui.games.month import show_month
 from ccc.ui.games.round import ask_player

@@ -1,4 +1,4 @@
-"""The recipient's seat: eight invitations in a minute, one's own among them."""
+"""The recipient's seat: invitations by the clock, one's own among them."""
 
 from ccc.ui.account.sign_in import participant_here
 from ccc.ui.games.round import ask_player

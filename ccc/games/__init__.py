@@ -1,1 +1,1 @@
-"""The five games besides writing a note: their rounds, rules and points."""
+"""The games besides writing a note: their rounds, rules and points."""

@@ -1,4 +1,4 @@
-"""Connect or follow: twelve situations, and how many were decided as authored."""
+"""Connect or follow: a round's situations, and how many were decided as authored."""
 
 from __future__ import annotations
 

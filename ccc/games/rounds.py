@@ -21,7 +21,7 @@ WENT_WELL = 0.75
 """From this share of the points a round went well."""
 
 COST_OF_A_FAULT = 2
-"""Points that each fault of a reply costs of the twelve its six checks can earn."""
+"""Points that each fault of a reply costs of those that its checks can earn."""
 
 SHOW_A_PERSON: tuple[GameId, ...] = ("seat", "beat")
 """Rounds about a person of `scenarios`, whose card they show; `about` is the scenario's id."""
@@ -106,7 +106,7 @@ def least_played(ids: Sequence[str], rounds: Sequence[Round], game: GameId) -> s
 
 
 def reply_points(judged: ReplyAssessment) -> Points:
-    """A reply's points: its six checks at up to two each, less what its faults cost."""
+    """A reply's points: what its checks earn, less what its faults cost."""
     gained = judged.points - COST_OF_A_FAULT * len(judged.faults)
     return Points(max(0, gained), 2 * len(judged.checks))
 

@@ -1,4 +1,4 @@
-"""The recipient's seat: eight invitations, a minute, and how one's own note fared."""
+"""The recipient's seat: invitations by the clock, and how one's own note fared."""
 
 from __future__ import annotations
 
