@@ -51,7 +51,7 @@ class Trail:
     def moments(self) -> tuple[datetime, ...]:
         """Every moment of activity, in order."""
         written = (attempt.at for attempt in self.attempts)
-        played = (one.ended or one.began for one in self.rounds)
+        played = (round_.ended or round_.began for round_ in self.rounds)
         return tuple(sorted([*written, *played, *self.opened.values(), *self.done.values()]))
 
 
@@ -103,9 +103,9 @@ def standing(trail: Trail, lessons: Sequence[Lesson]) -> Standing:
         lessons=len(lessons),
         people=len({attempt.scenario_id for attempt in trail.attempts}),
         notes=len(trail.attempts),
-        rounds=sum(one.ended is not None for one in trail.rounds),
-        strong=tuple(one for one in CRITERIA if means.get(one, 0) >= STRONG_FROM),
-        weak=tuple(one for one in CRITERIA if means.get(one, 3) < WEAK_BELOW),
+        rounds=sum(round_.ended is not None for round_ in trail.rounds),
+        strong=tuple(criterion for criterion in CRITERIA if means.get(criterion, 0) >= STRONG_FROM),
+        weak=tuple(criterion for criterion in CRITERIA if means.get(criterion, 3) < WEAK_BELOW),
     )
 
 
@@ -134,10 +134,12 @@ def _round(trail: Trail, now: datetime) -> Step | None:
 
     It has the last place to itself, or it would never be offered while there are lessons to do.
     """
-    waiting = [one.game for one in trail.rounds if one.ended is None and not is_over(one, now)]
+    waiting = [
+        round_.game for round_ in trail.rounds if round_.ended is None and not is_over(round_, now)
+    ]
     if waiting:
         return Step("round_begun", game=waiting[-1])
-    played = {one.game for one in trail.rounds}
+    played = {round_.game for round_ in trail.rounds}
     fresh = next((game for game in GAMES if game not in played), None)
     return Step("new_round", game=fresh) if fresh and trail.attempts else None
 
@@ -149,7 +151,7 @@ def _somebody_new(trail: Trail, scenarios: Sequence[Scenario], now: datetime) ->
     """
     moments, written = trail.moments, {attempt.scenario_id for attempt in trail.attempts}
     met = _met_since(sitting_began(moments, now), trail.opened, scenarios)
-    waiting = next((one for one in met if one.id not in written), None)
+    waiting = next((scenario for scenario in met if scenario.id not in written), None)
     if waiting is not None:
         return Step("begun", scenario=waiting)
     latest = trail.attempts[-1].scenario_id if trail.attempts else ""
@@ -159,7 +161,7 @@ def _somebody_new(trail: Trail, scenarios: Sequence[Scenario], now: datetime) ->
         return None
     fresh = next_new_person(scenarios, trail.opened, trail.person_id)
     if fresh is None and (stuck or away):
-        fresh = next((one for one in scenarios if one.id not in trail.opened), None)
+        fresh = next((scenario for scenario in scenarios if scenario.id not in trail.opened), None)
     if fresh is None:
         return None
     return Step("welcome_back" if away else "five_tries" if stuck else "unseen", scenario=fresh)
@@ -170,7 +172,9 @@ def _met_since(
 ) -> list[Scenario]:
     """The people kept for first drafts that were first opened in this sitting."""
     return [
-        one for one in scenarios if one.reserved and one.id in opened and opened[one.id] >= began
+        scenario
+        for scenario in scenarios
+        if scenario.reserved and scenario.id in opened and opened[scenario.id] >= began
     ]
 
 
@@ -180,17 +184,19 @@ def _training(
     """Somebody to train the weakest criterion on, the least tried first, never after five tries."""
     if weakest is None:
         return None
-    tries = {one.id: tries_on(trail.attempts, one.id) for one in scenarios}
-    fit = [one for one in scenarios if one.trains == weakest and not one.reserved]
-    open_to = [one for one in fit if not wants_a_new_person(tries[one.id])]
-    chosen = min(open_to, key=lambda one: (len(tries[one.id]), one.id), default=None)
+    tries = {scenario.id: tries_on(trail.attempts, scenario.id) for scenario in scenarios}
+    fit = [
+        scenario for scenario in scenarios if scenario.trains == weakest and not scenario.reserved
+    ]
+    open_to = [scenario for scenario in fit if not wants_a_new_person(tries[scenario.id])]
+    chosen = min(open_to, key=lambda scenario: (len(tries[scenario.id]), scenario.id), default=None)
     return None if chosen is None else Step("weakest", scenario=chosen, criterion=weakest)
 
 
 def _lesson(trail: Trail, lessons: Sequence[Lesson], weakest: CriterionId | None) -> Step | None:
     """The lesson on the weakest criterion if it is still to do, else the next one in order."""
     to_do = _not_done(lessons, trail.done)
-    about = next((one for one in to_do if one.criterion == weakest and weakest), None)
+    about = next((lesson for lesson in to_do if lesson.criterion == weakest and weakest), None)
     if about is not None:
         return Step("weakest_lesson", lesson=about, criterion=weakest)
     if not to_do:

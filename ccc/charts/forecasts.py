@@ -30,7 +30,7 @@ def forecast_spec(attempts: Sequence[Attempt], titles: Titles, found: Calibratio
     """Forecast minus score (−100 to 100 points) of each guess; on the zero line the two agree."""
     every = guessed(attempts)
     frame = attempts_frame(every, titles)
-    frame["error"] = [error_of(one) for one in every]
+    frame["error"] = [error_of(attempt) for attempt in every]
     x = counted_axis("order:Q", "Guess, in the order made", max(5, len(every)))
     y_scale = alt.Scale(domain=[-100, 100], nice=False)
     layers: list[Any] = [_zero_line()]

@@ -30,12 +30,16 @@ def level_spec(attempts: Sequence[Attempt], titles: Titles, rubric: Rubric) -> S
     """
     frame = attempts_frame(attempts, titles)
     for criterion in rubric.criteria:
-        frame[criterion.id] = [(one.assessment.levels or {}).get(criterion.id) for one in attempts]
+        frame[criterion.id] = [
+            (attempt.assessment.levels or {}).get(criterion.id) for attempt in attempts
+        ]
         names = [level.name for level in criterion.levels]
         frame[f"{criterion.id}_name"] = [
             None if pd.isna(level) else names[int(level)] for level in frame[criterion.id]
         ]
-    shown = frame[frame["attempt"].isin([one.id for one in attempts if one.assessment.levels])]
+    shown = frame[
+        frame["attempt"].isin([attempt.id for attempt in attempts if attempt.assessment.levels])
+    ]
     last = max(6, len(attempts))
     rows = [
         _level_row(shown, criterion, last, is_last=criterion == rubric.criteria[-1])

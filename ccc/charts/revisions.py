@@ -27,7 +27,7 @@ from ccc.practice.attempts import Attempt
 def revision_spec(tries: Sequence[Attempt], titles: Titles, rubric: Rubric) -> Spec:
     """Score (0–100) of every try on one scenario."""
     frame = attempts_frame(tries, titles)
-    last = max(5, *(one.nth for one in tries))
+    last = max(5, *(attempt.nth for attempt in tries))
     x = counted_axis("nth:Q", "Try at this note", last)
     line = (
         alt.Chart(frame)

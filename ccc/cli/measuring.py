@@ -126,7 +126,7 @@ def fuzz(
 
     with sentences():
         content = content_in_use()
-        cards = [(one.sender, one.recipient) for one in content.scenarios]
+        cards = [(scenario.sender, scenario.recipient) for scenario in content.scenarios]
         failures = attack(content.rubric, cards, inputs, seed, progress)
     for failure in failures:
         typer.echo(failure)

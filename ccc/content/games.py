@@ -192,8 +192,8 @@ class Inbox(Model):
 
     @model_validator(mode="after")
     def _everybody_once_and_every_verdict(self) -> Self:
-        _each_once("sender", tuple(one.sender.name for one in self.invitations), ())
-        missing = set(INBOX_ANSWERS) - {one.best for one in self.invitations}
+        _each_once("sender", tuple(invitation.sender.name for invitation in self.invitations), ())
+        missing = set(INBOX_ANSWERS) - {invitation.best for invitation in self.invitations}
         if missing:
             raise ValueError(f"nobody is best answered by {sorted(missing)[0]!r}; add somebody")
         return self
@@ -253,5 +253,5 @@ class Month(Model):
 
     @model_validator(mode="after")
     def _everybody_once(self) -> Self:
-        _each_once("person", tuple(one.name for one in self.people), ())
+        _each_once("person", tuple(person.name for person in self.people), ())
         return self

@@ -93,13 +93,13 @@ class Rubric(Model):
     @field_validator("criteria")
     @classmethod
     def _each_criterion_once(cls, criteria: tuple[Criterion, ...]) -> tuple[Criterion, ...]:
-        _all_once("criterion", (one.id for one in criteria), CRITERIA)
-        return tuple(sorted(criteria, key=lambda one: CRITERIA.index(one.id)))
+        _all_once("criterion", (criterion.id for criterion in criteria), CRITERIA)
+        return tuple(sorted(criteria, key=lambda criterion: CRITERIA.index(criterion.id)))
 
     @field_validator("flags")
     @classmethod
     def _each_flag_once(cls, flags: tuple[Flag, ...]) -> tuple[Flag, ...]:
-        _all_once("flag", (one.id for one in flags), FLAGS)
+        _all_once("flag", (flag.id for flag in flags), FLAGS)
         return flags
 
     @field_validator("bands")
@@ -136,7 +136,7 @@ class Rubric(Model):
 
     def criterion(self, criterion_id: CriterionId) -> Criterion:
         """The criterion of that id."""
-        return next(one for one in self.criteria if one.id == criterion_id)
+        return next(criterion for criterion in self.criteria if criterion.id == criterion_id)
 
     @cached_property
     def signs(self) -> Mapping[str, Check]:
@@ -145,7 +145,7 @@ class Rubric(Model):
 
     def flag(self, flag_id: FlagId) -> Flag:
         """The flag of that id."""
-        return next(one for one in self.flags if one.id == flag_id)
+        return next(flag for flag in self.flags if flag.id == flag_id)
 
     def shows_number(self, criterion_id: CriterionId) -> bool:
         """Whether the scorer agrees with raters well enough on it to show a number."""
@@ -155,11 +155,13 @@ class Rubric(Model):
     @property
     def exact_weights(self) -> Mapping[CriterionId, int | Fraction]:
         """Each criterion's weight as an exact number, so that rounding is the same everywhere."""
-        return _exact(tuple((one.id, one.weight) for one in self.criteria))
+        return _exact(tuple((criterion.id, criterion.weight) for criterion in self.criteria))
 
     def band_for(self, score: int) -> Band:
         """The band that a score of 0–100 falls into."""
-        return max((one for one in self.bands if one.starts <= score), key=lambda one: one.starts)
+        return max(
+            (band for band in self.bands if band.starts <= score), key=lambda band: band.starts
+        )
 
     def band_name(self, score: int) -> str:
         """The name of the band that a score of 0–100 falls into."""
@@ -168,7 +170,7 @@ class Rubric(Model):
     @property
     def limit(self) -> Limit:
         """The limit that holds unless another account is chosen."""
-        return next(one for one in self.limits if one.id == self.default_limit)
+        return next(limit for limit in self.limits if limit.id == self.default_limit)
 
     @cached_property
     def hash(self) -> str:

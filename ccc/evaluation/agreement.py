@@ -61,9 +61,10 @@ class Agreement:
             "",
             f"{'criterion':<16}{'kappa':>7}  {'95 % interval':<16}{'mean gap':>9}",
             *(
-                f"{one:<16}{_number(self.kappa[one].value):>7}  {_interval(self.kappa[one]):<16}"
-                f"{self.gap[one]:>+9.2f}"
-                for one in CRITERIA
+                f"{criterion:<16}{_number(self.kappa[criterion].value):>7}"
+                f"  {_interval(self.kappa[criterion]):<16}"
+                f"{self.gap[criterion]:>+9.2f}"
+                for criterion in CRITERIA
             ),
             "",
             f"correlation of the sum of levels  {_number(self.correlation.value)}"
@@ -107,23 +108,23 @@ def evaluate(rated: Sequence[RatedNote], rubric: Rubric) -> Agreement:
     """Score all notes and compare; notes in another language count for flags only."""
     pairs: list[LevelPair] = []
     found: list[frozenset[FlagId]] = []
-    for one in rated:
-        result = score_rated(one, rubric)
+    for note in rated:
+        result = score_rated(note, rubric)
         found.append(frozenset(result.flags))
-        if "other_language" not in one.flags:
+        if "other_language" not in note.flags:
             scored = result.levels or dict.fromkeys(CRITERIA, 0)
-            pairs.append(LevelPair(one.scenario, one.levels, scored))
+            pairs.append(LevelPair(note.scenario, note.levels, scored))
     return compare(pairs, len(rated) - len(pairs), flag_counts(rated, found))
 
 
-def score_rated(one: RatedNote, rubric: Rubric) -> Assessment:
+def score_rated(note: RatedNote, rubric: Rubric) -> Assessment:
     """What the scorer itself says about a rated note."""
     return score(
-        one.note,
-        sender=one.sender,
-        recipient=one.recipient,
-        situation=one.situation,
-        limit=one.limit,
+        note.note,
+        sender=note.sender,
+        recipient=note.recipient,
+        situation=note.situation,
+        limit=note.limit,
         rubric=rubric,
     )
 
@@ -137,9 +138,8 @@ def compare(
         notes=len(pairs),
         scenarios=len({pair.scenario for pair in pairs}),
         left_out=left_out,
-        kappa={one: _figure(pairs, _kappa_of(one)) for one in CRITERIA},
-        gap={one: fmean(p.scored[one] - p.rated[one] for p in pairs) if pairs else 0.0
-             for one in CRITERIA},
+        kappa={criterion: _figure(pairs, _kappa_of(criterion)) for criterion in CRITERIA},
+        gap={criterion: _gap(pairs, criterion) for criterion in CRITERIA},
         correlation=_figure(pairs, _correlation),
         middle_third=_figure(pairs, _middle_third),
         standard_error=sqrt(fmean(gap * gap for gap in gaps)) if gaps else 0.0,
@@ -154,7 +154,7 @@ def flag_counts(
     both = list(zip(rated, found, strict=True))
     return {
         flag: FlagCount(
-            given=sum(flag in one.flags for one in rated),
+            given=sum(flag in note.flags for note in rated),
             missed=tuple(one.id for one, has in both if flag in one.flags and flag not in has),
             false_alarms=tuple(
                 one.id for one, has in both if flag in has and flag not in one.flags
@@ -162,6 +162,11 @@ def flag_counts(
         )
         for flag in MEASURED_FLAGS
     }
+
+
+def _gap(pairs: Sequence[LevelPair], criterion: CriterionId) -> float:
+    """Scorer minus raters on average, in levels; nought where there is no pair."""
+    return fmean(p.scored[criterion] - p.rated[criterion] for p in pairs) if pairs else 0.0
 
 
 def _kappa_of(criterion: CriterionId) -> Callable[[Sequence[LevelPair]], float | None]:
@@ -193,8 +198,8 @@ def _figure(
     pairs: Sequence[LevelPair], measure: Callable[[Sequence[LevelPair]], float | None]
 ) -> Figure:
     groups: dict[str, list[LevelPair]] = defaultdict(list)
-    for one in pairs:
-        groups[one.scenario].append(one)
+    for pair in pairs:
+        groups[pair.scenario].append(pair)
     chance, scenarios = random.Random(_SEED), sorted(groups)
     values = []
     for _ in range(_RESAMPLES if len(scenarios) > 1 else 0):

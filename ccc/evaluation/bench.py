@@ -82,7 +82,7 @@ def bench(
 
 def length_ratio(rated: Sequence[RatedNote], rubric: Rubric) -> float:
     """What 10,000 characters of real notes cost, as a multiple of what 400 cost."""
-    text = " ".join(one.note for one in rated if not one.flags)
+    text = " ".join(note.note for note in rated if not note.flags)
     sample = rated[0]
 
     def cost(length: int, repeats: int) -> float:
@@ -98,8 +98,8 @@ def length_ratio(rated: Sequence[RatedNote], rubric: Rubric) -> float:
 
 
 def _each(rated: Sequence[RatedNote], work: Callable[[RatedNote], object]) -> None:
-    for one in rated:
-        work(one)
+    for note in rated:
+        work(note)
 
 
 def _proselint() -> Callable[[str], object]:

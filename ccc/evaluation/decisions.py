@@ -66,10 +66,10 @@ class DecisionAgreement:
 def evaluate_decisions(lines: Iterable[str], rules: DecisionRules) -> DecisionAgreement:
     """Measure on rated decisions in JSON Lines. Raises RatedError naming every bad line."""
     rated = read_decisions(lines)
-    shipped = [_chosen(one, rules) for one in rated]
+    shipped = [_chosen(decision, rules) for decision in rated]
     left = [
-        _chosen(one, fit_points([*rated[:at], *rated[at + 1 :]], rules))
-        for at, one in enumerate(rated)
+        _chosen(decision, fit_points([*rated[:at], *rated[at + 1 :]], rules))
+        for at, decision in enumerate(rated)
     ]
     return DecisionAgreement(
         as_shipped=_share(rated, shipped),
@@ -105,10 +105,10 @@ def fit_points(rated: Sequence[RatedDecision], rules: DecisionRules) -> Decision
     names = sorted(rules.points)
     prior = np.array([0.0, *(float(rules.direction(name)) for name in names)])
     rows, wanted = [], []
-    for one in rated:
-        seen = signs(one.sender, one.recipient, one.situation, rules)
+    for decision in rated:
+        seen = signs(decision.sender, decision.recipient, decision.situation, rules)
         rows.append([1.0, *(float(name in seen) for name in names)])
-        wanted.append(1.0 if one.best == "connect" else -1.0)
+        wanted.append(1.0 if decision.best == "connect" else -1.0)
     given, target = np.array(rows), np.array(wanted)
     square = given.T @ given + _HOLD * np.eye(len(prior))
     fitted = np.linalg.solve(square, given.T @ target + _HOLD * prior)
@@ -121,12 +121,14 @@ def fit_points(rated: Sequence[RatedDecision], rules: DecisionRules) -> Decision
     )
 
 
-def _chosen(one: RatedDecision, rules: DecisionRules) -> Choice:
-    return decide(one.sender, one.recipient, one.situation, rules=rules).best
+def _chosen(decision: RatedDecision, rules: DecisionRules) -> Choice:
+    return decide(decision.sender, decision.recipient, decision.situation, rules=rules).best
 
 
 def _wrong(rated: Sequence[RatedDecision], chosen: Sequence[Choice]) -> tuple[str, ...]:
-    return tuple(one.id for one, best in zip(rated, chosen, strict=True) if best != one.best)
+    return tuple(
+        decision.id for decision, best in zip(rated, chosen, strict=True) if best != decision.best
+    )
 
 
 def _share(rated: Sequence[RatedDecision], chosen: Sequence[Choice]) -> Share:

@@ -98,7 +98,7 @@ def direction(sign: str, criterion: CriterionId, rubric: Rubric) -> Direction:
     A check counts up for its own criterion; one of level 1 either way, as it helps a blank note and
     costs a strong one; one of level 0 or 1 may cost any other criterion.
     """
-    check = next((one for one in rubric.checks if one.id == sign and one.criterion), None)
+    check = next((check for check in rubric.checks if check.id == sign and check.criterion), None)
     if check is None:
         if criterion not in _ONLY.get(sign, CRITERIA):
             return "none"

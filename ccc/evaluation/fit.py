@@ -65,25 +65,25 @@ class Sample:
 def samples(rated: Sequence[RatedNote], rubric: Rubric) -> tuple[Sample, ...]:
     """Two samples a note, with and without its cards; notes in another language are left out."""
     found = []
-    for one in rated:
-        if "other_language" not in one.flags:
+    for note in rated:
+        if "other_language" not in note.flags:
             for cards in (True, False):
                 seen = look(
-                    one.note,
-                    one.sender if cards else None,
-                    one.recipient if cards else None,
-                    one.situation if cards else "",
+                    note.note,
+                    note.sender if cards else None,
+                    note.recipient if cards else None,
+                    note.situation if cards else "",
                     rubric,
                 )
-                raised = flags(seen, characters(one.note), one.limit)
+                raised = flags(seen, characters(note.note), note.limit)
                 found.append(
                     Sample(
-                        one.scenario,
+                        note.scenario,
                         signs(seen, raised, rubric),
-                        one.levels,
+                        note.levels,
                         1.0 if cards else WORDS_ALONE,
                         tuple(
-                            signs(_missing_some(seen, f"{one.id} {reading}"), raised, rubric)
+                            signs(_missing_some(seen, f"{note.id} {reading}"), raised, rubric)
                             for reading in range(READINGS)
                         ),
                     )
@@ -106,9 +106,9 @@ def fit(seen: Sequence[Sample], rubric: Rubric) -> dict[CriterionId, CriterionWe
     import numpy as np  # noqa: PLC0415 - scoring itself must not load numpy
 
     names = sorted({*SIGNS, *(check.id for check in rubric.checks if check.criterion)})
-    once = _Table(names, [(one, one.signs, one.counts) for one in seen])
-    more = [(one, signs, one.counts / READINGS) for one in seen for signs in one.again]
-    twice = _Table(names, [*((one, one.signs, one.counts) for one in seen), *more])
+    once = _Table(names, [(sample, sample.signs, sample.counts) for sample in seen])
+    more = [(sample, signs, sample.counts / READINGS) for sample in seen for signs in sample.again]
+    twice = _Table(names, [*((sample, sample.signs, sample.counts) for sample in seen), *more])
     found = {}
     for criterion in CRITERIA:
         given, counts, wanted = (twice if criterion in OVERHEARD else once).columns(criterion)
@@ -196,16 +196,16 @@ def leave_out(
     pairs = []
     measured = WORDS_ALONE if words_alone else 1.0
     seen = samples(rated, rubric)
-    covered = [one for one in rated if "other_language" not in one.flags]
-    for scenario in sorted({one.scenario for one in covered}):
+    covered = [note for note in rated if "other_language" not in note.flags]
+    for scenario in sorted({note.scenario for note in covered}):
         tell(scenario)
-        others = fit([one for one in seen if one.scenario != scenario], rubric)
+        others = fit([sample for sample in seen if sample.scenario != scenario], rubric)
         pairs += [
-            LevelPair(scenario, one.levels, levels(one.signs, rubric, others))
-            for one in seen
-            if one.scenario == scenario and one.counts == measured
+            LevelPair(scenario, sample.levels, levels(sample.signs, rubric, others))
+            for sample in seen
+            if sample.scenario == scenario and sample.counts == measured
         ]
-    found = [frozenset(score_rated(one, rubric).flags) for one in rated]
+    found = [frozenset(score_rated(note, rubric).flags) for note in rated]
     return compare(pairs, len(rated) - len(covered), flag_counts(rated, found))
 
 
@@ -215,7 +215,9 @@ def refit(
     """Weights fitted to all notes, dated `fitted`, with their agreement on scenarios left out."""
     apart = leave_out(rated, rubric)
     criteria = fit(samples(rated, rubric), rubric)
-    text = "\n".join(sorted(f"{one.id}\t{one.note}\t{sorted(one.levels.items())}" for one in rated))
+    text = "\n".join(
+        sorted(f"{note.id}\t{note.note}\t{sorted(note.levels.items())}" for note in rated)
+    )
     weights = Weights(
         fitted=fitted,
         data=hashlib.sha256(text.encode()).hexdigest()[:16],
@@ -226,8 +228,10 @@ def refit(
         correlation=_measured(apart.correlation),
         middle_third=_measured(apart.middle_third),
         criteria={
-            one: criteria[one].model_copy(update={"kappa": _measured(apart.kappa[one])})
-            for one in CRITERIA
+            criterion: criteria[criterion].model_copy(
+                update={"kappa": _measured(apart.kappa[criterion])}
+            )
+            for criterion in CRITERIA
         },
     )
     return weights, apart

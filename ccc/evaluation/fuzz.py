@@ -83,9 +83,9 @@ def broken(note: str, result: Assessment) -> list[str]:
         return ["not scored, yet has a score"] if result.score is not None else []
     if not 0 <= (result.score if result.score is not None else -1) <= 100:
         faults.append(f"score {result.score}")
-    if any(not 0 <= one.start < one.end <= len(note) for one in result.evidence):
+    if any(not 0 <= mark.start < mark.end <= len(note) for mark in result.evidence):
         faults.append("evidence outside the note or empty")
-    backed = {one.criterion for one in result.evidence}
+    backed = {mark.criterion for mark in result.evidence}
     faults += [
         f"{criterion} has level {result.levels[criterion]} and no evidence"
         for criterion in CRITERIA

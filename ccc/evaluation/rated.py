@@ -65,7 +65,7 @@ def read_each(lines: Iterable[str], read: Callable[[str, int], T], what: str) ->
 
 def without_cards(rated: Sequence[RatedNote]) -> tuple[RatedNote, ...]:
     """The same notes and levels, with both cards and the situation hidden."""
-    return tuple(replace(one, sender=None, recipient=None, situation="") for one in rated)
+    return tuple(replace(note, sender=None, recipient=None, situation="") for note in rated)
 
 
 def _rated(data: Mapping[str, Any], number: int) -> RatedNote:

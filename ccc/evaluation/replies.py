@@ -71,15 +71,17 @@ class ReplyAgreement:
 def evaluate_replies(lines: Iterable[str], rules: ReplyRules) -> ReplyAgreement:
     """Measure on rated replies in JSON Lines. Raises RatedError naming every bad line."""
     rated = read_replies(lines)
-    found = [score_reply(one.reply, me=one.me, them=one.them, rules=rules) for one in rated]
-    given = {(one.id, fault) for one in rated for fault in one.faults}
-    seen = {(one.id, fault) for one, has in zip(rated, found, strict=True) for fault in has.faults}
+    found = [score_reply(each.reply, me=each.me, them=each.them, rules=rules) for each in rated]
+    given = {(each.id, fault) for each in rated for fault in each.faults}
+    seen = {
+        (each.id, fault) for each, has in zip(rated, found, strict=True) for fault in has.faults
+    }
     return ReplyAgreement(
         replies=len(rated),
         kappa={
             check: _figure(
-                [(one.checks[check], has.checks[check])
-                 for one, has in zip(rated, found, strict=True)]
+                [(each.checks[check], has.checks[check])
+                 for each, has in zip(rated, found, strict=True)]
             )
             for check in REPLY_CHECKS
         },
@@ -104,7 +106,7 @@ def _figure(pairs: Sequence[tuple[int, int]]) -> Figure:
 
 
 def _kappa(pairs: Sequence[tuple[int, int]]) -> float | None:
-    return quadratic_kappa([one for one, _ in pairs], [other for _, other in pairs], _LEVELS)
+    return quadratic_kappa([pair for pair, _ in pairs], [other for _, other in pairs], _LEVELS)
 
 
 def _number(value: float | None) -> str:

@@ -18,8 +18,8 @@ def plan_decisions(
     situations: Sequence[Situation], rounds: Sequence[Round], person_id: int
 ) -> tuple[str, ...]:
     """The ids of one round's situations: those met least, of both kinds, in no telling order."""
-    played = [one for one in rounds if one.game == "decide"]
-    met = Counter(asked for one in played for asked in one.plan)
+    played = [round_ for round_ in rounds if round_.game == "decide"]
+    met = Counter(asked for round_ in played for asked in round_.plan)
     chance = Random(f"{person_id}-{len(played)}")
     shuffled = chance.sample(situations, len(situations))
     by_kind = {
@@ -53,7 +53,7 @@ class Decided(NamedTuple):
 
 def right_decisions(situations: Sequence[Situation], answers: Mapping[str, str]) -> Points:
     """How many of the answered situations were decided as authored."""
-    asked = [one for one in situations if one.id in answers]
+    asked = [situation for situation in situations if situation.id in answers]
     right = [one for one in asked if Decided.from_answer(answers[one.id]).choice == one.best]
     return Points(len(right), len(asked))
 
@@ -61,6 +61,11 @@ def right_decisions(situations: Sequence[Situation], answers: Mapping[str, str])
 def right_reasons(situations: Sequence[Situation], answers: Mapping[str, str]) -> int:
     """For how many of them the authored reason was given."""
     given = {
-        one.id: Decided.from_answer(answers[one.id]) for one in situations if one.id in answers
+        situation.id: Decided.from_answer(answers[situation.id])
+        for situation in situations
+        if situation.id in answers
     }
-    return sum(one.id in given and given[one.id].reason == one.reason for one in situations)
+    return sum(
+        situation.id in given and given[situation.id].reason == situation.reason
+        for situation in situations
+    )

@@ -14,7 +14,7 @@ _QUIET: tuple[Move, ...] = ("wait", "follow", "blank")
 def moves_of(month: Month, answers: Mapping[str, str]) -> tuple[Move | None, ...]:
     """Each person's move so far, in order; answers are kept by the person's number."""
     given = (answers.get(str(number)) for number in range(len(month.people)))
-    return tuple(next((one for one in MOVES if one == answer), None) for answer in given)
+    return tuple(next((move for move in MOVES if move == answer), None) for answer in given)
 
 
 def worth(month: Month, moves: Sequence[Move]) -> int:

@@ -74,7 +74,7 @@ class Round(NewRound):
     @property
     def next_asked(self) -> str | None:
         """The first of the plan that is not answered yet, or None."""
-        return next((one for one in self.plan if one not in self.answers), None)
+        return next((asked for asked in self.plan if asked not in self.answers), None)
 
 
 @dataclass(frozen=True)
@@ -95,14 +95,16 @@ def ended_rounds(rounds: Sequence[Round], game: GameId) -> tuple[Round, ...]:
     Those that were given up are left out.
     """
     return tuple(
-        one for one in rounds if one.game == game and one.points and one.points != GIVEN_UP
+        round_
+        for round_ in rounds
+        if round_.game == game and round_.points and round_.points != GIVEN_UP
     )
 
 
 def least_played(ids: Sequence[str], rounds: Sequence[Round], game: GameId) -> str:
     """Of these, the one that was played least often, the first of several."""
-    times = Counter(one.about for one in ended_rounds(rounds, game))
-    return min(ids, key=lambda one: times[one])
+    times = Counter(round_.about for round_ in ended_rounds(rounds, game))
+    return min(ids, key=lambda id_: times[id_])
 
 
 def reply_points(judged: ReplyAssessment) -> Points:

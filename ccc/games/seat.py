@@ -41,10 +41,14 @@ def leaning(
     if not accepted or not passed:
         return None
     means = [
-        Leaning(one, fmean(each[one] for each in accepted), fmean(each[one] for each in passed))
-        for one in CRITERIA
+        Leaning(
+            criterion,
+            fmean(each[criterion] for each in accepted),
+            fmean(each[criterion] for each in passed),
+        )
+        for criterion in CRITERIA
     ]
-    return max(means, key=lambda one: abs(one.accepted - one.passed))
+    return max(means, key=lambda each: abs(each.accepted - each.passed))
 
 
 GRACE = timedelta(seconds=2)
@@ -53,7 +57,11 @@ GRACE = timedelta(seconds=2)
 
 def written_to(attempts: Sequence[Attempt], scenario_id: str) -> Attempt | None:
     """The latest note that was written to the recipient of a scenario, blank ones aside."""
-    found = [one for one in attempts if one.scenario_id == scenario_id and one.note.strip()]
+    found = [
+        attempt
+        for attempt in attempts
+        if attempt.scenario_id == scenario_id and attempt.note.strip()
+    ]
     return found[-1] if found else None
 
 
@@ -61,7 +69,7 @@ def suggested(
     seats: Sequence[Seat], attempts: Sequence[Attempt], rounds: Sequence[Round]
 ) -> str | None:
     """The seat played least; of several, the first whose recipient one has written to."""
-    by_written = sorted(seats, key=lambda one: written_to(attempts, one.scenario.id) is None)
+    by_written = sorted(seats, key=lambda seat: written_to(attempts, seat.scenario.id) is None)
     ids = [one.inbox.id for one in by_written]
     return least_played(ids, rounds, "seat") if ids else None
 
@@ -76,9 +84,12 @@ def kept_at_the_start(own: Attempt | None, *, clock: bool) -> dict[str, str]:
     return kept
 
 
-def counts(one: Round, at: datetime) -> bool:
+def counts(round_: Round, at: datetime) -> bool:
     """Whether an answer given at that moment is still taken."""
-    return not has_clock(one) or at <= one.began + timedelta(seconds=SECONDS_AT_THE_INBOX) + GRACE
+    return (
+        not has_clock(round_)
+        or at <= round_.began + timedelta(seconds=SECONDS_AT_THE_INBOX) + GRACE
+    )
 
 
 SECONDS_AT_THE_INBOX = 60
@@ -96,7 +107,7 @@ def plan_inbox(
     One's own takes the place of one that is best ignored, and never lies on top.
     """
     chance = Random(f"{person_id}-{inbox.id}-{len(rounds)}")
-    ignored = [n for n, one in enumerate(inbox.invitations) if one.best == "ignore"]
+    ignored = [n for n, invitation in enumerate(inbox.invitations) if invitation.best == "ignore"]
     left_out = chance.choice(ignored) if own else None
     plan = [str(n) for n in range(NOTES_IN_INBOX) if n != left_out]
     chance.shuffle(plan)
@@ -115,20 +126,20 @@ CLOCK = "clock"
 """Among the answers of a round in the seat: "off" where the sixty seconds do not count."""
 
 
-def has_clock(one: Round) -> bool:
+def has_clock(round_: Round) -> bool:
     """Whether the sixty seconds count."""
-    return one.game == "seat" and one.answers.get(CLOCK) != "off"
+    return round_.game == "seat" and round_.answers.get(CLOCK) != "off"
 
 
-def is_over(one: Round, at: datetime) -> bool:
+def is_over(round_: Round, at: datetime) -> bool:
     """Whether its time is up."""
-    return has_clock(one) and time_left(one.began, at) == 0
+    return has_clock(round_) and time_left(round_.began, at) == 0
 
 
 def right_answers(inbox: Inbox, plan: Sequence[str], answers: Mapping[str, str]) -> Points:
     """How many of the others' invitations were treated as authored; what was not reached is not."""
-    others = {one: inbox.invitations[int(one)] for one in plan if one != OWN_NOTE}
-    right = sum(answers.get(one) == invitation.best for one, invitation in others.items())
+    others = {asked: inbox.invitations[int(asked)] for asked in plan if asked != OWN_NOTE}
+    right = sum(answers.get(other) == invitation.best for other, invitation in others.items())
     return Points(right, len(others))
 
 

@@ -110,7 +110,7 @@ def compared_drafts(attempts: Sequence[Attempt]) -> tuple[Attempt, ...]:
     A longer limit lets a long note score more; that is no change in the writer.
     """
     drafts = first_drafts(attempts)
-    return tuple(one for one in drafts if one.assessment.limit == drafts[-1].assessment.limit)
+    return tuple(draft for draft in drafts if draft.assessment.limit == drafts[-1].assessment.limit)
 
 
 def sitting_began(moments: Iterable[datetime], now: datetime) -> datetime:
@@ -161,10 +161,10 @@ def next_new_person(
     Each person meets them in an order of their own, so that a hard or an easy person late in one
     fixed order cannot pass for a change in everybody.
     """
-    unseen = [one for one in scenarios if one.reserved and one.id not in opened]
-    order = sorted(one.id for one in scenarios if one.reserved)
+    unseen = [scenario for scenario in scenarios if scenario.reserved and scenario.id not in opened]
+    order = sorted(scenario.id for scenario in scenarios if scenario.reserved)
     random.Random(person_id).shuffle(order)
-    return min(unseen, key=lambda one: order.index(one.id), default=None)
+    return min(unseen, key=lambda scenario: order.index(scenario.id), default=None)
 
 
 def wants_a_new_person(tries: Sequence[Attempt]) -> bool:
@@ -180,7 +180,7 @@ def is_same_again(note: str, limit: int, tries: Sequence[Attempt]) -> bool:
 
 def not_put_aside(steps: Sequence[Advice], asides: Sequence[SetAside]) -> tuple[Advice, ...]:
     """The advice that is left; an aside holds for the criterion, not the wording."""
-    aside = {one.criterion for one in asides}
+    aside = {aside.criterion for aside in asides}
     return tuple(step for step in steps if step.criterion not in aside)
 
 

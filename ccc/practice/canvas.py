@@ -42,7 +42,7 @@ class Canvas:
         """
         answers = {**self.answers, question_id: answer.strip()}
         ids = dict.fromkeys([*(question.id for question in order), *answers])
-        return Canvas({one: answers[one] for one in ids if answers.get(one)})
+        return Canvas({id_: answers[id_] for id_ in ids if answers.get(id_)})
 
 
 @dataclass(frozen=True)
@@ -169,7 +169,7 @@ def own_scenario(person: OwnPerson, sender: Card) -> OwnScenario:
 
 def other_own_people(people: Sequence[OwnPerson], scenario_id: str) -> tuple[Card, ...]:
     """The cards of all own people but the one of this scenario id, for the swap test."""
-    return tuple(recipient_card(one) for one in people if one.scenario_id != scenario_id)
+    return tuple(recipient_card(person) for person in people if person.scenario_id != scenario_id)
 
 
 def _line(text: str) -> str:

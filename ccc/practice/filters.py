@@ -50,11 +50,11 @@ def kept_by(wanted: Filter, attempts: Sequence[Attempt], now: datetime) -> tuple
     """The attempts the filter lets through, in the order they were written."""
     since = _since(wanted.span, attempts, now)
     return tuple(
-        one
-        for one in attempts
-        if (wanted.kind == "all" or (wanted.kind == "first") == (one.nth == 1))
-        and (wanted.whom == "all" or (wanted.whom == "own") == is_to_own_person(one))
-        and (since is None or one.at >= since)
+        attempt
+        for attempt in attempts
+        if (wanted.kind == "all" or (wanted.kind == "first") == (attempt.nth == 1))
+        and (wanted.whom == "all" or (wanted.whom == "own") == is_to_own_person(attempt))
+        and (since is None or attempt.at >= since)
     )
 
 

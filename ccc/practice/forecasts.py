@@ -41,7 +41,9 @@ class Calibration:
 def guessed(attempts: Sequence[Attempt]) -> tuple[Attempt, ...]:
     """The scored attempts with a forecast, in the order they were written."""
     return tuple(
-        one for one in attempts if one.forecast is not None and one.assessment.score is not None
+        attempt
+        for attempt in attempts
+        if attempt.forecast is not None and attempt.assessment.score is not None
     )
 
 
@@ -52,7 +54,7 @@ def error_of(attempt: Attempt) -> int:
 
 def calibration(attempts: Sequence[Attempt]) -> Calibration:
     """What the forecasts say so far: a lean only where it is larger than its own noise."""
-    errors = [error_of(one) for one in guessed(attempts)]
+    errors = [error_of(guess) for guess in guessed(attempts)]
     if len(errors) < GUESSES_NEEDED:
         return Calibration("too_early", len(errors))
     lean, miss = fmean(errors), fmean(map(abs, errors))

@@ -47,7 +47,7 @@ def habits(attempts: Sequence[Attempt]) -> Habits | None:
     levels = latest_levels(attempts)
     if not levels:
         return None
-    means = {criterion: fmean(one[criterion] for one in levels) for criterion in CRITERIA}
+    means = {criterion: fmean(level[criterion] for level in levels) for criterion in CRITERIA}
     strongest = max(CRITERIA, key=lambda criterion: means[criterion])
     others = [criterion for criterion in CRITERIA if criterion != strongest]
     following = min(others, key=lambda criterion: means[criterion])
@@ -61,7 +61,11 @@ STRONG_FROM = 2.5
 def latest_means(attempts: Sequence[Attempt]) -> Mapping[CriterionId, float]:
     """Each criterion's mean level (0–3) over the latest first drafts; empty while they are few."""
     levels = latest_levels(attempts)
-    return {one: fmean(each[one] for each in levels) for one in CRITERIA} if levels else {}
+    return (
+        {criterion: fmean(each[criterion] for each in levels) for criterion in CRITERIA}
+        if levels
+        else {}
+    )
 
 
 def weakest_criterion(attempts: Sequence[Attempt]) -> CriterionId | None:
@@ -69,5 +73,5 @@ def weakest_criterion(attempts: Sequence[Attempt]) -> CriterionId | None:
     means = latest_means(attempts)
     if not means:
         return None
-    weakest = min(CRITERIA, key=lambda one: means[one])
+    weakest = min(CRITERIA, key=lambda criterion: means[criterion])
     return weakest if means[weakest] < STRONG_FROM else None

@@ -88,8 +88,10 @@ def change_band(attempts: Sequence[Attempt], standard_error: float) -> ChangeBan
 
 def other_first_drafts(attempts: Sequence[Attempt]) -> int:
     """How many scored first drafts went to people who were not new: one's own, or met before."""
-    scored = [one for one in attempts if one.nth == 1 and one.assessment.score is not None]
-    return sum(not one.unseen for one in scored)
+    scored = [
+        attempt for attempt in attempts if attempt.nth == 1 and attempt.assessment.score is not None
+    ]
+    return sum(not attempt.unseen for attempt in scored)
 
 
 def drafts_with_other_room(attempts: Sequence[Attempt]) -> int:
@@ -107,7 +109,7 @@ class RevisionGain:
 
 def revision_gain(attempts: Sequence[Attempt]) -> RevisionGain | None:
     """The gain over every scenario with two scored tries or more; None where there is none."""
-    scored = [one for one in attempts if one.assessment.score is not None]
+    scored = [attempt for attempt in attempts if attempt.assessment.score is not None]
     gains = [
         record.best - record.first
         for record in records(scored)
@@ -139,7 +141,7 @@ def before_after_pairs(attempts: Sequence[Attempt]) -> tuple[BeforeAfter, ...]:
 
     No first draft is picked for its looks: transfer is always the first against the latest.
     """
-    scored = [one for one in attempts if one.assessment.score is not None]
+    scored = [attempt for attempt in attempts if attempt.assessment.score is not None]
     pairs = [pair for record in records(scored) for pair in _revised(scored, record.scenario_id)]
     pairs.sort(key=lambda pair: -pair.gain)
     drafts = compared_drafts(scored)

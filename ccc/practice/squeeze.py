@@ -59,7 +59,7 @@ def _falls(whole: Assessment, cut: Assessment) -> tuple[Fall, ...]:
     if whole.levels is None or cut.levels is None:
         return ()
     return tuple(
-        Fall(one, whole.levels[one], cut.levels[one])
-        for one in CRITERIA
-        if cut.levels[one] < whole.levels[one]
+        Fall(criterion, whole.levels[criterion], cut.levels[criterion])
+        for criterion in CRITERIA
+        if cut.levels[criterion] < whole.levels[criterion]
     )

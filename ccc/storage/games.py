@@ -41,27 +41,27 @@ class GameRounds:
             round_id = insert(connection, played_round, row)
         return Round(**vars(new), id=round_id, began=now, ended=ended)
 
-    def answer(self, one: Round, answers: Mapping[str, str]) -> Round:
+    def answer(self, round_: Round, answers: Mapping[str, str]) -> Round:
         """Add answers to a round that goes on, and return it as it is then.
 
         A second answer to the same is not taken by a plan that asks once; where there is no plan,
         the later one counts. A round that ended in another window stays as it ended.
         """
-        with writing_for(self._database, one.person_id) as connection:
-            kept = _round_from(_held(connection, one))
+        with writing_for(self._database, round_.person_id) as connection:
+            kept = _round_from(_held(connection, round_))
             if kept.ended is not None:
                 return kept
             merged = {**answers, **kept.answers} if kept.plan else {**kept.answers, **answers}
-            _change(connection, one, {"answers": merged})
+            _change(connection, round_, {"answers": merged})
         return replace(kept, answers=merged)
 
-    def end(self, one: Round, points: Points, now: datetime) -> Round:
+    def end(self, round_: Round, points: Points, now: datetime) -> Round:
         """End a round with what it came to; one that has ended stays as it is."""
-        with writing_for(self._database, one.person_id) as connection:
-            kept = _round_from(_held(connection, one))
+        with writing_for(self._database, round_.person_id) as connection:
+            kept = _round_from(_held(connection, round_))
             if kept.ended is not None:
                 return kept
-            _change(connection, one, {**points._asdict(), "ended": now})
+            _change(connection, round_, {**points._asdict(), "ended": now})
         return replace(kept, points=points, ended=now)
 
     def of(self, person_id: int) -> tuple[Round, ...]:
@@ -102,10 +102,10 @@ def was_met(connection: Connection, person_id: int, scenario_id: str) -> bool:
     return connection.execute(found.limit(1)).first() is not None
 
 
-def _held(connection: Connection, one: Round) -> Row[Any]:
+def _held(connection: Connection, round_: Round) -> Row[Any]:
     """The round's row, while the person's row is held by this write."""
     found = select(played_round).where(
-        played_round.c.id == one.id, played_round.c.person_id == one.person_id
+        played_round.c.id == round_.id, played_round.c.person_id == round_.person_id
     )
     row: Row[Any] | None = connection.execute(found).first()
     if row is None:
@@ -113,8 +113,8 @@ def _held(connection: Connection, one: Round) -> Row[Any]:
     return row
 
 
-def _change(connection: Connection, one: Round, values: Mapping[str, Any]) -> None:
-    connection.execute(update(played_round).where(played_round.c.id == one.id).values(values))
+def _change(connection: Connection, round_: Round, values: Mapping[str, Any]) -> None:
+    connection.execute(update(played_round).where(played_round.c.id == round_.id).values(values))
 
 
 def _round_from(row: Row[Any]) -> Round:
