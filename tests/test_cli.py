@@ -59,7 +59,7 @@ def plant_ten_faults(folder: Path) -> list[str]:
     (folder / "scenarios/first-whistle.yaml").write_text("title: 'unclosed\n", encoding="utf-8")
     (folder / "scenarios/notes.txt").write_text("a stray file", encoding="utf-8")
     check = next((folder / "checks").glob("*.yaml")).name
-    change(f"checks/{check}", passes=["A line?", "Another."], flags=["qqq zzz", "xxx yyy"])
+    change(f"checks/{check}", passes=["A line?", "Another."], finds=["qqq zzz", "xxx yyy"])
     return [
         "lessons/stranger-at-the-table.yaml: titel",
         "lessons/always-a-reason.yaml: aim",
@@ -70,7 +70,7 @@ def plant_ten_faults(folder: Path) -> list[str]:
         "scenarios/radio-caller.yaml: sender",
         "scenarios/first-whistle.yaml: line",
         "scenarios/notes.txt: file",
-        f"checks/{check}: flags",
+        f"checks/{check}: finds",
     ]
 
 

@@ -86,3 +86,22 @@ def test_a_weight_for_a_sign_nobody_knows_is_named(content: Content) -> None:
     (fault,) = weight_faults(rubric.model_copy(update={"weights": weights}))
     assert fault.file == "weights.yaml"
     assert "moonlight" in fault.fault
+
+
+@pytest.mark.parametrize(
+    ("file", "told"),
+    [
+        ("checks/pitch-plain.yaml", "roles go with a criterion only – remove them from a flag"),
+        ("reply_checks/how-found.yaml", "criterion, flag and roles are for notes"),
+        ("checks/value-offer.yaml", "'hero' is not one of the choices"),
+    ],
+)
+def test_a_role_that_a_check_cannot_have_is_told(folder: Path, file: str, told: str) -> None:
+    change(folder / file, roles=["hero" if "hero" in told else "offer"])
+    assert any(one.startswith(f"{file}: ") and told in one for one in faults(folder))
+
+
+def test_the_sign_of_a_decision_has_no_role(folder: Path) -> None:
+    edit(folder / "decision_signs.yaml", "- id: has-it", "- id: has-it\n  roles: [offer]")
+    (found,) = faults(folder)
+    assert "criterion, flag, level and roles are for notes – remove them" in found

@@ -11,7 +11,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, StringConstraints, field_validator, model_validator
 
 from ccc.content.base import Line, Model, Text
-from ccc.content.ids import CriterionId, FlagId
+from ccc.content.ids import CriterionId, FlagId, Role
 
 Phrase = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
 """Words in a row, lower case. `a|b` one of these, `word*` any ending, `word?` may be missing,
@@ -35,13 +35,16 @@ class _Check(Model):
         le=3,
         description="The level such words suggest on their own; 0 for words that cost.",
     )
+    roles: tuple[Role, ...] = Field(
+        default=(), description="What such words do in a note that other signs of it depend on."
+    )
     needs: int = Field(
         default=1, ge=1, le=5, description="How many hits it takes to raise the flag."
     )
     supports: Line = Field(description="What it tells a reader of the rubric, in a few words.")
     why: Line = Field(description="The sentence the writer sees beside the marked words.")
     source: Text = Field(description="Where in the rubric or the article this comes from.")
-    flags: tuple[str, ...] = Field(min_length=2, description="Sentences it must find.")
+    finds: tuple[str, ...] = Field(min_length=2, description="Sentences it must find.")
     passes: tuple[str, ...] = Field(min_length=2, description="Sentences it must leave alone.")
 
     @model_validator(mode="after")
@@ -50,6 +53,8 @@ class _Check(Model):
             raise ValueError("a check is for a criterion or a flag; give one of the two")
         if (self.criterion is None) == (self.level is not None):
             raise ValueError("level goes with a criterion only; add it, or remove it from a flag")
+        if self.roles and self.criterion is None:
+            raise ValueError("roles go with a criterion only; remove them from a flag")
         return self
 
 

@@ -31,8 +31,9 @@ class DecisionSign(Phrases):
 
     @model_validator(mode="after")
     def _one_purpose(self) -> Self:
-        if self.criterion is not None or self.flag is not None or self.level is not None:
-            raise ValueError("criterion, flag and level are for notes; remove them")
+        given = (self.criterion, self.flag, self.level, self.roles or None)
+        if any(value is not None for value in given):
+            raise ValueError("criterion, flag, level and roles are for notes; remove them")
         return self
 
 

@@ -37,8 +37,8 @@ class _ForReply(_Check):
 
     @model_validator(mode="after")
     def _one_purpose(self) -> Self:
-        if self.criterion is not None or self.flag is not None:
-            raise ValueError("criterion and flag are for notes; a reply's check has about")
+        if self.criterion is not None or self.flag is not None or self.roles:
+            raise ValueError("criterion, flag and roles are for notes; a reply's check has about")
         if (self.about in REPLY_CHECKS) != (self.level in (1, 2)):
             raise ValueError("level is 1 or 2 for a question and left out for a fault; correct it")
         return self

@@ -14,7 +14,7 @@ from pydantic import Field, field_validator, model_validator
 
 from ccc.content.base import Line, Model, Text
 from ccc.content.checks import Check
-from ccc.content.ids import CRITERIA, FLAGS, CriterionId, FlagId
+from ccc.content.ids import CRITERIA, FLAGS, CriterionId, FlagId, Role
 from ccc.content.weights import Weights
 
 FIT_TO_SHOW = 0.70
@@ -142,6 +142,19 @@ class Rubric(Model):
     def signs(self) -> Mapping[str, Check]:
         """The checks for criteria by id, each of which is a sign of a note."""
         return {check.id: check for check in self.checks if check.criterion}
+
+    def ids_with(self, role: Role) -> tuple[str, ...]:
+        """The ids of the checks that find words of that role."""
+        return self.ids_by_role.get(role, ())
+
+    @cached_property
+    def ids_by_role(self) -> Mapping[Role, tuple[str, ...]]:
+        """The ids of the checks that find words of each role that any of them has."""
+        found: dict[Role, tuple[str, ...]] = {}
+        for check in self.checks:
+            for role in check.roles:
+                found[role] = (*found.get(role, ()), check.id)
+        return found
 
     def flag(self, flag_id: FlagId) -> Flag:
         """The flag of that id."""

@@ -95,11 +95,8 @@ def _want(seen: Look, gift: Part | None) -> Part | None:
     return met or max(needs, key=lambda fact: fact.weight, default=None)
 
 
-_MET = ("context-source", "context-met", "context-referral")
-
-
 def _context(seen: Look) -> str:
-    if not any(map(seen.has, _MET)):
+    if not any("met" in hit.check.roles for hit in seen.hits):
         fact = _unused(seen.theirs, seen.their_facts, source=True)
         if fact and fact.source:
             return f"Say how you came to know of them. Their card says “{fact.text}”."

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
+from functools import lru_cache
 from itertools import compress, repeat
 from operator import mul
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ccc.content.ids import CRITERIA, CriterionId
-from ccc.scoring.links import OFFERS, TIES
 
 if TYPE_CHECKING:
     from ccc.content.rubric import Rubric
@@ -17,40 +17,48 @@ if TYPE_CHECKING:
 
 _NOT_EVEN_VAGUE = ("default_text", "unreadable", "pitch")
 
-_TIE = (*TIES, "shared-together", "context-referral", "context-referral-name")
-_OFFER = (*OFFERS, "value-have", "value-tip", "value-advice")
-_WHY = (
-    "reason-answers-need", "reason-because", "reason-question", "reason-to-learn", "reason-job",
-    "question", "offer+need",
-)  # fmt: skip
-_NEEDS: Mapping[CriterionId, Sequence[tuple[int, tuple[str, ...]]]] = {
-    "reason": [
-        (2, (*_WHY, *_OFFER)),
-        (3, (*_WHY, "no-recipient")),
-    ],
-    "common_ground": [
-        (2, (*_TIE, "shared-use", "shared-thing", "their-life", "no-recipient")),
-        (3, tuple(name for name in _TIE if name != "context-referral")),
-    ],
-    "personal": [(3, ("their-fact", "their-facts", "thin-card"))],
-    "value": [(3, ("offer+to-them", "value-tip", "value-advice", "offer+specific"))],
-}
-"""From that level on a note needs one of these signs, however rich the rest of it is."""
+_Need = tuple[int, tuple[tuple[str, float], ...]]
+"""From a level on, the signs of which a note needs one, each with what it must be more than."""
 
 _BARELY: Mapping[str, float] = {"offer+need": 0.55, "their-fact": 0.55, "their-facts": 0.5}
 """Signs that must be more than this to count as one."""
 
 
-def _with_least(names: Sequence[str]) -> tuple[tuple[str, float], ...]:
-    return tuple((name, _BARELY.get(name, 0.0)) for name in names)
+class _Needs(NamedTuple):
+    """What a note needs for a level, however rich the rest of it is."""
+
+    by_criterion: Mapping[CriterionId, tuple[_Need, ...]]
+    beside_network: _Need
+    """Where a note also asks to connect for no reason, a gift alone is not a strong one."""
 
 
-_NEEDS_MORE_THAN = {
-    criterion: tuple((level, _with_least(names)) for level, names in needs)
-    for criterion, needs in _NEEDS.items()
-}
-_SAID_WHY = (3, _with_least([n for n in (*_WHY, "no-recipient") if n != "offer+need"]))
-"""Where a note also asks to connect for no reason, a gift alone is not a strong one."""
+def _needs(rubric: Rubric) -> _Needs:
+    held_out = (*rubric.ids_with("offer"), *rubric.ids_with("thing-held"))
+    return _needs_of(rubric.ids_with("reason"), rubric.ids_with("tie"), held_out)
+
+
+@lru_cache(maxsize=8)
+def _needs_of(reasons: tuple[str, ...], ties: tuple[str, ...], held_out: tuple[str, ...]) -> _Needs:
+    why = (*reasons, "question")
+    tie = (*ties, "shared-together", "context-referral-name")
+    gift = ("value-tip", "value-advice")
+    near = ("context-referral", "shared-use", "shared-thing", "their-life", "no-recipient")
+    return _Needs(
+        {
+            "reason": (
+                _need(2, *why, "offer+need", *held_out, *gift),
+                _need(3, *why, "offer+need", "no-recipient"),
+            ),
+            "common_ground": (_need(2, *tie, *near), _need(3, *tie)),
+            "personal": (_need(3, "their-fact", "their-facts", "thin-card"),),
+            "value": (_need(3, "offer+to-them", *gift, "offer+specific"),),
+        },
+        beside_network=_need(3, *why, "no-recipient"),
+    )
+
+
+def _need(level: int, *signs: str) -> _Need:
+    return level, tuple((sign, _BARELY.get(sign, 0.0)) for sign in signs)
 
 
 def strength(signs: Mapping[str, float], weights: CriterionWeights) -> float:
@@ -70,14 +78,14 @@ def levels(
     Words that the rubric itself calls vague reach level 1, unless others of the same note cost it.
     """
     used = weights or rubric.weights.criteria
-    vague = _vague(signs, rubric)
-    return {one: _level(one, signs, used[one], vague) for one in CRITERIA}
+    vague, needs = _vague(signs, rubric), _needs(rubric)
+    return {one: _level(one, signs, used[one], vague, needs) for one in CRITERIA}
 
 
 def level(criterion: CriterionId, signs: Mapping[str, float], rubric: Rubric) -> int:
     """The level of one criterion, 0–3, by the rubric's own weights."""
     vague = _vague(signs, rubric)
-    return _level(criterion, signs, rubric.weights.criteria[criterion], vague)
+    return _level(criterion, signs, rubric.weights.criteria[criterion], vague, _needs(rubric))
 
 
 def _level(
@@ -85,11 +93,11 @@ def _level(
     signs: Mapping[str, float],
     weights: CriterionWeights,
     vague: Collection[CriterionId],
+    needs: _Needs,
 ) -> int:
     reached = bisect_right(weights.cuts, strength(signs, weights))
-    return min(
-        max(reached, int(criterion in vague), _least(criterion, signs)), _most(criterion, signs)
-    )
+    least = max(reached, int(criterion in vague), _least(criterion, signs))
+    return min(least, _most(criterion, signs, needs))
 
 
 def _least(criterion: CriterionId, signs: Mapping[str, float]) -> int:
@@ -99,7 +107,7 @@ def _least(criterion: CriterionId, signs: Mapping[str, float]) -> int:
     return 2 if tip and not any(signs.get(name) for name in costs) else 0
 
 
-def _most(criterion: CriterionId, signs: Mapping[str, float]) -> int:
+def _most(criterion: CriterionId, signs: Mapping[str, float], needs: _Needs) -> int:
     """The highest level that the note has words for.
 
     Nothing about somebody else is strong, nor is a gift with a string.
@@ -110,12 +118,12 @@ def _most(criterion: CriterionId, signs: Mapping[str, float]) -> int:
         return 1 if criterion == "personal" else 0
     if signs.get("off-card") or (criterion == "value" and signs.get("value-string")):
         return 2
-    needs = _NEEDS_MORE_THAN.get(criterion, ())
+    needed = needs.by_criterion.get(criterion, ())
     if criterion == "reason" and signs.get("reason-network"):
-        needs = (*needs, _SAID_WHY)
+        needed = (*needed, needs.beside_network)
     short = (
         level - 1
-        for level, names in needs
+        for level, names in needed
         if not any(signs.get(name, 0.0) > least for name, least in names)
     )
     return min(short, default=3)

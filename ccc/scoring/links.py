@@ -13,14 +13,6 @@ from ccc.scoring.matching import Hit
 from ccc.scoring.stem import alike
 from ccc.scoring.words import word_set
 
-TIES = ("shared-said", "shared-too", "shared-school", "shared-problem")
-"""Checks that find a link said to be shared."""
-
-OFFERS = (
-    "value-offer", "value-do", "value-for-you", "value-take", "value-yours", "value-short-question",
-)  # fmt: skip
-"""Checks that find something held out to the reader."""
-
 _SENT = word_set("thanks greetings regards wishes love message answer apology news letter")
 """What of theirs can be carried to somebody else for them."""
 
@@ -30,7 +22,7 @@ FULL_CARD = 3
 
 def ties(seen: Look) -> list[Hit]:
     """Hits that say a link, but for those that thousands share and those that cannot be true."""
-    found = [hit for hit in seen.hits if hit.check.id in TIES and hit.last > hit.first]
+    found = [hit for hit in seen.hits if "tie" in hit.check.roles and hit.last > hit.first]
     if not found:
         return []
     words = seen.note.words
@@ -104,7 +96,7 @@ def off_card(seen: Look) -> bool:
 def offer_is_telling(seen: Look) -> bool:
     """Whether something in particular stands in the sentence of an offer or next to it."""
     words = seen.note.words
-    offers = [h for h in seen.hits if h.check.id in OFFERS and h.first < len(words)]
+    offers = [h for h in seen.hits if "offer" in h.check.roles and h.first < len(words)]
     if not offers:
         return False
     things = {word.sentence for word in words if word.form in LISTS["thing"]}
@@ -113,13 +105,14 @@ def offer_is_telling(seen: Look) -> bool:
     return any(words[hit.first].sentence + step in telling for hit in offers for step in (-1, 0, 1))
 
 
+_HELD_OUT = frozenset({"offer", "thing-held"})
+
+
 def need_near_offer(seen: Look) -> float:
     """How much of a need of theirs is named where something is held out, or next to it; 0–1."""
     words = seen.note.words
-    held_out = (*OFFERS, "value-have")
-    offers = {
-        words[h.first].sentence for h in seen.hits if h.check.id in held_out if h.last > h.first
-    }
+    held_out = [h for h in seen.hits if not _HELD_OUT.isdisjoint(h.check.roles)]
+    offers = {words[hit.first].sentence for hit in held_out if hit.last > hit.first}
     near = {sentence + step for sentence in offers for step in (-1, 0, 1)}
     beside = {number for number, word in enumerate(words) if word.sentence in near}
     return min(_weight_in([t for t in seen.their_facts if t.part.need], beside), 2) / 2

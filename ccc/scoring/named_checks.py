@@ -5,12 +5,11 @@ from __future__ import annotations
 from ccc.scoring.words import word_set
 
 NAMED_CHECKS = word_set("""
-    context-met context-referral context-referral-name context-role context-said
-    context-signed-role context-source context-when
+    context-referral context-referral-name context-role context-said context-signed-role
+    context-when
     personal-you
-    reason-answers-need reason-because reason-job reason-network reason-question reason-to-learn
-    shared-generic shared-problem shared-said shared-school shared-together shared-too shared-use
-    value-advice value-anyone value-do value-for-you value-free value-have value-offer
-    value-short-question value-string value-take value-taking value-tip value-yours
+    reason-answers-need reason-network
+    shared-generic shared-said shared-together shared-use
+    value-advice value-anyone value-do value-free value-offer value-string value-taking value-tip
 """)
 """Their ids; each is a file of `content/checks/` that speaks to a criterion."""

@@ -1,4 +1,4 @@
-"""Checks prove themselves: each finds its own `flags` sentences and leaves its `passes` alone."""
+"""Checks prove themselves: each finds its own `finds` sentences and leaves its `passes` alone."""
 
 from __future__ import annotations
 
@@ -42,10 +42,10 @@ def _faults_of(check: Check) -> Iterator[Fault]:
         remedy = "write its letters in lower case"
         yield Fault(file, "pattern", f"cannot be searched for in lower case ({error})", remedy)
         return
-    for number, sentence in enumerate(check.flags, start=1):
+    for number, sentence in enumerate(check.finds, start=1):
         if len(matcher.hits(read(sentence))) < check.needs:
             yield Fault(
-                file, f"flags[{number}]", f"does not find {sentence!r}",
+                file, f"finds[{number}]", f"does not find {sentence!r}",
                 "widen the phrases, or remove the sentence",
             )  # fmt: skip
     for number, sentence in enumerate(check.passes, start=1):

@@ -11,8 +11,6 @@ from ccc.scoring.claims import contradicted_common_ground
 from ccc.scoring.courtesy import only_courtesies
 from ccc.scoring.links import (
     FULL_CARD,
-    OFFERS,
-    TIES,
     need_near_offer,
     off_card,
     offer_is_telling,
@@ -89,7 +87,6 @@ _AS_GOOD_AS: Mapping[str, str] = {
 """Checks that find other words for the same thing, too rare in rated notes for their own weight."""
 
 _MINE = ("my-fact", "my-facts", "my-headline")
-_SOURCES = ("context-source", "context-said", "context-met", "context-referral")
 
 
 def signs(seen: Look, flags: Collection[FlagId], rubric: Rubric) -> dict[str, float]:
@@ -99,19 +96,19 @@ def signs(seen: Look, flags: Collection[FlagId], rubric: Rubric) -> dict[str, fl
     for rarer, known in _AS_GOOD_AS.items():
         found[known] = max(found[known], found[rarer])
     said = ties(seen)
-    found.update(dict.fromkeys(TIES, 0.0))
+    found.update(dict.fromkeys(rubric.ids_with("tie"), 0.0))
     found.update({hit.check.id: 1.0 for hit in said})
     found["off-card"] = float(off_card(seen))
     found["greeting-only"] = float(_only_greets(seen))
     found["contradicted"] = float(bool(said) and contradicted_common_ground(seen))
     if not offer_is_telling(seen):
-        found.update(dict.fromkeys(OFFERS, 0.0))
+        found.update(dict.fromkeys(rubric.ids_with("offer"), 0.0))
     found.update(_card_signs(seen))
     found.update(word_signs(seen))
     for flag in ("pitch", "unreadable", "default_text", "placeholder", "wrong_person"):
         found[flag] = float(flag in flags)
     found.update(tie_signs(seen, said, found))
-    found.update(_pair_signs(found, need_near_offer(seen)))
+    found.update(_pair_signs(found, need_near_offer(seen), rubric))
     return found
 
 
@@ -147,17 +144,22 @@ def _best(found: Sequence[Touch], enough: float) -> float:
     return min(max(t.weight for t in found), enough) / enough if found else 0.0
 
 
-def _pair_signs(found: Mapping[str, float], need_near_offer: float) -> dict[str, float]:
+def _pair_signs(
+    found: Mapping[str, float], need_near_offer: float, rubric: Rubric
+) -> dict[str, float]:
     """Signs that only count together."""
-    offer = max(*(found[name] for name in OFFERS), found["value-have"] / 2, found["my-thing"] / 2)
+    offered = _strongest(found, rubric.ids_with("offer"))
+    held = max(_strongest(found, rubric.ids_with("thing-held")), found["my-thing"])
+    offer = max(offered, held / 2)
     need = max(found["reason-answers-need"], need_near_offer)
-    source = max(found[name] for name in _SOURCES)
-    shared = max(found["shared-thing"], *(found[name] for name in (*TIES, "shared-together")))
+    source = _strongest(found, rubric.ids_with("source"))
+    tie = _strongest(found, rubric.ids_with("tie"))
+    shared = max(found["shared-thing"], tie, found["shared-together"])
     return {
         "offer+need": offer * need,
         "offer+my-fact": offer * max(found["my-fact"], found["figure"]),
         "offer+their-fact": offer * found["their-fact"],
-        "offer+to-them": max(found[name] for name in OFFERS) * found["to-them"],
+        "offer+to-them": offered * found["to-them"],
         "offer+thing": offer * found["thing"],
         "offer+anyone": offer * found["value-anyone"],
         "offer+specific": offer * found["specific"] * found["no-sender"],
@@ -168,3 +170,8 @@ def _pair_signs(found: Mapping[str, float], need_near_offer: float) -> dict[str,
         "specific-no-card": found["specific"] * found["no-recipient"],
         "you+specific": found["personal-you"] * found["specific"],
     }
+
+
+def _strongest(found: Mapping[str, float], names: Sequence[str]) -> float:
+    """The strongest of these signs; 0 where there is none."""
+    return max(map(found.__getitem__, names), default=0.0)

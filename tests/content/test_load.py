@@ -24,7 +24,7 @@ level: 1
 supports: praise
 why: Kind words.
 source: the rubric
-flags: [How nice!, So nice.]
+finds: [How nice!, So nice.]
 passes: [Hello, Good day]
 """
 

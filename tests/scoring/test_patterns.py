@@ -16,7 +16,7 @@ PATTERNS = [check for check in shipped_rubric().checks if check.kind == "pattern
 
 @pytest.fixture(scope="module")
 def notes(rated_objects):
-    examples = [text for check in shipped_rubric().checks for text in (*check.flags, *check.passes)]
+    examples = [text for check in shipped_rubric().checks for text in (*check.finds, *check.passes)]
     texts = [*(one["note"] for one in rated_objects), *examples]
     return [read(other) for text in texts for other in (text, text.upper(), text.swapcase())]
 

@@ -12,7 +12,7 @@ PLANTED = {
     "source": "Rubric, value 2",
     "kind": "phrases",
     "phrases": ["take my @thing"],
-    "flags": ["Take my list.", "Please take my notes."],
+    "finds": ["Take my list.", "Please take my notes."],
     "passes": ["My list is long.", "Take care."],
 }
 
@@ -31,9 +31,9 @@ def test_a_good_check_adds_no_fault(rubric):
 
 
 def test_a_sentence_that_a_check_misses_is_named(rubric):
-    (fault,) = faults_with(rubric, flags=["Take my list.", "Take my hat."])
+    (fault,) = faults_with(rubric, finds=["Take my list.", "Take my hat."])
     assert fault.file == "checks/planted.yaml"
-    assert fault.place == "flags[2]"
+    assert fault.place == "finds[2]"
     assert "Take my hat." in fault.fault
     assert fault.remedy
 

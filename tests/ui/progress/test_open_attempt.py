@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from ccc.practice.attempts import Participant, SetAside
+from dataclasses import replace
+
+from ccc.practice.attempts import NewAttempt, Participant, SetAside
+from ccc.scoring import Advice, Evidence
+from ccc.scoring.scenarios import score_scenario
 from ccc.ui import resources
 from ccc.ui.components.markdown import plain
 from ccc.ui.resources import now
@@ -35,3 +39,22 @@ def test_advice_that_was_put_aside_is_not_given_again_where_the_note_is_read(
     page = texts(app)
     assert plain(steps[2].say) in page
     assert plain(steps[0].say) not in page
+
+
+def test_a_note_scored_by_a_former_rubric_keeps_its_explanations(
+    open_page: OpenPage, ann: Participant
+) -> None:
+    content, store = resources.content(), resources.store()
+    scenario = content.scenarios[0]
+    then = replace(
+        score_scenario(NOTE, scenario, content.rubric),
+        rubric_hash="former",
+        evidence=(Evidence("reason", 0, 2, "A check that is no more found this."),),
+        advice=(Advice("value", "A step that is no longer given."),),
+    )
+    saved = store.attempts.save(NewAttempt(ann.id, scenario.id, NOTE, None, then), now())
+    app = open_page("progress.py")
+    app.selectbox(key=f"person-{ann.id}-opened").set_value(saved.id).run()
+    page = texts(app)
+    assert plain("A check that is no more found this.") in page
+    assert plain("A step that is no longer given.") in page
