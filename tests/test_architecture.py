@@ -145,17 +145,6 @@ def test_the_table_of_other_test_files_names_only_such_as_are_there() -> None:
     assert [file for _, _, file in TESTED_IN if not (ROOT / "tests" / file).is_file()] == []
 
 
-def test_importing_the_scorer_loads_neither_numpy_nor_pandas_nor_streamlit() -> None:
-    code = (
-        "import sys, ccc.scoring;"
-        "print(sorted({'numpy', 'pandas', 'streamlit', 'sqlalchemy'} & set(sys.modules)))"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
-    )
-    assert done.stdout.strip() == "[]"
-
-
 def test_the_top_level_is_the_seven_names_of_the_house() -> None:
     tracked = subprocess.run(
         ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True

@@ -11,6 +11,8 @@ from pydantic import TypeAdapter
 from ccc.content.checks import Check
 from ccc.content.rubric import Rubric
 from ccc.content.scenarios import Card
+from ccc.evaluation.agreement import evaluate
+from ccc.evaluation.rated import read_rated
 from ccc.scoring import score
 
 CONTENT = Path(__file__).parents[2] / "content"
@@ -48,6 +50,12 @@ def rated_lines():
 @pytest.fixture(scope="session")
 def rated_objects(rated_lines):
     return [json.loads(line) for line in rated_lines]
+
+
+@pytest.fixture(scope="session")
+def rated_agreement(rubric, rated_lines):
+    """How far the shipped scorer and the raters agree on all rated notes, scored once."""
+    return evaluate(read_rated(rated_lines), rubric)
 
 
 def read_set(name):

@@ -1,8 +1,6 @@
 import pytest
 
 from ccc.content.scenarios import Card
-from ccc.evaluation.agreement import evaluate
-from ccc.evaluation.rated import read_rated
 from ccc.scoring import score
 
 HANNAH = Card(name="Dr Hannah-Marie Öberg", headline="Archivist, Lund", facts=("Collects tickets",))
@@ -211,9 +209,8 @@ def test_a_note_over_the_limit_is_capped(rubric, sender, recipient):
     assert score(note, limit=60, **limits).levels == score(note, limit=200, **limits).levels
 
 
-def test_every_flag_of_the_rated_notes_is_found_with_at_most_one_slip_each(rubric, rated_lines):
-    agreement = evaluate(read_rated(rated_lines), rubric)
-    slips = {f: (c.missed, c.false_alarms) for f, c in agreement.flags.items()}
+def test_every_flag_of_the_rated_notes_is_found_with_at_most_one_slip_each(rated_agreement):
+    slips = {f: (c.missed, c.false_alarms) for f, c in rated_agreement.flags.items()}
     assert all(len(missed) <= 1 and len(false) <= 1 for missed, false in slips.values()), slips
 
 
