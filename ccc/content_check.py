@@ -111,7 +111,7 @@ def _inbox_faults(inbox: Inbox, recipient: Card, rubric: Rubric) -> Iterator[Fau
 
 
 def _answer_faults(request: BlankRequest, rules: ReplyRules) -> Iterator[Fault]:
-    before, after = (score_answer(one, request, rules) for one in (request.before, request.after))
+    before, after = (score_answer(text, request, rules) for text in (request.before, request.after))
     file = f"blank_requests/{request.id}.yaml"
     if before.points > POOR_ANSWER and not before.faults:
         fault = f"reaches {before.points} of 12 points without a fault"

@@ -65,7 +65,7 @@ class CanvasQuestions(Model):
     @model_validator(mode="after")
     def _one_headline_and_no_id_twice(self) -> Self:
         ids = [question.id for question in self.questions]
-        twice = sorted({id_ for id_ in ids if ids.count(id_) > 1})
+        twice = sorted({name for name in ids if ids.count(name) > 1})
         if twice:
             raise ValueError(f"two questions have the id {twice[0]!r}; rename one")
         if HEADLINE not in ids:

@@ -1,4 +1,4 @@
-"""What a coach edits of the rounds besides writing a note: introductions, and what they are about.
+"""What a coach edits of the five games: how they begin and end, and what they are played with.
 
 `content/games.yaml` introduces all five; the folders `situations`, `blank_requests`, `inboxes` and
 `months` hold one file a situation, a sender, an inbox and a month. "Beat the score" is played with
@@ -51,10 +51,10 @@ def _a_minute(text: str) -> str:
 
 
 def _each_once(what: str, found: tuple[str, ...], wanted: tuple[str, ...]) -> None:
-    twice = sorted(one for one, times in Counter(found).items() if times > 1)
+    twice = sorted(name for name, times in Counter(found).items() if times > 1)
     if twice:
         raise ValueError(f"{what} {', '.join(twice)} is given twice; keep one")
-    missing = [one for one in wanted if one not in found]
+    missing = [name for name in wanted if name not in found]
     if missing:
         raise ValueError(f"{what} {', '.join(missing)} is missing; put it back")
 
@@ -63,7 +63,7 @@ def _each_once(what: str, found: tuple[str, ...], wanted: tuple[str, ...]) -> No
 
 
 class Game(Model):
-    """One kind of round: what it is called, how it begins and what it ends with."""
+    """One of the five games: what it is called, how a round of it begins and ends."""
 
     id: GameId
     title: Line
@@ -120,18 +120,18 @@ class Games(Model):
         _each_once("reason", tuple(reason.id for reason in self.reasons), ())
         _each_once("check", tuple(check.id for check in self.answer_checks), REPLY_CHECKS)
         _each_once("fault", tuple(fault.id for fault in self.answer_faults), REPLY_FAULTS)
-        for decision in ("connect", "follow"):
-            if sum(reason.speaks_for == decision for reason in self.reasons) < 2:
-                raise ValueError(f"fewer than two reasons speak for {decision!r}; add one")
+        for choice in ("connect", "follow"):
+            if sum(reason.speaks_for == choice for reason in self.reasons) < 2:
+                raise ValueError(f"fewer than two reasons speak for {choice!r}; add one")
         return self
 
     def game(self, game_id: GameId) -> Game:
         """The introduction of that id."""
         return next(game for game in self.games if game.id == game_id)
 
-    def fault_name(self, fault: ReplyFaultId) -> str:
-        """What a fault of an answer is called."""
-        return next(one.name for one in self.answer_faults if one.id == fault)
+    def fault_name(self, fault_id: ReplyFaultId) -> str:
+        """The name of a fault of an answer."""
+        return next(fault.name for fault in self.answer_faults if fault.id == fault_id)
 
     def reason(self, reason_id: str) -> Reason | None:
         """The reason of that id, if there is one."""
@@ -142,7 +142,7 @@ class Games(Model):
 
 
 class Situation(Model):
-    """Somebody you might connect with or follow: what you know, the better move and its why."""
+    """Somebody you might connect with or follow: what you know, the better choice and its why."""
 
     id: str
     title: Line
@@ -151,7 +151,7 @@ class Situation(Model):
     situation: Text = Field(description="What you know of them and what you have, in the you form.")
     best: Choice
     reason: Line = Field(description="The id of the best reason in games.yaml.")
-    why: Text = Field(description="Why this is the better move; also what would change it.")
+    why: Text = Field(description="Why this is the better choice; also what would change it.")
 
 
 # --- content/blank_requests/ ------------------------------------------------------------------
@@ -191,7 +191,7 @@ class Inbox(Model):
     )
 
     @model_validator(mode="after")
-    def _everybody_once_and_every_verdict(self) -> Self:
+    def _everybody_once_and_every_answer(self) -> Self:
         _each_once("sender", tuple(invitation.sender.name for invitation in self.invitations), ())
         missing = set(INBOX_ANSWERS) - {invitation.best for invitation in self.invitations}
         if missing:
@@ -221,7 +221,7 @@ class Candidate(Model):
     wait: Consequence
 
     def after(self, move: Move) -> Consequence:
-        """What comes of a move."""
+        """What comes of that move."""
         consequences: Mapping[Move, Consequence] = {
             "note": self.note,
             "blank": self.blank,

@@ -1,4 +1,4 @@
-"""The ids of criteria and flags; apart from the models, so that scoring loads without pydantic."""
+"""The ids that content and code share; apart from the models, so that scoring needs no pydantic."""
 
 from __future__ import annotations
 
@@ -71,6 +71,7 @@ GAMES: tuple[GameId, ...] = get_args(GameId)
 
 
 Choice = Literal["connect", "follow"]
+"""What can be done about somebody: ask to be connected, or only read what they write."""
 
 
 InboxAnswer = Literal["accept", "ignore", "report"]
@@ -78,6 +79,7 @@ InboxAnswer = Literal["accept", "ignore", "report"]
 
 
 INBOX_ANSWERS: tuple[InboxAnswer, ...] = get_args(InboxAnswer)
+"""From the kindest to the sharpest."""
 
 
 Move = Literal["note", "blank", "follow", "wait"]
@@ -85,3 +87,4 @@ Move = Literal["note", "blank", "follow", "wait"]
 
 
 MOVES: tuple[Move, ...] = get_args(Move)
+"""In the order in which they are offered."""

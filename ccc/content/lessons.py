@@ -70,7 +70,7 @@ class EvidenceCard(Model):
 
 
 class PracticeLink(Model):
-    """The way from a lesson into practice: a scenario that trains just this move."""
+    """The way from a lesson into practice: a scenario that trains just what it teaches."""
 
     scenario: str
     say: Line = Field(description="The words on the button.")

@@ -92,23 +92,23 @@ def read_content(folder: Path) -> Reading:
         fault = Fault(str(folder), "folder", "is not there", "name an existing content folder")
         return Reading(faults=(fault,))
     files = _Folder(folder)
-    checks = files.some("checks")
-    weights = files.one("weights.yaml", Weights)
+    checks = files.needed_models("checks")
+    weights = files.model("weights.yaml", Weights)
     parts = dict(zip(RUBRIC_PARTS, (checks, weights), strict=True))
-    replies = files.some("reply_checks")
+    replies = files.needed_models("reply_checks")
     found = Reading(
         checks=checks,
-        rubric=files.one("rubric.yaml", Rubric, parts) if weights is not None else None,
+        rubric=files.model("rubric.yaml", Rubric, parts) if weights is not None else None,
         replies=ReplyRules(checks=replies) if replies else None,
-        decisions=files.one("decision_signs.yaml", DecisionRules),
-        canvas=files.one("canvas.yaml", CanvasQuestions),
-        games=files.one("games.yaml", Games),
-        lessons=tuple(sorted(files.every("lessons"), key=lambda lesson: lesson.number)),
-        scenarios=files.every("scenarios"),
-        situations=files.every("situations"),
-        blank_requests=files.every("blank_requests"),
-        inboxes=files.every("inboxes"),
-        months=files.every("months"),
+        decisions=files.model("decision_signs.yaml", DecisionRules),
+        canvas=files.model("canvas.yaml", CanvasQuestions),
+        games=files.model("games.yaml", Games),
+        lessons=tuple(sorted(files.models("lessons"), key=lambda lesson: lesson.number)),
+        scenarios=files.models("scenarios"),
+        situations=files.models("situations"),
+        blank_requests=files.models("blank_requests"),
+        inboxes=files.models("inboxes"),
+        months=files.models("months"),
     )
     reading = replace(found, faults=tuple(files.faults))
     return replace(reading, faults=(*reading.faults, *faults_between_files(reading)))
@@ -121,23 +121,23 @@ class _Folder:
         self._path = path
         self.faults: list[Fault] = []
 
-    def one(self, name: str, kind: Any, given: Mapping[str, Any] | None = None) -> Any:
-        """One file as its model, with what the loader itself gives; None when it has faults."""
+    def model(self, name: str, kind: Any, given: Mapping[str, Any] | None = None) -> Any:
+        """A file as its model, with what the loader itself gives; None when it has faults."""
         model, faults = read_model(self._path, name, kind, given or {})
         self.faults.extend(faults)
         return model
 
-    def every(self, kind: str) -> tuple[Any, ...]:
-        """Every file of one folder as its model, in order of id."""
+    def models(self, kind: str) -> tuple[Any, ...]:
+        """The files of one folder as their models, in order of id."""
         found = [
-            self.one(f"{kind}/{file.name}", FOLDERS[kind], {"id": file.stem})
+            self.model(f"{kind}/{file.name}", FOLDERS[kind], {"id": file.stem})
             for file in self._files(kind)
         ]
         return tuple(model for model in found if model is not None)
 
-    def some(self, kind: str) -> tuple[Any, ...]:
-        """Every file of a folder that may not be empty."""
-        found = self.every(kind)
+    def needed_models(self, kind: str) -> tuple[Any, ...]:
+        """The same of a folder that may not be empty."""
+        found = self.models(kind)
         if not found and not any(fault.file.startswith(kind) for fault in self.faults):
             self._fault(kind, "folder", "is empty", "put back the shipped checks")
         return found

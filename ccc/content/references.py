@@ -27,7 +27,7 @@ OF_GAMES = ("situations", "blank_requests", "inboxes", "months")
 
 
 def faults_between_files(reading: Reading) -> Iterator[Fault]:
-    """What no single file can know: references, order, and enough of everything.
+    """The faults that no single file can know: in references, in order, in having enough.
 
     Nothing is said that a file which could not be read may be to blame for.
     """

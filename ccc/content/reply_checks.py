@@ -64,7 +64,7 @@ class ReplyRules(Model):
     @field_validator("checks")
     @classmethod
     def _in_order(cls, checks: tuple[ReplyCheck, ...]) -> tuple[ReplyCheck, ...]:
-        twice = [one for one, times in Counter(check.id for check in checks).items() if times > 1]
+        twice = [name for name, times in Counter(check.id for check in checks).items() if times > 1]
         if twice:
             raise ValueError(f"check {', '.join(twice)} is given twice; keep one")
         return tuple(sorted(checks, key=lambda check: check.id))

@@ -196,19 +196,19 @@ class Rubric(Model):
 def _exact(
     weights: tuple[tuple[CriterionId, float], ...],
 ) -> Mapping[CriterionId, int | Fraction]:
-    exact = {one: Fraction(weight) for one, weight in weights}
-    return {one: w.numerator if w.denominator == 1 else w for one, w in exact.items()}
+    exact = {criterion_id: Fraction(weight) for criterion_id, weight in weights}
+    return {name: w.numerator if w.denominator == 1 else w for name, w in exact.items()}
 
 
 def _all_once(what: str, found: Iterable[str], wanted: Iterable[str]) -> None:
     ids = list(found)
     _no_repeats(what, ids)
-    missing = [one for one in wanted if one not in ids]
+    missing = [name for name in wanted if name not in ids]
     if missing:
         raise ValueError(f"{what} {', '.join(missing)} is missing; put it back")
 
 
 def _no_repeats(what: str, found: Iterable[str]) -> None:
-    twice = [one for one, times in Counter(found).items() if times > 1]
+    twice = [name for name, times in Counter(found).items() if times > 1]
     if twice:
         raise ValueError(f"{what} {', '.join(twice)} is given twice; keep one")

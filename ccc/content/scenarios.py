@@ -42,7 +42,7 @@ class Scenario(Model):
     country: Line
     sector: Line
     trains: CriterionId | None = Field(
-        default=None, description="The move this scenario is a good exercise for."
+        default=None, description="The criterion this scenario is a good exercise for."
     )
     reserved: bool = Field(
         default=False, description="Kept for first drafts to new people; lessons may not use it."
@@ -52,7 +52,7 @@ class Scenario(Model):
         default=None,
         description="The sender's fact the recipient can use, counted from 1; advice names it.",
     )
-    why: Text = Field(description="Why connecting, or following, is the right move here.")
+    why: Text = Field(description="Why connecting, or following, is the right choice here.")
 
     @field_validator("gift")
     @classmethod

@@ -80,7 +80,7 @@ def weights_yaml(weights: Weights) -> str:
     """The weights as a readable YAML file, the heaviest signs first."""
     data = weights.model_dump(mode="json")
     for criterion in data["criteria"].values():
-        by_weight = sorted(criterion["signs"].items(), key=lambda one: (-abs(one[1]), one[0]))
+        by_weight = sorted(criterion["signs"].items(), key=lambda sign: (-abs(sign[1]), sign[0]))
         criterion["signs"] = dict(by_weight)
     body = yaml.safe_dump(
         data, sort_keys=False, allow_unicode=True, width=110, default_flow_style=None

@@ -36,7 +36,7 @@ class YamlFile:
 
 
 def read_yaml(file: Path, name: str) -> YamlFile | Fault:
-    """Parse one file; a syntax error, a repeated key or bytes that are not UTF-8 become a Fault."""
+    """One file as data, or its fault: a syntax error, a repeated key, bytes that are not UTF-8."""
     try:
         text = file.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
@@ -74,7 +74,7 @@ def _parsed(text: str, name: str) -> YamlFile | Fault:
 
 
 def _walk(node: yaml.Node, path: Path_, lines: dict[Path_, int]) -> tuple[Path_, int] | None:
-    """Note every path's line; returns the first key that is given twice."""
+    """The first key that is given twice, if any; every path's line is noted on the way."""
     lines.setdefault(path, node.start_mark.line + 1)
     if isinstance(node, yaml.SequenceNode):
         for index, child in enumerate(node.value):
