@@ -21,7 +21,7 @@ from ccc.scoring.selftest import check_faults
 from ccc.scoring.signs import SIGNS
 
 GOOD_ANSWER = 11
-"""Of the twelve points of its six checks; an authored answer reaches them without a fault."""
+"""Of the points of all its checks; an authored answer reaches them without a fault."""
 
 POOR_ANSWER = 6
 """An authored answer to be bettered reaches no more than these, or has a fault."""

@@ -147,7 +147,7 @@ def _round(trail: Trail, now: datetime) -> Step | None:
 def _somebody_new(trail: Trail, scenarios: Sequence[Scenario], now: datetime) -> Step | None:
     """The sitting's one unseen person: once they are written to, no other until the next sitting.
 
-    Five tries on one person, or two weeks away, ask for somebody fresh all the same.
+    Many tries on one person, or a long time away, ask for somebody fresh all the same.
     """
     moments, written = trail.moments, {attempt.scenario_id for attempt in trail.attempts}
     met = _met_since(sitting_began(moments, now), trail.opened, scenarios)
@@ -181,7 +181,7 @@ def _met_since(
 def _training(
     trail: Trail, scenarios: Sequence[Scenario], weakest: CriterionId | None
 ) -> Step | None:
-    """Somebody to train the weakest criterion on, the least tried first, never after five tries."""
+    """Somebody to train the weakest criterion on, the least tried first, none tried too often."""
     if weakest is None:
         return None
     tries = {scenario.id: tries_on(trail.attempts, scenario.id) for scenario in scenarios}

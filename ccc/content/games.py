@@ -1,4 +1,4 @@
-"""What a coach edits of the five games: how they begin and end, and what they are played with.
+"""What a coach edits of the games: how they begin and end, and what they are played with.
 
 `content/games.yaml` introduces all five; the folders `situations`, `blank_requests`, `inboxes` and
 `months` hold one file a situation, a sender, an inbox and a month. "Beat the score" is played with
@@ -63,7 +63,7 @@ def _each_once(what: str, found: tuple[str, ...], wanted: tuple[str, ...]) -> No
 
 
 class Game(Model):
-    """One of the five games: what it is called, how a round of it begins and ends."""
+    """A game: what it is called, how a round of it begins and ends."""
 
     id: GameId
     title: Line
@@ -84,14 +84,14 @@ class Reason(Model):
 
 
 class AnswerCheck(Model):
-    """What one of the six checks of an answer is called."""
+    """What a check of an answer is called."""
 
     id: ReplyCheckId
     name: Line
 
 
 class AnswerFault(Model):
-    """What one of the five faults of an answer is called."""
+    """What a fault of an answer is called."""
 
     id: ReplyFaultId
     name: Line
@@ -210,7 +210,7 @@ class Consequence(Model):
 
 
 class Candidate(Model):
-    """One of the twenty people of a month, and what comes of each move."""
+    """Somebody of a month, and what comes of each move."""
 
     name: Line
     headline: Line
@@ -244,7 +244,7 @@ class Candidate(Model):
 
 
 class Month(Model):
-    """Twenty people and a month with a handful of notes."""
+    """The people of a month in which notes are few."""
 
     id: str
     title: Line

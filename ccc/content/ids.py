@@ -6,7 +6,7 @@ import re
 from typing import Literal, get_args
 
 CriterionId = Literal["reason", "context", "common_ground", "value", "personal"]
-"""The five criteria of the rubric, by id; `content/rubric.yaml` names and describes them."""
+"""The criteria of the rubric, by id; `content/rubric.yaml` names and describes them."""
 
 CRITERIA: tuple[CriterionId, ...] = get_args(CriterionId)
 """The criteria in the order of the article's argument; every table and chart keeps it."""
@@ -47,7 +47,7 @@ you share; what you hold out to them; and what you have that could be held out.
 
 
 ReplyCheckId = Literal["thanks", "how", "why", "focus", "open", "signed"]
-"""The six things a good reply does."""
+"""What a good reply does, each a check."""
 
 
 REPLY_CHECKS: tuple[ReplyCheckId, ...] = get_args(ReplyCheckId)

@@ -20,7 +20,7 @@ from ccc.content.scenarios import Scenario
 from ccc.errors import Fault
 
 FEWEST_RESERVED = 6
-"""Progress says nothing before six first drafts to new people, so fewer can never be enough."""
+"""Progress says nothing before so many first drafts to new people, so fewer can never be enough."""
 
 OF_GAMES = ("situations", "blank_requests", "inboxes", "months")
 """The folders that only games are played with."""

@@ -33,7 +33,7 @@ class Level(Model):
 
 
 class Criterion(Model):
-    """One of the five things a note is judged on."""
+    """One thing that a note is judged on."""
 
     id: CriterionId
     name: Line

@@ -37,7 +37,7 @@ class RatedNote:
 
     @property
     def total(self) -> int:
-        """The sum of the five levels, 0–15."""
+        """The sum of all levels, 0–15."""
         return sum(self.levels.values())
 
 

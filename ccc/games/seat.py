@@ -117,7 +117,7 @@ def plan_inbox(
 
 
 def time_left(began: datetime, now: datetime) -> int:
-    """Whole seconds until the sixty are over, never below nought."""
+    """Whole seconds until the time is up, never below nought."""
     left = began + timedelta(seconds=SECONDS_AT_THE_INBOX) - now
     return max(0, -int(-left.total_seconds() // 1))
 
@@ -127,7 +127,7 @@ CLOCK = "clock"
 
 
 def has_clock(round_: Round) -> bool:
-    """Whether the sixty seconds count."""
+    """Whether the round is played by the clock."""
     return round_.game == "seat" and round_.answers.get(CLOCK) != "off"
 
 

@@ -110,12 +110,12 @@ _ABBREVIATED = re.compile(
 
 
 def facts_in(text: str) -> tuple[str, ...]:
-    """Free text as facts: one a line or a sentence; at most twelve of 200 characters each."""
+    """Free text as facts, one a line or a sentence: MOST_FACTS of LONGEST_FACT at most."""
     return every_fact_in(text)[:MOST_FACTS]
 
 
 def every_fact_in(text: str) -> tuple[str, ...]:
-    """All facts of a text, also those beyond the twelve; a longer one goes on in the next."""
+    """All facts of a text, also those beyond MOST_FACTS; a longer one goes on in the next."""
     sentences = [part for line in text.splitlines() for part in _sentences(_BULLET.sub("", line))]
     facts = [fact for sentence in sentences for fact in _pieces(sentence)]
     return tuple(dict.fromkeys(fact for fact in facts if any(map(str.isalnum, fact))))

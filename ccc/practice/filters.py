@@ -22,7 +22,7 @@ class ActiveWeeks:
 
 
 def active_weeks(moments: Iterable[datetime], now: datetime) -> ActiveWeeks:
-    """The active weeks among the last six, or among those since the first moment if fewer."""
+    """The active weeks among the last ones, or among those since the first moment if fewer."""
     ages = [max(0, (now - moment).days // 7) for moment in moments]
     of = min(WEEKS_LOOKED_AT, max(ages, default=0) + 1)
     return ActiveWeeks(len({age for age in ages if age < of}), of)

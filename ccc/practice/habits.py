@@ -28,7 +28,7 @@ def latest_levels(attempts: Sequence[Attempt]) -> tuple[Mapping[CriterionId, int
 class Habits:
     """The criteria of the highest and the lowest mean level (0–3) over the latest first drafts.
 
-    `even` is true where all five stand level, so that neither is a habit of its own.
+    `even` is true where all criteria stand level, so that neither is a habit of its own.
     """
 
     strongest: CriterionId

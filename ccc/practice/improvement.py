@@ -21,7 +21,7 @@ from ccc.practice.attempts import (
 )
 
 DRAFTS_COMPARED = 3
-"""The last three first drafts are compared with the first three, so six are needed."""
+"""So many of the last first drafts are compared with as many of the first."""
 
 
 @dataclass(frozen=True)

@@ -188,7 +188,7 @@ def _fitted(note: str) -> tuple[float, tuple[str, ...]]:
 
 
 def _levels(page: _Page, y: float, attempt: Attempt, rubric: Rubric) -> None:
-    """Five columns: each criterion with its level, as marks where a number may be shown."""
+    """A column for each criterion with its level, as marks where a number may be shown."""
     levels = attempt.assessment.levels or {}
     column = (_ROOM - 2 * _PADDING) / len(rubric.criteria)
     for number, criterion in enumerate(rubric.criteria):

@@ -1,1 +1,1 @@
-"""The five games, each a page of its own around what all their rounds share."""
+"""The games, each a page of its own around what all their rounds share."""

@@ -1,4 +1,4 @@
-"""Connect or follow: twelve situations, a decision and its reason for each, and then the why."""
+"""Connect or follow: situations, a decision and its reason for each, and then the why."""
 
 from __future__ import annotations
 

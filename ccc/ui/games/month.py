@@ -1,4 +1,4 @@
-"""Five notes a month: twenty people, a choice for each, and what comes of it."""
+"""Five notes a month: many people, a choice for each, and what comes of it."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ REFUSED_NOTE = Slot("refused note", str)
 """The key of the choice where a note was asked for when all notes were spent."""
 
 NAMED_WHEN_OPEN = 3
-"""So few people without a choice are named, for they are hard to find among twenty."""
+"""So few people without a choice are named, for they are hard to find among many."""
 
 
 def show_month(participant: Participant) -> None:

@@ -1,4 +1,4 @@
-"""The recipient's seat: eight invitations on a phone, a minute, and then what we make of them."""
+"""The recipient's seat: invitations on a phone, a minute, and then what we make of them."""
 
 from __future__ import annotations
 

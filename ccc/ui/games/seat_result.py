@@ -1,4 +1,4 @@
-"""What came of eight invitations: each with what we make of it, and one's own among the others."""
+"""What came of the invitations: each with what we make of it, and one's own among the others."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def _show_points(round_: Round, points: Points) -> None:
 
 
 def own_attempt(participant: Participant, round_: Round, seat: Seat) -> Attempt | None:
-    """The attempt that was among the eight, to show its evidence; later ones are not looked at."""
+    """The attempt that lay in the inbox, to show its evidence; later ones are not looked at."""
     attempts = resources.store().attempts.of(participant.id)
     return next(
         (

@@ -1,4 +1,4 @@
-"""What is said of eight answered invitations, in plain sentences."""
+"""What is said of the answered invitations, in plain sentences."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ WORDS: dict[InboxAnswer, Words] = {
 
 @dataclass(frozen=True)
 class Letter:
-    """One of the eight invitations afterwards: its answer, and what we make of it."""
+    """One of the invitations afterwards: its answer, and what we make of it."""
 
     sender: Card
     note: str
