@@ -235,6 +235,29 @@ def test_leaving_scenarios_out_is_measured_with_and_without_the_cards(
     assert figures[0]["correlation"] != figures[1]["correlation"]
 
 
+def test_leaving_writers_out_tells_each_writers_agreement(ccc: CliRunner, tmp_path: Path) -> None:
+    by_writer: dict[str, list[str]] = {"a": [], "b": []}
+    for line in (ROOT / "tests/data/voices.jsonl").read_text(encoding="utf-8").splitlines():
+        lines = by_writer.get(json.loads(line)["source"], [])
+        if len(lines) < 14:
+            lines.append(line)
+    file = tmp_path / "voices.jsonl"
+    file.write_text("\n".join([*by_writer["a"], *by_writer["b"]]), encoding="utf-8")
+    done = ccc.invoke(app, ["evaluate", str(file), "--leave-out", "writer"])
+    assert done.exit_code == 0
+    table = done.stdout.partition("kappa by writer")[2].splitlines()
+    assert [row.split()[0] for row in table[1:]] == ["a", "b"]
+
+
+def test_notes_to_fit_on_are_refused_where_nothing_is_fitted(
+    ccc: CliRunner, tmp_path: Path
+) -> None:
+    file = str(some_rated(tmp_path))
+    done = ccc.invoke(app, ["evaluate", file, "--fit-on", file])
+    assert done.exit_code == 1
+    assert "--fit-on goes with --leave-out" in done.stderr
+
+
 def test_fit_writes_weights_that_the_content_folder_takes(ccc: CliRunner, tmp_path: Path) -> None:
     folder = Path(shutil.copytree(ROOT / "content", tmp_path / "content"))
     out = folder / "weights.yaml"

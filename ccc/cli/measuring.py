@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -33,13 +33,18 @@ class LeaveOut(StrEnum):
     """What is kept from the fit that scores it."""
 
     SCENARIO = "scenario"
+    WRITER = "writer"
 
 
 def evaluate(
     file: InputFile,
     leave_out: Annotated[
         LeaveOut | None,
-        typer.Option(help="Refit without each scenario in turn, and score that one."),
+        typer.Option(help="Refit without each scenario, or writer, in turn, and score that one."),
+    ] = None,
+    fit_on: Annotated[
+        list[Path] | None,
+        typer.Option(help="More rated notes to refit on, not measured; may be given again."),
     ] = None,
     words_alone: Annotated[
         bool, typer.Option(help="Hide the cards: judge the note's words only.")
@@ -60,12 +65,16 @@ def evaluate(
         elif kind == "decisions":
             report = evaluate_decisions(lines, content.decisions)
         else:
-            report = _evaluate_notes(lines, content.rubric, leave_out, words_alone)
+            report = _evaluate_notes(lines, content.rubric, leave_out, fit_on or (), words_alone)
     print_report(report, as_json)
 
 
 def _evaluate_notes(
-    lines: Iterable[str], rubric: Rubric, leave_out: LeaveOut | None, words_alone: bool
+    lines: Iterable[str],
+    rubric: Rubric,
+    leave_out: LeaveOut | None,
+    fit_on: Sequence[Path],
+    words_alone: bool,
 ) -> Agreement:
     from ccc.evaluation.agreement import evaluate as compare
     from ccc.evaluation.fit import leave_out as compare_apart
@@ -73,7 +82,12 @@ def _evaluate_notes(
 
     rated = read_rated(lines)
     if leave_out is not None:
-        return compare_apart(rated, rubric, progress, words_alone=words_alone)
+        also = read_rated(line for file in fit_on for line in lines_of(str(file))) if fit_on else ()
+        return compare_apart(
+            rated, rubric, progress, by=leave_out.value, also=also, words_alone=words_alone
+        )
+    if fit_on:
+        fail("--fit-on goes with --leave-out: otherwise nothing is fitted.")
     return compare(without_cards(rated) if words_alone else rated, rubric)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from math import sqrt
 from statistics import fmean
@@ -37,7 +37,10 @@ class FlagCount:
 
 @dataclass(frozen=True)
 class Agreement:
-    """Agreement on one file of rated notes; gaps are scorer minus raters, in levels."""
+    """Agreement on one file of rated notes; gaps are scorer minus raters, in levels.
+
+    `by_writer` has each writer's kappas, where there are several.
+    """
 
     notes: int
     scenarios: int
@@ -48,6 +51,7 @@ class Agreement:
     middle_third: Figure
     standard_error: float
     flags: Mapping[FlagId, FlagCount]
+    by_writer: Mapping[str, Mapping[CriterionId, float | None]]
 
     def to_json(self) -> dict[str, Any]:
         """All figures as plain data, ready for `json.dumps`."""
@@ -78,8 +82,16 @@ class Agreement:
                 f"{flag:<16}{count.given:>7}{len(count.missed):>8}{len(count.false_alarms):>7}"
                 for flag, count in self.flags.items()
             ),
+            *self._writers(),
         ]
         return "\n".join(lines)
+
+    def _writers(self) -> Iterator[str]:
+        if self.by_writer:
+            yield ""
+            yield f"{'kappa by writer':<16}" + "".join(f"{name:>15}" for name in CRITERIA)
+        for writer, kappas in self.by_writer.items():
+            yield f"{writer:<16}" + "".join(f"{_number(kappas[name]):>15}" for name in CRITERIA)
 
 
 def _number(value: float | None) -> str:
@@ -97,6 +109,7 @@ class LevelPair:
     scenario: str
     rated: Mapping[CriterionId, int]
     scored: Mapping[CriterionId, int]
+    writer: str = ""
 
     @property
     def sums(self) -> tuple[int, int]:
@@ -113,7 +126,7 @@ def evaluate(rated: Sequence[RatedNote], rubric: Rubric) -> Agreement:
         found.append(frozenset(result.flags))
         if "other_language" not in note.flags:
             scored = result.levels or dict.fromkeys(CRITERIA, 0)
-            pairs.append(LevelPair(note.scenario, note.levels, scored))
+            pairs.append(LevelPair(note.scenario, note.levels, scored, note.writer))
     return compare(pairs, len(rated) - len(pairs), flag_counts(rated, found))
 
 
@@ -144,6 +157,7 @@ def compare(
         middle_third=_figure(pairs, _middle_third),
         standard_error=sqrt(fmean(gap * gap for gap in gaps)) if gaps else 0.0,
         flags=flags,
+        by_writer=_by_writer(pairs),
     )  # fmt: skip
 
 
@@ -161,6 +175,20 @@ def flag_counts(
             ),
         )
         for flag in MEASURED_FLAGS
+    }
+
+
+def _by_writer(
+    pairs: Sequence[LevelPair],
+) -> dict[str, dict[CriterionId, float | None]]:
+    """Each writer's kappas, by name; empty where there is one writer or none is told."""
+    writers = sorted({pair.writer for pair in pairs})
+    if len(writers) < 2:
+        return {}
+    own = {writer: [pair for pair in pairs if pair.writer == writer] for writer in writers}
+    return {
+        writer: {criterion: _kappa_of(criterion)(own[writer]) for criterion in CRITERIA}
+        for writer in writers
     }
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 from zlib import crc32
 
 from ccc.content.ids import CRITERIA, CriterionId
@@ -17,7 +17,7 @@ from ccc.content.weights import CriterionWeights, Measured, Weights
 from ccc.evaluation.agreement import Agreement, LevelPair, compare, flag_counts, score_rated
 from ccc.evaluation.directions import direction
 from ccc.evaluation.measures import Figure
-from ccc.evaluation.rated import RatedNote
+from ccc.evaluation.rated import RatedError, RatedNote
 from ccc.scoring.flags import flags
 from ccc.scoring.levels import levels
 from ccc.scoring.looking import Look, look
@@ -60,6 +60,7 @@ class Sample:
     levels: Mapping[CriterionId, int]
     counts: float
     again: tuple[Mapping[str, float], ...] = ()
+    writer: str = ""
 
 
 def samples(rated: Sequence[RatedNote], rubric: Rubric) -> tuple[Sample, ...]:
@@ -86,6 +87,7 @@ def samples(rated: Sequence[RatedNote], rubric: Rubric) -> tuple[Sample, ...]:
                             signs(_missing_some(seen, f"{note.id} {reading}"), raised, rubric)
                             for reading in range(READINGS)
                         ),
+                        note.writer,
                     )
                 )
     return tuple(found)
@@ -182,31 +184,71 @@ def _cut(sums: Array, wanted: Array, level: int) -> float:
     return round(float(low + high) / 2, 3)
 
 
-def leave_out(
+LeftOut = Literal["scenario", "writer"]
+"""What is kept from the fit that scores it: every scenario in turn, or every writer."""
+
+
+def leave_out(  # noqa: PLR0913 - three that measure otherwise what is measured
     rated: Sequence[RatedNote],
     rubric: Rubric,
     tell: Callable[[str], Any] = lambda _: None,
     *,
+    by: LeftOut = "scenario",
+    also: Sequence[RatedNote] = (),
     words_alone: bool = False,
 ) -> Agreement:
-    """Agreement on every scenario by weights that were fitted without it; `tell` gets each name.
+    """Agreement on every scenario, or writer, by weights that were fitted without it.
 
-    `words_alone` measures on the notes with their cards hidden.
+    `tell` gets each name. Notes of `also` are fitted on and not measured. A scenario of a writer
+    left out is left out whole, whoever else wrote to it. `words_alone` measures on the notes with
+    their cards hidden. Raises RatedError where there is nobody else to fit on.
     """
+    _complain_of_writers(rated, also, by)
     pairs = []
     measured = WORDS_ALONE if words_alone else 1.0
-    seen = samples(rated, rubric)
-    covered = [note for note in rated if "other_language" not in note.flags]
-    for scenario in sorted({note.scenario for note in covered}):
-        tell(scenario)
-        others = fit([sample for sample in seen if sample.scenario != scenario], rubric)
+    seen, more = samples(rated, rubric), samples(also, rubric)
+    for name in sorted({_group(sample, by) for sample in seen}):
+        tell(name)
+        apart = [sample for sample in seen if _group(sample, by) == name]
+        others = fit(_without(apart, (*seen, *more), by), rubric)
         pairs += [
-            LevelPair(scenario, sample.levels, levels(sample.signs, rubric, others))
-            for sample in seen
-            if sample.scenario == scenario and sample.counts == measured
+            LevelPair(
+                sample.scenario,
+                sample.levels,
+                levels(sample.signs, rubric, others),
+                sample.writer,
+            )
+            for sample in apart
+            if sample.counts == measured
         ]
     found = [frozenset(score_rated(note, rubric).flags) for note in rated]
-    return compare(pairs, len(rated) - len(covered), flag_counts(rated, found))
+    return compare(pairs, len(rated) - len(pairs), flag_counts(rated, found))
+
+
+def _group(sample: Sample, by: LeftOut) -> str:
+    return sample.scenario if by == "scenario" else sample.writer
+
+
+def _without(apart: Sequence[Sample], every: Sequence[Sample], by: LeftOut) -> list[Sample]:
+    """The samples that share neither group nor scenario with those set apart."""
+    scenarios = {sample.scenario for sample in apart}
+    groups = {_group(sample, by) for sample in apart}
+    return [
+        sample
+        for sample in every
+        if sample.scenario not in scenarios and _group(sample, by) not in groups
+    ]
+
+
+def _complain_of_writers(
+    rated: Sequence[RatedNote], also: Sequence[RatedNote], by: LeftOut
+) -> None:
+    if by == "scenario":
+        return
+    if nameless := [note.id for note in rated if not note.writer]:
+        raise RatedError(f"{nameless[0]}: source is missing; say who wrote each note to measure")
+    if len({note.writer for note in (*rated, *also)}) < 2:
+        raise RatedError("all notes are one writer's; add other writers' notes to fit on")
 
 
 def refit(

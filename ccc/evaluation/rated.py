@@ -23,7 +23,10 @@ class RatedError(CccError):
 
 @dataclass(frozen=True)
 class RatedNote:
-    """A note with the levels (0–3) and flags its raters gave, and the scenario it belongs to."""
+    """A note with the levels (0–3) and flags its raters gave, and the scenario it belongs to.
+
+    `writer` is who wrote it (`source` in a file), empty where the file does not say.
+    """
 
     id: str
     scenario: str
@@ -34,6 +37,7 @@ class RatedNote:
     limit: int
     levels: Mapping[CriterionId, int]
     flags: tuple[FlagId, ...]
+    writer: str = ""
 
     @property
     def total(self) -> int:
@@ -79,6 +83,7 @@ def _rated(data: Mapping[str, Any], number: int) -> RatedNote:
         limit=limit_of(data),
         levels=_levels(data),
         flags=_flags(data),
+        writer=text_of(data, "source"),
     )
 
 

@@ -61,3 +61,11 @@ def test_flags_missed_and_raised_unasked_are_named(rubric, rated_objects):
     assert counts.given == 1
     assert counts.missed == (fine["id"],)
     assert counts.false_alarms == (blank["id"],)
+
+
+def test_agreement_is_told_by_writer_where_there_are_several(rubric, rated_objects):
+    lines = [json.dumps({**one, "source": "xy"[n % 2]}) for n, one in enumerate(rated_objects[:40])]
+    several = evaluate(read_rated(lines), rubric)
+    assert set(several.by_writer) == {"x", "y"}
+    assert "kappa by writer" in several.table()
+    assert evaluate(read_rated(map(json.dumps, rated_objects[:40])), rubric).by_writer == {}

@@ -1,7 +1,12 @@
+from dataclasses import replace
+
+import pytest
+
 from ccc.evaluation import fit as fitting
 from ccc.evaluation.fit import fit, leave_out, samples
-from ccc.evaluation.rated import read_rated
+from ccc.evaluation.rated import RatedError, read_rated
 from ccc.scoring.levels import levels
+from tests.scoring.conftest import RATED
 
 
 def test_a_fit_on_some_scenarios_orders_notes_of_others(rubric, rated_lines):
@@ -61,3 +66,55 @@ def test_a_second_reading_misses_phrases_but_never_finds_more(rubric, rated_line
             assert found <= {name for name in checks if one.signs[name]} | {"shared-said"}
             missed += found != {name for name in checks if one.signs[name]}
     assert missed
+
+
+@pytest.fixture(scope="module")
+def voices():
+    """A few notes of each of three writers, on scenarios of their own."""
+    lines = (RATED.parent / "voices.jsonl").read_text(encoding="utf-8").splitlines()
+    by_writer = {writer: [n for n in read_rated(lines) if n.writer == writer] for writer in "abd"}
+    return [note for notes in by_writer.values() for note in notes[:14]]
+
+
+def test_a_writer_is_measured_by_weights_that_were_fitted_without_them(rubric, voices, monkeypatch):
+    told, used = [], []
+
+    def watched(seen, rubric):
+        used.append({sample.writer for sample in seen})
+        return fit(seen, rubric)
+
+    monkeypatch.setattr(fitting, "fit", watched)
+    found = leave_out(voices, rubric, told.append, by="writer")
+    assert told == ["a", "b", "d"]
+    assert used == [{"b", "d"}, {"a", "d"}, {"a", "b"}]
+    assert set(found.by_writer) == {"a", "b", "d"}
+    assert found.notes == len(voices)
+
+
+def test_a_scenario_that_two_writers_share_is_never_on_both_sides(rubric, voices, monkeypatch):
+    shared = voices[0].scenario
+    another = [replace(note, writer="k", scenario=shared) for note in voices[-3:]]
+    used = []
+
+    def watched(seen, rubric):
+        used.append({sample.scenario for sample in seen})
+        return fit(seen, rubric)
+
+    monkeypatch.setattr(fitting, "fit", watched)
+    leave_out(voices, rubric, by="writer", also=another)
+    assert [shared in scenarios for scenarios in used] == [False, True, True]
+
+
+def test_notes_to_refit_on_are_not_measured(rubric, voices):
+    others = [note for note in voices if note.writer != "a"]
+    of_a = [note for note in voices if note.writer == "a"]
+    assert leave_out(of_a, rubric, by="writer", also=others).notes == len(of_a)
+
+
+def test_leaving_writers_out_wants_more_than_one_and_the_name_of_each(rubric, voices):
+    of_a = [note for note in voices if note.writer == "a"]
+    with pytest.raises(RatedError, match="one writer's; add other writers' notes"):
+        leave_out(of_a, rubric, by="writer")
+    nameless = [replace(voices[0], writer=""), *voices[1:]]
+    with pytest.raises(RatedError, match=f"{voices[0].id}: source is missing"):
+        leave_out(nameless, rubric, by="writer")
