@@ -90,7 +90,7 @@ def _practice_faults(name: str, lesson: Lesson, known: Mapping[str, Scenario]) -
             name,
             place,
             f"scenario {target.id!r} trains {target.trains!r}, not {lesson.criterion!r}",
-            "choose one that trains this lesson's move",
+            "choose one that trains this lesson's criterion",
         )
 
 

@@ -11,7 +11,7 @@ from statistics import fmean
 from typing import TYPE_CHECKING, Any
 
 from ccc.content.ids import CRITERIA, FLAGS, CriterionId, FlagId
-from ccc.evaluation.measures import Figure, quadratic_kappa
+from ccc.evaluation.measures import Figure, decimal, quadratic_kappa
 from ccc.evaluation.rated import RatedNote
 from ccc.scoring.score import score
 
@@ -65,15 +65,15 @@ class Agreement:
             "",
             f"{'criterion':<16}{'kappa':>7}  {'95 % interval':<16}{'mean gap':>9}",
             *(
-                f"{criterion:<16}{_number(self.kappa[criterion].value):>7}"
+                f"{criterion:<16}{decimal(self.kappa[criterion].value):>7}"
                 f"  {_interval(self.kappa[criterion]):<16}"
                 f"{self.gap[criterion]:>+9.2f}"
                 for criterion in CRITERIA
             ),
             "",
-            f"correlation of the sum of levels  {_number(self.correlation.value)}"
+            f"correlation of the sum of levels  {decimal(self.correlation.value)}"
             f"  {_interval(self.correlation)}",
-            f"the same, middle third            {_number(self.middle_third.value)}"
+            f"the same, middle third            {decimal(self.middle_third.value)}"
             f"  {_interval(self.middle_third)}",
             f"typical gap of the score          {self.standard_error:.1f} points",
             "",
@@ -91,15 +91,11 @@ class Agreement:
             yield ""
             yield f"{'kappa by writer':<16}" + "".join(f"{name:>15}" for name in CRITERIA)
         for writer, kappas in self.by_writer.items():
-            yield f"{writer:<16}" + "".join(f"{_number(kappas[name]):>15}" for name in CRITERIA)
-
-
-def _number(value: float | None) -> str:
-    return "–" if value is None else f"{value:.3f}"
+            yield f"{writer:<16}" + "".join(f"{decimal(kappas[name]):>15}" for name in CRITERIA)
 
 
 def _interval(figure: Figure) -> str:
-    return f"{_number(figure.low)} to {_number(figure.high)}" if figure.low is not None else ""
+    return f"{decimal(figure.low)} to {decimal(figure.high)}" if figure.low is not None else ""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""A share of all cases, with its interval."""
+"""Measures of agreement: weighted kappa, a share, and figures with their intervals."""
 
 from __future__ import annotations
 
@@ -56,3 +56,8 @@ def quadratic_kappa(one: Sequence[int], other: Sequence[int], levels: int = 4) -
         (a - b) ** 2 * counts_one[a] * counts_other[b] for a in range(levels) for b in range(levels)
     )
     return None if by_chance == 0 else 1 - seen * len(one) / by_chance
+
+
+def decimal(value: float | None) -> str:
+    """A figure with three decimals, or a dash where there is none."""
+    return "–" if value is None else f"{value:.3f}"

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from ccc.content.ids import REPLY_CHECKS, REPLY_FAULTS, ReplyCheckId, ReplyFaultId
-from ccc.evaluation.measures import Figure, Share, quadratic_kappa, share
+from ccc.evaluation.measures import Figure, Share, decimal, quadratic_kappa, share
 from ccc.evaluation.rated import read_each
 from ccc.scoring.lines import BadLineError, card_of, parse_object, text_of
 from ccc.scoring.reply import score_reply
@@ -53,12 +53,12 @@ class ReplyAgreement:
         """The figures as a table for a terminal."""
         lines = [f"{self.replies} replies", "", f"{'check':<16}{'kappa':>7}  95 % interval"]
         lines += [
-            f"{check:<16}{_number(one.value):>7}  {_number(one.low)} to {_number(one.high)}"
+            f"{check:<16}{decimal(one.value):>7}  {decimal(one.low)} to {decimal(one.high)}"
             for check, one in self.kappa.items()
         ]
         lines += ["", f"{'faults':<16}{'share':>7}  95 % interval"]
         lines += [
-            f"{name:<16}{_number(one.value):>7}  {_number(one.low)} to {_number(one.high)}"
+            f"{name:<16}{decimal(one.value):>7}  {decimal(one.low)} to {decimal(one.high)}"
             f"  ({one.right} of {one.of})"
             for name, one in (("recall", self.recall), ("precision", self.precision))
         ]
@@ -107,10 +107,6 @@ def _figure(pairs: Sequence[tuple[int, int]]) -> Figure:
 
 def _kappa(pairs: Sequence[tuple[int, int]]) -> float | None:
     return quadratic_kappa([pair for pair, _ in pairs], [other for _, other in pairs], _LEVELS)
-
-
-def _number(value: float | None) -> str:
-    return "–" if value is None else f"{value:.3f}"
 
 
 def read_replies(lines: Iterable[str]) -> tuple[RatedReply, ...]:

@@ -34,7 +34,7 @@ def plan_decisions(
 
 
 class Decided(NamedTuple):
-    """One answer: the decision, and the id of the reason that was given for it."""
+    """One answer: the choice, and the id of the reason that was given for it."""
 
     choice: Choice
     reason: str

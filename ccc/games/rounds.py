@@ -13,15 +13,10 @@ from datetime import datetime
 from typing import NamedTuple
 
 from ccc.content.ids import GameId
-from ccc.content.rubric import WELCOME
-from ccc.scoring import Assessment
-from ccc.scoring.reply import ReplyAssessment
 
 WENT_WELL = 0.75
 """From this share of the points a round went well."""
 
-COST_OF_A_FAULT = 2
-"""Points that each fault of a reply costs of those that its checks can earn."""
 
 SHOW_A_PERSON: tuple[GameId, ...] = ("seat", "beat")
 """Rounds about a person of `scenarios`, whose card they show; `about` is the scenario's id."""
@@ -105,14 +100,3 @@ def least_played(ids: Sequence[str], rounds: Sequence[Round], game: GameId) -> s
     """Of these, the one that was played least often, the first of several."""
     times = Counter(round_.about for round_ in ended_rounds(rounds, game))
     return min(ids, key=lambda id_: times[id_])
-
-
-def reply_points(judged: ReplyAssessment) -> Points:
-    """A reply's points: what its checks earn, less what its faults cost."""
-    gained = judged.points - COST_OF_A_FAULT * len(judged.faults)
-    return Points(max(0, gained), 2 * len(judged.checks))
-
-
-def beats(judged: Assessment) -> bool:
-    """Whether the scorer would welcome a note that was written to be bad."""
-    return (judged.score or 0) >= WELCOME

@@ -15,6 +15,18 @@ from ccc.content.scenarios import Scenario
 from ccc.games.rounds import Points, Round, least_played
 from ccc.practice.attempts import Attempt
 
+SECONDS_AT_THE_INBOX = 60
+"""How long a round by the clock lasts."""
+
+GRACE = timedelta(seconds=2)
+"""What an answer may be late by: a finger that was in time, on a slow line."""
+
+CLOCK = "clock"
+"""Among the answers of a round in the seat: "off" where it is played without the clock."""
+
+OWN_NOTE = "own"
+"""What stands for one's own note in the plan of an inbox."""
+
 OWN_TEXT, OWN_SCORE = "own_note", "own_score"
 """Where one's own note, as it was at the start, is kept among the answers."""
 
@@ -24,35 +36,6 @@ class Seat(NamedTuple):
 
     inbox: Inbox
     scenario: Scenario
-
-
-class Leaning(NamedTuple):
-    """The criterion in which accepted notes differ most from those passed over: mean levels."""
-
-    criterion: CriterionId
-    accepted: float
-    passed: float
-
-
-def leaning(
-    accepted: Sequence[Mapping[CriterionId, int]], passed: Sequence[Mapping[CriterionId, int]]
-) -> Leaning | None:
-    """Where the two groups differ most, or None where one of them is empty."""
-    if not accepted or not passed:
-        return None
-    means = [
-        Leaning(
-            criterion,
-            fmean(each[criterion] for each in accepted),
-            fmean(each[criterion] for each in passed),
-        )
-        for criterion in CRITERIA
-    ]
-    return max(means, key=lambda each: abs(each.accepted - each.passed))
-
-
-GRACE = timedelta(seconds=2)
-"""What an answer may be late by: a finger that was in time, on a slow line."""
 
 
 def written_to(attempts: Sequence[Attempt], scenario_id: str) -> Attempt | None:
@@ -84,21 +67,6 @@ def kept_at_the_start(own: Attempt | None, *, clock: bool) -> dict[str, str]:
     return kept
 
 
-def counts(round_: Round, at: datetime) -> bool:
-    """Whether an answer given at that moment is still taken."""
-    return (
-        not has_clock(round_)
-        or at <= round_.began + timedelta(seconds=SECONDS_AT_THE_INBOX) + GRACE
-    )
-
-
-SECONDS_AT_THE_INBOX = 60
-
-
-OWN_NOTE = "own"
-"""What stands for one's own note in the plan of an inbox."""
-
-
 def plan_inbox(
     inbox: Inbox, rounds: Sequence[Round], person_id: int, *, own: bool
 ) -> tuple[str, ...]:
@@ -122,10 +90,6 @@ def time_left(began: datetime, now: datetime) -> int:
     return max(0, -int(-left.total_seconds() // 1))
 
 
-CLOCK = "clock"
-"""Among the answers of a round in the seat: "off" where the sixty seconds do not count."""
-
-
 def has_clock(round_: Round) -> bool:
     """Whether the round is played by the clock."""
     return round_.game == "seat" and round_.answers.get(CLOCK) != "off"
@@ -134,6 +98,14 @@ def has_clock(round_: Round) -> bool:
 def is_over(round_: Round, at: datetime) -> bool:
     """Whether its time is up."""
     return has_clock(round_) and time_left(round_.began, at) == 0
+
+
+def counts(round_: Round, at: datetime) -> bool:
+    """Whether an answer given at that moment is still taken."""
+    return (
+        not has_clock(round_)
+        or at <= round_.began + timedelta(seconds=SECONDS_AT_THE_INBOX) + GRACE
+    )
 
 
 def right_answers(inbox: Inbox, plan: Sequence[str], answers: Mapping[str, str]) -> Points:
@@ -160,7 +132,7 @@ class Fairness:
 def fairness(
     own: InboxAnswer | None, own_score: int | None, others: Sequence[tuple[InboxAnswer | None, int]]
 ) -> Fairness | None:
-    """One's own note beside the others, each a verdict and a score.
+    """One's own note beside the others, each an inbox answer and a score.
 
     None where one's own was not there, not reached, or cannot be scored.
     """
@@ -177,3 +149,28 @@ def fairness(
 def as_inbox_answer(answer: str | None) -> InboxAnswer | None:
     """An answer as it is kept, or None where there is none."""
     return next((one for one in INBOX_ANSWERS if one == answer), None)
+
+
+class Leaning(NamedTuple):
+    """The criterion in which accepted notes differ most from those passed over: mean levels."""
+
+    criterion: CriterionId
+    accepted: float
+    passed: float
+
+
+def leaning(
+    accepted: Sequence[Mapping[CriterionId, int]], passed: Sequence[Mapping[CriterionId, int]]
+) -> Leaning | None:
+    """Where the two groups differ most, or None where one of them is empty."""
+    if not accepted or not passed:
+        return None
+    means = [
+        Leaning(
+            criterion,
+            fmean(each[criterion] for each in accepted),
+            fmean(each[criterion] for each in passed),
+        )
+        for criterion in CRITERIA
+    ]
+    return max(means, key=lambda each: abs(each.accepted - each.passed))

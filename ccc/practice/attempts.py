@@ -78,6 +78,15 @@ class Attempt:
     at: datetime
 
 
+@dataclass(frozen=True)
+class AttemptCount:
+    """One line of the coach's list; `last_at` is None where there are no attempts yet."""
+
+    participant: Participant
+    attempts: int
+    last_at: datetime | None
+
+
 def is_unseen_first_draft(
     scenario_id: str,
     nth: int,
@@ -182,12 +191,3 @@ def not_put_aside(steps: Sequence[Advice], asides: Sequence[SetAside]) -> tuple[
     """The advice that is left; an aside holds for the criterion, not the wording."""
     aside = {aside.criterion for aside in asides}
     return tuple(step for step in steps if step.criterion not in aside)
-
-
-@dataclass(frozen=True)
-class AttemptCount:
-    """One line of the coach's list; `last_at` is None where there are no attempts yet."""
-
-    participant: Participant
-    attempts: int
-    last_at: datetime | None

@@ -13,6 +13,9 @@ LATEST_DRAFTS = 6
 """What somebody is strong or weak in is looked for in this many of the latest first drafts."""
 
 
+STRONG_FROM = 2.5
+"""A mean level (0–3) that is nearer to *strong* than to *clear*."""
+
 DRAFTS_FOR_HABITS = 3
 """Fewer first drafts show a mood rather than a habit."""
 
@@ -22,6 +25,16 @@ def latest_levels(attempts: Sequence[Attempt]) -> tuple[Mapping[CriterionId, int
     latest = [draft.assessment.levels for draft in first_drafts(attempts)[-LATEST_DRAFTS:]]
     levels = tuple(found for found in latest if found is not None)
     return levels if len(levels) >= DRAFTS_FOR_HABITS else ()
+
+
+def latest_means(attempts: Sequence[Attempt]) -> Mapping[CriterionId, float]:
+    """Each criterion's mean level (0–3) over the latest first drafts; empty while they are few."""
+    levels = latest_levels(attempts)
+    return (
+        {criterion: fmean(each[criterion] for each in levels) for criterion in CRITERIA}
+        if levels
+        else {}
+    )
 
 
 @dataclass(frozen=True)
@@ -44,28 +57,13 @@ class Habits:
 
 def habits(attempts: Sequence[Attempt]) -> Habits | None:
     """The strongest and the next habit; ties go by the rubric's order. None under three drafts."""
-    levels = latest_levels(attempts)
-    if not levels:
+    means = latest_means(attempts)
+    if not means:
         return None
-    means = {criterion: fmean(level[criterion] for level in levels) for criterion in CRITERIA}
     strongest = max(CRITERIA, key=lambda criterion: means[criterion])
     others = [criterion for criterion in CRITERIA if criterion != strongest]
     following = min(others, key=lambda criterion: means[criterion])
-    return Habits(strongest, following, means, len(levels))
-
-
-STRONG_FROM = 2.5
-"""A mean level (0–3) that is nearer to *strong* than to *clear*."""
-
-
-def latest_means(attempts: Sequence[Attempt]) -> Mapping[CriterionId, float]:
-    """Each criterion's mean level (0–3) over the latest first drafts; empty while they are few."""
-    levels = latest_levels(attempts)
-    return (
-        {criterion: fmean(each[criterion] for each in levels) for criterion in CRITERIA}
-        if levels
-        else {}
-    )
+    return Habits(strongest, following, means, len(latest_levels(attempts)))
 
 
 def weakest_criterion(attempts: Sequence[Attempt]) -> CriterionId | None:

@@ -7,7 +7,9 @@ from dataclasses import replace
 import pytest
 
 from ccc.content.load import Content
-from ccc.games.rounds import Points, beats, ended_rounds, least_played, reply_points
+from ccc.games.beat import beats
+from ccc.games.reply import reply_points
+from ccc.games.rounds import Points, ended_rounds, least_played
 from ccc.scoring.scenarios import score_answer, score_scenario
 from tests.games.rounds import played
 

@@ -154,9 +154,6 @@ def test_marks_of_one_criterion_that_all_but_touch_are_one_phrase(rubric):
                 assert between != " " or {left.why, right.why} & COSTS, one["id"]
 
 
-EARNED = ("context", "personal", "value", "reason")
-
-
 @pytest.mark.parametrize(
     "greeting", ["Hi Bo!", "Hello Bo,", "Hola Bo!", "Dear Mr Li,", "Hey there!"]
 )

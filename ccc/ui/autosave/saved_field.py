@@ -31,9 +31,9 @@ class SavedField:
 
 
 def saved_field(
-    participant: Participant, field: SavedField, saved: str, save: Save
+    participant: Participant, field: SavedField, stored: str, save: Save
 ) -> tuple[str, bool]:
-    """The field, with what was kept before; stored as it is typed, unless it is too long.
+    """The field, with what is stored of it; saved as it is typed, unless it is too long.
 
     Returns the text, and whether Ctrl+Enter (or Cmd+Enter) was pressed in it. Belongs into a
     fragment, so that nothing else of the page runs at every pause.
@@ -42,7 +42,7 @@ def saved_field(
     fields, name = FIELDS.get(), f"{participant.id}:{field.name}"
     draft = fields.get(name)
     if draft is None or typed_in(key) is None:
-        draft = fields[name] = reopened(draft, name, saved)
+        draft = fields[name] = reopened(draft, name, stored)
     take = partial(_take, key, field, draft, save)
     take()
     entered = live_field(key, draft, field.style, take=take)

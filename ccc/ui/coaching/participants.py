@@ -8,8 +8,7 @@ from functools import partial
 
 import streamlit as st
 
-from ccc.practice.attempts import Participant
-from ccc.storage import AttemptCount
+from ccc.practice.attempts import AttemptCount, Participant
 from ccc.ui import resources
 from ccc.ui.components.markdown import in_a_line
 

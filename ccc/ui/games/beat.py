@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import streamlit as st
 
 from ccc.content.scenarios import Scenario
-from ccc.games.rounds import NewRound, Points, WeakSpot, beats
+from ccc.games.beat import beats
+from ccc.games.rounds import NewRound, Points, WeakSpot
 from ccc.practice.attempts import Participant
 from ccc.scoring import Assessment
 from ccc.scoring.scenarios import other_recipients, score_scenario

@@ -1,4 +1,4 @@
-"""Connect or follow: situations, a decision and its reason for each, and then the why."""
+"""Connect or follow: situations, a choice and its reason for each, and then the why."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ WORDS: dict[Choice, tuple[str, str]] = {
 }
 
 CHOICE = Slot[tuple[str, Choice | None]]("choice", lambda: ("", None))
-"""The situation that is being decided, and the decision whose reason is asked for."""
+"""The situation that is being decided, and the choice whose reason is asked for."""
 
 EXPLAINED = "why"
 """In the address: the situation just decided, so that its why is there again after a reload."""
@@ -111,7 +111,7 @@ def _show_situation(situation: Situation) -> None:
 
 
 def _offer_choices(round_: Round, situation: Situation) -> None:
-    """Buttons for the decision, then for its reasons; the reason is the answer."""
+    """Buttons for the choice, then for its reasons; the reason is the answer."""
     about, chosen = CHOICE.get()
     st.markdown("**What would you do?**")
     with st.container(horizontal=True):

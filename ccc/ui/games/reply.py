@@ -6,7 +6,8 @@ import streamlit as st
 
 from ccc.content.games import BlankRequest
 from ccc.content.scenarios import Card
-from ccc.games.rounds import NewRound, Round, ended_rounds, reply_points
+from ccc.games.reply import reply_points
+from ccc.games.rounds import NewRound, Round, ended_rounds
 from ccc.practice.attempts import Participant
 from ccc.scoring.reply import ReplyAssessment, can_be_read
 from ccc.scoring.scenarios import score_answer
