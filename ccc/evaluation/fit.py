@@ -104,7 +104,12 @@ def _missing_some(seen: Look, salt: str) -> Look:
 
 
 def fit(seen: Sequence[Sample], rubric: Rubric) -> dict[CriterionId, CriterionWeights]:
-    """The weights and cuts of every criterion, fitted to these samples."""
+    """The weights and cuts of every criterion, fitted to these samples.
+
+    Raises RatedError where there are none.
+    """
+    if not seen:
+        raise RatedError("no note is left to fit on; add some on other scenarios, by other writers")
     import numpy as np  # noqa: PLC0415 - scoring itself must not load numpy
 
     names = sorted({*SIGNS, *(check.id for check in rubric.checks if check.criterion)})
@@ -203,7 +208,7 @@ def leave_out(  # noqa: PLR0913 - three that measure otherwise what is measured
     left out is left out whole, whoever else wrote to it. `words_alone` measures on the notes with
     their cards hidden. Raises RatedError where there is nobody else to fit on.
     """
-    _complain_of_writers(rated, also, by)
+    _complain_of_nameless(rated, by)
     pairs = []
     measured = WORDS_ALONE if words_alone else 1.0
     seen, more = samples(rated, rubric), samples(also, rubric)
@@ -240,15 +245,10 @@ def _without(apart: Sequence[Sample], every: Sequence[Sample], by: LeftOut) -> l
     ]
 
 
-def _complain_of_writers(
-    rated: Sequence[RatedNote], also: Sequence[RatedNote], by: LeftOut
-) -> None:
-    if by == "scenario":
-        return
-    if nameless := [note.id for note in rated if not note.writer]:
+def _complain_of_nameless(rated: Sequence[RatedNote], by: LeftOut) -> None:
+    nameless = [note.id for note in rated if not note.writer]
+    if by == "writer" and nameless:
         raise RatedError(f"{nameless[0]}: source is missing; say who wrote each note to measure")
-    if len({note.writer for note in (*rated, *also)}) < 2:
-        raise RatedError("all notes are one writer's; add other writers' notes to fit on")
 
 
 def refit(

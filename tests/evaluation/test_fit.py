@@ -111,9 +111,17 @@ def test_notes_to_refit_on_are_not_measured(rubric, voices):
     assert leave_out(of_a, rubric, by="writer", also=others).notes == len(of_a)
 
 
-def test_leaving_writers_out_wants_more_than_one_and_the_name_of_each(rubric, voices):
+@pytest.mark.parametrize("by", ["scenario", "writer"])
+def test_where_nothing_is_left_to_fit_on_it_is_said(rubric, voices, by):
+    alone = [note for note in voices if note.scenario == voices[0].scenario]
+    shared = [replace(note, writer="ab"[n % 2]) for n, note in enumerate(alone)]
+    with pytest.raises(RatedError, match="no note is left to fit on"):
+        leave_out(shared, rubric, by=by)
+
+
+def test_leaving_writers_out_wants_the_name_of_each(rubric, voices):
     of_a = [note for note in voices if note.writer == "a"]
-    with pytest.raises(RatedError, match="one writer's; add other writers' notes"):
+    with pytest.raises(RatedError, match="no note is left to fit on"):
         leave_out(of_a, rubric, by="writer")
     nameless = [replace(voices[0], writer=""), *voices[1:]]
     with pytest.raises(RatedError, match=f"{voices[0].id}: source is missing"):
