@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from ccc.scoring.names import names_of
 from ccc.scoring.stem import alike
-from ccc.scoring.text import Note, fold, read
+from ccc.scoring.text import Note, read
 from ccc.scoring.words import EVERYDAY
 
 if TYPE_CHECKING:
@@ -95,13 +96,6 @@ def profile(card: Card | None) -> Profile | None:
         _part(card.headline, names),
         tuple(_part(fact, names) for fact in card.facts if fact.strip()),
     )
-
-
-@lru_cache(maxsize=1024)
-def names_of(card: Card) -> frozenset[str]:
-    """The folded words of a person's name, without titles and initials."""
-    words = re.findall(r"[^\W\d_]+", fold(card.name))
-    return frozenset(word for word in words if len(word) > 1 and word not in {"dr", "prof", "mr"})
 
 
 def _part(text: str, names: frozenset[str]) -> Part:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from itertools import takewhile
 
-from ccc.scoring.greeting import TITLES
+from ccc.scoring.names import TITLES
 from ccc.scoring.text import Note, Word
 from ccc.scoring.words import STOP, word_set
 

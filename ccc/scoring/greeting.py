@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ccc.scoring.cards import names_of
 from ccc.scoring.lists import LISTS
+from ccc.scoring.names import TITLES, names_of, one_name
 from ccc.scoring.stem import alike, stem
 from ccc.scoring.text import Note, fold, read
 from ccc.scoring.words import COMMON, STOP, word_set
@@ -29,11 +29,6 @@ _NOT_THEM = re.compile(r"\s+(?:here|speaking|told|said|says|gave|sent|recommende
 """Words after a name that make it the writer's own, or a third person's."""
 
 _NAME = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-TITLES = word_set("""
-        aunt aunty bapak brother captain chef coach doctor don dona doña dr eng engineer father
-        fellow frau herr ibu ing kak lady lic lord ma'am madam mam miss mister mr mrs ms pak prof
-        professor rev senor senora sensei señor señora sir sister uncle ustad
-""")
 _NOBODY = word_set("""
         all alum author boss captain chief colleague colleagues connection editor everybody
         everyone folks friend friends from future gentlemen hello hi hiring ladies maestro
@@ -130,7 +125,7 @@ def greets_somebody_else(note: Note, sender: Card | None, recipient: Card | None
         return False
     form = fold(name).split("-")[0].split("'")[0]
     known = names_of(recipient) | (names_of(sender) if sender else frozenset())
-    if any(_one_name(form, other) for other in known):
+    if any(one_name(form, other) for other in known):
         return False
     return form not in _forms_on(tuple(card for card in (sender, recipient) if card))
 
@@ -141,28 +136,3 @@ def _forms_on(cards: tuple[Card, ...]) -> frozenset[str]:
     return frozenset(
         read(" ".join(t for card in cards for t in (card.headline, *card.facts))).forms
     )
-
-
-def _one_name(form: str, other: str) -> bool:
-    """Whether two spellings are one name: equal, a short form, or a letter apart."""
-    if form == other:
-        return True
-    short, long = sorted((form, other), key=len)
-    if len(short) >= 3 and long.startswith(short):
-        return True
-    return len(short) >= 4 and _distance_at_most_one(short, long)
-
-
-def _distance_at_most_one(short: str, long: str) -> bool:
-    """Whether one letter added, dropped, changed or two swapped makes one word of the other."""
-    if len(long) - len(short) > 1:
-        return False
-    start = 0
-    while start < len(short) and short[start] == long[start]:
-        start += 1
-    if len(short) == len(long):
-        swapped = short[start : start + 2] == long[start : start + 2][::-1]
-        return short[start + 1 :] == long[start + 1 :] or (
-            swapped and short[start + 2 :] == long[start + 2 :]
-        )
-    return short[start:] == long[start + 1 :]

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ccc.scoring.cards import Profile, Touch, names_of, profile, shared_parts, touches
+from ccc.scoring.cards import Profile, Touch, profile, shared_parts, touches
 from ccc.scoring.courtesy import courtesies
 from ccc.scoring.matching import Hit, matcher
+from ccc.scoring.names import names_of
 from ccc.scoring.text import Note, read
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ccc.scoring.cards import names_of
+from ccc.scoring.names import names_of
 from ccc.scoring.text import Note, Word, fold
 from ccc.scoring.words import COMMON, STOP
 
