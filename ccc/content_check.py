@@ -14,11 +14,11 @@ from ccc.content.reply_checks import ReplyRules
 from ccc.content.rubric import WELCOME, Rubric
 from ccc.content.scenarios import Card
 from ccc.errors import Fault
-from ccc.scoring.named_checks import NAMED_CHECKS
+from ccc.scoring.checks.proofs import check_faults
 from ccc.scoring.other_selftest import decision_faults, reply_check_faults
 from ccc.scoring.scenarios import score_answer, score_invitation, score_pair
-from ccc.scoring.selftest import check_faults
-from ccc.scoring.signs import SIGNS
+from ccc.scoring.signs.measure import SIGNS
+from ccc.scoring.signs.named_checks import NAMED_CHECKS
 
 GOOD_ANSWER = 11
 """Of the points of all its checks; an authored answer reaches them without a fault."""

@@ -10,7 +10,7 @@ import yaml
 from ccc.content.load import Content
 from ccc.content_check import rubric_to_refit, weight_faults
 from ccc.errors import ContentError
-from ccc.scoring.named_checks import NAMED_CHECKS
+from ccc.scoring.signs.named_checks import NAMED_CHECKS
 from tests.content.test_games import change
 from tests.content.test_load import edit, faults, folder
 

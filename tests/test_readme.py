@@ -25,8 +25,8 @@ from ccc.content.checks import Phrases
 from ccc.content_check import open_content
 from ccc.errors import ContentError
 from ccc.scoring import score
-from ccc.scoring.matching import Matcher
-from ccc.scoring.text import read
+from ccc.scoring.checks.matcher import Matcher
+from ccc.scoring.text.note import read
 from ccc.storage import open_store
 from tests.browser.conftest import free_port
 

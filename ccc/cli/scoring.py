@@ -7,7 +7,7 @@ from ccc.cli.terminal import InputFile, content_in_use, lines_of, print_lines, s
 
 def score(file: InputFile = "-") -> None:
     """Score notes: one JSON object a line in, one a line out."""
-    from ccc.scoring.lines import score_lines
+    from ccc.scoring.jsonl import score_lines
 
     with sentences():
         print_lines(score_lines(lines_of(file), content_in_use().rubric))

@@ -1,6 +1,6 @@
 """Transparent checks: words to look for, what they support, why, from where, and their own proof.
 
-A check is data. The few kinds here are matched by `ccc.scoring.matching`; a file's stem is the id.
+A check is data. The few kinds here are matched by `ccc.scoring.checks`; a file's stem is the id.
 """
 
 from __future__ import annotations

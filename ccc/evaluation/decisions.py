@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from ccc.evaluation.measures import Share, share
 from ccc.evaluation.rated import read_each
 from ccc.scoring.decide import Choice, decide, signs
-from ccc.scoring.lines import BadLineError, card_of, parse_object, text_of
+from ccc.scoring.jsonl import BadLineError, card_of, parse_object, text_of
 
 if TYPE_CHECKING:
     from ccc.content.decisions import DecisionRules

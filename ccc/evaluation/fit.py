@@ -18,11 +18,11 @@ from ccc.evaluation.agreement import Agreement, LevelPair, compare, flag_counts,
 from ccc.evaluation.directions import direction
 from ccc.evaluation.measures import Figure
 from ccc.evaluation.rated import RatedError, RatedNote
+from ccc.scoring.annotation import Look, look
 from ccc.scoring.flags import flags
 from ccc.scoring.levels import levels
-from ccc.scoring.looking import Look, look
-from ccc.scoring.signs import SIGNS, signs
-from ccc.scoring.text import characters
+from ccc.scoring.signs.measure import SIGNS, signs
+from ccc.scoring.text.note import characters
 
 if TYPE_CHECKING:
     import numpy as np

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from ccc.content.ids import CRITERIA, FLAGS, CriterionId, FlagId
 from ccc.errors import CccError
-from ccc.scoring.lines import BadLineError, card_of, limit_of, parse_object, text_of
+from ccc.scoring.jsonl import BadLineError, card_of, limit_of, parse_object, text_of
 
 if TYPE_CHECKING:
     from ccc.content.scenarios import Card

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from ccc.content.ids import REPLY_CHECKS, REPLY_FAULTS, ReplyCheckId, ReplyFaultId
 from ccc.evaluation.measures import Figure, Share, decimal, quadratic_kappa, share
 from ccc.evaluation.rated import read_each
-from ccc.scoring.lines import BadLineError, card_of, parse_object, text_of
-from ccc.scoring.reply import score_reply
+from ccc.scoring.jsonl import BadLineError, card_of, parse_object, text_of
+from ccc.scoring.replies.reply import score_reply
 
 if TYPE_CHECKING:
     from ccc.content.reply_checks import ReplyRules

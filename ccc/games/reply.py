@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ccc.games.rounds import Points
-from ccc.scoring.reply import ReplyAssessment
+from ccc.scoring.replies.reply import ReplyAssessment
 
 COST_OF_A_FAULT = 2
 """Points that each fault of a reply costs of those that its checks can earn."""

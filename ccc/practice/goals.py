@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from ccc.content.ids import CriterionId
 from ccc.practice.attempts import Goal
-from ccc.scoring.stem import alike
-from ccc.scoring.text import read
-from ccc.scoring.words import EVERYDAY, rarity
+from ccc.scoring.lexicon.vocabulary import EVERYDAY, rarity
+from ccc.scoring.text.note import read
+from ccc.scoring.text.stem import alike
 
 
 def reminder(goal: Goal, criterion: CriterionId, note: str) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ccc.content.ids import CRITERIA, CriterionId
 from ccc.scoring.assessment import Assessment
-from ccc.scoring.text import first_characters
+from ccc.scoring.text.note import first_characters
 
 
 @dataclass(frozen=True)

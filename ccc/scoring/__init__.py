@@ -2,7 +2,7 @@
 
 from ccc.scoring.assessment import Advice, Assessment, Claim, Evidence, Swap
 from ccc.scoring.score import score
-from ccc.scoring.text import characters, first_characters
+from ccc.scoring.text.note import characters, first_characters
 
 __all__ = [
     "Advice",

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
 from ccc.scoring.decide import decide
-from ccc.scoring.lines import BadLineError, card_of, parse_object, text_of
-from ccc.scoring.reply import score_reply
+from ccc.scoring.jsonl import BadLineError, card_of, parse_object, text_of
+from ccc.scoring.replies.reply import score_reply
 
 if TYPE_CHECKING:
     from ccc.content.decisions import DecisionRules

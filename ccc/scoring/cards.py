@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from ccc.scoring.names import names_of
-from ccc.scoring.stem import alike
-from ccc.scoring.text import Note, read
-from ccc.scoring.words import EVERYDAY
+from ccc.scoring.lexicon.vocabulary import EVERYDAY
+from ccc.scoring.text.names import names_of
+from ccc.scoring.text.note import Note, read
+from ccc.scoring.text.stem import alike
 
 if TYPE_CHECKING:
     from ccc.content.scenarios import Card

@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from ccc.scoring.cards import Part, overlap, profile
-from ccc.scoring.matching import Matcher
-from ccc.scoring.text import read
+from ccc.scoring.checks.matcher import Matcher
+from ccc.scoring.text.note import read
 
 if TYPE_CHECKING:
     from ccc.content.decisions import DecisionRules, DecisionSign, Place

@@ -8,13 +8,13 @@ from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from ccc.content.ids import FLAGS, FlagId
-from ccc.scoring.greeting import casts_somebody_else, greets_somebody_else
-from ccc.scoring.language import is_another_language
-from ccc.scoring.lists import LISTS
-from ccc.scoring.looking import Look
-from ccc.scoring.matching import Hit
-from ccc.scoring.text import Note
-from ccc.scoring.words import COMMON, STOP
+from ccc.scoring.annotation import Look
+from ccc.scoring.checks.matcher import Hit
+from ccc.scoring.lexicon.vocabulary import COMMON, STOP
+from ccc.scoring.lexicon.word_lists import LISTS
+from ccc.scoring.text.greeting import casts_somebody_else, greets_somebody_else
+from ccc.scoring.text.language import is_another_language
+from ccc.scoring.text.note import Note
 
 _OWN_WORDS = 4
 """A stock sentence with more telling words than this around it is no longer just that."""

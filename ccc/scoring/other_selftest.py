@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ccc.scoring.selftest import faults_of
+from ccc.scoring.checks.proofs import faults_of
 
 if TYPE_CHECKING:
     from ccc.content.decisions import DecisionRules

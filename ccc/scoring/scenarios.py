@@ -12,7 +12,7 @@ from ccc.content.reply_checks import ReplyRules
 from ccc.content.rubric import Rubric
 from ccc.content.scenarios import Card, Scenario
 from ccc.scoring import Assessment, score
-from ccc.scoring.reply import ReplyAssessment, score_reply
+from ccc.scoring.replies.reply import ReplyAssessment, score_reply
 
 
 class Setting(Protocol):

@@ -6,16 +6,16 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ccc.content.ids import CRITERIA, CriterionId, FlagId
-from ccc.scoring.advice import advice
+from ccc.scoring.annotation import Look, look
 from ccc.scoring.assessment import Assessment, Profiles
-from ccc.scoring.claims import claims
-from ccc.scoring.evidence import evidence
+from ccc.scoring.fact_ledger.claims import claims
+from ccc.scoring.feedback.advice import advice
+from ccc.scoring.feedback.evidence import evidence
 from ccc.scoring.flags import flags
 from ccc.scoring.levels import levels
-from ccc.scoring.looking import Look, look
-from ccc.scoring.signs import signs
+from ccc.scoring.signs.measure import signs
 from ccc.scoring.swap import swap
-from ccc.scoring.text import characters
+from ccc.scoring.text.note import characters
 
 if TYPE_CHECKING:
     from ccc.content.rubric import Rubric

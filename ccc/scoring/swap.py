@@ -8,12 +8,12 @@ from statistics import median_low
 from typing import TYPE_CHECKING
 
 from ccc.content.ids import FlagId
+from ccc.scoring.annotation import Look
 from ccc.scoring.assessment import Swap
 from ccc.scoring.cards import Part, Profile, Touch, profile, shared_parts, touches
-from ccc.scoring.clauses import YOU, YOUR, Clause, clauses
 from ccc.scoring.levels import level, mail_merged
-from ccc.scoring.looking import Look
-from ccc.scoring.signs import signs
+from ccc.scoring.signs.measure import signs
+from ccc.scoring.text.clauses import YOU, YOUR, Clause, clauses
 
 if TYPE_CHECKING:
     from ccc.content.rubric import Rubric

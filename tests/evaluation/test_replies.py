@@ -7,7 +7,7 @@ import pytest
 from ccc.content.ids import REPLY_CHECKS
 from ccc.evaluation.rated import RatedError
 from ccc.evaluation.replies import evaluate_replies
-from tests.scoring.replies import lines_of, rules
+from tests.scoring.replies.data import lines_of, rules
 
 
 def test_the_bars_are_met_on_the_eighty_rated_replies():

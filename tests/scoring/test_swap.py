@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from ccc.content.scenarios import Card
 from ccc.scoring import score
-from ccc.scoring.looking import look
+from ccc.scoring.annotation import look
 from ccc.scoring.swap import swap
 from tests.scoring.conftest import CONTENT, shipped_rubric
 

@@ -9,7 +9,7 @@ from ccc.content.scenarios import Card
 from ccc.games.reply import reply_points
 from ccc.games.rounds import NewRound, Round, ended_rounds
 from ccc.practice.attempts import Participant
-from ccc.scoring.reply import ReplyAssessment, can_be_read
+from ccc.scoring.replies.reply import ReplyAssessment, can_be_read
 from ccc.scoring.scenarios import score_answer
 from ccc.ui import resources
 from ccc.ui.account.sign_in import show_if_left

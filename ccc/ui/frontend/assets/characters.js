@@ -2,7 +2,7 @@
 
 const segmenter = "Segmenter" in Intl ? new Intl.Segmenter("en", { granularity: "grapheme" }) : null;
 
-/** The number of characters in a text; must agree with `characters` in ccc/scoring/text.py. */
+/** The number of characters in a text; must agree with `characters` in ccc/scoring/text/note.py. */
 export function characters(text) {
   if (!segmenter) return Array.from(text).length;
   let count = 0;

@@ -1,0 +1,156 @@
+"""One look at a note beside the two cards: what checks hit, which parts of a card it touches."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Container, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ccc.scoring.cards import Profile, Touch, profile, shared_parts, touches
+from ccc.scoring.checks.matcher import Hit, matcher
+from ccc.scoring.text.courtesies import courtesies
+from ccc.scoring.text.names import names_of
+from ccc.scoring.text.note import Note, read
+
+if TYPE_CHECKING:
+    from ccc.content.rubric import Rubric
+    from ccc.content.scenarios import Card
+
+
+@dataclass(frozen=True, eq=False)
+class Look:
+    """What was seen: hits of checks, touched facts and headlines, shared things, rare words.
+
+    Names are the words of a card's name, folded. A greeting, a wish and a sign-off (`courtesies`,
+    as numbers of words) are neither rare words nor make a hit.
+    """
+
+    note: Note
+    sender: Card | None
+    recipient: Card | None
+    situation: str
+    mine: Profile | None
+    theirs: Profile | None
+    my_names: frozenset[str]
+    their_names: frozenset[str]
+    hits: tuple[Hit, ...]
+    their_facts: tuple[Touch, ...]
+    their_headline: tuple[Touch, ...]
+    my_facts: tuple[Touch, ...]
+    my_headline: tuple[Touch, ...]
+    shared: tuple[Touch, ...]
+    related: frozenset[int]
+    specific: tuple[int, ...]
+    courtesies: frozenset[int]
+
+    def has(self, check_id: str) -> bool:
+        """Whether that check hit."""
+        return check_id in self._checks
+
+    @cached_property
+    def _checks(self) -> frozenset[str]:
+        return frozenset(hit.check.id for hit in self.hits)
+
+
+def look(
+    raw: str, sender: Card | None, recipient: Card | None, situation: str, rubric: Rubric
+) -> Look:
+    """Look at a note beside the two cards; a card that says nothing counts as absent."""
+    note, mine, theirs = read(raw), profile(sender), profile(recipient)
+    my_names, their_names = _names(sender), _names(recipient)
+    names = my_names | their_names
+    polite = courtesies(note, names)
+    hits = tuple(hit for hit in matcher(rubric).hits(note) if not _is_polite(hit, polite))
+    known = theirs.headline.words if theirs else {}
+    their_facts = touches(note, theirs.facts, names, known) if theirs else ()
+    their_headline = touches(note, [theirs.headline], names) if theirs else ()
+    my_facts = touches(note, mine.facts, names) if mine else ()
+    my_headline = touches(note, [mine.headline], names) if mine else ()
+    shared = touches(note, shared_parts(mine, theirs), names) if mine and theirs else ()
+    every = related = frozenset(word.sentence for word in note.words)
+    if theirs and theirs.facts:
+        related = _related(note, hits, (*their_facts, *my_facts, *my_headline), their_names)
+    if related != every:
+        hits = tuple(hit for hit in hits if not _is_idle(note, hit, related))
+        their_facts, their_headline, my_facts, my_headline, shared = (
+            _within(found, note, related)
+            for found in (their_facts, their_headline, my_facts, my_headline, shared)
+        )
+    return Look(
+        note=note,
+        sender=sender,
+        recipient=recipient,
+        situation=situation,
+        mine=mine,
+        theirs=theirs,
+        my_names=my_names,
+        their_names=their_names,
+        hits=hits,
+        their_facts=their_facts,
+        their_headline=their_headline,
+        my_facts=my_facts,
+        my_headline=my_headline,
+        shared=shared,
+        related=related,
+        specific=tuple(n for n in _specific(note, names, known, related) if n not in polite),
+        courtesies=polite,
+    )
+
+
+def _names(card: Card | None) -> frozenset[str]:
+    return names_of(card) if card else frozenset()
+
+
+YOU = frozenset({"you", "your", "you're", "yours", "you've", "yourself", "you'd", "you'll"})
+"""Words that speak to the reader."""
+
+
+def _related(
+    note: Note, hits: Sequence[Hit], touched: Sequence[Touch], names: frozenset[str]
+) -> frozenset[int]:
+    """The sentences that have to do with the two people; the rest is neither here nor there."""
+    found = {w.sentence for w in note.words if w.form in YOU or w.bare in names}
+    found |= {
+        note.words[hit.first].sentence
+        for hit in hits
+        if hit.last > hit.first and (hit.check.level or 0) >= 2 and hit.check.id not in _IDLE
+    }
+    found |= {note.words[n].sentence for t in touched if t.weight >= 1 for n in t.words}
+    return frozenset(found)
+
+
+_IDLE = frozenset({"context-when", "value-free"})
+"""A day or the word "free" ties no sentence to two people, and counts only where another does."""
+
+
+def _within(found: Sequence[Touch], note: Note, related: Container[int]) -> tuple[Touch, ...]:
+    """What is touched in sentences that have to do with the two people."""
+    return tuple(t for t in found if any(note.words[n].sentence in related for n in t.words))
+
+
+def _is_polite(hit: Hit, polite: Collection[int]) -> bool:
+    """Whether a check that earns a level found nothing but words of a greeting or a sign-off."""
+    found = range(hit.first, hit.last)
+    return bool(hit.check.criterion and hit.check.level and found) and all(
+        number in polite for number in found
+    )
+
+
+def _is_idle(note: Note, hit: Hit, related: Container[int]) -> bool:
+    idle = hit.check.id in _IDLE and hit.last > hit.first
+    return idle and note.words[hit.first].sentence not in related
+
+
+def _specific(
+    note: Note, names: frozenset[str], headline: Container[str], related: frozenset[int]
+) -> list[int]:
+    """Numbers of the rare words and figures in related sentences; no names, no headline."""
+    return [
+        number
+        for number, word in enumerate(note.words)
+        if word.sentence in related
+        and word.bare not in names
+        and word.stem not in headline
+        and word.rarity == 1
+    ]

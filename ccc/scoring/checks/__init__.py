@@ -1,0 +1,1 @@
+"""Checks found in a note, and proved by their own sentences."""

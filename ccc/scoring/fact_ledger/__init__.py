@@ -1,0 +1,1 @@
+"""What a note claims about two people, held against their cards."""

@@ -1,0 +1,1 @@
+"""Why a level was reached, and what to do next."""

@@ -1,0 +1,1 @@
+"""A reply to a blank request in, an assessment out."""

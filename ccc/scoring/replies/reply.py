@@ -1,0 +1,257 @@
+"""A reply to a blank request: six questions, five faults, the words that show it, and one step."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from functools import lru_cache
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any, cast
+
+from ccc.content.ids import REPLY_CHECKS, REPLY_FAULTS, ReplyCheckId, ReplyFaultId
+from ccc.scoring.checks.matcher import Hit, Matcher
+from ccc.scoring.replies.advice import ReplyAdvice, reply_advice
+from ccc.scoring.replies.signature import Signed, signature
+from ccc.scoring.text.language import is_another_language
+from ccc.scoring.text.note import Note, read
+
+if TYPE_CHECKING:
+    from ccc.content.checks import Check
+    from ccc.content.reply_checks import ReplyCheck, ReplyRules
+    from ccc.content.scenarios import Card
+
+_ASKING: tuple[ReplyCheckId, ...] = ("how", "why", "focus")
+"""Whoever asks one of these has not accepted without asking."""
+
+_QUESTION = re.compile(
+    r"\b(?:who|what|how|which|where|when|(?:have|did|do) we|(?:do|may) i|(?:could|can|would) you)"
+    r"\b[^.!?\n]{0,80}\?",
+    re.IGNORECASE,
+)
+"""A real question, whatever it is about; "why not?" and "OK?" are none."""
+
+_FIRM = frozenset({*_ASKING, "pitch", "rude", "sarcasm"})
+"""What a mere question mark gives way to."""
+
+_SOME = 15
+"""A reply of so many words that thanks and asks is friendly, even where it ends abruptly."""
+
+_CURT = 3
+"""So few words, none of them kind, shut the door."""
+
+_NO = frozenset({"no", "not", "never", "nope", "nah", "neither", "nor", "none", "nothing", "stop"})
+_TONE: Mapping[ReplyFaultId, str] = {
+    "lecture": "All of it is about how they should have asked; nothing asks what they want.",
+    "rude": "Not one kind word, and no question: this shuts the door.",
+    "sarcasm": "Without thanks or a question this will be heard as mockery.",
+}
+
+_MOST = 4
+"""More marks than this for one question make a reply unreadable."""
+
+
+@dataclass(frozen=True)
+class ReplyEvidence:
+    """Words that answer a question or make a fault: `reply[start:end]`, half open, not empty."""
+
+    about: ReplyCheckId | ReplyFaultId
+    start: int
+    end: int
+    why: str
+
+
+@dataclass(frozen=True)
+class ReplyAssessment:
+    """What a reply does (each 0 missing, 1 partly, 2 clearly), and what spoils it."""
+
+    checks: Mapping[ReplyCheckId, int]
+    faults: tuple[ReplyFaultId, ...]
+    evidence: tuple[ReplyEvidence, ...] = ()
+    advice: tuple[ReplyAdvice, ...] = ()
+    id: str | None = field(default=None, compare=False)
+
+    @property
+    def points(self) -> int:
+        """The sum of the six checks, 0–12."""
+        return sum(self.checks.values())
+
+    def to_json(self) -> dict[str, Any]:
+        """The assessment in the scoring contract's shape, ready for `json.dumps`."""
+        return {
+            "id": self.id,
+            "checks": dict(self.checks),
+            "faults": list(self.faults),
+            "evidence": [asdict(one) for one in self.evidence],
+            "advice": [asdict(one) for one in self.advice],
+        }
+
+
+def score_reply(
+    reply: str, *, me: Card | None = None, them: Card | None = None, rules: ReplyRules
+) -> ReplyAssessment:
+    """Judge a reply to a blank request by its words and the two names; deterministic, no I/O."""
+    note = read(reply)
+    hits = _by_aim(_matcher(rules).hits(note))
+    signed = signature(note, me, them)
+    levels = _levels(hits, signed[0])
+    faults = _faults(note, hits, levels)
+    _settle(note, hits, levels, faults)
+    found = tuple(fault for fault in REPLY_FAULTS if fault in faults)
+    return ReplyAssessment(
+        checks=levels,
+        faults=found,
+        evidence=tuple(_evidence(note, hits, levels, faults, signed)),
+        advice=reply_advice(levels, found, me),
+    )
+
+
+@lru_cache(maxsize=8)
+def _matcher(rules: ReplyRules) -> Matcher:
+    return Matcher(rules.checks)
+
+
+def _by_aim(hits: Iterable[Hit]) -> dict[str, list[Hit]]:
+    """Hits by what they are about, without those that give way to others at their place."""
+    every = list(hits)
+    firm = [hit for hit in every if _check(hit).about in _FIRM and not _check(hit).elsewhere]
+    starts = [hit.start for hit in firm]
+    ends = list(accumulate((hit.end for hit in firm), max))
+    found: dict[str, list[Hit]] = {}
+    for hit in every:
+        before = bisect_left(starts, hit.end)
+        taken = before > 0 and ends[before - 1] > hit.start
+        if not (_check(hit).elsewhere and taken):
+            found.setdefault(_check(hit).about, []).append(hit)
+    return found
+
+
+def _check(hit: Hit) -> ReplyCheck:
+    return cast("ReplyCheck", hit.check)
+
+
+def _levels(hits: Mapping[str, list[Hit]], signed: int) -> dict[ReplyCheckId, int]:
+    levels = {
+        one: max((hit.check.level or 0 for hit in hits.get(one, ())), default=0)
+        for one in REPLY_CHECKS
+    }
+    levels["signed"] = signed
+    return levels
+
+
+def _faults(
+    note: Note, hits: Mapping[str, list[Hit]], levels: Mapping[ReplyCheckId, int]
+) -> dict[ReplyFaultId, list[Hit]]:
+    """Each fault with the words that make it."""
+    found: dict[ReplyFaultId, list[Hit]] = {}
+    asks = max(levels["how"], levels["why"]) > 0 or _QUESTION.search(note.plain) is not None
+    for fault in REPLY_FAULTS:
+        some = [hit for hit in hits.get(fault, ()) if not _excused(_check(hit), levels, asks)]
+        often = Counter(hit.check.id for hit in some)
+        some = [hit for hit in some if often[hit.check.id] >= hit.check.needs]
+        if some:
+            found[fault] = some
+    if found.keys() & {"lecture", "rude"}:
+        _keep(found, "sarcasm", [h for h in found.get("sarcasm", ()) if not _check(h).unless_asked])
+    asks = max(levels["how"], levels["why"], levels["focus"] - ("pitch" in found)) > 0
+    if asks or found.keys() & {"sarcasm", "lecture", "rude"}:
+        _keep(found, "accepts_without_asking", [])
+    if not (found or asks or levels["thanks"] or levels["open"]):
+        return _by_tone(note, levels["signed"] > 0)
+    return found
+
+
+def _keep(found: dict[ReplyFaultId, list[Hit]], fault: ReplyFaultId, hits: list[Hit]) -> None:
+    found.pop(fault, None)
+    if hits:
+        found[fault] = hits
+
+
+def _by_tone(note: Note, signed: bool) -> dict[ReplyFaultId, list[Hit]]:
+    """The fault of a reply that neither thanks, asks, accepts nor is friendly in any way.
+
+    At length it lectures; in short it refuses (it says no to something), or else it mocks.
+    """
+    if not note.words:
+        return {}
+    long = len(note.words) >= (_SOME if signed else 2 * _SOME)
+    refuses = len(note.words) <= _CURT or any(
+        word.form in _NO or word.form.endswith("n't") for word in note.words
+    )
+    fault: ReplyFaultId = "lecture" if long else "rude" if refuses else "sarcasm"
+    return {fault: [_whole(note, fault)]}
+
+
+def _whole(note: Note, fault: ReplyFaultId) -> Hit:
+    check = ReplyTone(fault, _TONE[fault])
+    return Hit(cast("Check", check), note.words[0].start, note.words[-1].end, 0, len(note.words))
+
+
+@dataclass(frozen=True)
+class ReplyTone:
+    """Stands where a check would, for a fault that is in no single word."""
+
+    about: ReplyFaultId
+    why: str
+
+
+def _settle(
+    note: Note,
+    hits: dict[str, list[Hit]],
+    levels: dict[ReplyCheckId, int],
+    faults: Mapping[ReplyFaultId, list[Hit]],
+) -> None:
+    """What follows from the whole: mocking thanks are none, a kind question is friendly."""
+    if "sarcasm" in faults:
+        levels["thanks"] = 0
+    if levels["open"] or len(note.words) < 2:
+        return
+    asked = [hit for check in _ASKING for hit in hits.get(check, ())]
+    kind = levels["thanks"] == 2 and len(note.words) >= _SOME and not faults
+    if "accepts_without_asking" in faults:
+        levels["open"], hits["open"] = 1, faults["accepts_without_asking"]
+    elif kind and asked:
+        levels["open"], hits["open"] = 1, sorted(asked, key=lambda hit: hit.start)
+
+
+def _excused(check: ReplyCheck, levels: Mapping[ReplyCheckId, int], asks: bool) -> bool:
+    thanks = check.kind_words_excuse and levels["thanks"] == 2
+    return thanks or (check.unless_asked and asks)
+
+
+def _evidence(
+    note: Note,
+    hits: Mapping[str, list[Hit]],
+    levels: Mapping[ReplyCheckId, int],
+    faults: Mapping[ReplyFaultId, list[Hit]],
+    signed: Signed,
+) -> Iterable[ReplyEvidence]:
+    for check in REPLY_CHECKS:
+        if check == "signed" and signed[0]:
+            start, end = note.words[signed[1]].start, note.words[signed[2] - 1].end
+            yield ReplyEvidence(check, start, end, "Your name.")
+        elif levels[check]:
+            best = [hit for hit in hits[check] if (hit.check.level or 1) >= levels[check]]
+            yield from _marks(note, check, best)
+    for fault in REPLY_FAULTS:
+        yield from _marks(note, fault, faults.get(fault, []))
+
+
+def _marks(
+    note: Note, about: ReplyCheckId | ReplyFaultId, hits: list[Hit]
+) -> Iterable[ReplyEvidence]:
+    reached = marks = 0
+    for hit in hits:
+        start, end = hit.start, hit.end
+        if hit.last > hit.first:
+            start, end = note.words[hit.first].start, note.words[hit.last - 1].end
+        if start >= reached and marks < _MOST:
+            yield ReplyEvidence(about, start, end, hit.check.why)
+            reached, marks = end, marks + 1
+
+
+def can_be_read(reply: str) -> bool:
+    """Whether a reply is in the language the checks are written for."""
+    return not is_another_language(read(reply))

@@ -1,0 +1,177 @@
+"""The signs a note gives: named numbers from 0 to 1 that a person could check."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from ccc.content.ids import FlagId
+from ccc.scoring.annotation import Look
+from ccc.scoring.cards import Touch
+from ccc.scoring.fact_ledger.claims import contradicted_common_ground
+from ccc.scoring.signs.links import (
+    FULL_CARD,
+    need_near_offer,
+    off_card,
+    offer_is_telling,
+    tie_signs,
+    ties,
+)
+from ccc.scoring.signs.words import word_signs
+from ccc.scoring.text.courtesies import only_courtesies
+
+if TYPE_CHECKING:
+    from ccc.content.rubric import Rubric
+
+SIGNS: Mapping[str, str] = {
+    "their-fact": "rare words of one fact on their card",
+    "their-facts": "how many facts on their card are touched",
+    "their-need": "words of something they need or asked for",
+    "their-source": "words of something they said, wrote or showed",
+    "their-headline": "words of their headline: a job, a company",
+    "my-fact": "rare words of one fact on your own card",
+    "my-facts": "how many facts on your own card are touched",
+    "my-headline": "words of your own headline",
+    "shared-thing": "rare words that stand on both cards",
+    "shared-background": "the same, where it is about their life rather than their needs",
+    "no-recipient": "there are no facts to hold the note against",
+    "thin-card": "fewer than three facts to hold the note against",
+    "no-sender": "there are no facts about the writer",
+    "name": "their name",
+    "signed": "your name",
+    "specific": "how much of the note is rare words or figures",
+    "proper": "names of places, things or people",
+    "figure": "figures",
+    "situation": "words of the situation",
+    "job": "a kind of work",
+    "thing": "a thing that can be handed over",
+    "my-thing": "a thing that can be handed over, and it is yours",
+    "question": "a question mark",
+    "short": "fewer than eight words that have to do with the two people",
+    "you-and-i": "you and I in one sentence",
+    "your-rare": "something of theirs, named by a rare word",
+    "pitch": "it sells",
+    "unreadable": "no sentences",
+    "default_text": "the stock sentence",
+    "placeholder": "an unfilled slot",
+    "wrong_person": "it speaks to somebody else",
+    "contradicted": "what it says of both, one of the two cards contradicts",
+    "greeting-only": "it greets or signs off, and that is all",
+    "off-card": "it tells what they said or need, and their card knows no word of it",
+    "offer+need": "an offer, and beside it something they need",
+    "offer+my-fact": "an offer, and a fact or figure of yours",
+    "offer+their-fact": "an offer, and a fact of theirs",
+    "to-them": "it speaks to them: you, your or their name",
+    "offer+to-them": "an offer, in a note that speaks to them",
+    "offer+thing": "an offer, and the thing",
+    "offer+anyone": "an offer made to anybody",
+    "offer+specific": "an offer, among rare words, where there is no card",
+    "tie+specific": "a link said, beside rare words",
+    "tie+role": "a link said, beside a kind of work",
+    "their-life": "rare words of their life, rather than of their needs or their work in public",
+    "tie+only-theirs": "a link said about something only their card has",
+    "shared+mine": "your own card, in a note that says or names something shared",
+    "shared+life": "their life, in a note that says or names something shared",
+    "source+role": "how you know them, and what you do",
+    "source+their-fact": "how you know them, and the fact itself",
+    "specific-no-card": "rare words where there is no card",
+    "you+specific": "speaking to them, with rare words",
+}
+"""The signs that code computes, by name; every check for a criterion is a sign too."""
+
+_AS_GOOD_AS: Mapping[str, str] = {
+    "context-signed-role": "context-role",
+    "value-advice": "value-tip",
+    "value-do": "value-offer",
+}
+"""Checks that find other words for the same thing, too rare in rated notes for their own weight."""
+
+_MINE = ("my-fact", "my-facts", "my-headline")
+
+
+def signs(seen: Look, flags: Collection[FlagId], rubric: Rubric) -> dict[str, float]:
+    """All signs of a note, by name, each from 0 to 1."""
+    found = dict.fromkeys(rubric.signs, 0.0)
+    found.update({hit.check.id: 1.0 for hit in seen.hits if hit.check.criterion})
+    for rarer, known in _AS_GOOD_AS.items():
+        found[known] = max(found[known], found[rarer])
+    said = ties(seen)
+    found.update(dict.fromkeys(rubric.ids_with("tie"), 0.0))
+    found.update({hit.check.id: 1.0 for hit in said})
+    found["off-card"] = float(off_card(seen))
+    found["greeting-only"] = float(_only_greets(seen))
+    found["contradicted"] = float(bool(said) and contradicted_common_ground(seen))
+    if not offer_is_telling(seen):
+        found.update(dict.fromkeys(rubric.ids_with("offer"), 0.0))
+    found.update(_card_signs(seen))
+    found.update(word_signs(seen))
+    for flag in ("pitch", "unreadable", "default_text", "placeholder", "wrong_person"):
+        found[flag] = float(flag in flags)
+    found.update(tie_signs(seen, said, found))
+    found.update(_pair_signs(found, need_near_offer(seen), rubric))
+    return found
+
+
+def _only_greets(seen: Look) -> bool:
+    names = seen.my_names | seen.their_names
+    said = any(hit.check.criterion and hit.check.level for hit in seen.hits)
+    return not said and only_courtesies(seen.note, seen.courtesies, names)
+
+
+def _card_signs(seen: Look) -> dict[str, float]:
+    background = [t for t in seen.shared if not t.part.need and not t.part.source]
+    return {
+        "their-fact": _best(seen.their_facts, 3),
+        "their-facts": min(sum(t.weight >= 1 for t in seen.their_facts), 3) / 3,
+        "their-life": _best(
+            [t for t in seen.their_facts if not t.part.need and not t.part.source], 2
+        ),
+        "their-need": _best([t for t in seen.their_facts if t.part.need], 2),
+        "their-source": _best([t for t in seen.their_facts if t.part.source], 2),
+        "their-headline": _best(seen.their_headline, 2),
+        "my-fact": _best(seen.my_facts, 3),
+        "my-facts": min(sum(t.weight >= 1 for t in seen.my_facts), 3) / 3,
+        "my-headline": _best(seen.my_headline, 2),
+        "shared-thing": _best(seen.shared, 2),
+        "shared-background": _best(background, 1),
+        "no-recipient": float(seen.theirs is None or not seen.theirs.facts),
+        "thin-card": float(seen.theirs is None or len(seen.theirs.facts) < FULL_CARD),
+        "no-sender": float(seen.mine is None or not seen.mine.facts),
+    }
+
+
+def _best(found: Sequence[Touch], enough: float) -> float:
+    return min(max(t.weight for t in found), enough) / enough if found else 0.0
+
+
+def _pair_signs(
+    found: Mapping[str, float], need_near_offer: float, rubric: Rubric
+) -> dict[str, float]:
+    """Signs that only count together."""
+    offered = _strongest(found, rubric.ids_with("offer"))
+    held = max(_strongest(found, rubric.ids_with("thing-held")), found["my-thing"])
+    offer = max(offered, held / 2)
+    need = max(found["reason-answers-need"], need_near_offer)
+    source = _strongest(found, rubric.ids_with("source"))
+    tie = _strongest(found, rubric.ids_with("tie"))
+    shared = max(found["shared-thing"], tie, found["shared-together"])
+    return {
+        "offer+need": offer * need,
+        "offer+my-fact": offer * max(found["my-fact"], found["figure"]),
+        "offer+their-fact": offer * found["their-fact"],
+        "offer+to-them": offered * found["to-them"],
+        "offer+thing": offer * found["thing"],
+        "offer+anyone": offer * found["value-anyone"],
+        "offer+specific": offer * found["specific"] * found["no-sender"],
+        "shared+mine": shared * sum(found[name] for name in _MINE) / len(_MINE),
+        "shared+life": shared * found["their-life"],
+        "source+role": source * max(found["context-role"], found["my-headline"]),
+        "source+their-fact": source * found["their-fact"],
+        "specific-no-card": found["specific"] * found["no-recipient"],
+        "you+specific": found["personal-you"] * found["specific"],
+    }
+
+
+def _strongest(found: Mapping[str, float], names: Sequence[str]) -> float:
+    """The strongest of these signs; 0 where there is none."""
+    return max(map(found.__getitem__, names), default=0.0)

@@ -1,0 +1,93 @@
+"""Signs that a note's own words give: names, figures, rare words, who speaks to whom."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from ccc.scoring.annotation import YOU, Look
+from ccc.scoring.lexicon.vocabulary import word_set
+from ccc.scoring.lexicon.word_lists import LISTS
+from ccc.scoring.text.note import Note, read
+
+
+def word_signs(seen: Look) -> dict[str, float]:
+    """All signs of words, by name, each from 0 to 1."""
+    note = seen.note
+    forms = note.bare
+    named = not forms.isdisjoint(seen.their_names)
+    rare = {note.words[n].stem for n in seen.specific}
+    proper = {note.words[n].stem for n in seen.specific if _is_proper(seen, n)}
+    figures = {note.words[n].stem for n in seen.specific if note.words[n].form[0].isdigit()}
+    room = 20 / max(len(note.words), 20)
+    return {
+        "name": float(named),
+        "to-them": float(named or not forms.isdisjoint(YOU)),
+        "signed": float(not forms.isdisjoint(seen.my_names)),
+        "specific": min(len(rare) * room, 8) / 8,
+        "proper": min(len(proper) * room, 3) / 3,
+        "figure": min(len(figures), 2) / 2,
+        "situation": _situation(seen),
+        "job": float(not forms.isdisjoint(LISTS["job"])),
+        "thing": float(not forms.isdisjoint(LISTS["thing"])),
+        "my-thing": float(_my_thing(note)),
+        "question": float("?" in note.plain),
+        "short": float(sum([word.sentence in seen.related for word in note.words]) < 8),
+        "you-and-i": float(_you_and_i(note)),
+        "your-rare": float(_your_rare(seen)),
+    }
+
+
+def _is_proper(seen: Look, number: int) -> bool:
+    word = seen.note.words[number]
+    return word.capital and not word.opens
+
+
+def _situation(seen: Look) -> float:
+    return min(len(seen.note.stems & _telling_stems(seen.situation)), 3) / 3
+
+
+@lru_cache(maxsize=512)
+def _telling_stems(text: str) -> frozenset[str]:
+    return frozenset(w.stem for w in read(text).words if w.rarity > 0)
+
+
+_I = frozenset({"i", "i'm", "my", "we", "our", "me", "i've", "us", "mine", "ours"})
+
+
+@lru_cache(maxsize=4)
+def _you_and_i(note: Note) -> bool:
+    """Whether one sentence has both the reader and the writer in it."""
+    you = {word.sentence for word in note.words if word.form in YOU}
+    return any(word.sentence in you for word in note.words if word.form in _I)
+
+
+_COUNTS = word_set("""
+    two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty
+    sixty hundred dozen dozens some several few
+""")
+
+
+@lru_cache(maxsize=4)
+def _my_thing(note: Note) -> bool:
+    """Whether a thing is named within four words after "my" or a number, and not after "your"."""
+    words, things = note.words, LISTS["thing"]
+    for at, word in enumerate(words):
+        if word.form in things:
+            before = [w.form for w in words[max(at - 4, 0) : at] if w.sentence == word.sentence]
+            own = any(w in {"my", "our"} or w in _COUNTS or w[0].isdigit() for w in before)
+            if own and "your" not in before:
+                return True
+    return False
+
+
+def _your_rare(seen: Look) -> bool:
+    """Whether a rare word follows "your" within three words of the same sentence."""
+    if "your" not in seen.note.forms:
+        return False
+    words, rare = seen.note.words, frozenset(seen.specific)
+    return any(
+        number in rare and words[number].sentence == word.sentence
+        for at, word in enumerate(words)
+        if word.form == "your"
+        for number in range(at + 1, min(at + 4, len(words)))
+    )

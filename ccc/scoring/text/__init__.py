@@ -1,0 +1,1 @@
+"""A note as words, and what can be told of them without a card."""
