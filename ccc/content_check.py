@@ -14,10 +14,9 @@ from ccc.content.reply_checks import ReplyRules
 from ccc.content.rubric import WELCOME, Rubric
 from ccc.content.scenarios import Card
 from ccc.errors import Fault
-from ccc.scoring.checks.proofs import check_faults
-from ccc.scoring.other_selftest import decision_faults, reply_check_faults
+from ccc.scoring.checks.proofs import check_faults, decision_faults, reply_check_faults
 from ccc.scoring.scenarios import score_answer, score_invitation, score_pair
-from ccc.scoring.signs.measure import SIGNS
+from ccc.scoring.signs.catalogue import SIGNS
 from ccc.scoring.signs.named_checks import NAMED_CHECKS
 
 GOOD_ANSWER = 11

@@ -54,7 +54,7 @@ def evaluate(
     """Compare with rated notes, rated replies or decided cases, whichever the file holds."""
     from ccc.evaluation.decisions import evaluate_decisions
     from ccc.evaluation.replies import evaluate_replies
-    from ccc.scoring.answers import kind_of
+    from ccc.scoring.jsonl import kind_of
 
     with sentences():
         content, lines = content_in_use(), list(lines_of(file))

@@ -15,7 +15,7 @@ def score(file: InputFile = "-") -> None:
 
 def reply(file: InputFile = "-") -> None:
     """Judge replies to a blank request: one JSON object a line in, one a line out."""
-    from ccc.scoring.answers import reply_lines
+    from ccc.scoring.jsonl import reply_lines
 
     with sentences():
         print_lines(reply_lines(lines_of(file), content_in_use().replies))
@@ -23,7 +23,7 @@ def reply(file: InputFile = "-") -> None:
 
 def decide(file: InputFile = "-") -> None:
     """Say whether to connect or to follow: one JSON object a line in, one a line out."""
-    from ccc.scoring.answers import decide_lines
+    from ccc.scoring.jsonl import decide_lines
 
     with sentences():
         print_lines(decide_lines(lines_of(file), content_in_use().decisions))

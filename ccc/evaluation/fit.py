@@ -15,13 +15,13 @@ from zlib import crc32
 from ccc.content.ids import CRITERIA, CriterionId
 from ccc.content.weights import CriterionWeights, Measured, Weights
 from ccc.evaluation.agreement import Agreement, LevelPair, compare, flag_counts, score_rated
-from ccc.evaluation.directions import direction
 from ccc.evaluation.measures import Figure
 from ccc.evaluation.rated import RatedError, RatedNote
 from ccc.scoring.annotation import Look, look
 from ccc.scoring.flags import flags
 from ccc.scoring.levels import levels
-from ccc.scoring.signs.measure import SIGNS, signs
+from ccc.scoring.signs.catalogue import SIGNS, direction
+from ccc.scoring.signs.measure import signs
 from ccc.scoring.text.note import characters
 
 if TYPE_CHECKING:

@@ -1,49 +1,98 @@
-"""JSON Lines in, one result a line out, in order; a bad line gets an error in its place."""
+"""JSON Lines in, one answer a line out, in order; a bad line gets an error in its place."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Literal
 
 from ccc.content.scenarios import Card
+from ccc.scoring.decide import decide
+from ccc.scoring.replies.reply import score_reply
 from ccc.scoring.score import score
 
 if TYPE_CHECKING:
+    from ccc.content.decisions import DecisionRules
+    from ccc.content.reply_checks import ReplyRules
     from ccc.content.rubric import Rubric
+
+Answer = Callable[[Mapping[str, Any]], dict[str, Any]]
 
 
 class BadLineError(ValueError):
-    """A line is not a note; the message says what is wrong with it."""
+    """A line cannot be judged; the message says what is wrong with it."""
 
 
 def score_lines(lines: Iterable[str], rubric: Rubric) -> Iterator[dict[str, Any]]:
     """Score each line of JSON Lines as in the scoring contract; blank lines are skipped."""
-    for number, line in enumerate(lines, start=1):
-        text = line.strip().lstrip("\ufeff")
-        if text:
-            yield _result(text, number, rubric)
 
-
-def _result(text: str, number: int, rubric: Rubric) -> dict[str, Any]:
-    note_id: object = None
-    try:
-        data = parse_object(text)
-        note_id = data.get("id")
-        if note_id is not None and not isinstance(note_id, str):
-            raise BadLineError(f"id is {_kind(note_id)}; write a text or leave it out")
-        assessment = score(
+    def answer(data: Mapping[str, Any]) -> dict[str, Any]:
+        return score(
             text_of(data, "note", required=True),
             sender=card_of(data, "sender"),
             recipient=card_of(data, "recipient"),
             situation=text_of(data, "situation"),
             limit=limit_of(data),
             rubric=rubric,
-        )
+        ).to_json()
+
+    return _answers(lines, answer)
+
+
+def reply_lines(lines: Iterable[str], rules: ReplyRules) -> Iterator[dict[str, Any]]:
+    """Judge each reply as in the scoring contract; a bad line gets an error in its place."""
+
+    def answer(data: Mapping[str, Any]) -> dict[str, Any]:
+        reply = text_of(data, "reply", required=True)
+        me, them = card_of(data, "me"), card_of(data, "them")
+        return score_reply(reply, me=me, them=them, rules=rules).to_json()
+
+    return _answers(lines, answer)
+
+
+def decide_lines(lines: Iterable[str], rules: DecisionRules) -> Iterator[dict[str, Any]]:
+    """Decide each line as in the scoring contract; a bad line gets an error in its place."""
+
+    def answer(data: Mapping[str, Any]) -> dict[str, Any]:
+        recipient = card_of(data, "recipient")
+        if recipient is None:
+            raise BadLineError("recipient is missing; say who the request would go to")
+        sender, situation = card_of(data, "sender"), text_of(data, "situation")
+        return decide(sender, recipient, situation, rules=rules).to_json()
+
+    return _answers(lines, answer)
+
+
+def _answers(lines: Iterable[str], answer: Answer) -> Iterator[dict[str, Any]]:
+    for number, line in enumerate(lines, start=1):
+        text = line.strip().lstrip("\ufeff")
+        if text:
+            yield _answer(text, number, answer)
+
+
+def _answer(text: str, number: int, answer: Answer) -> dict[str, Any]:
+    given: object = None
+    try:
+        data = parse_object(text)
+        given = data.get("id")
+        if given is not None and not isinstance(given, str):
+            raise BadLineError(f"id is {_kind(given)}; write a text or leave it out")
+        return {**answer(data), "id": given}
     except BadLineError as error:
-        known = note_id if isinstance(note_id, str | int | float) else None
+        known = given if isinstance(given, str | int | float) else None
         return {"id": known, "line": number, "error": str(error)}
-    return {**assessment.to_json(), "id": note_id}
+
+
+def kind_of(lines: Iterable[str]) -> Literal["notes", "replies", "decisions"]:
+    """What a file of rated lines holds, by the keys of its first object."""
+    for line in lines:
+        if line.strip():
+            try:
+                first = parse_object(line)
+            except BadLineError:
+                return "notes"
+            return "replies" if "reply" in first else "decisions" if "best" in first else "notes"
+    return "notes"
 
 
 def parse_object(text: str) -> Mapping[str, Any]:

@@ -9,9 +9,9 @@ from pydantic import ValidationError
 from ccc.content.decisions import DecisionRules
 from ccc.content.scenarios import Card, Scenario
 from ccc.evaluation.decisions import read_decisions
-from ccc.scoring.answers import decide_lines
+from ccc.scoring.checks.proofs import decision_faults
 from ccc.scoring.decide import decide, signs
-from ccc.scoring.other_selftest import decision_faults
+from ccc.scoring.jsonl import decide_lines
 from tests.scoring.decisions import CONTENT, lines_of, rules
 
 BEEKEEPER = Card(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from ccc.content.checks import Check, Phrases
 from ccc.errors import Fault
@@ -12,10 +14,32 @@ from ccc.scoring.checks.matcher import Matcher
 from ccc.scoring.lexicon.word_lists import LISTS
 from ccc.scoring.text.note import read
 
+if TYPE_CHECKING:
+    from ccc.content.decisions import DecisionRules
+    from ccc.content.reply_checks import ReplyRules
+
 
 def check_faults(checks: Iterable[Check]) -> tuple[Fault, ...]:
     """Everything wrong with these checks; empty where all is well."""
     return tuple(fault for check in checks for fault in faults_of(check))
+
+
+def reply_check_faults(rules: ReplyRules) -> tuple[Fault, ...]:
+    """Everything wrong with the checks on replies; empty where all is well."""
+    return tuple(
+        replace(fault, file=f"reply_checks/{check.id}.yaml")
+        for check in rules.checks
+        for fault in faults_of(check)
+    )
+
+
+def decision_faults(rules: DecisionRules) -> tuple[Fault, ...]:
+    """Everything wrong with the signs of a decision; empty where all is well."""
+    return tuple(
+        replace(fault, file="decision_signs.yaml", place=f"signs.{sign.id}.{fault.place}")
+        for sign in rules.signs
+        for fault in faults_of(sign)
+    )
 
 
 @lru_cache(maxsize=1024)

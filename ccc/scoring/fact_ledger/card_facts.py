@@ -131,6 +131,14 @@ def known(profile: Profile) -> Known:
     )
 
 
+def other_card(claim: Statement) -> Known | None:
+    """The other person's card."""
+    for profile in (claim.seen.mine, claim.seen.theirs):
+        if profile is not None and known(profile) is not claim.card:
+            return known(profile)
+    return None
+
+
 def _fact(part: Part) -> Fact:
     words = read(part.text).words
     stems = frozenset(w.stem for w in words if w.rarity > 0)

@@ -10,8 +10,8 @@ from pydantic import TypeAdapter, ValidationError
 from ccc.content.ids import REPLY_CHECKS, REPLY_FAULTS
 from ccc.content.reply_checks import ReplyCheck
 from ccc.content.scenarios import Card
-from ccc.scoring.answers import reply_lines
-from ccc.scoring.other_selftest import reply_check_faults
+from ccc.scoring.checks.proofs import reply_check_faults
+from ccc.scoring.jsonl import reply_lines
 from ccc.scoring.replies.reply import score_reply
 from tests.scoring.replies.data import lines_of, rules
 

@@ -14,7 +14,7 @@ CODE = Path(__file__).parents[3] / "ccc"
 OF_REPLIES_AND_DECISIONS = {
     "evaluation/decisions.py",
     "evaluation/replies.py",
-    "scoring/answers.py",
+    "scoring/jsonl.py",
     "scoring/decide.py",
     "scoring/replies/advice.py",
     "scoring/replies/reply.py",

@@ -1,4 +1,4 @@
-"""Which way each sign of a note may count for each criterion when weights are fitted."""
+"""Every sign that code computes, and which way a sign may count when weights are fitted."""
 
 from __future__ import annotations
 
@@ -10,9 +10,63 @@ from ccc.content.ids import CRITERIA, CriterionId
 if TYPE_CHECKING:
     from ccc.content.rubric import Rubric
 
+SIGNS: Mapping[str, str] = {
+    "their-fact": "rare words of one fact on their card",
+    "their-facts": "how many facts on their card are touched",
+    "their-need": "words of something they need or asked for",
+    "their-source": "words of something they said, wrote or showed",
+    "their-headline": "words of their headline: a job, a company",
+    "my-fact": "rare words of one fact on your own card",
+    "my-facts": "how many facts on your own card are touched",
+    "my-headline": "words of your own headline",
+    "shared-thing": "rare words that stand on both cards",
+    "shared-background": "the same, where it is about their life rather than their needs",
+    "no-recipient": "there are no facts to hold the note against",
+    "thin-card": "fewer than three facts to hold the note against",
+    "no-sender": "there are no facts about the writer",
+    "name": "their name",
+    "signed": "your name",
+    "specific": "how much of the note is rare words or figures",
+    "proper": "names of places, things or people",
+    "figure": "figures",
+    "situation": "words of the situation",
+    "job": "a kind of work",
+    "thing": "a thing that can be handed over",
+    "my-thing": "a thing that can be handed over, and it is yours",
+    "question": "a question mark",
+    "short": "fewer than eight words that have to do with the two people",
+    "you-and-i": "you and I in one sentence",
+    "your-rare": "something of theirs, named by a rare word",
+    "pitch": "it sells",
+    "unreadable": "no sentences",
+    "default_text": "the stock sentence",
+    "placeholder": "an unfilled slot",
+    "wrong_person": "it speaks to somebody else",
+    "contradicted": "what it says of both, one of the two cards contradicts",
+    "greeting-only": "it greets or signs off, and that is all",
+    "off-card": "it tells what they said or need, and their card knows no word of it",
+    "offer+need": "an offer, and beside it something they need",
+    "offer+my-fact": "an offer, and a fact or figure of yours",
+    "offer+their-fact": "an offer, and a fact of theirs",
+    "to-them": "it speaks to them: you, your or their name",
+    "offer+to-them": "an offer, in a note that speaks to them",
+    "offer+thing": "an offer, and the thing",
+    "offer+anyone": "an offer made to anybody",
+    "offer+specific": "an offer, among rare words, where there is no card",
+    "tie+specific": "a link said, beside rare words",
+    "tie+role": "a link said, beside a kind of work",
+    "their-life": "rare words of their life, rather than of their needs or their work in public",
+    "tie+only-theirs": "a link said about something only their card has",
+    "shared+mine": "your own card, in a note that says or names something shared",
+    "shared+life": "their life, in a note that says or names something shared",
+    "source+role": "how you know them, and what you do",
+    "source+their-fact": "how you know them, and the fact itself",
+    "specific-no-card": "rare words where there is no card",
+    "you+specific": "speaking to them, with rare words",
+}
+"""The signs that code computes, by name; every check for a criterion is a sign too."""
 
 Direction = Literal["up", "down", "either", "none"]
-
 
 _DOWN = frozenset(
     {
@@ -27,9 +81,7 @@ _DOWN = frozenset(
     }
 )
 
-
 _EITHER = frozenset({"no-recipient", "no-sender"})
-
 
 _ONLY: Mapping[str, frozenset[str]] = {
     sign: frozenset(criteria.split())
@@ -84,9 +136,7 @@ _ONLY: Mapping[str, frozenset[str]] = {
 }
 """Signs that may speak to some criteria only: signing a note, say, is no gift to its reader."""
 
-
 _ALSO = {("context-referral", "common_ground"), ("context-referral-name", "common_ground")}
-
 
 _NO_COST = {("value-taking", "common_ground")}
 """What two people share is not undone by asking for something."""

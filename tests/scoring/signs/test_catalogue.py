@@ -1,7 +1,7 @@
 """Each sign counts only in the direction it may."""
 
 from ccc.content.ids import CRITERIA
-from ccc.evaluation.directions import direction
+from ccc.scoring.signs.catalogue import direction
 
 
 def test_a_sign_only_ever_counts_in_the_direction_it_may(rubric):
