@@ -17,7 +17,7 @@ from ccc.content.weights import CriterionWeights, Measured, Weights
 from ccc.evaluation.agreement import Agreement, LevelPair, compare, flag_counts, score_rated
 from ccc.evaluation.measures import Figure
 from ccc.evaluation.rated import RatedError, RatedNote
-from ccc.scoring.annotation import Look, look
+from ccc.scoring.annotation import Annotation, annotate
 from ccc.scoring.flags import flags
 from ccc.scoring.levels import levels
 from ccc.scoring.signs.catalogue import SIGNS, direction
@@ -50,7 +50,7 @@ READINGS = 3
 
 @dataclass(frozen=True)
 class Sample:
-    """One look at a rated note: its signs, the raters' levels, and what it counts for.
+    """One reading of a rated note: its signs, the raters' levels, and what it counts for.
 
     `again` has the signs of second readings that miss some of the phrases.
     """
@@ -69,22 +69,22 @@ def samples(rated: Sequence[RatedNote], rubric: Rubric) -> tuple[Sample, ...]:
     for note in rated:
         if "other_language" not in note.flags:
             for cards in (True, False):
-                seen = look(
+                annotation = annotate(
                     note.note,
                     note.sender if cards else None,
                     note.recipient if cards else None,
                     note.situation if cards else "",
                     rubric,
                 )
-                raised = flags(seen, characters(note.note), note.limit)
+                raised = flags(annotation, characters(note.note), note.limit)
                 found.append(
                     Sample(
                         note.scenario,
-                        signs(seen, raised, rubric),
+                        signs(annotation, raised, rubric),
                         note.levels,
                         1.0 if cards else WORDS_ALONE,
                         tuple(
-                            signs(_missing_some(seen, f"{note.id} {reading}"), raised, rubric)
+                            signs(_missing_some(annotation, f"{note.id} {reading}"), raised, rubric)
                             for reading in range(READINGS)
                         ),
                         note.writer,
@@ -93,14 +93,14 @@ def samples(rated: Sequence[RatedNote], rubric: Rubric) -> tuple[Sample, ...]:
     return tuple(found)
 
 
-def _missing_some(seen: Look, salt: str) -> Look:
-    """The same look without some of the phrases that earn a level; the same ones every time."""
+def _missing_some(annotation: Annotation, salt: str) -> Annotation:
+    """The same without some of the phrases that earn a level; the same ones every time."""
     kept = (
         hit
-        for hit in seen.hits
+        for hit in annotation.hits
         if (hit.check.level or 0) < 2 or crc32(f"{salt} {hit.check.id}".encode()) % 100 >= MISSED
     )
-    return replace(seen, hits=tuple(kept))
+    return replace(annotation, hits=tuple(kept))
 
 
 def fit(seen: Sequence[Sample], rubric: Rubric) -> dict[CriterionId, CriterionWeights]:

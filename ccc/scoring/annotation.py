@@ -1,4 +1,4 @@
-"""One look at a note beside the two cards: what checks hit, which parts of a card it touches."""
+"""A note with all that was found in it: what checks hit, which parts of a card it touches."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, eq=False)
-class Look:
-    """What was seen: hits of checks, touched facts and headlines, shared things, rare words.
+class Annotation:
+    """What was found: hits of checks, touched facts and headlines, shared things, rare words.
 
     Names are the words of a card's name, folded. A greeting, a wish and a sign-off (`courtesies`,
     as numbers of words) are neither rare words nor make a hit.
@@ -53,10 +53,10 @@ class Look:
         return frozenset(hit.check.id for hit in self.hits)
 
 
-def look(
+def annotate(
     raw: str, sender: Card | None, recipient: Card | None, situation: str, rubric: Rubric
-) -> Look:
-    """Look at a note beside the two cards; a card that says nothing counts as absent."""
+) -> Annotation:
+    """A note beside the two cards; a card that says nothing counts as absent."""
     note, mine, theirs = read(raw), profile(sender), profile(recipient)
     my_names, their_names = _names(sender), _names(recipient)
     names = my_names | their_names
@@ -77,7 +77,7 @@ def look(
             _within(found, note, related)
             for found in (their_facts, their_headline, my_facts, my_headline, shared)
         )
-    return Look(
+    return Annotation(
         note=note,
         sender=sender,
         recipient=recipient,

@@ -83,10 +83,10 @@ class Assessment:
             "characters": self.characters,
             "limit": self.limit,
             "profiles": self.profiles,
-            "evidence": [asdict(one) for one in self.evidence],
-            "claims": None if self.claims is None else [asdict(one) for one in self.claims],
+            "evidence": [asdict(found) for found in self.evidence],
+            "claims": None if self.claims is None else [asdict(claim) for claim in self.claims],
             "swap": self.swap and _swap_json(self.swap),
-            "advice": [asdict(one) for one in self.advice],
+            "advice": [asdict(step) for step in self.advice],
             "rubric": {"id": self.rubric_id, "hash": self.rubric_hash},
         }
 
@@ -104,9 +104,9 @@ class Assessment:
             profiles=data["profiles"],
             rubric_id=data["rubric"]["id"],
             rubric_hash=data["rubric"]["hash"],
-            evidence=tuple(Evidence(**one) for one in data["evidence"]),
-            advice=tuple(Advice(**one) for one in data["advice"]),
-            claims=None if claims is None else tuple(Claim(**one) for one in claims),
+            evidence=tuple(Evidence(**found) for found in data["evidence"]),
+            advice=tuple(Advice(**step) for step in data["advice"]),
+            claims=None if claims is None else tuple(Claim(**claim) for claim in claims),
             swap=swap and _swap_from(swap),
             id=data.get("id"),
         )

@@ -131,7 +131,7 @@ def _touch(places: _Places, part: Part, known: Container[str]) -> Touch | None:
     for head, stem, rare in part.by_head:
         if head not in places:
             continue
-        matched = [at for one, at in places[head].items() if alike(one, stem)]
+        matched = [at for other, at in places[head].items() if alike(other, stem)]
         if matched:
             if rare <= EVERYDAY or stem in known:
                 everyday += min(rare, EVERYDAY)

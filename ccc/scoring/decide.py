@@ -66,7 +66,7 @@ def signs(
     overruled = {
         sign.id for sign in rules.signs if any(other in found for other in sign.overruled_by)
     }
-    return {one: sign for one, sign in found.items() if one not in overruled}
+    return {name: sign for name, sign in found.items() if name not in overruled}
 
 
 def _why(best: Choice, seen: Mapping[str, Sign], points: Mapping[str, float]) -> str:
@@ -74,7 +74,7 @@ def _why(best: Choice, seen: Mapping[str, Sign], points: Mapping[str, float]) ->
     towards = 1 if best == "connect" else -1
     for_it = [sign for sign in seen.values() if points[sign.id] * towards > 0]
     if for_it:
-        sign = max(for_it, key=lambda one: (points[one.id] * towards, one.id))
+        sign = max(for_it, key=lambda sign: (points[sign.id] * towards, sign.id))
         return f"{sign.why}: “{sign.words}”."
     if best == "follow":
         return "Nothing on the two cards or in the situation speaks for a request."

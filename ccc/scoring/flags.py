@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from ccc.content.ids import FLAGS, FlagId
-from ccc.scoring.annotation import Look
+from ccc.scoring.annotation import Annotation
 from ccc.scoring.checks.matcher import Hit
 from ccc.scoring.lexicon.vocabulary import COMMON, STOP
 from ccc.scoring.lexicon.word_lists import LISTS
@@ -20,16 +20,16 @@ _OWN_WORDS = 4
 """A stock sentence with more telling words than this around it is no longer just that."""
 
 
-def flags(seen: Look, characters: int, limit: int) -> tuple[FlagId, ...]:
+def flags(annotation: Annotation, characters: int, limit: int) -> tuple[FlagId, ...]:
     """All flags of a note of so many characters, in the order of the written rubric."""
-    note = seen.note
+    note = annotation.note
     if not note.words:
         found: set[FlagId] = {"blank"}
     else:
-        found = _by_checks(seen)
+        found = _by_checks(annotation)
         if is_another_language(note):
             return _ordered({*found, "other_language"}, characters > limit)
-        if "placeholder" not in found and _speaks_to_somebody_else(seen):
+        if "placeholder" not in found and _speaks_to_somebody_else(annotation):
             found.add("wrong_person")
         if is_unreadable(note) and "pitch" not in found:
             found.add("unreadable")
@@ -40,32 +40,32 @@ def _ordered(found: Collection[FlagId], too_long: bool) -> tuple[FlagId, ...]:
     return tuple(flag for flag in FLAGS if flag in found or (flag == "too_long" and too_long))
 
 
-def _speaks_to_somebody_else(seen: Look) -> bool:
-    named = greets_somebody_else(seen.note, seen.sender, seen.recipient)
-    return named or casts_somebody_else(seen.note, seen.recipient)
+def _speaks_to_somebody_else(annotation: Annotation) -> bool:
+    named = greets_somebody_else(annotation.note, annotation.sender, annotation.recipient)
+    return named or casts_somebody_else(annotation.note, annotation.recipient)
 
 
-def _by_checks(seen: Look) -> set[FlagId]:
+def _by_checks(annotation: Annotation) -> set[FlagId]:
     found: set[FlagId] = set()
     hits: dict[str, list[Hit]] = {}
-    for hit in seen.hits:
+    for hit in annotation.hits:
         if hit.check.flag:
             hits.setdefault(hit.check.id, []).append(hit)
     for some in hits.values():
         check = some[0].check
         if check.flag and len(some) >= check.needs:
-            if check.flag == "default_text" and _says_more(seen, some):
+            if check.flag == "default_text" and _says_more(annotation, some):
                 continue
             found.add(check.flag)
     return found
 
 
-def _says_more(seen: Look, stock: list[Hit]) -> bool:
+def _says_more(annotation: Annotation, stock: list[Hit]) -> bool:
     inside = {number for hit in stock for number in range(hit.first, hit.last)}
-    names = seen.their_names | seen.my_names
+    names = annotation.their_names | annotation.my_names
     own = [
         word
-        for number, word in enumerate(seen.note.words)
+        for number, word in enumerate(annotation.note.words)
         if number not in inside
         and word.bare not in names
         and word.form not in {"linkedin", "professional", "network", "add", "like", "join"}

@@ -79,7 +79,9 @@ def levels(
     """
     used = weights or rubric.weights.criteria
     vague, needs = _vague(signs, rubric), _needs(rubric)
-    return {one: _level(one, signs, used[one], vague, needs) for one in CRITERIA}
+    return {
+        criterion: _level(criterion, signs, used[criterion], vague, needs) for criterion in CRITERIA
+    }
 
 
 def level(criterion: CriterionId, signs: Mapping[str, float], rubric: Rubric) -> int:

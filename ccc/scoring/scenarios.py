@@ -38,7 +38,7 @@ def score_scenario(
     others: Sequence[Card] = (),
     limit: int | None = None,
 ) -> Assessment:
-    """A note's assessment against the two cards of an occasion.
+    """A note's assessment against the two cards of a scenario.
 
     `others` are recipients to whom the swap test addresses it instead; `limit` is the chosen
     account's length in characters, the rubric's default where there is none.
@@ -63,7 +63,7 @@ def score_by_id(content: Content, scenario_id: str, note: str) -> Assessment | N
 
 def other_recipients(content: Content, scenario_id: str) -> tuple[Card, ...]:
     """The recipients of all scenarios but this one, in order of id."""
-    return tuple(one.recipient for one in content.scenarios if one.id != scenario_id)
+    return tuple(scenario.recipient for scenario in content.scenarios if scenario.id != scenario_id)
 
 
 def score_pair(pair: Pair, rubric: Rubric) -> tuple[Assessment, Assessment]:

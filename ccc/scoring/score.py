@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ccc.content.ids import CRITERIA, CriterionId, FlagId
-from ccc.scoring.annotation import Look, look
+from ccc.scoring.annotation import Annotation, annotate
 from ccc.scoring.assessment import Assessment, Profiles
 from ccc.scoring.fact_ledger.claims import claims
 from ccc.scoring.feedback.advice import advice
@@ -39,12 +39,12 @@ def score(  # noqa: PLR0913 - the inputs of the scoring contract
     with none the stand-in is somebody whose card has nothing of the note. `gift` is the number of
     the sender's fact that suits the recipient, for the advice. Neither changes a level.
     """
-    seen = look(note, sender, recipient, situation, rubric)
+    annotation = annotate(note, sender, recipient, situation, rubric)
     length = characters(note)
-    found = flags(seen, length, limit)
-    given = signs(seen, found, rubric)
+    found = flags(annotation, length, limit)
+    given = signs(annotation, found, rubric)
     reached: Mapping[CriterionId, int] = dict.fromkeys(CRITERIA, 0)
-    if seen.note.words:
+    if annotation.note.words:
         reached = levels(given, rubric)
     unscored = any(rubric.flag(flag).cap is None for flag in found)
     points = None if unscored else capped(reached, found, rubric)
@@ -55,29 +55,29 @@ def score(  # noqa: PLR0913 - the inputs of the scoring contract
         flags=found,
         characters=length,
         limit=limit,
-        profiles=_profiles(seen),
+        profiles=_profiles(annotation),
         rubric_id=rubric.id,
         rubric_hash=rubric.hash,
-        evidence=() if unscored else evidence(seen, reached),
-        advice=() if unscored else advice(seen, reached, rubric, gift),
-        claims=None if unscored else claims(seen),
-        swap=None if unscored else swap(seen, found, reached["personal"], rubric, others),
+        evidence=() if unscored else evidence(annotation, reached),
+        advice=() if unscored else advice(annotation, reached, rubric, gift),
+        claims=None if unscored else claims(annotation),
+        swap=None if unscored else swap(annotation, found, reached["personal"], rubric, others),
     )
 
 
 def capped(reached: Mapping[CriterionId, int], found: Collection[FlagId], rubric: Rubric) -> int:
     """0–100: the weighted share of all levels, rounded half up, or the lowest cap that applies."""
     weights = rubric.exact_weights
-    total = sum(weights[one] * level for one, level in reached.items())
+    total = sum(weights[criterion] * level for criterion, level in reached.items())
     most = 3 * sum(weights.values())
     points = int((200 * total + most) // (2 * most))
     caps = [rubric.flag(flag).cap for flag in found]
     return min([points, *(cap for cap in caps if cap is not None)])
 
 
-def _profiles(seen: Look) -> Profiles:
-    if seen.mine and seen.theirs:
+def _profiles(annotation: Annotation) -> Profiles:
+    if annotation.mine and annotation.theirs:
         return "both"
-    if seen.mine:
+    if annotation.mine:
         return "sender"
-    return "recipient" if seen.theirs else "none"
+    return "recipient" if annotation.theirs else "none"

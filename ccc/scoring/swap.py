@@ -8,7 +8,7 @@ from statistics import median_low
 from typing import TYPE_CHECKING
 
 from ccc.content.ids import FlagId
-from ccc.scoring.annotation import Look
+from ccc.scoring.annotation import Annotation
 from ccc.scoring.assessment import Swap
 from ccc.scoring.cards import Part, Profile, Touch, profile, shared_parts, touches
 from ccc.scoring.levels import level, mail_merged
@@ -26,7 +26,7 @@ _MOST_SPANS = 4
 
 
 def swap(
-    seen: Look,
+    annotation: Annotation,
     flags: Collection[FlagId],
     personal: int,
     rubric: Rubric,
@@ -38,22 +38,24 @@ def swap(
     and the rest is scored anew; the median over the others counts. With no others the stand-in is
     somebody whose card has nothing of it. None with no profiles.
     """
-    if seen.mine is None and seen.theirs is None:
+    if annotation.mine is None and annotation.theirs is None:
         return None
-    tied = _tied(seen)
+    tied = _tied(annotation)
     if personal <= 1 or not tied:
         return Swap(personal)
-    found = [_level(seen, tied, other, flags, rubric) for other in _stand_ins(seen, others)]
+    found = [
+        _level(annotation, tied, other, flags, rubric) for other in _stand_ins(annotation, others)
+    ]
     left = min(personal, median_low(found))
-    return Swap(left, tuple(_spans(seen, tied)) if left < personal else ())
+    return Swap(left, tuple(_spans(annotation, tied)) if left < personal else ())
 
 
-def _stand_ins(seen: Look, others: Sequence[Card]) -> list[Profile]:
+def _stand_ins(annotation: Annotation, others: Sequence[Card]) -> list[Profile]:
     """At most eight of the others, evenly spread, or else somebody with an empty card."""
-    known = [one for card in others if card != seen.recipient and (one := profile(card))]
+    known = [other for card in others if card != annotation.recipient and (other := profile(card))]
     if not known:
-        base = seen.theirs or seen.mine
-        return [Profile(base.card, seen.their_names, _NOTHING, (_NOTHING,))] if base else []
+        base = annotation.theirs or annotation.mine
+        return [Profile(base.card, annotation.their_names, _NOTHING, (_NOTHING,))] if base else []
     step = -(-len(known) // _MOST_OTHERS)
     return known[::step]
 
@@ -61,86 +63,92 @@ def _stand_ins(seen: Look, others: Sequence[Card]) -> list[Profile]:
 _NOTHING = Part("", {}, need=False, source=False)
 
 
-def _tied(seen: Look) -> frozenset[int]:
+def _tied(annotation: Annotation) -> frozenset[int]:
     """Numbers of the words that rest on this recipient: on the card, or rare and said of "you"."""
     found = {
         number
-        for touch in (*seen.their_facts, *seen.their_headline)
+        for touch in (*annotation.their_facts, *annotation.their_headline)
         if touch.weight >= 1
         for number in touch.words
     }
-    rare = frozenset(seen.specific)
-    for clause in clauses(seen.note, seen.my_names, seen.their_names):
-        found |= rare.intersection(_of_theirs(seen, clause))
+    rare = frozenset(annotation.specific)
+    for clause in clauses(annotation.note, annotation.my_names, annotation.their_names):
+        found |= rare.intersection(_of_theirs(annotation, clause))
     return frozenset(found)
 
 
 _THEIRS = YOU | YOUR
 
 
-def _of_theirs(seen: Look, clause: Clause) -> range:
+def _of_theirs(annotation: Annotation, clause: Clause) -> range:
     """Numbers of the words in a clause that are said of the recipient."""
     if clause.about in {"recipient", "both"}:
         return range(clause.first, clause.last)
     for number in range(clause.first, clause.last):
-        if seen.note.words[number].form in _THEIRS:
+        if annotation.note.words[number].form in _THEIRS:
             return range(number, clause.last)
     return range(0)
 
 
 def _level(
-    seen: Look, tied: frozenset[int], other: Profile, flags: Collection[FlagId], rubric: Rubric
+    annotation: Annotation,
+    tied: frozenset[int],
+    other: Profile,
+    flags: Collection[FlagId],
+    rubric: Rubric,
 ) -> int:
     """The level for one other person; at most 1 where the note touches nothing on their card."""
-    names = seen.their_names | seen.my_names
-    facts = touches(seen.note, other.facts, names, other.headline.words)
+    names = annotation.their_names | annotation.my_names
+    facts = touches(annotation.note, other.facts, names, other.headline.words)
     most = 3 if any(touch.weight >= 1 for touch in facts) else 1
     left = [flag for flag in flags if flag != "wrong_person"]
-    by_name = {"name": float(not seen.note.bare.isdisjoint(seen.their_names))}
+    by_name = {"name": float(not annotation.note.bare.isdisjoint(annotation.their_names))}
     if most == 1 and mail_merged({**by_name, **dict.fromkeys(left, 1.0)}):
         return 1
-    given = signs(_readdressed(seen, tied, other, facts), left, rubric)
+    given = signs(_readdressed(annotation, tied, other, facts), left, rubric)
     return min(level("personal", given, rubric), most)
 
 
 def _readdressed(
-    seen: Look, tied: frozenset[int], other: Profile, facts: tuple[Touch, ...]
-) -> Look:
+    annotation: Annotation, tied: frozenset[int], other: Profile, facts: tuple[Touch, ...]
+) -> Annotation:
     """The same note, sent to another: what was tied to the first person means nothing there."""
-    names = seen.their_names | seen.my_names
-    headline = touches(seen.note, [other.headline], names)
+    names = annotation.their_names | annotation.my_names
+    headline = touches(annotation.note, [other.headline], names)
     shared: tuple[Touch, ...] = ()
-    if seen.mine and other.headline is not _NOTHING:
-        shared = touches(seen.note, shared_parts(seen.mine, other), names)
+    if annotation.mine and other.headline is not _NOTHING:
+        shared = touches(annotation.note, shared_parts(annotation.mine, other), names)
     kept = {number for touch in (*facts, *headline) for number in touch.words}
     struck = tied - kept
-    sentences = {seen.note.words[number].sentence for number in struck}
+    sentences = {annotation.note.words[number].sentence for number in struck}
     return replace(
-        seen,
+        annotation,
         situation="",
         theirs=other,
         hits=tuple(
             hit
-            for hit in seen.hits
+            for hit in annotation.hits
             if not (struck.intersection(range(hit.first, hit.last)))
             and not (
                 (hit.check.level or 0) >= 2
-                and hit.first < len(seen.note.words)
-                and seen.note.words[hit.first].sentence in sentences
+                and hit.first < len(annotation.note.words)
+                and annotation.note.words[hit.first].sentence in sentences
             )
         ),
         their_facts=facts,
         their_headline=headline,
         shared=shared,
-        my_facts=_without(seen.my_facts, struck, seen),
-        my_headline=_without(seen.my_headline, struck, seen),
-        specific=tuple(number for number in seen.specific if number not in struck),
+        my_facts=_without(annotation.my_facts, struck, annotation),
+        my_headline=_without(annotation.my_headline, struck, annotation),
+        specific=tuple(number for number in annotation.specific if number not in struck),
     )
 
 
-def _without(found: Sequence[Touch], struck: frozenset[int], seen: Look) -> tuple[Touch, ...]:
+def _without(
+    found: Sequence[Touch], struck: frozenset[int], annotation: Annotation
+) -> tuple[Touch, ...]:
     """What is still touched when those words are struck out."""
-    words = seen.note.words
+    words = annotation.note.words
     left = []
     for touch in found:
         numbers = tuple(number for number in touch.words if number not in struck)
@@ -150,18 +158,18 @@ def _without(found: Sequence[Touch], struck: frozenset[int], seen: Look) -> tupl
     return tuple(left)
 
 
-def _spans(seen: Look, tied: Collection[int]) -> Iterator[tuple[int, int]]:
+def _spans(annotation: Annotation, tied: Collection[int]) -> Iterator[tuple[int, int]]:
     """The longest runs of tied words, rare ones among them if any, in the order of the note."""
-    words = seen.note.words
+    words = annotation.note.words
     runs = list(_runs(sorted(tied)))
-    rare = [run for run in runs if any(_is_rare(seen, n) for n in range(*run))]
+    rare = [run for run in runs if any(_is_rare(annotation, n) for n in range(*run))]
     longest = sorted(rare or runs, key=lambda run: (run[0] - run[1], run[0]))[:_MOST_SPANS]
     for first, last in sorted(longest):
         yield words[first].start, words[last - 1].end
 
 
-def _is_rare(seen: Look, number: int) -> bool:
-    word = seen.note.words[number]
+def _is_rare(annotation: Annotation, number: int) -> bool:
+    word = annotation.note.words[number]
     return word.rarity == 1
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from ccc.content.scenarios import Card
 from ccc.scoring import score
-from ccc.scoring.annotation import look
+from ccc.scoring.annotation import annotate
 from ccc.scoring.swap import swap
 from tests.scoring.conftest import CONTENT, shipped_rubric
 
@@ -168,11 +168,11 @@ def test_the_swap_does_not_double_the_time_a_score_takes(rubric, rated_objects, 
 @pytest.mark.parametrize("piece", ["you wrote of the lime flow, ", "weight data of yours. "])
 def test_the_swap_takes_time_in_step_with_the_length(rubric, sender, recipient, piece):
     def seconds(length):
-        seen = look(piece * (length // len(piece)), sender, recipient, "", rubric)
+        annotation = annotate(piece * (length // len(piece)), sender, recipient, "", rubric)
         best = []
         for _ in range(3):
             began = time.process_time()
-            swap(seen, (), 3, rubric)
+            swap(annotation, (), 3, rubric)
             best.append(time.process_time() - began)
         return min(best)
 

@@ -168,7 +168,7 @@ def _hit(note: Note, check: Check, start: int, end: int) -> Hit:
 def _in_lower_case(pattern: str) -> str:
     """The same expression for text in lower case; escapes stay what they are."""
     kept_or_letter = r"(?s)(\\.|\(\?P)|."
-    return re.sub(kept_or_letter, lambda one: one[1] or one[0].lower(), pattern)
+    return re.sub(kept_or_letter, lambda found: found[1] or found[0].lower(), pattern)
 
 
 def _has_pictures(pattern: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from ccc.scoring.annotation import Look
+from ccc.scoring.annotation import Annotation
 from ccc.scoring.cards import Part, Profile
 from ccc.scoring.lexicon.trades import CITIES, RANKS, department, families, is_particular, trade_in
 from ccc.scoring.lexicon.vocabulary import STOP, word_set
@@ -37,7 +37,7 @@ class Fact:
 
 
 @dataclass(frozen=True, eq=False)
-class Known:
+class CardFacts:
     """A card as the checks need it."""
 
     headline: str
@@ -61,8 +61,8 @@ class Statement:
     `forms` are its words as read; `denies` is True where one says that something is not so.
     """
 
-    seen: Look
-    card: Known
+    annotation: Annotation
+    card: CardFacts
     words: Sequence[Word]
     forms: Sequence[str]
     denies: bool
@@ -108,14 +108,14 @@ ONCE = word_set("""
 
 
 @lru_cache(maxsize=512)
-def known(profile: Profile) -> Known:
+def card_facts(profile: Profile) -> CardFacts:
     """A card as the checks need it; one and the same for one card."""
     facts = tuple(_fact(part) for part in profile.parts)
     words = [word for fact in facts for word in fact.words if word.stem in fact.affirmed]
     forms = frozenset(word.form for fact in facts for word in fact.words)
     headline = facts[0]
     titles = [trade for word in headline.words if (trade := trade_in(word.form))]
-    return Known(
+    return CardFacts(
         headline=headline.text,
         facts=facts,
         trades=tuple(trade for trade in titles if is_particular(trade)),
@@ -131,11 +131,11 @@ def known(profile: Profile) -> Known:
     )
 
 
-def other_card(claim: Statement) -> Known | None:
+def other_card(claim: Statement) -> CardFacts | None:
     """The other person's card."""
-    for profile in (claim.seen.mine, claim.seen.theirs):
-        if profile is not None and known(profile) is not claim.card:
-            return known(profile)
+    for profile in (claim.annotation.mine, claim.annotation.theirs):
+        if profile is not None and card_facts(profile) is not claim.card:
+            return card_facts(profile)
     return None
 
 
@@ -255,7 +255,7 @@ SETS: tuple[frozenset[str], ...] = (
     word_set("first-time second-time third-time"),
     word_set("mother father uncle aunt grandmother grandfather"),
 )
-_MEMBERS = frozenset(one for members in SETS for one in members)
+_MEMBERS = frozenset(member for members in SETS for member in members)
 KIN = SETS[-1]
 _MONTHS = SETS[1]
 _ALIKE = {"mum": "mother", "dad": "father", "grandma": "grandmother", "grandpa": "grandfather"}
@@ -268,8 +268,8 @@ _TIMES = word_set("time try attempt go")
 
 @lru_cache(maxsize=2_000)
 def _singular(form: str) -> str:
-    one = form.removesuffix("s")
-    return _ALIKE.get(one, one)
+    singular = form.removesuffix("s")
+    return _ALIKE.get(singular, singular)
 
 
 def members_in(words: Sequence[Word], *, early: bool = False) -> Iterator[str]:

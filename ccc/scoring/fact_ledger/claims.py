@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
-from ccc.scoring.annotation import Look
+from ccc.scoring.annotation import Annotation
 from ccc.scoring.assessment import Claim
 from ccc.scoring.cards import Profile, Touch
 from ccc.scoring.fact_ledger.contradictions import contradiction
@@ -29,22 +29,22 @@ _LONGEST = 16
 
 
 @lru_cache(maxsize=4)
-def claims(seen: Look) -> tuple[Claim, ...] | None:
+def claims(annotation: Annotation) -> tuple[Claim, ...] | None:
     """Every claim about the sender, the recipient or both, in order; None with no profiles.
 
     `fact` is the card's own text that bears it out or contradicts it. Claims do not overlap.
     """
-    if seen.mine is None and seen.theirs is None:
+    if annotation.mine is None and annotation.theirs is None:
         return None
-    every = clauses(seen.note, seen.my_names, seen.their_names)
-    held = _held(seen, every)
-    found = (_claim(seen, clause, held[n]) for n, clause in enumerate(every))
+    every = clauses(annotation.note, annotation.my_names, annotation.their_names)
+    held = _held(annotation, every)
+    found = (_claim(annotation, clause, held[n]) for n, clause in enumerate(every))
     return tuple(claim for claim in found if claim)
 
 
-def contradicted_common_ground(seen: Look) -> bool:
+def contradicted_common_ground(annotation: Annotation) -> bool:
     """Whether the note says of both people what one of the two cards contradicts."""
-    found = claims(seen) or ()
+    found = claims(annotation) or ()
     return any(claim.about == "both" and claim.card == "contradicted" for claim in found)
 
 
@@ -77,54 +77,56 @@ class _Held:
         found = self.mine if about == "sender" else self.theirs
         if not found:
             return None
-        top = max(found, key=lambda one: one.weight)
+        top = max(found, key=lambda fact: fact.weight)
         return (top.text, top.words) if top.bears_out(self.rare) else None
 
 
-def _held(seen: Look, every: Sequence[Clause]) -> list[_Held]:
+def _held(annotation: Annotation, every: Sequence[Clause]) -> list[_Held]:
     place = {number: at for at, c in enumerate(every) for number in range(c.first, c.last)}
     found = [_Held() for _ in every]
-    for number in seen.specific:
+    for number in annotation.specific:
         if number in place:
             found[place[number]].rare += 1
-    for touch in (*seen.my_facts, *seen.my_headline):
-        for at, share in _shares(seen, touch, place):
+    for touch in (*annotation.my_facts, *annotation.my_headline):
+        for at, share in _shares(annotation, touch, place):
             found[at].mine.append(share)
-    for touch in (*seen.their_facts, *seen.their_headline):
-        for at, share in _shares(seen, touch, place):
+    for touch in (*annotation.their_facts, *annotation.their_headline):
+        for at, share in _shares(annotation, touch, place):
             found[at].theirs.append(share)
     return found
 
 
-def _shares(seen: Look, touch: Touch, place: Mapping[int, int]) -> Iterator[tuple[int, _Share]]:
+def _shares(
+    annotation: Annotation, touch: Touch, place: Mapping[int, int]
+) -> Iterator[tuple[int, _Share]]:
     parted: dict[int, list[int]] = defaultdict(list)
     for number in touch.words:
         if number in place:
             parted[place[number]].append(number)
     for at, numbers in parted.items():
-        words = (seen.note.words[number] for number in numbers)
+        words = (annotation.note.words[number] for number in numbers)
         weights = [*{word.stem: word.rarity for word in words}.values()]
         rare = weights.count(1)
         yield at, _Share(touch.part.text, tuple(numbers), round(sum(weights), 3), rare)
 
 
-def _claim(seen: Look, clause: Clause, held: _Held) -> Claim | None:
+def _claim(annotation: Annotation, clause: Clause, held: _Held) -> Claim | None:
     about = clause.about or _touched(held)
     if about is None:
         return None
     if not clause.states:
-        return _named(seen, clause, held)
-    against = _against(seen, clause, about)
+        return _named(annotation, clause, held)
+    against = _against(annotation, clause, about)
     if against is not None:
-        return _span(seen, clause, about, "contradicted", (against, ()))
+        return _span(annotation, clause, about, "contradicted", (against, ()))
     if about == "both":
-        return _said_of_both(seen, clause, held)
+        return _said_of_both(annotation, clause, held)
     for whose in _order(about):
         best = held.best(whose)
         if best is not None:
-            return _span(seen, clause, whose, "on_card", best)
-    if clause.about and _is_specific(seen, clause):
-        return _span(seen, clause, about, "not_on_card")
+            return _span(annotation, clause, whose, "on_card", best)
+    if clause.about and _is_specific(annotation, clause):
+        return _span(annotation, clause, about, "not_on_card")
     return None
 
 
@@ -135,7 +137,7 @@ def _touched(held: _Held) -> About | None:
         return "recipient" if theirs else None
     if not theirs:
         return "sender"
-    more = max(one.weight for one in held.mine) >= max(one.weight for one in held.theirs)
+    more = max(fact.weight for fact in held.mine) >= max(fact.weight for fact in held.theirs)
     return "sender" if more else "recipient"
 
 
@@ -143,38 +145,40 @@ def _order(about: About) -> tuple[About, ...]:
     return ("sender", "recipient") if about == "sender" else ("recipient",)
 
 
-def _said_of_both(seen: Look, clause: Clause, held: _Held) -> Claim | None:
+def _said_of_both(annotation: Annotation, clause: Clause, held: _Held) -> Claim | None:
     """On the card only where both cards have it, or where there is only one card."""
     mine, theirs = held.best("sender"), held.best("recipient")
-    one_card = seen.mine is None or seen.theirs is None
+    one_card = annotation.mine is None or annotation.theirs is None
     both = mine and theirs
     best = theirs or mine
     if best and (both or one_card):
         words = (*best[1], *(mine[1] if mine else ()))
-        return _span(seen, clause, "both", "on_card", (best[0], words))
-    if best or _is_specific(seen, clause):
-        return _span(seen, clause, "both", "not_on_card", (None, best[1] if best else ()))
+        return _span(annotation, clause, "both", "on_card", (best[0], words))
+    if best or _is_specific(annotation, clause):
+        return _span(annotation, clause, "both", "not_on_card", (None, best[1] if best else ()))
     return None
 
 
-def _against(seen: Look, clause: Clause, about: About) -> str | None:
-    words = seen.note.words[clause.first : clause.last]
+def _against(annotation: Annotation, clause: Clause, about: About) -> str | None:
+    words = annotation.note.words[clause.first : clause.last]
     sides: list[Profile | None] = []
     if about in {"sender", "both"}:
-        sides.append(seen.mine)
+        sides.append(annotation.mine)
     if about in {"recipient", "both"}:
-        sides.append(seen.theirs)
+        sides.append(annotation.theirs)
     for profile in sides:
         if profile is not None:
-            text = contradiction(seen, profile, words, told=clause.told, shared=about == "both")
+            text = contradiction(
+                annotation, profile, words, told=clause.told, shared=about == "both"
+            )
             if text is not None:
                 return text
     return None
 
 
-def _named(seen: Look, clause: Clause, held: _Held) -> Claim | None:
+def _named(annotation: Annotation, clause: Clause, held: _Held) -> Claim | None:
     """A thing of theirs or mine that a question, a wish or an offer names: "your talk on …"."""
-    words = seen.note.words
+    words = annotation.note.words
     for number in range(clause.first, clause.last):
         form = words[number].form
         if form in YOUR or form in MY or form == "our":
@@ -183,31 +187,31 @@ def _named(seen: Look, clause: Clause, held: _Held) -> Claim | None:
             if best and sum(n > number for n in best[1]) >= 2:
                 last = max(n for n in best[1]) + 1
                 part = Clause(number, last, about, states=True)
-                return _span(seen, part, about, "on_card", best)
+                return _span(annotation, part, about, "on_card", best)
     return None
 
 
-def _is_specific(seen: Look, clause: Clause) -> bool:
+def _is_specific(annotation: Annotation, clause: Clause) -> bool:
     """Whether a clause has a rare word or a figure, so that it claims something at all."""
-    words = seen.note.words
+    words = annotation.note.words
     if words[clause.first].form in _EMPTY:
         return False
-    inside = slice(*(bisect_left(seen.specific, at) for at in (clause.first, clause.last)))
-    return any(words[number].stem not in _FELT for number in seen.specific[inside])
+    inside = slice(*(bisect_left(annotation.specific, at) for at in (clause.first, clause.last)))
+    return any(words[number].stem not in _FELT for number in annotation.specific[inside])
 
 
 _EMPTY = word_set("it it's that that's this there there's here's")
-_FELT = frozenset(stem(one) for one in word_set("laugh smile grin cry nod giggle wow congrats"))
+_FELT = frozenset(stem(form) for form in word_set("laugh smile grin cry nod giggle wow congrats"))
 """What a writer felt is no claim that a card could bear out."""
 
 
 def _span(
-    seen: Look, clause: Clause, about: About, card: _OnCard, found: _Found = (None, ())
+    annotation: Annotation, clause: Clause, about: About, card: _OnCard, found: _Found = (None, ())
 ) -> Claim:
     fact, touched = found
     last = clause.last
     if last - clause.first > _LONGEST:
         inside = [number for number in touched if number < last]
         last = max([clause.first + _LONGEST, *(number + 1 for number in inside)])
-    start, end = seen.note.words[clause.first].start, seen.note.words[last - 1].end
+    start, end = annotation.note.words[clause.first].start, annotation.note.words[last - 1].end
     return Claim(start, end, about, card, fact)

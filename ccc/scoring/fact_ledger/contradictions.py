@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from ccc.scoring.annotation import Look
+from ccc.scoring.annotation import Annotation
 from ccc.scoring.cards import Profile
-from ccc.scoring.fact_ledger.card_facts import NOT, Statement, known
+from ccc.scoring.fact_ledger.card_facts import NOT, Statement, card_facts
 from ccc.scoring.fact_ledger.figures import never_done, other_day, other_figure
 from ccc.scoring.fact_ledger.occupation import copied_trade, other_department, other_trade
 from ccc.scoring.fact_ledger.places import copied_work, other_employer, other_school, other_town
@@ -17,17 +17,17 @@ from ccc.scoring.text.note import Word
 
 
 def contradiction(
-    seen: Look, profile: Profile, words: Sequence[Word], *, told: bool, shared: bool
+    annotation: Annotation, profile: Profile, words: Sequence[Word], *, told: bool, shared: bool
 ) -> str | None:
     """What this card says against a clause about its person, as it stands there, or None.
 
     `told`: the writer tells of having read or heard it; `shared`: it is said of both people.
     """
-    if not words or _SLOT.search(seen.note.between(words[0].start, words[-1].end + 1)):
+    if not words or _SLOT.search(annotation.note.between(words[0].start, words[-1].end + 1)):
         return None
     forms = [word.form for word in words]
     denies = not NOT.isdisjoint(forms)
-    claim = Statement(seen, known(profile), words, forms, denies, told, shared)
+    claim = Statement(annotation, card_facts(profile), words, forms, denies, told, shared)
     for check in _OF_MATTERS if _is_of_a_third(claim) else _OF_ALL:
         found = check(claim)
         if found is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from ccc.scoring.annotation import Look
+from ccc.scoring.annotation import Annotation
 from ccc.scoring.fact_ledger.card_facts import (
     KIN,
     NOT,
@@ -13,7 +13,7 @@ from ccc.scoring.fact_ledger.card_facts import (
     Fact,
     Negation,
     Statement,
-    known,
+    card_facts,
     members_in,
     numbers_in,
     words_of,
@@ -35,9 +35,9 @@ def other_figure(claim: Statement) -> str | None:
     said = list(numbers_in(claim.words))
     if not said or claim.denies:
         return None
-    every = _all_numbers(claim.seen)
+    every = _all_numbers(claim.annotation)
     for value, nouns in said:
-        if value in every or value < 2 or _in_situation(claim.seen, value, nouns):
+        if value in every or value < 2 or _in_situation(claim.annotation, value, nouns):
             continue
         for fact in claim.card.facts:
             if _figure_differs(claim, fact, value, nouns):
@@ -46,7 +46,7 @@ def other_figure(claim: Statement) -> str | None:
 
 
 def _figure_differs(claim: Statement, fact: Fact, value: int, nouns: frozenset[str]) -> bool:
-    shared = {one for one in claim.stems if any(alike(one, other) for other in fact.stems)}
+    shared = {root for root in claim.stems if any(alike(root, other) for other in fact.stems)}
     if _is_year(value):
         years = [n for n, _ in fact.numbers if _is_year(n)]
         return bool(years) and len(shared) >= 2 and not claim.told
@@ -54,7 +54,7 @@ def _figure_differs(claim: Statement, fact: Fact, value: int, nouns: frozenset[s
         return False
     said = {number for number, _ in numbers_in(claim.words)}
     for other, around in fact.numbers:
-        beside = {one for one in nouns if any(alike(one, o) for o in around)}
+        beside = {noun for noun in nouns if any(alike(noun, o) for o in around)}
         if not beside or other in said or _is_year(other) or _is_near(value, other):
             continue
         rest = shared - beside
@@ -72,7 +72,7 @@ def _is_owned(claim: Statement, fact: Fact) -> bool:
 
 
 _HAVE = word_set("have has own owns keep keeps got")
-_UNITS = frozenset(stem(one) for one in word_set("year month week day hour minute time"))
+_UNITS = frozenset(stem(unit) for unit in word_set("year month week day hour minute time"))
 
 
 def _is_year(value: int) -> bool:
@@ -84,14 +84,16 @@ def _is_near(value: int, other: int) -> bool:
     return 5 * abs(value - other) <= max(value, other)
 
 
-def _all_numbers(seen: Look) -> frozenset[int]:
-    cards = [known(profile) for profile in (seen.mine, seen.theirs) if profile]
+def _all_numbers(annotation: Annotation) -> frozenset[int]:
+    cards = [card_facts(profile) for profile in (annotation.mine, annotation.theirs) if profile]
     return frozenset(n for card in cards for n in card.numbers)
 
 
-def _in_situation(seen: Look, value: int, nouns: frozenset[str]) -> bool:
+def _in_situation(annotation: Annotation, value: int, nouns: frozenset[str]) -> bool:
     """Whether the situation has the number, and for nothing that is clearly another thing."""
-    said = [around for number, around in numbers_in(words_of(seen.situation)) if number == value]
+    said = [
+        around for number, around in numbers_in(words_of(annotation.situation)) if number == value
+    ]
     return any(not around or not nouns or around & nouns for around in said)
 
 
@@ -105,7 +107,7 @@ def other_day(claim: Statement) -> str | None:
         mine = said & members
         if not mine or any(mine & frozenset(members_in(f.words)) for f in elsewhere):
             continue
-        if mine & frozenset(members_in(words_of(claim.seen.situation))):
+        if mine & frozenset(members_in(words_of(claim.annotation.situation))):
             continue
         for fact in claim.card.facts:
             others = frozenset(members_in(fact.words)) & members
@@ -122,9 +124,9 @@ def _up_to(claim: Statement, said: Collection[str]) -> Sequence[str]:
 
 def _is_one_matter(fact: Fact, stems: frozenset[str], members: frozenset[str]) -> bool:
     """Whether enough of a fact's other words are there too."""
-    out = {stem(one) for one in members}
-    shared = {one for one in stems - out if any(alike(one, other) for other in fact.stems - out)}
-    weight = sum(rarity(one, one) for one in shared)
+    out = {stem(member) for member in members}
+    shared = {root for root in stems - out if any(alike(root, other) for other in fact.stems - out)}
+    weight = sum(rarity(root, root) for root in shared)
     return weight >= (0.3 if members is KIN else 1) and (len(shared) >= 2 or members is KIN)
 
 
@@ -136,8 +138,8 @@ def never_done(claim: Statement) -> str | None:
         return None
     stems = {w.stem for w in claim.words if len(w.form) > 2}
     for no in claim.card.negations:
-        hit = {one for one in stems if any(alike(one, other) for other in no.others)}
-        weight = sum(rarity(one, one) for one in (*hit, no.verb))
+        hit = {root for root in stems if any(alike(root, other) for other in no.others)}
+        weight = sum(rarity(root, root) for root in (*hit, no.verb))
         named = (hit and weight >= (1 if no.verb == "been" else 1.3)) or not no.others
         if no.verb in stems and named and _does(claim, no):
             return no.text
@@ -174,7 +176,7 @@ def _always_done(claim: Statement) -> str | None:
     if not claim.shared or not _NEITHER.search(line):
         return None
     for fact in claim.card.facts:
-        shared = {one for one in claim.stems if any(alike(one, o) for o in fact.affirmed)}
+        shared = {root for root in claim.stems if any(alike(root, o) for o in fact.affirmed)}
         if len(shared) >= 2 and sum(rarity(s, s) for s in shared) >= 1.3:
             return fact.text
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ccc.scoring.fact_ledger.card_facts import ONCE, Known, Statement, other_card
+from ccc.scoring.fact_ledger.card_facts import ONCE, CardFacts, Statement, other_card
 from ccc.scoring.lexicon.trades import (
     LEARNED,
     LEARNERS,
@@ -27,7 +27,7 @@ def other_trade(claim: Statement) -> str | None:
     for no in claim.card.negations:
         if no.verb == root and not no.others:
             return no.text
-    fits = any(alike(root, one) for one in claim.card.stems) or (
+    fits = any(alike(root, other) for other in claim.card.stems) or (
         families(trade) & claim.card.families
     )
     learns = trade in LEARNED and any(word.form in LEARNERS for word in claim.card.facts[0].words)
@@ -120,7 +120,7 @@ def other_department(claim: Statement) -> str | None:
     for number, form in enumerate(forms[:-2]):
         if form in RANKS and forms[number + 1] in {"of", "for"} and "as" in forms[:number]:
             after = forms[number + 2 : number + 5]
-            said = {d for one in after if (d := department(one)) is not None}
+            said = {d for name in after if (d := department(name)) is not None}
             if said and not said & theirs and forms[number + 2] not in claim.card.forms:
                 return claim.card.facts[0].text
     return None
@@ -136,12 +136,12 @@ def copied_trade(claim: Statement) -> str | None:
         if trade is None or kind.rarity == 0 or claim.denies:
             continue
         theirs = any(alike(kind.stem, w.stem) for w in other.facts[0].words)
-        here = any(alike(one, w) for one in (kind.stem, stem(trade)) for w in claim.card.stems)
+        here = any(alike(root, w) for root in (kind.stem, stem(trade)) for w in claim.card.stems)
         same = families(trade) & claim.card.families or families(kind.form) & claim.card.families
         if theirs and not here and not same and is_named(claim, number - 1):
             return claim.card.headline
     return None
 
 
-def _has_trade(card: Known) -> bool:
+def _has_trade(card: CardFacts) -> bool:
     return any(trade_in(word.form) for word in card.facts[0].words)

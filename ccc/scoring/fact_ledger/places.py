@@ -8,7 +8,7 @@ from ccc.scoring.fact_ledger.card_facts import (
     GENERIC,
     ONCE,
     STUDY,
-    Known,
+    CardFacts,
     Statement,
     capitals,
     other_card,
@@ -42,7 +42,7 @@ def _others_cities(claim: Statement) -> frozenset[str]:
     return other.cities if other else frozenset()
 
 
-def _has_place(card: Known) -> bool:
+def _has_place(card: CardFacts) -> bool:
     head, _, place = card.headline.rpartition(", ")
     return bool(head) and place[:1].isupper() and len(place.split()) <= 2
 
@@ -72,12 +72,12 @@ def _is_home(claim: Statement, number: int) -> bool:
         return True
     if not place or len(before) - place > 5 or _PASSING.intersection(forms[start : number + 4]):
         return False
-    if any(one in {"i", "you", "we"} for one in before[place:]):
+    if any(form in {"i", "you", "we"} for form in before[place:]):
         return False
     trades = [n for n in range(max(0, place - 5), place) if trade_in(before[n])]
     named = any(is_named(claim, start + n) or start + n == 0 for n in trades)
     works = before[max(0, place - 4) : place]
-    at = "at" in works and any(one in {"work", "works", "working"} for one in works)
+    at = "at" in works and any(form in {"work", "works", "working"} for form in works)
     return named or at or before[place - 1] in _RESIDES
 
 
@@ -109,7 +109,7 @@ def _is_employed(claim: Statement, number: int) -> bool:
 _WORKS = word_set("work works working job role position career employed")
 
 
-def _goes_with(run: Sequence[str], card: Known) -> bool:
+def _goes_with(run: Sequence[str], card: CardFacts) -> bool:
     """Whether a name is, or may be, on the card: a word of it, or the first letters of a name."""
     if any(form in card.forms or form in CITIES or form in _PLACES for form in run):
         return True
@@ -134,7 +134,7 @@ def copied_work(claim: Statement) -> str | None:
         if thing is None or thing.capital or thing.form in _FIELDS:
             continue
         theirs = any(alike(thing.stem, w.stem) for w in other.facts[0].words)
-        here = any(alike(thing.stem, one) for one in claim.card.stems)
+        here = any(alike(thing.stem, stem) for stem in claim.card.stems)
         if theirs and not here and not families(thing.form) & claim.card.families:
             return claim.card.headline
     return None
@@ -161,8 +161,8 @@ def other_school(claim: Statement) -> str | None:
             forms[max(0, number - 4) : number]
         ):
             run = capitals(claim.words, number + 1)
-            names = [one for one in run if one not in GENERIC]
-            on_card = any(one in claim.card.forms for one in names)
+            names = [name for name in run if name not in GENERIC]
+            on_card = any(name in claim.card.forms for name in names)
             if names and not on_card and not any(_are_initials(n, claim.card) for n in names):
                 return claim.card.schools[0][0]
     return None
@@ -171,5 +171,5 @@ def other_school(claim: Statement) -> str | None:
 _PRESENT = word_set("study studying degree")
 
 
-def _are_initials(short: str, card: Known) -> bool:
+def _are_initials(short: str, card: CardFacts) -> bool:
     return any(short == "".join(form[0] for form in school) for _, school in card.schools)

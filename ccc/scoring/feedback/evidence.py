@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ccc.content.ids import CRITERIA, CriterionId
-from ccc.scoring.annotation import Look
+from ccc.scoring.annotation import Annotation
 from ccc.scoring.assessment import Evidence
 from ccc.scoring.cards import Part, Touch, overlap
 from ccc.scoring.checks.matcher import Hit
@@ -26,22 +26,22 @@ _SHORT = 4
 """Letters of a short word."""
 
 
-def evidence(seen: Look, levels: Mapping[CriterionId, int]) -> tuple[Evidence, ...]:
+def evidence(annotation: Annotation, levels: Mapping[CriterionId, int]) -> tuple[Evidence, ...]:
     """Evidence for every criterion, in the order of the criteria and then of the note."""
     found: list[Evidence] = []
     by_criterion: dict[CriterionId | None, list[Hit]] = defaultdict(list)
-    for hit in seen.hits:
+    for hit in annotation.hits:
         by_criterion[hit.check.criterion].append(hit)
     for criterion in CRITERIA:
         hits = by_criterion[criterion]
         costs = {hit.check.why for hit in hits if hit.check.level == 0}
         marks = [*_from_checks(hits, levels[criterion])]
         if levels[criterion] > 0:
-            marks += _from_cards(seen, criterion, levels[criterion])
+            marks += _from_cards(annotation, criterion, levels[criterion])
             if all(mark.why in costs for mark in marks):
-                marks += _from_words(seen, criterion, levels[criterion])
-        marks = [_in_one_sentence(seen, mark) for mark in marks]
-        joined = _joined(seen, _few(marks), costs)
+                marks += _from_words(annotation, criterion, levels[criterion])
+        marks = [_in_one_sentence(annotation, mark) for mark in marks]
+        joined = _joined(annotation, _few(marks), costs)
         found.extend(Evidence(criterion, mark.start, mark.end, mark.why) for mark in joined)
     return tuple(found)
 
@@ -62,28 +62,34 @@ def _from_checks(hits: Sequence[Hit], level: int) -> Iterator[_Mark]:
             yield _Mark(hit.start, hit.end, hit.check.why)
 
 
-def _from_cards(seen: Look, criterion: CriterionId, level: int) -> Iterator[_Mark]:
+def _from_cards(annotation: Annotation, criterion: CriterionId, level: int) -> Iterator[_Mark]:
     if criterion == "personal" or (criterion == "reason" and level >= 2):
         yield from _touched(
-            seen, _theirs_alone(seen), lambda part: f"This is theirs: {_said(part)}."
+            annotation, _theirs_alone(annotation), lambda part: f"This is theirs: {_said(part)}."
         )
     if criterion == "common_ground":
-        yield from _touched(seen, seen.shared, lambda part: _both(seen, part))
+        yield from _touched(annotation, annotation.shared, lambda part: _both(annotation, part))
     if criterion == "value" and level >= 2:
-        gifts = _telling(seen.my_facts)
-        yield from _touched(seen, gifts, lambda part: f"You have this to give: {_said(part)}.")
+        gifts = _telling(annotation.my_facts)
+        yield from _touched(
+            annotation, gifts, lambda part: f"You have this to give: {_said(part)}."
+        )
     if criterion == "context":
-        role = seen.my_headline
-        yield from _touched(seen, role, lambda part: f"This says who you are: {_said(part)}.")
+        role = annotation.my_headline
+        yield from _touched(annotation, role, lambda part: f"This says who you are: {_said(part)}.")
 
 
 def _said(part: Part) -> str:
     return part.text.rstrip(".")
 
 
-def _both(seen: Look, shared: Part) -> str:
+def _both(annotation: Annotation, shared: Part) -> str:
     """The line of their card with what both have, and the one of the writer's own beside it."""
-    mine = max(seen.mine.parts, key=lambda part: overlap(shared, part)) if seen.mine else None
+    mine = (
+        max(annotation.mine.parts, key=lambda part: overlap(shared, part))
+        if annotation.mine
+        else None
+    )
     if mine is None or not overlap(shared, mine):
         return f"Their card: “{_said(shared)}”."
     return f"Both cards have this. Theirs: “{_said(shared)}”. Yours: “{_said(mine)}”."
@@ -93,34 +99,36 @@ def _telling(found: Sequence[Touch]) -> list[Touch]:
     return [touch for touch in found if touch.weight >= 1]
 
 
-def _theirs_alone(seen: Look) -> list[Touch]:
+def _theirs_alone(annotation: Annotation) -> list[Touch]:
     """Facts of theirs that are named; not those named by one word, in words of a fact of one's own.
 
     Who writes "I tune hearing aids" tells of that, and not of a reader who tunes reeds.
     """
-    own = _telling(seen.my_facts)
+    own = _telling(annotation.my_facts)
     return [
         touch
-        for touch in _telling(seen.their_facts)
+        for touch in _telling(annotation.their_facts)
         if len(touch.words) > 1
         or not any(mine.weight > touch.weight and touch.words[0] in mine.words for mine in own)
     ]
 
 
-def _touched(seen: Look, found: Sequence[Touch], why: Callable[[Part], str]) -> Iterator[_Mark]:
+def _touched(
+    annotation: Annotation, found: Sequence[Touch], why: Callable[[Part], str]
+) -> Iterator[_Mark]:
     best = sorted(found, key=lambda touch: -touch.weight)[:2]
     for touch in best:
-        first, last = _longest_run(seen, touch.words)
-        start, end = seen.note.words[first].start, seen.note.words[last].end
+        first, last = _longest_run(annotation, touch.words)
+        start, end = annotation.note.words[first].start, annotation.note.words[last].end
         yield _Mark(start, end, why(touch.part))
 
 
-def _longest_run(seen: Look, numbers: Sequence[int]) -> tuple[int, int]:
+def _longest_run(annotation: Annotation, numbers: Sequence[int]) -> tuple[int, int]:
     """The longest run of words, the first of equals; rarer words come before everyday ones."""
-    runs = [*_runs(seen, numbers)]
+    runs = [*_runs(annotation, numbers)]
     if len(runs) == 1:
         return runs[0]
-    words = seen.note.words
+    words = annotation.note.words
     rare = {number for number in numbers if words[number].rarity == 1}
     return max(
         runs,
@@ -128,11 +136,11 @@ def _longest_run(seen: Look, numbers: Sequence[int]) -> tuple[int, int]:
     )
 
 
-def _runs(seen: Look, numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+def _runs(annotation: Annotation, numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Neighbouring word numbers of one sentence as (first, last); one word may stand between."""
     first = last = numbers[0]
     for number in numbers[1:]:
-        if number - last > 2 or _parted(seen.note, last, number):
+        if number - last > 2 or _parted(annotation.note, last, number):
             yield first, last
             first = number
         last = number
@@ -182,30 +190,30 @@ _FALLBACK: Mapping[CriterionId, tuple[str, str]] = {
 """What is said of words that only come near a level: at level 1, and above."""
 
 
-def _from_words(seen: Look, criterion: CriterionId, level: int) -> Iterator[_Mark]:
+def _from_words(annotation: Annotation, criterion: CriterionId, level: int) -> Iterator[_Mark]:
     """Where nothing else can be named: the rarest words in a row, or else the longest sentence."""
-    note, why = seen.note, _FALLBACK[criterion][level > 1]
-    if criterion == "personal" and not seen.specific:
-        theirs = seen.their_names
+    note, why = annotation.note, _FALLBACK[criterion][level > 1]
+    if criterion == "personal" and not annotation.specific:
+        theirs = annotation.their_names
         named = [n for n, w in enumerate(note.words) if w.bare in theirs]
         if named:
             word = note.words[named[0]]
             yield _Mark(word.start, word.end, "Their name, as a mail merge has it.")
             return
     everything = range(len(note.words))
-    said = [n for n in everything if n not in seen.courtesies]
-    runs = [*_runs(seen, seen.specific or said or everything)]
+    said = [n for n in everything if n not in annotation.courtesies]
+    runs = [*_runs(annotation, annotation.specific or said or everything)]
     first, last = max(runs, key=lambda run: (run[1] - run[0], -run[0]))
     yield _Mark(note.words[first].start, note.words[last].end, why)
 
 
-def _in_one_sentence(seen: Look, mark: _Mark) -> _Mark:
+def _in_one_sentence(annotation: Annotation, mark: _Mark) -> _Mark:
     """A mark cut to the sentence that has most of its words, the first of equals."""
-    starts, words = seen.note.word_starts, seen.note.words
+    starts, words = annotation.note.word_starts, annotation.note.words
     first, after = bisect_left(starts, mark.start), bisect_left(starts, mark.end)
     if after - first < 2 or words[first].sentence == words[after - 1].sentence:
         return mark
-    runs = [*_runs(seen, range(first, after))]
+    runs = [*_runs(annotation, range(first, after))]
     if len(runs) == 1:
         return mark
     first, last = max(runs, key=lambda run: (run[1] - run[0], -run[0]))
@@ -224,12 +232,12 @@ def _few(marks: Sequence[_Mark]) -> list[_Mark]:
     return sorted(kept)
 
 
-def _joined(seen: Look, marks: Sequence[_Mark], costs: Collection[str]) -> list[_Mark]:
+def _joined(annotation: Annotation, marks: Sequence[_Mark], costs: Collection[str]) -> list[_Mark]:
     """Neighbouring marks of one criterion as one phrase, but for what costs beside what earns."""
     joined: list[_Mark] = []
     for mark in marks:
         last = joined[-1] if joined else None
-        if last and (last.why in costs) == (mark.why in costs) and _adjoin(seen, last, mark):
+        if last and (last.why in costs) == (mark.why in costs) and _adjoin(annotation, last, mark):
             why = last.why if mark.why in last.why else f"{last.why} {mark.why}"
             joined[-1] = _Mark(last.start, mark.end, why)
         else:
@@ -237,11 +245,11 @@ def _joined(seen: Look, marks: Sequence[_Mark], costs: Collection[str]) -> list[
     return joined
 
 
-def _adjoin(seen: Look, one: _Mark, other: _Mark) -> bool:
+def _adjoin(annotation: Annotation, one: _Mark, other: _Mark) -> bool:
     """Whether at most two short words of the same sentence stand between two marks."""
-    starts = seen.note.word_starts
+    starts = annotation.note.word_starts
     first, last = bisect_left(starts, one.end) - 1, bisect_left(starts, other.start)
-    words = seen.note.words[max(first, 0) : last + 1]
+    words = annotation.note.words[max(first, 0) : last + 1]
     between = words[1:-1]
     return (
         len({word.sentence for word in words}) <= 1

@@ -41,7 +41,7 @@ def best_gift(mine: Profile, theirs: Profile) -> Part | None:
         for fact in mine.facts
         if not re.match(_NO_GIFT, fact.text, re.IGNORECASE)
     ]
-    found.sort(key=lambda one: -one[0])
+    found.sort(key=lambda pair: -pair[0])
     if not found or found[0][0] < _CLEARLY:
         return None
     return found[0][1] if len(found) == 1 or found[0][0] - found[1][0] >= _AHEAD else None

@@ -12,8 +12,8 @@ def word_set(text: str) -> frozenset[str]:
 
 def _pairs(text: str) -> Iterator[tuple[str, str]]:
     for pair in text.split():
-        one, _, other = pair.partition("=")
-        yield one, other
+        word, _, other = pair.partition("=")
+        yield word, other
 
 
 def _table(text: str) -> dict[str, str]:

@@ -84,8 +84,8 @@ class ReplyAssessment:
             "id": self.id,
             "checks": dict(self.checks),
             "faults": list(self.faults),
-            "evidence": [asdict(one) for one in self.evidence],
-            "advice": [asdict(one) for one in self.advice],
+            "evidence": [asdict(found) for found in self.evidence],
+            "advice": [asdict(step) for step in self.advice],
         }
 
 
@@ -134,8 +134,8 @@ def _check(hit: Hit) -> ReplyCheck:
 
 def _levels(hits: Mapping[str, list[Hit]], signed: int) -> dict[ReplyCheckId, int]:
     levels = {
-        one: max((hit.check.level or 0 for hit in hits.get(one, ())), default=0)
-        for one in REPLY_CHECKS
+        check: max((hit.check.level or 0 for hit in hits.get(check, ())), default=0)
+        for check in REPLY_CHECKS
     }
     levels["signed"] = signed
     return levels

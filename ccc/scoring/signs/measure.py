@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ccc.content.ids import FlagId
-from ccc.scoring.annotation import Look
+from ccc.scoring.annotation import Annotation
 from ccc.scoring.cards import Touch
 from ccc.scoring.fact_ledger.claims import contradicted_common_ground
 from ccc.scoring.signs.links import (
@@ -33,54 +33,54 @@ _AS_GOOD_AS: Mapping[str, str] = {
 _MINE = ("my-fact", "my-facts", "my-headline")
 
 
-def signs(seen: Look, flags: Collection[FlagId], rubric: Rubric) -> dict[str, float]:
+def signs(annotation: Annotation, flags: Collection[FlagId], rubric: Rubric) -> dict[str, float]:
     """All signs of a note, by name, each from 0 to 1."""
     found = dict.fromkeys(rubric.signs, 0.0)
-    found.update({hit.check.id: 1.0 for hit in seen.hits if hit.check.criterion})
+    found.update({hit.check.id: 1.0 for hit in annotation.hits if hit.check.criterion})
     for rarer, known in _AS_GOOD_AS.items():
         found[known] = max(found[known], found[rarer])
-    said = ties(seen)
+    said = ties(annotation)
     found.update(dict.fromkeys(rubric.ids_with("tie"), 0.0))
     found.update({hit.check.id: 1.0 for hit in said})
-    found["off-card"] = float(off_card(seen))
-    found["greeting-only"] = float(_only_greets(seen))
-    found["contradicted"] = float(bool(said) and contradicted_common_ground(seen))
-    if not offer_is_telling(seen):
+    found["off-card"] = float(off_card(annotation))
+    found["greeting-only"] = float(_only_greets(annotation))
+    found["contradicted"] = float(bool(said) and contradicted_common_ground(annotation))
+    if not offer_is_telling(annotation):
         found.update(dict.fromkeys(rubric.ids_with("offer"), 0.0))
-    found.update(_card_signs(seen))
-    found.update(word_signs(seen))
+    found.update(_card_signs(annotation))
+    found.update(word_signs(annotation))
     for flag in ("pitch", "unreadable", "default_text", "placeholder", "wrong_person"):
         found[flag] = float(flag in flags)
-    found.update(tie_signs(seen, said, found))
-    found.update(_pair_signs(found, need_near_offer(seen), rubric))
+    found.update(tie_signs(annotation, said, found))
+    found.update(_pair_signs(found, need_near_offer(annotation), rubric))
     return found
 
 
-def _only_greets(seen: Look) -> bool:
-    names = seen.my_names | seen.their_names
-    said = any(hit.check.criterion and hit.check.level for hit in seen.hits)
-    return not said and only_courtesies(seen.note, seen.courtesies, names)
+def _only_greets(annotation: Annotation) -> bool:
+    names = annotation.my_names | annotation.their_names
+    said = any(hit.check.criterion and hit.check.level for hit in annotation.hits)
+    return not said and only_courtesies(annotation.note, annotation.courtesies, names)
 
 
-def _card_signs(seen: Look) -> dict[str, float]:
-    background = [t for t in seen.shared if not t.part.need and not t.part.source]
+def _card_signs(annotation: Annotation) -> dict[str, float]:
+    background = [t for t in annotation.shared if not t.part.need and not t.part.source]
     return {
-        "their-fact": _best(seen.their_facts, 3),
-        "their-facts": min(sum(t.weight >= 1 for t in seen.their_facts), 3) / 3,
+        "their-fact": _best(annotation.their_facts, 3),
+        "their-facts": min(sum(t.weight >= 1 for t in annotation.their_facts), 3) / 3,
         "their-life": _best(
-            [t for t in seen.their_facts if not t.part.need and not t.part.source], 2
+            [t for t in annotation.their_facts if not t.part.need and not t.part.source], 2
         ),
-        "their-need": _best([t for t in seen.their_facts if t.part.need], 2),
-        "their-source": _best([t for t in seen.their_facts if t.part.source], 2),
-        "their-headline": _best(seen.their_headline, 2),
-        "my-fact": _best(seen.my_facts, 3),
-        "my-facts": min(sum(t.weight >= 1 for t in seen.my_facts), 3) / 3,
-        "my-headline": _best(seen.my_headline, 2),
-        "shared-thing": _best(seen.shared, 2),
+        "their-need": _best([t for t in annotation.their_facts if t.part.need], 2),
+        "their-source": _best([t for t in annotation.their_facts if t.part.source], 2),
+        "their-headline": _best(annotation.their_headline, 2),
+        "my-fact": _best(annotation.my_facts, 3),
+        "my-facts": min(sum(t.weight >= 1 for t in annotation.my_facts), 3) / 3,
+        "my-headline": _best(annotation.my_headline, 2),
+        "shared-thing": _best(annotation.shared, 2),
         "shared-background": _best(background, 1),
-        "no-recipient": float(seen.theirs is None or not seen.theirs.facts),
-        "thin-card": float(seen.theirs is None or len(seen.theirs.facts) < FULL_CARD),
-        "no-sender": float(seen.mine is None or not seen.mine.facts),
+        "no-recipient": float(annotation.theirs is None or not annotation.theirs.facts),
+        "thin-card": float(annotation.theirs is None or len(annotation.theirs.facts) < FULL_CARD),
+        "no-sender": float(annotation.mine is None or not annotation.mine.facts),
     }
 
 

@@ -4,46 +4,46 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from ccc.scoring.annotation import YOU, Look
+from ccc.scoring.annotation import YOU, Annotation
 from ccc.scoring.lexicon.vocabulary import word_set
 from ccc.scoring.lexicon.word_lists import LISTS
 from ccc.scoring.text.note import Note, read
 
 
-def word_signs(seen: Look) -> dict[str, float]:
+def word_signs(annotation: Annotation) -> dict[str, float]:
     """All signs of words, by name, each from 0 to 1."""
-    note = seen.note
+    note = annotation.note
     forms = note.bare
-    named = not forms.isdisjoint(seen.their_names)
-    rare = {note.words[n].stem for n in seen.specific}
-    proper = {note.words[n].stem for n in seen.specific if _is_proper(seen, n)}
-    figures = {note.words[n].stem for n in seen.specific if note.words[n].form[0].isdigit()}
+    named = not forms.isdisjoint(annotation.their_names)
+    rare = {note.words[n].stem for n in annotation.specific}
+    proper = {note.words[n].stem for n in annotation.specific if _is_proper(annotation, n)}
+    figures = {note.words[n].stem for n in annotation.specific if note.words[n].form[0].isdigit()}
     room = 20 / max(len(note.words), 20)
     return {
         "name": float(named),
         "to-them": float(named or not forms.isdisjoint(YOU)),
-        "signed": float(not forms.isdisjoint(seen.my_names)),
+        "signed": float(not forms.isdisjoint(annotation.my_names)),
         "specific": min(len(rare) * room, 8) / 8,
         "proper": min(len(proper) * room, 3) / 3,
         "figure": min(len(figures), 2) / 2,
-        "situation": _situation(seen),
+        "situation": _situation(annotation),
         "job": float(not forms.isdisjoint(LISTS["job"])),
         "thing": float(not forms.isdisjoint(LISTS["thing"])),
         "my-thing": float(_my_thing(note)),
         "question": float("?" in note.plain),
-        "short": float(sum([word.sentence in seen.related for word in note.words]) < 8),
+        "short": float(sum([word.sentence in annotation.related for word in note.words]) < 8),
         "you-and-i": float(_you_and_i(note)),
-        "your-rare": float(_your_rare(seen)),
+        "your-rare": float(_your_rare(annotation)),
     }
 
 
-def _is_proper(seen: Look, number: int) -> bool:
-    word = seen.note.words[number]
+def _is_proper(annotation: Annotation, number: int) -> bool:
+    word = annotation.note.words[number]
     return word.capital and not word.opens
 
 
-def _situation(seen: Look) -> float:
-    return min(len(seen.note.stems & _telling_stems(seen.situation)), 3) / 3
+def _situation(annotation: Annotation) -> float:
+    return min(len(annotation.note.stems & _telling_stems(annotation.situation)), 3) / 3
 
 
 @lru_cache(maxsize=512)
@@ -80,11 +80,11 @@ def _my_thing(note: Note) -> bool:
     return False
 
 
-def _your_rare(seen: Look) -> bool:
+def _your_rare(annotation: Annotation) -> bool:
     """Whether a rare word follows "your" within three words of the same sentence."""
-    if "your" not in seen.note.forms:
+    if "your" not in annotation.note.forms:
         return False
-    words, rare = seen.note.words, frozenset(seen.specific)
+    words, rare = annotation.note.words, frozenset(annotation.specific)
     return any(
         number in rare and words[number].sentence == word.sentence
         for at, word in enumerate(words)

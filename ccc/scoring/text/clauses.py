@@ -120,7 +120,7 @@ def _roled(note: Note, found: Sequence[Clause], number: int) -> Clause:
         for other in found[number + 1 : number + 3]
         if note.words[other.first].sentence == sentence
     ]
-    me = next((one for one in near if note.words[one.first].form in _SPEAKERS), None)
+    me = next((other for other in near if note.words[other.first].form in _SPEAKERS), None)
     whose = me or next(iter(near), None)
     if whose is None and number and note.words[found[number - 1].first].sentence == sentence:
         whose = found[number - 1]
@@ -220,10 +220,10 @@ def _states(note: Note, forms: Sequence[str], last: int) -> bool:
     """Whether the words state something, rather than ask, wish or offer."""
     if forms[0] in _ASKS and _told(forms) is None:
         return False
-    for one, other in pairwise(() if _WISHES.isdisjoint(forms) else forms):
-        if one in _SPEAKERS and (other in _MODALS or one in _SHORT_WISHES):
+    for form, following in pairwise(() if _WISHES.isdisjoint(forms) else forms):
+        if form in _SPEAKERS and (following in _MODALS or form in _SHORT_WISHES):
             return _told(forms) is not None
-        if one in _MODALS and other in {"i", "we"}:
+        if form in _MODALS and following in {"i", "we"}:
             return False
     ends = last == len(note.words) or note.words[last].sentence != note.words[last - 1].sentence
     if not ends:

@@ -101,7 +101,7 @@ def casts_somebody_else(note: Note, recipient: Card | None) -> bool:
         words = read(found.group("role")).words
         said = {word.stem for word in words if word.form in LISTS["job"] or word.form in _POSTS}
         named = said | {word.stem for word in read(found.group("place")).words}
-        if said and not any(alike(one, other) for one in named for other in _stems_on(recipient)):
+        if said and not any(alike(root, other) for root in named for other in _stems_on(recipient)):
             return True
     return False
 

@@ -156,9 +156,9 @@ def _plain(raw: str) -> tuple[str, tuple[int, ...]]:
     for place, char in enumerate(raw):
         if marked[place]:
             continue
-        for one in _plain_char(char, latin):
-            if one != " " or chars[-1:] != [" "]:
-                chars.append(one)
+        for plain in _plain_char(char, latin):
+            if plain != " " or chars[-1:] != [" "]:
+                chars.append(plain)
                 places.append(place)
     return "".join(chars), tuple(places)
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from ccc.content.scenarios import Card
 from ccc.scoring import Assessment, score
-from ccc.scoring.annotation import look
+from ccc.scoring.annotation import annotate
 from ccc.scoring.fact_ledger.claims import claims, contradicted_common_ground
 from tests.scoring.conftest import CONTENT, shipped_rubric
 
@@ -51,7 +51,7 @@ def people(scenario):
 
 
 def ledger(note, sender=NURSE, recipient=BAKER, situation=""):
-    return claims(look(note, sender, recipient, situation, shipped_rubric()))
+    return claims(annotate(note, sender, recipient, situation, shipped_rubric()))
 
 
 def contradicted(note):
@@ -280,12 +280,14 @@ def test_an_offer_claims_no_more_than_the_thing_it_names():
 
 def test_common_ground_that_a_card_contradicts_is_known_as_such():
     def false_ground(note):
-        return contradicted_common_ground(look(note, NURSE, BAKER, "", shipped_rubric()))
+        return contradicted_common_ground(annotate(note, NURSE, BAKER, "", shipped_rubric()))
 
     assert false_ground("As fellow bakers we rise early.")
     assert not false_ground("As a plumber I rise early.")
     assert not false_ground("We both rise early and like rye.")
-    assert not contradicted_common_ground(look("We both bake", None, None, "", shipped_rubric()))
+    assert not contradicted_common_ground(
+        annotate("We both bake", None, None, "", shipped_rubric())
+    )
 
 
 def test_with_no_profiles_there_is_no_ledger_and_with_a_blank_note_an_empty_one(rubric):
@@ -344,7 +346,7 @@ def test_words_of_the_checks_in_any_order_keep_claims_apart_and_in_place(words):
 def test_claims_of_rated_notes_stand_in_order_and_do_not_overlap(rubric, rated_objects):
     for one in random.Random(3).sample(rated_objects, 120):
         cards = (Card(**one["sender"]), Card(**one["recipient"]))
-        holds(one["note"], claims(look(one["note"], *cards, one["situation"], rubric)))
+        holds(one["note"], claims(annotate(one["note"], *cards, one["situation"], rubric)))
 
 
 @pytest.mark.parametrize(
@@ -352,11 +354,11 @@ def test_claims_of_rated_notes_stand_in_order_and_do_not_overlap(rubric, rated_o
 )
 def test_the_ledger_takes_time_in_step_with_the_length(piece):
     def seconds(length):
-        seen = look(piece * (length // len(piece)), NURSE, BAKER, "", shipped_rubric())
+        annotation = annotate(piece * (length // len(piece)), NURSE, BAKER, "", shipped_rubric())
         best = []
         for _ in range(3):
             began = time.process_time()
-            claims(seen)
+            claims(annotation)
             best.append(time.process_time() - began)
         return min(best)
 

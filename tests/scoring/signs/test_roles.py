@@ -7,7 +7,7 @@ from ccc.content.checks import Check
 from ccc.content.ids import Role
 from ccc.content.rubric import Rubric
 from ccc.scoring import score
-from ccc.scoring.annotation import look
+from ccc.scoring.annotation import annotate
 from ccc.scoring.signs.links import need_near_offer
 from ccc.scoring.signs.measure import signs
 from ccc.scoring.signs.named_checks import NAMED_CHECKS
@@ -38,7 +38,7 @@ def lending(rubric, *roles):
 
 
 def signs_of(rubric, sender, recipient):
-    return signs(look(NOTE, sender, recipient, "", rubric), (), rubric)
+    return signs(annotate(NOTE, sender, recipient, "", rubric), (), rubric)
 
 
 def test_every_role_is_played_by_some_shipped_check(rubric):
@@ -58,7 +58,7 @@ def test_a_new_check_that_finds_a_thing_in_hand_is_held_beside_their_need(
 ):
     for roles, near in (((), 0), (("thing-held",), 1)):
         changed = lending(rubric, *roles)
-        assert (need_near_offer(look(NOTE, sender, recipient, "", changed)) > 0) == near
+        assert (need_near_offer(annotate(NOTE, sender, recipient, "", changed)) > 0) == near
 
 
 @pytest.mark.parametrize("role", Role.__args__)
