@@ -297,9 +297,16 @@ def rooms(text: str, start: str) -> list[str]:
     return [Path(name).stem for column in columns for name in column.split()]
 
 
+def floors(package: str) -> list[list[str]]:
+    """The rooms inside a package, a line each below its own."""
+    inside = TREE.split(f"\n{package}/")[1].split("\n\n")[0]
+    return [rooms(line, r"   \w") for line in inside.splitlines()]
+
+
 FLOORS = {
     "ccc": [rooms(floor, "ccc/") for floor in TREE.split("\n\n")],
-    "ccc.ui": [rooms(line, r"   \w") for line in TREE.splitlines()],
+    "ccc.ui": floors("ccc/ui"),
+    "ccc.scoring": floors("ccc/scoring"),
 }
 """The rooms of a package, top floor first."""
 
