@@ -84,10 +84,11 @@ _BOTH = re.compile(
     r"none of us|we(?:'re)? (?:\w+ ){0,2}(?:both|share|two)|so (?:did|do|am|was|have) i|me too|"
     r"mine too|in common|we two|two of us|ours both|nor (?:did|do|am|was) i|both from|"
     r"(?:i|i'm|i've|my|our|we) (?:[^ .]+ ){0,9}?(?:too|also|as well|either)|who both|as two|"
-    r"one [^ .]+ to another|also ex) "
+    r"one [^ .]+ to another|also ex|we (?:\w+ ){0,3}together) "
 )
 _OF_BOTH = word_set("""
-    also and another as both common either fellow like neither none nor same share so too two
+    also and another as both common either fellow like neither none nor same share so together too
+    two
 """)
 """Whatever speaks of both has one of these words."""
 

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 _HELLO = (
     "hi+|hello|hey+|dear|hej|hola|hoi|hallo|salam|namaste|good (?:morning|afternoon|evening|day)|"
-    "greetings|respected|ciao|bonjour|olá|ola|kumusta|dober dan|guten tag|hiya|morning"
+    "greetings|respected|ciao|bonjour|olá|ola|kumusta|dober dan|guten tag|hiya|morning|moin|hei|"
+    "salut|buongiorno|buenas|egregio|estimad[oa]|servus|ahoj|selam|merhaba"
 )
 _OPENING = re.compile(
     rf"\s*[^\w\s]{{0,3}}\s*(?:{_HELLO})(?: (?:there|again))?(?P<pause>,)?\s+"
@@ -30,10 +31,11 @@ _NOT_THEM = re.compile(r"\s+(?:here|speaking|told|said|says|gave|sent|recommende
 
 _NAME = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _NOBODY = word_set("""
-        all alum author boss captain chief colleague colleagues connection editor everybody
-        everyone folks friend friends from future gentlemen hello hi hiring ladies maestro
-        manager neighbor neighbour network professional recruiter senior stranger teacher team to
-        world
+        all alum author boss buyer captain chief colleague colleagues concern connection
+        customer editor estimada estimado everybody everyone folks friend friends from future
+        gentlemen grader hello hi hiring idol judge ladies maestro manager neighbor neighbour
+        network owner producer professional reader recruiter scorer seller senior sirs stranger
+        sunbaenim supervisor teacher team to world
 """)
 
 
@@ -67,9 +69,12 @@ _ENDINGS = ("ing", "ed", "ly", "tion", "ment", "ness", "ers", "ists")
 def greeted(note: Note) -> str | None:
     """The name the note opens with after a greeting, as it is written, if there is one."""
     opening = _OPENING.match(note.plain)
-    if not opening:
+    if opening:
+        rest, pause = opening.group("rest"), opening.group("pause")
+    elif note.forms and note.forms[0] in TITLES - {"fellow"}:
+        rest, pause = note.plain[:60].lstrip(), ","
+    else:
         return None
-    rest = opening.group("rest")
     for found in _NAME.finditer(rest):
         word = found.group()
         form = fold(word).removesuffix("'s")
@@ -77,9 +82,10 @@ def greeted(note: Note) -> str | None:
             continue
         after = rest[found.end() :]
         ends = after[:1]
-        known = form in STOP or form in COMMON or stem(form) in COMMON or form in _NOBODY
+        shouted = word.isupper() and len(word) > 1
+        known = shouted or form in STOP or form in COMMON or stem(form) in COMMON or form in _NOBODY
         written = word[0].isupper() or (len(word) > 2 and ends in {",", "!"})
-        other = _NOT_THEM.match(after) or (opening.group("pause") and ends not in set(",.!:;-"))
+        other = _NOT_THEM.match(after) or (pause and ends not in set(",.!:;-"))
         if known or other or not written or "'" in word or "’" in word or not form.strip("x"):
             return None
         return word

@@ -67,6 +67,23 @@ _OTHERS = {
             a dekuji den do dobry dobrý děkuji ja jak je jsem já muj můj na ne po pro s se take
             také to ty v velmi vy ze že
         """,
+        "Hindi": """
+            aap aapka aapke aapki aapko acha accha aur bahut bhi hai hain ham hamara hum hume isliye
+            ji ka kaise kar karna ke ki ko koi kuch kya liye main mein mera mere meri mujhe namaste
+            nahi nahin par raha rahi sakta sakte se tha thi toh wala woh yeh
+        """,
+        "Vietnamese": """
+            anh ban bạn cam cảm chao chào chi chị co có cua của em khong không la là ơn rat rất tôi
+            toi va và voi với xin
+        """,
+        "Romanian": """
+            am buna bună ca că cu dar de din dumneavoastra dumneavoastră este eu în la mea meu
+            mulțumesc multumesc nu pe pentru sa să si și sunt va vă
+        """,
+        "Hungarian": """
+            a az egy és en én hogy is itt koszonom köszönöm meg nagyon nem on ön szia szeretnek
+            szeretnék udvozlom üdvözlöm van vagyok
+        """,
         "Finnish": """
             ei etta että hei ja kanssa kiitos mina minä myos myös olen on se sina sinä te
         """,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ TITLES = word_set("""
         aunt aunty bapak brother captain chef coach doctor don dona doña dr eng engineer father
         fellow frau herr ibu ing kak lady lic lord ma'am madam mam miss mister mr mrs ms pak prof
         professor rev senor senora sensei señor señora sir sister uncle ustad
+        abi abla apa atty auntie bhai bu cher corper doctora dottor dottoressa haji hajia inspector
+        ma maam madame mademoiselle monsieur pan pani sama signor signora sr sra srta teacher ustaz
 """)
 
 
@@ -31,9 +34,35 @@ def one_name(form: str, other: str) -> bool:
     if form == other:
         return True
     short, long = sorted((form, other), key=len)
-    if len(short) >= 3 and long.startswith(short):
+    if len(short) >= 3 and (long.startswith(short) or _is_pet_name(short, long)):
         return True
     return len(short) >= 4 and _distance_at_most_one(short, long)
+
+
+_PET_ENDINGS = ("ie", "ey", "y", "i", "ek", "ka", "ko")
+_PET_NAMES: Mapping[str, tuple[str, ...]] = {
+    "beth": ("eli",),
+    "bill": ("wil",),
+    "bob": ("rob",),
+    "dick": ("ric",),
+    "jack": ("joh", "jac"),
+    "kate": ("cat", "kat"),
+    "liz": ("eli",),
+    "mike": ("mic", "mik"),
+    "nick": ("nic", "nik"),
+    "peggy": ("mar",),
+    "ted": ("edw", "the"),
+    "tess": ("the", "ter"),
+}
+"""Pet forms that are not how the name begins, and how the names begin that they are of."""
+
+
+def _is_pet_name(short: str, long: str) -> bool:
+    """Whether one is a pet form of the other: Tomek of Tomasz, Howie of Howard, Mike of Michael."""
+    if long.startswith(_PET_NAMES.get(short, ())) or short.startswith(_PET_NAMES.get(long, ())):
+        return True
+    stems = [short.removesuffix(ending) for ending in _PET_ENDINGS if short.endswith(ending)]
+    return any(len(root) >= 2 and long.startswith(root) and len(short) >= 4 for root in stems)
 
 
 def _distance_at_most_one(short: str, long: str) -> bool:
