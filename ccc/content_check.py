@@ -49,11 +49,21 @@ def open_content(folder: Path) -> Content:
 def rubric_to_refit(folder: Path) -> Rubric:
     """A rubric whose weights are to be replaced: nothing that hangs on them is tried out.
 
+    It has no encoder. Raises ContentError with every fault of the files and the checks.
+    """
+    return rubric_and_replies(folder)[0]
+
+
+def rubric_and_replies(folder: Path) -> tuple[Rubric, ReplyRules]:
+    """Rubric and reply rules to train an encoder beside; the former one judges nothing meanwhile.
+
     Raises ContentError with every fault of the files and the checks.
     """
     reading = read_content(folder)
     faults = (*reading.faults, *check_faults(reading.checks), *_named_faults(reading))
-    return complete(replace(reading, faults=faults)).rubric
+    content = complete(replace(reading, faults=faults))
+    none = {"encoder": None}
+    return content.rubric.model_copy(update=none), content.replies.model_copy(update=none)
 
 
 def _any_in(place: str, faults: Iterable[Fault]) -> bool:

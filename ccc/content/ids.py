@@ -26,6 +26,9 @@ FlagId = Literal[
 FLAGS: tuple[FlagId, ...] = get_args(FlagId)
 """Every flag, in the order of the written rubric."""
 
+READ_FLAGS: tuple[FlagId, ...] = ("pitch", "wrong_person")
+"""The flags that the encoder has a head for, in the order of its heads."""
+
 OWN = "own:"
 """What the scenario id of a participant's own person begins with; no file's id may be so."""
 
@@ -38,11 +41,11 @@ def own_id(scenario_id: str) -> int | None:
     return int(found.group(1)) if found else None
 
 
-Role = Literal["reason", "source", "met", "tie", "offer", "thing-held"]
+Role = Literal["reason", "source", "met", "tie", "offer", "thing-held", "charge"]
 """What words do in a note, where it takes more than their criterion to judge the rest of it.
 
 They say why you write; how you know them, and of that where you met or what of theirs you saw; what
-you share; what you hold out to them; and what you have that could be held out.
+you share; what you hold out to them; what you have that could be held out; and what they would pay.
 """
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from ccc.content.canvas import CanvasQuestions
 from ccc.content.checks import Check
 from ccc.content.decisions import DecisionRules
+from ccc.content.encoder import read_encoder
 from ccc.content.games import BlankRequest, Games, Inbox, Month, Situation
 from ccc.content.ids import OWN
 from ccc.content.lessons import Lesson
@@ -34,7 +35,7 @@ FOLDERS: Mapping[str, Any] = {
 }
 """Each folder of many files, and what one file in it is; a file's stem is its id."""
 
-RUBRIC_PARTS = ("checks", "weights")
+RUBRIC_PARTS = ("checks", "weights", "encoder")
 """What the loader adds to `rubric.yaml` to make a Rubric of it."""
 
 OWN_REMEDY = "rename it; such ids are for participants' own people"
@@ -94,12 +95,14 @@ def read_content(folder: Path) -> Reading:
     files = _Folder(folder)
     checks = files.needed_models("checks")
     weights = files.model("weights.yaml", Weights)
-    parts = dict(zip(RUBRIC_PARTS, (checks, weights), strict=True))
+    encoder, faults = read_encoder(folder)
+    files.faults.extend(faults)
+    parts = dict(zip(RUBRIC_PARTS, (checks, weights, encoder), strict=True))
     replies = files.needed_models("reply_checks")
     found = Reading(
         checks=checks,
         rubric=files.model("rubric.yaml", Rubric, parts) if weights is not None else None,
-        replies=ReplyRules(checks=replies) if replies else None,
+        replies=ReplyRules(checks=replies, encoder=encoder) if replies else None,
         decisions=files.model("decision_signs.yaml", DecisionRules),
         canvas=files.model("canvas.yaml", CanvasQuestions),
         games=files.model("games.yaml", Games),

@@ -13,9 +13,11 @@ from functools import cached_property
 from typing import Annotated, Self
 
 from pydantic import Field, field_validator, model_validator
+from pydantic.json_schema import SkipJsonSchema
 
 from ccc.content.base import Model
 from ccc.content.checks import Pattern, Phrases, _Check
+from ccc.content.encoder import EncoderFiles
 from ccc.content.ids import REPLY_CHECKS, ReplyCheckId, ReplyFaultId
 
 
@@ -60,6 +62,9 @@ class ReplyRules(Model):
     """All checks on replies; as a value it is known by its hash."""
 
     checks: tuple[ReplyCheck, ...] = Field(description="From content/reply_checks/*.yaml.")
+    encoder: SkipJsonSchema[EncoderFiles | None] = Field(
+        default=None, exclude=True, description="From content/encoder/, where there is one."
+    )
 
     @field_validator("checks")
     @classmethod
@@ -73,6 +78,7 @@ class ReplyRules(Model):
     def hash(self) -> str:
         """The first 16 hex digits of the SHA-256 of all of it."""
         text = json.dumps(self.model_dump(mode="json"), sort_keys=True, ensure_ascii=False)
+        text += self.encoder.version if self.encoder else ""
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 
     def __hash__(self) -> int:

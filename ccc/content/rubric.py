@@ -11,11 +11,13 @@ from functools import cached_property, lru_cache
 from typing import Self
 
 from pydantic import Field, field_validator, model_validator
+from pydantic.json_schema import SkipJsonSchema
 
 from ccc.content.base import Line, Model, Text
 from ccc.content.checks import Check
+from ccc.content.encoder import EncoderFiles
 from ccc.content.ids import CRITERIA, FLAGS, CriterionId, FlagId, Role
-from ccc.content.weights import Weights
+from ccc.content.weights import Measured, Weights
 
 FIT_TO_SHOW = 0.70
 """Least quadratic weighted kappa at which a testing house lets a score be shown as a number."""
@@ -89,6 +91,9 @@ class Rubric(Model):
     disagree: Text = Field(description="What to do when you think the score is wrong.")
     checks: tuple[Check, ...] = Field(default=(), description="From content/checks/*.yaml.")
     weights: Weights = Field(description="From content/weights.yaml.")
+    encoder: SkipJsonSchema[EncoderFiles | None] = Field(
+        default=None, exclude=True, description="From content/encoder/, where there is one."
+    )
 
     @field_validator("criteria")
     @classmethod
@@ -162,8 +167,19 @@ class Rubric(Model):
 
     def shows_number(self, criterion_id: CriterionId) -> bool:
         """Whether the scorer agrees with raters well enough on it to show a number."""
-        kappa = self.weights.criteria[criterion_id].kappa
+        kappa = self.kappa(criterion_id)
         return kappa is not None and kappa.value >= FIT_TO_SHOW
+
+    def kappa(self, criterion_id: CriterionId) -> Measured | None:
+        """How far whoever judges the notes agrees with raters: with an encoder, both judges."""
+        if self.encoder is not None:
+            return self.encoder.card.measured.kappa.get(criterion_id)
+        return self.weights.criteria[criterion_id].kappa
+
+    @property
+    def standard_error(self) -> float:
+        """The typical gap between a score and the raters', in points of 100."""
+        return (self.encoder.card.measured if self.encoder else self.weights).standard_error
 
     @property
     def exact_weights(self) -> Mapping[CriterionId, int | Fraction]:
@@ -189,6 +205,7 @@ class Rubric(Model):
     def hash(self) -> str:
         """The first 16 hex digits of the SHA-256 of all of it: another hash, another ruler."""
         text = json.dumps(self.model_dump(mode="json"), sort_keys=True, ensure_ascii=False)
+        text += self.encoder.version if self.encoder else ""
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from ccc.content.ids import CriterionId, FlagId
+from ccc.scoring.chances import Chances, expected
+
+if TYPE_CHECKING:
+    from ccc.content.rubric import Criterion
+
+RULES = "rules"
+"""The judge of notes that no encoder has read."""
+
+_UNDECIDED = 0.15
+"""Nearer than this to half-way between two levels, it is told as between them."""
 
 Profiles = Literal["none", "sender", "recipient", "both"]
 """Which cards the note was judged against."""
@@ -20,6 +30,7 @@ class Evidence:
     start: int
     end: int
     why: str
+    kind: Literal["earns", "costs"] = "earns"
 
 
 @dataclass(frozen=True)
@@ -54,7 +65,9 @@ class Assessment:
     """A note's levels, flags, score, evidence and advice, as in the scoring contract.
 
     `score`, `band` and `levels` are None where the note is not scored (`other_language`).
-    `score` is 0–100, levels are 0–3, `characters` counts as a person counts.
+    `score` is 0–100, levels are 0–3, `characters` counts as a person counts. With an encoder
+    there are `chances` of a level of at least 1, 2 and 3, and the score's standard error, `margin`,
+    in points; `judge` says which judge gave the levels, and its version.
     """
 
     score: int | None
@@ -70,7 +83,29 @@ class Assessment:
     advice: tuple[Advice, ...] = ()
     claims: tuple[Claim, ...] | None = None
     swap: Swap | None = None
+    chances: Mapping[CriterionId, Chances] | None = None
+    margin: float | None = None
+    judge: str = RULES
     id: str | None = field(default=None, compare=False)
+
+    def between(self, criterion: CriterionId) -> tuple[int, int] | None:
+        """The two levels that the chances lie between, where they do not tell which."""
+        if self.chances is None:
+            return None
+        mean = expected(self.chances[criterion])
+        lower = int(mean)
+        return (lower, lower + 1) if abs(mean - lower - 0.5) < _UNDECIDED else None
+
+    def named(self, criterion: Criterion) -> str:
+        """The level by the rubric's name, or the two that it lies between; empty without levels."""
+        if self.levels is None:
+            return ""
+        names = [level.name for level in criterion.levels]
+        between = self.between(criterion.id)
+        if between is None:
+            return names[self.levels[criterion.id]]
+        lower, upper = between
+        return f"between {names[lower]} and {names[upper]}"
 
     def to_json(self) -> dict[str, Any]:
         """The assessment in the scoring contract's shape, ready for `json.dumps`."""
@@ -88,6 +123,9 @@ class Assessment:
             "swap": self.swap and _swap_json(self.swap),
             "advice": [asdict(step) for step in self.advice],
             "rubric": {"id": self.rubric_id, "hash": self.rubric_hash},
+            "chances": self.chances and {name: list(found) for name, found in self.chances.items()},
+            "margin": self.margin,
+            "judge": self.judge,
         }
 
     @classmethod
@@ -108,8 +146,19 @@ class Assessment:
             advice=tuple(Advice(**step) for step in data["advice"]),
             claims=None if claims is None else tuple(Claim(**claim) for claim in claims),
             swap=swap and _swap_from(swap),
+            chances=_chances_from(data.get("chances")),
+            margin=data.get("margin"),
+            judge=data.get("judge", RULES),
             id=data.get("id"),
         )
+
+
+def _chances_from(
+    data: Mapping[CriterionId, list[float]] | None,
+) -> dict[CriterionId, Chances] | None:
+    if data is None:
+        return None
+    return {name: (one, two, three) for name, (one, two, three) in data.items()}
 
 
 def _swap_json(swap: Swap) -> dict[str, Any]:

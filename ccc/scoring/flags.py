@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from ccc.content.ids import FLAGS, FlagId
+from ccc.content.ids import FLAGS, READ_FLAGS, FlagId
 from ccc.scoring.annotation import Annotation
+from ccc.scoring.chances import chance
 from ccc.scoring.checks.matcher import Hit
 from ccc.scoring.lexicon.vocabulary import COMMON, STOP
 from ccc.scoring.lexicon.word_lists import LISTS
@@ -16,12 +18,25 @@ from ccc.scoring.text.greeting import casts_somebody_else, greets_somebody_else
 from ccc.scoring.text.language import is_another_language
 from ccc.scoring.text.note import Note
 
+if TYPE_CHECKING:
+    from ccc.content.encoder import ModelCard
+    from ccc.scoring.encoder.reader import Reading
+
 _OWN_WORDS = 4
 """A stock sentence with more telling words than this around it is no longer just that."""
 
 
-def flags(annotation: Annotation, characters: int, limit: int) -> tuple[FlagId, ...]:
-    """All flags of a note of so many characters, in the order of the written rubric."""
+def flags(
+    annotation: Annotation,
+    characters: int,
+    limit: int,
+    reading: Reading | None = None,
+    card: ModelCard | None = None,
+) -> tuple[FlagId, ...]:
+    """All flags of a note of so many characters, in the order of the written rubric.
+
+    An encoder that has read the note gives those on which its card says that it is heard.
+    """
     note = annotation.note
     if not note.words:
         found: set[FlagId] = {"blank"}
@@ -31,9 +46,19 @@ def flags(annotation: Annotation, characters: int, limit: int) -> tuple[FlagId, 
             return _ordered({*found, "other_language"}, characters > limit)
         if "placeholder" not in found and _speaks_to_somebody_else(annotation):
             found.add("wrong_person")
+        if reading and card:
+            found |= set(_by_encoder(reading, card))
         if is_unreadable(note) and "pitch" not in found:
             found.add("unreadable")
     return _ordered(found, characters > limit)
+
+
+def _by_encoder(reading: Reading, card: ModelCard) -> Iterator[FlagId]:
+    """The flags that the encoder gives; what the rules have found stands beside them."""
+    for number, flag in enumerate(READ_FLAGS):
+        by = card.flags.get(flag)
+        if by and chance(float(reading.flags[number]), 0, by) >= 0.5:
+            yield flag
 
 
 def _ordered(found: Collection[FlagId], too_long: bool) -> tuple[FlagId, ...]:

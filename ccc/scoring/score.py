@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ccc.content.ids import CRITERIA, CriterionId, FlagId
+from ccc.content.ids import CriterionId, FlagId
 from ccc.scoring.annotation import Annotation, annotate
-from ccc.scoring.assessment import Assessment, Profiles
+from ccc.scoring.assessment import Assessment, Evidence, Profiles
 from ccc.scoring.fact_ledger.claims import claims
 from ccc.scoring.feedback.advice import advice
 from ccc.scoring.feedback.evidence import evidence
+from ccc.scoring.feedback.marks import marks
 from ccc.scoring.flags import flags
+from ccc.scoring.guards import Guard, guards, highest
+from ccc.scoring.judge import Judged, judge, judge_in_use, nothing_said, reading_of
 from ccc.scoring.levels import levels
 from ccc.scoring.signs.measure import signs
 from ccc.scoring.swap import swap
 from ccc.scoring.text.note import characters
 
 if TYPE_CHECKING:
+    from ccc.content.encoder import ModelCard
     from ccc.content.rubric import Rubric
     from ccc.content.scenarios import Card
+    from ccc.scoring.encoder.reader import Reading
 
 
 def score(  # noqa: PLR0913 - the inputs of the scoring contract
@@ -41,28 +47,78 @@ def score(  # noqa: PLR0913 - the inputs of the scoring contract
     """
     annotation = annotate(note, sender, recipient, situation, rubric)
     length = characters(note)
-    found = flags(annotation, length, limit)
-    given = signs(annotation, found, rubric)
-    reached: Mapping[CriterionId, int] = dict.fromkeys(CRITERIA, 0)
-    if annotation.note.words:
-        reached = levels(given, rubric)
-    unscored = any(rubric.flag(flag).cap is None for flag in found)
-    points = None if unscored else capped(reached, found, rubric)
-    return Assessment(
+    reading = reading_of(annotation, rubric)
+    card = rubric.encoder.card if rubric.encoder else None
+    found = flags(annotation, length, limit, reading, card)
+    held = guards(annotation) if annotation.note.words else ()
+    judged = _judged(annotation, found, reading, held, rubric)
+    if any(rubric.flag(flag).cap is None for flag in found):
+        return _unscored(annotation, found, length, limit, rubric)
+    points = capped(judged.levels, found, rubric)
+    shown = _evidence(annotation, judged, reading, held, card)
+    personal = judged.levels["personal"]
+    marked = [
+        (mark.start, mark.end)
+        for mark in shown
+        if reading and mark.criterion == "personal" and mark.kind == "earns"
+    ]
+    return replace(
+        _unscored(annotation, found, length, limit, rubric),
         score=points,
-        band=None if points is None else rubric.band_for(points).id,
-        levels=None if unscored else reached,
+        band=rubric.band_for(points).id,
+        levels=judged.levels,
+        evidence=shown,
+        advice=advice(annotation, judged.levels, rubric, gift, judged.chances),
+        claims=claims(annotation),
+        swap=swap(annotation, found, personal, rubric, others, marked),
+        chances=judged.chances,
+        margin=judged.margin,
+    )
+
+
+def _unscored(
+    annotation: Annotation, found: tuple[FlagId, ...], length: int, limit: int, rubric: Rubric
+) -> Assessment:
+    """What can be said of a note whatever its levels are."""
+    return Assessment(
+        score=None,
+        band=None,
+        levels=None,
         flags=found,
         characters=length,
         limit=limit,
         profiles=_profiles(annotation),
         rubric_id=rubric.id,
         rubric_hash=rubric.hash,
-        evidence=() if unscored else evidence(annotation, reached),
-        advice=() if unscored else advice(annotation, reached, rubric, gift),
-        claims=None if unscored else claims(annotation),
-        swap=None if unscored else swap(annotation, found, reached["personal"], rubric, others),
+        judge=judge_in_use(rubric),
     )
+
+
+def _judged(
+    annotation: Annotation,
+    found: Collection[FlagId],
+    reading: Reading | None,
+    held: Sequence[Guard],
+    rubric: Rubric,
+) -> Judged:
+    """The levels of a note; nought where it has no words."""
+    if not annotation.note.words:
+        return nothing_said(rubric)
+    by_rules = levels(signs(annotation, found, rubric), rubric)
+    return judge(by_rules, reading, highest(held), rubric)
+
+
+def _evidence(
+    annotation: Annotation,
+    judged: Judged,
+    reading: Reading | None,
+    held: Sequence[Guard],
+    card: ModelCard | None,
+) -> tuple[Evidence, ...]:
+    """The encoder's marks where it has read the note, or else the rules' evidence."""
+    if reading is None or card is None:
+        return evidence(annotation, judged.levels)
+    return marks(annotation, judged.levels, reading, card.marks, held)
 
 
 def capped(reached: Mapping[CriterionId, int], found: Collection[FlagId], rubric: Rubric) -> int:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from statistics import median_low
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ccc.content.ids import FlagId
 from ccc.scoring.annotation import Annotation
 from ccc.scoring.assessment import Swap
 from ccc.scoring.cards import Part, Profile, Touch, profile, shared_parts, touches
+from ccc.scoring.judge import level_beside
 from ccc.scoring.levels import level, mail_merged
 from ccc.scoring.signs.measure import signs
 from ccc.scoring.text.clauses import YOU, YOUR, Clause, clauses
@@ -25,29 +26,51 @@ _MOST_OTHERS = 8
 _MOST_SPANS = 4
 
 
-def swap(
+def swap(  # noqa: PLR0913, PLR0917 - what the score knows by then
     annotation: Annotation,
     flags: Collection[FlagId],
     personal: int,
     rubric: Rubric,
     others: Sequence[Card] = (),
+    marked: Sequence[tuple[int, int]] = (),
 ) -> Swap | None:
     """The level `personal` (0–3) for other people, and the words that made the difference.
 
     The words that rest on this recipient are struck out, unless they touch the other's card too,
     and the rest is scored anew; the median over the others counts. With no others the stand-in is
-    somebody whose card has nothing of it. None with no profiles.
+    somebody whose card has nothing of it. An encoder reads the note beside one other card, whose
+    name is the recipient's; the words are then those it `marked` as personal. None with no
+    profiles.
     """
     if annotation.mine is None and annotation.theirs is None:
         return None
     tied = _tied(annotation)
-    if personal <= 1 or not tied:
+    if personal <= 1 or not (tied or marked):
         return Swap(personal)
-    found = [
-        _level(annotation, tied, other, flags, rubric) for other in _stand_ins(annotation, others)
-    ]
-    left = min(personal, median_low(found))
-    return Swap(left, tuple(_spans(annotation, tied)) if left < personal else ())
+    left = personal
+    if tied:
+        stand_ins = _stand_ins(annotation, others)
+        found = [_level(annotation, tied, other, flags, rubric) for other in stand_ins]
+        left = min(personal, median_low(found))
+    if rubric.encoder is not None:
+        stand_in = _other_card(annotation, others)
+        left = min(left, level_beside(annotation, "personal", left, stand_in, rubric))
+    if left == personal:
+        return Swap(left)
+    return Swap(left, tuple(marked) or tuple(_spans(annotation, tied)))
+
+
+def _other_card(annotation: Annotation, others: Sequence[Card]) -> Card | None:
+    """Another's headline and facts under the recipient's name, or the name alone."""
+    if annotation.recipient is None:
+        return None
+    different = [card for card in others if card != annotation.recipient]
+    other = different[len(different) // 2] if different else None
+    told = {"headline": other.headline, "facts": other.facts} if other else _SAYS_NOTHING
+    return annotation.recipient.model_copy(update=told)
+
+
+_SAYS_NOTHING: Mapping[str, Any] = {"headline": "", "facts": ()}
 
 
 def _stand_ins(annotation: Annotation, others: Sequence[Card]) -> list[Profile]:

@@ -11,7 +11,6 @@ import yaml
 
 from ccc.content.ids import CRITERIA
 from ccc.content.load import Content
-from ccc.content.rubric import WELCOME
 from ccc.content_check import open_content
 from ccc.errors import ContentError
 from ccc.scoring.scenarios import score_pair
@@ -70,6 +69,10 @@ def test_reserved_scenarios_are_used_by_no_lesson(content: Content) -> None:
     assert not reserved & {lesson.practice.scenario for lesson in content.lessons}
 
 
+STEP = 6
+"""One level of one criterion is six or seven points."""
+
+
 def test_a_lessons_better_note_is_better_at_something_and_worse_at_nothing(
     content: Content,
 ) -> None:
@@ -80,8 +83,8 @@ def test_a_lessons_better_note_is_better_at_something_and_worse_at_nothing(
             place = f"{lesson.id}, pair {number}"
             lower = [one for one in CRITERIA if after.levels[one] < before.levels[one]]
             assert not lower, f"{place}: {lower}"
-            assert (before.score or 0) < WELCOME, f"{place}: before scores {before.score}"
-            assert (after.score or 0) >= 80, f"{place}: after scores {after.score}"
+            assert (before.score or 0) <= (after.score or 0) - STEP, f"{place}: {before.score}"
+            assert (after.score or 0) >= 85, f"{place}: after scores {after.score}"
             assert len(pair.after) <= content.rubric.limit.characters, place
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import sqrt
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ccc.practice.attempts import Attempt
 from ccc.practice.improvement import (
     before_after_pairs,
     change_band,
@@ -31,11 +33,16 @@ def test_there_is_no_band_before_the_third_first_draft() -> None:
     assert change_band(drafts([40, 50]), standard_error=10) is None
 
 
-@given(st.lists(st.integers(0, 100), min_size=6, max_size=12), st.floats(0.5, 20))
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 100), st.none() | st.floats(0.5, 20)), min_size=6, max_size=12
+    ),
+    st.floats(0.5, 20),
+)
 def test_a_change_is_called_one_just_where_the_last_mean_leaves_the_band(
-    scores: list[int], error: float
+    scored: list[tuple[int, float | None]], error: float
 ) -> None:
-    written = drafts(scores)
+    written = wavering([score for score, _ in scored], [margin for _, margin in scored])
     found, band = verdict(written, error), change_band(written, error)
     assert band is not None
     assert found.last_mean is not None
@@ -133,6 +140,32 @@ def test_a_change_counts_only_beyond_the_scorers_noise(scores: list[int], kind: 
 
 def test_the_noise_of_two_means_of_three_is_1_96_s_root_two_thirds() -> None:
     assert verdict([], standard_error=10).noise == pytest.approx(16.003, abs=0.001)
+
+
+def wavering(scores: list[int], margins: list[float | None]) -> list[Attempt]:
+    """First drafts whose own errors the scorer told, or did not."""
+    return [
+        replace(draft, assessment=replace(draft.assessment, margin=margin))
+        for draft, margin in zip(drafts(scores), margins, strict=True)
+    ]
+
+
+def test_the_noise_is_the_root_mean_square_of_the_errors_of_the_drafts_compared() -> None:
+    written = wavering([50] * 7, [6, 6, 6, 90, 12, 12, 12])
+    found = verdict(written, standard_error=10)
+    assert found.noise == pytest.approx(1.96 * sqrt((6**2 + 12**2) / 2 * 2 / 3))
+
+
+def test_a_draft_whose_error_is_not_known_counts_with_the_scorers_own() -> None:
+    told = verdict(wavering([50] * 6, [10] * 6), standard_error=10)
+    untold = verdict(wavering([50] * 6, [None, None, 10, 10, None, None]), standard_error=10)
+    assert untold.noise == pytest.approx(told.noise)
+
+
+def test_a_change_that_unsure_scores_would_hide_is_told_where_the_scorer_was_surer() -> None:
+    scores = [40, 40, 40, 52, 52, 52]
+    assert verdict(wavering(scores, [None] * 6), standard_error=13).kind == "no_change"
+    assert verdict(wavering(scores, [5] * 6), standard_error=13).kind == "better"
 
 
 def test_a_comparison_says_by_how_many_rubrics_it_was_scored() -> None:

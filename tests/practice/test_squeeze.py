@@ -11,6 +11,7 @@ from ccc.content.load import Content
 from ccc.practice.squeeze import cut_at_a_word, ladder
 from ccc.scoring import Assessment, characters
 from ccc.scoring.scenarios import score_scenario
+from tests.encoder import with_chances
 
 OFFER_LAST = (
     "Eudes, I read on your page that your hearing aid swallows the top notes, and I had to smile. "
@@ -43,6 +44,19 @@ def test_an_offer_that_comes_first_survives(content: Content) -> None:
     rung = ladder(first + "I wish you a good week. " * 5, (140,), judge(content))[0]
     assert rung.lost
     assert "value" not in {fall.criterion for fall in rung.falls}
+
+
+def test_a_level_between_the_same_two_as_before_has_not_fallen(content: Content) -> None:
+    scenario = content.scenarios[0]
+    found = score_scenario("One word and another.", scenario, content.rubric)
+
+    def judged(text: str) -> Assessment:
+        second = 0.51 if "another" in text else 0.49
+        return with_chances(found, reason=(1, second, 0), value=(1, second - 0.25, 0))
+
+    (rung,) = ladder("One word and another", (9,), judged)
+    assert (rung.whole.levels or {})["reason"] > (rung.cut.levels or {})["reason"]
+    assert rung.falls == ()
 
 
 def test_one_endless_word_is_cut_inside() -> None:

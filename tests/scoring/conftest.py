@@ -9,6 +9,7 @@ import yaml
 from pydantic import TypeAdapter
 
 from ccc.content.checks import Check
+from ccc.content.encoder import read_encoder
 from ccc.content.rubric import Rubric
 from ccc.content.scenarios import Card
 from ccc.evaluation.agreement import evaluate
@@ -40,6 +41,20 @@ def shipped_rubric():
 @pytest.fixture(scope="session")
 def rubric():
     return shipped_rubric()
+
+
+@pytest.fixture(scope="session")
+def encoder():
+    """The shipped encoder, its networks not yet loaded."""
+    found, faults = read_encoder(CONTENT)
+    assert found, faults
+    return found
+
+
+@pytest.fixture(scope="session")
+def learned(rubric, encoder):
+    """The shipped rubric with its encoder, as the app judges by it."""
+    return rubric.model_copy(update={"encoder": encoder})
 
 
 @pytest.fixture(scope="session")
@@ -87,22 +102,26 @@ def score_for(rubric):
     return score_for
 
 
-@pytest.fixture
+OKSANA = Card(
+    name="Oksana Hnatiuk",
+    headline="Beekeeper, Ternopil",
+    facts=("Logs hive weight every hour with home-made scales", "Was a school physics teacher"),
+)
+MARTIN = Card(
+    name="Martin Faulkner",
+    headline="Bee health inspector, Shropshire",
+    facts=(
+        "Wrote in the county newsletter that he has no weight data from the lime flow",
+        "Taught physics before he kept bees",
+    ),
+)
+
+
+@pytest.fixture(scope="session")
 def sender():
-    return Card(
-        name="Oksana Hnatiuk",
-        headline="Beekeeper, Ternopil",
-        facts=("Logs hive weight every hour with home-made scales", "Was a school physics teacher"),
-    )
+    return OKSANA
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def recipient():
-    return Card(
-        name="Martin Faulkner",
-        headline="Bee health inspector, Shropshire",
-        facts=(
-            "Wrote in the county newsletter that he has no weight data from the lime flow",
-            "Taught physics before he kept bees",
-        ),
-    )
+    return MARTIN

@@ -1,7 +1,14 @@
+from types import SimpleNamespace
+
+import numpy as np
 import pytest
 
+from ccc.content.encoder import Blend
+from ccc.content.ids import READ_FLAGS
 from ccc.content.scenarios import Card
 from ccc.scoring import score
+from ccc.scoring.annotation import annotate
+from ccc.scoring.flags import flags as find_flags
 
 HANNAH = Card(name="Dr Hannah-Marie Öberg", headline="Archivist, Lund", facts=("Collects tickets",))
 
@@ -172,6 +179,8 @@ def test_short_and_plain_english_is_readable(rubric, note):
         "Здравствуйте, Ханна! Я печатаю билеты.",
         "こんにちは、切符を集めています",
         "مرحبا، أجمع التذاكر منذ سنوات",
+        "Namaste ji, mujhe aapka post bahut accha laga, kya hum connect kar sakte hain",
+        "Xin chào chị, em là thợ in và em có nhiều vé cũ của bạn",
     ],
 )
 def test_other_languages_are_told_apart(rubric, note):
@@ -246,3 +255,51 @@ def test_asking_for_advice_sells_nothing(rubric, sender, recipient):
     result = score(note, sender=sender, recipient=recipient, limit=300, rubric=rubric)
     assert "pitch" not in result.flags
     assert result.levels["value"] == 0
+
+
+PLAIN = "Hannah, I read your essay on old tickets. I can send you mine from Riga."
+STOCK = "I'd like to add you to my professional network on LinkedIn."
+SALE = "Hannah, book a free demo of our archive software today. Limited offer, 20% off!"
+
+
+def says(card, **logits):
+    """A reading that says no to every flag but those named, and a card that knows no rules."""
+    numbers = np.array([logits.get(flag, -9) for flag in READ_FLAGS], np.float32)
+    return SimpleNamespace(flags=numbers), card
+
+
+def with_blend(slope, rules, *names):
+    blend = Blend(slope=slope, rules=rules, shift=-1)
+    return SimpleNamespace(flags=dict.fromkeys(names or READ_FLAGS, blend))
+
+
+def read_flags(rubric, note, *by):
+    return find_flags(annotate(note, None, HANNAH, "", rubric), 100, 140, *by)
+
+
+@pytest.mark.parametrize("flag", READ_FLAGS)
+def test_an_encoder_that_is_sure_gives_a_flag_that_no_words_gave(rubric, flag):
+    assert read_flags(rubric, PLAIN) == ()
+    assert read_flags(rubric, PLAIN, *says(with_blend(1, 1), **{flag: 9})) == (flag,)
+
+
+def test_no_encoder_takes_back_what_the_rules_have_found(rubric):
+    assert "pitch" in read_flags(rubric, SALE)
+    assert "pitch" in read_flags(rubric, SALE, *says(with_blend(1, 1)))
+
+
+def test_a_flag_that_the_card_does_not_name_is_left_to_the_rules(rubric):
+    alone = with_blend(1, 1, "wrong_person")
+    assert "pitch" in read_flags(rubric, SALE, *says(alone))
+    assert "pitch" not in read_flags(rubric, PLAIN, *says(alone, pitch=9))
+
+
+def test_flags_that_are_arithmetic_or_stock_are_never_the_encoder_s(rubric):
+    sure = says(with_blend(1, 1))
+    assert "default_text" in read_flags(rubric, STOCK, *sure)
+    annotation = annotate(PLAIN, None, HANNAH, "", rubric)
+    assert find_flags(annotation, 200, 140, *sure) == ("too_long",)
+
+
+def test_the_shipped_encoder_is_heard_on_pitches_and_leaves_names_to_the_rules(encoder):
+    assert set(encoder.card.flags) == {"pitch"}

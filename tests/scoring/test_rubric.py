@@ -7,7 +7,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from ccc.content.checks import Check
 from ccc.content.ids import CRITERIA
-from ccc.content.rubric import FLAGS, Rubric
+from ccc.content.rubric import FIT_TO_SHOW, FLAGS, Rubric
+from tests.encoder import CARD, FIGURES, KAPPA, with_card
 from tests.scoring.conftest import CONTENT, check_data, rubric_data
 
 
@@ -47,6 +48,25 @@ def test_another_weight_or_word_is_another_ruler(rubric, data):
     assert Rubric.model_validate(data).hash == rubric.hash
     data["criteria"][0]["weight"] = 2
     assert Rubric.model_validate(data).hash != rubric.hash
+
+
+def test_with_an_encoder_its_figures_on_writers_it_has_never_seen_hold(rubric):
+    judged = with_card(rubric)
+    assert judged.standard_error == FIGURES.standard_error
+    shown = {name: judged.shows_number(name) for name in CRITERIA}
+    assert shown == {name: KAPPA[name] >= FIT_TO_SHOW for name in CRITERIA}
+    assert not all(shown.values())
+
+
+def test_a_card_without_new_writers_is_held_to_the_set_it_has(rubric):
+    figures = {"all": FIGURES.model_copy(update={"standard_error": 11.0})}
+    card = CARD.model_copy(update={"figures": figures})
+    assert with_card(rubric, card).standard_error == 11
+
+
+def test_without_an_encoder_the_figures_of_the_weights_hold(rubric):
+    assert rubric.standard_error == rubric.weights.standard_error
+    assert rubric.kappa("value") == rubric.weights.criteria["value"].kappa
 
 
 def test_a_missing_or_doubled_criterion_is_named(data):

@@ -1,6 +1,7 @@
 import json
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 
@@ -8,6 +9,7 @@ from ccc.content.ids import CRITERIA
 from ccc.content.scenarios import Card
 from ccc.scoring import Assessment, score
 from ccc.scoring.score import capped
+from tests.encoder import UNSURE, with_chances
 
 STRONG = (
     "Martin, you wrote you have no weight data from the lime flow. I log 40 hives hourly, "
@@ -27,10 +29,10 @@ def test_the_result_has_exactly_the_keys_of_the_contract(rubric, sender, recipie
     data = score(STRONG, sender=sender, recipient=recipient, rubric=rubric).to_json()
     assert set(data) == {
         "id", "score", "band", "levels", "flags", "characters", "limit", "profiles",
-        "evidence", "claims", "swap", "advice", "rubric",
+        "evidence", "claims", "swap", "advice", "rubric", "chances", "margin", "judge",
     }  # fmt: skip
     assert list(data["levels"]) == list(CRITERIA)
-    assert set(data["evidence"][0]) == {"criterion", "start", "end", "why"}
+    assert set(data["evidence"][0]) == {"criterion", "start", "end", "why", "kind"}
     assert set(data["rubric"]) == {"id", "hash"}
 
 
@@ -45,6 +47,15 @@ def test_claims_and_swap_survive_the_json_too(rubric):
     data["claims"] = [{"start": 0, "end": 6, "about": "recipient", "card": "on_card", "fact": "x"}]
     data["swap"] = {"personal": 1, "start_end": [[0, 6]]}
     assert Assessment.from_json(data).to_json() == data
+
+
+def test_a_level_that_is_all_but_a_coin_toss_is_told_by_the_two_it_lies_between(rubric):
+    judged = with_chances(score(STRONG, rubric=rubric), context=UNSURE)
+    context, value = rubric.criterion("context"), rubric.criterion("value")
+    assert judged.named(context) == "between vague and clear"
+    assert judged.named(value) == "clear"
+    assert replace(judged, chances=None).named(context) == "clear"
+    assert replace(judged, levels=None).named(context) == ""
 
 
 def test_the_same_note_always_gets_the_same_result(rubric, sender, recipient):
@@ -101,7 +112,16 @@ def test_weights_of_criteria_are_content(rubric):
 
 
 def test_importing_the_scorer_loads_none_of_the_heavy_libraries():
-    heavy = ("numpy", "pandas", "pydantic", "sqlalchemy", "streamlit", "yaml")
+    heavy = (
+        "numpy",
+        "onnxruntime",
+        "pandas",
+        "pydantic",
+        "sqlalchemy",
+        "streamlit",
+        "tokenizers",
+        "yaml",
+    )
     code = f"import sys, ccc.scoring; print([m for m in {heavy} if m in sys.modules])"
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert out.stdout.strip() == "[]"

@@ -178,3 +178,39 @@ def test_the_swap_takes_time_in_step_with_the_length(rubric, sender, recipient, 
 
     seconds(400)
     assert seconds(16_000) <= 40 * max(seconds(1_600), 0.0005)
+
+
+def test_with_an_encoder_too_no_level_is_won_by_a_swap_and_what_is_lost_is_shown(
+    learned, rated_objects
+):
+    lost = []
+    for one in rated_objects[::11]:
+        cards = {"sender": Card(**one["sender"]), "recipient": Card(**one["recipient"])}
+        result = score(one["note"], rubric=learned, limit=400, others=everybody()[:4], **cards)
+        if result.levels is None:
+            continue
+        left, level = result.swap.personal, result.levels["personal"]
+        assert 0 <= left <= level
+        assert bool(result.swap.start_end) == (left < level)
+        lost.append(level - left)
+    assert max(lost) > 0
+
+
+def test_the_words_a_swap_shows_are_those_that_the_encoder_marked_as_personal(learned):
+    shown = 0
+    for one in MARKED[:30]:
+        sender, recipient, situation = scenario(one["scenario"])
+        cards = {"sender": sender, "recipient": recipient, "situation": situation}
+        result = score(one["note"], rubric=learned, others=everybody()[:4], **cards)
+        marked = {
+            (mark.start, mark.end)
+            for mark in result.evidence
+            if mark.criterion == "personal" and mark.kind == "earns"
+        }
+        assert {*result.swap.start_end} <= marked
+        shown += bool(result.swap.start_end)
+    assert shown
+
+
+def test_with_an_encoder_and_no_profiles_there_is_no_swap(learned):
+    assert score(PERSONAL, rubric=learned).swap is None

@@ -10,6 +10,7 @@ from ccc.content.ids import CriterionId
 from ccc.scoring.annotation import Annotation
 from ccc.scoring.assessment import Advice
 from ccc.scoring.cards import MOST_EVERYDAY, Part, Profile, Touch, overlap, shared_parts
+from ccc.scoring.chances import Chances, expected
 from ccc.scoring.feedback.gift import best_gift, met_by
 
 if TYPE_CHECKING:
@@ -28,16 +29,21 @@ def advice(
     levels: Mapping[CriterionId, int],
     rubric: Rubric,
     gift: int | None = None,
+    chances: Mapping[CriterionId, Chances] | None = None,
 ) -> tuple[Advice, ...]:
     """One step for every criterion that is not yet strong, the most to gain first.
 
+    Where there are chances, what is to be gained is read off them rather than off the levels.
     `gift` is the number of the line on the writer's card that suits the reader, where it is known.
     """
+    mean = {name: expected(found) for name, found in (chances or {}).items()} or levels
     gain = {
-        criterion.id: criterion.weight * (3 - levels[criterion.id]) for criterion in rubric.criteria
+        criterion.id: criterion.weight * (3 - mean[criterion.id])
+        for criterion in rubric.criteria
+        if levels[criterion.id] < 3
     }
     order = sorted(
-        (criterion for criterion in _EASIEST if gain[criterion] > 0),
+        (criterion for criterion in _EASIEST if criterion in gain),
         key=lambda criterion: -gain[criterion],
     )
     mine = _gift(annotation, gift)
@@ -127,13 +133,20 @@ def _common_ground(annotation: Annotation, level: int) -> str:
             mine, theirs = pairs[0]
             cards = f"Their card: “{theirs.text}”. Your card: “{mine.text}”."
             return f"You have something in common. {cards} Say so."
-        if annotation.shared and not annotation.has("shared-said"):
+        if annotation.shared and not _says_it_is_shared(annotation):
             return (
                 f"You touch on “{annotation.shared[0].part.text}”. Say in a word that you share it."
             )
+    if level >= 2 and _says_it_is_shared(annotation):
+        return "You say what you share; one more particular of it would make it yours and theirs."
     if level >= 2:
         return "You name something you share; say in a word or two that you share it."
     return "Name one particular thing you share: a study, a place, a trade, a problem, a person."
+
+
+def _says_it_is_shared(annotation: Annotation) -> bool:
+    """Whether any words say a link; "I too" says one as well as "we both"."""
+    return any("tie" in hit.check.roles for hit in annotation.hits)
 
 
 @lru_cache(maxsize=512)

@@ -6,13 +6,14 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from ccc.content.ids import CRITERIA, CriterionId
 from ccc.scoring.annotation import Annotation
 from ccc.scoring.assessment import Evidence
 from ccc.scoring.cards import Part, Touch, overlap
 from ccc.scoring.checks.matcher import Hit
+from ccc.scoring.feedback.gift import may_be_given
 from ccc.scoring.lexicon.vocabulary import word_set
 from ccc.scoring.text.note import Note
 
@@ -42,8 +43,13 @@ def evidence(annotation: Annotation, levels: Mapping[CriterionId, int]) -> tuple
                 marks += _from_words(annotation, criterion, levels[criterion])
         marks = [_in_one_sentence(annotation, mark) for mark in marks]
         joined = _joined(annotation, _few(marks), costs)
-        found.extend(Evidence(criterion, mark.start, mark.end, mark.why) for mark in joined)
+        found.extend(_evidence(criterion, mark, costs) for mark in joined)
     return tuple(found)
+
+
+def _evidence(criterion: CriterionId, mark: _Mark, costs: Collection[str]) -> Evidence:
+    kind: Literal["earns", "costs"] = "costs" if mark.why in costs else "earns"
+    return Evidence(criterion, mark.start, mark.end, mark.why, kind)
 
 
 class _Mark(NamedTuple):
@@ -70,7 +76,7 @@ def _from_cards(annotation: Annotation, criterion: CriterionId, level: int) -> I
     if criterion == "common_ground":
         yield from _touched(annotation, annotation.shared, lambda part: _both(annotation, part))
     if criterion == "value" and level >= 2:
-        gifts = _telling(annotation.my_facts)
+        gifts = [touch for touch in _telling(annotation.my_facts) if may_be_given(touch.part)]
         yield from _touched(
             annotation, gifts, lambda part: f"You have this to give: {_said(part)}."
         )

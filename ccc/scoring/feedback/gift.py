@@ -39,7 +39,7 @@ def best_gift(mine: Profile, theirs: Profile) -> Part | None:
     found = [
         (max((_meets(fact, want, mine, names) for want in wants), default=0.0), fact)
         for fact in mine.facts
-        if not re.match(_NO_GIFT, fact.text, re.IGNORECASE)
+        if may_be_given(fact)
     ]
     found.sort(key=lambda pair: -pair[0])
     if not found or found[0][0] < _CLEARLY:
@@ -52,6 +52,11 @@ def met_by(gift: Part, theirs: Profile) -> Part | None:
     """The fact of the reader's that this line meets best, if any clearly; a want before others."""
     met = [fact for fact in theirs.facts if overlap(gift, fact) >= _BARELY]
     return max(met, key=lambda fact: (_is_want(fact), overlap(gift, fact)), default=None)
+
+
+def may_be_given(fact: Part) -> bool:
+    """Whether a fact of the writer's could be of use to somebody: no need, and no whereabouts."""
+    return not fact.need and not re.match(_NO_GIFT, fact.text, re.IGNORECASE)
 
 
 def _is_want(fact: Part) -> bool:

@@ -13,7 +13,10 @@ from typing import TYPE_CHECKING, Any, cast
 
 from ccc.content.ids import REPLY_CHECKS, REPLY_FAULTS, ReplyCheckId, ReplyFaultId
 from ccc.scoring.checks.matcher import Hit, Matcher
+from ccc.scoring.encoder.load import reader_of
 from ccc.scoring.replies.advice import ReplyAdvice, reply_advice
+from ccc.scoring.replies.evidence import ReplyEvidence
+from ccc.scoring.replies.judge import by_both, evidence_for
 from ccc.scoring.replies.signature import Signed, signature
 from ccc.scoring.text.language import is_another_language
 from ccc.scoring.text.note import Note, read
@@ -54,16 +57,6 @@ _MOST = 4
 
 
 @dataclass(frozen=True)
-class ReplyEvidence:
-    """Words that answer a question or make a fault: `reply[start:end]`, half open, not empty."""
-
-    about: ReplyCheckId | ReplyFaultId
-    start: int
-    end: int
-    why: str
-
-
-@dataclass(frozen=True)
 class ReplyAssessment:
     """What a reply does (each 0 missing, 1 partly, 2 clearly), and what spoils it."""
 
@@ -100,11 +93,13 @@ def score_reply(
     faults = _faults(note, hits, levels)
     _settle(note, hits, levels, faults)
     found = tuple(fault for fault in REPLY_FAULTS if fault in faults)
+    shown = tuple(_evidence(note, hits, levels, faults, signed))
+    if rules.encoder is not None and note.words and not is_another_language(note):
+        reading = reader_of(rules.encoder).read(note.plain, me, them, "")
+        levels, found = by_both(levels, found, reading, rules.encoder.card)
+        shown = evidence_for(note, levels, found, shown, reading)
     return ReplyAssessment(
-        checks=levels,
-        faults=found,
-        evidence=tuple(_evidence(note, hits, levels, faults, signed)),
-        advice=reply_advice(levels, found, me),
+        checks=levels, faults=found, evidence=shown, advice=reply_advice(levels, found, me)
     )
 
 

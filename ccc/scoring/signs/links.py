@@ -16,9 +16,6 @@ from ccc.scoring.text.stem import alike
 _SENT = word_set("thanks greetings regards wishes love message answer apology news letter")
 """What of theirs can be carried to somebody else for them."""
 
-FULL_CARD = 3
-"""From so many facts on, what a card does not mention is likely not theirs."""
-
 
 def ties(annotation: Annotation) -> list[Hit]:
     """Hits that say a link, but for those that thousands share and those that cannot be true."""
@@ -83,16 +80,6 @@ def _on(stem: str, parts: Iterable[Part]) -> bool:
 def _weight_in(found: Iterable[Touch], numbers: Collection[int]) -> float:
     """The greatest weight of a touch that has a word among these."""
     return max((t.weight for t in found if any(n in numbers for n in t.words)), default=0.0)
-
-
-def off_card(annotation: Annotation) -> bool:
-    """Whether a note tells what they said or need, and a full card has none of its rarer words."""
-    if annotation.theirs is None or len(annotation.theirs.facts) < FULL_CARD:
-        return False
-    words = annotation.note.words
-    touched = (n for t in (*annotation.their_facts, *annotation.their_headline) for n in t.words)
-    known = any(words[n].rarity == 1 for n in touched)
-    return not known and (annotation.has("context-said") or annotation.has("reason-answers-need"))
 
 
 def offer_is_telling(annotation: Annotation) -> bool:

@@ -9,10 +9,9 @@ from ccc.content.ids import FlagId
 from ccc.scoring.annotation import Annotation
 from ccc.scoring.cards import Touch
 from ccc.scoring.fact_ledger.claims import contradicted_common_ground
+from ccc.scoring.guards import FULL_CARD, off_card
 from ccc.scoring.signs.links import (
-    FULL_CARD,
     need_near_offer,
-    off_card,
     offer_is_telling,
     tie_signs,
     ties,

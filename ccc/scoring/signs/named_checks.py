@@ -9,7 +9,7 @@ NAMED_CHECKS = word_set("""
     context-when
     personal-you
     reason-answers-need reason-network
-    shared-generic shared-said shared-together shared-use
+    shared-generic shared-together shared-use
     value-advice value-anyone value-do value-free value-offer value-string value-taking value-tip
 """)
 """Their ids; each is a file of `content/checks/` that speaks to a criterion."""

@@ -7,6 +7,7 @@ import yaml
 
 from ccc.content.scenarios import Card
 from ccc.scoring import score
+from ccc.scoring.chances import expected
 
 PEOPLE = yaml.safe_load((Path(__file__).parent / "people.yaml").read_text(encoding="utf-8"))
 
@@ -52,7 +53,8 @@ def test_taking_the_offer_out_lowers_value(rubric, sender, recipient):
     note = "Martin, you wrote you lack weight data from the lime flow. I log 40 hives hourly."
     offer = note + " May I send you the files?"
     cards = {"sender": sender, "recipient": recipient, "rubric": rubric, "limit": 300}
-    assert score(note, **cards).levels["value"] < score(offer, **cards).levels["value"]
+    without, with_offer = (expected(score(n, **cards).chances["value"]) for n in (note, offer))
+    assert without < with_offer
 
 
 def test_plain_second_language_english_is_not_punished(rubric, sender, recipient):
@@ -71,9 +73,10 @@ def test_plain_second_language_english_is_not_punished(rubric, sender, recipient
         "I had soup for lunch.",
     ],
 )
-def test_a_sentence_beside_the_point_does_not_raise_the_score(rubric, idle):
+def test_a_sentence_beside_the_point_changes_no_level_by_more_than_one(rubric, idle):
     for person in PEOPLE:
         cards = {"sender": Card(**person["sender"]), "recipient": Card(**person["recipient"])}
         for note in person["notes"]:
-            plain = score(note, limit=400, rubric=rubric, **cards).score
-            assert score(f"{note} {idle}", limit=400, rubric=rubric, **cards).score <= plain, note
+            plain = score(note, limit=400, rubric=rubric, **cards).levels
+            beside = score(f"{note} {idle}", limit=400, rubric=rubric, **cards).levels
+            assert all(abs(beside[name] - plain[name]) <= 1 for name in plain), note

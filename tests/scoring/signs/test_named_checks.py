@@ -17,6 +17,7 @@ OF_REPLIES_AND_DECISIONS = {
     "scoring/jsonl.py",
     "scoring/decide.py",
     "scoring/replies/advice.py",
+    "scoring/replies/judge.py",
     "scoring/replies/reply.py",
     "scoring/replies/signature.py",
 }

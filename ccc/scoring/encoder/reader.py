@@ -1,0 +1,176 @@
+"""The encoder at run time: a note and its cards to chances of levels and of words that matter.
+
+onnxruntime and tokenizers are imported by whoever makes a Reader, and by nobody else. The lock of
+the interpreter is free while a network runs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+from ccc.content.ids import CRITERIA, REPLY_CHECKS, REPLY_FAULTS, CriterionId
+from ccc.scoring.encoder.features import (
+    CardSet,
+    Floats,
+    Piece,
+    TextReader,
+    Tokens,
+    bits,
+    card_set,
+    likeness,
+    pieces,
+)
+
+if TYPE_CHECKING:
+    from ccc.content.encoder import EncoderFiles
+    from ccc.content.scenarios import Card
+
+Halves = npt.NDArray[np.float16]
+
+_TEXTS_KEPT = 640
+"""Card texts whose states are kept, in half precision: 60 scenarios' and some 60 MB."""
+
+_SETS_KEPT = 12
+"""Scenarios whose states are kept put together, 2 MB each."""
+
+_NOTES_KEPT = 128
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """What the network says of one text, as logits; `spans` is where each word piece stands.
+
+    `levels` (5 × 3) are for a level of at least 1, 2, 3; `flags` for `pitch` and `wrong_person`;
+    `marks` (pieces × 10) for words that earn, then cost; `checks` (6 × 2) and `faults` (5) are of
+    a reply, and `looks` (11 × pieces) where those were found.
+    """
+
+    levels: Floats
+    flags: Floats
+    marks: Floats
+    checks: Floats
+    faults: Floats
+    looks: Floats
+    spans: tuple[tuple[int, int], ...]
+
+    def logits(self, criterion: CriterionId) -> tuple[float, float, float]:
+        """Logits of at least 1, 2 and 3 of one criterion."""
+        one, two, three = self.levels[CRITERIA.index(criterion)].tolist()
+        return one, two, three
+
+
+@dataclass(frozen=True, eq=False)
+class _Ready:
+    """The cards of one scenario: bits and places of their words, keys and values."""
+
+    set: CardSet
+    keys: Floats
+    values: Floats
+
+
+class Reader:
+    """The networks, loaded; give one text at a time. Equal texts give equal numbers, always."""
+
+    def __init__(self, files: EncoderFiles) -> None:
+        """Load the networks, on one thread each."""
+        from tokenizers import Tokenizer  # noqa: PLC0415 - not where only the types are needed
+
+        tokenizer: Any = Tokenizer.from_str(files.tokenizer)
+        self._text = TextReader(tokenizer)
+        self._bottom = _session(files.bottom)
+        self._cards = _session(files.cards)
+        self._note = _session(files.note)
+        self._read = lru_cache(maxsize=_NOTES_KEPT)(self._reading)
+        self._ready = lru_cache(maxsize=_SETS_KEPT)(self._card_set)
+        self._card_text = lru_cache(maxsize=_TEXTS_KEPT)(self._text_states)
+
+    def read(
+        self, text: str, sender: Card | None, recipient: Card | None, situation: str
+    ) -> Reading:
+        """What the network says of a note (or, beside `me` and `them`, of a reply).
+
+        `text` is the plain text (`Note.plain`) and must have a word in it.
+        """
+        return self._read(text, pieces(sender, recipient, situation), _name(recipient))
+
+    def prepare(self, sender: Card | None, recipient: Card | None, situation: str) -> None:
+        """Read the cards ahead of the first note that is written beside them."""
+        self._ready(pieces(sender, recipient, situation), _name(recipient))
+
+    def forget(self, *, cards: bool = True) -> None:
+        """Read everything anew from now on, or the notes alone; for measuring."""
+        self._read.cache_clear()
+        if cards:
+            self._ready.cache_clear()
+            self._card_text.cache_clear()
+            self._text.tokens.cache_clear()
+
+    def _reading(self, text: str, cards: tuple[Piece, ...], name: str) -> Reading:
+        ready, note = self._ready(cards, name), self._text.note(text)
+        note_bits, card_bits = bits(note, ready.set)
+        levels, flags, marks, replies, looks = self._note.run(
+            None,
+            {
+                "hidden": self._hidden(note),
+                "note_bits": note_bits[None],
+                "keys": ready.keys,
+                "values": ready.values,
+                "card_bits": card_bits[None],
+            },
+        )
+        checks = 2 * len(REPLY_CHECKS)
+        return Reading(
+            levels=levels[0].reshape(len(CRITERIA), 3),
+            flags=flags[0],
+            marks=marks[0],
+            checks=replies[0, :checks].reshape(len(REPLY_CHECKS), 2),
+            faults=replies[0, checks : checks + len(REPLY_FAULTS)],
+            looks=looks[0],
+            spans=note.spans,
+        )
+
+    def _hidden(self, tokens: Tokens) -> Floats:
+        ids = np.array([tokens.ids], np.int64)
+        hidden: Floats = self._bottom.run(None, {"ids": ids})[0]
+        return hidden
+
+    def _card_set(self, cards: tuple[Piece, ...], name: str) -> _Ready:
+        known = [self._card_text(piece.text) for piece in cards]
+        tokens = [one for one, _, _, _ in known]
+        alike = likeness(cards, [embedding for _, _, _, embedding in known])
+        return _Ready(
+            card_set(cards, tokens, alike, name),
+            _joined([keys for _, keys, _, _ in known]),
+            _joined([values for _, _, values, _ in known]),
+        )
+
+    def _text_states(self, text: str) -> tuple[Tokens, Halves, Halves, Floats]:
+        tokens = self._text.tokens(text)
+        keys, values, embedding = self._cards.run(None, {"hidden": self._hidden(tokens)})
+        return tokens, keys.astype(np.float16), values.astype(np.float16), embedding[0]
+
+
+def _name(card: Card | None) -> str:
+    return card.name if card else ""
+
+
+def _joined(parts: Sequence[Halves]) -> Floats:
+    """Keys or values of all card texts in a row, in full precision; none where there is no card."""
+    if not parts:
+        return np.zeros((5, 1, 0, 384), np.float32)
+    return np.concatenate(parts, axis=2).astype(np.float32)
+
+
+def _session(model: bytes) -> Any:
+    import onnxruntime  # noqa: PLC0415 - as above
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])

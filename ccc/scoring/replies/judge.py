@@ -1,0 +1,113 @@
+"""What a reply does by both judges, the checks' words and the encoder, and the words for it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from ccc.content.ids import REPLY_CHECKS, REPLY_FAULTS, ReplyCheckId, ReplyFaultId
+from ccc.scoring.chances import chance, falling, level_of
+from ccc.scoring.replies.evidence import ReplyEvidence
+
+if TYPE_CHECKING:
+    from ccc.content.encoder import ModelCard
+    from ccc.scoring.encoder.reader import Reading
+    from ccc.scoring.text.note import Note
+
+_SHARE = 0.35
+"""A word that gets this share of the strongest one's attention belongs to the same phrase."""
+
+_FAULT_FROM = 0.4
+"""Left out, recall and precision of faults are nearest to each other here."""
+
+_ASKING: tuple[ReplyCheckId, ...] = ("how", "why", "focus")
+
+_WHY: Mapping[ReplyCheckId | ReplyFaultId, str] = {
+    "thanks": "You welcome the request.",
+    "how": "You ask how they came to know of you.",
+    "why": "You ask what they hope for.",
+    "focus": "You ask what caught their eye.",
+    "open": "You keep the door open.",
+    "signed": "Your name.",
+    "sarcasm": "This will be heard as mockery.",
+    "accepts_without_asking": "You say yes before you know why they ask.",
+    "lecture": "This teaches them a lesson.",
+    "pitch": "This sells something.",
+    "rude": "This shuts the door.",
+}
+"""Why words count that no check has found, by what they are about."""
+
+
+def by_both(
+    levels: Mapping[ReplyCheckId, int],
+    faults: Collection[ReplyFaultId],
+    reading: Reading,
+    card: ModelCard,
+) -> tuple[dict[ReplyCheckId, int], tuple[ReplyFaultId, ...]]:
+    """Levels 0–2 of the six checks, and the faults, from what the checks and the encoder say."""
+    settled: dict[ReplyCheckId, int] = {}
+    for check, logits in zip(REPLY_CHECKS, reading.checks.tolist(), strict=True):
+        blends = card.checks[check]
+        found = [
+            chance(logit, levels[check], blend) for logit, blend in zip(logits, blends, strict=True)
+        ]
+        settled[check] = level_of(falling(found))
+    spoilt = tuple(
+        fault
+        for fault, logit in zip(REPLY_FAULTS, reading.faults.tolist(), strict=True)
+        if chance(logit, fault in faults, card.faults[fault]) >= _FAULT_FROM
+    )
+    return settled, tuple(fault for fault in spoilt if not _excused(fault, settled, spoilt))
+
+
+def _excused(
+    fault: ReplyFaultId, levels: Mapping[ReplyCheckId, int], faults: Collection[ReplyFaultId]
+) -> bool:
+    """Whoever asks how, why or what for has not accepted without asking."""
+    return fault == "accepts_without_asking" and any(levels[check] == 2 for check in _ASKING)
+
+
+def evidence_for(
+    note: Note,
+    levels: Mapping[ReplyCheckId, int],
+    faults: Collection[ReplyFaultId],
+    found: Sequence[ReplyEvidence],
+    reading: Reading,
+) -> tuple[ReplyEvidence, ...]:
+    """What the checks found of all that holds, and where they found nothing what was looked at."""
+    holds = [*(check for check in REPLY_CHECKS if levels[check]), *faults]
+    shown: list[ReplyEvidence] = []
+    for number, about in enumerate((*REPLY_CHECKS, *REPLY_FAULTS)):
+        if about in holds:
+            known = [one for one in found if one.about == about]
+            shown += known or [_looked_at(note, about, reading.looks[number].tolist(), reading)]
+    return tuple(shown)
+
+
+def _looked_at(
+    note: Note, about: ReplyCheckId | ReplyFaultId, looks: Sequence[float], reading: Reading
+) -> ReplyEvidence:
+    """The words around the one that was looked at most."""
+    words, places = note.words, note.places
+    strength = [0.0] * len(words)
+    number = 0
+    for (start, end), look in zip(reading.spans, looks, strict=True):
+        if end == start:
+            continue
+        while number + 1 < len(words) and words[number].end <= places[start]:
+            number += 1
+        if words[number].start <= places[start]:
+            strength[number] += look
+    telling = [n for n, word in enumerate(words) if word.rarity > 0] or list(range(len(words)))
+    first = last = max(telling, key=lambda n: (strength[n], -n))
+    least = strength[first] * _SHARE
+    sentence = words[first].sentence
+    while first > 0 and strength[first - 1] >= least and words[first - 1].sentence == sentence:
+        first -= 1
+    while (
+        last + 1 < len(words)
+        and strength[last + 1] >= least
+        and words[last + 1].sentence == sentence
+    ):
+        last += 1
+    return ReplyEvidence(about, words[first].start, words[last].end, _WHY[about])

@@ -1,0 +1,64 @@
+"""The shipped networks at run time: one text at a time, always with the same numbers."""
+
+import pytest
+
+from ccc.content.ids import CRITERIA, READ_FLAGS, REPLY_CHECKS, REPLY_FAULTS
+from ccc.scoring.encoder.features import MOST_NOTE_TOKENS
+from ccc.scoring.encoder.reader import Reader
+from tests.scoring.conftest import MARTIN, OKSANA
+
+NOTE = "Martin, I log my hives hourly, may I send you the weights?"
+NUMBERS = ("levels", "flags", "marks", "checks", "faults", "looks")
+
+
+@pytest.fixture(scope="module")
+def reader(encoder):
+    return Reader(encoder)
+
+
+def same(one, other):
+    return all((getattr(one, name) == getattr(other, name)).all() for name in NUMBERS)
+
+
+def test_a_reading_has_a_number_for_all_that_there_is_to_judge(reader):
+    reading = reader.read(NOTE, OKSANA, MARTIN, "")
+    pieces = len(reading.spans)
+    assert reading.levels.shape == (len(CRITERIA), 3)
+    assert reading.flags.shape == (len(READ_FLAGS),)
+    assert reading.marks.shape == (pieces, 2 * len(CRITERIA))
+    assert reading.checks.shape == (len(REPLY_CHECKS), 2)
+    assert reading.faults.shape == (len(REPLY_FAULTS),)
+    assert reading.looks.shape == (len(REPLY_CHECKS) + len(REPLY_FAULTS), pieces)
+    assert reading.logits("value") == tuple(reading.levels[CRITERIA.index("value")].tolist())
+
+
+def test_pieces_stand_in_the_text_one_after_the_other(reader):
+    first, *spans, last = reader.read(NOTE, OKSANA, MARTIN, "").spans
+    assert first == last == (0, 0)
+    assert all(0 <= start < end <= len(NOTE) for start, end in spans)
+    assert spans == sorted(spans)
+
+
+def test_equal_texts_get_equal_numbers_whatever_was_read_in_between(reader, encoder):
+    first = reader.read(NOTE, OKSANA, MARTIN, "")
+    fresh = Reader(encoder)
+    fresh.read("Something else, to somebody else.", MARTIN, OKSANA, "A fair")
+    fresh.prepare(OKSANA, MARTIN, "")
+    assert same(fresh.read(NOTE, OKSANA, MARTIN, ""), first)
+
+
+def test_the_cards_and_the_situation_make_a_difference(reader):
+    beside = reader.read(NOTE, OKSANA, MARTIN, "")
+    for others in ((None, None, ""), (MARTIN, OKSANA, ""), (OKSANA, MARTIN, "A fair on Friday")):
+        assert not same(reader.read(NOTE, *others), beside)
+
+
+@pytest.mark.parametrize("cards", [(None, None), (OKSANA, None), (None, MARTIN)])
+def test_a_missing_card_is_no_trouble(reader, cards):
+    assert reader.read(NOTE, *cards, "").levels.any()
+
+
+def test_of_a_long_text_the_beginning_is_read(reader):
+    long = reader.read("hives " * 1_600, OKSANA, MARTIN, "")
+    assert len(long.spans) == MOST_NOTE_TOKENS + 2
+    assert same(reader.read("hives " * 1_000, OKSANA, MARTIN, ""), long)
