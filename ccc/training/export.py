@@ -1,0 +1,124 @@
+"""From a trained network to the files that the app reads: three ONNX graphs in 8 bits."""
+
+from __future__ import annotations
+
+import tempfile
+import warnings
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+
+from ccc.training.network import Network
+
+_WIDTH, _LAYERS = 384, 5
+
+
+class _Bottom(nn.Module):
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, ids: Tensor) -> Tensor:
+        return self.network.bottom(ids, torch.ones(ids.shape))
+
+
+class _Cards(nn.Module):
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, hidden: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        states, embedding = self.network.card_states(hidden, torch.ones(hidden.shape[:2]))
+        keys, values = self.network.keys_values(states)
+        return keys, values, embedding
+
+
+class _Note(nn.Module):
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(
+        self, hidden: Tensor, note_bits: Tensor, keys: Tensor, values: Tensor, card_bits: Tensor
+    ) -> tuple[Tensor, ...]:
+        out = self.network(
+            hidden,
+            torch.ones(hidden.shape[:2]),
+            note_bits,
+            keys,
+            values,
+            card_bits,
+            torch.ones(card_bits.shape[:2]),
+        )
+        return tuple(out)
+
+
+def export(network: Network, folder: Path) -> None:
+    """Write `bottom.onnx`, `cards.onnx` and `note.onnx` into the folder, which is made."""
+    folder.mkdir(parents=True, exist_ok=True)
+    network.eval()
+    hidden = torch.randn(1, 9, _WIDTH)
+    kept = torch.randn(_LAYERS, 1, 20, _WIDTH)
+    words, cards = torch.zeros(1, 9, 6), torch.zeros(1, 20, 6)
+    note, card = {1: "note"}, {1: "card"}
+    _write(
+        _Bottom(network),
+        (torch.ones(1, 9, dtype=torch.long),),
+        folder / "bottom.onnx",
+        {"ids": note},
+        {"hidden": note},
+    )
+    _write(
+        _Cards(network),
+        (hidden,),
+        folder / "cards.onnx",
+        {"hidden": card},
+        {"keys": {2: "card"}, "values": {2: "card"}, "embedding": {}},
+    )
+    _write(
+        _Note(network),
+        (hidden, words, kept, kept, cards),
+        folder / "note.onnx",
+        {
+            "hidden": note,
+            "note_bits": note,
+            "keys": {2: "card"},
+            "values": {2: "card"},
+            "card_bits": card,
+        },
+        {"levels": {}, "flags": {}, "marks": note, "replies": {}, "looks": {2: "note"}},
+    )
+
+
+def _write(
+    module: nn.Module,
+    example: tuple[Tensor, ...],
+    file: Path,
+    inputs: dict[str, dict[int, str]],
+    outputs: dict[str, dict[int, str]],
+) -> None:
+    from onnxruntime.quantization import QuantType, quantize_dynamic  # noqa: PLC0415
+    from onnxruntime.quantization.shape_inference import quant_pre_process  # noqa: PLC0415
+
+    with tempfile.TemporaryDirectory() as scratch, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        whole, ready = Path(scratch) / "whole.onnx", Path(scratch) / "ready.onnx"
+        torch.onnx.export(
+            module.eval(),
+            example,
+            str(whole),
+            input_names=list(inputs),
+            output_names=list(outputs),
+            dynamic_axes={name: axes for name, axes in (inputs | outputs).items() if axes},
+            opset_version=17,
+            dynamo=False,
+        )
+        quant_pre_process(str(whole), str(ready), skip_symbolic_shape=True)
+        quantize_dynamic(
+            str(ready),
+            str(file),
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+            op_types_to_quantize=["MatMul", "Gather", "Gemm"],
+        )
