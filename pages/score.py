@@ -8,17 +8,14 @@ from ccc.ui.scoring_method import (
     show_arithmetic,
     show_flags_and_limits,
     show_limits_of_trust,
+    show_readers,
     show_rubric,
 )
 
 rubric = resources.content().rubric
 
 st.title("How the score is made", anchor=False)
-st.markdown(
-    "No language model is asked. A program looks for signs a person could check: whose fact is "
-    "touched and by which words, whether the link is said, what is offered and for what, how you "
-    "met, who you are. Each level rests on words in your note, and they are shown."
-)
+show_readers(rubric)
 show_arithmetic(rubric)
 st.header("The rubric", anchor=False)
 show_rubric(rubric)

@@ -1,36 +1,41 @@
 """How far the scorer agrees with raters, criterion by criterion, as a chart.
 
-The figures stand beside the plot as labels of an axis, the only text that the theme colours.
+With an encoder the rules alone stand beside it, hollow and square. The figures stand beside the
+plot as labels of an axis, the only text that the theme colours.
 """
 
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import altair as alt
 import pandas as pd
 
-from ccc.charts.style import Spec, finished
+from ccc.charts.style import BLUE, GREY, VERMILION, Spec, finished
 from ccc.content.rubric import FIT_TO_SHOW, Rubric
 
-BLUE, GREY = "#0072B2", "#8A8178"
+BOTH, RULES = "model and rules", "rules alone"
 
 
 def agreement_spec(rubric: Rubric) -> Spec:
-    """Weighted kappa of each criterion with its 95 % interval, and the bar for showing numbers."""
+    """Agreement on each criterion with its 95 % interval, and the bar for showing numbers."""
     rows = [
         {
             "criterion": criterion.name,
             "kappa": kappa.value,
             "low": kappa.value if kappa.low is None else kappa.low,
             "high": kappa.value if kappa.high is None else kappa.high,
+            "by": BOTH,
         }
         for criterion in rubric.criteria
-        if (kappa := rubric.weights.criteria[criterion.id].kappa) is not None
+        if (kappa := rubric.kappa(criterion.id)) is not None
     ]
     names = [criterion.name for criterion in rubric.criteria]
     figures = {row["criterion"]: f"{row['kappa']:.2f}" for row in rows}
-    y = alt.Y("criterion:N", sort=names, title=None, axis=alt.Axis(labelLimit=200))
+    y = alt.Y(
+        "criterion:N", sort=names, title=None, axis=alt.Axis(labelLimit=200, labelFlush=False)
+    )
     beside = alt.Y(
         "criterion:N",
         sort=names,
@@ -39,13 +44,15 @@ def agreement_spec(rubric: Rubric) -> Spec:
             orient="right",
             domain=False,
             ticks=False,
+            labelFlush=False,
             labelExpr=f"{json.dumps(figures)}[datum.value]",
         ),
     )
     base = alt.Chart(pd.DataFrame(rows))
     scale = alt.Scale(domain=[0, 1])
+    title = "Weighted kappa, at most 1" if rubric.encoder is None else "Agreement, at most 1"
     bars = base.mark_rule(color=BLUE, strokeWidth=3).encode(
-        x=alt.X("low:Q", scale=scale, title="Weighted kappa, at most 1"),
+        x=alt.X("low:Q", scale=scale, title=title),
         x2="high:Q",
         y=y,
     )
@@ -57,5 +64,48 @@ def agreement_spec(rubric: Rubric) -> Spec:
         .mark_rule(color=GREY, strokeDash=[4, 4])
         .encode(x=alt.X("bar:Q", scale=scale))
     )
-    chart = alt.layer(bar, bars, points).resolve_axis(y="independent")
+    layers = [bar, bars, points]
+    if rubric.encoder is not None:
+        points = points.encode(**_looks())
+        layers = [bar, bars, points, _rules_alone(rubric, names).encode(**_looks())]
+    # Figures are drawn a little wider than they are measured, and would be cut at the edge.
+    room = {"left": 0, "top": 0, "right": 8, "bottom": 20}
+    chart = alt.layer(*layers).resolve_axis(y="independent").properties(padding=room)
     return finished(chart, "Agreement with raters")
+
+
+def _rules_alone(rubric: Rubric, names: list[str]) -> Any:
+    """What the rules reach by themselves on the same notes, where that was measured."""
+    assert rubric.encoder is not None
+    found = rubric.encoder.card.measured.rules
+    rows = [
+        {"criterion": criterion.name, "kappa": kappa, "by": RULES}
+        for criterion in rubric.criteria
+        if (kappa := found.get(criterion.id)) is not None
+    ]
+    return (
+        alt.Chart(pd.DataFrame(rows, columns=["criterion", "kappa", "by"]))
+        .mark_point(size=110, strokeWidth=2, opacity=1)
+        .encode(
+            x=alt.X("kappa:Q", scale=alt.Scale(domain=[0, 1])),
+            y=alt.Y("criterion:N", sort=names, axis=None),
+        )
+    )
+
+
+def _looks() -> dict[str, Any]:
+    """Full blue circles for both together, hollow vermilion squares for the rules alone."""
+    kinds = [BOTH, RULES]
+    return {
+        name: make(
+            "by:N",
+            title=None,
+            scale=alt.Scale(domain=kinds, range=looks),
+            legend=alt.Legend(orient="bottom", columns=1),
+        )
+        for name, make, looks in (
+            ("shape", alt.Shape, ["circle", "square"]),
+            ("stroke", alt.Stroke, [BLUE, VERMILION]),
+            ("fill", alt.Fill, [BLUE, "transparent"]),
+        )
+    }

@@ -28,9 +28,9 @@ DRAFTS_COMPARED = 3
 class Verdict:
     """What the first drafts say so far; the means and `noise` are points of 100.
 
-    `noise` is the least difference of means that is called a change (95 %, from the scorer's
-    standard error). Means are None while it is too early to tell. `rubrics` is by how many
-    rubrics the drafts compared were scored.
+    `noise` is the least difference of means that is called a change (95 %, from the scorer's error
+    on these very drafts where it told one, else from its standard error). Means are None while it
+    is too early to tell. `rubrics` is by how many rubrics the drafts compared were scored.
     """
 
     kind: Literal["too_early", "better", "no_change", "lower"]
@@ -42,9 +42,23 @@ class Verdict:
     rubrics: int = 1
 
 
-def change_noise(standard_error: float) -> float:
-    """The least difference between two means of three that is more than noise (95 %), in points."""
-    return 1.96 * standard_error * sqrt(2 / DRAFTS_COMPARED)
+def change_noise(errors: Sequence[float]) -> float:
+    """The least difference between two means of three that is more than noise (95 %), in points.
+
+    `errors` are the standard errors of the scores compared; their root mean square counts.
+    """
+    return 1.96 * sqrt(fmean(error**2 for error in errors) * 2 / DRAFTS_COMPARED)
+
+
+def _errors(drafts: Sequence[Attempt], standard_error: float) -> list[float]:
+    """The score's error of each draft that is compared: its own where the scorer told one."""
+    margins = [draft.assessment.margin for draft in _both_ends(drafts)]
+    return [standard_error if margin is None else margin for margin in margins] or [standard_error]
+
+
+def _both_ends(drafts: Sequence[Attempt]) -> tuple[Attempt, ...]:
+    """The first three and the last three, of which some may be the same."""
+    return (*drafts[:DRAFTS_COMPARED], *drafts[-DRAFTS_COMPARED:])
 
 
 def verdict(attempts: Sequence[Attempt], standard_error: float) -> Verdict:
@@ -55,7 +69,7 @@ def verdict(attempts: Sequence[Attempt], standard_error: float) -> Verdict:
     drafts = compared_drafts(attempts)
     scores = [attempt.assessment.score or 0 for attempt in drafts]
     needed = 2 * DRAFTS_COMPARED
-    noise = change_noise(standard_error)
+    noise = change_noise(_errors(drafts, standard_error))
     if len(scores) < needed:
         return Verdict("too_early", len(scores), needed, None, None, noise)
     first, last = fmean(scores[:DRAFTS_COMPARED]), fmean(scores[-DRAFTS_COMPARED:])
@@ -63,8 +77,7 @@ def verdict(attempts: Sequence[Attempt], standard_error: float) -> Verdict:
     kind: Literal["better", "no_change", "lower"] = "no_change"
     if abs(change) > noise:
         kind = "better" if change > 0 else "lower"
-    compared = (*drafts[:DRAFTS_COMPARED], *drafts[-DRAFTS_COMPARED:])
-    rubrics = {attempt.assessment.rubric_hash for attempt in compared}
+    rubrics = {attempt.assessment.rubric_hash for attempt in _both_ends(drafts)}
     return Verdict(kind, len(scores), needed, first, last, noise, len(rubrics))
 
 
@@ -79,10 +92,11 @@ class ChangeBand:
 
 def change_band(attempts: Sequence[Attempt], standard_error: float) -> ChangeBand | None:
     """The band around the first three first drafts' mean; None before there are three."""
-    scores = [draft.assessment.score or 0 for draft in compared_drafts(attempts)[:DRAFTS_COMPARED]]
+    drafts = compared_drafts(attempts)
+    scores = [draft.assessment.score or 0 for draft in drafts[:DRAFTS_COMPARED]]
     if len(scores) < DRAFTS_COMPARED:
         return None
-    middle, noise = fmean(scores), change_noise(standard_error)
+    middle, noise = fmean(scores), change_noise(_errors(drafts, standard_error))
     return ChangeBand(middle, max(0.0, middle - noise), min(100.0, middle + noise))
 
 

@@ -36,7 +36,7 @@ class ProgressReport:
 def progress_report(attempts: Sequence[Attempt], standard_error: float) -> ProgressReport:
     """The report on one participant's attempts, scored or not, oldest first.
 
-    `standard_error` is the scorer's own, in points of 100.
+    `standard_error` is the scorer's own, in points of 100, for notes whose assessment tells none.
     """
     return ProgressReport(
         verdict(attempts, standard_error),

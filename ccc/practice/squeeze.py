@@ -21,12 +21,17 @@ class Fall:
 
 @dataclass(frozen=True)
 class Rung:
-    """The note cut to one limit: what is left, what fell off the end, and what that costs."""
+    """The note cut to one limit: what is left, what fell off the end, and what that costs.
+
+    `whole` and `cut` are the assessments of the note and of what is left.
+    """
 
     limit: int
     left: str
     lost: str
     falls: tuple[Fall, ...]
+    whole: Assessment
+    cut: Assessment
 
 
 def ladder(
@@ -40,8 +45,8 @@ def ladder(
 def _rung(note: str, whole: Assessment, limit: int, judge: Callable[[str], Assessment]) -> Rung:
     left = cut_at_a_word(note, limit)
     lost = note[len(left) :].strip()
-    falls = _falls(whole, judge(left)) if lost else ()
-    return Rung(limit, left, lost, falls)
+    cut = judge(left) if lost else whole
+    return Rung(limit, left, lost, _falls(whole, cut), whole, cut)
 
 
 def cut_at_a_word(note: str, limit: int) -> str:
@@ -62,4 +67,11 @@ def _falls(whole: Assessment, cut: Assessment) -> tuple[Fall, ...]:
         Fall(criterion, whole.levels[criterion], cut.levels[criterion])
         for criterion in CRITERIA
         if cut.levels[criterion] < whole.levels[criterion]
+        and not _between_the_same(whole, cut, criterion)
     )
+
+
+def _between_the_same(one: Assessment, other: Assessment, criterion: CriterionId) -> bool:
+    """Whether both lie between the same two levels, so that nothing is known to have fallen."""
+    between = one.between(criterion)
+    return between is not None and between == other.between(criterion)

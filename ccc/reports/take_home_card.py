@@ -141,7 +141,8 @@ def _draw_side(page: _Page, top: float, side: _Side, rubric: Rubric) -> float:
     """One note with its score and levels; returns where its panel ends."""
     size, lines = _fitted(side.attempt.note)
     stops = _stops(side.attempt, rubric)
-    height = 34 + len(lines) * size * 1.3 + 44 + 13 * len(stops)
+    below = 49 if _any_between(side.attempt, rubric) else 44
+    height = 34 + len(lines) * size * 1.3 + below + 13 * len(stops)
     page.box(_MARGIN, top, _ROOM, height, _PANEL)
     left, right = _MARGIN + _PADDING, WIDTH - _MARGIN - _PADDING
     page.text(side.heading, left, top + 19, _Look(11, _ACCENT, bold=True))
@@ -188,19 +189,31 @@ def _fitted(note: str) -> tuple[float, tuple[str, ...]]:
 
 
 def _levels(page: _Page, y: float, attempt: Attempt, rubric: Rubric) -> None:
-    """A column for each criterion with its level, as marks where a number may be shown."""
+    """A column for each criterion with its level, as marks where a number may be shown.
+
+    Between two levels there are words alone, which need the room.
+    """
     levels = attempt.assessment.levels or {}
     column = (_ROOM - 2 * _PADDING) / len(rubric.criteria)
     for number, criterion in enumerate(rubric.criteria):
         x, room = _MARGIN + _PADDING + number * column, column - 2
-        level = levels.get(criterion.id, 0)
+        level, name = levels.get(criterion.id, 0), attempt.assessment.named(criterion)
         heading = shortened(criterion.name, 7.5, room, bold=True)
         page.text(heading, x, y, _Look(7.5, _INK, bold=True))
+        if attempt.assessment.between(criterion.id):
+            for row, words in enumerate(wrapped(name, 7.5, room)[:2]):
+                page.text(words, x, y + 11 + 9 * row, _Look(7.5, _SOFT))
+            continue
         if rubric.shows_number(criterion.id):
             for mark in range(3):
                 page.dot(x + 3.5 + 8.5 * mark, y + 9, full=mark < level)
             x, room = x + 28, room - 28
-        page.text(shortened(criterion.levels[level].name, 8, room), x, y + 12, _Look(8, _SOFT))
+        page.text(shortened(name, 8, room), x, y + 12, _Look(8, _SOFT))
+
+
+def _any_between(attempt: Attempt, rubric: Rubric) -> bool:
+    """Whether a level takes two lines to be named."""
+    return any(attempt.assessment.between(criterion.id) for criterion in rubric.criteria)
 
 
 def _next_habit(page: _Page, top: float, card: TakeHome, rubric: Rubric) -> None:

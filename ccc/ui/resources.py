@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import sys
 from datetime import UTC, datetime
+from threading import Thread
 
 import streamlit as st
 
 from ccc.content.load import Content
 from ccc.content_check import open_content
 from ccc.keys import key_hash, new_key
+from ccc.scoring.encoder.load import reader_of
 from ccc.settings import Settings
 from ccc.storage import Store, open_store
+
+LONGEST_WAIT = 1
+"""Seconds that the start waits for the cards to be read; the rest is read meanwhile."""
 
 
 @st.cache_resource(show_spinner=False)
@@ -28,7 +33,7 @@ def store() -> Store:
 
 def open_everything() -> None:
     """Open content and database now, and print the coach's key if this database has none yet."""
-    content()
+    read_cards_ahead(content())
     key = new_key()
     if store().claim_coach_key_hash(key_hash(key)):
         print(
@@ -37,6 +42,22 @@ def open_everything() -> None:
             file=sys.stderr,
             flush=True,
         )
+
+
+def read_cards_ahead(content: Content) -> None:
+    """Let the encoder, if there is one, read the cards of all scenarios before anybody writes."""
+    if content.rubric.encoder is None:
+        return
+    reader = reader_of(content.rubric.encoder)
+
+    def read() -> None:
+        for scenario in content.scenarios:
+            reader.prepare(scenario.sender, scenario.recipient, scenario.situation)
+
+    # No daemon: a process that ends while a network runs is aborted.
+    reading = Thread(target=read, name="cards read ahead")
+    reading.start()
+    reading.join(LONGEST_WAIT)
 
 
 def now() -> datetime:

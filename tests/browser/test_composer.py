@@ -109,7 +109,7 @@ def test_marks_stand_only_as_far_as_the_text_is_the_one_that_was_looked_at(
           return [marks.map(one => one.textContent).join(""), paper.innerText];
         }"""
     )
-    assert painted in GOOD[:20]
+    assert painted.replace(" ", "") in GOOD[:20].replace(" ", "")
     assert shown == GOOD[:20] + "x" + GOOD[20:]
 
 

@@ -50,7 +50,7 @@ def attempts(content: Content) -> list[Attempt]:
 
 def specs(content: Content, attempts: list[Attempt]) -> dict[str, dict[str, Any]]:
     titles, rubric = {attempts[0].scenario_id: "Somebody"}, content.rubric
-    report = progress_report(attempts, rubric.weights.standard_error)
+    report = progress_report(attempts, rubric.standard_error)
     return {
         "first drafts": first_draft_spec(report, titles, rubric),
         "revisions": revision_spec(attempts, titles, rubric),

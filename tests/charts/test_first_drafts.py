@@ -22,6 +22,6 @@ def test_the_band_of_no_change_is_drawn_around_the_first_three_from_the_third_on
 
     assert band(2) == []
     (drawn,) = band(3)
-    found = change_band(attempts, content.rubric.weights.standard_error)
+    found = change_band(attempts, content.rubric.standard_error)
     assert found is not None
     assert (drawn["low"], drawn["middle"], drawn["high"]) == (found.low, found.middle, found.high)

@@ -15,7 +15,9 @@ from hypothesis import strategies as st
 from ccc.content.ids import CRITERIA
 from ccc.content.load import Content
 from ccc.content.rubric import Rubric
-from ccc.reports.take_home_card import HEIGHT, WIDTH, card_pdf, card_png, card_svg
+from ccc.reports.take_home_card import HEIGHT, WIDTH, TakeHome, card_pdf, card_png, card_svg
+from ccc.scoring.chances import Chances
+from tests.encoder import UNSURE, with_chances, with_rules_alone
 from tests.reports.conftest import MakeCard
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -79,11 +81,31 @@ def test_markup_in_a_note_stays_text(make_card: MakeCard, content: Content) -> N
     assert "<image" not in svg
 
 
+def judged_alike(card: TakeHome, **chances: Chances) -> TakeHome:
+    """The card of two notes that are clear in all that is not named."""
+    before, after = (
+        replace(one, assessment=with_chances(one.assessment, **chances))
+        for one in (card.pair.before, card.pair.after)
+    )
+    return replace(card, pair=replace(card.pair, before=before, after=after))
+
+
+def test_levels_between_two_are_named_by_both_in_the_room_there_is(
+    make_card: MakeCard, content: Content
+) -> None:
+    note = "wordy " * 1667
+    card = judged_alike(make_card(note, note), **dict.fromkeys(CRITERIA, UNSURE))
+    svg = card_svg(card, content.rubric)
+    assert " ".join(lines_of(svg)).count("between vague and clear") == 2 * len(CRITERIA)
+    lowest = max(float(line.get("y", "0")) for line in Xml.fromstring(svg).iter(f"{SVG}text"))
+    assert lowest <= HEIGHT - 20
+
+
 def test_both_notes_show_their_levels_as_marks_and_names(
     make_card: MakeCard, content: Content
 ) -> None:
-    card = make_card()
-    svg = card_svg(card, content.rubric)
+    card = judged_alike(make_card())
+    svg = card_svg(card, with_rules_alone(content.rubric))
     assert svg.count("<circle") == 2 * 3 * len(CRITERIA)
     levels = card.pair.after.assessment.levels or {}
     names = [content.rubric.criterion(one).levels[levels[one]].name for one in CRITERIA]
@@ -93,7 +115,8 @@ def test_both_notes_show_their_levels_as_marks_and_names(
 def test_a_criterion_that_shows_no_number_shows_no_marks(
     make_card: MakeCard, content: Content
 ) -> None:
-    svg = card_svg(make_card(), unsure_of_reason(content.rubric))
+    rubric = with_rules_alone(content.rubric)
+    svg = card_svg(judged_alike(make_card()), unsure_of_reason(rubric))
     assert svg.count("<circle") == 2 * 3 * (len(CRITERIA) - 1)
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
+from typing import Any
 
-from ccc.content.ids import CRITERIA
 from ccc.content.rubric import Rubric
 from ccc.ui.autosave.draft import Draft
-from ccc.ui.components.marked_note import COLOURS, Stretch
+from ccc.ui.components.marked_note import COLOURS, MARKS, Stretch
 from ccc.ui.frontend.renderer import nothing, renderer
 
 
@@ -33,7 +33,7 @@ class FieldStyle:
 
 @dataclass(frozen=True)
 class Marks:
-    """A text in stretches, each with the criteria of the rubric that its words count for."""
+    """A text in stretches, each with what its words count for, or cost, by the rubric."""
 
     stretches: Sequence[Stretch]
     rubric: Rubric
@@ -56,9 +56,9 @@ def live_field(
         data={
             "name": draft.name,
             "look": asdict(style),
-            "criteria": _criteria(marks.rubric) if marks else [],
+            "kinds": _kinds(marks.rubric) if marks else [],
             "stretches": [
-                [stretch.text, [CRITERIA.index(criterion) for criterion in stretch.criteria]]
+                [stretch.text, [MARKS.index(mark) for mark in stretch.marks]]
                 for stretch in (marks.stretches if marks else [Stretch(draft.text, ())])
             ],
             "base": draft.base if draft.ours is None else draft.ours,
@@ -73,8 +73,13 @@ def live_field(
     return bool(answer.get("submit"))
 
 
-def _criteria(rubric: Rubric) -> list[dict[str, str]]:
+def _kinds(rubric: Rubric) -> list[dict[str, Any]]:
+    """Every kind of mark: its name, its colour, and whether words that have it cost."""
     return [
-        {"name": rubric.criterion(criterion).name, "colour": COLOURS[criterion]}
-        for criterion in CRITERIA
+        {
+            "name": mark.named(rubric),
+            "colour": COLOURS[mark.criterion],
+            "costs": mark.costs,
+        }
+        for mark in MARKS
     ]

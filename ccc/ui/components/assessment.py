@@ -7,13 +7,16 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from ccc.content.ids import CriterionId
-from ccc.content.rubric import WELCOME, Flag, Rubric
+from ccc.content.rubric import WELCOME, Criterion, Flag, Rubric
 from ccc.scoring import Advice, Assessment, Evidence
 from ccc.ui.components.markdown import plain
 from ccc.ui.components.marked_note import marked_note
 
 LEVEL_MARKS = ("○○○", "●○○", "●●○", "●●●")
 """Levels 0–3 as a picture; the level's name always stands beside it."""
+
+MARKS_BETWEEN = ("◉○○", "●◉○", "●●◉")
+"""The same for a note between level 0 and 1, 1 and 2, 2 and 3."""
 
 
 def show_assessment(  # noqa: PLR0913 - two that a note still being written changes
@@ -49,14 +52,27 @@ def show_score(assessment: Assessment, rubric: Rubric, forecast: int | None) -> 
         st.header("Not scored", anchor=False)
         return
     st.header(rubric.band_name(assessment.score).capitalize(), anchor=False)
-    st.markdown(f"**{assessment.score} of 100 points.** {_against(forecast, assessment.score)}")
+    points = f"{assessment.score} of 100 points{give_or_take(assessment, rubric)}"
+    st.markdown(f"**{points}.** {_against(forecast, assessment.score)}")
 
 
-def score_words(assessment: Assessment, forecast: int | None) -> str:
+def score_words(assessment: Assessment, rubric: Rubric, forecast: int | None) -> str:
     """The score and how it compares with the forecast, in one line."""
     if assessment.score is None:
         return "Not scored"
-    return f"{assessment.score} points of 100. {_against(forecast, assessment.score)}".strip()
+    points = f"{assessment.score} points of 100{give_or_take(assessment, rubric)}"
+    return f"{points}. {_against(forecast, assessment.score)}".strip()
+
+
+def give_or_take(assessment: Assessment, rubric: Rubric) -> str:
+    """By how much the score may be off; empty where nobody knows, or where a flag stops it."""
+    score, margin = assessment.score, assessment.margin
+    if score is None or margin is None or round(margin) == 0:
+        return ""
+    caps = [rubric.flag(found).cap for found in assessment.flags]
+    if any(cap is not None and cap <= score for cap in caps):
+        return ""
+    return f", give or take {margin:.0f}"
 
 
 def _against(forecast: int | None, score: int) -> str:
@@ -166,27 +182,63 @@ def show_levels(note: str, assessment: Assessment, rubric: Rubric) -> None:
         return
     with st.container(border=True):
         for criterion in rubric.criteria:
-            level = assessment.levels[criterion.id]
             st.markdown(
-                f"**{criterion.name}** {level_words(rubric, criterion.id, level)}  \n"
-                f":small[{criterion.levels[level].descriptor}]"
+                f"**{criterion.name}** {level_words(assessment, criterion, rubric)}"
+                + "".join(f"  \n:small[{line}]" for line in _described(assessment, criterion))
                 + _quotes(note, criterion.id, assessment.evidence)
             )
 
 
-def level_words(rubric: Rubric, criterion: CriterionId, level: int) -> str:
+def _described(assessment: Assessment, criterion: Criterion) -> list[str]:
+    """What the level means; of a note between two, what each of them does."""
+    levels, between = assessment.levels or {}, assessment.between(criterion.id)
+    if between is None:
+        return [criterion.levels[levels[criterion.id]].descriptor]
+    both = [criterion.levels[level] for level in between]
+    return [f"*{level.name.capitalize()}*: {level.descriptor}" for level in both]
+
+
+def level_words(assessment: Assessment, criterion: Criterion, rubric: Rubric) -> str:
     """A level in words, with its number where the scorer is good enough to show one."""
-    name = rubric.criterion(criterion).levels[level].name
-    if not rubric.shows_number(criterion):
+    name = assessment.named(criterion)
+    if not rubric.shows_number(criterion.id):
         return name
-    return f"{LEVEL_MARKS[level]} {name}, {level} of 3"
+    number = level_number(assessment, criterion)
+    return f"{level_marks(assessment, criterion, rubric)} {name}, {number} of 3"
+
+
+def level_marks(assessment: Assessment, criterion: Criterion, rubric: Rubric) -> str:
+    """A level as a picture; empty where the scorer is not good enough to show a number."""
+    if assessment.levels is None or not rubric.shows_number(criterion.id):
+        return ""
+    between = assessment.between(criterion.id)
+    if between is None:
+        return LEVEL_MARKS[assessment.levels[criterion.id]]
+    return MARKS_BETWEEN[between[0]]
+
+
+def level_number(assessment: Assessment, criterion: Criterion) -> str:
+    """A level as a number, or the two that it lies between; empty where there are none."""
+    between = assessment.between(criterion.id)
+    if assessment.levels is None:
+        return ""
+    if between is None:
+        return str(assessment.levels[criterion.id])
+    return f"{between[0]} to {between[1]}"
 
 
 def _quotes(note: str, criterion: CriterionId, evidence: Sequence[Evidence]) -> str:
-    """The evidence lines of one criterion, each words and why; one line for each why."""
-    lines = [
-        f"  \n:small[“{plain(note[found.start : found.end].strip())}” – {plain(found.why)}]"
-        for found in evidence
-        if found.criterion == criterion
-    ]
-    return "".join(lines[:3])
+    """The evidence of one criterion: whether it counts or costs, the words, and why.
+
+    All words that have one why stand in one line, and what counts comes first.
+    """
+    words: dict[tuple[str, str], list[str]] = {}
+    for found in evidence:
+        if found.criterion == criterion:
+            quoted = f"“{plain(note[found.start : found.end].strip())}”"
+            words.setdefault((found.kind, found.why), []).append(quoted)
+    says = {"earns": "Counts", "costs": "Costs"}
+    return "".join(
+        f"  \n:small[{says[kind]}: {', '.join(quoted)} – {plain(why)}]"
+        for (kind, why), quoted in sorted(words.items(), key=lambda line: line[0][0] == "costs")
+    )

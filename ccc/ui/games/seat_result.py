@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 import streamlit as st
 
-from ccc.content.ids import CriterionId, InboxAnswer
+from ccc.content.ids import InboxAnswer
 from ccc.content.rubric import Rubric
 from ccc.games.rounds import Points, Round
 from ccc.games.seat import (
@@ -18,9 +18,11 @@ from ccc.games.seat import (
     right_answers,
 )
 from ccc.practice.attempts import Attempt, Participant
+from ccc.scoring import Assessment
 from ccc.scoring.scenarios import score_invitation
 from ccc.ui import resources
 from ccc.ui.components.announce import announce
+from ccc.ui.components.assessment import give_or_take
 from ccc.ui.components.link import Link
 from ccc.ui.components.markdown import plain
 from ccc.ui.components.marked_note import marked_note
@@ -191,19 +193,18 @@ def _show_letter(letter: Letter, rubric: Rubric) -> None:
         else:
             st.caption("wants to join you. There is no note.")
         if letter.score is not None:
-            st.markdown(f"**{letter.score} of 100 points**: {rubric.band_name(letter.score)}.")
-        levels = None if letter.assessment is None else letter.assessment.levels
-        if levels is not None and letter.note.strip():
-            st.caption(_levels_in_words(levels, rubric))
+            points = f"{letter.score} of 100 points"
+            if letter.assessment is not None:
+                points += give_or_take(letter.assessment, rubric)
+            st.markdown(f"**{points}**: {rubric.band_name(letter.score)}.")
+        if letter.assessment is not None and letter.assessment.levels and letter.note.strip():
+            st.caption(_levels_in_words(letter.assessment, rubric))
         _show_why(letter)
 
 
-def _levels_in_words(levels: Mapping[CriterionId, int], rubric: Rubric) -> str:
+def _levels_in_words(assessment: Assessment, rubric: Rubric) -> str:
     """What the rubric makes of a note: each criterion with its level's name."""
-    named = (
-        f"{criterion.name}: {criterion.levels[levels[criterion.id]].name}"
-        for criterion in rubric.criteria
-    )
+    named = (f"{criterion.name}: {assessment.named(criterion)}" for criterion in rubric.criteria)
     return " · ".join(named)
 
 

@@ -13,6 +13,7 @@ from ccc.content.load import Content
 from ccc.content.rubric import Rubric
 from ccc.scoring import Assessment, Evidence
 from ccc.scoring.scenarios import score_pair
+from ccc.ui.components.assessment import level_number
 from ccc.ui.components.cards import show_cards
 from ccc.ui.components.markdown import plain
 from ccc.ui.components.marked_note import marked_note
@@ -83,13 +84,13 @@ class Example:
 
     def headline(self, rubric: Rubric) -> str:
         """The level of the criterion, for the rest may be fine; the points where there is none."""
-        score, levels = self.assessment.score, self.assessment.levels
+        score = self.assessment.score
         if score is None:
             return "not scored"
-        if self.criterion is None or levels is None:
+        if self.criterion is None or self.assessment.levels is None:
             return f"{score} points"
         criterion = rubric.criterion(self.criterion)
-        return f"{criterion.name.lower()} {criterion.levels[levels[criterion.id]].name}"
+        return f"{criterion.name.lower()} {self.assessment.named(criterion)}"
 
     def evidence(self) -> list[Evidence]:
         """The words to mark: of one criterion where the lesson is about one."""
@@ -98,12 +99,11 @@ class Example:
 
     def summary(self, rubric: Rubric) -> str:
         """Each criterion that has a number, after the points where those are no headline."""
-        levels = self.assessment.levels
-        if levels is None:
+        if self.assessment.levels is None:
             return ""
         total = [] if self.criterion is None else [f"{self.assessment.score} points in all"]
         named = [
-            f"{criterion.name} {levels[criterion.id]}"
+            f"{criterion.name} {level_number(self.assessment, criterion)}"
             for criterion in rubric.criteria
             if rubric.shows_number(criterion.id)
         ]

@@ -87,7 +87,7 @@ def _show_parts(composer: ComposerState) -> None:
     with goal:
         offer_goal(composer)
     offer_ladder(composer, rubric, judged)
-    _announce_latest(composer)
+    _announce_latest(composer, rubric)
     if composer.tries:
         st.divider()
         _show_latest(composer, rubric, saved=saved)
@@ -164,9 +164,9 @@ def _offer_saving(composer: ComposerState, judged: Assessment, *, submitted: boo
         composer.save_attempt(judged.limit, forecast)
 
 
-def _announce_latest(composer: ComposerState) -> None:
+def _announce_latest(composer: ComposerState, rubric: Rubric) -> None:
     latest = composer.tries[-1] if composer.tries else None
-    says = score_words(latest.assessment, latest.forecast) if latest else ""
+    says = score_words(latest.assessment, rubric, latest.forecast) if latest else ""
     announce(f"score-{composer.scenario.id}", len(composer.tries), says, at_first=False)
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ccc.content.ids import CriterionId
 from ccc.content.rubric import Rubric
 from ccc.practice.field_rules import too_long
 from ccc.practice.goals import reminder
 from ccc.scoring import Advice, Assessment
 from ccc.ui.components.announce import announce
-from ccc.ui.components.assessment import LEVEL_MARKS
+from ccc.ui.components.assessment import level_marks
 from ccc.ui.components.markdown import plain
 from ccc.ui.practice.composer_state import ComposerState
 
@@ -28,8 +27,8 @@ def show_live(composer: ComposerState, judged: Assessment, rubric: Rubric) -> No
     if judged.levels is not None:
         st.markdown(
             "  \n".join(
-                f"{_marks(rubric, criterion.id, judged.levels[criterion.id])}**{criterion.name}** "
-                f"{criterion.levels[judged.levels[criterion.id]].name}"
+                f"{level_marks(judged, criterion, rubric)} **{criterion.name}** "
+                f"{judged.named(criterion)}".strip()
                 for criterion in rubric.criteria
             )
         )
@@ -37,10 +36,6 @@ def show_live(composer: ComposerState, judged: Assessment, rubric: Rubric) -> No
         flags = [rubric.flag(flag_id) for flag_id in judged.flags]
         st.warning("  \n".join(f"**{flag.name}.** {flag.say}" for flag in flags))
     show_step(composer, judged, composer.text, "One next step")
-
-
-def _marks(rubric: Rubric, criterion: CriterionId, level: int) -> str:
-    return f"{LEVEL_MARKS[level]} " if rubric.shows_number(criterion) else ""
 
 
 def show_step(composer: ComposerState, judged: Assessment, note: str, title: str) -> None:

@@ -53,7 +53,7 @@ def _cost(rung: Rung, rubric: Rubric) -> str:
     names = []
     for fall in rung.falls:
         criterion = rubric.criterion(fall.criterion)
-        before, after = criterion.levels[fall.before].name, criterion.levels[fall.after].name
+        before, after = rung.whole.named(criterion), rung.cut.named(criterion)
         names.append(f"{criterion.name} falls from {before} to {after}")
     return (
         "; ".join(names) + ". " + ("The rest holds." if len(names) < len(rubric.criteria) else "")

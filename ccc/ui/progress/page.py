@@ -41,7 +41,7 @@ def show_progress(
     `own` is false where a coach looks on.
     """
     view = ProgressView(participant, titles(participant.id), YOU if own else THEY)
-    report = progress_report(attempts, resources.content().rubric.weights.standard_error)
+    report = progress_report(attempts, resources.content().rubric.standard_error)
     _show_headline(report.verdict, view.voice)
     _show_habits(report.habits, view.voice)
     _show_first_drafts(report, view)

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
 from ccc.content.load import Content
 from ccc.content.rubric import Rubric
 from ccc.content.weights import Measured
 from ccc.practice.attempts import Participant
-from ccc.ui.components.assessment import level_words
+from ccc.scoring import Assessment, Evidence
+from ccc.scoring.scenarios import score_scenario
+from ccc.ui.components.assessment import give_or_take, level_words, score_words
+from tests.encoder import UNSURE, with_chances, with_rules_alone
 from tests.ui.conftest import OpenPage, texts, write
 
 
@@ -14,18 +22,93 @@ def with_kappa(rubric: Rubric, kappa: Measured | None) -> Rubric:
     criteria = dict(rubric.weights.criteria)
     criteria["value"] = criteria["value"].model_copy(update={"kappa": kappa})
     weights = rubric.weights.model_copy(update={"criteria": criteria})
-    return rubric.model_copy(update={"weights": weights})
+    return with_rules_alone(rubric).model_copy(update={"weights": weights})
 
 
-def test_a_criterion_at_the_bar_shows_its_level_as_a_number(content: Content) -> None:
+@pytest.fixture
+def judged(content: Content) -> Assessment:
+    """A note that is clear in everything, and of whose score nobody knows how far it is off."""
+    found = score_scenario("Hi, I tune too.", content.scenarios[0], content.rubric)
+    return replace(with_chances(found, margin=None), score=67, flags=())
+
+
+def value_in_words(assessment: Assessment, rubric: Rubric) -> str:
+    return level_words(assessment, rubric.criterion("value"), rubric)
+
+
+def test_a_criterion_at_the_bar_shows_its_level_as_a_number(
+    content: Content, judged: Assessment
+) -> None:
     rubric = with_kappa(content.rubric, Measured(value=0.70))
-    assert level_words(rubric, "value", 2).endswith("2 of 3")
+    assert value_in_words(judged, rubric) == "●●○ clear, 2 of 3"
 
 
-def test_a_criterion_under_the_bar_or_not_measured_shows_words_alone(content: Content) -> None:
-    name = content.rubric.criterion("value").levels[2].name
+def test_a_criterion_under_the_bar_or_not_measured_shows_words_alone(
+    content: Content, judged: Assessment
+) -> None:
     for kappa in (Measured(value=0.69), None):
-        assert level_words(with_kappa(content.rubric, kappa), "value", 2) == name
+        assert value_in_words(judged, with_kappa(content.rubric, kappa)) == "clear"
+
+
+def test_a_level_between_two_is_told_by_both_in_words_and_as_a_picture(
+    content: Content, judged: Assessment
+) -> None:
+    unsure = with_chances(judged, value=UNSURE)
+    rubric = with_kappa(content.rubric, Measured(value=0.70))
+    assert value_in_words(unsure, rubric) == "●◉○ between vague and clear, 1 to 2 of 3"
+    assert value_in_words(unsure, with_kappa(rubric, None)) == "between vague and clear"
+
+
+def test_the_score_says_by_how_much_it_may_be_off_where_that_is_known(
+    content: Content, judged: Assessment
+) -> None:
+    told = replace(judged, margin=8.6)
+    assert score_words(told, content.rubric, None) == "67 points of 100, give or take 9."
+    assert score_words(judged, content.rubric, None) == "67 points of 100."
+
+
+def test_a_score_that_a_flag_stops_has_nothing_to_give_or_take(
+    content: Content, judged: Assessment
+) -> None:
+    told = replace(judged, margin=8.6, flags=("too_long",))
+    assert give_or_take(replace(told, score=59), content.rubric) == ""
+    assert give_or_take(replace(told, score=50), content.rubric) == ", give or take 9"
+
+
+def page_of(assessment: Assessment, note: str) -> AppTest:
+    def page() -> None:
+        import streamlit as st  # noqa: PLC0415 - runs by itself
+
+        from ccc.ui import resources  # noqa: PLC0415
+        from ccc.ui.components.assessment import show_assessment  # noqa: PLC0415
+
+        note, assessment = st.session_state["given"]
+        show_assessment(note, assessment, resources.content().rubric)
+
+    app = AppTest.from_function(page, default_timeout=30)
+    app.session_state["given"] = (note, assessment)
+    return app.run()
+
+
+def test_quoted_words_say_whether_they_count_or_cost(judged: Assessment) -> None:
+    evidence = (
+        Evidence("value", 0, 3, "It is for them."),
+        Evidence("value", 12, 16, "It sells.", "costs"),
+        Evidence("value", 8, 11, "It is for them."),
+    )
+    page = texts(page_of(replace(judged, evidence=evidence), "one two six four"))
+    assert ":small[Counts: “one”, “six” – It is for them\\.]" in page
+    assert ":small[Costs: “four” – It sells\\.]" in page
+
+
+def test_between_two_levels_both_are_explained(content: Content, judged: Assessment) -> None:
+    _, vague, clear, _ = content.rubric.criterion("value").levels
+    app = page_of(with_chances(judged, value=UNSURE), "x")
+    page = texts(app)
+    assert "between vague and clear" in page
+    assert vague.descriptor in page
+    assert clear.descriptor in page
+    assert "**67 of 100 points, give or take 9.**" in page
 
 
 SCENARIO = "accordion-mender"

@@ -22,6 +22,7 @@ def first_drafts(
     forecast: int | None = 50,
     limits: Sequence[int] = (140,) * 9,
     rubrics: Sequence[str] = ("r",) * 9,
+    margin: float | None = None,
 ) -> None:
     """First drafts to as many new people, with these scores whatever the words."""
     content, store = resources.content(), resources.store()
@@ -33,6 +34,7 @@ def first_drafts(
             score=score,
             limit=limits[day],
             rubric_hash=rubrics[day],
+            margin=margin,
         )
         store.activity.open_scenario(participant.id, scenario.id, at)
         store.attempts.save(

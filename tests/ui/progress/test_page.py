@@ -40,9 +40,18 @@ def test_six_first_drafts_are_better_lower_or_not_clearly_either(
     first_drafts(ann, scores)
     app = open_page("progress.py")
     assert headlines(app) == [headline]
-    off_by = resources.content().rubric.weights.standard_error
+    off_by = resources.content().rubric.standard_error
     noise = 1.96 * off_by * sqrt(1 / 3 + 1 / 3)
     assert f"only {noise:.0f} points or more are called a change" in texts(app)
+
+
+def test_a_judge_that_tells_its_own_error_is_held_to_that(
+    open_page: OpenPage, ann: Participant
+) -> None:
+    first_drafts(ann, [40, 40, 40, 52, 52, 52], margin=5)
+    app = open_page("progress.py")
+    assert headlines(app) == ["Better by 12 points"]
+    assert "only 8 points or more are called a change" in texts(app)
 
 
 def test_first_drafts_with_another_limit_are_not_compared_and_said_to_be_missing(

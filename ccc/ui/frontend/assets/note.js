@@ -16,7 +16,8 @@ const WAITS = "No answer from the server yet. Go on writing: your words stay her
 /* Android's keyboards compose every plain word, and a report does not disturb them. */
 const COMPOSES_ALWAYS = /Android/.test(navigator.userAgent);
 
-/* One underline a criterion, told apart by its gaps where colours are not: [drawn, left out] px. */
+/* One underline a criterion, told apart by its gaps where colours are not: [drawn, left out] px.
+   What costs has teeth instead, as in a marked note. */
 const STROKES = [[8, 0], [9, 3], [3, 3], [14, 5], [2, 2]];
 
 /* Streamlit calls the function below again for every answer, with the same parentElement. */
@@ -189,7 +190,7 @@ class Field {
       if (shown && marks.length && shown.trim()) {
         const mark = document.createElement("mark");
         mark.textContent = shown;
-        underline(mark, marks, this.data.criteria);
+        underline(mark, marks, this.data.kinds);
         marks.forEach((one) => used.add(one));
         nodes.push(mark);
       } else if (shown) nodes.push(shown);
@@ -208,8 +209,8 @@ class Field {
     legend.replaceChildren(
       ...used.map((one) => {
         const span = document.createElement("span");
-        span.textContent = this.data.criteria[one].name;
-        underline(span, [one], this.data.criteria);
+        span.textContent = this.data.kinds[one].name;
+        underline(span, [one], this.data.kinds);
         return span;
       }),
     );
@@ -242,19 +243,27 @@ function textOf(data) {
   return data.stretches.map(([piece]) => piece).join("");
 }
 
-function underline(element, marks, criteria) {
-  const layers = marks.map((one) => {
-    const [drawn, gap] = STROKES[one % STROKES.length];
-    const { colour } = criteria[one];
-    const end = drawn + gap;
-    return gap
-      ? `repeating-linear-gradient(90deg, ${colour} 0 ${drawn}px, transparent ${drawn}px ${end}px)`
-      : `linear-gradient(${colour}, ${colour})`;
-  });
-  element.style.backgroundImage = layers.join(", ");
-  element.style.backgroundSize = "100% 3px";
-  element.style.backgroundPosition = marks.map((_, row) => `0 calc(100% - ${4 * row}px)`).join(", ");
-  element.style.paddingBottom = `${4 * marks.length}px`;
+function underline(element, marks, kinds) {
+  const teeth = (one) => kinds[one].costs;
+  const { style } = element;
+  style.backgroundImage = marks.map((one) => line(one, kinds[one])).join(", ");
+  style.backgroundSize = marks.map((one) => (teeth(one) ? "8px 4px" : "100% 3px")).join(", ");
+  style.backgroundRepeat = marks.map((one) => (teeth(one) ? "repeat-x" : "no-repeat")).join(", ");
+  style.backgroundPosition = marks.map((_, row) => `0 calc(100% - ${5 * row}px)`).join(", ");
+  style.paddingBottom = `${5 * marks.length}px`;
+  element.classList.toggle("costs", marks.every(teeth));
+}
+
+function line(one, { colour, costs }) {
+  if (costs) {
+    const wedge = `transparent, ${colour} 1deg 89deg, transparent 90deg`;
+    return `conic-gradient(from -45deg at bottom, ${wedge})`;
+  }
+  const [drawn, gap] = STROKES[one % STROKES.length];
+  const end = drawn + gap;
+  return gap
+    ? `repeating-linear-gradient(90deg, ${colour} 0 ${drawn}px, transparent ${drawn}px ${end}px)`
+    : `linear-gradient(${colour}, ${colour})`;
 }
 
 function command() {
