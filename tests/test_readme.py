@@ -66,6 +66,11 @@ TELLS = {
 FEWER = {'pytest -m "not browser"': "-n 0 tests/test_keys.py"}
 """A command that would take long, and what is added to it here."""
 
+WITHOUT_THE_EXTRA = {
+    "ccc fit tests/data/notes.jsonl --encoder content/encoder": 'pip install -e ".[train]"',
+}
+"""Commands that would take hours, of more than the tests install; what each says without it."""
+
 SERVES = ("ccc run", "ccc run --host 0.0.0.0")
 """Commands that go on running."""
 
@@ -108,7 +113,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_every_command_of_the_readme_is_run_here() -> None:
-    runs = {*TELLS, *FEWER, *SERVES}
+    runs = {*TELLS, *FEWER, *WITHOUT_THE_EXTRA, *SERVES}
     assert runs <= set(IN_A_LINE)
     for command in IN_A_LINE:
         installs = command.startswith("sudo apt-get install ")  # what CI does, see below
@@ -128,6 +133,18 @@ def test_a_command_does_what_the_readme_says(command: str) -> None:
     done = CliRunner().invoke(app, shlex.split(command)[1:])
     assert done.exit_code == 0, done.output
     assert TELLS[command] in done.stdout
+
+
+@pytest.mark.parametrize("command", WITHOUT_THE_EXTRA)
+@pytest.mark.usefixtures("folder")
+def test_a_command_that_needs_more_says_what_to_install_as_the_readme_does(
+    command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "torch", None)  # lest somebody has it
+    done = CliRunner().invoke(app, shlex.split(command)[1:])
+    assert done.exit_code == 1
+    assert WITHOUT_THE_EXTRA[command] in done.stderr
+    assert WITHOUT_THE_EXTRA[command] in README
 
 
 @pytest.mark.parametrize("command", FEWER)
@@ -268,7 +285,8 @@ def test_the_content_folder_is_told_file_by_file() -> None:
 def test_the_check_that_is_shown_proves_itself_and_marks_a_note(tmp_path: Path) -> None:
     folder = Path(shutil.copytree(CONTENT, tmp_path / "content"))
     (folder / "checks/context-journey.yaml").write_text(CHECK, encoding="utf-8")
-    judged = score("We took the same ferry!", rubric=open_content(folder).rubric)
+    note = "We took the same ferry on Monday, I was the nurse with the red bicycle!"
+    judged = score(note, rubric=open_content(folder).rubric)
     assert YAML["why"] in {found.why for found in judged.evidence}
     spoilt = CHECK.replace("ferry on Monday", "lift on Monday")
     (folder / "checks/context-journey.yaml").write_text(spoilt, encoding="utf-8")

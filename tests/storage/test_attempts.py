@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from ccc.errors import StorageError
 from ccc.storage import Store
+from ccc.storage.attempts import attempt_values
 from ccc.storage.tables import attempt
 from tests.storage.conftest import open_database
 from tests.storage.notes import LEVELS, NOON, NOTE, assessment, new_attempt
@@ -21,6 +22,34 @@ def test_an_attempt_comes_back_as_it_was_kept(store: Store) -> None:
     assert store.attempts.of(sam.id) == (kept,)
     assert (kept.nth, kept.unseen, kept.note, kept.forecast, kept.at) == (1, True, NOTE, 65, NOON)
     assert kept.assessment == assessment(flags=("pitch",))
+
+
+def test_chances_and_the_scores_own_error_are_kept_with_who_judged_it(store: Store) -> None:
+    sam = store.people.enrol("a token", "Sam", NOON)
+    chances = dict.fromkeys(LEVELS, (0.9876, 0.5432, 0.1))
+    told = {"chances": chances, "margin": 8.6, "judge": "encoder+rules 0123"}
+
+    kept = store.attempts.save(new_attempt(sam.id, **told), NOON)
+
+    (read,) = store.attempts.of(sam.id)
+    assert read == kept
+    assert (read.assessment.chances, read.assessment.margin) == (chances, 8.6)
+    assert read.assessment.between("reason") == (1, 2)
+
+
+def test_a_row_from_before_there_was_an_encoder_is_still_read(store: Store, url: str) -> None:
+    sam = store.people.enrol("a token", "Sam", NOON)
+    row = attempt_values(new_attempt(sam.id), nth=1, unseen=True, now=NOON)
+    for later in ("chances", "margin", "judge"):
+        del row["assessment"][later]
+    for found in row["assessment"]["evidence"]:
+        del found["kind"]
+
+    with open_database(url) as database, database.writing() as connection:
+        connection.execute(sa.insert(attempt).values(row))
+
+    (read,) = store.attempts.of(sam.id)
+    assert read.assessment == assessment()
 
 
 def test_a_note_that_was_not_scored_is_kept_too(store: Store) -> None:
