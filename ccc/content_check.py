@@ -26,10 +26,11 @@ POOR_ANSWER = 6
 """An authored answer to be bettered reaches no more than these, or has a fault."""
 
 
-def open_content(folder: Path) -> Content:
+def open_content(folder: Path, *, with_examples: bool = True) -> Content:
     """The content of a folder, tried out. Raises ContentError with every fault found.
 
-    Examples are tried only with checks that are all there and without a fault of their own.
+    Examples are tried only with checks that are all there and without a fault of their own, and
+    not at all by whoever teaches with none of them: an encoder takes seconds to read them all.
     """
     reading = read_content(folder)
     faults = [*reading.faults, *check_faults(reading.checks), *_named_faults(reading)]
@@ -39,8 +40,9 @@ def open_content(folder: Path) -> Content:
         faults.extend(decision_faults(reading.decisions))
     if reading.rubric is not None and not _any_in("checks", faults):
         faults.extend(weight_faults(reading.rubric))
-        faults.extend(_note_faults(reading, reading.rubric))
-    if reading.replies is not None and not _any_in("reply_checks", faults):
+        if with_examples:
+            faults.extend(_note_faults(reading, reading.rubric))
+    if with_examples and reading.replies is not None and not _any_in("reply_checks", faults):
         for request in reading.blank_requests:
             faults.extend(_answer_faults(request, reading.replies))
     return complete(replace(reading, faults=tuple(faults)))

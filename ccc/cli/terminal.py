@@ -35,10 +35,10 @@ def fail(message: str) -> NoReturn:
 
 
 def content_in_use() -> Content:
-    """The content the app would use. Raises ContentError."""
+    """The content the app would use, its examples untried. Raises ContentError."""
     from ccc.content_check import open_content
 
-    return open_content(Settings.from_environment().content_dir)
+    return open_content(Settings.from_environment().content_dir, with_examples=False)
 
 
 def lines_of(file: str) -> Iterable[str]:
