@@ -103,13 +103,17 @@ import numpy
 from ccc.content.load import read_content
 from ccc.scoring.encoder.load import reader_of
 rubric = read_content(Path(sys.argv[1])).rubric
-most = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
-before, start = most(), time.perf_counter()
+def resident():
+    pages = Path("/proc/self/statm")
+    if pages.exists():
+        return int(pages.read_text().split()[1]) * resource.getpagesize() / 1e6
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+before, start = resident(), time.perf_counter()
 reader = reader_of(rubric.encoder)
 seconds = time.perf_counter() - start
 reader.read("a note to read", None, None, "")
 files = sum(map(len, (rubric.encoder.bottom, rubric.encoder.cards, rubric.encoder.note))) / 1e6
-print(json.dumps([seconds, most() - before + files]))
+print(json.dumps([seconds, resident() - before + files]))
 """
 
 
