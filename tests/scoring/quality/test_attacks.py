@@ -17,3 +17,12 @@ def test_there_are_at_least_150_attacks_of_a_dozen_kinds():
 def test_no_attack_is_welcome_at_the_table(score_for, attack):
     result = score_for(attack["scenario"], attack["note"], limit=attack.get("limit", 140))
     assert result.score is None or result.score < 70, attack["because"]
+
+
+def test_of_two_hundred_attacks_by_a_stranger_few_are_welcome(score_for):
+    """Written by somebody who had seen neither the scorer nor its data, after it was made."""
+    attacks = read_set("attacks_stranger.yaml")
+    results = [score_for(attack["scenario"], attack["note"], limit=140) for attack in attacks]
+    welcome = [result for result in results if (result.score or 0) >= 70]
+    assert len(attacks) == 200
+    assert len(welcome) <= 14
