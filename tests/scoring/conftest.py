@@ -84,8 +84,7 @@ def scenario_data(name):
     return yaml.safe_load(path.read_text(encoding="utf-8"))
 
 
-@pytest.fixture(scope="session")
-def score_for(rubric):
+def scorer(rubric):
     """Scores a note to the recipient of a shipped scenario; its length does not matter here."""
 
     def score_for(scenario, note, limit=10_000):
@@ -100,6 +99,11 @@ def score_for(rubric):
         )
 
     return score_for
+
+
+@pytest.fixture(scope="session")
+def score_for(rubric):
+    return scorer(rubric)
 
 
 OKSANA = Card(

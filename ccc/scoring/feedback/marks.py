@@ -176,7 +176,8 @@ def _best(annotation: Annotation, strength: Sequence[float]) -> list[Run]:
         first -= 1
     while last + 1 < len(words) and strength[last + 1] >= least:
         last += 1
-    return [(first, last + 1, strength[best])]
+    run = _trimmed(annotation, range(first, last + 1)) or [best]
+    return [(run[0], run[-1] + 1, strength[best])]
 
 
 def _evidence(

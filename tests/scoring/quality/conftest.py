@@ -3,9 +3,7 @@
 import pytest
 
 from ccc.content.load import read_content
-from ccc.content.scenarios import Card
-from ccc.scoring import score
-from tests.scoring.conftest import CONTENT, scenario_data
+from tests.scoring.conftest import CONTENT, scorer
 
 
 @pytest.fixture(scope="session")
@@ -19,17 +17,4 @@ def rubric():
 
 @pytest.fixture(scope="session")
 def score_for(rubric):
-    """Scores a note to the recipient of a shipped scenario; its length does not matter here."""
-
-    def score_for(scenario, note, limit=10_000):
-        data = scenario_data(scenario)
-        return score(
-            note,
-            sender=Card(**data["sender"]),
-            recipient=Card(**data["recipient"]),
-            situation=data["situation"],
-            limit=limit,
-            rubric=rubric,
-        )
-
-    return score_for
+    return scorer(rubric)
