@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 
 from ccc.content.encoder import Blend, EncoderFiles, Figures, MarkThresholds, ModelCard
 from ccc.content.ids import CRITERIA, REPLY_CHECKS, REPLY_FAULTS, CriterionId
@@ -61,7 +62,7 @@ CARD = ModelCard(
 
 def with_card(rubric: Rubric, card: ModelCard = CARD) -> Rubric:
     """The rubric with an encoder that has this card; its networks cannot be loaded."""
-    files = EncoderFiles("by hand", card, b"", b"", b"", "")
+    files = EncoderFiles("by hand", card, Path())
     return rubric.model_copy(update={"encoder": files})
 
 

@@ -26,7 +26,7 @@ from ccc.content.ids import (
 )
 from ccc.content.validation import read_model
 from ccc.content.weights import Measured
-from ccc.errors import Fault
+from ccc.errors import ContentError, Fault
 
 FOLDER = "encoder"
 CARD = "model_card.yaml"
@@ -142,42 +142,38 @@ _PUT_BACK = "put the folder back as it was shipped, or remove it: then the rules
 
 @dataclass(frozen=True)
 class EncoderFiles:
-    """The encoder as it was read; two are equal that have one `version`."""
+    """Where the encoder lies and what its card says; two are equal that have one `version`."""
 
     version: str
     card: ModelCard = field(repr=False, compare=False)
-    bottom: bytes = field(repr=False, compare=False)
-    cards: bytes = field(repr=False, compare=False)
-    note: bytes = field(repr=False, compare=False)
-    tokenizer: str = field(repr=False, compare=False)
+    folder: Path = field(repr=False, compare=False)
+
+    def read(self, name: str) -> bytes:
+        """What is in one of its files. Raises ContentError, if it is no longer the card's."""
+        found, fault = _bytes_of(self.folder, name, self.card.files.get(name))
+        if fault:
+            raise ContentError([fault])
+        return found
 
 
 def read_encoder(content: Path) -> tuple[EncoderFiles | None, tuple[Fault, ...]]:
     """The encoder of a content folder, if it has one, and every fault in it."""
-    if not (content / FOLDER).exists():
+    folder = content / FOLDER
+    if not folder.exists():
         return None, ()
     card, faults = read_model(content, f"{FOLDER}/{CARD}", ModelCard, {})
     if card is None:
         return None, faults
-    read: dict[str, bytes] = {}
-    found = list(faults)
-    for name in (*GRAPHS, TOKENIZER):
-        content_of, fault = _bytes_of(content, name, card.files.get(name))
-        if fault:
-            found.append(fault)
-        read[name] = content_of
-    if found:
-        return None, tuple(found)
-    text = (content / FOLDER / CARD).read_bytes()
-    bottom, cards, note = (read[name] for name in GRAPHS)
-    version = hashlib.sha256(text).hexdigest()[:16]
-    return EncoderFiles(version, card, bottom, cards, note, read[TOKENIZER].decode("utf-8")), ()
+    wrong = [_bytes_of(folder, name, card.files.get(name))[1] for name in (*GRAPHS, TOKENIZER)]
+    if found := (*faults, *filter(None, wrong)):
+        return None, found
+    version = hashlib.sha256((folder / CARD).read_bytes()).hexdigest()[:16]
+    return EncoderFiles(version, card, folder), ()
 
 
-def _bytes_of(content: Path, name: str, known: str | None) -> tuple[bytes, Fault | None]:
-    file = content / FOLDER / name
+def _bytes_of(folder: Path, name: str, known: str | None) -> tuple[bytes, Fault | None]:
     try:
-        found = file.read_bytes()
+        found = (folder / name).read_bytes()
     except OSError as error:
         fault = f"cannot be read ({error.strerror})"
         return b"", Fault(f"{FOLDER}/{name}", "file", fault, _PUT_BACK)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -96,5 +97,5 @@ def judged_replies(
 
 def rubric_with(rubric: Rubric, card: ModelCard) -> Rubric:
     """The rubric as it would be with that card; its networks are not there to be run."""
-    files = EncoderFiles("left out", card, b"", b"", b"", "")
+    files = EncoderFiles("left out", card, Path())
     return rubric.model_copy(update={"encoder": files})

@@ -11,6 +11,7 @@ import yaml
 
 from ccc.content.encoder import CARD, FOLDER, GRAPHS, TOKENIZER, EncoderFiles, read_encoder
 from ccc.content.ids import CRITERIA, READ_FLAGS, REPLY_CHECKS, REPLY_FAULTS
+from ccc.errors import ContentError
 from tests.content.test_load import SHIPPED
 
 FILES = (*GRAPHS, TOKENIZER)
@@ -99,8 +100,17 @@ def test_without_the_folder_there_is_no_encoder_and_no_fault(tmp_path: Path) -> 
 
 def test_the_files_are_read_as_they_are(folder: Path) -> None:
     encoder = known(folder)
-    found = (encoder.bottom, encoder.cards, encoder.note, encoder.tokenizer.encode())
-    assert found == tuple(name.encode() for name in FILES)
+    assert [encoder.read(name) for name in FILES] == [name.encode() for name in FILES]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_that_is_changed_after_the_content_was_read_is_not_taken(
+    folder: Path, name: str
+) -> None:
+    encoder = known(folder)
+    (folder / FOLDER / name).write_bytes(b"something else")
+    with pytest.raises(ContentError, match="is not the file that"):
+        encoder.read(name)
 
 
 @pytest.mark.parametrize("name", [*FILES, CARD])

@@ -1,6 +1,5 @@
 """Texts left out, judged by the rules and by what a network said of them."""
 
-import numpy as np
 
 from ccc.content.ids import CRITERIA
 from ccc.training.left_out import judged_notes, judged_replies, reading_from, rubric_with
@@ -53,4 +52,3 @@ def test_a_rubric_can_judge_by_a_card_whose_networks_are_not_there(rubric, encod
     judging = rubric_with(rubric, encoder.card)
     assert judging.encoder.card is encoder.card
     assert rubric.encoder is None
-    assert np.array_equal(judging.encoder.bottom, b"")

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
+from ccc.content.encoder import GRAPHS, TOKENIZER
 from ccc.content.ids import CRITERIA, REPLY_CHECKS, REPLY_FAULTS, CriterionId
 from ccc.scoring.encoder.features import (
     CardSet,
@@ -78,14 +79,12 @@ class Reader:
     """The networks, loaded; give one text at a time. Equal texts give equal numbers, always."""
 
     def __init__(self, files: EncoderFiles) -> None:
-        """Load the networks, on one thread each."""
+        """Load the networks, on one thread each. Raises ContentError."""
         from tokenizers import Tokenizer  # noqa: PLC0415 - not where only the types are needed
 
-        tokenizer: Any = Tokenizer.from_str(files.tokenizer)
+        tokenizer: Any = Tokenizer.from_str(files.read(TOKENIZER).decode("utf-8"))
         self._text = TextReader(tokenizer)
-        self._bottom = _session(files.bottom)
-        self._cards = _session(files.cards)
-        self._note = _session(files.note)
+        self._bottom, self._cards, self._note = (_session(files.read(name)) for name in GRAPHS)
         self._read = lru_cache(maxsize=_NOTES_KEPT)(self._reading)
         self._ready = lru_cache(maxsize=_SETS_KEPT)(self._card_set)
         self._card_text = lru_cache(maxsize=_TEXTS_KEPT)(self._text_states)
