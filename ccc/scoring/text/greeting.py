@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from ccc.scoring.lexicon.given_names import given_names
 from ccc.scoring.lexicon.vocabulary import COMMON, STOP, word_set
 from ccc.scoring.lexicon.word_lists import LISTS
 from ccc.scoring.text.names import TITLES, names_of, one_name
@@ -25,7 +26,6 @@ _OPENING = re.compile(
     r"(?P<rest>[^\n]{0,60})",
     re.IGNORECASE,
 )
-_GREETING = re.compile(_HELLO, re.IGNORECASE)
 _NOT_THEM = re.compile(r"\s+(?:here|speaking|told|said|says|gave|sent|recommended|mentioned)\b")
 """Words after a name that make it the writer's own, or a third person's."""
 
@@ -39,31 +39,20 @@ _NOBODY = word_set("""
 """)
 
 
-_CALLED = re.compile(
-    r"\s*(?P<name>[^\W\d_]{3,})(?:, | - | – | — )"
-    r"(?:you|your|I|we|my|our|thank|thanks|I'm|I've|you're)\b"
-)
-"""A first word set apart and followed by somebody speaking; most likely a name."""
+_CALLED = re.compile(r"\s*(?P<name>[^\W\d_]{3,})(?:,| - | – | — |!)\s")
+"""A first word set apart."""
 
 
 def called(note: Note) -> str | None:
-    """The name a note without a greeting opens with, as far as one can tell."""
+    """The name a note without a greeting opens with, if it is known as a name and as nothing else.
+
+    Who sets another word apart, a place or a trade, calls nobody.
+    """
     opening = _CALLED.match(note.plain)
     name = opening.group("name") if opening else ""
     form = fold(name)
-    ordinary = (
-        _GREETING.fullmatch(form)
-        or form in STOP
-        or form in COMMON
-        or form in _NOBODY
-        or form in TITLES
-    )
-    if not name[:1].isupper() or name.isupper() or ordinary or form.endswith(_ENDINGS):
-        return None
-    return None if stem(form) in COMMON or form in LISTS["job"] else name
-
-
-_ENDINGS = ("ing", "ed", "ly", "tion", "ment", "ness", "ers", "ists")
+    ordinary = form in COMMON or form in TITLES or form in _NOBODY
+    return name if name[:1].isupper() and form in given_names() and not ordinary else None
 
 
 def greeted(note: Note) -> str | None:
@@ -78,13 +67,16 @@ def greeted(note: Note) -> str | None:
     for found in _NAME.finditer(rest):
         word = found.group()
         form = fold(word).removesuffix("'s")
-        if form in TITLES or len(form) == 1:
-            continue
         after = rest[found.end() :]
         ends = after[:1]
+        if form in TITLES and ends == ",":
+            return None
+        if form in TITLES or len(form) == 1:
+            continue
         shouted = word.isupper() and len(word) > 1
         known = shouted or form in STOP or form in COMMON or stem(form) in COMMON or form in _NOBODY
-        written = word[0].isupper() or (len(word) > 2 and ends in {",", "!"})
+        given = form in given_names()
+        written = word[0].isupper() or (given and len(word) > 2 and ends in {",", "!"})
         other = _NOT_THEM.match(after) or (pause and ends not in set(",.!:;-"))
         if known or other or not written or "'" in word or "’" in word or not form.strip("x"):
             return None

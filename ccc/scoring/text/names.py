@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -36,7 +37,13 @@ def one_name(form: str, other: str) -> bool:
     short, long = sorted((form, other), key=len)
     if len(short) >= 3 and (long.startswith(short) or _is_pet_name(short, long)):
         return True
-    return len(short) >= 4 and _distance_at_most_one(short, long)
+    if len(short) >= 4 and (long.endswith(short) or _distance_at_most_one(short, long)):
+        return True
+    return len(short) >= 8 and SequenceMatcher(None, short, long).ratio() >= _SPELT_OTHERWISE
+
+
+_SPELT_OTHERWISE = 0.85
+"""Long names as alike as this, by `difflib`, are one name in two spellings."""
 
 
 _PET_ENDINGS = ("ie", "ey", "y", "i", "ek", "ka", "ko")

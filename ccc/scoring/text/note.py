@@ -146,10 +146,10 @@ def fold(text: str) -> str:
 
 
 def _plain(raw: str) -> tuple[str, tuple[int, ...]]:
-    marked_up = "<" in raw or "&" in raw or "  " in raw
+    marked_up = "<" in raw or "&" in raw or "  " in raw or _SPACED_OUT.search(raw)
     if raw.isascii() and raw.isprintable() and not marked_up:
         return raw, tuple(range(len(raw)))
-    marked = _without_tags(raw)
+    marked = _not_to_be_read(raw)
     latin = len(_LATIN.findall(raw)) >= len(_CYRILLIC_OR_GREEK.findall(raw))
     chars: list[str] = []
     places: list[int] = []
@@ -163,9 +163,15 @@ def _plain(raw: str) -> tuple[str, tuple[int, ...]]:
     return "".join(chars), tuple(places)
 
 
-def _without_tags(raw: str) -> bytearray:
-    """One byte a character: 1 where markup stands."""
+_SPACED_OUT = re.compile(r"(?<!\S)\w(?: \w){3,}(?!\w)")
+"""A word of which every letter stands by itself: "2 5 e u r o"."""
+
+
+def _not_to_be_read(raw: str) -> bytearray:
+    """One byte a character: 1 where markup stands, or a space within a word that is spaced out."""
     marked = bytearray(len(raw))
+    for word in _SPACED_OUT.finditer(raw):
+        marked[word.start() + 1 : word.end() : 2] = b"\x01" * (len(word.group()) // 2)
     if "<" in raw or "&" in raw:
         for tag in _TAG.finditer(raw):
             marked[tag.start() : tag.end()] = b"\x01" * (tag.end() - tag.start())

@@ -11,6 +11,7 @@ from ccc.scoring.text.names import names_of, one_name
     [
         ("alexander", "alex"),
         ("catherine", "katherine"),
+        ("abderahman", "abderrahmane"),
         ("ana", "ana"),
         ("howie", "howard"),
         ("jack", "john"),
@@ -19,6 +20,7 @@ from ccc.scoring.text.names import names_of, one_name
         ("liz", "elisabeth"),
         ("martni", "martin"),
         ("mike", "michael"),
+        ("sade", "folasade"),
         ("ted", "edward"),
         ("ted", "theodore"),
         ("tomek", "tomasz"),

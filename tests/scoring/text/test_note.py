@@ -151,3 +151,17 @@ def test_every_word_that_is_waited_for_can_come(rubric):
 )
 def test_some_compounds_are_one_word_with_a_hyphen_or_without(written, one_word):
     assert read(f"Your {written}!").forms == ("your", one_word)
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("A m r a, your list", ["amra", "your", "list"]),
+        ("only 2 5 K M  e a c h, order", ["only", "25km", "each", "order"]),
+        ("u r a star", ["you", "are", "a", "star"]),
+    ],
+)
+def test_a_word_with_its_letters_apart_is_one_word_where_it_stands(written, words):
+    note = read(written)
+    assert list(note.forms) == words
+    assert all(note.raw[word.start : word.end].strip() for word in note.words)
