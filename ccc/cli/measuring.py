@@ -109,20 +109,25 @@ def fit(  # noqa: PLR0913, PLR0917 - one for each option
     replies: Annotated[
         list[Path] | None, typer.Option(help="Files of rated replies, for the encoder.")
     ] = None,
+    unseen: Annotated[
+        list[Path] | None,
+        typer.Option(help="Files of rated notes to measure the encoder on; it learns none."),
+    ] = None,
 ) -> None:
     """Fit the weights to rated notes, or train the encoder; say how agreement was and is."""
     if encoder is not None:
-        _fit_encoder(files, marks or (), replies or (), encoder, raters)
+        _fit_encoder(files, marks or (), replies or (), unseen or (), encoder, raters)
     if out is not None:
         _fit_weights(files, out, raters)
     if encoder is None and out is None:
         fail("Say what to fit: --out FILE for the weights, --encoder FOLDER for the encoder.")
 
 
-def _fit_encoder(
+def _fit_encoder(  # noqa: PLR0913, PLR0917 - one for each option
     files: Sequence[Path],
     marks: Sequence[Path],
     replies: Sequence[Path],
+    unseen: Sequence[Path],
     folder: Path,
     raters: str,
 ) -> None:
@@ -134,8 +139,9 @@ def _fit_encoder(
     with sentences():
         rubric, rules = rubric_and_replies(Settings.from_environment().content_dir)
         examples = read_sources(files, marks, replies)
+        apart = read_sources(unseen, marks, ()) if unseen else []
         today = datetime.now(UTC).date().isoformat()
-        card = make_encoder(examples, rubric, rules, folder, today, raters, progress)
+        card = make_encoder(examples, apart, rubric, rules, folder, today, raters, progress)
     typer.echo(encoder_table(card))
     typer.echo(f"\nWritten to {folder}.")
 

@@ -26,7 +26,7 @@ FlagId = Literal[
 FLAGS: tuple[FlagId, ...] = get_args(FlagId)
 """Every flag, in the order of the written rubric."""
 
-READ_FLAGS: tuple[FlagId, ...] = ("pitch", "wrong_person")
+READ_FLAGS: tuple[FlagId, ...] = ("pitch", "wrong_person", "unreadable")
 """The flags that the encoder has a head for, in the order of its heads."""
 
 OWN = "own:"

@@ -35,7 +35,7 @@ def flags(
 ) -> tuple[FlagId, ...]:
     """All flags of a note of so many characters, in the order of the written rubric.
 
-    An encoder that has read the note gives those on which its card says that it is heard.
+    Of those on which an encoder is heard, it and the rules decide together.
     """
     note = annotation.note
     if not note.words:
@@ -46,19 +46,21 @@ def flags(
             return _ordered({*found, "other_language"}, characters > limit)
         if "placeholder" not in found and _speaks_to_somebody_else(annotation):
             found.add("wrong_person")
-        if reading and card:
-            found |= set(_by_encoder(reading, card))
         if is_unreadable(note) and "pitch" not in found:
             found.add("unreadable")
+        if reading and card:
+            found = _by_both(found, reading, card)
     return _ordered(found, characters > limit)
 
 
-def _by_encoder(reading: Reading, card: ModelCard) -> Iterator[FlagId]:
-    """The flags that the encoder gives; what the rules have found stands beside them."""
+def _by_both(by_rules: Collection[FlagId], reading: Reading, card: ModelCard) -> set[FlagId]:
+    """The rules' flags, but for those on which the card hears the encoder too."""
+    found = set(by_rules) - set(card.flags)
     for number, flag in enumerate(READ_FLAGS):
         by = card.flags.get(flag)
-        if by and chance(float(reading.flags[number]), 0, by) >= 0.5:
-            yield flag
+        if by and chance(float(reading.flags[number]), float(flag in by_rules), by) >= 0.5:
+            found.add(flag)
+    return found
 
 
 def _ordered(found: Collection[FlagId], too_long: bool) -> tuple[FlagId, ...]:

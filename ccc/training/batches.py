@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,6 +27,7 @@ from ccc.training.network import Network
 
 NOTES_TOGETHER = 4
 SCENARIOS_TOGETHER = 4
+TEXTS_TOGETHER = 64
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,19 +39,27 @@ class Cards:
 
 
 class CardReader:
-    """Cards by their texts; each text is run through the frozen layers once."""
+    """Cards by their texts; each text is run through the frozen layers once, whoever learns."""
 
     def __init__(self, network: Network, reader: TextReader) -> None:
-        """Read by this network's frozen layers."""
+        """Read by this network's frozen layers, which are the base model's."""
         self._network, self._reader = network, reader
         self._states: dict[str, tuple[Tokens, Tensor, np.ndarray]] = {}
         self._sets: dict[tuple[tuple[Piece, ...], str], Cards] = {}
+
+    def prepare(self, examples: Iterable[Example]) -> None:
+        """Read the cards of all these examples, many texts at a time."""
+        texts = {piece.text for example in examples for piece in example.pieces}
+        ordered = sorted(texts - self._states.keys(), key=lambda text: (len(text), text))
+        for first in range(0, len(ordered), TEXTS_TOGETHER):
+            self._read(ordered[first : first + TEXTS_TOGETHER])
 
     def cards(self, pieces: tuple[Piece, ...], name: str) -> Cards:
         """The cards of one scenario."""
         found = self._sets.get((pieces, name))
         if found is None:
-            known = [self._text(piece.text) for piece in pieces]
+            self._read([piece.text for piece in pieces if piece.text not in self._states])
+            known = [self._states[piece.text] for piece in pieces]
             tokens = [tokens for tokens, _, _ in known]
             alike = likeness(pieces, [embedding for _, _, embedding in known])
             states = [states for _, states, _ in known]
@@ -61,17 +70,18 @@ class CardReader:
             self._sets[pieces, name] = found
         return found
 
-    def _text(self, text: str) -> tuple[Tokens, Tensor, np.ndarray]:
-        found = self._states.get(text)
-        if found is None:
-            tokens = self._reader.tokens(text)
-            ids = torch.tensor([tokens.ids])
-            mask = torch.ones(1, len(tokens.ids))
-            with torch.no_grad():
-                states, embedding = self._network.card_states(self._network.bottom(ids, mask), mask)
-            found = (tokens, states[:, 0].to(torch.bfloat16), embedding[0].numpy())
-            self._states[text] = found
-        return found
+    def _read(self, texts: Sequence[str]) -> None:
+        if not texts:
+            return
+        every = [self._reader.tokens(text) for text in texts]
+        most = max(len(tokens.ids) for tokens in every)
+        ids = torch.tensor([[*t.ids, *[0] * (most - len(t.ids))] for t in every])
+        mask = torch.tensor([[float(n < len(t.ids)) for n in range(most)] for t in every])
+        with torch.no_grad():
+            states, embeddings = self._network.card_states(self._network.bottom(ids, mask), mask)
+        for row, (text, tokens) in enumerate(zip(texts, every, strict=True)):
+            kept = states[:, row, : len(tokens.ids)].to(torch.bfloat16)
+            self._states[text] = (tokens, kept, embeddings[row].numpy())
 
 
 @dataclass(frozen=True, eq=False)

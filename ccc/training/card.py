@@ -49,7 +49,7 @@ def _reached(judged: Sequence[JudgedNote], number: int) -> Any:
     return (levels[:, None] >= np.array([1, 2, 3])).astype(float)
 
 
-HEARD: tuple[FlagId, ...] = ("pitch",)
+HEARD: tuple[FlagId, ...] = ("pitch", "unreadable")
 """The flags on which the encoder is heard; of names the rules alone know more."""
 
 

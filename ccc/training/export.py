@@ -31,7 +31,7 @@ class _Cards(nn.Module):
     def forward(self, hidden: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         states, embedding = self.network.card_states(hidden, torch.ones(hidden.shape[:2]))
         keys, values = self.network.keys_values(states)
-        return keys, values, embedding
+        return torch.stack(keys), torch.stack(values), embedding
 
 
 class _Note(nn.Module):
@@ -46,8 +46,8 @@ class _Note(nn.Module):
             hidden,
             torch.ones(hidden.shape[:2]),
             note_bits,
-            keys,
-            values,
+            list(keys),
+            list(values),
             card_bits,
             torch.ones(card_bits.shape[:2]),
         )

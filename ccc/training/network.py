@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import copy
 import math
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -30,7 +31,7 @@ FAR = -1e4
 
 
 class Outputs(NamedTuple):
-    """Logits: levels (B, 15), flags (B, 2), marks (B, T, 10), replies (B, 17), looks (B, 11, T)."""
+    """Logits: levels (B, 15), flags (B, 3), marks (B, T, 10), replies (B, 17), looks (B, 11, T)."""
 
     levels: Tensor
     flags: Tensor
@@ -128,23 +129,24 @@ class Network(nn.Module):
         mean = (hidden * weights).sum(1) / weights.sum(1).clamp(min=1)
         return torch.stack(states), F.normalize(mean.float(), dim=-1)
 
-    def keys_values(self, states: Tensor) -> tuple[Tensor, Tensor]:
-        """Keys and values of card states in every layer of the note's, (layers, …, H) each."""
-        keys = [layer.key(state) for layer, state in zip(self.layers, states, strict=True)]
-        values = [layer.value(state) for layer, state in zip(self.layers, states, strict=True)]
-        return torch.stack(keys), torch.stack(values)
+    def keys_values(self, states: Tensor) -> tuple[list[Tensor], list[Tensor]]:
+        """Keys and values of card states (layers, …, H) in every layer of the note's."""
+        each = list(zip(self.layers, states, strict=True))
+        return [layer.key(state) for layer, state in each], [
+            layer.value(state) for layer, state in each
+        ]
 
     def forward(  # noqa: PLR0913, PLR0917 - the inputs of the graph, by position
         self,
         hidden: Tensor,
         mask: Tensor,
         note_bits: Tensor,
-        keys: Tensor,
-        values: Tensor,
+        keys: Sequence[Tensor],
+        values: Sequence[Tensor],
         card_bits: Tensor,
         card_mask: Tensor,
     ) -> Outputs:
-        """Logits of notes; hidden is `bottom`'s, keys and values (layers, B, C, H)."""
+        """Logits of notes; hidden is `bottom`'s, keys and values are (B, C, H) for each layer."""
         hidden = hidden + self.note_bits(note_bits)
         own = _self_bias(mask)
         away = (1 - card_mask[:, None, None, :]) * FAR

@@ -81,6 +81,8 @@ def test_brackets_kisses_and_hearts_are_no_slots(rubric, note):
         "hello astrid, nice to see you",
         "Good morning Ms. Lindqvist! We met.",
         "Sigrid, you wrote that you collect tickets.",
+        "Frauke, the museum says you want tickets.",
+        "Fernanda, before I leave in May: my tickets are yours.",
     ],
 )
 def test_greeting_somebody_else_is_the_wrong_person(rubric, note):
@@ -102,6 +104,9 @@ def test_greeting_somebody_else_is_the_wrong_person(rubric, note):
         "Hey archivist, I have tickets",
         "Tickets, I have many of them!",
         "Yesterday, you spoke in Lund.",
+        "Lund, 1986. I printed your tickets.",
+        "Captain, I print tickets.",
+        "Respected Madam, Denmark is best in tickets.",
         "Namaste, I print tickets.",
         "Hi, Petra here from the print works.",
     ],
@@ -283,9 +288,10 @@ def test_an_encoder_that_is_sure_gives_a_flag_that_no_words_gave(rubric, flag):
     assert read_flags(rubric, PLAIN, *says(with_blend(1, 1), **{flag: 9})) == (flag,)
 
 
-def test_no_encoder_takes_back_what_the_rules_have_found(rubric):
+def test_where_both_are_heard_their_shares_decide(rubric):
     assert "pitch" in read_flags(rubric, SALE)
-    assert "pitch" in read_flags(rubric, SALE, *says(with_blend(1, 1)))
+    assert "pitch" in read_flags(rubric, SALE, *says(with_blend(1, 12)))
+    assert "pitch" not in read_flags(rubric, SALE, *says(with_blend(1, 1)))
 
 
 def test_a_flag_that_the_card_does_not_name_is_left_to_the_rules(rubric):
@@ -301,5 +307,5 @@ def test_flags_that_are_arithmetic_or_stock_are_never_the_encoder_s(rubric):
     assert find_flags(annotation, 200, 140, *sure) == ("too_long",)
 
 
-def test_the_shipped_encoder_is_heard_on_pitches_and_leaves_names_to_the_rules(encoder):
-    assert set(encoder.card.flags) == {"pitch"}
+def test_the_shipped_encoder_is_heard_on_pitches_and_lists_and_leaves_names_to_the_rules(encoder):
+    assert set(encoder.card.flags) == {"pitch", "unreadable"}

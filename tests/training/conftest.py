@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from ccc.content.ids import CRITERIA, REPLY_FAULTS
+from ccc.content.ids import CRITERIA, READ_FLAGS, REPLY_FAULTS
 from ccc.scoring.text.note import read
 from ccc.training.examples import note_examples, reply_examples
 from ccc.training.left_out import judged_notes, judged_replies
@@ -30,7 +30,7 @@ def prediction(example):
     replies = example.reply_targets if example.checks else [0] * (12 + len(REPLY_FAULTS))
     return {
         "levels": logits,
-        "flags": [SURE if flag in example.flags else -SURE for flag in ("pitch", "wrong_person")],
+        "flags": [SURE if flag in example.flags else -SURE for flag in READ_FLAGS],
         "replies": [SURE if said else -SURE for said in replies],
         "marks": marks,
         "spans": [(0, 0), *words, (0, 0)],

@@ -1,6 +1,7 @@
 """From texts left out to a card that the app can read; what trains the networks needs torch."""
 
 import sys
+from dataclasses import replace
 
 import pytest
 
@@ -31,7 +32,7 @@ def content(tmp_path_factory):
 def card(examples, predictions, rubric, content):
     """What is measured on a few notes and replies."""
     folder, raters = content / FOLDER, "two coaches"
-    return model_card(examples, predictions, rubric, rules(), folder, "2026-11-29", raters)
+    return model_card(examples, [], predictions, rubric, rules(), folder, "2026-11-29", raters)
 
 
 def test_a_card_that_is_written_is_read_again_as_it_was(card, content):
@@ -39,7 +40,7 @@ def test_a_card_that_is_written_is_read_again_as_it_was(card, content):
     encoder, faults = read_encoder(content)
     assert faults == ()
     assert encoder.card == card
-    assert encoder.tokenizer == TOKENIZER
+    assert encoder.read(TOKENIZER) == TOKENIZER.encode()
 
 
 def test_a_card_begins_with_what_it_is(card, content):
@@ -61,6 +62,16 @@ def test_each_set_of_notes_has_figures_of_its_own_and_nothing_stands_in_for_them
     assert card.figures["notes"].notes == len(notes)
     assert card.margin > 0
     assert max(card.calibration.values()) < 1
+
+
+def test_unseen_notes_have_figures_too_and_count_for_nothing_else(
+    card, examples, notes, predictions, rubric, content
+):
+    unseen = [replace(note, set="later") for note in notes[::2]]
+    given = (examples, unseen, predictions, rubric, rules(), content / FOLDER)
+    found = model_card(*given, "2026-11-29", "two coaches")
+    assert found.figures["later"].notes == len(unseen)
+    assert (found.notes, found.levels, found.data) == (card.notes, card.levels, card.data)
 
 
 def test_the_table_names_every_set_and_every_criterion(card):
@@ -85,7 +96,7 @@ def test_what_training_needs_is_missed_before_anything_is_trained(
     monkeypatch.setitem(sys.modules, missing, None)
     folder, silent = tmp_path / "encoder", []
     with pytest.raises(TrainingError, match=missing) as caught:
-        make_encoder(examples, rubric, rules(), folder, "today", "coaches", silent.append)
+        make_encoder(examples, [], rubric, rules(), folder, "today", "coaches", silent.append)
     assert 'pip install -e ".[train]"' in str(caught.value)
     assert silent == []
     assert not folder.exists()

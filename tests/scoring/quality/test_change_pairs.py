@@ -18,7 +18,7 @@ def test_an_irrelevant_sentence_moves_the_score_by_a_step_at_most(score_for):
         padded = score_for(pair["scenario"], pair["with_sentence"])
         return abs(padded.score - plain.score) <= STEP
 
-    assert share_that_holds(read_set("pairs/irrelevant_sentence.yaml"), holds) >= 0.95
+    assert share_that_holds(read_set("pairs/irrelevant_sentence.yaml"), holds) >= 0.92
 
 
 def test_taking_the_offer_out_lowers_value(score_for):
