@@ -12,7 +12,7 @@ from ccc.scoring.fact_ledger.claims import claims
 from ccc.scoring.lexicon.vocabulary import word_set
 from ccc.scoring.text.clauses import clauses
 from ccc.scoring.text.courtesies import only_courtesies
-from ccc.scoring.text.note import Word
+from ccc.scoring.text.note import Word, read
 from ccc.scoring.text.stem import alike
 
 
@@ -45,6 +45,7 @@ def guards(annotation: Annotation) -> tuple[Guard, ...]:
         *_contradicted(annotation),
         *_posing(annotation),
         *_off_card(annotation),
+        *_nothing_of_theirs(annotation),
         *_charge(annotation),
         *_facts_in_a_row(annotation),
         *_said_over_and_over(annotation),
@@ -126,6 +127,27 @@ def _off_card(annotation: Annotation) -> Iterator[Guard]:
     told = [hit for hit in annotation.hits if hit.check.id in _TELLS_OF_THEM]
     for criterion in CRITERIA:
         yield Guard(criterion, 2, told[0].start, told[0].end, "Their card knows nothing of this.")
+
+
+def _nothing_of_theirs(annotation: Annotation) -> Iterator[Guard]:
+    """Where no word is on their card or in the situation, nothing is for them in particular.
+
+    Of 826 rated notes like that, raters found 31 strongly personal and 15 a strong gift.
+    """
+    theirs = annotation.theirs
+    if theirs is None or len(theirs.facts) < FULL_CARD:
+        return
+    if annotation.their_facts or annotation.their_headline:
+        return
+    situation = {word.stem for word in read(annotation.situation).words if word.rarity > 0}
+    for word in annotation.note.words:
+        if word.rarity > 0 and (
+            _on(word, theirs.parts) or any(alike(word.stem, other) for other in situation)
+        ):
+            return
+    held: tuple[CriterionId, ...] = ("value", "personal")
+    for criterion in held:
+        yield Guard(criterion, 2, 0, 0, "No word of this note is on their card.")
 
 
 def _charge(annotation: Annotation) -> Iterator[Guard]:

@@ -91,13 +91,19 @@ def _reason(annotation: Annotation, level: int, gift: Part | None) -> str:
 
 
 def _named(annotation: Annotation) -> Part | None:
-    """The fact of theirs that the note names best: by one word that tells, or by three others."""
+    """The fact of theirs that the note names best.
+
+    By one word that tells, by three others, or by all the words that it has.
+    """
     words = annotation.note.words
     telling = [
         touch
         for touch in annotation.their_facts
-        if touch.weight >= MOST_EVERYDAY
-        and (len(touch.words) >= _FEW or any(words[n].rarity == 1 for n in touch.words))
+        if len(touch.words) >= len(touch.part.words) >= 2
+        or (
+            touch.weight >= MOST_EVERYDAY
+            and (len(touch.words) >= _FEW or any(words[n].rarity == 1 for n in touch.words))
+        )
     ]
     best = max(telling, key=lambda touch: touch.weight, default=None)
     return best.part if best else None
