@@ -18,6 +18,18 @@ class Card(Model):
     facts: tuple[Line, ...] = ()
 
 
+Occasion = Literal[
+    "apply",
+    "talk",
+    "school-or-employer",
+    "friends-tip",
+    "shared-problem",
+    "hire-or-buy",
+    "page",
+]
+"""What brings two people together; no scenario's says whether to connect or to follow."""
+
+
 def with_facts(fewest: int, most: int) -> AfterValidator:
     """A card with that many facts: enough to write from, few enough to read."""
 
@@ -48,6 +60,7 @@ class Scenario(Model):
         default=False, description="Kept for first drafts to new people; lessons may not use it."
     )
     best: Literal["connect", "follow"] = "connect"
+    occasion: Occasion = Field(description="What brings the two together.")
     gift: int | None = Field(
         default=None,
         description="The sender's fact the recipient can use, counted from 1; advice names it.",

@@ -5,12 +5,14 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 import yaml
 
 from ccc.content.ids import CRITERIA
 from ccc.content.load import Content
+from ccc.content.scenarios import Occasion
 from ccc.content_check import open_content
 from ccc.errors import ContentError
 from ccc.scoring.scenarios import score_pair
@@ -54,10 +56,23 @@ def test_there_are_ten_lessons_numbered_in_order(content: Content) -> None:
     assert [lesson.number for lesson in content.lessons] == list(range(1, 11))
 
 
-def test_at_least_twenty_eight_scenarios_twelve_reserved_three_to_follow(content: Content) -> None:
-    assert len(content.scenarios) >= 28
-    assert sum(scenario.reserved for scenario in content.scenarios) >= 12
-    assert sum(scenario.best == "follow" for scenario in content.scenarios) >= 3
+def test_there_are_seventy_people_thirty_of_them_reserved_and_eight_to_follow(
+    content: Content,
+) -> None:
+    assert len(content.scenarios) >= 70
+    assert sum(scenario.reserved for scenario in content.scenarios) >= 30
+    assert sum(scenario.best == "follow" for scenario in content.scenarios) >= 8
+
+
+@pytest.mark.parametrize("occasion", get_args(Occasion))
+def test_every_occasion_has_people_to_connect_with(content: Content, occasion: str) -> None:
+    found = [one for one in content.scenarios if one.occasion == occasion and one.best == "connect"]
+    assert len(found) >= 3
+
+
+def test_no_two_people_to_write_to_have_one_name(content: Content) -> None:
+    names = [scenario.recipient.name for scenario in content.scenarios]
+    assert len(set(names)) == len(names)
 
 
 def test_every_move_has_a_scenario_that_trains_it(content: Content) -> None:
@@ -67,10 +82,6 @@ def test_every_move_has_a_scenario_that_trains_it(content: Content) -> None:
 def test_reserved_scenarios_are_used_by_no_lesson(content: Content) -> None:
     reserved = {scenario.id for scenario in content.scenarios if scenario.reserved}
     assert not reserved & {lesson.practice.scenario for lesson in content.lessons}
-
-
-STEP = 6
-"""One level of one criterion is six or seven points."""
 
 
 def test_a_lessons_better_note_is_better_at_something_and_worse_at_nothing(
@@ -83,7 +94,7 @@ def test_a_lessons_better_note_is_better_at_something_and_worse_at_nothing(
             place = f"{lesson.id}, pair {number}"
             lower = [one for one in CRITERIA if after.levels[one] < before.levels[one]]
             assert not lower, f"{place}: {lower}"
-            assert (before.score or 0) <= (after.score or 0) - STEP, f"{place}: {before.score}"
+            assert (before.score or 0) <= 60, f"{place}: before scores {before.score}"
             assert (after.score or 0) >= 85, f"{place}: after scores {after.score}"
             assert len(pair.after) <= content.rubric.limit.characters, place
 

@@ -50,12 +50,16 @@ class ComposerState:
     refused: str = ""
 
     def remember_opening(self) -> None:
-        """Remember when this person was first met, so that a later first draft is not unseen."""
+        """Remember when this person was first met, so that a later first draft is not unseen.
+
+        Whoever is open is not somebody new from then on, though storage refuse to remember it.
+        """
         if self.scenario.id not in self.opened:
             with self._refusals_noted():
                 resources.store().activity.open_scenario(
                     self.participant.id, self.scenario.id, now()
                 )
+            self.opened = {*self.opened, self.scenario.id}
 
     @property
     def text(self) -> str:

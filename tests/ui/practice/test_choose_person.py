@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from ccc.practice.attempts import Participant
+import pytest
+
+from ccc.practice.attempts import Participant, next_new_person
 from ccc.ui import resources
 from ccc.ui.components.markdown import plain
 from ccc.ui.resources import now
-from tests.ui.conftest import NOTE, OpenPage, a_reserved_scenario, a_training_scenario, texts, write
+from tests.ui.conftest import (
+    NOTE,
+    OpenPage,
+    a_reserved_scenario,
+    a_training_scenario,
+    press,
+    texts,
+    type_note,
+    write,
+)
 from tests.ui.practice.conftest import JO
 
 
@@ -26,9 +37,10 @@ def test_reserved_people_are_not_listed_before_they_are_met(
 ) -> None:
     app = open_page("practice.py")
     listed = {element.proto.label for element in app.get("page_link")}
-    titles = {one.title for one in resources.content().scenarios if one.reserved}
-    assert not listed & {f"**{plain(title)}**" for title in titles}
-    assert listed & {f"**{plain(one.title)}**" for one in resources.content().scenarios}
+    scenarios = resources.content().scenarios
+    names = {one.id: f"**{plain(one.recipient.name)}**" for one in scenarios}
+    assert not listed & {names[one.id] for one in scenarios if one.reserved}
+    assert listed >= {names[one.id] for one in scenarios if not one.reserved}
 
 
 def test_no_country_is_named_twice_beside_a_person(open_page: OpenPage, ann: Participant) -> None:
@@ -46,7 +58,45 @@ def test_who_was_opened_is_not_taken_for_somebody_written_to(
     write(ann, written, NOTE)
     page = texts(open_page("practice.py"))
     assert page.count("You have opened this one") == 1
-    assert page.count("You have written to them") == 1
+    assert page.count("Your best: ") == 1
+
+
+def test_a_search_finds_names_trades_and_countries_without_their_accents(
+    open_page: OpenPage, ann: Participant
+) -> None:
+    app = open_page("practice.py")
+    app.text_input(key="search").set_value("obidos accordion").run()
+    assert "Nobody here fits" in texts(app)
+    app.text_input(key="search").set_value("COLOMBIA accordion").run()
+    page = texts(app)
+    assert "Accordion repairs" in page
+    assert "Announcer" not in page
+
+
+@pytest.mark.parametrize("kind", ["the next new person", "another new person", "on the list", "own"])
+def test_the_button_brings_somebody_new_at_the_first_click_whoever_is_open(
+    kind: str, open_page: OpenPage, ann: Participant
+) -> None:
+    resources.store().own_people.add(ann.id, JO, now())
+    (own,) = resources.store().own_people.of(ann.id)
+    scenarios = resources.content().scenarios
+    following = next_new_person(scenarios, (), ann.id)
+    assert following is not None
+    open_now = {
+        "the next new person": following.id,
+        "another new person": next(
+            one.id for one in scenarios if one.reserved and one.id != following.id
+        ),
+        "on the list": a_training_scenario(),
+        "own": own.scenario_id,
+    }[kind]
+    app = open_page("practice.py", scenario=open_now)
+    type_note(app, open_now, NOTE)
+    press(app, "Score my note")
+    app.button(key="somebody-new").click().run()
+    now_open = app.query_params["scenario"]
+    assert now_open != open_now
+    assert now_open in {one.id for one in scenarios if one.reserved}
 
 
 def test_own_people_are_on_the_list(ann: Participant, open_page: OpenPage) -> None:
