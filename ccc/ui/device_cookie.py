@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
-from http.cookies import CookieError, SimpleCookie
+from collections.abc import Iterable
 
 DEVICE_COOKIE = "ccc_device"
 """Names the device of a participant; HttpOnly, so no script in the page can read it."""
@@ -26,15 +26,15 @@ def cookie_with(token: str, *, secure: bool) -> str:
     return f"{DEVICE_COOKIE}={token}; Path=/; Max-Age={age}; HttpOnly; SameSite=Lax{tail}"
 
 
-def token_in(cookie_header: str) -> str | None:
-    """The device token in a Cookie header; None when there is none of the form we give out."""
-    cookies: SimpleCookie = SimpleCookie()
-    try:
-        cookies.load(cookie_header)
-    except CookieError:
-        return None
-    morsel = cookies.get(DEVICE_COOKIE)
-    return checked_token(morsel.value if morsel else None)
+def token_in(cookie_headers: Iterable[str]) -> str | None:
+    """The device token in a request's Cookie headers; None when there is none we gave out.
+
+    Other cookies of the host may hold anything, so nothing but our own is read.
+    """
+    pairs = (pair.partition("=") for header in cookie_headers for pair in header.split(";"))
+    ours = (value for name, _, value in pairs if name.strip() == DEVICE_COOKIE)
+    tokens = (checked_token(value.strip().strip('"')) for value in ours)
+    return next((token for token in tokens if token), None)
 
 
 def checked_token(value: str | None) -> str | None:

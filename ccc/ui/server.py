@@ -73,7 +73,7 @@ class DeviceCookie:
             await self.app(scope, receive, send)
             return
 
-        token = token_in(Headers(scope=scope).get("cookie", "")) or new_token()
+        token = token_in(Headers(scope=scope).getlist("cookie")) or new_token()
 
         async def with_cookie(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -152,7 +152,7 @@ async def fresh_device(request: Request) -> Response:
     A device that is somebody's keeps its own, so that no other site can part them from their notes.
     """
     answer = Response(status_code=204)
-    token = token_in(request.headers.get("cookie", ""))
+    token = token_in(request.headers.getlist("cookie"))
     if token and await run_in_threadpool(resources.store().people.of_device, token) is None:
         answer.headers["set-cookie"] = cookie_with(
             new_token(), secure=request.url.scheme == "https"

@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 
 import streamlit as st
 
-from ccc.ui.device_cookie import DEVICE_COOKIE, checked_token
+from ccc.ui.device_cookie import token_in
 
 T = TypeVar("T")
 
@@ -62,7 +62,7 @@ class Slot(Generic[T]):
 def session() -> Session:
     """The one place of session state, made on first use from the device cookie."""
     if "ccc" not in st.session_state:
-        cookie = checked_token(st.context.cookies.get(DEVICE_COOKIE))
+        cookie = token_in(st.context.headers.get_all("cookie"))
         st.session_state["ccc"] = Session(
             device=cookie or secrets.token_urlsafe(32), remembered=cookie is not None
         )

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 import streamlit as st
+from streamlit.runtime.context import StreamlitHeaders
 
+from ccc.ui.device_cookie import DEVICE_COOKIE
 from ccc.ui.state import Session, Slot, begin_afresh, session
 
 LISTED = Slot[list[str]]("a list, in the tests of slots", list)
@@ -38,3 +42,27 @@ def test_beginning_afresh_empties_every_slot_and_keeps_the_device() -> None:
     begin_afresh()
     assert st.session_state == {"ccc": Session("a device", remembered=True)}
     assert (LISTED.get(), NAMED.get()) == ([], "")
+
+
+def visit_with(cookie: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Begin a session in a browser that sends this header."""
+    sent = StreamlitHeaders([("cookie", cookie)])
+    monkeypatch.setattr(st, "context", SimpleNamespace(headers=sent))
+    monkeypatch.setattr(st, "session_state", {})
+
+
+def test_a_session_begins_on_the_device_of_the_cookie_whatever_other_cookies_there_are(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    visit_with(f'cart[0]=1; g_state={{"i_l":0}}; {DEVICE_COOKIE}={"a" * 43}', monkeypatch)
+    assert (session().device, session().remembered) == ("a" * 43, True)
+
+
+def test_without_a_cookie_the_device_is_remembered_for_this_session_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    visit_with("user@site", monkeypatch)
+    device = session().device
+    assert device
+    assert not session().remembered
+    assert session().device == device
