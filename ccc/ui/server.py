@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import mimetypes
 
 import streamlit as st
 from starlette.concurrency import run_in_threadpool
@@ -36,6 +37,8 @@ SECURITY_HEADERS = {
 
 HOST_CONFIG = "/_stcore/host-config"
 """Where Streamlit's page asks for its settings."""
+
+_CONDITIONS = frozenset({b"if-none-match", b"if-modified-since"})
 
 log = logging.getLogger("ccc")
 
@@ -79,11 +82,31 @@ class DeviceCookie:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 if headers.get("content-type", "").startswith("text/html"):
+                    _keep_out_of_caches(headers)
                     secure = scope["scheme"] == "https"
                     headers.append("set-cookie", cookie_with(token, secure=secure))
             await send(message)
 
-        await self.app(scope, receive, with_cookie)
+        await self.app(_asking_for_all_of_a_page(scope), receive, with_cookie)
+
+
+def _asking_for_all_of_a_page(scope: Scope) -> Scope:
+    """The request without its conditions, unless it is for a file that can be no page.
+
+    "304 Not Modified" carries no cookie to a browser that lost its own but kept its cache.
+    """
+    kind, _ = mimetypes.guess_type(scope["path"])
+    if kind not in {None, "text/html"}:
+        return scope
+    headers = [(name, value) for name, value in scope["headers"] if name not in _CONDITIONS]
+    return {**scope, "headers": headers}
+
+
+def _keep_out_of_caches(headers: MutableHeaders) -> None:
+    headers["cache-control"] = "private, no-store"
+    # By these a cache on the way could answer "Not Modified" by itself.
+    del headers["etag"]
+    del headers["last-modified"]
 
 
 class NoDialogs:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse
-from starlette.routing import Route
+from starlette.routing import Mount, Route
 from starlette.testclient import TestClient
+from streamlit.web.server.starlette.starlette_static_routes import create_streamlit_static_handler
 
 from ccc.ui import resources, server
 from ccc.ui.device_cookie import DEVICE_COOKIE, checked_token
@@ -29,7 +31,11 @@ async def script(_request: object) -> PlainTextResponse:
 
 
 @pytest.fixture
-def client() -> Iterator[TestClient]:
+def client(tmp_path: Path) -> Iterator[TestClient]:
+    built = tmp_path / "built"
+    built.mkdir()
+    (built / "index.html").write_text("<p>page</p>", encoding="utf-8")
+    (built / "page.js").write_text("let page", encoding="utf-8")
     app = Starlette(
         routes=[
             Route("/", page),
@@ -37,6 +43,7 @@ def client() -> Iterator[TestClient]:
             Route("/app/_stcore/host-config", settings),
             Route("/ready", server.ready),
             Route("/fresh-device", server.fresh_device, methods=["POST"]),
+            Mount("/v1.2", create_streamlit_static_handler(str(built), "v1.2")),
         ],
         middleware=[
             Middleware(server.SecurityHeaders),
@@ -66,6 +73,38 @@ def test_a_cookie_of_another_app_on_the_host_makes_nobody_a_stranger(client: Tes
     sent = f'g_state={{"i_l":0}}; {first.partition(";")[0]}'
     client.cookies.clear()
     assert client.get("/", headers={"cookie": sent}).headers["set-cookie"] == first
+
+
+KEPT_SINCE = "Tue, 01 Jan 2199 00:00:00 GMT"
+
+
+@pytest.mark.parametrize("page", ["/", "/v1.2/", "/v1.2/index.html", "/v1.2/practice"])
+@pytest.mark.parametrize("condition", ["if-none-match", "if-modified-since"])
+def test_a_browser_that_kept_the_page_but_lost_its_cookie_is_given_both_anew(
+    client: TestClient, page: str, condition: str
+) -> None:
+    kept = {"if-none-match": "*", "if-modified-since": KEPT_SINCE}[condition]
+    answer = client.get(page, headers={condition: kept})
+    assert answer.status_code == 200
+    assert answer.text.startswith("<p>")
+    assert DEVICE_COOKIE in answer.headers["set-cookie"]
+
+
+@pytest.mark.parametrize("page", ["/", "/v1.2/", "/v1.2/index.html", "/v1.2/practice"])
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_no_cache_keeps_a_page_that_comes_with_a_cookie(
+    client: TestClient, page: str, method: str
+) -> None:
+    headers = client.request(method, page).headers
+    assert headers["cache-control"] == "private, no-store"
+    assert not {"etag", "last-modified"} & set(headers)
+
+
+def test_a_file_that_is_no_page_may_stay_in_the_cache(client: TestClient) -> None:
+    first = client.get("/v1.2/page.js").headers
+    assert "immutable" in first["cache-control"]
+    again = client.get("/v1.2/page.js", headers={"if-none-match": first["etag"]})
+    assert (again.status_code, again.text) == (304, "")
 
 
 def test_only_pages_hand_out_cookies(client: TestClient) -> None:
