@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from secrets import token_hex
+
 from sqlalchemy import select
 
 from ccc.errors import StorageError
@@ -19,8 +21,8 @@ from ccc.storage.people import Participants
 from ccc.storage.statements import insert_if_absent, insert_or_replace
 from ccc.storage.tables import setting
 
-COACH_KEY_HASH = "coach_key_hash"
-"""The name of the one setting so far."""
+COACH_KEY_HASH, SERVER_ID = "coach_key_hash", "server_id"
+"""The names of the settings."""
 
 
 def open_store(url: str) -> Store:
@@ -46,7 +48,7 @@ def opened(address: Address) -> Database:
 
 
 class Store:
-    """The door to what is kept: a repository for each noun, and the coach's key.
+    """The door to what is kept: a repository for each noun, and the settings of a database.
 
     Every method raises StorageError on failure.
     """
@@ -77,12 +79,17 @@ class Store:
         """Close every connection."""
         self._database.close()
 
+    def server_id(self) -> str:
+        """What tells the servers of this database from all others; it moves along in a dump."""
+        found = self._setting(SERVER_ID)
+        if found is None:
+            self._claim(SERVER_ID, token_hex(4))
+            found = self.server_id()
+        return found
+
     def coach_key_hash(self) -> str | None:
         """The hash of the coach's key, or None before there is one."""
-        found = select(setting.c.value).where(setting.c.name == COACH_KEY_HASH)
-        with self._database.reading() as connection:
-            value: str | None = connection.execute(found).scalar()
-        return value
+        return self._setting(COACH_KEY_HASH)
 
     def set_coach_key_hash(self, key_hash: str) -> None:
         """Keep another hash; the old key stops working."""
@@ -91,6 +98,14 @@ class Store:
 
     def claim_coach_key_hash(self, key_hash: str) -> bool:
         """Keep the hash if there is none yet; whether it was kept."""
+        return self._claim(COACH_KEY_HASH, key_hash)
+
+    def _setting(self, name: str) -> str | None:
+        found = select(setting.c.value).where(setting.c.name == name)
+        with self._database.reading() as connection:
+            value: str | None = connection.execute(found).scalar()
+        return value
+
+    def _claim(self, name: str, value: str) -> bool:
         with self._database.writing() as connection:
-            row = {"name": COACH_KEY_HASH, "value": key_hash}
-            return insert_if_absent(connection, setting, row)
+            return insert_if_absent(connection, setting, {"name": name, "value": value})

@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
 
-from ccc.errors import CccError
+from ccc.errors import CccError, StorageError
 from ccc.ui import resources
 from ccc.ui.device_cookie import cookie_with, new_token, token_in
 from ccc.ui.frontend.renderer import THIS_START
@@ -76,18 +76,27 @@ class DeviceCookie:
             await self.app(scope, receive, send)
             return
 
-        token = token_in(Headers(scope=scope).getlist("cookie")) or new_token()
-
         async def with_cookie(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 if headers.get("content-type", "").startswith("text/html"):
                     _keep_out_of_caches(headers)
-                    secure = scope["scheme"] == "https"
-                    headers.append("set-cookie", cookie_with(token, secure=secure))
+                    cookie = await run_in_threadpool(_renewed_cookie, scope)
+                    if cookie is not None:
+                        headers.append("set-cookie", cookie)
             await send(message)
 
         await self.app(_asking_for_all_of_a_page(scope), receive, with_cookie)
+
+
+def _renewed_cookie(scope: Scope) -> str | None:
+    """The Set-Cookie header for a page; None where the database fails, as the page will tell."""
+    try:
+        server_id = resources.store().server_id()
+    except StorageError:
+        return None
+    token = token_in(Headers(scope=scope).getlist("cookie"), server_id) or new_token()
+    return cookie_with(token, server_id, secure=scope["scheme"] == "https")
 
 
 def _asking_for_all_of_a_page(scope: Scope) -> Scope:
@@ -174,13 +183,17 @@ async def fresh_device(request: Request) -> Response:
 
     A device that is somebody's keeps its own, so that no other site can part them from their notes.
     """
-    answer = Response(status_code=204)
-    token = token_in(request.headers.getlist("cookie"))
-    if token and await run_in_threadpool(resources.store().people.of_device, token) is None:
-        answer.headers["set-cookie"] = cookie_with(
-            new_token(), secure=request.url.scheme == "https"
-        )
-    return answer
+    cookie = await run_in_threadpool(_fresh_cookie, request)
+    return Response(status_code=204, headers={"set-cookie": cookie} if cookie else None)
+
+
+def _fresh_cookie(request: Request) -> str | None:
+    store = resources.store()
+    server_id = store.server_id()
+    token = token_in(request.headers.getlist("cookie"), server_id)
+    if token is None or store.people.of_device(token) is not None:
+        return None
+    return cookie_with(new_token(), server_id, secure=request.url.scheme == "https")
 
 
 def show_apology(error: Exception) -> bool:

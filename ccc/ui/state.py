@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 
 import streamlit as st
 
+from ccc.ui import resources
 from ccc.ui.device_cookie import token_in
 
 T = TypeVar("T")
@@ -60,9 +61,13 @@ class Slot(Generic[T]):
 
 
 def session() -> Session:
-    """The one place of session state, made on first use from the device cookie."""
+    """The one place of session state, made on first use from the device cookie.
+
+    Raises StorageError where the database does not tell which cookie is this server's.
+    """
     if "ccc" not in st.session_state:
-        cookie = token_in(st.context.headers.get_all("cookie"))
+        server_id = resources.store().server_id()
+        cookie = token_in(st.context.headers.get_all("cookie"), server_id)
         st.session_state["ccc"] = Session(
             device=cookie or secrets.token_urlsafe(32), remembered=cookie is not None
         )

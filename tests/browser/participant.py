@@ -14,7 +14,7 @@ from ccc.practice.attempts import Goal, NewAttempt, Participant, SetAside
 from ccc.practice.canvas import Canvas, NewOwnPerson
 from ccc.scoring.scenarios import score_scenario
 from ccc.storage import Store, open_store
-from ccc.ui.device_cookie import DEVICE_COOKIE
+from ccc.ui.device_cookie import cookie_name
 from tests.browser.conftest import ROOT, Server, Visitor
 from tests.conftest import NOON
 
@@ -27,12 +27,24 @@ def page_paths() -> tuple[str, ...]:
     return tuple("" if stem == "welcome" else stem for stem in stems if stem != "frame")
 
 
+def cookie_of(server: Server) -> str:
+    """The name of the cookie by which this server knows a device."""
+    store = open_store(f"sqlite:///{server.folder / 'ccc.db'}")
+    name = cookie_name(store.server_id())
+    store.close()
+    return name
+
+
 def device_of(visitor: Visitor, server: Server) -> str:
     """The token in this browser's cookie; the server is asked for one where there is none."""
-    if not visitor.context.cookies():
+    name = cookie_of(server)
+    if name not in _cookies(visitor):
         visitor.context.request.get(server.url)
-    named = {cookie["name"]: cookie["value"] for cookie in visitor.context.cookies()}
-    return named[DEVICE_COOKIE]
+    return _cookies(visitor)[name]
+
+
+def _cookies(visitor: Visitor) -> dict[str, str]:
+    return {cookie["name"]: cookie["value"] for cookie in visitor.context.cookies()}
 
 
 def somebody_with_something_everywhere(

@@ -14,9 +14,9 @@ from ccc.content_check import open_content
 from ccc.practice.attempts import NewAttempt
 from ccc.scoring.scenarios import score_scenario
 from ccc.storage import open_store
-from ccc.ui.device_cookie import DEVICE_COOKIE
 from tests.browser.conftest import ROOT, Server, Visitor
 from tests.browser.page_checks import in_each_look
+from tests.browser.participant import cookie_of
 from tests.browser.test_accessibility import findings
 from tests.browser.test_whole_path import FIRST, SECOND, no_sideways_scroll, picture
 from tests.browser.test_whole_path import settled as settled_script
@@ -53,7 +53,7 @@ def practised(server: Server, nickname: str) -> str:
 
 def progress_page(server: Server, visitor: Visitor, nickname: str) -> Page:
     visitor.context.add_cookies(
-        [{"name": DEVICE_COOKIE, "value": practised(server, nickname), "url": server.url}]
+        [{"name": cookie_of(server), "value": practised(server, nickname), "url": server.url}]
     )
     page = visitor.page()
     page.goto(f"{server.url}/progress")

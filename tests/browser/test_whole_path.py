@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import ARTEFACTS, Server, Visitor, start_server
 from tests.browser.page_checks import EVERY_LOOK, in_each_look, no_sideways_scroll, picture, settled
-from tests.browser.participant import somebody_with_something_everywhere
+from tests.browser.participant import cookie_of, somebody_with_something_everywhere
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-whole-path")]
 
@@ -116,7 +116,7 @@ def test_a_reload_a_second_tab_and_a_new_session_find_the_same_person(
     stranger.goto(f"{server.url}/progress")
     expect(stranger.get_by_role("textbox", name="What shall we call you?")).to_be_visible()
     cookies = {one["name"]: one for one in visitor.context.cookies()}
-    assert cookies["ccc_device"]["httpOnly"]
+    assert cookies[cookie_of(server)]["httpOnly"]
 
 
 def test_an_unsent_draft_is_there_after_a_reload(server: Server, visit: Visit) -> None:

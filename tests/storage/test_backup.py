@@ -114,6 +114,21 @@ def test_a_restored_database_goes_on_where_the_old_one_stopped(
     restored.close()
 
 
+def test_a_restored_database_knows_its_devices_by_the_same_name(
+    store: Store, url: str, tmp_path: Path, kind: str, new_database
+) -> None:
+    known_by = store.server_id()
+    backup(url, tmp_path / "ccc.dump")
+    there = new_database(kind)
+    started_once = open_store(there)
+    assert started_once.server_id() != known_by
+
+    restore(tmp_path / "ccc.dump", there)
+
+    assert started_once.server_id() == known_by
+    started_once.close()
+
+
 def test_a_restored_attempt_is_as_unchangeable_as_before(
     dump: Path, kind: str, new_database
 ) -> None:

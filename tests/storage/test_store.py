@@ -86,6 +86,21 @@ def test_the_coachs_key_is_claimed_once_and_replaced_at_will(store: Store) -> No
     assert store.coach_key_hash() == "third"
 
 
+# --- the server's id --------------------------------------------------------------------------
+
+
+def test_the_servers_of_one_database_share_an_id_and_others_have_another(
+    store: Store, url: str, kind: str, new_database
+) -> None:
+    second, other = open_store(url), open_store(new_database(kind))
+
+    assert store.server_id() == store.server_id() == second.server_id()
+    assert other.server_id() != store.server_id()
+
+    second.close()
+    other.close()
+
+
 # --- is it there? -----------------------------------------------------------------------------
 
 

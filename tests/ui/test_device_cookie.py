@@ -6,10 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ccc.ui.device_cookie import DEVICE_COOKIE, checked_token, cookie_with, new_token, token_in
+from ccc.ui.device_cookie import (
+    DEVICE_COOKIE,
+    checked_token,
+    cookie_name,
+    cookie_with,
+    new_token,
+    token_in,
+)
 
 TOKEN = "a" * 43
-OURS = f"{DEVICE_COOKIE}={TOKEN}"
+SERVER = "5e7f"
+NAME = cookie_name(SERVER)
+OURS = f"{NAME}={TOKEN}"
 
 STRANGE = (
     'g_state={"i_l":0}',
@@ -21,21 +30,21 @@ STRANGE = (
     "=",
     "Ã¤Ã¶=Ã¼",
     f"x{OURS}",
-    f"named={DEVICE_COOKIE}",
+    f"named={NAME}",
 )
 
 
 @pytest.mark.parametrize("other", STRANGE)
 def test_a_cookie_of_somebody_else_does_not_hide_ours(other: str) -> None:
-    assert token_in([f"{other}; {OURS}"]) == TOKEN
-    assert token_in([f"{OURS}; {other}"]) == TOKEN
-    assert token_in([other]) is None
+    assert token_in([f"{other}; {OURS}"], SERVER) == TOKEN
+    assert token_in([f"{OURS}; {other}"], SERVER) == TOKEN
+    assert token_in([other], SERVER) is None
 
 
 @given(st.lists(st.text(st.characters(max_codepoint=255, exclude_characters=";"))), st.integers(0))
 def test_no_other_cookies_at_all_hide_ours(others: list[str], place: int) -> None:
     place %= len(others) + 1
-    assert token_in([";".join([*others[:place], OURS, *others[place:]])]) == TOKEN
+    assert token_in([";".join([*others[:place], OURS, *others[place:]])], SERVER) == TOKEN
 
 
 @pytest.mark.parametrize(
@@ -44,32 +53,46 @@ def test_no_other_cookies_at_all_hide_ours(others: list[str], place: int) -> Non
         [f"x=1; {OURS}; y=2"],
         [f"x=1;{OURS};y=2"],
         ["x=1", OURS],
-        [f'{DEVICE_COOKIE} = "{TOKEN}"'],
-        [f"{DEVICE_COOKIE}=guess; {OURS}"],
+        [f'{NAME} = "{TOKEN}"'],
+        [f"{NAME}=guess; {OURS}"],
     ],
     ids=["among others", "without spaces", "in a header of its own", "in quotes", "after a guess"],
 )
 def test_our_cookie_is_found_however_it_is_sent(headers: list[str]) -> None:
-    assert token_in(headers) == TOKEN
+    assert token_in(headers, SERVER) == TOKEN
 
 
 @pytest.mark.parametrize("value", [f"{TOKEN}x", TOKEN[1:], "", "é" * 43, f"{TOKEN}\n{TOKEN}"])
 def test_what_we_never_gave_out_is_no_token(value: str) -> None:
     assert checked_token(value) is None
-    assert token_in([f"{DEVICE_COOKIE}={value}"]) is None
+    assert token_in([f"{NAME}={value}"], SERVER) is None
 
 
 def test_without_a_cookie_there_is_no_token() -> None:
     assert checked_token(None) is None
-    assert token_in([]) is None
-    assert token_in(["", ";;=;\x00"]) is None
+    assert token_in([], SERVER) is None
+    assert token_in(["", ";;=;\x00"], SERVER) is None
 
 
 def test_what_is_given_out_is_found_again() -> None:
     token = new_token()
-    assert token_in([cookie_with(token, secure=False)]) == token
+    assert token_in([cookie_with(token, SERVER, secure=False)], SERVER) == token
+
+
+def test_the_cookie_of_another_server_on_this_machine_is_not_ours() -> None:
+    assert token_in([f"{cookie_name('0ther')}={TOKEN}"], SERVER) is None
+
+
+def test_a_device_that_is_known_by_the_old_name_stays_known() -> None:
+    old = f"{DEVICE_COOKIE}={'o' * 43}"
+    assert token_in([old], SERVER) == "o" * 43
+    assert token_in([f"{NAME}=guess; {old}"], SERVER) == "o" * 43
+
+
+def test_a_cookie_of_the_servers_own_name_counts_before_one_of_the_old_name() -> None:
+    assert token_in([f"{DEVICE_COOKIE}={'o' * 43}; {OURS}"], SERVER) == TOKEN
 
 
 def test_over_https_the_cookie_is_secure() -> None:
-    assert "Secure" in cookie_with(TOKEN, secure=True)
-    assert "Secure" not in cookie_with(TOKEN, secure=False)
+    assert "Secure" in cookie_with(TOKEN, SERVER, secure=True)
+    assert "Secure" not in cookie_with(TOKEN, SERVER, secure=False)

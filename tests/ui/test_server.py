@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 from streamlit.web.server.starlette.starlette_static_routes import create_streamlit_static_handler
 
 from ccc.ui import resources, server
-from ccc.ui.device_cookie import DEVICE_COOKIE, checked_token
+from ccc.ui.device_cookie import DEVICE_COOKIE, checked_token, cookie_name
 from ccc.ui.resources import now
 
 
@@ -55,9 +55,14 @@ def client(tmp_path: Path) -> Iterator[TestClient]:
         yield client
 
 
+def ours() -> str:
+    """The name of this server's cookie."""
+    return cookie_name(resources.store().server_id())
+
+
 def test_a_first_visit_is_given_a_cookie_no_script_can_read(client: TestClient) -> None:
     cookie = client.get("/").headers["set-cookie"]
-    assert cookie.startswith(f"{DEVICE_COOKIE}=")
+    assert cookie.startswith(f"{ours()}=")
     assert "HttpOnly" in cookie
     assert "SameSite=Lax" in cookie
 
@@ -112,8 +117,9 @@ def test_only_pages_hand_out_cookies(client: TestClient) -> None:
 
 
 def test_a_cookie_that_was_not_given_out_by_us_is_replaced(client: TestClient) -> None:
-    client.cookies.set(DEVICE_COOKIE, "guess")
-    assert DEVICE_COOKIE in client.get("/").headers["set-cookie"]
+    client.cookies.set(ours(), "guess")
+    token = client.get("/").headers["set-cookie"].partition(";")[0].removeprefix(f"{ours()}=")
+    assert checked_token(token)
 
 
 def test_every_answer_forbids_other_hosts_and_framing(client: TestClient) -> None:
@@ -145,20 +151,79 @@ def test_ready_answers_503_with_the_reason_when_the_database_is_gone(
 
 def test_a_device_that_is_nobodys_gets_another_cookie(client: TestClient) -> None:
     client.get("/")
-    before = client.cookies[DEVICE_COOKIE]
+    before = client.cookies[ours()]
     assert client.post("/fresh-device").status_code == 204
-    assert checked_token(client.cookies[DEVICE_COOKIE])
-    assert client.cookies[DEVICE_COOKIE] != before
+    assert checked_token(client.cookies[ours()])
+    assert client.cookies[ours()] != before
 
 
 def test_nobody_is_parted_from_their_notes_by_asking_for_another_cookie(
     client: TestClient,
 ) -> None:
     client.get("/")
-    resources.store().people.enrol(client.cookies[DEVICE_COOKIE], "Ann", now())
+    resources.store().people.enrol(client.cookies[ours()], "Ann", now())
     assert "set-cookie" not in client.post("/fresh-device").headers
     client.cookies.clear()
     assert "set-cookie" not in client.post("/fresh-device").headers
+
+
+@pytest.fixture
+def other_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None]]:
+    """Called, it puts another server in this one's place: of the same host, at another port."""
+
+    def change() -> None:
+        monkeypatch.setenv("CCC_DATABASE_URL", f"sqlite:///{tmp_path / 'other.db'}")
+        resources.store().close()
+        resources.store.clear()
+
+    yield change
+    resources.store().close()
+    resources.store.clear()
+
+
+def test_two_servers_on_one_machine_leave_each_others_cookies_alone(
+    client: TestClient, other_server: Callable[[], None]
+) -> None:
+    client.get("/")
+    first, token = ours(), client.cookies[ours()]
+    other_server()
+    client.get("/")
+    assert ours() != first
+    assert client.cookies[ours()] != token
+    client.post("/fresh-device")
+    assert client.cookies[first] == token
+
+
+def test_whoever_was_here_before_servers_had_names_of_their_own_is_no_stranger(
+    client: TestClient,
+) -> None:
+    token = "o" * 43
+    resources.store().people.enrol(token, "Ann", now())
+    client.cookies.set(DEVICE_COOKIE, token)
+    client.get("/")
+    assert client.cookies[ours()] == client.cookies[DEVICE_COOKIE] == token
+
+
+def test_a_device_that_was_left_is_not_taken_back_by_its_old_name(client: TestClient) -> None:
+    client.cookies.set(DEVICE_COOKIE, "o" * 43)
+    client.get("/")
+    client.post("/fresh-device")
+    left = client.cookies[ours()]
+    client.get("/")
+    assert client.cookies[ours()] == left != "o" * 43
+
+
+def test_a_page_is_given_out_without_a_cookie_where_the_database_is_gone(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CCC_DATABASE_URL", "postgresql://nobody:secret@127.0.0.1:1/none")
+    resources.store.clear()
+    answer = client.get("/")
+    assert answer.text == "<p>hello</p>"
+    assert "set-cookie" not in answer.headers
+    assert answer.headers["cache-control"] == "private, no-store"
+    monkeypatch.undo()
+    resources.store.clear()
 
 
 def test_streamlits_page_is_told_to_lay_no_dialog_over_a_field(client: TestClient) -> None:

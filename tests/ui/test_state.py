@@ -8,7 +8,8 @@ import pytest
 import streamlit as st
 from streamlit.runtime.context import StreamlitHeaders
 
-from ccc.ui.device_cookie import DEVICE_COOKIE
+from ccc.ui import resources
+from ccc.ui.device_cookie import cookie_name
 from ccc.ui.state import Session, Slot, begin_afresh, session
 
 LISTED = Slot[list[str]]("a list, in the tests of slots", list)
@@ -54,7 +55,8 @@ def visit_with(cookie: str, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_session_begins_on_the_device_of_the_cookie_whatever_other_cookies_there_are(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    visit_with(f'cart[0]=1; g_state={{"i_l":0}}; {DEVICE_COOKIE}={"a" * 43}', monkeypatch)
+    ours = f"{cookie_name(resources.store().server_id())}={'a' * 43}"
+    visit_with(f'cart[0]=1; g_state={{"i_l":0}}; {ours}', monkeypatch)
     assert (session().device, session().remembered) == ("a" * 43, True)
 
 
