@@ -36,5 +36,6 @@ app = st.App(
         Middleware(server.DeviceCookie),
         Middleware(server.NoDialogs),
     ],
+    lifespan=server.lifespan,
     on_script_error=server.show_apology,
 )

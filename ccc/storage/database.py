@@ -106,12 +106,12 @@ class Database:
         with self.plainly("be read"), engine.connect() as connection:
             yield connection
 
-    def forget_deleted(self) -> None:
-        """Fold SQLite's log into its file, so that what was erased is in neither of them.
+    def fold_log(self) -> None:
+        """Fold SQLite's log into its file: the file alone is whole, and what was erased is gone.
 
         A backup that is running puts this off until a later checkpoint.
         """
-        if not self.is_sqlite:
+        if self.address.file is None or not self.address.file.is_file():
             return
         engine = self._engine.execution_options(sqlite_begin="")
         with self.plainly("be tidied"), engine.connect() as connection:

@@ -96,7 +96,7 @@ class OwnPeople:
                             table.c.person_id == person_id, table.c.scenario_id == scenario_id
                         )
                     )
-        self._database.forget_deleted()
+        self._database.fold_log()
 
 
 def _canvas(connection: Connection, person_id: int) -> Canvas:

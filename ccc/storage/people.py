@@ -89,7 +89,7 @@ class Participants:
         """Delete a person and everything of theirs for good; nothing happens the second time."""
         with self._database.writing() as connection:
             connection.execute(delete(person).where(person.c.id == person_id))
-        self._database.forget_deleted()
+        self._database.fold_log()
 
 
 def participant_from(row: Row[Any]) -> Participant:

@@ -76,8 +76,11 @@ class Store:
             connection.execute(select(setting.c.name).limit(1)).first()
 
     def close(self) -> None:
-        """Close every connection."""
-        self._database.close()
+        """Close every connection. An SQLite file can be copied by itself then."""
+        try:
+            self._database.fold_log()
+        finally:
+            self._database.close()
 
     def server_id(self) -> str:
         """What tells the servers of this database from all others; it moves along in a dump."""

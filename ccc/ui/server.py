@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import logging
 import mimetypes
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 import streamlit as st
 from starlette.concurrency import run_in_threadpool
@@ -194,6 +196,16 @@ def _fresh_cookie(request: Request) -> str | None:
     if token is None or store.people.of_device(token) is not None:
         return None
     return cookie_with(new_token(), server_id, secure=request.url.scheme == "https")
+
+
+@asynccontextmanager
+async def lifespan(_app: object) -> AsyncIterator[None]:
+    """The app's time from start to stop; a database that it leaves behind is whole in its file."""
+    yield
+    try:
+        await run_in_threadpool(resources.store().close)
+    except StorageError as error:
+        log.error("%s", error)
 
 
 def show_apology(error: Exception) -> bool:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta, timezone
 from functools import partial
@@ -99,6 +100,32 @@ def test_the_servers_of_one_database_share_an_id_and_others_have_another(
 
     second.close()
     other.close()
+
+
+# --- closing ----------------------------------------------------------------------------------
+
+
+def test_an_sqlite_file_that_was_closed_may_be_copied_without_its_log(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/ccc.db"
+    store = open_store(url)
+    sam = store.people.enrol("a token", "Sam", NOON)
+    with open_database(url) as page, page.reading() as connection:
+        connection.execute(sa.text("SELECT nickname FROM person"))
+
+        store.close()
+
+        shutil.copy(tmp_path / "ccc.db", tmp_path / "copy.db")
+
+    copy = open_store(f"sqlite:///{tmp_path}/copy.db")
+    assert everybody(copy) == (sam,)
+    copy.close()
+
+
+def test_closing_makes_no_new_file_in_place_of_one_that_is_gone(tmp_path: Path) -> None:
+    store = open_store(f"sqlite:///{tmp_path}/ccc.db")
+    (tmp_path / "ccc.db").unlink()
+    store.close()
+    assert not (tmp_path / "ccc.db").exists()
 
 
 # --- is it there? -----------------------------------------------------------------------------

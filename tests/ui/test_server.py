@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from starlette.routing import Mount, Route
 from starlette.testclient import TestClient
 from streamlit.web.server.starlette.starlette_static_routes import create_streamlit_static_handler
 
+from ccc.errors import StorageError
+from ccc.storage import open_store
 from ccc.ui import resources, server
 from ccc.ui.device_cookie import DEVICE_COOKIE, checked_token, cookie_name
 from ccc.ui.resources import now
@@ -50,6 +53,7 @@ def client(tmp_path: Path) -> Iterator[TestClient]:
             Middleware(server.DeviceCookie),
             Middleware(server.NoDialogs),
         ],
+        lifespan=server.lifespan,
     )
     with TestClient(app) as client:
         yield client
@@ -224,6 +228,28 @@ def test_a_page_is_given_out_without_a_cookie_where_the_database_is_gone(
     assert answer.headers["cache-control"] == "private, no-store"
     monkeypatch.undo()
     resources.store.clear()
+
+
+def test_the_database_file_is_whole_by_itself_once_the_app_was_stopped(tmp_path: Path) -> None:
+    with TestClient(Starlette(lifespan=server.lifespan)):
+        ann = resources.store().people.enrol("a token", "Ann", now())
+    shutil.copy(tmp_path / "ccc.db", tmp_path / "copy.db")
+    copy = open_store(f"sqlite:///{tmp_path / 'copy.db'}")
+    assert copy.people.of_device("a token") == ann
+    copy.close()
+
+
+def test_the_app_stops_with_a_sentence_where_the_database_cannot_be_closed(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail() -> None:
+        raise StorageError("The disk is full.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(resources.store(), "close", fail)
+        with TestClient(Starlette(lifespan=server.lifespan)):
+            pass
+    assert caplog.messages == ["The disk is full."]
 
 
 def test_streamlits_page_is_told_to_lay_no_dialog_over_a_field(client: TestClient) -> None:
