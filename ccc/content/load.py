@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,12 @@ FOLDERS: Mapping[str, Any] = {
 
 RUBRIC_PARTS = ("checks", "weights", "encoder")
 """What the loader adds to `rubric.yaml` to make a Rubric of it."""
+
+LEFT_BEHIND = (
+    *(".*", "*~", "~$*", "#*#", "*.swp", "*.swo", "*.tmp", "*.bak"),
+    *("desktop.ini", "thumbs.db", "ehthumbs.db", "icon\r", "__macosx", "@eadir"),
+)
+"""What editors and systems leave in a folder unasked, in lower case; it is passed over."""
 
 OWN_REMEDY = "rename it; such ids are for participants' own people"
 
@@ -159,7 +166,7 @@ class _Folder:
             return
         for file in files:
             name = f"{kind}/{file.name}"
-            if file.name.startswith("."):
+            if any(fnmatchcase(file.name.lower(), pattern) for pattern in LEFT_BEHIND):
                 continue
             if file.suffix != ".yaml":
                 self._fault(name, "file", "would not be read", "rename it to end in .yaml")

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from ccc.content.ids import CRITERIA
-from ccc.content.load import Content
+from ccc.content.load import Content, read_content
 from ccc.content.scenarios import Occasion
 from ccc.content_check import open_content
 from ccc.errors import ContentError
@@ -158,6 +158,29 @@ def test_an_empty_file_and_a_stray_file_are_named(folder: Path) -> None:
     found = faults(folder)
     assert any("lessons/context.yaml: file: is empty" in one for one in found)
     assert any("scenarios/notes.txt" in one and ".yaml" in one for one in found)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("radio-caller.yaml~", ".radio-caller.yaml.swp", "radio-caller.yaml.swp"),
+        *("#radio-caller.yaml#", ".#radio-caller.yaml", "radio-caller.yaml.bak", "~$people.yaml"),
+        *("desktop.ini", "Desktop.ini", "Thumbs.db", ".DS_Store", "._radio-caller.yaml"),
+    ],
+)
+def test_what_an_editor_or_a_system_leaves_in_a_folder_is_passed_over(
+    folder: Path, name: str
+) -> None:
+    for place in ("lessons", "scenarios"):
+        (folder / place / name).write_bytes(b"\x00 nobody wrote this")
+    assert read_content(folder).faults == ()
+
+
+@pytest.mark.parametrize("name", ["notes.txt", "radio-caller.yml", "people.docx", "desktop", "ini"])
+def test_any_other_strange_file_is_still_a_fault(folder: Path, name: str) -> None:
+    (folder / "scenarios" / name).write_text("hello", encoding="utf-8")
+    (fault,) = read_content(folder).faults
+    assert str(fault) == (f"scenarios/{name}: file: would not be read – rename it to end in .yaml")
 
 
 def test_faults_in_several_files_are_all_listed_at_once(folder: Path) -> None:
