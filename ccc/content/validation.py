@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from ccc.content.yaml_file import YamlFile, read_yaml
+from ccc.content.yaml_file import Loss, Path_, YamlFile, read_yaml
 from ccc.errors import Fault
 
 
@@ -37,8 +37,15 @@ def read_model(
         for key in given
         if key in read.data
     ]
+    data = read.data
+    for path, loss in read.losses.items():
+        whole = _replaced(data, path, loss.written)
+        if _is_text_at(path, {**whole, **given}, kind, read):
+            data = whole  # so that nothing else is told of what is left of it
+            fault, remedy = _loss_in_words(loss)
+            faults.append(Fault(name, read.place(path), fault, remedy))
     try:
-        return _adapter(kind).validate_python({**read.data, **given}), tuple(faults)
+        return _adapter(kind).validate_python({**data, **given}), tuple(faults)
     except ValidationError as error:
         return None, (*faults, *_faults_of(error, name, kind, read))
 
@@ -49,9 +56,50 @@ def _adapter(kind: Any) -> TypeAdapter[Any]:
     return TypeAdapter(kind)
 
 
+def _is_text_at(path: Path_, data: Mapping[str, Any], kind: Any, read: YamlFile) -> bool:
+    """Whether a place takes any text, such as the one that data has there, or only a choice."""
+    try:
+        _adapter(kind).validate_python(data)
+    except ValidationError as error:
+        for detail in error.errors(include_url=False):
+            place = _path_in_file(_loc(detail, kind), read)
+            if detail["type"] == "union_tag_invalid":
+                place = (*place, detail["ctx"]["discriminator"].strip("'"))
+            if place == path and detail["type"].endswith(_NO_TEXT):
+                return False
+    return True
+
+
+_NO_TEXT = ("_parsing", "_type", "literal_error", "enum", "tag_invalid", "extra_forbidden")
+"""How pydantic's findings are called where a text is not even too long or of the wrong kind."""
+
+
+def _replaced(data: Any, path: Path_, value: str) -> Any:
+    """The data with another value at one place."""
+    if not path:
+        return value
+    copy, step = data.copy(), path[0]
+    copy[step] = _replaced(data[step], path[1:], value)
+    return copy
+
+
+def _loss_in_words(loss: Loss) -> tuple[str, str]:
+    """What YAML drops as (fault, remedy)."""
+    if loss.lost.startswith("&"):
+        return f"{_short(loss.lost)} is lost, for & means something to YAML", "put it all in quotes"
+    return (
+        f"everything after # is lost ({_short(loss.lost)})",
+        "put the text in quotes; for a comment write two spaces, # and another space",
+    )
+
+
+def _loc(detail: ErrorDetails, kind: Any) -> tuple[int | str, ...]:
+    """Where a finding is, without the kind that pydantic names first for a choice of models."""
+    return detail["loc"][not isinstance(kind, type) :]
+
+
 def _faults_of(error: ValidationError, name: str, kind: Any, read: YamlFile) -> Iterator[Fault]:
     """Pydantic's findings in our words, each with a place in the file and a remedy."""
-    tagged = not isinstance(kind, type)  # a choice of models, whose kind pydantic names first
     details = error.errors(include_url=False)
     places = [detail["loc"] for detail in details]
     for detail in details:
@@ -60,7 +108,7 @@ def _faults_of(error: ValidationError, name: str, kind: Any, read: YamlFile) -> 
             len(place) > inside and place[:inside] == detail["loc"] for place in places
         ):
             continue  # pydantic counts only what has no fault itself
-        path = _path_in_file(detail["loc"][tagged:], read)
+        path = _path_in_file(_loc(detail, kind), read)
         fault, remedy = _in_words(detail, kind)
         yield Fault(name, read.place(path), fault, remedy)
 
@@ -79,6 +127,8 @@ def _path_in_file(loc: Iterable[str | int], read: YamlFile) -> tuple[str | int, 
 def _in_words(detail: ErrorDetails, kind: Any) -> tuple[str, str]:
     """A finding as (fault, remedy)."""
     received, context = detail.get("input"), detail.get("ctx", {})
+    if received is None:
+        return "is empty", "fill it in; the words null and ~ count only in quotes"
     match detail["type"]:
         case "extra_forbidden":
             key = str(detail["loc"][-1])
@@ -110,8 +160,27 @@ def _in_words(detail: ErrorDetails, kind: Any) -> tuple[str, str]:
             problem = str(context.get("error", detail["msg"]))
             fault, _, remedy = problem.partition("; ")
             return fault, remedy or "correct it"
+        case other if other in _WRONG_TYPE:
+            fault, remedy = _WRONG_TYPE[other]
+            return fault.format(_short(received)), remedy
         case _:
             return f"{detail['msg']} (found {_short(received)})", "correct it"
+
+
+_NUMBER = ("{} is not a number", "write it in digits")
+_WHOLE = ("{} is not a whole number", "write it in digits")
+_SWITCH = ("{} is neither yes nor no", "write true or false")
+_WRONG_TYPE: Mapping[str, tuple[str, str]] = {
+    "string_type": (
+        "is not one text to YAML, for it has a colon or begins with a sign",
+        "put all of it in quotes",
+    ),
+    "tuple_type": ("{} is no list", "write each on a line of its own, behind a dash and a space"),
+    **dict.fromkeys(("int_type", "int_parsing", "int_from_float"), _WHOLE),
+    **dict.fromkeys(("float_type", "float_parsing"), _NUMBER),
+    **dict.fromkeys(("bool_type", "bool_parsing"), _SWITCH),
+}
+"""Pydantic's findings about what is no text, no number and so on, as (fault, remedy)."""
 
 
 def _known_keys(kind: Any) -> list[str]:

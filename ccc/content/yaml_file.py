@@ -1,9 +1,14 @@
-"""One YAML file as plain data, with the line every key came from, or a fault that says where."""
+"""One YAML file as plain data, with the line every key came from, or a fault that says where.
+
+Every scalar is the text that was written, or None: whether "No", "12:30" or "010" is a text or
+something else is for the model to say, not for YAML.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -13,16 +18,36 @@ from ccc.errors import Fault
 
 Path_ = tuple[str | int, ...]
 
+_TAGS = "tag:yaml.org,2002:"
+_TEXT, _NULL, _MERGE = f"{_TAGS}str", f"{_TAGS}null", f"{_TAGS}merge"
+
+_COMMENT = re.compile(r"(?P<gap>[ \t]*(?:\r?\n(?P<indent> +))?)(?P<lost>#.*)")
+_MEANT = re.compile(r"#+(?:\s|\Z)")
+_ANCHOR = re.compile(r"&(?P<name>\S+)\s")
+
 # libyaml where PyYAML was built with it, as its wheels are: it reads four times as fast.
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True)
+class Loss:
+    """A text without quotes of which YAML drops a part, which may be meant to be there."""
+
+    written: str
+    lost: str
+
+
+@dataclass(frozen=True)
 class YamlFile:
-    """A parsed file: its data and, for each path into the data, the line (from 1) it starts on."""
+    """A parsed file: its data and, for each path into the data, the line (from 1) it starts on.
+
+    `losses` are by path too: a comment behind a number is none, but behind a text it may well be
+    the rest of the text.
+    """
 
     data: Any
     lines: dict[Path_, int]
+    losses: dict[Path_, Loss]
 
     def place(self, path: Path_) -> str:
         """A path as a person writes it, `sender.facts[1] (line 12)`; the nearest line known."""
@@ -38,7 +63,7 @@ class YamlFile:
 def read_yaml(file: Path, name: str) -> YamlFile | Fault:
     """One file as data, or its fault: a syntax error, a repeated key, bytes that are not UTF-8."""
     try:
-        text = file.read_text(encoding="utf-8")
+        text = file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         return Fault(name, f"byte {error.start}", "is not UTF-8 text", "save the file as UTF-8")
     except OSError as error:
@@ -58,8 +83,8 @@ def _parsed(text: str, name: str) -> YamlFile | Fault:
         node = loader.get_single_node()
         if node is None:
             return Fault(name, "file", "is empty", "fill it in or delete it")
-        lines: dict[Path_, int] = {}
-        repeated = _walk(node, (), lines)
+        walk = _Walk(text)
+        repeated = walk.through(node, (), 0)
         if repeated is not None:
             path, line = repeated
             return Fault(
@@ -68,32 +93,77 @@ def _parsed(text: str, name: str) -> YamlFile | Fault:
                 "is given twice",
                 "keep one; YAML would silently use the last",
             )
-        return YamlFile(loader.construct_document(node), lines)
+        return YamlFile(loader.construct_document(node), walk.lines, walk.losses)
     finally:
         loader.dispose()
 
 
-def _walk(node: yaml.Node, path: Path_, lines: dict[Path_, int]) -> tuple[Path_, int] | None:
-    """The first key that is given twice, if any; every path's line is noted on the way."""
-    lines.setdefault(path, node.start_mark.line + 1)
-    if isinstance(node, yaml.SequenceNode):
-        for index, child in enumerate(node.value):
-            repeated = _walk(child, (*path, index), lines)
-            if repeated is not None:
-                return repeated
-    if isinstance(node, yaml.MappingNode):
+@dataclass
+class _Walk:
+    """A way through all nodes of a text: notes lines and losses, and makes texts of scalars."""
+
+    text: str
+    lines: dict[Path_, int] = field(default_factory=dict)
+    losses: dict[Path_, Loss] = field(default_factory=dict)
+
+    def through(self, node: yaml.Node, path: Path_, indent: int) -> tuple[Path_, int] | None:
+        """The first key that is given twice, if any; `indent` is the column of what holds it."""
+        self.lines.setdefault(path, node.start_mark.line + 1)
+        if isinstance(node, yaml.SequenceNode):
+            for index, child in enumerate(node.value):
+                repeated = self.through(child, (*path, index), node.start_mark.column)
+                if repeated is not None:
+                    return repeated
+        if isinstance(node, yaml.MappingNode):
+            return self._through_keys(node, path)
+        if isinstance(node, yaml.ScalarNode) and not node.style:
+            _as_written(node, but=_NULL)
+            loss = self._loss(node, indent)
+            if loss is not None and "<<" not in path:
+                self.losses[path] = loss
+        return None
+
+    def _through_keys(self, node: yaml.MappingNode, path: Path_) -> tuple[Path_, int] | None:
         seen: set[Hashable] = set()
         for key, child in node.value:
+            if isinstance(key, yaml.ScalarNode):
+                _as_written(key, but=_MERGE)
             here = (*path, key.value if isinstance(key.value, str) else str(key.value))
             line = key.start_mark.line + 1
             if here[-1] in seen:
                 return here, line
             seen.add(here[-1])
-            lines[here] = line
-            repeated = _walk(child, here, lines)
+            self.lines[here] = line
+            repeated = self.through(child, here, node.start_mark.column)
             if repeated is not None:
                 return repeated
-    return None
+        return None
+
+    def _loss(self, node: yaml.ScalarNode, indent: int) -> Loss | None:
+        """What YAML drops behind a scalar without quotes, or before it; None where it is clear.
+
+        A comment is clear if it stands by itself: "# " behind two spaces, or on its own line.
+        """
+        start, end = node.start_mark.index, node.end_mark.index
+        anchor = _ANCHOR.match(self.text, start, end)
+        if anchor and not re.search(rf"\*{re.escape(anchor['name'])}(?!\S)", self.text):
+            return Loss(self.text[start:end], f"&{anchor['name']}")
+        comment = _COMMENT.match(self.text, end)
+        if comment is None:
+            return None
+        below = comment["indent"]
+        if below is not None and len(below) <= indent:
+            return None
+        apart = below is not None or len(comment["gap"]) > 1
+        if apart and _MEANT.match(comment["lost"]):
+            return None
+        return Loss(f"{node.value} {comment['lost']}".strip(), comment["lost"].rstrip())
+
+
+def _as_written(node: yaml.ScalarNode, but: str) -> None:
+    """Make a text of what YAML would take for a number, a date or the like."""
+    if node.tag.startswith(_TAGS) and node.tag != but:
+        node.tag = _TEXT
 
 
 def _syntax_fault(name: str, error: yaml.YAMLError) -> Fault:
@@ -101,5 +171,9 @@ def _syntax_fault(name: str, error: yaml.YAMLError) -> Fault:
     place = f"line {mark.line + 1}, column {mark.column + 1}" if mark else "file"
     problem = getattr(error, "problem", None) or str(error).splitlines()[0]
     return Fault(
-        name, place, f"is not valid YAML ({problem})", "check indentation, quotes and colons there"
+        name,
+        place,
+        f"is not valid YAML ({problem})",
+        "check indentation and quotes there; a text with : or #, or with a sign at its beginning, "
+        "goes in quotes",
     )

@@ -324,3 +324,181 @@ def test_a_check_whose_kind_or_pattern_cannot_be_used_is_named(
 def test_a_weight_without_end_is_a_fault(folder: Path) -> None:
     edit(folder / "rubric.yaml", "weight: ", "weight: .inf #")
     assert any(one.startswith("rubric.yaml: criteria[1].weight") for one in faults(folder))
+
+
+# --- texts that YAML takes for something else -----------------------------------------------------
+
+ASKED = "    - Asked about pinholes in the twigs of her coffee trees"
+"""A fact of `scenarios/radio-caller.yaml`, on a line of its own: the second of the sender's."""
+
+
+def with_fact(folder: Path, written: str) -> Path:
+    """The folder, with something else written in place of that fact."""
+    edit(folder / "scenarios/radio-caller.yaml", ASKED, f"    {written}")
+    return folder
+
+
+def second_fact(folder: Path) -> str:
+    """The second of the sender's facts, in content without a fault."""
+    reading = read_content(folder)
+    assert reading.faults == ()
+    caller = next(one for one in reading.scenarios if one.id == "radio-caller")
+    return caller.sender.facts[1]
+
+
+def only_fault(folder: Path) -> str:
+    (fault,) = read_content(folder).faults
+    return str(fault)
+
+
+@pytest.mark.parametrize(
+    ("written", "lost"),
+    [
+        ("- Runs the #SlowReeds chat", "#SlowReeds chat"),
+        ("- Runs #SlowReeds", "#SlowReeds"),
+        ("- #SlowReeds", "#SlowReeds"),
+        ("- Was # 1 in Kenya", "# 1 in Kenya"),
+        ("- Runs the  #SlowReeds chat", "#SlowReeds chat"),
+        ("- Runs the\n      #SlowReeds chat", "#SlowReeds chat"),
+        ("- Runs # the chat", "# the chat"),
+    ],
+)
+def test_a_text_that_loses_its_end_to_a_comment_is_a_fault_that_says_how_to_keep_either(
+    folder: Path, written: str, lost: str
+) -> None:
+    assert only_fault(with_fact(folder, written)) == (
+        f"scenarios/radio-caller.yaml: sender.facts[2] (line 10): everything after # is lost "
+        f"({lost!r}) – put the text in quotes; for a comment write two spaces, # and another space"
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("- Runs the chat  # ask her which", "Runs the chat"),
+        ("- Runs the chat\n    # ask her which", "Runs the chat"),
+        ("- Runs the chat\n    #- Runs nothing", "Runs the chat"),
+        ("- Runs the chat\n      # ask her which", "Runs the chat"),
+        ('- "Runs the #SlowReeds chat"', "Runs the #SlowReeds chat"),
+        ('- "Runs the chat" # ask her which', "Runs the chat"),
+        ("- >-\n      Runs the\n      #SlowReeds chat", "Runs the #SlowReeds chat"),
+        ("- Runs C#, not Reeds#Slow", "Runs C#, not Reeds#Slow"),
+    ],
+)
+def test_comments_that_are_clearly_meant_and_signs_that_begin_none_are_no_fault(
+    folder: Path, written: str, kept: str
+) -> None:
+    assert second_fact(with_fact(folder, written)) == kept
+
+
+def test_a_comment_behind_a_number_or_a_choice_loses_nothing(folder: Path) -> None:
+    file = folder / "scenarios/radio-caller.yaml"
+    for line in ("reserved: false", "best: connect", "gift: 3", "trains: context"):
+        edit(file, line, f"{line} #for now")
+    edit(folder / "checks/reason-praise.yaml", "kind: phrases", "kind: phrases #for now")
+    edit(folder / "checks/reason-praise.yaml", "level: 1", "level: 1 #for now")
+    assert read_content(folder).faults == ()
+
+
+def test_what_is_lost_of_a_text_too_long_to_be_kept_is_told_all_the_same(folder: Path) -> None:
+    with_fact(folder, f"- Runs the #Slow{'Reeds' * 40}")
+    assert "everything after # is lost" in str(read_content(folder).faults)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "No",
+        "yes",
+        "off",
+        "true",
+        "12:30",
+        "1:30:00",
+        "2024-05-01",
+        "0750",
+        "0x1F",
+        "1_000",
+        "1e3",
+        "3.10",
+        ".5",
+        "=",
+        "<<",
+    ],
+)
+def test_a_text_is_read_as_it_was_written_whatever_yaml_would_make_of_it(
+    folder: Path, written: str
+) -> None:
+    edit(folder / "scenarios/radio-caller.yaml", "name: Robinah Nakitende", f"name: {written}")
+    assert second_fact(with_fact(folder, f"- {written}")) == written
+    caller = next(one for one in read_content(folder).scenarios if one.id == "radio-caller")
+    assert caller.sender.name == written
+
+
+@pytest.mark.parametrize("written", ["~", "null", "Null", ""])
+def test_a_text_that_is_nothing_to_yaml_is_told_to_be_empty(folder: Path, written: str) -> None:
+    assert only_fault(with_fact(folder, f"- {written}")) == (
+        "scenarios/radio-caller.yaml: sender.facts[2] (line 10): is empty – "
+        "fill it in; the words null and ~ count only in quotes"
+    )
+
+
+@pytest.mark.parametrize("written", ["- Says: no", "- - No", "- [No]", "- {No: no}", "- ? No"])
+def test_a_text_that_is_several_to_yaml_is_told_to_need_quotes(folder: Path, written: str) -> None:
+    assert "sender.facts[2]" in (told := only_fault(with_fact(folder, written)))
+    assert "is not one text to YAML" in told
+    assert "put all of it in quotes" in told
+
+
+def test_an_ampersand_before_a_text_is_not_lost_without_a_word(folder: Path) -> None:
+    assert "'&Sons' is lost" in only_fault(with_fact(folder, "- &Sons bakery"))
+
+
+def test_an_ampersand_that_names_a_text_for_elsewhere_may_stay(folder: Path) -> None:
+    edit(folder / "scenarios/radio-caller.yaml", "country: Uganda", "country: *seen")
+    assert second_fact(with_fact(folder, "- &seen Uganda")) == "Uganda"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("- @joe", "- `joe`", "- *joe*", "- %joe", "- !joe", '- "Jo" e', "- Jo: e: x"),
+        "- Runs the #SlowReeds chat\n      on Fridays",
+    ],
+)
+def test_a_text_that_is_no_yaml_is_told_to_need_quotes(folder: Path, written: str) -> None:
+    told = only_fault(with_fact(folder, written))
+    assert "is not valid YAML" in told
+    assert "a text with : or #, or with a sign at its beginning, goes in quotes" in told
+
+
+@pytest.mark.parametrize(
+    ("line", "written", "told"),
+    [
+        ("gift: 3", "gift: 1:30", "gift (line 27): '1:30' is not a whole number"),
+        ("gift: 3", "gift: 2024-05-01", "gift (line 27): '2024-05-01' is not a whole number"),
+        ("reserved: false", "reserved: maybe", "reserved (line 25): 'maybe' is neither yes nor no"),
+        ("best: connect", "best: No", "best (line 26): 'No' is not one of the choices"),
+    ],
+)
+def test_a_wrong_number_or_choice_is_told_as_it_was_written(
+    folder: Path, line: str, written: str, told: str
+) -> None:
+    edit(folder / "scenarios/radio-caller.yaml", line, written)
+    assert only_fault(folder).startswith(f"scenarios/radio-caller.yaml: {told}")
+
+
+def test_a_number_that_begins_with_a_nought_is_the_number_that_is_written(folder: Path) -> None:
+    edit(folder / "rubric.yaml", "characters: 140", "characters: 0140")
+    reading = read_content(folder)
+    assert reading.rubric is not None
+    assert 140 in [limit.characters for limit in reading.rubric.limits]
+
+
+@pytest.mark.parametrize("loader", [yaml.SafeLoader, yaml.CSafeLoader])
+def test_a_file_with_a_mark_before_its_first_character_is_read_and_told_of_like_any_other(
+    folder: Path, loader: type, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ccc.content.yaml_file._Loader", loader)
+    file = with_fact(folder, "- Runs the #SlowReeds chat") / "scenarios/radio-caller.yaml"
+    file.write_text(f"\ufeff{file.read_text(encoding='utf-8')}", encoding="utf-8")
+    assert "sender.facts[2] (line 10): everything after # is lost" in only_fault(folder)
