@@ -15,6 +15,7 @@ from datetime import datetime
 from ccc.content.canvas import HEADLINE, LONGEST_HEADLINE, Question
 from ccc.content.ids import OWN
 from ccc.content.scenarios import Card
+from ccc.practice.profile_noise import split_noise
 
 LONGEST_FACT = 200
 MOST_FACTS = 12
@@ -115,10 +116,19 @@ def facts_in(text: str) -> tuple[str, ...]:
 
 
 def every_fact_in(text: str) -> tuple[str, ...]:
-    """All facts of a text, also those beyond MOST_FACTS; a longer one goes on in the next."""
-    sentences = [part for line in text.splitlines() for part in _sentences(_BULLET.sub("", line))]
+    """All facts of a text, also those beyond MOST_FACTS; a longer one goes on in the next.
+
+    What a pasted profile page says of itself is none; `noise_in` tells it.
+    """
+    lines, _ = split_noise(text)
+    sentences = [part for line in lines for part in _sentences(_BULLET.sub("", line))]
     facts = [fact for sentence in sentences for fact in _pieces(sentence)]
     return tuple(dict.fromkeys(fact for fact in facts if any(map(str.isalnum, fact))))
+
+
+def noise_in(text: str) -> tuple[str, ...]:
+    """The lines of a text that are no facts, for they stand on everybody's profile page."""
+    return split_noise(text)[1]
 
 
 def _sentences(line: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from ccc.content.scenarios import Card
-from ccc.practice.canvas import MOST_FACTS, every_fact_in
+from ccc.practice.canvas import MOST_FACTS, every_fact_in, noise_in
 from ccc.ui.components.markdown import plain
 
 
@@ -29,8 +29,21 @@ def show_card(role: str, card: Card) -> None:
             st.caption("Nothing is known here yet, so the feedback rests on your words alone.")
 
 
+NOISE_NAMED = 4
+"""So many of the lines that were left out are named, and the others counted."""
+
+
 def show_left_out(text: str) -> None:
-    """How many of a text's facts the scorer does not read; nothing where it reads them all."""
-    more = len(every_fact_in(text)) - MOST_FACTS
-    if more > 0:
-        st.caption(f"The scorer reads the first {MOST_FACTS} facts here; {more} more are kept.")
+    """What the scorer does not read of a text: a page's own words, facts beyond the most it reads.
+
+    Nothing where it reads it all.
+    """
+    noise = noise_in(text)
+    if noise:
+        named = ", ".join(f"“{plain(line)}”" for line in noise[:NOISE_NAMED])
+        others = len(noise) - NOISE_NAMED
+        more = f" and {others} more" if others > 0 else ""
+        st.caption(f"Left out, for every profile page says so: {named}{more}.")
+    beyond = len(every_fact_in(text)) - MOST_FACTS
+    if beyond > 0:
+        st.caption(f"The scorer reads the first {MOST_FACTS} facts here; {beyond} more are kept.")

@@ -69,3 +69,11 @@ def test_any_answer_is_data_and_breaks_no_page(
         assert not app.exception
     assert "<b>" not in texts(app)
     assert resources.store().own_people.canvas(ann.id).answers["care"] == text.strip()
+
+
+def test_lines_of_a_pasted_profile_are_left_out_of_an_answer_and_counted(
+    open_page: OpenPage, ann: Participant
+) -> None:
+    app = open_page("canvas.py")
+    type_in(app, "canvas-care", "Rye\nLike\nComment\nRepost\nSend\nSee more\nShow all 12 posts")
+    assert "“Like”, “Comment”, “Repost”, “Send” and 2 more." in texts(app)

@@ -160,3 +160,16 @@ def test_a_note_to_them_is_kept_but_not_among_the_first_drafts_to_strangers(
     found = score_scenario("Jo, your rye is why I write.", scenario, content.rubric)
     kept = store.attempts.save(NewAttempt(ann.id, jo.scenario_id, "Hi", None, found), now())
     assert (kept.nth, kept.unseen) == (1, False)
+
+
+def test_what_a_pasted_profile_says_of_the_page_is_no_fact_and_is_told(
+    open_page: OpenPage, ann: Participant
+) -> None:
+    jo = add(ann)
+    app = open_page("people.py", person=str(jo.id))
+    type_in(app, f"own-{jo.id}-known", "Bakes rye\nMessage\nConnect\n500+ connections")
+    assert "- Bakes rye" in texts(app)
+    assert "- Message" not in texts(app)
+    told = "Left out, for every profile page says so: “Message”, “Connect”, “500+ connections”."
+    assert told in texts(app).replace("\\", "")
+    assert in_field(app, f"own-{jo.id}-known").endswith("500+ connections")
