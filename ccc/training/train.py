@@ -109,7 +109,7 @@ def forward(network: Network, batch: Batch) -> Outputs:
     with torch.no_grad():
         hidden = network.bottom(batch.ids, batch.mask)
     keys, values = network.keys_values(batch.states.float())
-    return network(  # type: ignore[no-any-return]
+    out: Outputs = network(
         hidden,
         batch.mask,
         batch.note_bits,
@@ -118,6 +118,7 @@ def forward(network: Network, batch: Batch) -> Outputs:
         batch.card_bits,
         batch.card_mask,
     )
+    return out
 
 
 def _optimiser(

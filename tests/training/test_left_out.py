@@ -1,6 +1,5 @@
 """Texts left out, judged by the rules and by what a network said of them."""
 
-
 from ccc.content.ids import CRITERIA
 from ccc.training.left_out import judged_notes, judged_replies, reading_from, rubric_with
 from tests.scoring.replies.data import rules

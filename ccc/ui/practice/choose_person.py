@@ -81,7 +81,9 @@ def _show_own_people(people: Sequence[OwnPerson]) -> None:
                 st.markdown(plain(own.headline))
 
 
-def _offer_practice(scenarios: Sequence[Scenario], met: Mapping[str, ScenarioRecord | None]) -> None:
+def _offer_practice(
+    scenarios: Sequence[Scenario], met: Mapping[str, ScenarioRecord | None]
+) -> None:
     """Scenarios that are not reserved, and reserved ones already met, by what brings them together.
 
     `met` has the record of each that was opened; None where nothing was written yet.

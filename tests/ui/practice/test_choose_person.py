@@ -73,7 +73,9 @@ def test_a_search_finds_names_trades_and_countries_without_their_accents(
     assert "Announcer" not in page
 
 
-@pytest.mark.parametrize("kind", ["the next new person", "another new person", "on the list", "own"])
+@pytest.mark.parametrize(
+    "kind", ["the next new person", "another new person", "on the list", "own"]
+)
 def test_the_button_brings_somebody_new_at_the_first_click_whoever_is_open(
     kind: str, open_page: OpenPage, ann: Participant
 ) -> None:
