@@ -95,6 +95,9 @@ class ModelCard(Model):
     replies: int = Field(ge=0)
     raters: Text
     left_out: Text = Field(description="How the notes it was measured on were left out.")
+    unseen: tuple[Line, ...] = Field(
+        default=(), description="Sets of notes by others, on which the shipped networks were tried."
+    )
     cannot: tuple[Text, ...] = Field(min_length=1)
     files: dict[str, str] = Field(description="SHA-256 of each file beside this one.")
     levels: dict[CriterionId, tuple[Blend, Blend, Blend]] = Field(

@@ -195,6 +195,7 @@ def model_card(  # noqa: PLR0913, PLR0917 - all that goes into it
         replies=sum(example.checks is not None for example in examples),
         raters=raters,
         left_out=LEFT_OUT,
+        unseen=tuple(sorted({example.set for example in unseen})),
         cannot=CANNOT,
         files={name: _sha256(folder / name) for name in (*GRAPHS, TOKENIZER)},
         levels=measured.level_blends(notes),

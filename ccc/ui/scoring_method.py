@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from ccc.charts.agreement import agreement_spec
-from ccc.content.encoder import ModelCard
+from ccc.content.encoder import Figures, ModelCard
 from ccc.content.rubric import FIT_TO_SHOW, Criterion, Rubric
 from ccc.content.weights import Measured
 from ccc.ui.components.markdown import plain
@@ -135,8 +135,24 @@ def _show_agreement_of_both(rubric: Rubric, card: ModelCard) -> None:
         f"alone at {_figure(found.middle_third)}. {_calibrated(card)}"
     )
     st.caption(f"How the notes were left out: {plain(card.left_out)}")
+    for name in card.unseen:
+        _show_trial(rubric, card.figures[name])
     _show_writers(rubric, card)
     _show_marked_words(rubric, card)
+
+
+def _show_trial(rubric: Rubric, found: Figures) -> None:
+    """How the finished model did on writers who came later."""
+    kappas = ", ".join(
+        f"{criterion.name.lower()} {found.kappa[criterion.id].value:.2f}"
+        for criterion in rubric.criteria
+    )
+    writers = f"{len(found.by_writer)} writer{'s' if len(found.by_writer) != 1 else ''}"
+    st.markdown(
+        f"The finished model was then tried on {found.notes:,} notes by {writers} who came later. "
+        f"Agreement: {kappas}; its score was typically **{found.standard_error:.0f} points** away "
+        "from the raters'."
+    )
 
 
 def _without_number(rubric: Rubric) -> str:
@@ -165,11 +181,8 @@ def _calibrated(card: ModelCard) -> str:
 
 def _show_writers(rubric: Rubric, card: ModelCard) -> None:
     """Agreement by writer: it does not read everybody equally well."""
-    writers = {
-        writer: kappas
-        for figures in card.figures.values()
-        for writer, kappas in figures.by_writer.items()
-    }
+    told = [card.measured, *(card.figures[name] for name in card.unseen)]
+    writers = {writer: kappas for found in told for writer, kappas in found.by_writer.items()}
     if not writers:
         return
     st.subheader("Not everybody is read equally well", anchor=False)

@@ -71,6 +71,7 @@ def test_unseen_notes_have_figures_too_and_count_for_nothing_else(
     given = (examples, unseen, predictions, rubric, rules(), content / FOLDER)
     found = model_card(*given, "2026-11-29", "two coaches")
     assert found.figures["later"].notes == len(unseen)
+    assert (card.unseen, found.unseen) == ((), ("later",))
     assert (found.notes, found.levels, found.data) == (card.notes, card.levels, card.data)
 
 

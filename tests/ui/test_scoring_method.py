@@ -66,6 +66,20 @@ def test_writers_marked_words_limits_and_the_base_are_told_too(
     assert "licence Apache" in page
 
 
+def test_writers_who_came_later_are_told_of_the_finished_model(
+    content: Content, open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later = CARD.figures["voices"].model_copy(
+        update={"notes": 630, "by_writer": {"z": CARD.figures["voices"].rules}}
+    )
+    card = CARD.model_copy(
+        update={"unseen": ("later",), "figures": {**CARD.figures, "later": later}}
+    )
+    page = page_of(with_card(content.rubric, card), open_page, monkeypatch)
+    assert "tried on 630 notes by 1 writer who came later" in page
+    assert "Writer Z" in page
+
+
 def test_a_card_without_writers_has_no_table_of_them(
     content: Content, open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
