@@ -12,6 +12,7 @@ import csv
 import io
 import json
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 _FORMULA = ("=", "+", "-", "@", "'", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -46,11 +47,13 @@ def spread(row: Mapping[str, Any], before: str = "") -> dict[str, Any]:
 
 
 def _cell(value: object) -> str | int | float | None:
-    """What is written: yes and no in words, lists as JSON, texts guarded."""
+    """What is written: yes and no in words, days as ISO 8601, lists as JSON, texts guarded."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if value is None or isinstance(value, int | float):
         return value
+    if isinstance(value, date):
+        return value.isoformat()
     return guarded(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
 
 

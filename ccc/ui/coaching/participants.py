@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 
 import streamlit as st
 
 from ccc.practice.attempts import AttemptCount, Participant
+from ccc.reports.csv_table import csv_of
 from ccc.ui import resources
+from ccc.ui.components.download import offer_file
 from ccc.ui.components.markdown import in_a_line
 
 CHOSEN, TABLE = "participant", "participants"
@@ -43,17 +45,10 @@ def offer_participants() -> Participant | None:
 def _offer_table(counts: Sequence[AttemptCount]) -> None:
     """All participants in a table; whoever stands in a selected row is chosen."""
     all_of_them = "1 participant" if len(counts) == 1 else f"{len(counts)} participants"
+    rows = rows_of(counts)
     day = partial(st.column_config.DateColumn, format="D MMM YYYY")
     st.dataframe(
-        [
-            {
-                "Nickname": count.participant.nickname,
-                "Notes": count.attempts,
-                "Latest note": count.last_at and count.last_at.date(),
-                "Here since": count.participant.since.date(),
-            }
-            for count in counts
-        ],
+        rows,
         hide_index=True,
         column_config={"Latest note": day(), "Here since": day()},
         placeholder="",
@@ -63,6 +58,26 @@ def _offer_table(counts: Sequence[AttemptCount]) -> None:
         alt="Participants with their number of notes and the day of the latest",
     )
     st.caption(f"{all_of_them} here. The box at the left of a row opens it.")
+    offer_file(
+        "Download the table (CSV)",
+        "participants.csv",
+        partial(csv_of, rows),
+        key="participants-csv",
+        kind="tertiary",
+    )
+
+
+def rows_of(counts: Sequence[AttemptCount]) -> list[dict[str, str | int | date | None]]:
+    """The rows of the table, on the page and as a file."""
+    return [
+        {
+            "Nickname": count.participant.nickname,
+            "Notes": count.attempts,
+            "Latest note": count.last_at and count.last_at.date(),
+            "Here since": count.participant.since.date(),
+        }
+        for count in counts
+    ]
 
 
 def _choose_row(ids: Sequence[int]) -> None:

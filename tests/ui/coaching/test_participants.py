@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+
 from ccc.practice.attempts import Participant
+from ccc.reports.csv_table import csv_of
 from ccc.ui import resources
+from ccc.ui.coaching.participants import rows_of
 from ccc.ui.resources import now
 from tests.ui.conftest import NOTE, OpenPage, a_training_scenario, texts, write
 
@@ -48,3 +53,20 @@ def test_a_nickname_that_turns_the_writing_turns_nothing_but_itself(
     resources.store().people.rename(ann.id, "\u202eevil שרה")
     (label,) = open_page("coach.py", coach=True).selectbox(key="participant").options
     assert label.startswith("\u2068evil שרה\u2069 (no.")
+
+
+def test_a_nickname_that_is_a_formula_is_none_in_the_file_of_the_coachs_table(
+    open_page: OpenPage, ann: Participant
+) -> None:
+    resources.store().people.rename(ann.id, '=HYPERLINK("http://x.y","Ann")')
+    app = open_page("coach.py", coach=True)
+    (button,) = [one for one in app.get("download_button") if "CSV" in one.proto.label]
+    assert button.proto.label == "Download the table (CSV)"
+    first, row = csv_of(rows_of(resources.store().attempts.counts())).decode().splitlines()
+    assert first == "\ufeffNickname,Notes,Latest note,Here since"
+    assert row == f'"\'=HYPERLINK(""http://x.y"",""Ann"")",0,,{now().date()}'
+
+
+def test_streamlits_own_download_of_a_table_which_guards_no_cell_is_taken_away() -> None:
+    config = Path(__file__).resolve().parents[3] / ".streamlit" / "config.toml"
+    assert tomllib.loads(config.read_text(encoding="utf-8"))["client"]["disableDataExport"] is True
