@@ -18,6 +18,7 @@ from ccc.content.load import read_content
 from ccc.games.rounds import WeakSpot
 from ccc.settings import Settings
 from ccc.storage import open_store
+from tests.browser.conftest import free_port
 from tests.conftest import NOON
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -201,7 +202,7 @@ def test_run_refuses_broken_content_with_the_list(
         "CCC_DATABASE_URL": f"sqlite:///{tmp_path / 'ccc.db'}",
     }
     done = subprocess.run(
-        [sys.executable, "-m", "ccc", "run", "--port", "1"],
+        [sys.executable, "-m", "ccc", "run", "--port", str(free_port())],
         cwd=tmp_path,
         env=environment,
         capture_output=True,

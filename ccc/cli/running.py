@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import runpy
+from contextlib import suppress
 from typing import Annotated
 
 import typer
 
+from ccc.cli.listening import how_to_open, listen
 from ccc.cli.terminal import sentences
 from ccc.settings import Settings, home
 
@@ -19,6 +21,8 @@ def run(
     """Start the app."""
     import uvicorn
 
+    # Before the database is opened, and its key shown once: the app may be running there already.
+    sockets = listen(host, port)
     settings = Settings.from_environment()
     # Streamlit looks for its configuration in the working directory, so the app is started from
     # its own; what the user's environment says in relative paths is made absolute before.
@@ -26,15 +30,15 @@ def run(
     os.environ["CCC_CONTENT_DIR"] = str(settings.content_dir)
     os.chdir(home())
     served = runpy.run_path(str(home() / "app.py"))["app"]
-    typer.echo(f"Career Calibrator Canvas is at http://{host}:{port}  (Ctrl+C stops it)")
-    uvicorn.run(
+    typer.echo(how_to_open(host, port, sockets))
+    config = uvicorn.Config(
         served,
-        host=host,
-        port=port,
         ws="websockets-sansio",
         access_log=False,
         log_level="warning",
     )
+    with suppress(KeyboardInterrupt):
+        uvicorn.Server(config).run(sockets=sockets)
 
 
 def coach_key() -> None:

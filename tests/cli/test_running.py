@@ -1,0 +1,92 @@
+"""`ccc run` from its start to its stop."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from ccc.cli import app
+from ccc.storage import open_store
+from tests.browser.conftest import free_port
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def answers(url: str) -> bool:
+    """Whether an app is ready there."""
+    try:
+        with urllib.request.urlopen(f"{url}/ready", timeout=60) as answer:
+            return bool(answer.status == 200)
+    except (urllib.error.URLError, ConnectionError):
+        return False
+
+
+def start(folder: Path, port: int) -> subprocess.Popen[str]:
+    """The app for the whole network, with rules alone, which start sooner; it writes to a file."""
+    shutil.copytree(ROOT / "content", folder / "content", ignore=shutil.ignore_patterns("encoder"))
+    environment = os.environ | {
+        "CCC_DATABASE_URL": f"sqlite:///{folder / 'ccc.db'}",
+        "CCC_CONTENT_DIR": str(folder / "content"),
+    }
+    with (folder / "told").open("w", encoding="utf-8") as told:
+        return subprocess.Popen(
+            [sys.executable, "-m", "ccc", "run", "--host", "0.0.0.0", "--port", str(port)],
+            cwd=ROOT,
+            env=environment,
+            stdout=told,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+
+
+@pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGINT], ids=["SIGTERM", "Ctrl+C"])
+def test_the_app_answers_where_it_says_and_leaves_a_whole_file_when_it_is_stopped(
+    tmp_path: Path, stop: signal.Signals
+) -> None:
+    port = free_port()
+    process = start(tmp_path, port)
+    try:
+        until = time.monotonic() + 120
+        while not answers(f"http://127.0.0.1:{port}"):
+            assert process.poll() is None, (tmp_path / "told").read_text(encoding="utf-8")
+            assert time.monotonic() < until, "it does not answer"
+            time.sleep(0.2)
+        told = (tmp_path / "told").read_text(encoding="utf-8")
+        assert "The coach's key, shown this once" in told
+        urls = re.findall(r"http://\S+", told)
+        assert urls
+        assert all(answers(url) for url in urls)
+        process.send_signal(stop)
+        process.wait(timeout=30)
+    finally:
+        process.kill()
+        process.wait(timeout=20)
+    shutil.copy(tmp_path / "ccc.db", tmp_path / "copy.db")
+    copy = open_store(f"sqlite:///{tmp_path / 'copy.db'}")
+    assert copy.coach_key_hash() is not None
+    copy.close()
+
+
+def test_where_the_port_is_taken_no_key_is_shown_and_none_is_used_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CCC_DATABASE_URL", f"sqlite:///{tmp_path / 'ccc.db'}")
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = CliRunner().invoke(app, ["run", "--port", str(port)])
+    assert done.exit_code == 1
+    (line,) = done.output.splitlines()
+    assert line.startswith(f"Port {port} is taken")
+    assert not (tmp_path / "ccc.db").exists()
