@@ -16,5 +16,5 @@ def qr_code(text: str, alt: str) -> str:
     )
 
 
-THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
-"""Hosts that mean another machine on every other machine."""
+THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1", "0.0.0.0", "::"})
+"""Hosts that mean another machine, or none, on every other machine."""

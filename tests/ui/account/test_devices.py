@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from ccc.keys import LINK_LASTS
@@ -67,6 +69,23 @@ def test_a_link_works_once_and_is_drawn_for_a_camera(open_page: OpenPage, ann: P
     assert known.code_since(ann.id) is None
     assert known.person_of_code(code, now()) == ann
     assert known.person_of_code(code, now() + LINK_LASTS) is None
+
+
+@pytest.mark.parametrize(
+    ("host", "is_here_alone"),
+    [("127.0.0.1", True), ("0.0.0.0", True), ("[::]", True), ("192.168.1.20", False)],
+)
+def test_a_link_that_no_other_device_can_open_says_so(
+    open_page: OpenPage,
+    ann: Participant,
+    monkeypatch: pytest.MonkeyPatch,
+    host: str,
+    is_here_alone: bool,
+) -> None:
+    app = open_page("yours.py")
+    monkeypatch.setattr(st, "context", SimpleNamespace(url=f"http://{host}:8501/yours"))
+    app.button(key="make-link").click().run()
+    assert ("known to this computer only" in texts(app)) == is_here_alone
 
 
 def test_a_link_is_not_used_up_by_looking_at_it(open_page: OpenPage, eve: Participant) -> None:
