@@ -13,6 +13,9 @@ from ccc.cli.listening import how_to_open, listen
 from ccc.cli.terminal import sentences
 from ccc.settings import Settings, home
 
+LONGEST_GOODBYE = 5
+"""Seconds that a stopping server waits for connections: a phone that sleeps ends none."""
+
 
 def run(
     host: Annotated[str, typer.Option(help="0.0.0.0 lets other machines in.")] = "127.0.0.1",
@@ -36,6 +39,7 @@ def run(
         ws="websockets-sansio",
         access_log=False,
         log_level="warning",
+        timeout_graceful_shutdown=LONGEST_GOODBYE,
     )
     with suppress(KeyboardInterrupt):
         uvicorn.Server(config).run(sockets=sockets)
