@@ -14,6 +14,7 @@ from ccc.keys import LINK_LASTS, new_key
 from ccc.practice.attempts import Participant
 from ccc.ui import resources
 from ccc.ui.account.sign_in import CODE, ask_code, go_on_as_owner_of, participant_here
+from ccc.ui.components.days import day
 from ccc.ui.components.markdown import plain
 from ccc.ui.components.qr import THIS_MACHINE, qr_code
 from ccc.ui.resources import now
@@ -107,7 +108,7 @@ def offer_moving(participant: Participant) -> None:
         + (
             "You have none yet."
             if since is None
-            else f"Yours was made on {since.day} {since:%b %Y}; a new one takes its place."
+            else f"Yours was made on {day(since)}; a new one takes its place."
         )
     )
     with st.container(horizontal=True):

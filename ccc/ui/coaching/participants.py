@@ -11,6 +11,7 @@ import streamlit as st
 from ccc.practice.attempts import AttemptCount, Participant
 from ccc.reports.csv_table import csv_of
 from ccc.ui import resources
+from ccc.ui.components.days import day, here
 from ccc.ui.components.download import offer_file
 from ccc.ui.components.markdown import in_a_line
 
@@ -46,11 +47,11 @@ def _offer_table(counts: Sequence[AttemptCount]) -> None:
     """All participants in a table; whoever stands in a selected row is chosen."""
     all_of_them = "1 participant" if len(counts) == 1 else f"{len(counts)} participants"
     rows = rows_of(counts)
-    day = partial(st.column_config.DateColumn, format="D MMM YYYY")
+    column = partial(st.column_config.DateColumn, format="D MMM YYYY")
     st.dataframe(
         rows,
         hide_index=True,
-        column_config={"Latest note": day(), "Here since": day()},
+        column_config={"Latest note": column(), "Here since": column()},
         placeholder="",
         key=TABLE,
         on_select=partial(_choose_row, [count.participant.id for count in counts]),
@@ -68,13 +69,13 @@ def _offer_table(counts: Sequence[AttemptCount]) -> None:
 
 
 def rows_of(counts: Sequence[AttemptCount]) -> list[dict[str, str | int | date | None]]:
-    """The rows of the table, on the page and as a file."""
+    """The rows of the table, on the page and as a file, with days of whoever reads it."""
     return [
         {
             "Nickname": count.participant.nickname,
             "Notes": count.attempts,
-            "Latest note": count.last_at and count.last_at.date(),
-            "Here since": count.participant.since.date(),
+            "Latest note": count.last_at and here(count.last_at).date(),
+            "Here since": here(count.participant.since).date(),
         }
         for count in counts
     ]
@@ -92,6 +93,6 @@ def _recency(count: AttemptCount) -> tuple[bool, datetime]:
 
 
 def _label(count: AttemptCount) -> str:
-    latest = f", latest {count.last_at.day} {count.last_at:%b %Y}" if count.last_at else ""
+    latest = f", latest {day(count.last_at)}" if count.last_at else ""
     notes = "1 note" if count.attempts == 1 else f"{count.attempts} notes"
     return f"{in_a_line(count.participant.nickname)} (no. {count.participant.id}): {notes}{latest}"

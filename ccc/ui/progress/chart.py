@@ -32,9 +32,8 @@ def show_chart(
     attempts it shows.
     """
     key = chart_key(name, view.key)
-    drawn = _drawn(
-        name, repr([(attempt.id, view.titles[attempt.scenario_id]) for attempt in shown]), draw
-    )
+    of = [(attempt.id, view.titles[attempt.scenario_id], attempt.at.date()) for attempt in shown]
+    drawn = _drawn(name, repr(of), draw)
     st.vega_lite_chart(
         drawn.spec | {"datasets": drawn.packed},
         height="stretch" if "height" in drawn.spec else "content",

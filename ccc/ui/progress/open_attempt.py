@@ -13,6 +13,7 @@ from ccc.practice.attempts import Attempt, Participant, not_put_aside
 from ccc.ui import resources
 from ccc.ui.components.assessment import show_assessment
 from ccc.ui.components.cards import show_cards
+from ccc.ui.components.days import day
 from ccc.ui.components.markdown import plain
 from ccc.ui.components.voice import Voice
 from ccc.ui.practice.recipients import scenario_asked
@@ -105,4 +106,4 @@ def _closed(key: str) -> str:
 def _name(attempt: Attempt, view: ProgressView) -> str:
     score = attempt.assessment.score
     points = "not scored" if score is None else f"{score} points"
-    return f"{view.titles[attempt.scenario_id]}, try {attempt.nth}, {attempt.at:%d %b %Y}, {points}"
+    return f"{view.titles[attempt.scenario_id]}, try {attempt.nth}, {day(attempt.at)}, {points}"

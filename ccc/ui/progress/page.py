@@ -14,6 +14,7 @@ from ccc.practice.habits import Habits
 from ccc.practice.improvement import Verdict
 from ccc.practice.report import ProgressReport, progress_report
 from ccc.ui import resources
+from ccc.ui.components.days import dated_here
 from ccc.ui.components.markdown import plain
 from ccc.ui.components.voice import THEY, YOU, Voice
 from ccc.ui.practice.recipients import titles
@@ -40,6 +41,7 @@ def show_progress(
 
     `own` is false where a coach looks on.
     """
+    attempts = dated_here(attempts)
     view = ProgressView(participant, titles(participant.id), YOU if own else THEY)
     report = progress_report(attempts, resources.content().rubric.standard_error)
     _show_headline(report.verdict, view.voice)

@@ -12,8 +12,8 @@ from ccc.practice.habits import habits
 from ccc.practice.improvement import BeforeAfter, before_after_pairs
 from ccc.reports.take_home_card import EXPLAINED, TakeHome, card_pdf, card_png
 from ccc.ui import resources
+from ccc.ui.components.days import dated_here, today
 from ccc.ui.components.download import offer_file
-from ccc.ui.resources import now
 
 FILE_NAME = "before-and-after"
 
@@ -29,7 +29,10 @@ def offer_take_home(attempts: Sequence[Attempt], titles: Mapping[str, str]) -> N
     if not part.open:
         return
     with part:
-        pairs = {(pair.before.id, pair.after.id): pair for pair in before_after_pairs(attempts)}
+        pairs = {
+            (pair.before.id, pair.after.id): pair
+            for pair in before_after_pairs(dated_here(attempts))
+        }
         if not pairs:
             st.markdown("A second note, to anybody, makes a before and after.")
             return
@@ -55,7 +58,7 @@ def _show_card(pair: BeforeAfter, attempts: Sequence[Attempt], titles: Mapping[s
     found = habits(attempts)
     following = None if found is None or found.even else found.following
     names = (_first_name(pair.before, titles), _first_name(pair.after, titles))
-    card = TakeHome(pair, names, following, now().date())
+    card = TakeHome(pair, names, following, today())
     # The picture that is taken: as SVG it would be set in the visitor's fonts, which may be wider.
     st.image(card_png(card, rubric), width=420, alt=EXPLAINED[pair.kind])
     with st.container(horizontal=True):
