@@ -43,5 +43,5 @@ def _zone() -> tzinfo:
     try:
         return ZoneInfo(name or "UTC")
     except (KeyError, ValueError, OSError):
-        known = minutes is not None and abs(minutes) < _FARTHEST
-        return timezone(timedelta(minutes=-minutes if known else 0))
+        west = minutes if minutes is not None and abs(minutes) < _FARTHEST else 0
+        return timezone(-timedelta(minutes=west))
