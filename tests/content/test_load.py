@@ -474,8 +474,8 @@ def test_a_text_that_is_no_yaml_is_told_to_need_quotes(folder: Path, written: st
 @pytest.mark.parametrize(
     ("line", "written", "told"),
     [
-        ("gift: 3", "gift: 1:30", "gift (line 27): '1:30' is not a whole number"),
-        ("gift: 3", "gift: 2024-05-01", "gift (line 27): '2024-05-01' is not a whole number"),
+        ("gift: 3", "gift: 1:30", "gift (line 28): '1:30' is not a whole number"),
+        ("gift: 3", "gift: 2024-05-01", "gift (line 28): '2024-05-01' is not a whole number"),
         ("reserved: false", "reserved: maybe", "reserved (line 25): 'maybe' is neither yes nor no"),
         ("best: connect", "best: No", "best (line 26): 'No' is not one of the choices"),
     ],

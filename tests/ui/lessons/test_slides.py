@@ -26,7 +26,8 @@ def test_a_room_sees_the_note_before_and_is_asked_before_it_is_told(open_page: O
         texts(open_page("lessons.py", lesson=lesson.id, screen="1", part=str(part)))
         for part in (first_pair, first_pair + 1)
     )
-    assert "**Before: context vague**" in before
+    assert "**Before: context " in before
+    assert "**Before: context strong**" not in before
     assert "Look at" not in before
     assert "**After: context strong**" in after
     assert lesson.pairs[0].look_at in after
