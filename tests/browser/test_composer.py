@@ -407,7 +407,7 @@ def test_the_composer_at_every_stage(server: Server, visit: Visit, width: int, d
     page = visit(width, dark=dark).page()
     page.emulate_media(reduced_motion="reduce")
     open_note(page, server, f"Looking {look}")
-    found = [*findings(page, "goal", theme, set())]
+    found = [*findings(page, "goal", theme)]
     page.get_by_label("Why this person?").fill("He hums the notes he cannot hear")
     page.get_by_label("What for?").fill("A Tuesday in his workshop")
     picture(page, f"{look}-1-goal")
@@ -434,11 +434,11 @@ def test_the_composer_at_every_stage(server: Server, visit: Visit, width: int, d
     expect(page.get_by_text("All of it fits").first).to_be_visible()
     picture(page, f"{look}-3-ladder")
     no_sideways_scroll(page)
-    found += [*findings(page, "ladder", theme, set())]
+    found += [*findings(page, "ladder", theme)]
     page.get_by_text("Not this time").click()
     expect(page.get_by_text("Why, if you like")).to_be_visible()
     picture(page, f"{look}-4-not-this-time")
-    assert [*found, *findings(page, "not this time", theme, set())] == []
+    assert [*found, *findings(page, "not this time", theme)] == []
 
 
 def test_paper_and_text_set_every_line_alike(server: Server, visit: Visit) -> None:

@@ -90,11 +90,11 @@ def _offer_practice(
     """
     rubric = resources.content().rubric
     search = st.text_input("Search", placeholder="A name, a trade or a country", key="search")
-    chosen = st.pills(
+    # Not pills: the chosen one is too pale on a dark ground.
+    chosen = st.radio(
         "What do you want to practise?",
         [ANY, *CRITERIA],
-        default=ANY,
-        required=True,
+        horizontal=True,
         format_func=lambda criterion: (
             "Anything" if criterion == ANY else rubric.criterion(criterion).name
         ),

@@ -74,7 +74,7 @@ def _offer_to_put_aside(composer: ComposerState, step: Advice) -> None:
     if not asked.open:
         return
     with asked:
-        st.pills("Why, if you like", REASONS, key=f"why-{key}", on_change="ignore")
+        st.radio("Why, if you like", REASONS, index=None, key=f"why-{key}", on_change="ignore")
         own = st.text_input("Or in your own words", key=f"why-else-{key}", on_change="ignore")
         complaint = too_long(own, LONGEST_REASON)
         if complaint is not None:
