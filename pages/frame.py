@@ -9,8 +9,9 @@ from ccc.ui.state import session
 from ccc.ui.theme import CHAIR, WORDMARK, show_page_title, show_style
 
 on_a_screen = "screen" in st.query_params
+wide = on_a_screen or "scenario" in st.query_params
 # Before the navigation, or the browser would ask another host for the icon of the page.
-st.set_page_config(page_icon=CHAIR, layout="wide" if on_a_screen else "centered")
+st.set_page_config(page_icon=CHAIR, layout="wide" if wide else "centered")
 page = st.navigation(
     [
         st.Page("welcome.py", title="Welcome", icon=":material/chair:", default=True),

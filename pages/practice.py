@@ -5,18 +5,16 @@ import streamlit as st
 from ccc.ui import resources
 from ccc.ui.account.sign_in import ask_who, participant_here
 from ccc.ui.components.announce import announce
-from ccc.ui.components.cards import show_cards
-from ccc.ui.components.markdown import plain
+from ccc.ui.components.markdown import plain, showable
 from ccc.ui.practice.choose_person import offer_people
 from ccc.ui.practice.composer import show_composer
-from ccc.ui.practice.follow import offer_following
 from ccc.ui.practice.recipients import other_people, scenario_asked
 from ccc.ui.theme import show_page_title
 
 asked = st.query_params.get("scenario", "")
 scenario = scenario_asked(participant_here(), asked)
 
-title = scenario.title if scenario else "Practice"
+title = f"Write to {showable(scenario.recipient.name)}" if scenario else "Practice"
 show_page_title(title)
 announce("practice", asked, title)
 st.title(plain(title), anchor=False)
@@ -30,8 +28,5 @@ if scenario is None:
         st.info("That person is not here any more. Here is everybody you can write to.")
     offer_people(participant)
 else:
-    st.page_link("practice.py", label="Choose somebody else", icon=":material/arrow_back:")
-    st.markdown(plain(scenario.situation))
-    show_cards(scenario.sender, scenario.recipient)
     show_composer(participant, scenario, other_people(participant, scenario))
-    offer_following(scenario)
+    st.page_link("practice.py", label="Choose somebody else", icon=":material/arrow_back:")

@@ -24,11 +24,15 @@ SITTING = timedelta(hours=1)
 
 @dataclass(frozen=True)
 class Participant:
-    """A participant: known by the device cookie alone; the nickname is theirs to choose."""
+    """A participant: known by the device cookie alone; the nickname is theirs to choose.
+
+    `guesses` says whether they guess the score of a first draft before they see its levels.
+    """
 
     id: int
     nickname: str
     since: datetime
+    guesses: bool = False
 
 
 @dataclass(frozen=True)
@@ -174,6 +178,12 @@ def next_new_person(
     order = sorted(scenario.id for scenario in scenarios if scenario.reserved)
     random.Random(person_id).shuffle(order)
     return min(unseen, key=lambda scenario: order.index(scenario.id), default=None)
+
+
+def best_of(tries: Sequence[Attempt]) -> Attempt | None:
+    """The try with the highest score, the first of several; None where none was scored."""
+    scored = [attempt for attempt in tries if attempt.assessment.score is not None]
+    return max(scored, key=lambda attempt: attempt.assessment.score or 0, default=None)
 
 
 def wants_a_new_person(tries: Sequence[Attempt]) -> bool:

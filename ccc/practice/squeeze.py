@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from ccc.content.ids import CRITERIA, CriterionId
+from ccc.practice.change import between_the_same
 from ccc.scoring.assessment import Assessment
 from ccc.scoring.text.note import first_characters
 
@@ -67,11 +68,5 @@ def _falls(whole: Assessment, cut: Assessment) -> tuple[Fall, ...]:
         Fall(criterion, whole.levels[criterion], cut.levels[criterion])
         for criterion in CRITERIA
         if cut.levels[criterion] < whole.levels[criterion]
-        and not _between_the_same(whole, cut, criterion)
+        and not between_the_same(whole, cut, criterion)
     )
-
-
-def _between_the_same(one: Assessment, other: Assessment, criterion: CriterionId) -> bool:
-    """Whether both lie between the same two levels, so that nothing is known to have fallen."""
-    between = one.between(criterion)
-    return between is not None and between == other.between(criterion)

@@ -22,6 +22,7 @@ FILES = {
     "draft": ("drafts", "what you had typed last to each person"),
     "goal": ("goals", "why each person, and what for"),
     "lesson_done": ("lessons", "lessons you have done"),
+    "objection": ("objections", "where you said that the scorer is wrong, and why"),
     "opening": ("people opened", "when you first opened each person's page"),
     "own_person": ("my people", "people of your own; notes to number 3 are under own:3"),
     "person": ("me", "your nickname, and since when you have been here"),

@@ -17,12 +17,13 @@ from ccc.storage.tables import (
     canvas,
     draft,
     goal,
+    objection,
     opening,
     own_person,
     set_aside,
 )
 
-_OF_A_SCENARIO = (draft, goal, set_aside, opening, attempt)
+_OF_A_SCENARIO = (draft, goal, set_aside, objection, opening, attempt)
 """The tables that hold something about an own person."""
 
 

@@ -63,6 +63,13 @@ class Participants:
                 update(person).where(person.c.id == person_id).values(nickname=nickname)
             )
 
+    def ask_guesses(self, person_id: int, *, wanted: bool) -> None:
+        """Remember whether a participant wants to guess the score of each first draft."""
+        with writing_for(self._database, person_id) as connection:
+            connection.execute(
+                update(person).where(person.c.id == person_id).values(guesses=wanted)
+            )
+
     def export(self, person_id: int) -> dict[str, Any]:
         """Everything kept of a person, ready for `json.dumps` and UTF-8.
 
@@ -94,4 +101,4 @@ class Participants:
 
 def participant_from(row: Row[Any]) -> Participant:
     """A row of `person` as a participant."""
-    return Participant(id=row.id, nickname=row.nickname, since=row.since)
+    return Participant(id=row.id, nickname=row.nickname, since=row.since, guesses=row.guesses)

@@ -16,6 +16,7 @@ from ccc.storage.drafts import Drafts
 from ccc.storage.games import GameRounds
 from ccc.storage.goals import Goals
 from ccc.storage.migrate import bring_up_to_date
+from ccc.storage.objections import Objections
 from ccc.storage.own_people import OwnPeople
 from ccc.storage.people import Participants
 from ccc.storage.statements import insert_if_absent, insert_or_replace
@@ -62,6 +63,7 @@ class Store:
         self.activity = Activity(database)
         self.drafts = Drafts(database)
         self.goals = Goals(database)
+        self.objections = Objections(database)
         self.own_people = OwnPeople(database)
         self.games = GameRounds(database)
 

@@ -18,6 +18,7 @@ from sqlalchemy import (
     PrimaryKeyConstraint,
     Table,
     UniqueConstraint,
+    false,
 )
 
 from ccc.storage.column_types import AnyText, Json, UtcTime
@@ -31,6 +32,7 @@ person = Table(
     Column("id", Integer, nullable=False),
     Column("nickname", AnyText, nullable=False),
     Column("since", UtcTime, nullable=False),
+    Column("guesses", Boolean, nullable=False, server_default=false()),
     PrimaryKeyConstraint("id", name="person_pkey"),
     sqlite_autoincrement=True,
 )
@@ -130,6 +132,27 @@ set_aside = Table(
     PrimaryKeyConstraint("id", name="set_aside_pkey"),
     _of_a_person("set_aside"),
     Index("set_aside_person_id_idx", "person_id"),
+    sqlite_autoincrement=True,
+)
+
+# "This is wrong": with the note and its assessment as they were, for a draft is no attempt yet.
+objection = Table(
+    "objection",
+    metadata,
+    Column("id", Integer, nullable=False),
+    Column("person_id", Integer, nullable=False),
+    Column("scenario_id", AnyText, nullable=False),
+    Column("note", AnyText, nullable=False),
+    Column("about", AnyText, nullable=False),
+    Column("criterion", AnyText, nullable=False),
+    Column("words", AnyText, nullable=False),
+    Column("reason", AnyText, nullable=False),
+    Column("for_makers", Boolean, nullable=False),
+    Column("assessment", Json, nullable=False),
+    Column("at", UtcTime, nullable=False),
+    PrimaryKeyConstraint("id", name="objection_pkey"),
+    _of_a_person("objection"),
+    Index("objection_person_id_idx", "person_id"),
     sqlite_autoincrement=True,
 )
 

@@ -201,6 +201,8 @@ def test_the_count_agrees_with_the_scorers_count(server: Server, visit: Visit) -
         "line\nline\n\n",
         "tab\tnul\x00bell\x07",
         "\u202eturned",
+        "un\u200bseen\u00ad and\ufeff ",
+        " \u200b\u2060\x1f\x85",
         "half \ud83d half",
         "ﷺ",
     ]

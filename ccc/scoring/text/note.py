@@ -34,11 +34,21 @@ _CYRILLIC_OR_GREEK = re.compile(r"[\u0370-\u03ff\u0400-\u052f]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
 
+_UNSEEN = re.compile(
+    "[\u00ad\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+)
+"""Characters of no width, but for those that join others into one."""
+
+
 def characters(text: str) -> int:
-    """The length as a person counts it: an emoji family or a letter with its accent is one."""
-    if text.isascii() and "\r" not in text:
-        return len(text)
-    return len(_as_seen().findall(text))
+    """The length as a person counts it: an emoji family or a letter with its accent is one.
+
+    What nobody sees does not count: characters of no width, and white space at the end.
+    """
+    seen = text.rstrip() if text.isascii() else _UNSEEN.sub("", text).rstrip()
+    if seen.isascii() and "\r" not in seen:
+        return len(seen)
+    return len(_as_seen().findall(seen))
 
 
 @cache
@@ -51,12 +61,17 @@ def _as_seen() -> regex.Pattern[str]:
 
 def first_characters(text: str, count: int) -> str:
     """The first characters of a text, as a person counts them; all of it where it has no more."""
+    if characters(text) <= count:
+        return text
     if text.isascii() and "\r" not in text:
         return text[:count]
-    import regex  # noqa: PLC0415 - as above
-
-    found = regex.match(rf"\X{{0,{count}}}+", text)
-    return found.group() if found else ""
+    end = 0
+    for found in _as_seen().finditer(text):
+        count -= not _UNSEEN.fullmatch(found.group())
+        if count < 0:
+            break
+        end = found.end()
+    return text[:end]
 
 
 @dataclass(slots=True, eq=False)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
 
-from ccc.content.rubric import Rubric
+from ccc.content.ids import CriterionId
 from ccc.ui.autosave.draft import Draft
-from ccc.ui.components.marked_note import COLOURS, MARKS, Stretch
+from ccc.ui.components.level_rows import LevelRow
+from ccc.ui.components.marked_note import MARKS, Stretch
 from ccc.ui.frontend.renderer import nothing, renderer
+
+OBJECTS = "This is wrong"
+"""What a button says by which a writer disputes what the scorer tells them."""
 
 
 @dataclass(frozen=True)
@@ -18,7 +21,9 @@ class FieldStyle:
 
     `enter` says what Ctrl+Enter (or Cmd+Enter) does, empty where it does nothing. `limit` and
     `target` are numbers of characters, None where nobody counts. Where the page already asks the
-    question above it, the label is for screen readers only.
+    question above it, the label is for screen readers only. `cards` is what the button says that
+    shows the cards on a phone, `back` the one that puts them away again; empty where there are
+    none. The field takes the focus whenever `focus` grows.
     """
 
     label: str
@@ -29,57 +34,68 @@ class FieldStyle:
     enter: str = ""
     limit: int | None = None
     target: int | None = None
+    cards: str = ""
+    back: str = ""
+    focus: int = 0
 
 
 @dataclass(frozen=True)
-class Marks:
-    """A text in stretches, each with what its words count for, or cost, by the rubric."""
+class Judged:
+    """What is drawn of a judgement: a text in stretches, each with its marks, and the levels.
+
+    `looked_at` is the criterion whose words are marked until another is chosen; `wait` is said
+    where there are no levels yet.
+    """
 
     stretches: Sequence[Stretch]
-    rubric: Rubric
+    levels: Sequence[LevelRow]
+    looked_at: CriterionId | None
+    wait: str = ""
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What is done with what the field reports.
+
+    `take` is called at every report, also where somebody leaves the page before it is run again;
+    `submit` for Ctrl+Enter (or Cmd+Enter), `wrong` for an objection to what is told of a judgement.
+    """
+
+    take: Callable[[], None]
+    submit: Callable[[], None] = nothing
+    wrong: Callable[[], None] | None = None
 
 
 def live_field(
     key: str,
     draft: Draft,
     style: FieldStyle,
-    marks: Marks | None = None,
-    *,
-    take: Callable[[], None],
+    heard: Heard,
+    judged: Judged | None = None,
 ) -> bool:
-    """Draw the field; whether Ctrl+Enter (or Cmd+Enter) was pressed in it.
-
-    `take` is called at every report, also where somebody leaves the page before it is run again.
-    """
+    """Draw the field; whether Ctrl+Enter (or Cmd+Enter) was pressed in it."""
     answer = renderer("note")(
         key=key,
         data={
             "name": draft.name,
             "look": asdict(style),
-            "kinds": _kinds(marks.rubric) if marks else [],
+            "kinds": [vars(mark) for mark in MARKS],
             "stretches": [
                 [stretch.text, [MARKS.index(mark) for mark in stretch.marks]]
-                for stretch in (marks.stretches if marks else [Stretch(draft.text, ())])
+                for stretch in (judged.stretches if judged else [Stretch(draft.text, ())])
             ],
+            "levels": [asdict(level) for level in judged.levels] if judged else None,
+            "looked_at": judged.looked_at if judged else None,
+            "wait": judged.wait if judged else "",
+            "objects": OBJECTS if heard.wrong else "",
             "base": draft.base if draft.ours is None else draft.ours,
             "kept": draft.saved,
             "at": int(draft.at.timestamp() * 1000) if draft.at else None,
             "older": draft.older,
             "put": draft.put,
         },
-        on_typed_change=take,
-        on_submit_change=nothing,
+        on_typed_change=heard.take,
+        on_submit_change=heard.submit,
+        on_wrong_change=heard.wrong or nothing,
     )
     return bool(answer.get("submit"))
-
-
-def _kinds(rubric: Rubric) -> list[dict[str, Any]]:
-    """Every kind of mark: its name, its colour, and whether words that have it cost."""
-    return [
-        {
-            "name": mark.named(rubric),
-            "colour": COLOURS[mark.criterion],
-            "costs": mark.costs,
-        }
-        for mark in MARKS
-    ]

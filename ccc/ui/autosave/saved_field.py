@@ -12,7 +12,7 @@ from ccc.practice.field_rules import too_long
 from ccc.ui import resources
 from ccc.ui.autosave.conflicts import offer_conflicts, show_save_error
 from ccc.ui.autosave.draft import Draft, Save, reopened, typed_in
-from ccc.ui.autosave.live_field import FieldStyle, live_field
+from ccc.ui.autosave.live_field import FieldStyle, Heard, live_field
 from ccc.ui.frontend.renderer import widget_key
 from ccc.ui.resources import now
 from ccc.ui.state import Slot
@@ -45,7 +45,7 @@ def saved_field(
         draft = fields[name] = reopened(draft, name, stored)
     take = partial(_take, key, field, draft, save)
     take()
-    entered = live_field(key, draft, field.style, take=take)
+    entered = live_field(key, draft, field.style, Heard(take))
     complaint = too_long(draft.text, field.most)
     if complaint is not None:
         st.warning(complaint, icon=":material/content_cut:")

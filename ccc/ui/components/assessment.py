@@ -8,7 +8,7 @@ import streamlit as st
 
 from ccc.content.ids import CriterionId
 from ccc.content.rubric import WELCOME, Criterion, Flag, Rubric
-from ccc.scoring import Advice, Assessment, Evidence
+from ccc.scoring import Advice, Assessment, Claim, Evidence
 from ccc.ui.components.markdown import plain
 from ccc.ui.components.marked_note import marked_note
 
@@ -131,18 +131,22 @@ def show_claims(note: str, assessment: Assessment) -> None:
     """The fact ledger: what the note says of the two, held against their cards."""
     if not assessment.claims:
         return
-    order = list(CARD_WORDS)
-    claims = sorted(assessment.claims, key=lambda claim: order.index(claim.card))
-    contradicted = claims[0].card == "contradicted"
+    contradicted = any(claim.card == "contradicted" for claim in assessment.claims)
     with st.expander("What you say, held against the cards", expanded=contradicted):
-        for claim in claims:
-            fact = f": “{plain(claim.fact)}”" if claim.fact else ""
-            st.markdown(
-                f"“{plain(note[claim.start : claim.end].strip())}”  \n"
-                f":small[{CARD_WORDS[claim.card]}{fact}]"
-            )
-        if contradicted:
-            st.caption("Is yours the newer fact? Then keep it.")
+        list_claims(note, assessment.claims)
+
+
+def list_claims(note: str, claims: Sequence[Claim]) -> None:
+    """Each claim of the note with what the cards say of it, the one to look at first."""
+    order = list(CARD_WORDS)
+    for claim in sorted(claims, key=lambda claim: order.index(claim.card)):
+        fact = f": “{plain(claim.fact)}”" if claim.fact else ""
+        st.markdown(
+            f"“{plain(note[claim.start : claim.end].strip())}”  \n"
+            f":small[{CARD_WORDS[claim.card]}{fact}]"
+        )
+    if any(claim.card == "contradicted" for claim in claims):
+        st.caption("Is yours the newer fact? Then keep it.")
 
 
 def show_swap(note: str, assessment: Assessment, rubric: Rubric) -> None:
@@ -158,12 +162,8 @@ def show_swap(note: str, assessment: Assessment, rubric: Rubric) -> None:
             f"Sent to somebody else, *personal* would fall to {left}. "
             f"These words made it theirs: {words}."
         )
-    elif personal >= 2:
-        st.caption(
-            "Nothing in it fits only their card, so it might be read as a note to somebody else."
-        )
     else:
-        st.caption("Nothing here would break yet if it went to somebody else.")
+        st.caption("You could send it to somebody else as it is: nothing in it is only about them.")
 
 
 def show_further_steps(advice: Sequence[Advice], rubric: Rubric) -> None:
@@ -184,13 +184,13 @@ def show_levels(note: str, assessment: Assessment, rubric: Rubric) -> None:
         for criterion in rubric.criteria:
             st.markdown(
                 f"**{criterion.name}** {level_words(assessment, criterion, rubric)}"
-                + "".join(f"  \n:small[{line}]" for line in _described(assessment, criterion))
+                + "".join(f"  \n:small[{line}]" for line in described(assessment, criterion))
                 + _quotes(note, criterion.id, assessment.evidence)
             )
 
 
-def _described(assessment: Assessment, criterion: Criterion) -> list[str]:
-    """What the level means; of a note between two, what each of them does."""
+def described(assessment: Assessment, criterion: Criterion) -> list[str]:
+    """A line or two: what the level means; of a note between two, what each of them does."""
     levels, between = assessment.levels or {}, assessment.between(criterion.id)
     if between is None:
         return [criterion.levels[levels[criterion.id]].descriptor]

@@ -20,7 +20,7 @@ def show_cards(sender: Card, recipient: Card) -> None:
 
 def show_card(role: str, card: Card) -> None:
     """One card: who it is, and what one could truly know about them."""
-    with st.container(border=True, height="stretch"):
+    with st.container(border=True, height="stretch", gap="xsmall"):
         st.caption(role)
         st.markdown(f"**{plain(card.name)}**  \n{plain(card.headline)}")
         if card.facts:

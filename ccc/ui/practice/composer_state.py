@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
+import streamlit as st
+
 from ccc.content.scenarios import Card, Scenario
 from ccc.errors import StorageError
 from ccc.practice.attempts import (
@@ -19,11 +21,14 @@ from ccc.practice.attempts import (
     tries_on,
 )
 from ccc.practice.canvas import OwnScenario
-from ccc.scoring import Advice, Assessment
+from ccc.practice.change import Change, changes
+from ccc.practice.objections import Disputed, NewObjection
+from ccc.scoring import Advice, Assessment, characters
 from ccc.scoring.scenarios import score_scenario
 from ccc.ui import resources
 from ccc.ui.autosave.draft import Draft, reopened, typed_in
 from ccc.ui.frontend.renderer import widget_key
+from ccc.ui.practice.limit import limit_chosen
 from ccc.ui.resources import now
 from ccc.ui.state import Slot
 
@@ -32,8 +37,9 @@ from ccc.ui.state import Slot
 class ComposerState:
     """The note being written; what storage refuses is told in words unless a method raises.
 
-    `goal_told` is the goal as the page tells it, which is not drawn anew while it is being typed.
-    `refused` is why something other than the draft was not kept.
+    `refused` is why something other than the draft was not kept; `not_scored` why a note was not
+    scored, and that note. The field takes the focus whenever `focus` grows. `objection` is the
+    number of the one that is being explained, `opened_tries` how often an earlier try was read.
     """
 
     participant: Participant
@@ -42,12 +48,13 @@ class ComposerState:
     draft: Draft
     tries: tuple[Attempt, ...] = ()
     goal: Goal = field(default_factory=Goal)
-    goal_told: Goal = field(default_factory=Goal)
     asides: tuple[SetAside, ...] = ()
     opened: Collection[str] = ()
-    asks_goal: bool = False
-    goal_waits: bool = False
     refused: str = ""
+    not_scored: tuple[str, str] = ("", "")
+    focus: int = 0
+    objection: int | None = None
+    opened_tries: int = 0
 
     def remember_opening(self) -> None:
         """Remember when this person was first met, so that a later first draft is not unseen.
@@ -79,17 +86,96 @@ class ComposerState:
         """A text's assessment, had it been written here; without the swap test, half the work."""
         return score_scenario(text, self.scenario, resources.content().rubric, (), limit)
 
-    def save_attempt(self, limit: int, forecast: int | None) -> None:
-        """Judge the note in full, and keep it as a try."""
+    @property
+    def guesses_first(self) -> bool:
+        """Whether a guess comes before the levels: at first drafts of those who want it so."""
+        return self.participant.guesses and not self.tries
+
+    @property
+    def guess_key(self) -> str:
+        """The key of the field for the guess."""
+        return f"guess-{self.scenario.id}"
+
+    def score(self) -> None:
+        """Take what the field reported, judge it in full, and keep it as a try.
+
+        Nothing is kept of a note without words, over its limit, or that is the latest try again.
+        """
+        self.take()
         rubric = resources.content().rubric
+        limit = limit_chosen(rubric).characters
+        if characters(self.text) > limit:
+            return
+        if self.is_saved(limit):
+            self.not_scored = ("same again", self.text)
+            return
         judged = score_scenario(self.text, self.scenario, rubric, self.others, limit)
-        new = NewAttempt(self.participant.id, self.scenario.id, self.text, forecast, judged)
+        if "blank" in judged.flags:
+            self.not_scored = ("blank", self.text)
+            return
+        guess = st.session_state.get(self.guess_key) if self.guesses_first else None
+        new = NewAttempt(self.participant.id, self.scenario.id, self.text, guess, judged)
         with self._refusals_noted():
             self.tries = (*self.tries, resources.store().attempts.save(new, now()))
 
-    def is_same_again(self, limit: int) -> bool:
+    def is_saved(self, limit: int) -> bool:
         """Whether the note is the latest try, word for word and judged at this limit."""
         return is_same_again(self.text, limit, self.tries)
+
+    def shows_result(self, judged: Assessment) -> bool:
+        """Whether the latest try's result is shown: until other words stand in the field."""
+        return bool(self.tries) and (self.is_saved(judged.limit) or not self.text.strip())
+
+    def tries_before(self, limit: int) -> Attempt | None:
+        """The latest try before what stands in the field; None before the first."""
+        earlier = self.tries[:-1] if self.is_saved(limit) else self.tries
+        return earlier[-1] if earlier else None
+
+    def changes_since(self, earlier: Attempt, note: str, judged: Assessment) -> tuple[Change, ...]:
+        """The levels that moved from an earlier try to a note."""
+        return changes(earlier.note, earlier.assessment, note, judged)
+
+    def take_focus(self) -> None:
+        """Let the field take the focus."""
+        self.focus += 1
+
+    def close_try(self) -> None:
+        """An earlier try was read; the next click on its point opens it again."""
+        self.opened_tries += 1
+
+    def change_guessing(self) -> None:
+        """Remember whether this participant guesses their first drafts."""
+        wanted = bool(st.session_state["guesses"])
+        with self._refusals_noted():
+            resources.store().people.ask_guesses(self.participant.id, wanted=wanted)
+            self.participant = replace(self.participant, guesses=wanted)
+
+    def object(self, said: Disputed) -> None:
+        """Keep an objection to what is told of the note as it stands."""
+        judged = self.assess(self.text, limit_chosen(resources.content().rubric).characters)
+        with self._refusals_noted():
+            self.objection = resources.store().objections.save(
+                self.participant.id,
+                self.scenario.id,
+                NewObjection(self.text, said, judged),
+                now(),
+            )
+
+    def explain_objection(self, reason: str, for_makers: bool) -> None:
+        """Add a reason to the latest objection, and whether the scorer's makers may read it."""
+        if self.objection is not None:
+            with self._refusals_noted():
+                resources.store().objections.explain(
+                    self.participant.id, self.objection, reason, for_makers=for_makers
+                )
+                self.objection = None
+
+    def take_objection_back(self) -> None:
+        """Forget the latest objection."""
+        if self.objection is not None:
+            with self._refusals_noted():
+                resources.store().objections.take_back(self.participant.id, self.objection)
+                self.objection = None
 
     def change_goal(self, which: str, said: str) -> Goal:
         """Keep one part (`why_them` or `what_for`) of the goal; returns the goal before.
@@ -102,10 +188,6 @@ class ComposerState:
         )
         self.goal = replace(before, **change)
         return before
-
-    def let_goal_wait(self) -> None:
-        """Ask for the goal no longer; it can be named later."""
-        self.asks_goal, self.goal_waits = False, True
 
     def steps(self, judged: Assessment) -> tuple[Advice, ...]:
         """The advice that was not put aside."""
@@ -151,19 +233,18 @@ def open_composer(
         at = store.drafts.at(participant.id, scenario.id)
         name = f"{participant.id}:{scenario.id}"
         draft = reopened(before.draft if before else None, name, text, at)
-        composer = ComposerState(participant, scenario, others, draft)
-        if before is not None:
-            composer.goal_waits, composer.refused = before.goal_waits, before.refused
+        composer = (
+            replace(before, draft=draft)
+            if before
+            else ComposerState(participant, scenario, others, draft)
+        )
     else:
         composer = before
     composer.participant, composer.scenario, composer.others = participant, scenario, others
     composer.tries = tries_on(store.attempts.of(participant.id), scenario.id)
-    composer.goal = composer.goal_told = store.goals.of(participant.id, scenario.id)
+    composer.goal = store.goals.of(participant.id, scenario.id)
     composer.asides = store.goals.set_asides(participant.id, scenario.id)
     composer.opened = store.activity.openings(participant.id)
     composer.remember_opening()
-    # Settled at first and not while typing, so that no field moves under somebody's hands.
-    asked = before.asks_goal if before else not composer.text.strip() and composer.goal == Goal()
-    composer.asks_goal = asked and not composer.tries and not composer.goal_waits
     composers[scenario.id] = composer
     return composer

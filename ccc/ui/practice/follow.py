@@ -14,16 +14,15 @@ def offer_following(scenario: Scenario | OwnScenario) -> None:
 
     Of somebody of their own nobody but they can say.
     """
-    with st.expander("Rather follow than write?"):
-        st.markdown(
-            "Following needs no note, and it is the better move where you have no reason, nothing "
-            "shared and nothing to give. Is it so here?"
-        )
-        if not isinstance(scenario, Scenario):
-            return
-        if not st.button("I would follow", icon=":material/rss_feed:", key="follow"):
-            return
-        if scenario.best == "follow":
-            st.success(plain(scenario.why), title="Well chosen", icon=":material/check:")
-        else:
-            st.info(plain(scenario.why), title="There is more here", icon=":material/lightbulb:")
+    st.markdown(
+        "Following needs no note, and it is the better move where you have no reason, nothing "
+        "shared and nothing to give. Is it so here?"
+    )
+    if not isinstance(scenario, Scenario):
+        return
+    if not st.button("I would follow", icon=":material/rss_feed:", key="follow"):
+        return
+    if scenario.best == "follow":
+        st.success(plain(scenario.why), title="Well chosen", icon=":material/check:")
+    else:
+        st.info(plain(scenario.why), title="There is more here", icon=":material/lightbulb:")

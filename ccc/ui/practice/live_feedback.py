@@ -1,4 +1,4 @@
-"""What is said of a note while it is being written: levels, flags, and one next step."""
+"""What is said of a note while it is being written: flags, and one next step."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ import streamlit as st
 from ccc.content.rubric import Rubric
 from ccc.practice.field_rules import too_long
 from ccc.practice.goals import reminder
+from ccc.practice.objections import Disputed
 from ccc.scoring import Advice, Assessment
+from ccc.ui.autosave.live_field import OBJECTS
 from ccc.ui.components.announce import announce
-from ccc.ui.components.assessment import level_marks
 from ccc.ui.components.markdown import plain
 from ccc.ui.practice.composer_state import ComposerState
 
@@ -20,18 +21,9 @@ LONGEST_REASON = 200
 
 
 def show_live(composer: ComposerState, judged: Assessment, rubric: Rubric) -> None:
-    """The levels in a few lines, flags and one next step; never points, which are guessed first."""
-    if not composer.text.strip():
-        st.caption("Levels and one next step follow your typing.")
+    """Flags and one next step for the words in the field; never points."""
+    if not composer.text.strip() or composer.guesses_first:
         return
-    if judged.levels is not None:
-        st.markdown(
-            "  \n".join(
-                f"{level_marks(judged, criterion, rubric)} **{criterion.name}** "
-                f"{judged.named(criterion)}".strip()
-                for criterion in rubric.criteria
-            )
-        )
     if judged.flags:
         flags = [rubric.flag(flag_id) for flag_id in judged.flags]
         st.warning("  \n".join(f"**{flag.name}.** {flag.say}" for flag in flags))
@@ -49,7 +41,15 @@ def show_step(composer: ComposerState, judged: Assessment, note: str, title: str
             title=title,
             icon=":material/footprint:",
         )
-        _offer_to_put_aside(composer, step)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            _offer_to_put_aside(composer, step)
+            st.button(
+                OBJECTS,
+                type="tertiary",
+                key=f"wrong-{composer.scenario.id}",
+                on_click=composer.object,
+                args=(Disputed("advice", step.criterion, step.say),),
+            )
     says = "Put aside." if composer.asides else "Shown again."
     announce(f"aside-{composer.scenario.id}", len(composer.asides), says, at_first=False)
     if composer.asides:

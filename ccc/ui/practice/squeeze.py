@@ -16,26 +16,19 @@ LONGEST_SHOWN = 400
 """Characters of a pasted page that are shown as fallen off."""
 
 
-def offer_ladder(composer: ComposerState, rubric: Rubric, judged: Assessment) -> None:
-    """The squeeze ladder of a note over the target; drawn only while it is open."""
+def show_ladder(composer: ComposerState, rubric: Rubric, judged: Assessment) -> None:
+    """The squeeze ladder of a note over the target, or that there is nothing to take out."""
     limits = sorted({limit.characters for limit in rubric.limits})
     if judged.levels is None or judged.characters <= limits[0]:
+        st.caption(f"Your note fits into {limits[0]} characters as it is.")
         return
-    shown = st.expander(
-        f"Squeeze it: what survives from {limits[-1]} to {limits[0]}?",
-        icon=":material/compress:",
-        key=f"ladder-{composer.scenario.id}",
-        on_change="rerun",
-    )
-    if not shown.open:
-        return
-    with shown:
-        for rung in ladder(composer.text, limits, partial(composer.assess, limit=limits[-1])):
-            _show_rung(rung, rubric)
-        st.caption("The end falls off first. What carries the note belongs at its beginning.")
+    for rung in ladder(composer.text, limits, partial(composer.assess, limit=limits[-1])):
+        show_rung(rung, rubric)
+    st.caption("The end falls off first. What carries the note belongs at its beginning.")
 
 
-def _show_rung(rung: Rung, rubric: Rubric) -> None:
+def show_rung(rung: Rung, rubric: Rubric) -> None:
+    """What is left of a note at one limit, what falls off, and what that costs."""
     if not rung.lost:
         st.markdown(f"**{rung.limit}** All of it fits.")
         return

@@ -10,12 +10,12 @@ from streamlit.testing.v1 import AppTest
 from ccc.content.load import Content
 from ccc.content.rubric import Rubric
 from ccc.content.weights import Measured
-from ccc.practice.attempts import Participant
 from ccc.scoring import Assessment, Evidence
-from ccc.scoring.scenarios import score_scenario
+from ccc.scoring.scenarios import other_recipients, score_scenario
+from ccc.ui import resources
 from ccc.ui.components.assessment import give_or_take, level_words, score_words
 from tests.encoder import UNSURE, with_chances, with_rules_alone
-from tests.ui.conftest import OpenPage, texts, write
+from tests.ui.conftest import texts
 
 
 def with_kappa(rubric: Rubric, kappa: Measured | None) -> Rubric:
@@ -114,31 +114,33 @@ def test_between_two_levels_both_are_explained(content: Content, judged: Assessm
 SCENARIO = "accordion-mender"
 
 
-def test_a_claim_that_the_card_denies_is_shown_first_and_kindly(
-    open_page: OpenPage, ann: Participant
-) -> None:
-    write(ann, SCENARIO, "Eudes, I am a vet in Quito and read your page on reeds.")
-    page = texts(open_page("practice.py", scenario=SCENARIO))
+def opened(note: str) -> str:
+    """What is told of a note to somebody when it is opened again."""
+    content = resources.content()
+    scenario = content.scenario(SCENARIO)
+    assert scenario is not None
+    others = other_recipients(content, SCENARIO)
+    judged = score_scenario(note, scenario, content.rubric, others)
+    return texts(page_of(judged, note))
+
+
+def test_a_claim_that_the_card_denies_is_shown_first_and_kindly() -> None:
+    page = opened("Eudes, I am a vet in Quito and read your page on reeds.")
     assert "The card says it differently" in page
     assert "Is yours the newer fact?" in page
 
 
-def test_a_claim_on_the_card_is_borne_out_with_the_fact(
-    open_page: OpenPage, ann: Participant
-) -> None:
-    write(ann, SCENARIO, "Eudes, your hearing aid swallows the top notes, you write.")
-    page = texts(open_page("practice.py", scenario=SCENARIO))
+def test_a_claim_on_the_card_is_borne_out_with_the_fact() -> None:
+    page = opened("Eudes, your hearing aid swallows the top notes, you write.")
     assert "The card bears this out" in page
     assert "swallows the top notes" in page
 
 
-def test_the_swap_test_names_the_words_that_make_a_note_theirs(
-    open_page: OpenPage, ann: Participant
-) -> None:
-    write(ann, SCENARIO, "Eudes, your hearing aid swallows the top notes, you write. Mine did.")
-    assert "These words made it theirs" in texts(open_page("practice.py", scenario=SCENARIO))
+def test_the_swap_test_names_the_words_that_make_a_note_theirs() -> None:
+    page = opened("Eudes, your hearing aid swallows the top notes, you write. Mine did.")
+    assert "These words made it theirs" in page
 
 
-def test_a_template_has_nothing_that_would_break(open_page: OpenPage, ann: Participant) -> None:
-    write(ann, SCENARIO, "Hi, I would love to connect and stay in touch.")
-    assert "Nothing here would break yet" in texts(open_page("practice.py", scenario=SCENARIO))
+def test_a_template_could_be_sent_to_anybody() -> None:
+    page = opened("Hi, I would love to connect and stay in touch.")
+    assert "You could send it to somebody else as it is" in page

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
+from ccc.content.ids import CRITERIA
 from ccc.practice.attempts import Participant
 from ccc.practice.canvas import NewOwnPerson
 from ccc.ui import resources
+from ccc.ui.frontend.renderer import widget_key
 from ccc.ui.resources import now
 from tests.ui.conftest import (
     NOTE,
@@ -26,49 +29,138 @@ def test_the_field_is_given_the_words_that_count(app: AppTest) -> None:
     assert "".join(text for text, _ in field["stretches"]) == VAGUE
     marked = [mark for _, marks in field["stretches"] for mark in marks]
     assert marked
-    assert all(field["kinds"][mark]["name"] for mark in marked)
+    assert all(field["kinds"][mark]["criterion"] in CRITERIA for mark in marked)
+
+
+def test_the_field_is_given_five_levels_each_with_what_it_means(app: AppTest) -> None:
+    type_note(app, SCENARIO, VAGUE)
+    levels = note_field(app)["levels"]
+    assert [level["criterion"] for level in levels] == list(CRITERIA)
+    assert all(level["said"] and level["means"] for level in levels)
+
+
+def test_an_empty_field_names_no_level_missing(app: AppTest) -> None:
+    assert {level["said"] for level in note_field(app)["levels"]} == {""}
 
 
 def test_points_are_shown_once_a_try_is_saved(app: AppTest) -> None:
     type_note(app, SCENARIO, VAGUE)
     app.button(key="score").click().run()
-    assert "of 100 points" in texts(app)
+    (points,) = app.metric
+    assert f"{points.value} points of 100" in texts(app)
     type_note(app, SCENARIO, VAGUE + " Please.", base=VAGUE)
-    assert "**Context** " in texts(app)
-    assert [one.label for one in app.expander if one.label.startswith("Try 1, before")]
+    assert not app.metric
+    assert "Try 1: " in app.selectbox[0].options[0]
+
+
+def test_the_second_try_says_which_levels_moved_by_which_words(app: AppTest) -> None:
+    type_note(app, SCENARIO, VAGUE)
+    app.button(key="score").click().run()
+    better = VAGUE + " I tune hearing aids in Barranquilla."
+    type_note(app, SCENARIO, better, base=VAGUE)
+    assert "▲" in [level["change"] for level in note_field(app)["levels"]]
+    app.button(key="score").click().run()
+    assert app.metric[0].delta.startswith(("1", "2", "3", "4", "5"))
+    moved = [line for line in texts(app).splitlines() if line.startswith(":small[▲")]
+    assert moved
+    assert any("tune hearing aids" in line for line in moved)
+    assert ", your best" in app.selectbox[0].options[1]
+
+
+def test_a_try_that_changed_no_level_says_so(app: AppTest) -> None:
+    type_note(app, SCENARIO, VAGUE)
+    app.button(key="score").click().run()
+    type_note(app, SCENARIO, f"{VAGUE}!", base=VAGUE)
+    app.button(key="score").click().run()
+    assert "Every level is as it was" in texts(app)
+
+
+def test_revise_gives_the_field_the_focus(app: AppTest) -> None:
+    type_note(app, SCENARIO, VAGUE)
+    app.button(key="score").click().run()
+    assert note_field(app)["look"]["focus"] == 0
+    app.button(key="revise").click().run()
+    assert note_field(app)["look"]["focus"] == 1
+
+
+def test_an_earlier_try_opens_in_a_window(app: AppTest, ann: Participant) -> None:
+    type_note(app, SCENARIO, VAGUE)
+    app.button(key="score").click().run()
+    (kept,) = resources.store().attempts.of(ann.id)
+    app.selectbox[0].set_value(kept.id).run()
+    assert [one.proto.dialog.title for one in app.get("dialog")] == [app.selectbox[0].options[0]]
 
 
 def test_a_note_without_a_word_is_answered_and_is_no_try(app: AppTest, ann: Participant) -> None:
     type_note(app, SCENARIO, "… !")
     app.button(key="score").click().run()
-    assert "A blank request scores 0, so we did not count this one" in texts(app)
+    assert "There are no words to score yet" in texts(app)
     assert resources.store().attempts.of(ann.id) == ()
 
 
-def test_a_longer_limit_is_named_with_its_date_and_the_try_is_scored_with_it(
+def open_tab(app: AppTest, name: str) -> AppTest:
+    """Open a tab of "More for this note"."""
+    app.session_state[f"more-{SCENARIO}"] = True
+    app.session_state[f"tabs-{SCENARIO}"] = name
+    return app.run()
+
+
+def test_a_note_over_its_limit_cannot_be_sent_and_is_never_saved(
     app: AppTest, ann: Participant
 ) -> None:
     type_note(app, SCENARIO, LONG)
-    assert "Too long" in texts(app)
-    app.radio(key="limit").set_value("linkedin_free").run()
-    assert "Too long" not in texts(app)
-    assert "As of 2026" in texts(app)
+    assert "so nobody could send it" in texts(app)
+    assert app.button(key="score").disabled
+    app.session_state[widget_key("note", SCENARIO)] = {
+        "typed": {"text": LONG, "base": ""},
+        "submit": True,
+    }
+    app.run()
+    assert resources.store().attempts.of(ann.id) == ()
+    assert resources.store().drafts.text(ann.id, SCENARIO) == LONG
+
+
+def test_a_longer_limit_is_one_press_away_and_the_try_is_scored_with_it(
+    app: AppTest, ann: Participant
+) -> None:
+    type_note(app, SCENARIO, LONG)
+    app.button(key="allow-linkedin_free").click().run()
+    assert "so nobody could send it" not in texts(app)
     assert (note_field(app)["look"]["limit"], note_field(app)["look"]["target"]) == (200, 140)
+    assert "As of 2026" in texts(open_tab(app, "Length"))
     app.button(key="score").click().run()
     (kept,) = resources.store().attempts.of(ann.id)
     assert kept.assessment.limit == 200
 
 
+def test_what_fits_can_be_put_into_the_field(app: AppTest) -> None:
+    type_note(app, SCENARIO, LONG)
+    app.button(key="keep-what-fits").click().run()
+    _, put = note_field(app)["put"]
+    assert LONG.startswith(put)
+    assert 100 < len(put) <= 140
+
+
+@pytest.mark.parametrize("unseen", [" ", "\n\n", "\u200b", "\ufeff", "\u2060 "])
+def test_what_nobody_sees_does_not_count(app: AppTest, ann: Participant, unseen: str) -> None:
+    note = LONG[:140] + unseen * 5
+    type_note(app, SCENARIO, note)
+    assert "so nobody could send it" not in texts(app)
+    app.button(key="score").click().run()
+    (kept,) = resources.store().attempts.of(ann.id)
+    assert kept.assessment.characters == 140
+
+
 def test_140_is_named_as_the_articles(app: AppTest) -> None:
-    assert "The article's 140" in texts(app)
+    assert "The article's 140" in texts(open_tab(app, "Length"))
 
 
 def test_the_same_words_with_more_room_are_another_try(app: AppTest, ann: Participant) -> None:
-    type_note(app, SCENARIO, LONG)
+    type_note(app, SCENARIO, VAGUE)
     app.button(key="score").click().run()
     app.button(key="score").click().run()
     assert "was not counted again" in texts(app)
-    app.radio(key="limit").set_value("linkedin_free").run()
+    open_tab(app, "Length").radio(key="limit").set_value("linkedin_free").run()
     app.button(key="score").click().run()
     limits = [one.assessment.limit for one in resources.store().attempts.of(ann.id)]
     assert limits == [140, 200]
@@ -77,12 +169,12 @@ def test_the_same_words_with_more_room_are_another_try(app: AppTest, ann: Partic
 def test_the_chosen_limit_is_in_the_address_for_the_next_load(
     app: AppTest, open_page: OpenPage
 ) -> None:
-    app.radio(key="limit").set_value("linkedin_free").run()
+    open_tab(app, "Length").radio(key="limit").set_value("linkedin_free").run()
     assert app.query_params["limit"] in ("linkedin_free", ["linkedin_free"])
     again = open_page("practice.py", scenario=SCENARIO, limit="linkedin_free")
-    assert again.radio(key="limit").value == "linkedin_free"
+    assert note_field(again)["look"]["limit"] == 200
     other = open_page("practice.py", scenario=SCENARIO, limit="9000")
-    assert other.radio(key="limit").value == resources.content().rubric.default_limit
+    assert note_field(other)["look"]["limit"] == 140
 
 
 def test_the_preview_shows_name_headline_and_what_would_arrive(app: AppTest) -> None:
@@ -96,14 +188,13 @@ def test_an_own_person_is_written_to_like_any_other(ann: Participant, open_page:
     jo = resources.store().own_people.add(ann.id, JO, now())
     app = open_page("practice.py", scenario=jo.scenario_id)
     page = texts(app)
-    assert app.title[0].value == r"Jo \*Lind\*"
+    assert app.title[0].value == r"Write to Jo \*Lind\*"
     assert "Bakes rye" in page
     type_note(app, jo.scenario_id, "Jo, your rye made my week. I bake too, in Bergen.")
     app.button(key="score").click().run()
     (kept,) = resources.store().attempts.of(ann.id)
     assert kept.scenario_id == jo.scenario_id
     assert kept.assessment.score is not None
-    assert not [one for one in app.button if one.key == "follow"]
 
 
 def test_an_empty_card_is_said_to_be_empty_and_the_note_is_scored_all_the_same(
@@ -121,21 +212,30 @@ def test_an_earlier_try_is_shown_in_full_while_the_field_is_empty(
     ann: Participant, open_page: OpenPage
 ) -> None:
     write(ann, SCENARIO, VAGUE)
-    assert "of 100 points" in texts(open_page("practice.py", scenario=SCENARIO))
+    assert "points of 100" in texts(open_page("practice.py", scenario=SCENARIO))
 
 
-def test_a_note_is_scored_kept_and_shown_against_the_forecast(
+def test_no_guess_is_asked_of_those_who_did_not_ask_for_it(app: AppTest) -> None:
+    type_note(app, SCENARIO, VAGUE)
+    assert not app.number_input
+
+
+def test_who_guesses_first_sees_no_level_before_the_first_score(
     open_page: OpenPage, ann: Participant
 ) -> None:
-    app = open_page("practice.py", scenario=a_training_scenario())
-    type_note(app, a_training_scenario(), NOTE)
+    app = open_page("practice.py", scenario=SCENARIO)
+    open_tab(app, "Guess first").toggle(key="guesses").set_value(True).run()
+    app = open_page("practice.py", scenario=SCENARIO)
+    type_note(app, SCENARIO, VAGUE)
+    assert (note_field(app)["levels"], note_field(app)["looked_at"]) == ([], None)
+    assert not app.info
     app.number_input[0].set_value(90)
     app.button(key="score").click().run()
     (kept,) = resources.store().attempts.of(ann.id)
-    assert (kept.note, kept.forecast, kept.nth) == (NOTE, 90, 1)
-    page = texts(app)
-    assert f"{kept.assessment.score} of 100 points" in page
-    assert "Guessed 90" in page
+    assert (kept.note, kept.forecast, kept.nth) == (VAGUE, 90, 1)
+    assert "Guessed 90" in texts(app)
+    assert len(note_field(app)["levels"]) == 5
+    assert not app.number_input
 
 
 def test_the_same_words_are_not_counted_twice(open_page: OpenPage, ann: Participant) -> None:
@@ -151,18 +251,12 @@ def test_a_blank_note_is_not_counted_as_a_try(open_page: OpenPage, ann: Particip
     app = open_page("practice.py", scenario=a_training_scenario())
     app.button(key="score").click().run()
     assert resources.store().attempts.of(ann.id) == ()
-    assert "did not count" in texts(app)
+    assert "There are no words to score yet" in texts(app)
 
 
-def test_a_note_over_the_limit_is_counted_as_a_person_counts(
-    open_page: OpenPage, ann: Participant
-) -> None:
-    app = open_page("practice.py", scenario=a_training_scenario())
-    type_note(app, a_training_scenario(), "Hello! " + "👨‍👩‍👧‍👦" * 150)
-    assert "Too long" in texts(app)
-    app.button(key="score").click().run()
-    (kept,) = resources.store().attempts.of(ann.id)
-    assert kept.assessment.characters == 157
+def test_a_note_over_the_limit_is_counted_as_a_person_counts(app: AppTest) -> None:
+    type_note(app, SCENARIO, "Hello! " + "👨‍👩‍👧‍👦" * 150)
+    assert "It is 17 characters too long" in texts(app)
 
 
 def test_after_five_tries_somebody_new_is_suggested(open_page: OpenPage, ann: Participant) -> None:

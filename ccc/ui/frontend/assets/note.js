@@ -16,10 +16,6 @@ const WAITS = "No answer from the server yet. Go on writing: your words stay her
 /* Android's keyboards compose every plain word, and a report does not disturb them. */
 const COMPOSES_ALWAYS = /Android/.test(navigator.userAgent);
 
-/* One underline a criterion, told apart by its gaps where colours are not: [drawn, left out] px.
-   What costs has teeth instead, as in a marked note. */
-const STROKES = [[8, 0], [9, 3], [3, 3], [14, 5], [2, 2]];
-
 /* Streamlit calls the function below again for every answer, with the same parentElement. */
 const fields = new WeakMap();
 
@@ -38,8 +34,17 @@ class Field {
     this.root = root.querySelector(".field");
     this.area = root.querySelector("textarea");
     this.paper = root.querySelector(".paper");
+    this.strip = this.root.querySelector(".levels");
+    this.why = this.root.querySelector(".why");
+    this.cards = this.root.querySelector(".cards");
     this.composing = false;
     this.wait = FIRST_RETRY;
+    this.area.onclick = () => this.askWhy();
+    this.strip.onclick = (event) => this.choose(event.target.closest("button"));
+    this.why.onclick = (event) => this.object(event.target.closest("button"));
+    this.cards.onclick = () => showCards(this.cards);
+    // The caret, and on a phone the keyboard, stay where they are while the cards are looked at.
+    this.cards.onpointerdown = (event) => event.preventDefault();
     this.area.oninput = () => this.typed();
     this.area.onblur = () => this.report();
     this.area.onkeydown = (event) => this.key(event);
@@ -61,6 +66,9 @@ class Field {
     this.sent = [];
     this.put = data.put?.[0];
     this.older = null;
+    this.chosen = null;
+    this.focused = 0;
+    this.why.hidden = true;
     let text = textOf(data);
     this.reported = text;
     const local = remembered(data.name);
@@ -81,6 +89,9 @@ class Field {
     label.textContent = look.label;
     label.className = look.asked_above ? "unseen" : "";
     this.area.placeholder = look.placeholder;
+    this.cards.textContent = look.cards;
+    this.cards.dataset.back = look.back;
+    this.cards.hidden = !look.cards;
     this.area.rows = look.rows;
     this.root.style.setProperty("--rows", look.rows);
     this.root.querySelector("#keys").textContent = look.enter && `${command()}+Enter ${look.enter}`;
@@ -120,6 +131,9 @@ class Field {
       clearTimeout(this.retry);
       this.wait = FIRST_RETRY;
     }
+    if (data.look.focus > this.focused) this.area.focus({ preventScroll: true });
+    this.focused = data.look.focus;
+    this.judge();
     this.paint();
     this.count();
   }
@@ -174,7 +188,7 @@ class Field {
     if (commanded && enter) this.trigger("submit", true);
   }
 
-  /* Marks stand as far as the text is still the one they were made for. */
+  /* Marks stand as far as the text is still the one they were made for, and for one criterion. */
   paint() {
     const text = this.area.value;
     const served = textOf(this.data);
@@ -182,16 +196,15 @@ class Field {
     while (same < served.length && served[same] === text[same]) same += 1;
     if (/[\ud800-\udbff]/.test(text[same - 1])) same -= 1; // half an emoji is no character
     const nodes = [];
-    const used = new Set();
     let at = 0;
     for (const [piece, marks] of this.data.stretches) {
       const shown = text.slice(at, Math.min(at + piece.length, same));
       at += piece.length;
-      if (shown && marks.length && shown.trim()) {
+      const here = marks.filter((one) => this.data.kinds[one].criterion === this.looked());
+      if (shown && here.length && shown.trim()) {
         const mark = document.createElement("mark");
         mark.textContent = shown;
-        underline(mark, marks, this.data.kinds);
-        marks.forEach((one) => used.add(one));
+        if (here.every((one) => this.data.kinds[one].costs)) mark.className = "costs";
         nodes.push(mark);
       } else if (shown) nodes.push(shown);
     }
@@ -199,21 +212,105 @@ class Field {
     nodes.push(text.slice(same) + (text.endsWith("\n") ? "\u200b" : ""));
     this.paper.replaceChildren(...nodes);
     this.paper.dataset.analysed = served === text ? text.length : "";
-    this.explain([...used].sort((a, b) => a - b));
   }
 
-  explain(used) {
-    const legend = this.root.querySelector(".legend");
-    if (legend.dataset.shown === String(used)) return;
-    legend.dataset.shown = used;
-    legend.replaceChildren(
-      ...used.map((one) => {
+  /* The criterion whose words are marked: the one that was chosen, else the server's choice. */
+  looked() {
+    return this.chosen ?? this.data.looked_at;
+  }
+
+  /* The levels of the text that the server has looked at; each row is made once, so that a key
+     pressed on one does not lose it. */
+  judge() {
+    const { levels, wait } = this.data;
+    this.strip.hidden = !levels;
+    if (!levels) return;
+    if (!levels.length) this.strip.replaceChildren(paragraph(wait));
+    else if (this.strip.childElementCount !== levels.length || !this.strip.querySelector("button")) {
+      this.strip.replaceChildren(...levels.map(() => document.createElement("button")));
+    }
+    levels.forEach((one, nth) => this.row(this.strip.children[nth], one));
+    if (!levels.length) this.why.hidden = true;
+    if (!this.why.hidden) this.explain();
+  }
+
+  row(button, { criterion, name, picture, said, change }) {
+    const chosen = criterion === this.looked();
+    button.type = "button";
+    button.setAttribute("aria-pressed", chosen);
+    button.setAttribute("aria-expanded", chosen && !this.why.hidden);
+    const drawn = JSON.stringify([name, picture, said, change]);
+    if (button.dataset.drawn === drawn) return;
+    button.dataset.drawn = drawn;
+    button.dataset.criterion = criterion;
+    const parts = { picture, name, said, change };
+    button.replaceChildren(
+      ...Object.entries(parts).map(([kind, words]) => {
         const span = document.createElement("span");
-        span.textContent = this.data.kinds[one].name;
-        underline(span, [one], this.data.kinds);
+        span.className = kind;
+        span.textContent = words;
+        span.ariaHidden = kind === "picture";
         return span;
       }),
     );
+  }
+
+  choose(button) {
+    if (!button) return;
+    const again = button.dataset.criterion === this.looked() && !this.why.hidden;
+    this.chosen = button.dataset.criterion;
+    this.why.hidden = again;
+    this.judge();
+    this.paint();
+  }
+
+  /* A click on marked words says why they are. */
+  askWhy() {
+    if (!this.data.levels?.length || this.area.selectionStart !== this.area.selectionEnd) return;
+    const criterion = this.looked();
+    const at = this.area.selectionStart;
+    const level = this.data.levels.find((one) => one.criterion === criterion);
+    const found = level?.words.find(({ start, end }) => start <= at && at < end);
+    if (!found || textOf(this.data) !== this.area.value) return;
+    this.why.hidden = false;
+    this.judge();
+    const lines = [...this.why.querySelectorAll("p")];
+    lines.forEach((line) => line.classList.toggle("chosen", line.dataset.at === String(found.start)));
+    lines.find((line) => line.dataset.at === String(found.start))?.scrollIntoView({ block: "nearest" });
+  }
+
+  explain() {
+    const level = this.data.levels.find((one) => one.criterion === this.looked());
+    const drawn = JSON.stringify([level, this.data.objects]);
+    if (this.why.dataset.drawn === drawn) return;
+    this.why.dataset.drawn = drawn;
+    const lines = level.means.map((line) => paragraph(line));
+    lines.at(-1)?.append(...this.doubt("level", level.criterion, level.said));
+    for (const { start, quoted, why } of level.words) {
+      const line = paragraph(`${quoted} ${why}`);
+      line.dataset.at = start;
+      line.append(...this.doubt("mark", level.criterion, quoted));
+      lines.push(line);
+    }
+    this.why.replaceChildren(...lines);
+  }
+
+  doubt(about, criterion, words) {
+    if (!this.data.objects) return [];
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "quiet";
+    button.textContent = this.data.objects;
+    button.ariaLabel = `${this.data.objects}: ${words}`;
+    Object.assign(button.dataset, { about, criterion, words });
+    return [" ", button];
+  }
+
+  object(button) {
+    if (!button) return;
+    const { about, criterion, words } = button.dataset;
+    this.report();
+    this.trigger("wrong", { about, criterion, words });
   }
 
   count() {
@@ -221,7 +318,7 @@ class Field {
     if (limit === null) return;
     const used = characters(this.area.value);
     let words = `${used}/${limit} characters`;
-    if (used > limit) words += `: ${used - limit} too many`;
+    if (used > limit) words += `: ${used - limit} too many to send`;
     else if (used > target) words += `, ${used - target} over the target of ${target}`;
     const count = this.root.querySelector("#count");
     count.textContent = words;
@@ -243,27 +340,31 @@ function textOf(data) {
   return data.stretches.map(([piece]) => piece).join("");
 }
 
-function underline(element, marks, kinds) {
-  const teeth = (one) => kinds[one].costs;
-  const { style } = element;
-  style.backgroundImage = marks.map((one) => line(one, kinds[one])).join(", ");
-  style.backgroundSize = marks.map((one) => (teeth(one) ? "8px 4px" : "100% 3px")).join(", ");
-  style.backgroundRepeat = marks.map((one) => (teeth(one) ? "repeat-x" : "no-repeat")).join(", ");
-  style.backgroundPosition = marks.map((_, row) => `0 calc(100% - ${5 * row}px)`).join(", ");
-  style.paddingBottom = `${5 * marks.length}px`;
-  element.classList.toggle("costs", marks.every(teeth));
+function paragraph(words) {
+  const made = document.createElement("p");
+  made.textContent = words;
+  return made;
 }
 
-function line(one, { colour, costs }) {
-  if (costs) {
-    const wedge = `transparent, ${colour} 1deg 89deg, transparent 90deg`;
-    return `conic-gradient(from -45deg at bottom, ${wedge})`;
-  }
-  const [drawn, gap] = STROKES[one % STROKES.length];
-  const end = drawn + gap;
-  return gap
-    ? `repeating-linear-gradient(90deg, ${colour} 0 ${drawn}px, transparent ${drawn}px ${end}px)`
-    : `linear-gradient(${colour}, ${colour})`;
+/* On a phone the cards lie over the page until they are put away; the style sheet says where. */
+function showCards(button) {
+  const top = document.documentElement;
+  const back = document.createElement("button");
+  const away = () => {
+    delete top.dataset.cards;
+    button.ariaExpanded = false;
+    back.remove();
+  };
+  back.type = "button";
+  back.className = "ccc-back";
+  back.textContent = button.dataset.back;
+  back.onclick = away;
+  back.onpointerdown = (event) => event.preventDefault();
+  top.dataset.cards = "open";
+  top.style.setProperty("--seen-top", `${window.visualViewport?.offsetTop ?? 0}px`);
+  top.style.setProperty("--seen-height", `${window.visualViewport?.height ?? innerHeight}px`);
+  button.ariaExpanded = true;
+  document.body.append(back);
 }
 
 function command() {

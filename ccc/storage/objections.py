@@ -1,0 +1,81 @@
+"""Objections: where a participant said that the scorer is wrong."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, delete, select, update
+
+from ccc.practice.objections import Disputed, NewObjection, Objection
+from ccc.scoring.assessment import Assessment
+from ccc.storage.database import Database
+from ccc.storage.statements import insert, writing_about, writing_for
+from ccc.storage.tables import objection
+
+
+class Objections:
+    """What participants dispute. Every method raises StorageError on failure."""
+
+    def __init__(self, database: Database) -> None:
+        """Use a database that is up to date."""
+        self._database = database
+
+    def save(self, person_id: int, scenario_id: str, new: NewObjection, now: datetime) -> int:
+        """Keep an objection; returns its id, by which a reason is added or it is taken back."""
+        row = {
+            "person_id": person_id,
+            "scenario_id": scenario_id,
+            "note": new.note,
+            **vars(new.said),
+            "reason": "",
+            "for_makers": False,
+            "assessment": new.assessment.to_json(),
+            "at": now,
+        }
+        with writing_about(self._database, person_id, scenario_id) as connection:
+            return insert(connection, objection, row)
+
+    def explain(self, person_id: int, number: int, reason: str, *, for_makers: bool) -> None:
+        """Add a reason in the writer's words, and whether the scorer's makers may read the note."""
+        with writing_for(self._database, person_id) as connection:
+            connection.execute(
+                update(objection)
+                .where(objection.c.id == number, objection.c.person_id == person_id)
+                .values(reason=reason, for_makers=for_makers)
+            )
+
+    def take_back(self, person_id: int, number: int) -> None:
+        """Forget an objection; nothing happens the second time."""
+        with writing_for(self._database, person_id) as connection:
+            connection.execute(
+                delete(objection).where(
+                    objection.c.id == number, objection.c.person_id == person_id
+                )
+            )
+
+    def of(self, person_id: int) -> tuple[Objection, ...]:
+        """A participant's objections, oldest first."""
+        return self._found(objection.c.person_id == person_id)
+
+    def for_makers(self) -> tuple[Objection, ...]:
+        """Every objection that its writer gave to the scorer's makers, oldest first."""
+        return self._found(objection.c.for_makers)
+
+    def _found(self, condition: ColumnElement[bool]) -> tuple[Objection, ...]:
+        found = select(objection).where(condition).order_by(objection.c.id)
+        with self._database.reading() as connection:
+            return tuple(_objection_from(row) for row in connection.execute(found))
+
+
+def _objection_from(row: Row[Any]) -> Objection:
+    return Objection(
+        id=row.id,
+        scenario_id=row.scenario_id,
+        note=row.note,
+        said=Disputed(row.about, row.criterion, row.words),
+        reason=row.reason,
+        for_makers=row.for_makers,
+        assessment=Assessment.from_json(row.assessment),
+        at=row.at,
+    )

@@ -1,0 +1,104 @@
+"""The five levels of a note as the note's field draws them: a row each, and why it is so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ccc.content.ids import CRITERIA, CriterionId
+from ccc.content.rubric import Criterion, Rubric
+from ccc.practice.change import Change
+from ccc.scoring import Assessment
+from ccc.ui.components.assessment import described, level_marks
+
+SAYS = {"earns": "Counts", "costs": "Costs"}
+
+
+@dataclass(frozen=True)
+class Words:
+    """Marked words: where they stand, counted as the browser counts, quoted, and why."""
+
+    start: int
+    end: int
+    quoted: str
+    why: str
+
+
+@dataclass(frozen=True)
+class LevelRow:
+    """One criterion's level: as a picture and in words, how it changed, what it means, and why."""
+
+    criterion: CriterionId
+    name: str
+    picture: str
+    said: str
+    change: str
+    means: tuple[str, ...]
+    words: tuple[Words, ...]
+
+
+def level_rows(
+    note: str, judged: Assessment, rubric: Rubric, moved: Sequence[Change] = ()
+) -> tuple[LevelRow, ...]:
+    """A row for each criterion, in the rubric's order; none of a note without levels."""
+    if judged.levels is None:
+        return ()
+    by_criterion = {change.criterion: change for change in moved}
+    return tuple(_row(note, judged, rubric, one, by_criterion) for one in rubric.criteria)
+
+
+def _row(
+    note: str,
+    judged: Assessment,
+    rubric: Rubric,
+    criterion: Criterion,
+    moved: Mapping[CriterionId, Change],
+) -> LevelRow:
+    change = moved.get(criterion.id)
+    found = sorted(
+        (one for one in judged.evidence if one.criterion == criterion.id),
+        key=lambda one: (one.kind == "costs", one.start),
+    )
+    return LevelRow(
+        criterion.id,
+        criterion.name,
+        level_marks(judged, criterion, rubric),
+        level_in_short(judged, criterion) if note.strip() else "",
+        "" if change is None else ("▲" if change.rose else "▼"),
+        tuple(described(judged, criterion)),
+        tuple(
+            Words(
+                units(note, one.start),
+                units(note, one.end),
+                f"{SAYS[one.kind]}: “{note[one.start : one.end].strip()}”",
+                f"– {one.why}",
+            )
+            for one in found
+        ),
+    )
+
+
+def level_in_short(judged: Assessment, criterion: Criterion) -> str:
+    """A level by its name, or "vague to clear" of one that lies between these two."""
+    between = judged.between(criterion.id)
+    if between is None:
+        return judged.named(criterion)
+    return " to ".join(criterion.levels[level].name for level in between)
+
+
+def units(text: str, position: int) -> int:
+    """A position in a text as browsers count it, in UTF-16 units."""
+    return len(text[:position].encode("utf-16-le", "surrogatepass")) // 2
+
+
+def looked_at_first(judged: Assessment) -> CriterionId | None:
+    """Whose words are marked before anybody chose: the weakest criterion that has marked words."""
+    if judged.levels is None:
+        return None
+    marked = {found.criterion for found in judged.evidence}
+    levels = judged.levels
+    return min(
+        (criterion for criterion in CRITERIA if criterion in marked),
+        key=lambda criterion: levels[criterion],
+        default=None,
+    )

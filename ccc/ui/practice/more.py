@@ -1,0 +1,81 @@
+"""What a note may be looked at with besides its levels: folded away, in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import streamlit as st
+
+from ccc.content.rubric import Rubric
+from ccc.scoring import Assessment
+from ccc.ui.components.assessment import list_claims, show_further_steps, show_swap
+from ccc.ui.practice.composer_state import ComposerState
+from ccc.ui.practice.follow import offer_following
+from ccc.ui.practice.goal import offer_goal
+from ccc.ui.practice.limit import offer_limits
+from ccc.ui.practice.squeeze import show_ladder
+
+
+def offer_more(composer: ComposerState, judged: Assessment, rubric: Rubric) -> None:
+    """The tabs, of which only the one that is open is drawn."""
+    folded = st.expander(
+        "More for this note",
+        icon=":material/tune:",
+        key=f"more-{composer.scenario.id}",
+        on_change="rerun",
+    )
+    if not folded.open:
+        return
+    tabs: dict[str, Callable[[], None]] = {
+        "Your goal": partial(offer_goal, composer),
+        "Length": partial(offer_limits, rubric),
+        "Make it shorter": partial(show_ladder, composer, rubric, judged),
+        "More advice": partial(_show_more_advice, composer, judged, rubric),
+        "Facts": partial(_show_facts, composer, judged),
+        "To somebody else": partial(_show_swap, composer, rubric),
+        "Follow instead": partial(offer_following, composer.scenario),
+        "Guess first": partial(_offer_guessing, composer),
+    }
+    with folded:
+        drawn = st.tabs(list(tabs), key=f"tabs-{composer.scenario.id}", on_change="rerun")
+        for tab, draw in zip(drawn, tabs.values(), strict=True):
+            if tab.open:
+                with tab:
+                    draw()
+
+
+def _show_more_advice(composer: ComposerState, judged: Assessment, rubric: Rubric) -> None:
+    steps = composer.steps(judged)[1:]
+    if not steps or composer.guesses_first:
+        st.caption("There is no more advice for this note.")
+    else:
+        show_further_steps(steps, rubric)
+
+
+def _show_facts(composer: ComposerState, judged: Assessment) -> None:
+    if judged.claims:
+        list_claims(composer.text, judged.claims)
+    else:
+        st.caption("Your note says nothing yet that the cards could tell of.")
+
+
+def _show_swap(composer: ComposerState, rubric: Rubric) -> None:
+    if not composer.tries:
+        st.caption("Once your note is scored, you see here whether it would fit anybody else.")
+        return
+    latest = composer.tries[-1]
+    show_swap(latest.note, latest.assessment, rubric)
+
+
+def _offer_guessing(composer: ComposerState) -> None:
+    st.markdown(
+        "Before you see what the scorer thinks of the first draft to somebody, you say how many "
+        "points it will get. It trains your own eye; *Progress* shows how near your guesses come."
+    )
+    st.toggle(
+        "Guess my first drafts before I see their levels",
+        value=composer.participant.guesses,
+        key="guesses",
+        on_change=composer.change_guessing,
+    )

@@ -1,0 +1,62 @@
+"""An objection: what a writer says against a level, a mark or a piece of advice."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ccc.content.ids import CRITERIA
+from ccc.practice.field_rules import too_long
+from ccc.practice.objections import Disputed
+from ccc.ui.components.announce import announce
+from ccc.ui.components.markdown import plain
+from ccc.ui.practice.composer_state import ComposerState
+
+LONGEST_REASON = 300
+LONGEST_WORDS = 400
+"""Characters of the disputed words that are kept."""
+
+
+def hear_objection(composer: ComposerState, field_key: str) -> None:
+    """Keep the objection that the note's field reported; what is no objection is passed over."""
+    said = st.session_state.get(field_key, {}).get("wrong")
+    if not isinstance(said, dict):
+        return
+    about, criterion, words = (said.get(name) for name in ("about", "criterion", "words"))
+    if about in ("level", "mark") and criterion in CRITERIA and isinstance(words, str):
+        composer.take()
+        composer.object(Disputed(about, criterion, words[:LONGEST_WORDS]))
+
+
+def show_objection(composer: ComposerState) -> None:
+    """That an objection is kept, with a field for a reason; nothing where there is none."""
+    number = composer.objection
+    announce(f"objection-{composer.scenario.id}", number or 0, "Noted.", at_first=False)
+    if number is None:
+        return
+    with st.container(border=True):
+        st.markdown("**Noted: this is wrong.** Thank you. Your coach can read it beside your note.")
+        key = f"objection-{number}"
+        reason = st.text_input("Why, if you like", key=key, on_change="ignore")
+        st.checkbox(
+            "The people who make the scorer may read this note too, without my name",
+            key=f"{key}-makers",
+            on_change="ignore",
+        )
+        complaint = too_long(reason, LONGEST_REASON)
+        if complaint is not None:
+            st.warning(plain(complaint), icon=":material/content_cut:")
+        with st.container(horizontal=True):
+            st.button("Done", key=f"{key}-done", on_click=_explain, args=(composer, number))
+            st.button(
+                "Take it back",
+                type="tertiary",
+                key=f"{key}-back",
+                on_click=composer.take_objection_back,
+            )
+
+
+def _explain(composer: ComposerState, number: int) -> None:
+    key = f"objection-{number}"
+    reason = str(st.session_state.get(key) or "").strip()
+    if too_long(reason, LONGEST_REASON) is None:
+        composer.explain_objection(reason, bool(st.session_state.get(f"{key}-makers")))

@@ -1,0 +1,60 @@
+"""The tries at one note: a small chart whose points open them, and a list for everybody else."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ccc.charts.style import PICK
+from ccc.charts.tries import tries_spec
+from ccc.content.rubric import Rubric
+from ccc.practice.attempts import Attempt, best_of
+from ccc.ui.components.assessment import show_assessment
+from ccc.ui.practice.composer_state import ComposerState
+
+
+def show_tries(composer: ComposerState, rubric: Rubric) -> None:
+    """Every try as a point, the best one marked; nothing before the first try."""
+    if not composer.tries:
+        return
+    best = best_of(composer.tries)
+    st.caption("Your tries at this note")
+    names = {attempt.id: _name(attempt, best) for attempt in composer.tries}
+    key = f"tries-{composer.scenario.id}-{composer.opened_tries}"
+    if len(composer.tries) > 1:
+        st.vega_lite_chart(
+            _drawn(tuple(composer.tries)),
+            key=key,
+            on_select="rerun",
+            selection_mode=PICK,
+            alt=f"Score of each try: {', '.join(names.values())}",
+        )
+    chosen = st.selectbox(
+        "Open a try",
+        list(names),
+        index=None,
+        format_func=lambda attempt_id: names.get(attempt_id, ""),
+        placeholder="Open a try",
+        label_visibility="collapsed",
+        key=f"{key}-list",
+    )
+    picked = st.session_state.get(key, {}).get("selection", {}).get(PICK, [])
+    wanted = chosen or (int(picked[0]["attempt"]) if picked else None)
+    for attempt in composer.tries:
+        if attempt.id == wanted:
+            window = st.dialog(names[attempt.id], width="medium", on_dismiss=composer.close_try)
+            window(_show_try)(attempt, rubric)
+
+
+@st.cache_resource(scope="session", max_entries=20, show_spinner=False)
+def _drawn(tries: tuple[Attempt, ...]) -> dict[str, object]:
+    return tries_spec(tries)
+
+
+def _name(attempt: Attempt, best: Attempt | None) -> str:
+    score = attempt.assessment.score
+    points = "not scored" if score is None else f"{score} points"
+    return f"Try {attempt.nth}: {points}" + (", your best" if attempt == best else "")
+
+
+def _show_try(attempt: Attempt, rubric: Rubric) -> None:
+    show_assessment(attempt.note, attempt.assessment, rubric, attempt.forecast)
