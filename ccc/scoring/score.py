@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from ccc.content.scenarios import Card
     from ccc.scoring.encoder.reader import Reading
 
+_LINE_BREAK = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+
 
 def score(  # noqa: PLR0913 - the inputs of the scoring contract
     note: str,
@@ -45,7 +48,8 @@ def score(  # noqa: PLR0913 - the inputs of the scoring contract
     with none the stand-in is somebody whose card has nothing of the note. `gift` is the number of
     the sender's fact that suits the recipient, for the advice. Neither changes a level.
     """
-    annotation = annotate(note, sender, recipient, situation, rubric)
+    # On a phone a line ends where it must, so a line break says no more than a space.
+    annotation = annotate(_LINE_BREAK.sub(" ", note), sender, recipient, situation, rubric)
     length = characters(note)
     reading = reading_of(annotation, rubric)
     card = rubric.encoder.card if rubric.encoder else None

@@ -26,7 +26,7 @@ NOTE = (
 WATCH = """() => {
   const root = [...document.querySelectorAll('[data-testid=stBidiComponentIsolated]')]
     .map((one) => one.shadowRoot)
-    .find((one) => one.querySelector('label')?.textContent === 'Your note');
+    .find((one) => one.querySelector('label')?.textContent.startsWith('Your note'));
   const area = root.querySelector('textarea'), paper = root.querySelector('.paper');
   const now = () => requestAnimationFrame(() => look());
   const seen = (window.seen = { last: 0, marks: null, whole: null });

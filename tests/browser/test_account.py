@@ -46,7 +46,7 @@ def code_in_the_dialog(page: Page, button: str) -> str:
 
 def everything_came_along(page: Page, server: Server, nickname: str) -> None:
     page.goto(f"{server.url}/practice?scenario=accordion-mender")
-    expect(page.get_by_text("Try 1", exact=False)).to_be_visible()
+    expect(page.get_by_text("Your tries at this note")).to_be_visible()
     expect(page.get_by_text(nickname).first).to_be_visible()
     page.goto(f"{server.url}/progress")
     expect(page.get_by_role("heading", name="First drafts to new people")).to_be_visible()

@@ -57,6 +57,11 @@ def marks(page: Page) -> str:
     return "|".join(page.locator(f"{NOTE_FIELD} .paper mark").all_inner_texts())
 
 
+def choose_level(page: Page, criterion: str) -> None:
+    """Mark the words of this criterion, and say why they are marked."""
+    page.locator(f"{NOTE_FIELD} .levels button", has_text=criterion).click()
+
+
 def local_drafts(page: Page) -> list[str]:
     found = page.evaluate(
         "Object.keys(localStorage).filter(key => key.startsWith('ccc-draft:'))"
@@ -85,9 +90,10 @@ def test_feedback_follows_the_typing_and_nothing_else_on_the_page_runs(
     type_in(page, GOOD)
     expect(page.get_by_text("/140 characters")).to_have_text(f"{len(GOOD)}/140 characters")
     looked_at(page, len(GOOD))
+    choose_level(page, "Common ground")
     assert "hearing aid" in marks(page)
     expect(page.get_by_text("One next step")).to_be_visible()
-    assert page.get_by_text("of 100 points").count() == 0
+    assert page.get_by_text("points of 100").count() == 0
     assert title is not None
     assert title.evaluate("one => one.isConnected")
     assert troubles == []
@@ -144,11 +150,9 @@ def test_a_fast_paste_in_pieces_loses_no_character(server: Server, visit: Visit)
 def test_ctrl_and_enter_save_a_try_of_what_stands_there(server: Server, visit: Visit) -> None:
     page = visit().page()
     open_note(page, server, "Quick Quinn")
-    page.get_by_label("Before you look").fill("40")
     type_in(page, GOOD)
     page.keyboard.press("Control+Enter")
-    expect(page.get_by_text("of 100 points")).to_be_visible()
-    expect(page.get_by_text("Guessed 40").first).to_be_visible()
+    expect(page.get_by_role("button", name="Revise")).to_be_visible()
     expect(page.get_by_label("Your note")).to_have_value(GOOD)
     expect(page.get_by_label("Your note")).to_be_focused()
 
@@ -158,12 +162,8 @@ def test_type_and_press_the_button_at_once(server: Server, visit: Visit) -> None
     open_note(page, server, "Hasty Hal")
     type_in(page, GOOD, delay=0)
     page.get_by_role("button", name="Score my note").click()
-    expect(page.get_by_text("of 100 points")).to_be_visible()
-    shown = page.locator(".stHtml p").first.evaluate(
-        "element => { const copy = element.cloneNode(true);"
-        "copy.querySelectorAll('sup').forEach(one => one.remove()); return copy.textContent }"
-    )
-    assert shown == GOOD
+    expect(page.get_by_role("button", name="Revise")).to_be_visible()
+    expect(page.locator(".st-key-desk-side").get_by_text(GOOD)).to_be_visible()
 
 
 def test_nothing_is_reported_while_an_input_method_composes(server: Server, visit: Visit) -> None:
@@ -288,7 +288,7 @@ def test_while_the_server_is_away_the_field_keeps_the_focus_and_nothing_is_lost(
     )
     expect(page.get_by_text("No answer from the server yet")).to_have_count(0)
     page.get_by_role("button", name="Score my note").click()
-    expect(page.get_by_text("of 100 points")).to_be_visible()
+    expect(page.get_by_role("button", name="Revise")).to_be_visible()
     page.reload()
     expect(page.get_by_label("Your note")).to_have_value(whole)
 
@@ -409,38 +409,187 @@ def test_the_composer_at_every_stage(server: Server, visit: Visit, width: int, d
     page = visit(width, dark=dark).page()
     page.emulate_media(reduced_motion="reduce")
     open_note(page, server, f"Looking {look}")
-    found = [*findings(page, "goal", theme)]
+    found = [*findings(page, "empty", theme)]
+    picture(page, f"{look}-1-empty")
+    open_tab(page, "Your goal")
     page.get_by_label("Why this person?").fill("He hums the notes he cannot hear")
     page.get_by_label("What for?").fill("A Tuesday in his workshop")
-    picture(page, f"{look}-1-goal")
-    page.get_by_role("button", name="On to the note").click()
-    expect(page.get_by_text("Your goal: A Tuesday")).to_be_visible()
-    page.get_by_text("Your goal: A Tuesday").click()
     page.get_by_label("What for?").press("End")
     page.keyboard.type(", to hear him", delay=60)
     page.wait_for_timeout(800)
     page.keyboard.type(".")
     nothing_is_remembered_here(page)
+    found += [*findings(page, "goal", theme)]
     page.reload()
-    page.get_by_text("Your goal: A Tuesday in his workshop, to hear him.").click()
+    open_tab(page, "Your goal")
     expect(page.get_by_label("What for?")).to_have_value("A Tuesday in his workshop, to hear him.")
-    page.get_by_text("Your goal: A Tuesday").click()
-    expect(page.get_by_label("What for?")).to_be_hidden()
+    page.reload()
     type_in(page, "Hi Eudes, great page, let us connect!")
     expect(page.get_by_text("You said you want")).to_be_visible()
     picture(page, f"{look}-2-live")
     no_sideways_scroll(page)
-    page.get_by_label("Your note").fill(LONG)
-    looked_at(page, len(LONG))
-    page.get_by_text("Squeeze it").click()
-    expect(page.get_by_text("All of it fits").first).to_be_visible()
-    picture(page, f"{look}-3-ladder")
-    no_sideways_scroll(page)
-    found += [*findings(page, "ladder", theme)]
     page.get_by_text("Not this time").click()
     expect(page.get_by_text("Why, if you like")).to_be_visible()
-    picture(page, f"{look}-4-not-this-time")
-    assert [*found, *findings(page, "not this time", theme)] == []
+    picture(page, f"{look}-3-not-this-time")
+    found += [*findings(page, "not this time", theme)]
+    page.get_by_role("button", name="Score my note").click()
+    expect(page.get_by_role("button", name="Revise")).to_be_visible()
+    page.get_by_role("button", name="Revise").click()
+    expect(page.get_by_label("Your note")).to_be_focused()
+    page.get_by_label("Your note").fill(GOOD)
+    looked_at(page, len(GOOD))
+    page.get_by_role("button", name="Score my note").click()
+    expect(page.get_by_text("Your tries at this note")).to_be_visible()
+    choose_level(page, "Personal")
+    picture(page, f"{look}-4-second-score")
+    no_sideways_scroll(page)
+    found += [*findings(page, "second score", theme)]
+    page.get_by_label("Your note").fill(LONG)
+    looked_at(page, len(LONG))
+    expect(page.get_by_text("so nobody could send it")).to_be_visible()
+    picture(page, f"{look}-5-too-long")
+    no_sideways_scroll(page)
+    assert [*found, *findings(page, "too long", theme)] == []
+
+
+def open_tab(page: Page, name: str) -> None:
+    """Open a tab of "More for this note"."""
+    page.get_by_text("More for this note").click()
+    page.get_by_role("tab", name=name).click()
+    settled(page)
+
+
+# --- the desk ---------------------------------------------------------------------------------
+
+
+def bottom(page: Page, what: str) -> float:
+    """Where an element of the page ends, in pixels from the top of the window."""
+    box = page.locator(what).first.bounding_box()
+    assert box is not None
+    return box["y"] + box["height"]
+
+
+def test_on_a_wide_screen_all_that_writing_needs_is_seen_without_scrolling(
+    server: Server, visit: Visit
+) -> None:
+    page = visit(1440).page()
+    open_note(page, server, "Wide Wanda")
+    for what in (".st-key-desk-cards", ".st-key-score", ".st-key-desk-side"):
+        assert bottom(page, what) <= 900, what
+    cards, note, side = (
+        page.locator(f".st-key-desk-{part}").bounding_box() for part in ("cards", "note", "side")
+    )
+    assert cards
+    assert note
+    assert side
+    assert cards["x"] + cards["width"] < note["x"]
+    assert note["x"] + note["width"] < side["x"]
+    type_in(page, GOOD)
+    looked_at(page, len(GOOD))
+    expect(page.get_by_text("One next step")).to_be_visible()
+    assert bottom(page, ".stAlert") <= 900
+
+
+def test_on_a_tablet_there_are_two_columns(server: Server, visit: Visit) -> None:
+    page = visit(1024).page()
+    open_note(page, server, "Tablet Tove")
+    cards, note, side = (
+        page.locator(f".st-key-desk-{part}").bounding_box() for part in ("cards", "note", "side")
+    )
+    assert cards
+    assert note
+    assert side
+    assert cards["x"] == side["x"] < note["x"]
+    no_sideways_scroll(page)
+
+
+def test_above_an_open_keyboard_there_is_all_that_writing_needs(
+    server: Server, visit: Visit
+) -> None:
+    page = visit(390).page()
+    page.set_viewport_size({"width": 390, "height": 400})
+    open_note(page, server, "Thumbing Tilda")
+    page.get_by_label("Your note").tap()
+    page.keyboard.type(GOOD)
+    looked_at(page, len(GOOD))
+    page.locator("[data-testid=stMain]").evaluate("main => main.scrollTo(0, 0)")
+    assert bottom(page, ".st-key-score") <= 400
+    assert bottom(page, f"{NOTE_FIELD} .levels") <= bottom(page, ".st-key-score")
+
+
+def test_on_a_phone_the_cards_are_one_tap_away_and_the_caret_stays(
+    server: Server, visit: Visit
+) -> None:
+    page = visit(390).page()
+    open_note(page, server, "Peeking Pim")
+    area = page.get_by_label("Your note")
+    area.tap()
+    page.keyboard.type(GOOD)
+    area.evaluate("area => area.setSelectionRange(6, 6)")
+    assert page.locator(".st-key-desk-cards").is_hidden()
+    page.get_by_role("button", name="See the cards").tap()
+    expect(page.get_by_text("Tunes reeds with a needle")).to_be_in_viewport()
+    page.get_by_role("button", name="Back to the note").tap()
+    expect(page.locator(".st-key-desk-cards")).to_be_hidden()
+    expect(area).to_be_focused()
+    page.keyboard.type(" dear")
+    expect(area).to_have_value(GOOD[:6] + " dear" + GOOD[6:])
+
+
+def test_the_button_stands_still_while_feedback_comes(server: Server, visit: Visit) -> None:
+    page = visit().page()
+    open_note(page, server, "Steady Stan")
+    before = bottom(page, ".st-key-score")
+    type_in(page, GOOD[:40])
+    looked_at(page, 40)
+    expect(page.get_by_text("One next step")).to_be_visible()
+    assert bottom(page, ".st-key-score") == before
+    page.get_by_role("button", name="Score my note").click()
+    expect(page.get_by_role("button", name="Revise")).to_be_visible()
+    settled(page)
+    assert bottom(page, ".st-key-score") == before
+
+
+def test_a_click_on_marked_words_and_enter_on_a_level_say_why(server: Server, visit: Visit) -> None:
+    page = visit().page()
+    open_note(page, server, "Asking Ash")
+    type_in(page, GOOD)
+    looked_at(page, len(GOOD))
+    why = page.locator(f"{NOTE_FIELD} .why")
+    page.locator(f"{NOTE_FIELD} .levels button", has_text="Personal").press("Enter")
+    expect(why).to_contain_text("Counts: “")
+    page.locator(f"{NOTE_FIELD} .levels button", has_text="Personal").press("Enter")
+    expect(why).to_be_hidden()
+    box = page.locator(f"{NOTE_FIELD} .paper mark").first.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(why.locator(".chosen")).to_contain_text("Counts: “")
+
+
+def test_this_is_wrong_is_one_click_and_kept(server: Server, visit: Visit) -> None:
+    page = visit().page()
+    open_note(page, server, "Objecting Obi")
+    type_in(page, GOOD)
+    looked_at(page, len(GOOD))
+    choose_level(page, "Value")
+    page.locator(f"{NOTE_FIELD} .why button").first.click()
+    expect(page.get_by_text("Noted: this is wrong.")).to_be_visible()
+    page.get_by_label("Why, if you like").fill("It is an offer")
+    page.get_by_role("button", name="Done").click()
+    expect(page.get_by_text("Noted: this is wrong.")).to_have_count(0)
+    expect(page.get_by_label("Your note")).to_have_value(GOOD)
+
+
+def test_what_fits_is_kept_and_the_whole_is_offered_back(server: Server, visit: Visit) -> None:
+    page = visit().page()
+    open_note(page, server, "Fitting Fitz")
+    type_in(page, LONG, delay=0)
+    looked_at(page, len(LONG))
+    page.get_by_role("button", name="Keep what fits").click()
+    expect(page.get_by_label("Your note")).not_to_have_value(LONG)
+    assert len(page.get_by_label("Your note").input_value()) <= 140
+    expect(page.get_by_text(LONG).first).to_be_visible()
+    expect(page.get_by_role("button", name="Score my note")).to_be_enabled()
 
 
 def test_paper_and_text_set_every_line_alike(server: Server, visit: Visit) -> None:
@@ -490,7 +639,7 @@ def test_the_field_has_a_name_a_counted_description_and_a_quiet_voice(
         "area => area.getAttribute('aria-describedby').split(' ')"
         ".map(id => area.getRootNode().getElementById(id).textContent).join(' ')"
     )
-    assert described == f"{len(START)}/140 characters Ctrl+Enter saves a try"
+    assert described == f"{len(START)}/140 characters Ctrl+Enter scores it"
     voice = page.locator(f"{NOTE_FIELD} .told")
     assert voice.text_content() == ""
     expect(voice).to_have_text(f"{len(START)}/140 characters")

@@ -25,6 +25,15 @@ def test_a_strong_note_is_welcome(rubric, sender, recipient):
     assert result.flags == ()
 
 
+@pytest.mark.parametrize("line_break", ["\n", "\r", "\v", "\u2028", "\u2029", "\x85"])
+def test_a_line_break_says_no_more_than_a_space(rubric, sender, recipient, line_break):
+    cards = {"sender": sender, "recipient": recipient, "rubric": rubric}
+    in_lines = score(STRONG.replace(" ", line_break), **cards)
+    in_one = score(STRONG, **cards)
+    assert (in_lines.levels, in_lines.score) == (in_one.levels, in_one.score)
+    assert in_lines.evidence == in_one.evidence
+
+
 def test_the_result_has_exactly_the_keys_of_the_contract(rubric, sender, recipient):
     data = score(STRONG, sender=sender, recipient=recipient, rubric=rubric).to_json()
     assert set(data) == {

@@ -35,7 +35,7 @@ def show_assessment(  # noqa: PLR0913 - two that a note still being written chan
     steps = assessment.advice if steps is None else steps
     show_score(assessment, rubric, forecast)
     show_flags(assessment, rubric)
-    show_note(note, assessment.evidence, rubric)
+    show_note(note, assessment.evidence)
     if draw_step:
         draw_step()
     else:
@@ -99,11 +99,11 @@ def _cap(flag: Flag, assessment: Assessment) -> str:
     return "" if assessment.score is None else f"The score stops at {flag.cap}."
 
 
-def show_note(note: str, evidence: Sequence[Evidence], rubric: Rubric) -> None:
+def show_note(note: str, evidence: Sequence[Evidence]) -> None:
     """The note, with the words marked that counted."""
     with st.container(border=True):
         if note.strip():
-            st.html(marked_note(note, evidence, rubric))
+            st.html(marked_note(note, evidence))
         else:
             st.caption("A blank request: there are no words to look at.")
 

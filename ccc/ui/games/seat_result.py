@@ -189,7 +189,7 @@ def _show_letter(letter: Letter, rubric: Rubric) -> None:
             st.caption(plain(letter.sender.headline))
         if letter.note.strip():
             evidence = () if letter.assessment is None else letter.assessment.evidence
-            st.html(marked_note(letter.note, evidence, rubric))
+            st.html(marked_note(letter.note, evidence))
         else:
             st.caption("wants to join you. There is no note.")
         if letter.score is not None:

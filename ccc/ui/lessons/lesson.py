@@ -126,7 +126,7 @@ def show_example(example: Example, rubric: Rubric) -> None:
         if not example.note.strip():
             st.caption("A blank request: nothing at all.")
         else:
-            st.html(marked_note(example.note, example.evidence(), rubric))
+            st.html(marked_note(example.note, example.evidence()))
             for flag in map(rubric.flag, example.assessment.flags):
                 cap = "no score" if flag.cap is None else f"stops at {flag.cap} points"
                 st.markdown(f":material/flag: **{plain(flag.name)}**: {cap}")

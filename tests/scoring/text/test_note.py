@@ -21,7 +21,10 @@ from tests.scoring.conftest import CONTENT
         ("\U0001f468\u200d\U0001f469\u200d\U0001f467", 1),
         ("\U0001f1f3\U0001f1f1!", 2),
         ("👋🏾", 1),
-        ("\r\n", 1),
+        ("a\r\nb", 3),
+        ("as sent \n\n", 7),
+        ("un\u200bseen\u00ad\ufeff \u2060", 6),
+        ("\u200b\u2066", 0),
     ],
 )
 def test_characters_are_counted_as_a_person_counts(text, count):

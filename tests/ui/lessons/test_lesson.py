@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
+from ccc.scoring.scenarios import score_pair
 from ccc.ui import resources
 from tests.ui.conftest import OpenPage, texts
 
@@ -29,7 +31,20 @@ def test_an_example_is_headed_by_the_criterion_its_lesson_is_about(open_page: Op
 def test_an_example_has_marks_for_the_criterion_of_its_lesson_alone(open_page: OpenPage) -> None:
     app = open_page("lessons.py", lesson="value-upfront")
     html = "".join(str(one.proto.body) for one in app.get("html"))
-    assert set(re.findall(r">(\w+)</sup>", html)) == {"V"}
+    marked = {unescape(words) for words in re.findall(r"<mark[^>]*>(.*?)</mark>", html)}
+    content = resources.content()
+    lesson = next(one for one in content.lessons if one.id == "value-upfront")
+    earns = {
+        note[one.start : one.end].strip()
+        for pair in lesson.pairs
+        for note, judged in zip(
+            (pair.before, pair.after), score_pair(pair, content.rubric), strict=True
+        )
+        for one in judged.evidence
+        if one.criterion == "value"
+    }
+    assert marked
+    assert all(any(words in one for one in earns) for words in marked)
 
 
 def test_a_lesson_about_no_criterion_counts_the_points_of_its_examples(
