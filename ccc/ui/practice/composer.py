@@ -132,7 +132,7 @@ def _field_style(composer: ComposerState, limit: Limit, rubric: Rubric) -> Field
 
 def _offer_scoring(composer: ComposerState, judged: Assessment) -> None:
     """The button that saves a try, beside it the guess where somebody guesses first."""
-    with st.container(horizontal=True, vertical_alignment="bottom", key="desk-score"):
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="xsmall", key="desk-score"):
         if composer.guesses_first:
             st.number_input(
                 "First guess: how many points, 0 to 100?",
