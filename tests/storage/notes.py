@@ -8,6 +8,7 @@ from typing import Any
 from ccc.games.rounds import NewRound, WeakSpot
 from ccc.practice.attempts import Goal, NewAttempt, Participant, SetAside
 from ccc.practice.canvas import Canvas, NewOwnPerson
+from ccc.practice.objections import Disputed, NewObjection
 from ccc.scoring.assessment import Advice, Assessment, Evidence
 from ccc.storage import Store
 
@@ -39,6 +40,10 @@ def new_attempt(
     return NewAttempt(person_id, scenario_id, note, 65, assessment(**changes))
 
 
+def objection(note: str = NOTE, words: str = "vague", **changes: Any) -> NewObjection:
+    return NewObjection(note, Disputed("level", "value", words), assessment(**changes))
+
+
 def filled(store: Store, token: str, nickname: str) -> Participant:
     """A person who left something in every table."""
     someone = store.people.enrol(token, nickname, NOON)
@@ -47,6 +52,8 @@ def filled(store: Store, token: str, nickname: str) -> Participant:
     store.attempts.save(new_attempt(someone.id, "baker", f"A note by {nickname}"), NOON)
     store.goals.change(someone.id, "baker", lambda _: Goal(f"{nickname} bakes", "a starter"), NOON)
     store.goals.put_aside(someone.id, "baker", SetAside("value", "Offer", f"{nickname} will"), NOON)
+    number = store.objections.save(someone.id, "baker", objection(f"{nickname}'s note"), NOON)
+    store.objections.explain(someone.id, number, f"{nickname} offers bread", for_makers=True)
     store.own_people.change_canvas(
         someone.id, lambda _: Canvas({"who": f"{nickname}, baker"}), NOON
     )

@@ -27,7 +27,7 @@ from ccc.storage.dump import Dump
 from ccc.storage.tables import metadata
 from tests.participants import everybody
 from tests.storage.conftest import POSTGRESQL, SQLITE, open_database
-from tests.storage.notes import NOON, new_attempt
+from tests.storage.notes import NOON, new_attempt, objection
 
 AWKWARD = '\x00\x1a\ud83d\ude00 🪑\n\u2028"quoted"'
 
@@ -46,6 +46,9 @@ def fill(store: Store) -> None:
         store.attempts.save(new_attempt(someone.id, score=None, band=None, levels=None), NOON)
         store.goals.change(someone.id, "baker", lambda _, name=nickname: Goal(AWKWARD, name), NOON)
         store.goals.put_aside(someone.id, "baker", SetAside("value", AWKWARD, nickname), NOON)
+        disputed = objection(AWKWARD, AWKWARD, evidence=why)
+        number = store.objections.save(someone.id, "baker", disputed, NOON)
+        store.objections.explain(someone.id, number, AWKWARD, for_makers=True)
         store.own_people.change_canvas(someone.id, lambda _: Canvas({"who": AWKWARD}), NOON)
         store.own_people.add(someone.id, NewOwnPerson(AWKWARD, "", nickname, AWKWARD), NOON)
         store.activity.finish_lesson(someone.id, "always-a-reason", NOON)

@@ -13,7 +13,7 @@ from ccc.practice.attempts import Goal, Participant, SetAside
 from ccc.practice.canvas import Canvas, NewOwnPerson
 from ccc.storage import Store
 from tests.storage.conftest import open_database
-from tests.storage.notes import JO, LATER, NOON, new_attempt
+from tests.storage.notes import JO, LATER, NOON, new_attempt, objection
 
 
 def test_the_canvas_comes_back_as_it_was_kept(store: Store, sam: Participant) -> None:
@@ -89,13 +89,14 @@ def test_an_own_person_is_erased_with_every_note_for_them(store: Store, sam: Par
         store.drafts.save(sam.id, scenario, "half a thought", NOON)
         store.goals.change(sam.id, scenario, lambda _: Goal("why", "what"), NOON)
         store.goals.put_aside(sam.id, scenario, SetAside("value", "Offer", ""), NOON)
+        store.objections.save(sam.id, scenario, objection(), NOON)
         store.attempts.save(new_attempt(sam.id, scenario), NOON)
 
     store.own_people.erase(sam.id, jo.id)
 
     left = store.people.export(sam.id)
     assert left["own_person"] == []
-    for table in ("opening", "draft", "goal", "set_aside", "attempt"):
+    for table in ("opening", "draft", "goal", "set_aside", "objection", "attempt"):
         assert [one["scenario_id"] for one in left[table]] == ["baker"]
 
 
@@ -123,13 +124,14 @@ def test_nothing_is_kept_about_an_own_person_whom_another_window_has_erased(
         lambda: store.attempts.save(new_attempt(sam.id, gone), NOON),
         lambda: store.goals.change(sam.id, gone, lambda _: Goal("why", "what"), NOON),
         lambda: store.goals.put_aside(sam.id, gone, SetAside("value", "Offer", ""), NOON),
+        lambda: store.objections.save(sam.id, gone, objection(), NOON),
     ):
         with pytest.raises(StorageError, match="erased in another window"):
             keep()
 
     assert not any(
         store.people.export(sam.id)[table]
-        for table in ("opening", "draft", "goal", "set_aside", "attempt")
+        for table in ("opening", "draft", "goal", "set_aside", "objection", "attempt")
     )
 
 

@@ -71,12 +71,18 @@ def test_an_export_holds_all_that_is_kept_of_a_person_and_of_nobody_else(store: 
 
     taken = json.loads(json.dumps(store.people.export(sam.id)))
 
-    assert taken["person"] == {"id": sam.id, "nickname": "Sam", "since": NOON.isoformat()}
+    assert taken["person"] == {
+        "id": sam.id,
+        "nickname": "Sam",
+        "since": NOON.isoformat(),
+        "guesses": False,
+    }
     assert taken["device"] == [{"since": NOON.isoformat()}]
     assert [one["scenario_id"] for one in taken["opening"]] == ["baker"]
     assert [one["note"] for one in taken["draft"]] == ["Sam was here"]
     assert [one["note"] for one in taken["attempt"]] == ["A note by Sam"]
     assert taken["attempt"][0]["assessment"]["levels"] == LEVELS
+    assert [one["reason"] for one in taken["objection"]] == ["Sam offers bread"]
     assert "Ash" not in json.dumps(taken).replace(NOTE, "")
 
 
