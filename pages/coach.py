@@ -4,6 +4,7 @@ import streamlit as st
 
 from ccc.ui import resources
 from ccc.ui.account.sign_in import ask_coach
+from ccc.ui.coaching.objections import show_objections
 from ccc.ui.coaching.participants import offer_participants
 from ccc.ui.coaching.weak_spots import offer_weak_spots
 from ccc.ui.components.voice import THEY
@@ -19,6 +20,7 @@ if participant is not None:
         show_progress(participant, attempts, own=False)
     else:
         st.info("No notes yet. Their charts begin with the first one.")
+    show_objections(participant)
     show_rounds(participant, THEY)
 else:
     offer_weak_spots()

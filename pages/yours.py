@@ -18,11 +18,12 @@ attempts = resources.store().attempts.of(participant.id)
 notes = "note" if len(attempts) == 1 else "notes"
 st.markdown(
     f"Kept on this server: your nickname, **{len(attempts)}** scored {notes}, your drafts and "
-    "goals, advice you put aside and why, your canvas, your own people, the rounds you played, "
-    "what you gave to the scorer's makers, which people you have opened and which lessons you are "
-    "done with. This browser holds a random number in a cookie, by which we find you again, and a "
-    "copy of what you type. Your coach can read your notes and whom they are for; other "
-    "participants see nothing of yours."
+    "goals, advice you put aside and why, where you said that the scorer is wrong, your canvas, "
+    "your own people, the rounds you played, what you gave to the scorer's makers, which people "
+    "you have opened and which lessons you are done with. This browser holds a random number in a "
+    "cookie, by which we find you again, and a copy of what you type. Your coach can read your "
+    "notes, whom they are for, and where you said that the scorer is wrong; other participants see "
+    "nothing of yours."
 )
 offer_rename(participant)
 st.header("Take it away", anchor=False)

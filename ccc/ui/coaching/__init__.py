@@ -1,1 +1,1 @@
-"""What a coach sees: participants, and weak spots of the scorer."""
+"""What a coach sees: participants, what they dispute, and weak spots of the scorer."""
