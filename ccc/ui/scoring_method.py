@@ -8,6 +8,7 @@ from ccc.charts.agreement import agreement_spec
 from ccc.content.encoder import Figures, ModelCard
 from ccc.content.rubric import FIT_TO_SHOW, Criterion, Rubric
 from ccc.content.weights import Measured
+from ccc.ui.autosave.live_field import OBJECTS
 from ccc.ui.components.markdown import plain
 
 
@@ -252,3 +253,7 @@ def show_limits_of_trust(rubric: Rubric) -> None:
         _show_what_it_cannot(rubric.encoder.card)
     st.subheader("If you disagree", anchor=False)
     st.markdown(rubric.disagree)
+    st.markdown(
+        f"While you write, *{OBJECTS}* stands beside each level, mark and piece of advice. "
+        "Your coach reads what you dispute and why; the scorer's makers do only if you say so."
+    )

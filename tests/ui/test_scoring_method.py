@@ -9,6 +9,7 @@ import pytest
 from ccc.content.load import Content
 from ccc.content.rubric import Rubric
 from ccc.ui import resources
+from ccc.ui.autosave.live_field import OBJECTS
 from tests.encoder import CARD, with_card, with_rules_alone
 from tests.ui.conftest import OpenPage, texts
 
@@ -87,3 +88,9 @@ def test_a_card_without_writers_has_no_table_of_them(
     card = CARD.model_copy(update={"figures": {"voices": figures}})
     page = page_of(with_card(content.rubric, card), open_page, monkeypatch)
     assert "Not everybody is read equally well" not in page
+
+
+def test_whoever_disagrees_learns_how_to_say_so_and_who_reads_it(open_page: OpenPage) -> None:
+    page = texts(open_page("score.py"))
+    assert f"*{OBJECTS}* stands beside each level" in page
+    assert "Your coach reads what you dispute" in page
