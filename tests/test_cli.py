@@ -20,6 +20,7 @@ from ccc.settings import Settings
 from ccc.storage import open_store
 from tests.browser.conftest import free_port
 from tests.conftest import NOON
+from tests.storage.notes import objection
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -355,12 +356,19 @@ def test_weak_spots_are_printed_as_test_data_or_as_json(
     finder = store.people.enrol("a token", "Finder", NOON)
     spot = WeakSpot("accordion-mender", "Trust me, Eudes", "A lie", 71, "a1b2", NOON)
     store.games.give_weak_spot(finder.id, spot)
+    for reason, consents in (("It lies", True), ("A secret", False)):
+        number = store.objections.save(finder.id, "accordion-mender", objection("Hi, Eudes"), NOON)
+        store.objections.explain(finder.id, number, reason, for_makers=consents)
     store.close()
     printed = ccc.invoke(app, ["weak-spots"])
     assert printed.exit_code == 0, printed.output
-    (row,) = yaml.safe_load(printed.stdout)
-    assert json.loads(ccc.invoke(app, ["weak-spots", "--json"]).stdout) == row
-    assert (row["note"], row["because"]) == ("Trust me, Eudes", "A lie")
+    rows = yaml.safe_load(printed.stdout)
+    lines = ccc.invoke(app, ["weak-spots", "--json"]).stdout.splitlines()
+    assert [json.loads(line) for line in lines] == rows
+    beaten, told = rows
+    assert (beaten["note"], beaten["because"]) == ("Trust me, Eudes", "A lie")
+    assert (told["note"], told["reason"], told["level_then"]) == ("Hi, Eudes", "It lies", 3)
+    assert "A secret" not in printed.stdout
     assert "Finder" not in printed.stdout
 
 

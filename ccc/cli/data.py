@@ -38,7 +38,7 @@ def restore(
 
 
 def weak_spots(as_json: AsJson = False) -> None:
-    """Print the bad notes that beat the score and were given to its makers, as test data."""
+    """Print where participants beat the scorer or say it is wrong, for its makers to read."""
     from ccc.reports.weak_spots import weak_spot_rows, weak_spots_yaml
     from ccc.scoring.scenarios import score_by_id
     from ccc.storage import open_store
@@ -46,7 +46,7 @@ def weak_spots(as_json: AsJson = False) -> None:
     with sentences():
         judge = partial(score_by_id, content_in_use())
         store = open_store(Settings.from_environment().database_url)
-        rows = weak_spot_rows(store.games.weak_spots(), judge)
+        rows = weak_spot_rows(store.games.weak_spots(), store.objections.for_makers(), judge)
         store.close()
     if as_json:
         print_lines(rows)

@@ -1,4 +1,4 @@
-"""For the coach: what participants found in "Beat the score" and gave to the scorer's makers."""
+"""For the coach: what participants gave to the scorer's makers, in one file."""
 
 from __future__ import annotations
 
@@ -13,20 +13,26 @@ from ccc.ui.components.download import offer_file
 
 
 def offer_weak_spots() -> None:
-    """The number of weak spots, and a download of them all; nothing where there are none."""
-    spots = resources.store().games.weak_spots()
-    if not spots:
+    """How many notes beat the score or are disputed, and a download; nothing where none are."""
+    store = resources.store()
+    spots, objections = store.games.weak_spots(), store.objections.for_makers()
+    if not spots and not objections:
         return
     st.header("Weak spots of the scorer", anchor=False)
-    found = "1 bad note" if len(spots) == 1 else f"{len(spots)} bad notes"
+    if spots:
+        found = "1 bad note" if len(spots) == 1 else f"{len(spots)} bad notes"
+        st.markdown(f"In *Beat the score*, {found} reached 70 points.")
+    if objections:
+        said = "once" if len(objections) == 1 else f"{len(objections)} times"
+        st.markdown(f"While writing, participants said {said} that the scorer is wrong.")
     st.markdown(
-        f"In *Beat the score*, {found} reached 70 points and came with a yes to be kept for the "
-        "scorer's makers, without a name. Read the file before you send it on."
+        "All this came with a yes to be kept for the scorer's makers, without a name. A note can "
+        "hold one all the same, so read the file before you send it on."
     )
     judge = partial(score_by_id, resources.content())
     offer_file(
-        "Download them (YAML)",
+        "Download it (YAML)",
         "weak-spots.yaml",
-        lambda: weak_spots_yaml(weak_spot_rows(spots, judge)),
+        lambda: weak_spots_yaml(weak_spot_rows(spots, objections, judge)),
         key="weak-spots",
     )

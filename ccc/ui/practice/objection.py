@@ -38,7 +38,7 @@ def show_objection(composer: ComposerState) -> None:
         key = f"objection-{number}"
         reason = st.text_input("Why, if you like", key=key, on_change="ignore")
         st.checkbox(
-            "The people who make the scorer may read this note too, without my name",
+            "The people who make the scorer may read this and my note too, without my name",
             key=f"{key}-makers",
             on_change="ignore",
         )

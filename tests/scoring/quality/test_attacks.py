@@ -13,6 +13,11 @@ def test_there_are_at_least_150_attacks_of_a_dozen_kinds():
     assert len({attack["kind"] for attack in ATTACKS}) >= 12
 
 
+def test_only_what_beat_the_score_was_added_from_the_list_of_weak_spots():
+    """An objection stands in the same list, and may be about a good note."""
+    assert {attack["kind"] for attack in BEATEN} == {"beaten"}
+
+
 @pytest.mark.parametrize("attack", ATTACKS, ids=[attack["id"] for attack in ATTACKS])
 def test_no_attack_is_welcome_at_the_table(score_for, attack):
     result = score_for(attack["scenario"], attack["note"], limit=attack.get("limit", 140))

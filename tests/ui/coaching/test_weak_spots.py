@@ -1,9 +1,13 @@
-"""A coach can take the weak spots that participants gave."""
+"""A coach can take the weak spots that participants gave, and what they dispute."""
 
 from __future__ import annotations
 
+import pytest
+
 from ccc.games.rounds import WeakSpot
 from ccc.practice.attempts import Participant
+from ccc.practice.objections import Disputed, NewObjection
+from ccc.scoring.scenarios import score_by_id
 from ccc.ui import resources
 from ccc.ui.resources import now
 from tests.ui.conftest import OpenPage, texts
@@ -21,6 +25,38 @@ def test_the_coach_sees_a_participants_rounds_and_can_take_the_weak_spots(
     assert THROUGH not in texts(app)
     app.selectbox(key="participant").set_value(ann.id).run()
     assert app.table[0].value["Best"].tolist() == ["40 of 53"]
+
+
+def dispute(ann: Participant, *, for_makers: bool) -> None:
+    judged = score_by_id(resources.content(), "accordion-mender", THROUGH)
+    assert judged is not None
+    new = NewObjection(THROUGH, Disputed("level", "value", "strong"), judged)
+    store = resources.store().objections
+    store.explain(
+        ann.id, store.save(ann.id, "accordion-mender", new, now()), "", for_makers=for_makers
+    )
+
+
+@pytest.mark.parametrize(("times", "told"), [(1, "said once that"), (2, "said 2 times that")])
+def test_the_coach_can_take_what_participants_dispute_where_they_consent(
+    open_page: OpenPage, ann: Participant, times: int, told: str
+) -> None:
+    dispute(ann, for_makers=False)
+    for _ in range(times):
+        dispute(ann, for_makers=True)
+    app = open_page("coach.py", coach=True)
+    page = texts(app)
+    assert told in page
+    assert "reached 70 points" not in page
+    assert THROUGH not in page
+    assert "Download it (YAML)" in [one.proto.label for one in app.get("download_button")]
+
+
+def test_what_is_for_the_coach_alone_is_no_weak_spot_for_the_makers(
+    open_page: OpenPage, ann: Participant
+) -> None:
+    dispute(ann, for_makers=False)
+    assert "Weak spots" not in texts(open_page("coach.py", coach=True))
 
 
 def test_a_coach_without_weak_spots_is_told_nothing_of_them(
