@@ -9,7 +9,7 @@ import yaml
 
 from ccc.content.ids import CriterionId, own_id
 from ccc.games.rounds import WeakSpot
-from ccc.practice.objections import Objection
+from ccc.practice.attempts import Objection
 from ccc.scoring import Assessment
 
 Judge = Callable[[str, str], Assessment | None]

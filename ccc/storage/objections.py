@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, delete, select, update
 
-from ccc.practice.objections import Disputed, NewObjection, Objection
+from ccc.practice.attempts import Disputed, NewObjection, Objection
 from ccc.scoring.assessment import Assessment
 from ccc.storage.database import Database
 from ccc.storage.statements import insert, writing_about, writing_for

@@ -10,7 +10,7 @@ import yaml
 
 from ccc.content.load import Content
 from ccc.games.rounds import WeakSpot
-from ccc.practice.objections import Disputed, Objection
+from ccc.practice.attempts import Disputed, Objection
 from ccc.reports.weak_spots import Judge, weak_spot_rows, weak_spots_yaml
 from ccc.scoring.scenarios import score_by_id
 from tests.conftest import NOON

@@ -6,9 +6,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from ccc.games.rounds import NewRound, WeakSpot
-from ccc.practice.attempts import Goal, NewAttempt, Participant, SetAside
+from ccc.practice.attempts import Disputed, Goal, NewAttempt, NewObjection, Participant, SetAside
 from ccc.practice.canvas import Canvas, NewOwnPerson
-from ccc.practice.objections import Disputed, NewObjection
 from ccc.scoring.assessment import Advice, Assessment, Evidence
 from ccc.storage import Store
 

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from ccc.errors import StorageError
-from ccc.practice.attempts import Participant
-from ccc.practice.objections import Disputed, NewObjection, Objection
+from ccc.practice.attempts import Disputed, NewObjection, Objection, Participant
 from ccc.scoring.assessment import Evidence
 from ccc.storage import Store, open_store
 from ccc.storage.backup import backup, restore

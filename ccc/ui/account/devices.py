@@ -13,10 +13,10 @@ import streamlit as st
 from ccc.keys import LINK_LASTS, new_key
 from ccc.practice.attempts import Participant
 from ccc.ui import resources
+from ccc.ui.account.qr import THIS_MACHINE, qr_code
 from ccc.ui.account.sign_in import CODE, ask_code, go_on_as_owner_of, participant_here
 from ccc.ui.components.days import day
 from ccc.ui.components.markdown import plain
-from ccc.ui.components.qr import THIS_MACHINE, qr_code
 from ccc.ui.resources import now
 from ccc.ui.state import begin_afresh, session
 

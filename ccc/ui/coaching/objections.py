@@ -7,8 +7,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from ccc.content.rubric import Rubric
-from ccc.practice.attempts import Participant
-from ccc.practice.objections import Disputed, Objection
+from ccc.practice.attempts import Disputed, Objection, Participant
 from ccc.ui import resources
 from ccc.ui.components.days import day
 from ccc.ui.components.level_rows import SAYS

@@ -12,11 +12,11 @@ import streamlit as st
 from ccc.content.lessons import Lesson, Pair
 from ccc.content.load import Content
 from ccc.content.rubric import Rubric
+from ccc.ui.account.qr import THIS_MACHINE, qr_code
 from ccc.ui.components.cards import show_card
 from ccc.ui.components.link import Link
 from ccc.ui.components.markdown import plain
 from ccc.ui.components.projector import Slide, show_slides
-from ccc.ui.components.qr import THIS_MACHINE, qr_code
 from ccc.ui.lessons.lesson import (
     Example,
     examples,

@@ -36,7 +36,7 @@ from ccc.ui.practice.more import offer_more
 from ccc.ui.practice.objection import hear_objection, show_objection
 from ccc.ui.practice.recipients import show_if_erased
 from ccc.ui.practice.result import offer_ways_on, show_result
-from ccc.ui.practice.too_long import offer_to_fit
+from ccc.ui.practice.squeeze import offer_to_fit
 from ccc.ui.practice.tries import show_tries
 
 LEVELS_WAIT = "You guess first, so your levels come with the score."

@@ -12,8 +12,10 @@ from ccc.content.scenarios import Card, Scenario
 from ccc.errors import StorageError
 from ccc.practice.attempts import (
     Attempt,
+    Disputed,
     Goal,
     NewAttempt,
+    NewObjection,
     Participant,
     SetAside,
     is_same_again,
@@ -22,7 +24,6 @@ from ccc.practice.attempts import (
 )
 from ccc.practice.canvas import OwnScenario
 from ccc.practice.change import Change, changes
-from ccc.practice.objections import Disputed, NewObjection
 from ccc.scoring import Advice, Assessment, characters
 from ccc.scoring.scenarios import score_scenario
 from ccc.ui import resources

@@ -5,14 +5,15 @@ from __future__ import annotations
 import streamlit as st
 
 from ccc.content.rubric import Rubric
+from ccc.practice.attempts import Disputed
 from ccc.practice.field_rules import too_long
 from ccc.practice.goals import reminder
-from ccc.practice.objections import Disputed
 from ccc.scoring import Advice, Assessment
 from ccc.ui.autosave.live_field import OBJECTS
 from ccc.ui.components.announce import announce
 from ccc.ui.components.markdown import plain
 from ccc.ui.practice.composer_state import ComposerState
+from ccc.ui.practice.objection import dispute
 
 REASONS = ("I have nothing to give yet", "It would not sound like me", "There is no room")
 """Why a suggestion may be put aside; there is room for words of one's own beside them."""
@@ -47,8 +48,11 @@ def show_step(composer: ComposerState, judged: Assessment, note: str, title: str
                 OBJECTS,
                 type="tertiary",
                 key=f"wrong-{composer.scenario.id}",
-                on_click=composer.object,
-                args=(Disputed("advice", step.criterion, step.say),),
+                on_click=dispute,
+                args=(
+                    composer,
+                    Disputed("advice", step.criterion, step.say),
+                ),
             )
     says = "Put aside." if composer.asides else "Shown again."
     announce(f"aside-{composer.scenario.id}", len(composer.asides), says, at_first=False)

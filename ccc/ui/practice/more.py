@@ -8,10 +8,12 @@ from functools import partial
 import streamlit as st
 
 from ccc.content.rubric import Rubric
+from ccc.content.scenarios import Scenario
+from ccc.practice.canvas import OwnScenario
 from ccc.scoring import Assessment
 from ccc.ui.components.assessment import list_claims, show_further_steps, show_swap
+from ccc.ui.components.markdown import plain
 from ccc.ui.practice.composer_state import ComposerState
-from ccc.ui.practice.follow import offer_following
 from ccc.ui.practice.goal import offer_goal
 from ccc.ui.practice.limit import offer_limits
 from ccc.ui.practice.squeeze import show_ladder
@@ -34,7 +36,7 @@ def offer_more(composer: ComposerState, judged: Assessment, rubric: Rubric) -> N
         "More advice": partial(_show_more_advice, composer, judged, rubric),
         "Facts": partial(_show_facts, composer, judged),
         "To somebody else": partial(_show_swap, composer, rubric),
-        "Follow instead": partial(offer_following, composer.scenario),
+        "Follow instead": partial(_offer_following, composer.scenario),
         "Guess first": partial(_offer_guessing, composer),
     }
     with folded:
@@ -66,6 +68,22 @@ def _show_swap(composer: ComposerState, rubric: Rubric) -> None:
         return
     latest = composer.tries[-1]
     show_swap(latest.note, latest.assessment, rubric)
+
+
+def _offer_following(scenario: Scenario | OwnScenario) -> None:
+    """Whether to follow is the better move here; of own people nobody but they can say."""
+    st.markdown(
+        "Following needs no note, and it is the better move where you have no reason, nothing "
+        "shared and nothing to give. Is it so here?"
+    )
+    if not isinstance(scenario, Scenario):
+        return
+    if not st.button("I would follow", icon=":material/rss_feed:", key="follow"):
+        return
+    if scenario.best == "follow":
+        st.success(plain(scenario.why), title="Well chosen", icon=":material/check:")
+    else:
+        st.info(plain(scenario.why), title="There is more here", icon=":material/lightbulb:")
 
 
 def _offer_guessing(composer: ComposerState) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from ccc.content.ids import CRITERIA
+from ccc.practice.attempts import Disputed
 from ccc.practice.field_rules import too_long
-from ccc.practice.objections import Disputed
 from ccc.ui.components.announce import announce
 from ccc.ui.components.markdown import plain
 from ccc.ui.practice.composer_state import ComposerState
@@ -24,7 +24,14 @@ def hear_objection(composer: ComposerState, field_key: str) -> None:
     about, criterion, words = (said.get(name) for name in ("about", "criterion", "words"))
     if about in ("level", "mark") and criterion in CRITERIA and isinstance(words, str):
         composer.take()
-        composer.object(Disputed(about, criterion, words[:LONGEST_WORDS]))
+        dispute(composer, Disputed(about, criterion, words[:LONGEST_WORDS]))
+
+
+def dispute(composer: ComposerState, said: Disputed) -> None:
+    """Keep an objection; a reason that is being typed for another goes with that one."""
+    if composer.objection is not None:
+        _explain(composer, composer.objection)
+    composer.object(said)
 
 
 def show_objection(composer: ComposerState) -> None:

@@ -11,9 +11,42 @@ from ccc.practice.squeeze import Rung, ladder
 from ccc.scoring import Assessment
 from ccc.ui.components.markdown import plain
 from ccc.ui.practice.composer_state import ComposerState
+from ccc.ui.practice.limit import choose_limit
 
 LONGEST_SHOWN = 400
 """Characters of a pasted page that are shown as fallen off."""
+
+
+def offer_to_fit(composer: ComposerState, judged: Assessment, rubric: Rubric) -> None:
+    """How many characters are too many, what would fall off, and which longer limits there are."""
+    over = judged.characters - judged.limit
+    many = "1 character" if over == 1 else f"{over} characters"
+    st.warning(
+        f"It is {many} too long, so nobody could send it. Your words stay here. "
+        "Take something out, or allow a longer note.",
+        title="Too long to send",
+        icon=":material/content_cut:",
+    )
+    longer = [limit for limit in rubric.limits if limit.characters >= judged.characters]
+    with st.container(horizontal=True):
+        for limit in longer:
+            st.button(
+                f"Allow {limit.characters} characters",
+                key=f"allow-{limit.id}",
+                on_click=choose_limit,
+                args=(limit.id,),
+            )
+    (rung,) = ladder(
+        composer.text, [judged.limit], partial(composer.assess, limit=judged.characters)
+    )
+    _show_rung(rung, rubric)
+    st.button(
+        "Keep what fits",
+        icon=":material/content_cut:",
+        key="keep-what-fits",
+        on_click=composer.draft.swap_with,
+        args=(rung.left,),
+    )
 
 
 def show_ladder(composer: ComposerState, rubric: Rubric, judged: Assessment) -> None:
@@ -23,12 +56,11 @@ def show_ladder(composer: ComposerState, rubric: Rubric, judged: Assessment) -> 
         st.caption(f"Your note fits into {limits[0]} characters as it is.")
         return
     for rung in ladder(composer.text, limits, partial(composer.assess, limit=limits[-1])):
-        show_rung(rung, rubric)
+        _show_rung(rung, rubric)
     st.caption("The end falls off first. What carries the note belongs at its beginning.")
 
 
-def show_rung(rung: Rung, rubric: Rubric) -> None:
-    """What is left of a note at one limit, what falls off, and what that costs."""
+def _show_rung(rung: Rung, rubric: Rubric) -> None:
     if not rung.lost:
         st.markdown(f"**{rung.limit}** All of it fits.")
         return

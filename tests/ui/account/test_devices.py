@@ -13,7 +13,7 @@ from ccc.keys import LINK_LASTS
 from ccc.practice.attempts import Participant
 from ccc.ui import resources
 from ccc.ui.account import devices
-from ccc.ui.components.qr import qr_code
+from ccc.ui.account.qr import qr_code
 from ccc.ui.resources import now
 from tests.participants import everybody
 from tests.ui.account.conftest import NICKNAME, code_of, here, type_code

@@ -28,8 +28,8 @@ def test_practice_asks_a_stranger_for_a_nickname_first(open_page: OpenPage) -> N
     assert not fields(app)
     app.text_input[0].set_value("Bo")
     app.button[0].click().run()
-    asked = [field["look"]["label"] for field in fields(app)]
-    assert asked == ["Why this person?", "What for?", "Your note"]
+    (asked,) = [field["look"]["label"] for field in fields(app)]
+    assert asked.startswith("Your note")
 
 
 @pytest.mark.parametrize("nickname", ["   ", "\u200b", " \u2060\u00ad "])

@@ -6,9 +6,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from ccc.content.load import Content
-from ccc.practice.attempts import Participant
+from ccc.practice.attempts import Disputed, NewObjection, Participant
 from ccc.practice.canvas import NewOwnPerson
-from ccc.practice.objections import Disputed, NewObjection
 from ccc.scoring.scenarios import score_by_id
 from ccc.ui import resources
 from ccc.ui.coaching.objections import SHOWN_AT_ONCE, disputed_in_words, quoted

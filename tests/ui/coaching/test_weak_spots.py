@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ccc.games.rounds import WeakSpot
-from ccc.practice.attempts import Participant
-from ccc.practice.objections import Disputed, NewObjection
+from ccc.practice.attempts import Disputed, NewObjection, Participant
 from ccc.scoring.scenarios import score_by_id
 from ccc.ui import resources
 from ccc.ui.resources import now

@@ -9,7 +9,6 @@ from ccc.content.ids import CRITERIA
 from ccc.practice.attempts import Participant
 from ccc.practice.canvas import NewOwnPerson
 from ccc.ui import resources
-from ccc.ui.frontend.renderer import widget_key
 from ccc.ui.resources import now
 from tests.ui.conftest import (
     NOTE,
@@ -17,9 +16,8 @@ from tests.ui.conftest import (
     a_training_scenario,
     texts,
     type_note,
-    write,
 )
-from tests.ui.practice.conftest import JO, LONG, SCENARIO, VAGUE, note_field
+from tests.ui.practice.conftest import JO, LONG, SCENARIO, VAGUE, field_event, note_field
 
 
 def test_the_field_is_given_the_words_that_count(app: AppTest) -> None:
@@ -41,46 +39,6 @@ def test_the_field_is_given_five_levels_each_with_what_it_means(app: AppTest) ->
 
 def test_an_empty_field_names_no_level_missing(app: AppTest) -> None:
     assert {level["said"] for level in note_field(app)["levels"]} == {""}
-
-
-def test_points_are_shown_once_a_try_is_saved(app: AppTest) -> None:
-    type_note(app, SCENARIO, VAGUE)
-    app.button(key="score").click().run()
-    (points,) = app.metric
-    assert f"{points.value} points of 100" in texts(app)
-    type_note(app, SCENARIO, VAGUE + " Please.", base=VAGUE)
-    assert not app.metric
-    assert "Try 1: " in app.selectbox[0].options[0]
-
-
-def test_the_second_try_says_which_levels_moved_by_which_words(app: AppTest) -> None:
-    type_note(app, SCENARIO, VAGUE)
-    app.button(key="score").click().run()
-    better = VAGUE + " I tune hearing aids in Barranquilla."
-    type_note(app, SCENARIO, better, base=VAGUE)
-    assert "▲" in [level["change"] for level in note_field(app)["levels"]]
-    app.button(key="score").click().run()
-    assert app.metric[0].delta.startswith(("1", "2", "3", "4", "5"))
-    moved = [line for line in texts(app).splitlines() if line.startswith(":small[▲")]
-    assert moved
-    assert any("tune hearing aids" in line for line in moved)
-    assert ", your best" in app.selectbox[0].options[1]
-
-
-def test_a_try_that_changed_no_level_says_so(app: AppTest) -> None:
-    type_note(app, SCENARIO, VAGUE)
-    app.button(key="score").click().run()
-    type_note(app, SCENARIO, f"{VAGUE}!", base=VAGUE)
-    app.button(key="score").click().run()
-    assert "Every level is as it was" in texts(app)
-
-
-def test_revise_gives_the_field_the_focus(app: AppTest) -> None:
-    type_note(app, SCENARIO, VAGUE)
-    app.button(key="score").click().run()
-    assert note_field(app)["look"]["focus"] == 0
-    app.button(key="revise").click().run()
-    assert note_field(app)["look"]["focus"] == 1
 
 
 def test_an_earlier_try_opens_in_a_window(app: AppTest, ann: Participant) -> None:
@@ -111,13 +69,14 @@ def test_a_note_over_its_limit_cannot_be_sent_and_is_never_saved(
     type_note(app, SCENARIO, LONG)
     assert "so nobody could send it" in texts(app)
     assert app.button(key="score").disabled
-    app.session_state[widget_key("note", SCENARIO)] = {
-        "typed": {"text": LONG, "base": ""},
-        "submit": True,
-    }
-    app.run()
+    field_event(app, LONG, "submit", True)
     assert resources.store().attempts.of(ann.id) == ()
     assert resources.store().drafts.text(ann.id, SCENARIO) == LONG
+
+
+def test_ctrl_and_enter_score_the_note(app: AppTest, ann: Participant) -> None:
+    field_event(app, VAGUE, "submit", True)
+    assert [one.note for one in resources.store().attempts.of(ann.id)] == [VAGUE]
 
 
 def test_a_longer_limit_is_one_press_away_and_the_try_is_scored_with_it(
@@ -208,13 +167,6 @@ def test_an_empty_card_is_said_to_be_empty_and_the_note_is_scored_all_the_same(
     assert len(resources.store().attempts.of(ann.id)) == 1
 
 
-def test_an_earlier_try_is_shown_in_full_while_the_field_is_empty(
-    ann: Participant, open_page: OpenPage
-) -> None:
-    write(ann, SCENARIO, VAGUE)
-    assert "points of 100" in texts(open_page("practice.py", scenario=SCENARIO))
-
-
 def test_no_guess_is_asked_of_those_who_did_not_ask_for_it(app: AppTest) -> None:
     type_note(app, SCENARIO, VAGUE)
     assert not app.number_input
@@ -257,11 +209,3 @@ def test_a_blank_note_is_not_counted_as_a_try(open_page: OpenPage, ann: Particip
 def test_a_note_over_the_limit_is_counted_as_a_person_counts(app: AppTest) -> None:
     type_note(app, SCENARIO, "Hello! " + "👨‍👩‍👧‍👦" * 150)
     assert "It is 17 characters too long" in texts(app)
-
-
-def test_after_five_tries_somebody_new_is_suggested(open_page: OpenPage, ann: Participant) -> None:
-    scenario = a_training_scenario()
-    for nth in range(5):
-        write(ann, scenario, f"{NOTE} {nth}")
-    app = open_page("practice.py", scenario=scenario)
-    assert "a new person teaches more" in texts(app)

@@ -8,8 +8,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ccc.practice.attempts import Participant
-from ccc.practice.objections import Disputed, Objection
+from ccc.practice.attempts import Disputed, Objection, Participant
 from ccc.ui import resources
 from ccc.ui.autosave.live_field import OBJECTS
 from ccc.ui.practice.objection import LONGEST_REASON, LONGEST_WORDS
@@ -210,3 +209,12 @@ def test_what_cannot_be_taken_back_now_can_be_later(
         assert NOTED in texts(app)
     press(app, "Take it back")
     assert kept(ann) == ()
+
+
+def test_a_reason_goes_with_its_objection_when_a_second_one_is_made(
+    app: AppTest, ann: Participant
+) -> None:
+    dispute(app, {"about": "level", "criterion": "value", "words": "vague"})
+    reason_field(app).set_value("It is an offer").run()
+    dispute(app, {"about": "level", "criterion": "reason", "words": "missing"})
+    assert [one.reason for one in kept(ann)] == ["It is an offer", ""]
