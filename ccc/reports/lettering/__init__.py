@@ -1,0 +1,1 @@
+"""Letters that are drawn without a browser: fonts of our own, and what they can and cannot say."""
