@@ -36,6 +36,7 @@ TESTED_IN = (
     ("content", "checks rubric", "scoring/test_rubric.py"),
     ("content", "decisions", "scoring/test_decide.py"),
     ("content", "reply_checks", "scoring/replies/test_reply.py"),
+    ("reports", "svg_page", "reports/test_take_home_card.py"),
     ("scoring", "assessment", "scoring/test_score.py"),
     ("scoring", "annotation", "scoring/feedback/test_evidence.py"),
     ("scoring", "cards", "scoring/feedback/test_advice.py"),

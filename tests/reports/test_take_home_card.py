@@ -9,13 +9,24 @@ from xml.etree import ElementTree as Xml
 
 import pypdf
 import pytest
+import vl_convert
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ccc.content.ids import CRITERIA
 from ccc.content.load import Content
 from ccc.content.rubric import Rubric
-from ccc.reports.take_home_card import HEIGHT, WIDTH, TakeHome, card_pdf, card_png, card_svg
+from ccc.reports.lettering.typeface import family
+from ccc.reports.take_home_card import (
+    HEIGHT,
+    WIDTH,
+    CardError,
+    TakeHome,
+    card_pdf,
+    card_png,
+    card_svg,
+    not_drawn,
+)
 from ccc.scoring.chances import Chances
 from tests.encoder import UNSURE, with_chances, with_rules_alone
 from tests.reports.conftest import MakeCard
@@ -188,3 +199,148 @@ def test_the_next_habit_says_what_to_aim_at(make_card: MakeCard, content: Conten
 def test_without_a_next_habit_the_card_has_none(make_card: MakeCard, content: Content) -> None:
     card = replace(make_card(), following=None)
     assert "Next habit" not in lines_of(card_svg(card, content.rubric))
+
+
+EMOJI = "✨✅⭐❗❌⏰🚀🙏❤"
+DRAWN = {
+    "Chinese": "您好，我读了您关于钢琴调音的文章。",
+    "Japanese": "こんにちは、ありがとうございます。",
+    "Korean": "안녕하세요, 글을 읽었습니다.",
+    "Thai": "สวัสดีครับ ผมได้อ่านบทความของคุณ",
+    "Lao": "ສະບາຍດີ",
+    "Arabic": "مرحبا، قرأت عن عملك.",
+    "Hebrew": "שלום, קראתי על העבודה שלך.",
+    "Russian": "Здравствуйте!",
+    "Greek": "Γειά σας",
+    "Vietnamese": "Chào chị Đặng Thị Hằng",
+    "Georgian": "გამარჯობა",
+    "Armenian": "Բարեւ ձեզ",
+}
+LEFT_OUT = {
+    "Devanagari": "नमस्ते, मैंने आपका काम पढ़ा।",
+    "Bengali": "আমি আপনার কাজ পড়েছি",
+    "Tamil": "வணக்கம்",
+    "Telugu": "నమస్కారం",
+    "Khmer": "ជំរាបសួរ",
+    "Burmese": "မင်္ဂလာပါ",
+}
+
+
+def letters(text: str) -> list[str]:
+    return sorted(one for one in text if one.isalpha())
+
+
+def texts_and_fonts(svg: str) -> list[tuple[str, str]]:
+    found = Xml.fromstring(svg).iter(f"{SVG}text")
+    return [(one.text or "", one.get("font-family", "").strip("'")) for one in found]
+
+
+def fonts_in(pdf: bytes) -> set[str]:
+    page = pypdf.PdfReader(io.BytesIO(pdf)).pages[0]
+    fonts = page["/Resources"]["/Font"].values()  # type: ignore[index]
+    return {font.get_object()["/BaseFont"].split("+")[-1] for font in fonts}
+
+
+@pytest.mark.parametrize("sign", EMOJI)
+def test_an_emoji_is_drawn_in_our_own_font_in_the_picture_and_in_the_pdf(
+    make_card: MakeCard, content: Content, sign: str
+) -> None:
+    card = make_card(after=f"Hi {sign} there")
+    assert (sign, "Canvas Emoji") in texts_and_fonts(card_svg(card, content.rubric))
+    assert not_drawn(card) == ()
+    assert card_png(card, content.rubric) != card_png(make_card(after="Hi there"), content.rubric)
+    pdf = card_pdf(card, content.rubric)
+    assert any(font.startswith("CanvasEmoji") for font in fonts_in(pdf))
+    assert sign in pypdf.PdfReader(io.BytesIO(pdf)).pages[0].extract_text()
+
+
+@pytest.mark.parametrize("note", DRAWN.values(), ids=DRAWN)
+def test_a_script_we_have_a_font_for_is_drawn_and_found_in_the_pdf(
+    make_card: MakeCard, content: Content, note: str
+) -> None:
+    card = make_card("-", note)
+    assert not_drawn(card) == ()
+    lines = "".join(words for words, _ in texts_and_fonts(card_svg(card, content.rubric)))
+    assert not [one for one in note if one not in lines]
+    pdf = card_pdf(card, content.rubric)
+    if note == DRAWN["Arabic"]:
+        # Drawn right, but a letter of two glyphs, a stroke and its dots, is not copied as one.
+        assert any(font.startswith("CanvasArabic") for font in fonts_in(pdf))
+        return
+    found = pypdf.PdfReader(io.BytesIO(pdf)).pages[0].extract_text()
+    assert not [one for one in letters(note) if one not in found]
+
+
+@pytest.mark.parametrize(("script", "note"), LEFT_OUT.items(), ids=LEFT_OUT)
+def test_a_script_we_cannot_draw_is_named_in_its_place_and_no_box_is_drawn(
+    make_card: MakeCard, content: Content, script: str, note: str
+) -> None:
+    card = make_card("Hi!", f"{note} Hello.", to=note)
+    assert not_drawn(card) == (f"words in {script}",)
+    lines = lines_of(card_svg(card, content.rubric))
+    assert f"[words in {script}] Hello." in lines
+    assert any("are on this card's web page" in line for line in lines)
+    pdf = pypdf.PdfReader(io.BytesIO(card_pdf(card, content.rubric)))
+    assert f"[words in {script}] Hello." in pdf.pages[0].extract_text()
+
+
+@given(st.text(alphabet=st.characters(), max_size=300))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+def test_every_character_is_drawn_in_a_font_of_ours_that_has_it(
+    make_card: MakeCard, content: Content, note: str
+) -> None:
+    svg = card_svg(make_card(note, note, to=note[:50]), content.rubric)
+    for words, font in texts_and_fonts(svg):
+        assert font == "Canvas Serif" or {font} == {*map(family, words), font}
+        assert font.startswith("Canvas ")
+
+
+def test_the_card_is_set_in_the_apps_own_letters(make_card: MakeCard, content: Content) -> None:
+    assert fonts_in(card_pdf(make_card(), content.rubric)) == {
+        "CanvasSans-Regular",
+        "CanvasSans-Bold",
+        "CanvasSerif-Regular",
+    }
+
+
+@pytest.mark.parametrize("name", ["Lim Siew Hoon", "Ann", "Ngô Thị Minh Khai", "林秀英"])
+def test_a_name_is_said_whole(make_card: MakeCard, content: Content, name: str) -> None:
+    lines = " ".join(lines_of(card_svg(make_card(to=name), content.rubric)))
+    assert lines.count(name) == 2
+
+
+def test_the_longest_name_is_said_whole_beside_the_longest_notes(
+    make_card: MakeCard, content: Content
+) -> None:
+    name = "Maximiliana " * 6 + "Wimmer"
+    svg = card_svg(make_card("wordy " * 400, "wordy " * 400, to=name), content.rubric)
+    assert " ".join(lines_of(svg)).count(f"To {name}") == 2
+    heights = sorted(float(one.get("y", "0")) for one in Xml.fromstring(svg).iter(f"{SVG}text"))
+    assert heights[-1] - heights[-2] >= 14
+
+
+def fails(*_: object, **__: object) -> bytes:
+    raise RuntimeError("panicked")
+
+
+def test_a_pdf_that_cannot_be_set_holds_the_picture_and_says_so_in_the_log(
+    make_card: MakeCard,
+    content: Content,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    monkeypatch.setattr(vl_convert, "svg_to_pdf", fails)
+    (page,) = pypdf.PdfReader(io.BytesIO(card_pdf(make_card(), content.rubric))).pages
+    assert (page.mediabox.width, page.mediabox.height) == (WIDTH, HEIGHT)
+    assert page.images[0].image.size == (3 * WIDTH, 3 * HEIGHT)  # type: ignore[union-attr]
+    assert "holds a picture instead" in caplog.text
+
+
+def test_a_card_that_cannot_be_drawn_at_all_says_what_to_do(
+    make_card: MakeCard, content: Content, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for draw in ("svg_to_pdf", "svg_to_png", "svg_to_jpeg"):
+        monkeypatch.setattr(vl_convert, draw, fails)
+    for make in (card_pdf, card_png):
+        with pytest.raises(CardError, match="the web page below holds all the words"):
+            make(make_card(), content.rubric)
