@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 
 from ccc.content.ids import own_id
+from ccc.content.rubric import Rubric
 from ccc.practice.attempts import Attempt
 from ccc.practice.habits import habits
 from ccc.practice.improvement import BeforeAfter, before_after_pairs
-from ccc.reports.take_home_card import EXPLAINED, TakeHome, card_pdf, card_png
+from ccc.reports.take_home_card import (
+    EXPLAINED,
+    NOT_DRAWN,
+    CardError,
+    TakeHome,
+    card_pdf,
+    card_png,
+    card_svg,
+    not_drawn,
+)
+from ccc.reports.take_home_page import card_page
 from ccc.ui import resources
 from ccc.ui.components.days import dated_here, today
 from ccc.ui.components.download import offer_file
+
+LOG = logging.getLogger(__name__)
 
 FILE_NAME = "before-and-after"
 
@@ -57,31 +72,80 @@ def _show_card(pair: BeforeAfter, attempts: Sequence[Attempt], titles: Mapping[s
     rubric = resources.content().rubric
     found = habits(attempts)
     following = None if found is None or found.even else found.following
-    names = (_first_name(pair.before, titles), _first_name(pair.after, titles))
+    names = (_name_of(pair.before, titles), _name_of(pair.after, titles))
     card = TakeHome(pair, names, following, today())
-    # The picture that is taken: as SVG it would be set in the visitor's fonts, which may be wider.
-    st.image(card_png(card, rubric), width=420, alt=EXPLAINED[pair.kind])
+    files = _drawn(card, rubric)
+    if files is None:
+        st.warning(NOT_DRAWN, icon=":material/image_not_supported:")
+    else:
+        # What is taken: as SVG it would be set in the visitor's fonts, which may be wider.
+        st.image(files.png, width=420, alt=EXPLAINED[pair.kind])
+        _say_left_out(not_drawn(card))
     with st.container(horizontal=True):
+        if files is not None:
+            _offer_drawn(files)
         offer_file(
-            "PDF",
-            f"{FILE_NAME}.pdf",
-            lambda: card_pdf(card, rubric),
-            key="card-pdf",
-            icon=":material/picture_as_pdf:",
-        )
-        offer_file(
-            "Picture (PNG)",
-            f"{FILE_NAME}.png",
-            lambda: card_png(card, rubric),
-            key="card-png",
-            icon=":material/image:",
+            "Web page (HTML)",
+            f"{FILE_NAME}.html",
+            lambda: card_page(card, rubric),
+            key="card-page",
+            icon=":material/html:",
         )
     st.caption("The card holds your own words. It goes nowhere but where you take it.")
 
 
-def _first_name(attempt: Attempt, titles: Mapping[str, str]) -> str:
+@dataclass(frozen=True)
+class _Files:
+    """The card as it was drawn, ahead of the press that takes it: a press can no longer fail."""
+
+    png: bytes
+    pdf: bytes
+
+
+def _drawn(card: TakeHome, rubric: Rubric) -> _Files | None:
+    """The card's files, or None where it cannot be drawn, which is logged."""
+    try:
+        return _files(card_svg(card, rubric), card, rubric)
+    except CardError:
+        LOG.exception("a take-home card could not be drawn")
+        return None
+
+
+@st.cache_data(max_entries=8, show_spinner=False, scope="session")
+def _files(svg: str, _card: TakeHome, _rubric: Rubric) -> _Files:
+    """Both files, drawn once for each SVG, by which alone they are told apart."""
+    return _Files(card_png(_card, _rubric), card_pdf(_card, _rubric))
+
+
+def _say_left_out(missing: Sequence[str]) -> None:
+    if missing:
+        st.info(
+            f"The picture and the PDF cannot hold {' and '.join(missing)}: they say so in "
+            "brackets. The web page (HTML) holds every word.",
+            icon=":material/translate:",
+        )
+
+
+def _offer_drawn(files: _Files) -> None:
+    offer_file(
+        "PDF",
+        f"{FILE_NAME}.pdf",
+        lambda: files.pdf,
+        key="card-pdf",
+        icon=":material/picture_as_pdf:",
+    )
+    offer_file(
+        "Picture (PNG)",
+        f"{FILE_NAME}.png",
+        lambda: files.png,
+        key="card-png",
+        icon=":material/image:",
+    )
+
+
+def _name_of(attempt: Attempt, titles: Mapping[str, str]) -> str:
+    """The whole name of whom the note went to, or an empty string where it is not known."""
     scenario = resources.content().scenario(attempt.scenario_id)
-    own = titles[attempt.scenario_id] if own_id(attempt.scenario_id) else ""
-    name = scenario.recipient.name if scenario else own
-    words = [word for word in name.split() if not word.endswith(".")]
-    return words[0] if words else ""
+    if scenario:
+        return scenario.recipient.name
+    return titles[attempt.scenario_id] if own_id(attempt.scenario_id) else ""

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from ccc.content.ids import OWN
 from ccc.practice.attempts import Participant
+from ccc.reports.take_home_card import NOT_DRAWN, CardError
+from ccc.ui import resources
+from ccc.ui.progress import take_home
 from tests.ui.conftest import OpenPage, texts
+from tests.ui.progress import conftest
 from tests.ui.progress.conftest import first_drafts
 
 
@@ -39,3 +49,53 @@ def test_one_note_makes_no_card_and_says_what_is_missing(
     app.session_state["card"] = True
     app.run()
     assert "makes a before and after" in texts(app)
+
+
+def labels_of_card(app: AppTest) -> list[str]:
+    return [
+        one.proto.label
+        for one in app.get("download_button")
+        if one.proto.label in {"PDF", "Picture (PNG)", "Web page (HTML)"}
+    ]
+
+
+def test_words_that_cannot_be_drawn_are_named_and_offered_as_a_web_page(
+    open_page: OpenPage, ann: Participant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(conftest, "NOTE", "नमस्ते, I read your page.")
+    first_drafts(ann, [10, 80])
+    app = open_page("progress.py")
+    app.session_state["card"] = True
+    app.run()
+    assert not app.exception
+    assert "cannot hold words in Devanagari" in texts(app)
+    assert labels_of_card(app) == ["PDF", "Picture (PNG)", "Web page (HTML)"]
+
+
+def test_a_card_that_cannot_be_drawn_says_so_and_still_offers_the_words(
+    open_page: OpenPage, ann: Participant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> bytes:
+        raise CardError(NOT_DRAWN)
+
+    monkeypatch.setattr(take_home, "card_png", fails)
+    first_drafts(ann, [10, 80])
+    app = open_page("progress.py")
+    app.session_state["card"] = True
+    app.run()
+    assert not app.exception
+    assert NOT_DRAWN in texts(app)
+    assert labels_of_card(app) == ["Web page (HTML)"]
+
+
+def test_the_card_says_the_whole_name_of_ones_own_person(
+    open_page: OpenPage, ann: Participant
+) -> None:
+    first_drafts(ann, [10])
+    open_page("progress.py")
+    (attempt,) = resources.store().attempts.of(ann.id)
+    to_own = replace(attempt, scenario_id=f"{OWN}7")
+    assert take_home._name_of(to_own, {to_own.scenario_id: "Lim Siew Hoon"}) == "Lim Siew Hoon"
+    scenario = resources.content().scenario(attempt.scenario_id)
+    assert scenario is not None
+    assert take_home._name_of(attempt, {}) == scenario.recipient.name
