@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -52,9 +52,19 @@ _REMEDY = "Check that it can be reached and that CCC_DATABASE_URL is right."
 class Database:
     """An engine with this project's habits; may be used from many threads at once."""
 
-    def __init__(self, address: Address, *, migrating: bool = False) -> None:
-        """Connect on first use. `migrating` is for schema changes: foreign keys are off there."""
+    def __init__(
+        self,
+        address: Address,
+        *,
+        migrating: bool = False,
+        device_here: Callable[[], str | None] = lambda: None,
+    ) -> None:
+        """Connect on first use. `migrating` is for schema changes: foreign keys are off there.
+
+        `device_here` tells the token of the device that is writing, None where there is no device.
+        """
         self.address = address
+        self.device_here = device_here
         self._engine = _engine(address, _MIGRATING if migrating else _OPEN)
         self._writers = self._engine.execution_options(sqlite_begin="BEGIN IMMEDIATE")
         # SQLite has one writer at a time. Waiting for a lock is fairer than SQLite's own polling,

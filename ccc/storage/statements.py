@@ -14,20 +14,34 @@ from ccc.content.ids import own_id
 from ccc.errors import StorageError
 from ccc.storage.any_text import fit_for_a_file
 from ccc.storage.database import Database, insert_into
-from ccc.storage.tables import own_person, person
+from ccc.storage.tables import device, own_person, person
 
 ERASED = "This participant is not here any more. Reload the page to begin afresh."
+LEFT = "This device was left or moved in another window. Reload the page to go on."
 OWN_ERASED = "This person was erased in another window, and your notes to them with it."
 
 
 @contextmanager
 def writing_for(database: Database, person_id: int) -> Iterator[Connection]:
-    """A write on a person's behalf. The row is held, so that their tabs take turns."""
+    """A write on a person's behalf. The row is held, so that their tabs take turns.
+
+    Refused where a device writes that is not theirs any more: whoever is there now would go on
+    writing in their name.
+    """
     held = select(person.c.id).where(person.c.id == person_id).with_for_update(key_share=True)
     with database.writing() as connection:
         if connection.execute(held).first() is None:
             raise StorageError(ERASED)
+        _refuse_if_left(connection, database.device_here(), person_id)
         yield connection
+
+
+def _refuse_if_left(connection: Connection, token: str | None, person_id: int) -> None:
+    if token is None:
+        return
+    theirs = select(device.c.since).filter_by(token_hash=token_hash(token), person_id=person_id)
+    if connection.execute(theirs).first() is None:
+        raise StorageError(LEFT)
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from secrets import token_hex
 
 from sqlalchemy import select
@@ -26,15 +27,17 @@ COACH_KEY_HASH, SERVER_ID = "coach_key_hash", "server_id"
 """The names of the settings."""
 
 
-def open_store(url: str) -> Store:
+def open_store(url: str, device_here: Callable[[], str | None] = lambda: None) -> Store:
     """Open the database, made and migrated if need be. Raises StorageError.
 
     `url` is `sqlite:///path`, whose folder is created, or `postgresql://user:password@host/name`.
+    Where `device_here` tells a device's token, writes for anybody else than its participant are
+    refused.
     """
-    return Store(opened(read_address(url)))
+    return Store(opened(read_address(url), device_here))
 
 
-def opened(address: Address) -> Database:
+def opened(address: Address, device_here: Callable[[], str | None] = lambda: None) -> Database:
     """The database at this address, made and migrated if need be. Raises StorageError."""
     if address.file is not None:
         try:
@@ -45,7 +48,7 @@ def opened(address: Address) -> Database:
                 "Make it yourself, or set CCC_DATABASE_URL."
             ) from error
     bring_up_to_date(address)
-    return Database(address)
+    return Database(address, device_here=device_here)
 
 
 class Store:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from threading import Thread
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from ccc.content.load import Content
 from ccc.content_check import open_content
@@ -19,6 +20,10 @@ LONGEST_WAIT = 1
 """Seconds that the start waits for the cards to be read; the rest is read meanwhile."""
 
 
+SESSION = "ccc"
+"""Where a window's session state holds its `Session`."""
+
+
 @st.cache_resource(show_spinner=False)
 def content() -> Content:
     """The validated content. Raises ContentError with every fault."""
@@ -28,7 +33,15 @@ def content() -> Content:
 @st.cache_resource(show_spinner=False)
 def store() -> Store:
     """The open database, migrated. Raises StorageError."""
-    return open_store(Settings.from_environment().database_url)
+    return open_store(Settings.from_environment().database_url, device_here)
+
+
+def device_here() -> str | None:
+    """The token of the device whose window this is done for; None where it is done for none."""
+    if get_script_run_ctx(suppress_warning=True) is None:
+        return None
+    device: str | None = getattr(st.session_state.get(SESSION), "device", None)
+    return device
 
 
 def open_everything() -> None:

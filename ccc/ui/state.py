@@ -11,6 +11,7 @@ import streamlit as st
 
 from ccc.ui import resources
 from ccc.ui.device_cookie import token_in
+from ccc.ui.resources import SESSION
 
 T = TypeVar("T")
 
@@ -65,13 +66,13 @@ def session() -> Session:
 
     Raises StorageError where the database does not tell which cookie is this server's.
     """
-    if "ccc" not in st.session_state:
+    if SESSION not in st.session_state:
         server_id = resources.store().server_id()
         cookie = token_in(st.context.headers.get_all("cookie"), server_id)
-        st.session_state["ccc"] = Session(
+        st.session_state[SESSION] = Session(
             device=cookie or secrets.token_urlsafe(32), remembered=cookie is not None
         )
-    found: Session = st.session_state["ccc"]
+    found: Session = st.session_state[SESSION]
     return found
 
 
@@ -79,4 +80,4 @@ def begin_afresh() -> None:
     """Forget all that this session holds of whoever was here; the device stays known."""
     device, remembered = session().device, session().remembered
     st.session_state.clear()
-    st.session_state["ccc"] = Session(device, remembered)
+    st.session_state[SESSION] = Session(device, remembered)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import timedelta
 
+import pytest
 import sqlalchemy as sa
 
+from ccc.errors import StorageError
 from ccc.keys import LINK_LASTS
 from ccc.practice.attempts import Participant
-from ccc.storage import Store
+from ccc.storage import Store, open_store
 from tests.participants import everybody
 from tests.storage.conftest import open_database
 from tests.storage.notes import LATER, NOON
@@ -89,3 +92,17 @@ def test_a_device_can_be_nobodys_again(store: Store, sam: Participant) -> None:
 
     assert store.people.of_device("token of sam") is None
     assert everybody(store) == (sam,)
+
+
+def test_a_device_that_was_left_writes_for_nobody_but_whoever_is_there_now(
+    store: Store, sam: Participant, url: str
+) -> None:
+    with closing(open_store(url, lambda: "token of sam")) as from_there:
+        from_there.drafts.save(sam.id, "baker", "Dear Jo", NOON)
+        store.devices.unlink("token of sam")
+        pat = store.people.enrol("token of sam", "Pat", LATER)
+        with pytest.raises(StorageError, match="left or moved in another window"):
+            from_there.drafts.save(sam.id, "baker", "words of somebody else", LATER)
+        from_there.drafts.save(pat.id, "baker", "Hello", LATER)
+    assert store.drafts.text(sam.id, "baker") == "Dear Jo"
+    assert store.drafts.text(pat.id, "baker") == "Hello"
