@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from ccc.ui.account.own_fragment import show_if_no_longer_theirs
 from ccc.ui.account.sign_in import participant_here
 from ccc.ui.frontend.renderer import whole_page_again
 from ccc.ui.games.lobby import game_pages
@@ -41,6 +42,7 @@ if participant is not None:
         st.text(participant.nickname)
 whole_page_again()
 try:
-    page.run()
+    if on_a_screen or not show_if_no_longer_theirs(participant):
+        page.run()
 finally:
     session().just_loaded = False

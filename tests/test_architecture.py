@@ -168,6 +168,20 @@ def test_only_what_imports_torch_is_run_by_hand() -> None:
     assert need_torch == by_hand()
 
 
+def test_whatever_is_drawn_again_by_itself_asks_whose_device_this_still_is() -> None:
+    """A fragment runs without its page; only the clock, which knows nobody, need not ask."""
+    drawn_again = re.compile(r"\bst\.fragment\b|\bimport .*\bfragment\b")
+    free = {"ccc/ui/account/own_fragment.py", "ccc/ui/games/seat.py"}
+    found = {
+        in_repository(module)
+        for module in [*MODULES, *PAGES]
+        if drawn_again.search(module.read_text(encoding="utf-8"))
+    }
+    assert found == free
+    seat = (ROOT / "ccc/ui/games/seat.py").read_text(encoding="utf-8")
+    assert re.findall(r"st\.fragment.*\ndef (\w+)", seat) == ["_show_clock"]
+
+
 def test_the_top_level_is_the_seven_names_of_the_house() -> None:
     tracked = subprocess.run(
         ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True

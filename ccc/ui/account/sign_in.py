@@ -49,12 +49,17 @@ def show_if_left(participant: Participant) -> bool:
         return False
     if here is not None and here.id == participant.id:
         return False
+    show_left()
+    return True
+
+
+def show_left() -> None:
+    """That another window left the device, moved or erased; what was typed is forgotten."""
     forget_drafts()
     st.info(
         "This device was left, moved or erased in another window. Reload the page to go on.",
         icon=":material/logout:",
     )
-    return True
 
 
 def ask_who(awaits: str = "") -> Participant:

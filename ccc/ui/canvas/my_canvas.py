@@ -10,7 +10,7 @@ from ccc.content.canvas import HEADLINE, LONGEST_ANSWER, Question
 from ccc.practice.attempts import Participant
 from ccc.practice.canvas import Canvas, sender_card
 from ccc.ui import resources
-from ccc.ui.account.sign_in import show_if_left
+from ccc.ui.account.own_fragment import own_fragment
 from ccc.ui.autosave.draft import overwritten
 from ccc.ui.autosave.live_field import FieldStyle
 from ccc.ui.autosave.saved_field import SavedField, saved_field
@@ -19,11 +19,9 @@ from ccc.ui.components.markdown import plain
 from ccc.ui.resources import now
 
 
-@st.fragment
+@own_fragment
 def show_canvas(participant: Participant) -> None:
     """A field for each question, with an example; then the card that the answers make, live."""
-    if show_if_left(participant):
-        return
     own_people = resources.store().own_people
     canvas = own_people.canvas(participant.id)
     questions = resources.content().canvas.questions

@@ -10,7 +10,7 @@ from ccc.practice.attempts import Participant
 from ccc.practice.canvas import LONGEST, MOST_PEOPLE, NewOwnPerson, OwnPerson, recipient_card
 from ccc.practice.field_rules import name_complaint, visible
 from ccc.ui import resources
-from ccc.ui.account.sign_in import show_if_left
+from ccc.ui.account.own_fragment import own_fragment
 from ccc.ui.autosave.draft import overwritten
 from ccc.ui.autosave.live_field import FieldStyle
 from ccc.ui.autosave.saved_field import SavedField, saved_field
@@ -89,11 +89,9 @@ def _offer_adding(participant: Participant) -> None:
             st.warning(complaint)
 
 
-@st.fragment
+@own_fragment
 def show_own_person(participant: Participant, own_id: int) -> None:
     """Fields for what is known of an own person, the card of it, and the ways on."""
-    if show_if_left(participant):
-        return
     # Buttons: a link that is tapped straight from a field leaves before the field is saved.
     if st.button("All my people", type="tertiary", icon=":material/arrow_back:"):
         st.switch_page("people.py")

@@ -13,7 +13,7 @@ from ccc.practice.attempts import Participant
 from ccc.scoring import Assessment
 from ccc.scoring.scenarios import other_recipients, score_scenario
 from ccc.ui import resources
-from ccc.ui.account.sign_in import show_if_left
+from ccc.ui.account.own_fragment import own_fragment
 from ccc.ui.autosave.live_field import FieldStyle
 from ccc.ui.autosave.saved_field import SavedField, draft_field
 from ccc.ui.components.assessment import show_claims, show_flags, show_levels, show_note, show_score
@@ -60,11 +60,9 @@ def show_beat(participant: Participant) -> None:
     _show_fields(participant, scenario)
 
 
-@st.fragment
+@own_fragment
 def _show_fields(participant: Participant, scenario: Scenario) -> None:
     """Fields for what is bad about the note and for the note, and how the latest try fared."""
-    if show_if_left(participant):
-        return
     why = FieldStyle("What is bad about it?", rows=1, one_line=True)
     most = resources.content().rubric.limit.characters
     note = FieldStyle("The worst note that still scores", enter="tries it", limit=most, target=most)

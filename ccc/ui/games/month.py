@@ -12,6 +12,7 @@ from ccc.games.month import month_points, moves_of
 from ccc.games.rounds import GIVEN_UP, NewRound, Round, ended_rounds, least_played
 from ccc.practice.attempts import Participant
 from ccc.ui import resources
+from ccc.ui.account.own_fragment import own_fragment
 from ccc.ui.components.announce import announce
 from ccc.ui.components.cards import show_card
 from ccc.ui.components.markdown import plain
@@ -53,7 +54,7 @@ def show_month(participant: Participant) -> None:
         leave_round()
         _offer_round(participant)
     elif round_.ended is None:
-        _show_open_month(round_, month)
+        _show_open_month(participant, round_, month)
     else:
         show_end(round_, month)
 
@@ -111,16 +112,16 @@ def _offer_months(participant: Participant) -> str:
 # --- the month --------------------------------------------------------------------------------
 
 
-def _show_open_month(round_: Round, month: Month) -> None:
+def _show_open_month(participant: Participant, round_: Round, month: Month) -> None:
     announce("month", round_.id, month.title)
     st.header(plain(month.title), anchor=False)
     show_card("You are", month.you)
     offer_introduction("month")
-    _offer_moves(round_, month)
+    _offer_moves(participant, round_, month)
 
 
-@st.fragment
-def _offer_moves(round_: Round, month: Month) -> None:
+@own_fragment
+def _offer_moves(participant: Participant, round_: Round, month: Month) -> None:
     """A choice for each candidate, and what is left; a click draws no more than this anew."""
     kept = _kept(round_)
     if kept.ended is not None:

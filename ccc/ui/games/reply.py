@@ -12,7 +12,7 @@ from ccc.practice.attempts import Participant
 from ccc.scoring.replies.reply import ReplyAssessment, can_be_read
 from ccc.scoring.scenarios import score_answer
 from ccc.ui import resources
-from ccc.ui.account.sign_in import show_if_left
+from ccc.ui.account.own_fragment import own_fragment
 from ccc.ui.autosave.live_field import FieldStyle
 from ccc.ui.autosave.saved_field import SavedField, draft_field
 from ccc.ui.components.announce import announce
@@ -86,11 +86,9 @@ def _show_sender(them: Card) -> None:
         st.markdown("\n".join(f"- {plain(fact)}" for fact in them.facts))
 
 
-@st.fragment
+@own_fragment
 def _show_answer(participant: Participant, request: BlankRequest) -> None:
     """A field for the answer, saved as it is typed, and what the latest answer does."""
-    if show_if_left(participant):
-        return
     style = FieldStyle("Your answer", "As long as you like", rows=4, enter="looks at it")
     text, entered = draft_field(
         participant, SavedField(f"reply:{request.id}", style, LONGEST_ANSWER)

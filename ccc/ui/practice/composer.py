@@ -18,7 +18,7 @@ from ccc.practice.canvas import OwnScenario
 from ccc.practice.change import Change
 from ccc.scoring import Assessment
 from ccc.ui import resources
-from ccc.ui.account.sign_in import show_if_left
+from ccc.ui.account.own_fragment import own_fragment
 from ccc.ui.autosave.conflicts import offer_conflicts, show_save_error
 from ccc.ui.autosave.live_field import FieldStyle, Heard, Judged, live_field
 from ccc.ui.components.announce import announce
@@ -55,15 +55,13 @@ def show_composer(
             st.markdown(plain(scenario.situation))
             show_card("You write to", scenario.recipient)
             show_card("You write as", scenario.sender)
-        _show_desk(composer)
+        _show_desk(participant, composer)
 
 
-@st.fragment
-def _show_desk(composer: ComposerState) -> None:
+@own_fragment
+def _show_desk(participant: Participant, composer: ComposerState) -> None:
     """All that changes while somebody writes, in the order in which it is waited for."""
-    if show_if_left(composer.participant) or show_if_erased(
-        composer.participant, composer.scenario.id
-    ):
+    if show_if_erased(participant, composer.scenario.id):
         return
     rubric = resources.content().rubric
     limit = limit_chosen(rubric)

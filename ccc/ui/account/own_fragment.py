@@ -1,0 +1,49 @@
+"""What a window draws for a participant, and for nobody else who comes to the device."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+import streamlit as st
+
+from ccc.practice.attempts import Participant
+from ccc.ui.account.sign_in import show_if_left, show_left
+from ccc.ui.state import Slot
+
+P = ParamSpec("P")
+
+DRAWN_FOR = Slot[int | None]("drawn for", lambda: None)
+"""The number of the participant whom this window was drawn for, until they leave in it."""
+
+
+def own_fragment(
+    draw: Callable[Concatenate[Participant, P], None],
+) -> Callable[Concatenate[Participant, P], None]:
+    """A fragment of a participant's; where they left in another window, a notice instead of it.
+
+    A fragment is run without its page, so nothing else would ask who is here by now.
+    """
+
+    @wraps(draw)
+    def drawn(participant: Participant, /, *args: P.args, **kwargs: P.kwargs) -> None:
+        if not show_if_left(participant):
+            draw(participant, *args, **kwargs)
+
+    return st.fragment(drawn)
+
+
+def show_if_no_longer_theirs(here: Participant | None) -> bool:
+    """A notice where this window was drawn for somebody who is not here now; whether it was.
+
+    What was chosen and typed in it was theirs, and must not be taken for that of whoever is here.
+    """
+    before = DRAWN_FOR.get()
+    if before is None:
+        DRAWN_FOR.set(None if here is None else here.id)
+        return False
+    if here is not None and here.id == before:
+        return False
+    show_left()
+    return True

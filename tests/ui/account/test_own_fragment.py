@@ -1,0 +1,192 @@
+"""A window that goes on after its participant left in another one changes nothing of anybody's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from ccc.content.ids import own_id
+from ccc.practice.attempts import Participant
+from ccc.practice.canvas import NewOwnPerson
+from ccc.ui import resources
+from ccc.ui.resources import now
+from tests.ui.conftest import DEVICE, OpenPage, press, texts, type_in, type_note
+from tests.ui.games.conftest import REQUEST, THROUGH, attack
+from tests.ui.practice.conftest import SCENARIO
+
+WORDS = "words of whoever is here now"
+LEFT = "This device was left, moved or erased in another window"
+
+
+def person(ann: Participant) -> str:
+    jo = NewOwnPerson("Jo Lind", "Baker", "We met on a train.", "Bakes rye.")
+    return str(own_id(resources.store().own_people.add(ann.id, jo, now()).scenario_id))
+
+
+def lesson() -> str:
+    return resources.content().lessons[0].id
+
+
+def answer_rightly(app: AppTest) -> None:
+    check = resources.content().lessons[0].check
+    app.radio[0].set_value(next(one for one in check.options if one.right)).run()
+
+
+def rename(app: AppTest) -> None:
+    next(one for one in app.text_input if one.label == "Your nickname").set_value(WORDS)
+    press(app, "Save")
+
+
+Before = Callable[[AppTest], object]
+
+WRITES: dict[str, tuple[str, Callable[[Participant], dict[str, str]], Before, Before]] = {
+    "a note": (
+        "practice",
+        lambda _: {"scenario": SCENARIO},
+        lambda _: None,
+        lambda app: type_note(app, SCENARIO, WORDS),
+    ),
+    "a scored note": (
+        "practice",
+        lambda _: {"scenario": SCENARIO},
+        lambda app: type_note(app, SCENARIO, "half a thought"),
+        lambda app: press(app, "Score my note"),
+    ),
+    "a goal": (
+        "practice",
+        lambda _: {"scenario": SCENARIO},
+        lambda _: None,
+        lambda app: type_in(app, f"{SCENARIO}-why_them", WORDS),
+    ),
+    "the canvas": (
+        "canvas",
+        lambda _: {},
+        lambda _: None,
+        lambda app: type_in(app, "canvas-care", WORDS),
+    ),
+    "an own person": (
+        "people",
+        lambda ann: {"person": person(ann)},
+        lambda _: None,
+        lambda app: type_in(app, "own-1-known", WORDS),
+    ),
+    "a quick check": ("lessons", lambda _: {"lesson": lesson()}, lambda _: None, answer_rightly),
+    "a lesson": (
+        "lessons",
+        lambda _: {"lesson": lesson()},
+        answer_rightly,
+        lambda app: app.run(),
+    ),
+    "a decision": (
+        "decide",
+        lambda _: {},
+        lambda app: press(press(app, "Begin the round"), "Connect"),
+        lambda app: (
+            next(one for one in app.button if (one.key or "").startswith("because-")).click().run()
+        ),
+    ),
+    "a seat": (
+        "seat",
+        lambda _: {},
+        lambda app: press(app, "Without the clock"),
+        lambda app: press(app, "Accept"),
+    ),
+    "a seat that is taken": (
+        "seat",
+        lambda _: {},
+        lambda _: None,
+        lambda app: press(app, "Without the clock"),
+    ),
+    "a month": (
+        "month",
+        lambda _: {},
+        lambda app: press(app, "Begin the month"),
+        lambda app: app.radio[0].set_value("wait").run(),
+    ),
+    "an answer": (
+        "reply",
+        lambda _: {"sender": REQUEST},
+        lambda app: type_in(app, f"reply:{REQUEST}", "Thank you! How did you find me?"),
+        lambda app: press(app, "Look at my answer"),
+    ),
+    "a bad note": (
+        "beat",
+        lambda _: {},
+        lambda _: None,
+        lambda app: type_in(app, f"beat-note:{SCENARIO}", WORDS),
+    ),
+    "a weak spot": (
+        "beat",
+        lambda _: {},
+        lambda app: attack(app, THROUGH),
+        lambda app: press(app, "Yes, keep it for them"),
+    ),
+    "a nickname": ("yours", lambda _: {}, lambda _: None, rename),
+    "all of it": (
+        "yours",
+        lambda _: {},
+        lambda app: app.checkbox(key="sure").check().run(),
+        lambda app: press(app, "Erase"),
+    ),
+}
+"""What writes: the page, its address, what is done before the device is left, and after it."""
+
+
+def kept() -> tuple[Any, ...]:
+    store = resources.store()
+    everybody = [count.participant.id for count in store.attempts.counts()]
+    return ([store.people.export(each) for each in everybody], store.games.weak_spots())
+
+
+@pytest.mark.parametrize("follows", ["somebody else", "nobody"])
+@pytest.mark.parametrize("what", WRITES)
+def test_after_leaving_in_another_window_nothing_is_written_here(
+    open_page: OpenPage, ann: Participant, what: str, follows: str
+) -> None:
+    page, address, before, after = WRITES[what]
+    app = open_page(f"{page}.py", **address(ann))
+    before(app)
+    assert not app.exception
+    resources.store().devices.unlink(DEVICE)
+    if follows == "somebody else":
+        resources.store().people.enrol(DEVICE, "Bo", now())
+    as_it_was = kept()
+    after(app)
+    assert not app.exception
+    assert kept() == as_it_was
+    assert LEFT in texts(app)
+    assert not [one for one in app.button if one.label in {"Begin", "Erase", "Score my note"}]
+
+
+def test_a_reload_begins_with_whoever_is_here_now(open_page: OpenPage, ann: Participant) -> None:
+    app = open_page("yours.py")
+    resources.store().devices.unlink(DEVICE)
+    resources.store().people.enrol(DEVICE, "Bo", now())
+    assert LEFT in texts(app.switch_page("canvas.py").run())
+    assert LEFT not in texts(open_page("canvas.py"))
+
+
+def test_a_second_window_that_was_opened_before_there_was_a_name_goes_on(
+    open_page: OpenPage,
+) -> None:
+    app = open_page("canvas.py")
+    resources.store().people.enrol(DEVICE, "Bo", now())
+    assert LEFT not in texts(app.run())
+    assert LEFT not in texts(app.run())
+
+
+def test_a_fragment_by_itself_asks_too(
+    open_page: OpenPage, ann: Participant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """AppTest runs the page around every fragment, and a browser does not."""
+    app = open_page("canvas.py")
+    frame = "ccc.ui.account.own_fragment.show_if_no_longer_theirs"
+    monkeypatch.setattr(frame, lambda _: False)
+    monkeypatch.setattr("ccc.ui.account.sign_in.ask_who", lambda _: ann)
+    resources.store().devices.unlink(DEVICE)
+    type_in(app, "canvas-care", WORDS)
+    assert LEFT in texts(app)
+    assert resources.store().own_people.canvas(ann.id).is_empty
