@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
+from ccc.practice.windows import Seen
 from ccc.storage.database import Database
 from ccc.storage.statements import insert_or_replace, writing_about
 from ccc.storage.tables import draft
@@ -19,37 +20,39 @@ class Drafts:
         self._database = database
 
     def save(
-        self, person_id: int, scenario_id: str, text: str, now: datetime, seen: str | None = None
+        self, person_id: int, scenario_id: str, text: str, now: datetime, seen: Seen | None = None
     ) -> str | None:
-        """Keep what has been typed so far; the latest text wins.
+        """Keep what has been typed so far; what was typed last wins.
 
-        `seen` is the draft this text was typed over, where known. Returns the draft of another
-        window that the text replaces, or None.
+        `seen` is what this text was typed over, and when, where known. Returns the draft of another
+        window that the text replaces, or None. Raises OutdatedError where that one is newer.
         """
-        row = {"person_id": person_id, "scenario_id": scenario_id, "note": text, "at": now}
+        at = now if seen is None else seen.typed_at(now)
+        row = {"person_id": person_id, "scenario_id": scenario_id, "note": text, "at": at}
         with writing_about(self._database, person_id, scenario_id) as connection:
-            before = _draft(connection, person_id, scenario_id)
+            before, kept_at = _kept(connection, person_id, scenario_id)
+            if kept_at is not None and seen is not None:
+                seen.check(before, text, now, kept_at)
+                row["at"] = max(at, kept_at)
             if before != text:
                 insert_or_replace(connection, draft, row)
-        return None if seen is None or before in (seen, text) else before
+        return None if seen is None or seen.knows(before, text) else before
 
     def text(self, person_id: int, scenario_id: str) -> str:
         """What was typed last, or an empty text."""
         with self._database.reading() as connection:
-            return _draft(connection, person_id, scenario_id)
+            return _kept(connection, person_id, scenario_id)[0]
 
     def at(self, person_id: int, scenario_id: str) -> datetime | None:
-        """When the draft was kept, or None where there is none."""
-        found = select(draft.c.at).where(
-            draft.c.person_id == person_id, draft.c.scenario_id == scenario_id
-        )
+        """When the draft was typed, or None where there is none."""
         with self._database.reading() as connection:
-            at: datetime | None = connection.execute(found).scalar()
-        return at
+            return _kept(connection, person_id, scenario_id)[1]
 
 
-def _draft(connection: Connection, person_id: int, scenario_id: str) -> str:
-    found = select(draft.c.note).where(
+def _kept(connection: Connection, person_id: int, scenario_id: str) -> tuple[str, datetime | None]:
+    """The draft and when it was typed; no words, and no time, where there is none."""
+    found = select(draft.c.note, draft.c.at).where(
         draft.c.person_id == person_id, draft.c.scenario_id == scenario_id
     )
-    return connection.execute(found).scalar() or ""
+    row = connection.execute(found).first()
+    return ("", None) if row is None else (row.note, row.at)

@@ -9,10 +9,13 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from ccc.keys import new_key
 from ccc.scoring import characters
+from ccc.storage import open_store
 from ccc.ui.frontend.renderer import ASSETS
 from tests.browser.conftest import Server, Visitor, kill_and_restart
 from tests.browser.page_checks import EVERY_LOOK, erase, in_each_look
+from tests.browser.participant import device_of
 from tests.browser.test_accessibility import Theme, findings
 from tests.browser.test_whole_path import introduce, no_sideways_scroll, picture, settled
 
@@ -351,6 +354,57 @@ def test_a_text_this_browser_alone_remembers_is_offered_when_it_is_older(
     expect(page.get_by_label("Your note")).to_have_value("The newer words, unsent")
     expect(page.get_by_text("Another window of yours")).to_be_visible()
     nothing_is_remembered_here(page)
+
+
+def a_phone_and_a_laptop(server: Server, visit: Visit, nickname: str) -> tuple[Page, Page]:
+    """The same note on two devices of one participant, the phone's clock an hour ahead."""
+    phone, laptop = visit(390), visit()
+    here = phone.page()
+    here.add_init_script("const now = Date.now; Date.now = () => now() + 3600_000")
+    open_note(here, server, nickname)
+    store = open_store(f"sqlite:///{server.folder / 'ccc.db'}")
+    someone = store.people.of_device(device_of(phone, server))
+    assert someone is not None
+    store.devices.save_code(someone.id, code := new_key(), someone.since)
+    store.devices.link(device_of(laptop, server), code, someone.since)
+    store.close()
+    there = laptop.page()
+    open_note(there, server)
+    return here, there
+
+
+def test_words_typed_without_a_network_do_not_replace_newer_ones_of_another_device(
+    server: Server, visit: Visit
+) -> None:
+    phone, laptop = a_phone_and_a_laptop(server, visit, "Tunnel Tam")
+    phone.context.set_offline(True)
+    type_in(phone, "Typed in the tunnel.")
+    phone.wait_for_timeout(1000)
+    type_in(laptop, "Typed at home, later.")
+    looked_at(laptop, len("Typed at home, later."))
+    phone.context.set_offline(False)
+    expect(phone.get_by_label("Your note")).to_have_value("Typed at home, later.", timeout=40_000)
+    expect(phone.get_by_text("Another window of yours")).to_be_visible()
+    nothing_is_remembered_here(phone)
+    laptop.reload()
+    expect(laptop.get_by_label("Your note")).to_have_value("Typed at home, later.")
+    phone.get_by_role("button", name="Use these instead").click()
+    expect(phone.get_by_label("Your note")).to_have_value("Typed in the tunnel.")
+    expect(phone.get_by_text("Typed at home, later.").first).to_be_visible()
+
+
+def test_newer_words_win_over_those_of_another_device_whatever_its_clock_says(
+    server: Server, visit: Visit
+) -> None:
+    phone, laptop = a_phone_and_a_laptop(server, visit, "Ticking Tilda")
+    laptop.context.set_offline(True)
+    type_in(phone, "Typed in the train.")
+    looked_at(phone, len("Typed in the train."))
+    type_in(laptop, "Typed at home, later.")
+    laptop.wait_for_timeout(1000)
+    laptop.context.set_offline(False)
+    expect(laptop.get_by_text("Typed in the train.")).to_be_visible(timeout=40_000)
+    expect(laptop.get_by_label("Your note")).to_have_value("Typed at home, later.")
 
 
 def test_erasing_leaves_nothing_in_the_browsers_memory(server: Server, visit: Visit) -> None:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 
 from ccc.practice.attempts import Participant
+from ccc.practice.windows import OutdatedError, Seen
 from ccc.scoring.assessment import Evidence
 from ccc.storage import Store
 from tests.storage.notes import LATER, NOON, new_attempt
 from tests.storage.test_any_text import ANY_TEXT
+
+MINUTE = timedelta(minutes=1)
 
 
 def test_the_latest_draft_is_kept_for_each_scenario(store: Store) -> None:
@@ -56,10 +61,40 @@ def test_ten_thousand_emoji_are_kept(store: Store) -> None:
 def test_a_draft_of_another_window_is_given_back_when_it_is_replaced(
     store: Store, sam: Participant
 ) -> None:
-    assert store.drafts.save(sam.id, "baker", "one", NOON, seen="") is None
-    assert store.drafts.save(sam.id, "baker", "one two", NOON, seen="one") is None
-    assert store.drafts.save(sam.id, "baker", "elsewhere", LATER, seen="one") == "one two"
+    assert store.drafts.save(sam.id, "baker", "one", NOON, Seen(("",))) is None
+    assert store.drafts.save(sam.id, "baker", "one two", NOON, Seen(("one",))) is None
+    assert store.drafts.save(sam.id, "baker", "elsewhere", LATER, Seen(("one",))) == "one two"
     assert store.drafts.text(sam.id, "baker") == "elsewhere"
+
+
+def test_words_that_come_late_are_not_written_over_newer_ones(
+    store: Store, sam: Participant
+) -> None:
+    store.drafts.save(sam.id, "baker", "on the laptop", NOON)
+    late = Seen(("", "sent before"), at=NOON - MINUTE)
+    with pytest.raises(OutdatedError) as told:
+        store.drafts.save(sam.id, "baker", "in the tunnel", LATER, late)
+    assert told.value.newer == "on the laptop"
+    assert store.drafts.text(sam.id, "baker") == "on the laptop"
+
+
+def test_a_draft_is_as_old_as_its_last_key_however_late_it_comes(
+    store: Store, sam: Participant
+) -> None:
+    typed = Seen(("",), at=NOON)
+    store.drafts.save(sam.id, "baker", "in the tunnel", LATER, typed)
+    assert store.drafts.at(sam.id, "baker") == NOON
+    between = Seen(("",), at=NOON + MINUTE)
+    assert store.drafts.save(sam.id, "baker", "later", LATER, between) == "in the tunnel"
+    assert store.drafts.at(sam.id, "baker") == NOON + MINUTE
+
+
+def test_words_that_follow_from_what_is_kept_need_no_clock(store: Store, sam: Participant) -> None:
+    store.drafts.save(sam.id, "baker", "one", LATER)
+    slow = Seen(("one",), at=NOON)
+    assert store.drafts.save(sam.id, "baker", "one two", LATER, slow) is None
+    assert store.drafts.text(sam.id, "baker") == "one two"
+    assert store.drafts.at(sam.id, "baker") == LATER
 
 
 def test_a_draft_knows_when_it_was_kept(store: Store, sam: Participant) -> None:

@@ -89,18 +89,18 @@ def in_field(app: AppTest, name: str = "") -> str:
     return "".join(text for text, _ in field["stretches"])
 
 
-def type_note(app: AppTest, scenario_id: str, note: str, base: str = "", **more: str) -> AppTest:
+def type_note(app: AppTest, scenario_id: str, note: str, base: str = "", **more: Any) -> AppTest:
     """Report a note as the field does in a browser, typed over the server's text `base`."""
     return _report(app, widget_key("note", scenario_id), {"text": note, "base": base} | more)
 
 
-def type_in(app: AppTest, name: str, text: str, base: str = "") -> AppTest:
+def type_in(app: AppTest, name: str, text: str, base: str = "", **more: Any) -> AppTest:
     """Report what was typed in a field that saves itself."""
     assert [one for one in fields(app) if one["name"].endswith(f":{name}")], f"no field {name}"
-    return _report(app, widget_key("field", name), {"text": text, "base": base})
+    return _report(app, widget_key("field", name), {"text": text, "base": base} | more)
 
 
-def _report(app: AppTest, key: str, typed: dict[str, str]) -> AppTest:
+def _report(app: AppTest, key: str, typed: dict[str, Any]) -> AppTest:
     app.session_state[key] = {"typed": typed}
     return app.run()
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
+from typing import Any
 
 import streamlit as st
 
 from ccc.errors import StorageError
+from ccc.practice.windows import OutdatedError, Seen
 from ccc.ui.resources import now
 
-Save = Callable[[str, str], str | None]
+Save = Callable[[str, Seen], str | None]
 """Stores a text that was typed over another; returns a third one that it replaces, if it does.
 
-May raise StorageError.
+May raise StorageError, and OutdatedError where the third one is newer.
 """
 
 
@@ -22,12 +24,15 @@ May raise StorageError.
 class Typed:
     """What the browser reports: the text, and the server's text it was typed over.
 
-    `older` is a text that only this browser remembered, and that is older than the server's.
+    `older` is a text that only this browser remembered, and that is older than the server's;
+    `sent` are texts that it sent and had no answer to; `at` is when the last key was pressed.
     """
 
     text: str
     base: str
     older: str | None = None
+    sent: tuple[str, ...] = ()
+    at: datetime | None = None
 
 
 def typed_in(key: str) -> Typed | None:
@@ -35,12 +40,22 @@ def typed_in(key: str) -> Typed | None:
     said = st.session_state.get(key, {}).get("typed")
     if not isinstance(said, dict) or not isinstance(said.get("text"), str):
         return None
-    base, older = said.get("base"), said.get("older")
+    base, older, sent = said.get("base"), said.get("older"), said.get("sent")
     return Typed(
         said["text"],
         base if isinstance(base, str) else "",
         older if isinstance(older, str) else None,
+        tuple(text for text in sent if isinstance(text, str)) if isinstance(sent, list) else (),
+        _moment(said.get("at")),
     )
+
+
+def _moment(milliseconds: Any) -> datetime | None:
+    """A moment as browsers tell it; None where it is none."""
+    try:
+        return datetime.fromtimestamp(milliseconds / 1000, UTC)
+    except (TypeError, ValueError, OverflowError, OSError):
+        return None
 
 
 @dataclass
@@ -50,9 +65,9 @@ class Draft:
     `name` tells one person's field from every other, also in the browser's memory. `text` is what
     was reported last, and `base` what the database had when the field was opened,
     written `at`; `ours` is the text as this window last saved it, None before that. `error` is
-    why the text is not saved, until it is; `conflicts` are texts of other windows that had to give
-    way; `older` is one that the browser alone remembered; `put` is a text on its way into the
-    field, with its number.
+    why the text is not saved, until it is; `conflicts` are texts that had to give way to later
+    ones; `older` is one that the browser alone remembered; `put` is a text on its way into the
+    field, with its number; `outdated` is the report that came too late to be saved.
     """
 
     name: str
@@ -65,21 +80,38 @@ class Draft:
     conflicts: list[str] = field(default_factory=list)
     put: tuple[int, str] | None = None
     error: str = ""
+    outdated: Typed | None = None
 
     def take(self, typed: Typed | None, save: Save) -> None:
-        """Take what was reported, and save it unless it is saved already."""
-        if typed is None:
+        """Take what was reported, and save it unless it is saved already, or another is newer."""
+        if typed is None or typed == self.outdated:
             return
         self._hear(typed)
         if self.saved and self.ours == typed.text:
             return
         try:
-            replaced = save(typed.text, typed.base if self.ours is None else self.ours)
+            replaced = save(typed.text, self._seen(typed))
+        except OutdatedError as other:
+            self._give_way(typed, other.newer)
+            return
         except StorageError as error:
             self.saved, self.error = False, str(error)
             return
         self.saved, self.error, self.ours, self.at = True, "", typed.text, now()
         self._offer(replaced)
+
+    def _seen(self, typed: Typed) -> Seen:
+        texts = (typed.base, *typed.sent) if self.ours is None else (self.ours,)
+        return Seen(texts, typed.at)
+
+    def _give_way(self, typed: Typed, newer: str) -> None:
+        """Put the newer text into the field, and offer what was reported instead."""
+        self.outdated, self.saved, self.error = typed, True, ""
+        self.text = self.base = newer
+        # Whoever types on before the newer text arrives in the field has not seen it.
+        self.ours, self.at = None, now()
+        self._offer(typed.text)
+        self._lay_into_the_field(newer)
 
     def hold(self, typed: Typed) -> None:
         """Take what was reported, and do not save it: it is not fit to be saved as it is."""
@@ -99,6 +131,9 @@ class Draft:
         self.let_go(text)
         before, self.text = self.text, text
         self._offer(before)
+        self._lay_into_the_field(text)
+
+    def _lay_into_the_field(self, text: str) -> None:
         self.put = (self.put[0] + 1 if self.put else 1, text)
 
     def let_go(self, text: str) -> None:
@@ -106,10 +141,9 @@ class Draft:
         self.conflicts = [other for other in self.conflicts if other != text]
 
 
-def overwritten(before: str, seen: str, text: str) -> str | None:
+def overwritten(before: str, seen: Seen, text: str) -> str | None:
     """What stood in the database, if it was neither what was typed over nor what is saved now."""
-    known = {"", seen.strip(), text.strip()}
-    return None if before.strip() in known else before
+    return None if seen.knows(before, text) else before
 
 
 def reopened(before: Draft | None, name: str, base: str, at: datetime | None = None) -> Draft:

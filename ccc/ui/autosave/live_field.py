@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
+from datetime import datetime
 
 from ccc.content.ids import CriterionId
 from ccc.ui.autosave.draft import Draft
 from ccc.ui.components.level_rows import LevelRow
 from ccc.ui.components.marked_note import MARKS, Stretch
 from ccc.ui.frontend.renderer import nothing, renderer
+from ccc.ui.resources import now
 
 OBJECTS = "This is wrong"
 """What a button says by which a writer disputes what the scorer tells them."""
@@ -90,7 +92,8 @@ def live_field(
             "objects": OBJECTS if heard.wrong else "",
             "base": draft.base if draft.ours is None else draft.ours,
             "kept": draft.saved,
-            "at": int(draft.at.timestamp() * 1000) if draft.at else None,
+            "at": _milliseconds(draft.at) if draft.at else None,
+            "clock": _milliseconds(now()),
             "older": draft.older,
             "put": draft.put,
         },
@@ -99,3 +102,7 @@ def live_field(
         on_wrong_change=heard.wrong or nothing,
     )
     return bool(answer.get("submit"))
+
+
+def _milliseconds(at: datetime) -> int:
+    return int(at.timestamp() * 1000)

@@ -9,6 +9,7 @@ import streamlit as st
 from ccc.content.canvas import HEADLINE, LONGEST_ANSWER, Question
 from ccc.practice.attempts import Participant
 from ccc.practice.canvas import Canvas, sender_card
+from ccc.practice.windows import Seen
 from ccc.ui import resources
 from ccc.ui.account.own_fragment import own_fragment
 from ccc.ui.autosave.draft import overwritten
@@ -66,9 +67,12 @@ def _answer_field(
     return saved_field(participant, field, canvas.answers.get(question_id, ""), save)[0]
 
 
-def _save(person_id: int, question_id: str, answer: str, seen: str) -> str | None:
-    questions = resources.content().canvas.questions
-    before = resources.store().own_people.change_canvas(
-        person_id, lambda canvas: canvas.with_answer(question_id, answer, questions), now()
-    )
+def _save(person_id: int, question_id: str, answer: str, seen: Seen) -> str | None:
+    questions, at = resources.content().canvas.questions, now()
+
+    def changed(canvas: Canvas) -> Canvas:
+        seen.check(canvas.answers.get(question_id, ""), answer, at)
+        return canvas.with_answer(question_id, answer, questions)
+
+    before = resources.store().own_people.change_canvas(person_id, changed, at)
     return overwritten(before.answers.get(question_id, ""), seen, answer)

@@ -9,6 +9,7 @@ import streamlit as st
 from ccc.practice.attempts import Participant
 from ccc.practice.canvas import LONGEST, MOST_PEOPLE, NewOwnPerson, OwnPerson, recipient_card
 from ccc.practice.field_rules import name_complaint, visible
+from ccc.practice.windows import Seen
 from ccc.ui import resources
 from ccc.ui.account.own_fragment import own_fragment
 from ccc.ui.autosave.draft import overwritten
@@ -122,13 +123,16 @@ def _show_fields(participant: Participant, person: OwnPerson) -> None:
             st.warning(f"{NAMELESS} Until then they stay “{plain(person.name)}”.")
 
 
-def _save(person_id: int, own_id: int, field: str, text: str, seen: str) -> str | None:
+def _save(person_id: int, own_id: int, field: str, text: str, seen: Seen) -> str | None:
     """Save one changed field; an emptied name is not saved, for they would be nobody."""
     if field == "name" and not text.strip():
         return None
-    before = resources.store().own_people.change(
-        person_id, own_id, lambda person: person.changed(field, text)
-    )
+
+    def changed(person: OwnPerson) -> NewOwnPerson:
+        seen.check(getattr(person, field), text, now())
+        return person.changed(field, text)
+
+    before = resources.store().own_people.change(person_id, own_id, changed)
     # A name may have been emptied in this window on the way to another one.
     if before is None or field == "name":
         return None

@@ -24,6 +24,7 @@ from ccc.practice.attempts import (
 )
 from ccc.practice.canvas import OwnScenario
 from ccc.practice.change import Change, changes
+from ccc.practice.windows import Seen
 from ccc.scoring import Advice, Assessment, characters
 from ccc.scoring.scenarios import score_scenario
 from ccc.ui import resources
@@ -78,7 +79,7 @@ class ComposerState:
         """Take what the field reported, and keep it as the draft."""
         self.draft.take(typed_in(widget_key("note", self.scenario.id)), self._save_draft)
 
-    def _save_draft(self, text: str, seen: str) -> str | None:
+    def _save_draft(self, text: str, seen: Seen) -> str | None:
         return resources.store().drafts.save(
             self.participant.id, self.scenario.id, text, now(), seen
         )
@@ -178,15 +179,18 @@ class ComposerState:
                 resources.store().objections.take_back(self.participant.id, self.objection)
                 self.objection = None
 
-    def change_goal(self, which: str, said: str) -> Goal:
+    def change_goal(self, which: str, said: str, seen: Seen) -> Goal:
         """Keep one part (`why_them` or `what_for`) of the goal; returns the goal before.
 
-        Raises StorageError.
+        Raises StorageError, and OutdatedError where what is kept of it is newer.
         """
-        change = {which: said}
-        before = resources.store().goals.change(
-            self.participant.id, self.scenario.id, lambda goal: replace(goal, **change), now()
-        )
+        change, at = {which: said}, now()
+
+        def changed(goal: Goal) -> Goal:
+            seen.check(getattr(goal, which), said, at)
+            return replace(goal, **change)
+
+        before = resources.store().goals.change(self.participant.id, self.scenario.id, changed, at)
         self.goal = replace(before, **change)
         return before
 

@@ -6,6 +6,7 @@ from functools import partial
 
 import streamlit as st
 
+from ccc.practice.windows import Seen
 from ccc.ui.autosave.draft import overwritten
 from ccc.ui.autosave.live_field import FieldStyle
 from ccc.ui.autosave.saved_field import SavedField, saved_field
@@ -34,6 +35,6 @@ def offer_goal(composer: ComposerState) -> None:
         )
 
 
-def _save(composer: ComposerState, which: str, text: str, seen: str) -> str | None:
-    before = composer.change_goal(which, text.strip())
+def _save(composer: ComposerState, which: str, text: str, seen: Seen) -> str | None:
+    before = composer.change_goal(which, text.strip(), seen)
     return overwritten(getattr(before, which), seen, text)

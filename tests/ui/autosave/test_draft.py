@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
-from ccc.practice.attempts import Participant
+from ccc.practice.attempts import Goal, Participant
 from ccc.ui import resources
 from ccc.ui.frontend.renderer import widget_key
 from ccc.ui.resources import now
-from tests.ui.conftest import OpenPage, a_training_scenario, in_field, texts, type_note
+from tests.ui.conftest import (
+    OpenPage,
+    a_training_scenario,
+    in_field,
+    press,
+    texts,
+    type_in,
+    type_note,
+)
 from tests.ui.practice.conftest import SCENARIO, VAGUE, note_field
 from tests.ui.troubles import TROUBLES, Trouble
 
@@ -72,6 +82,69 @@ def test_a_new_session_takes_over_what_the_window_reports(
     type_note(again, SCENARIO, "before the restart and after", base="before the restart")
     assert resources.store().drafts.text(ann.id, SCENARIO) == "before the restart and after"
     assert not [one for one in again.expander if "Another window" in one.label]
+
+
+def minutes_ago(minutes: int) -> int:
+    """A moment as the browser tells it."""
+    return int((now() - timedelta(minutes=minutes)).timestamp() * 1000)
+
+
+def test_words_from_a_phone_that_was_offline_do_not_replace_newer_ones(
+    app: AppTest, ann: Participant
+) -> None:
+    type_note(app, SCENARIO, "one", at=minutes_ago(60))
+    resources.store().drafts.save(ann.id, SCENARIO, "on the laptop", now())
+    at = minutes_ago(30)
+    for _ in range(2):  # a page is run again for other reasons, too
+        type_note(app, SCENARIO, "one in the tunnel", base="one", at=at)
+        assert resources.store().drafts.text(ann.id, SCENARIO) == "on the laptop"
+        assert note_field(app)["put"] == [1, "on the laptop"]
+        assert in_field(app, f":{SCENARIO}") == "on the laptop"
+        assert "one in the tunnel" in texts(app)
+    press(app, "Use these instead")
+    assert note_field(app)["put"] == [2, "one in the tunnel"]
+    type_note(app, SCENARIO, "one in the tunnel", base="on the laptop", at=minutes_ago(0))
+    assert resources.store().drafts.text(ann.id, SCENARIO) == "one in the tunnel"
+    assert "on the laptop" in texts(app)
+
+
+def test_whoever_types_on_before_the_newer_words_arrive_loses_neither(
+    app: AppTest, ann: Participant
+) -> None:
+    type_note(app, SCENARIO, "one", at=minutes_ago(60))
+    resources.store().drafts.save(ann.id, SCENARIO, "on the laptop", now())
+    type_note(app, SCENARIO, "in the tunnel", base="one", at=minutes_ago(30))
+    type_note(app, SCENARIO, "in the tunnel on", base="one", at=minutes_ago(-1))
+    assert resources.store().drafts.text(ann.id, SCENARIO) == "in the tunnel on"
+    assert "on the laptop" in texts(app)
+
+
+def test_a_text_this_window_sent_itself_is_no_other_windows(app: AppTest, ann: Participant) -> None:
+    """The answer was lost with the session, and the words were saved all the same."""
+    resources.store().drafts.save(ann.id, SCENARIO, "one two", now())
+    type_note(app, SCENARIO, "one two three", base="one", sent=["one two"], at=minutes_ago(30))
+    assert resources.store().drafts.text(ann.id, SCENARIO) == "one two three"
+    assert not [one for one in app.expander if "Another window" in one.label]
+
+
+@pytest.mark.parametrize("at", ["noon", None, 1e30, -1e30, [], float("nan")])
+def test_a_time_that_is_none_counts_as_now(app: AppTest, ann: Participant, at: object) -> None:
+    resources.store().drafts.save(ann.id, SCENARIO, "from elsewhere", now())
+    type_note(app, SCENARIO, "one two", base="one", at=at, sent="nonsense")
+    assert not app.exception
+    assert resources.store().drafts.text(ann.id, SCENARIO) == "one two"
+
+
+def test_a_goal_from_a_phone_that_was_offline_does_not_replace_another(
+    app: AppTest, ann: Participant
+) -> None:
+    def say(_: Goal) -> Goal:
+        return Goal("on the laptop")
+
+    resources.store().goals.change(ann.id, SCENARIO, say, now())
+    type_in(app, f"{SCENARIO}-why_them", "in the tunnel", at=minutes_ago(30))
+    assert resources.store().goals.of(ann.id, SCENARIO) == Goal("on the laptop")
+    assert "in the tunnel" in texts(app)
 
 
 @TROUBLES

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from ccc.errors import StorageError
@@ -10,7 +12,8 @@ from ccc.practice.canvas import Canvas
 from ccc.storage.own_people import OwnPeople
 from ccc.ui import resources
 from ccc.ui.resources import now
-from tests.ui.conftest import OpenPage, in_field, texts, type_in
+from tests.ui.conftest import OpenPage, in_field, press, texts, type_in
+from tests.ui.practice.conftest import JO
 
 
 def test_ten_thousand_characters_are_answered_with_a_sentence_and_stay_in_the_field(
@@ -71,3 +74,24 @@ def test_the_later_of_two_windows_wins_an_answer_and_the_other_words_are_offered
     assert resources.store().own_people.canvas(ann.id).answers["care"] == "Rye bread"
     assert [one.label for one in app.expander if "Another window" in one.label]
     assert "Old maps" in texts(app)
+
+
+def test_words_that_were_long_on_their_way_do_not_replace_another_windows(
+    open_page: OpenPage, ann: Participant
+) -> None:
+    half_an_hour_ago = int((now() - timedelta(minutes=30)).timestamp() * 1000)
+    person = resources.store().own_people.add(ann.id, JO, now())
+    resources.store().own_people.change_canvas(ann.id, lambda _: Canvas({"care": "Maps"}), now())
+    for page, address, field, kept in (
+        ("canvas.py", {}, "canvas-care", "Maps"),
+        ("people.py", {"person": str(person.id)}, f"own-{person.id}-known", JO.known),
+    ):
+        app = open_page(page, **address)
+        type_in(app, field, "in the tunnel", at=half_an_hour_ago)
+        assert "in the tunnel" in texts(app), "it is offered"
+        assert in_field(app, field) == kept
+        press(app, "Use these instead")
+        type_in(app, field, "in the tunnel", base=kept)
+        assert in_field(app, field) == "in the tunnel"
+    assert resources.store().own_people.canvas(ann.id).answers["care"] == "in the tunnel"
+    assert resources.store().own_people.of(ann.id)[0].known == "in the tunnel"

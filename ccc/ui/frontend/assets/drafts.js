@@ -2,7 +2,8 @@
 
 const PREFIX = "ccc-draft:";
 
-/** What was typed under this name and not confirmed: {text, over, at}, or null. */
+/** What was typed under this name and not confirmed: {text, over, at}, or null.
+    `at` is when, by the server's clock: those of two devices may differ. */
 export function remembered(name) {
   try {
     const found = JSON.parse(localStorage.getItem(PREFIX + name));
@@ -13,9 +14,9 @@ export function remembered(name) {
 }
 
 /** Remember a text, and what the server may have by now; a browser without memory goes on without. */
-export function remember(name, text, over) {
+export function remember(name, text, over, at) {
   try {
-    localStorage.setItem(PREFIX + name, JSON.stringify({ text, over, at: Date.now() }));
+    localStorage.setItem(PREFIX + name, JSON.stringify({ text, over, at }));
   } catch {
     // Private windows and full memories refuse; the server keeps the draft all the same.
   }

@@ -38,6 +38,7 @@ class Field {
     this.why = this.root.querySelector(".why");
     this.cards = this.root.querySelector(".cards");
     this.composing = false;
+    this.ahead = -Infinity; // ms that the server's clock is ahead of this device's
     this.wait = FIRST_RETRY;
     this.area.onclick = () => this.askWhy();
     this.strip.onclick = (event) => this.choose(event.target.closest("button"));
@@ -62,9 +63,11 @@ class Field {
     clearTimeout(this.pause);
     clearTimeout(this.retry);
     this.data = data;
+    this.hearClock(data);
+    this.at = this.now();
     this.base = data.base;
     this.sent = [];
-    this.put = data.put?.[0];
+    this.put = String(data.put);
     this.older = null;
     this.chosen = null;
     this.focused = 0;
@@ -75,7 +78,7 @@ class Field {
     if (local && local.text !== text) {
       const newer = data.at !== null && local.at > data.at;
       const ours = local.over?.some((one) => one.trim() === this.base.trim());
-      if (newer || ours) text = local.text;
+      if (newer || ours) [text, this.at] = [local.text, local.at];
       else this.older = local.text;
     }
     this.area.value = text;
@@ -107,22 +110,36 @@ class Field {
     fields.delete(this.area.getRootNode());
   }
 
+  /* An answer is on its way for a while, and may be heard late: the least late one is right. */
+  hearClock(data) {
+    this.ahead = Math.max(this.ahead, data.clock - Date.now());
+  }
+
+  now() {
+    return Math.round(Date.now() + this.ahead);
+  }
+
   /* The server has looked at a text, not always the one that stands here by now. */
   answer(data) {
     this.data = data;
+    this.hearClock(data);
     this.heard = true;
     clearTimeout(this.silence);
     this.silence = undefined;
     this.tell(".waits", "");
-    if (data.put && data.put[0] !== this.put) {
-      [this.put, this.area.value] = data.put;
-      this.typed();
+    if (data.put && String(data.put) !== this.put) {
+      this.put = String(data.put);
+      // Whoever types on in the meantime is not interrupted: theirs is the later text then.
+      if (this.area.value === this.reported) {
+        this.area.value = data.put[1];
+        this.typed();
+      }
     }
     if (data.older !== null && data.older === this.older) {
       forget(data.name, this.older);
       this.older = null;
     }
-    if (data.kept) {
+    if (data.kept && [this.area.value, ...this.sent].includes(textOf(data))) {
       this.base = textOf(data);
       this.sent = this.sent.slice(this.sent.indexOf(this.base) + 1);
     }
@@ -143,8 +160,9 @@ class Field {
     if (look.one_line && /[\r\n]/.test(this.area.value)) {
       this.area.value = this.area.value.replace(/\s*[\r\n]+\s*/g, " ");
     }
+    this.at = this.now();
     if (this.area.value === this.base) forget(name, remembered(name)?.text);
-    else remember(name, this.area.value, [this.base, ...this.sent]);
+    else remember(name, this.area.value, [this.base, ...this.sent], this.at);
     this.paint();
     this.count();
     clearTimeout(this.pause);
@@ -159,9 +177,10 @@ class Field {
     const text = this.area.value;
     if (this.composing || (text === this.reported && !again)) return;
     this.reported = text;
-    this.sent = [...this.sent, text].slice(-MOST_SENT);
+    const { base, older, sent, at } = this;
+    this.sent = [...sent, text].slice(-MOST_SENT);
     this.heard = false;
-    this.send("typed", { text, base: this.base, older: this.older });
+    this.send("typed", { text, base, older, sent, at });
     this.silence ??= setTimeout(() => this.tell(".waits", WAITS), FIRST_RETRY);
     clearTimeout(this.retry);
     if (again) this.wait = Math.min(2 * this.wait, LAST_RETRY);
