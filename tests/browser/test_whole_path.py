@@ -9,7 +9,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import ARTEFACTS, Server, Visitor, start_server
+from ccc.content_check import open_content
+from tests.browser.conftest import ARTEFACTS, ROOT, Server, Visitor, start_server
 from tests.browser.page_checks import EVERY_LOOK, in_each_look, no_sideways_scroll, picture, settled
 from tests.browser.participant import cookie_of, somebody_with_something_everywhere
 
@@ -160,16 +161,55 @@ def test_a_note_full_of_markup_is_shown_as_it_was_typed(server: Server, visit: V
     expect(page.get_by_text("<i>Mallory</i> **M** :fire:")).to_be_visible()
 
 
-def test_screen_mode_is_turned_by_the_arrow_keys(server: Server, visit: Visit) -> None:
+def at_part(page: Page, number: int) -> None:
+    expect(page.get_by_text(re.compile(rf"^{number} of \d"))).to_be_visible()
+    settled(page)
+
+
+def test_screen_mode_is_turned_by_keys_and_by_a_presenters_remote(
+    server: Server, visit: Visit
+) -> None:
     page = visit().page()
     page.goto(f"{server.url}/lessons?lesson=stranger-at-the-table&screen=1")
-    expect(page.get_by_text(re.compile(r"^1 of \d"))).to_be_visible()
+    at_part(page, 1)
     picture(page, "1440-light-8-screen-title")
-    page.keyboard.press("ArrowRight")
-    expect(page.get_by_text(re.compile(r"^2 of \d"))).to_be_visible()
+    for key, part in (
+        ("ArrowRight", 2),
+        ("ArrowLeft", 1),
+        ("PageUp", 1),
+        ("PageDown", 2),
+        ("Space", 3),
+        ("Shift+Space", 3),
+        ("PageUp", 2),
+    ):
+        page.keyboard.press(key)
+        at_part(page, part)
     picture(page, "1440-light-9-screen-telling")
-    page.keyboard.press("ArrowLeft")
-    expect(page.get_by_text(re.compile(r"^1 of \d"))).to_be_visible()
+    page.get_by_role("button", name="Next").click()
+    at_part(page, 3)
+    page.get_by_role("button", name="Previous").focus()
+    page.keyboard.press("Space")
+    at_part(page, 2)
+
+
+@pytest.mark.parametrize(
+    ("key", "step"), [("ArrowRight", 1), ("ArrowLeft", -1), ("PageDown", 1), ("Space", 1)]
+)
+def test_after_a_quick_check_was_answered_keys_turn_the_parts_again(
+    server: Server, visit: Visit, key: str, step: int
+) -> None:
+    lesson = open_content(ROOT / "content").lessons[0]
+    check = 1 + len(lesson.telling) + 2 * len(lesson.pairs) + 1
+    page = visit().page()
+    page.goto(f"{server.url}/lessons?lesson={lesson.id}&screen=1&part={check}")
+    at_part(page, check)
+    page.locator("label").filter(has=page.get_by_role("radio")).nth(1).click()
+    expect(page.get_by_test_id("stAlert")).to_be_visible()
+    page.keyboard.press("ArrowUp")
+    expect(page.get_by_role("radio").nth(0)).to_be_checked()
+    settled(page)
+    page.keyboard.press(key)
+    at_part(page, check + step)
 
 
 PAGES = (

@@ -1,4 +1,4 @@
-"""Slides on a screen for a room: large type, one at a time, by button or arrow key."""
+"""Slides on a screen for a room: large type, one at a time, by button, key or remote."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import streamlit as st
 
 from ccc.ui.components.announce import announce
 from ccc.ui.components.link import Link
+from ccc.ui.frontend.renderer import turn_by_keys
 from ccc.ui.theme import style_sheet
 
 LARGE_TYPE = Path(__file__).with_suffix(".css")
@@ -33,6 +34,7 @@ def show_slides(slides: Sequence[Slide], leave: Link, at_end: Callable[[], None]
     slide = slides[here - 1]
     st.html(style_sheet(LARGE_TYPE))
     announce("screen", here, f"Part {here} of {len(slides)}", at_first=False)
+    turn_by_keys()
     with st.container(key="screen"), st.container(key=slide.kind):
         slide.draw()
     with (
@@ -45,11 +47,23 @@ def show_slides(slides: Sequence[Slide], leave: Link, at_end: Callable[[], None]
         ),
     ):
         st.button(
-            "Previous", shortcut="Left", disabled=here == 1, on_click=_go_to, args=(here - 1,)
+            "Previous",
+            key="screen-back",
+            shortcut="Left",
+            disabled=here == 1,
+            on_click=_go_to,
+            args=(here - 1,),
         )
         st.markdown(f"{here} of {len(slides)}", width="content")
         if here < len(slides):
-            st.button("Next", shortcut="Right", type="primary", on_click=_go_to, args=(here + 1,))
+            st.button(
+                "Next",
+                key="screen-next",
+                shortcut="Right",
+                type="primary",
+                on_click=_go_to,
+                args=(here + 1,),
+            )
         else:
             at_end()
         page, query = leave

@@ -26,7 +26,7 @@ THIS_START = token_hex(8)
 """Tells this start of the server from every other, for a page that outlives one."""
 
 _PACKAGE = "career-calibrator-canvas"
-_COMPONENTS = ("note", "again", "forget", "place")
+_COMPONENTS = ("note", "again", "forget", "place", "turn")
 _DECLARING = threading.Lock()
 
 
@@ -38,6 +38,11 @@ def widget_key(kind: str, what: str) -> str:
 def whole_page_again() -> None:
     """Let the browser ask for the whole page where the server, restarted, does not know it."""
     renderer("again")(key="whole-page-again", data={"server": THIS_START}, on_again_change=nothing)
+
+
+def turn_by_keys() -> None:
+    """Let arrows, page keys and the space bar press the buttons `screen-next` and `screen-back`."""
+    renderer("turn")(key="turn-by-keys")
 
 
 def forget_drafts() -> None:
