@@ -11,11 +11,12 @@ from starlette.routing import Route
 
 from ccc.errors import CccError
 from ccc.ui import resources, server
+from ccc.ui.frontend import page
 from ccc.ui.lessons import lesson  # noqa: F401
 
 # Imported here so that the first visitor does not wait for pandas and Altair.
 from ccc.ui.practice import composer  # noqa: F401
-from ccc.ui.progress import page  # noqa: F401
+from ccc.ui.progress import page as progress  # noqa: F401
 
 server.tune_streamlit()
 
@@ -29,12 +30,14 @@ app = st.App(
     Path(__file__).resolve().parent / "pages" / "frame.py",
     routes=[
         Route("/ready", server.ready),
+        Route(f"/{page.EARLY}", page.early_script),
         Route("/fresh-device", server.fresh_device, methods=["POST"]),
     ],
     middleware=[
         Middleware(server.SecurityHeaders),
         Middleware(server.DeviceCookie),
         Middleware(server.NoDialogs),
+        Middleware(page.EarlyScript),
     ],
     lifespan=server.lifespan,
     on_script_error=server.show_apology,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import logging
-import mimetypes
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -20,6 +19,7 @@ from streamlit.runtime.memory_session_storage import MemorySessionStorage
 from ccc.errors import CccError, StorageError
 from ccc.ui import resources
 from ccc.ui.device_cookie import cookie_with, new_token, token_in
+from ccc.ui.frontend.page import asking_for_a_page_without, with_body
 from ccc.ui.frontend.renderer import THIS_START
 
 SECURITY_HEADERS = {
@@ -41,6 +41,8 @@ HOST_CONFIG = "/_stcore/host-config"
 """Where Streamlit's page asks for its settings."""
 
 _CONDITIONS = frozenset({b"if-none-match", b"if-modified-since"})
+"""With these a page is answered by "304 Not Modified", which brings no cookie to a browser that
+lost its own and kept its cache."""
 
 log = logging.getLogger("ccc")
 
@@ -88,7 +90,7 @@ class DeviceCookie:
                         headers.append("set-cookie", cookie)
             await send(message)
 
-        await self.app(_asking_for_all_of_a_page(scope), receive, with_cookie)
+        await self.app(asking_for_a_page_without(_CONDITIONS, scope), receive, with_cookie)
 
 
 def _renewed_cookie(scope: Scope) -> str | None:
@@ -99,18 +101,6 @@ def _renewed_cookie(scope: Scope) -> str | None:
         return None
     token = token_in(Headers(scope=scope).getlist("cookie"), server_id) or new_token()
     return cookie_with(token, server_id, secure=scope["scheme"] == "https")
-
-
-def _asking_for_all_of_a_page(scope: Scope) -> Scope:
-    """The request without its conditions, unless it is for a file that can be no page.
-
-    "304 Not Modified" carries no cookie to a browser that lost its own but kept its cache.
-    """
-    kind, _ = mimetypes.guess_type(scope["path"])
-    if kind not in {None, "text/html"}:
-        return scope
-    headers = [(name, value) for name, value in scope["headers"] if name not in _CONDITIONS]
-    return {**scope, "headers": headers}
 
 
 def _keep_out_of_caches(headers: MutableHeaders) -> None:
@@ -136,22 +126,7 @@ class NoDialogs:
         if scope["type"] != "http" or not scope["path"].endswith(HOST_CONFIG):
             await self.app(scope, receive, send)
             return
-        start: Message = {}
-        parts: list[bytes] = []
-
-        async def changed(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                start.update(message)
-                return
-            parts.append(message.get("body", b""))
-            if message.get("more_body"):
-                return
-            body = _without_dialogs(b"".join(parts))
-            MutableHeaders(scope=start)["content-length"] = str(len(body))
-            await send(start)
-            await send({"type": "http.response.body", "body": body})
-
-        await self.app(scope, receive, changed)
+        await self.app(scope, receive, with_body(send, _without_dialogs))
 
 
 def _without_dialogs(settings: bytes) -> bytes:

@@ -19,6 +19,8 @@ def test_the_scripts_are_files_because_the_content_security_policy_forbids_other
         "place.css",
         "place.html",
         "place.js",
+        "translated.js",
+        "turn.js",
     }
     for script in ASSETS.glob("*.js"):
         text = script.read_text(encoding="utf-8")
