@@ -12,11 +12,14 @@ from starlette.routing import Route
 from ccc.errors import CccError
 from ccc.ui import resources, server
 from ccc.ui.frontend import page
+from ccc.ui.frontend.paths import KnownPaths
 from ccc.ui.lessons import lesson  # noqa: F401
 
 # Imported here so that the first visitor does not wait for pandas and Altair.
 from ccc.ui.practice import composer  # noqa: F401
 from ccc.ui.progress import page as progress  # noqa: F401
+
+PAGES = Path(__file__).resolve().parent / "pages"
 
 server.tune_streamlit()
 
@@ -27,7 +30,7 @@ except CccError as error:
     raise SystemExit(1) from None
 
 app = st.App(
-    Path(__file__).resolve().parent / "pages" / "frame.py",
+    PAGES / "frame.py",
     routes=[
         Route("/ready", server.ready),
         Route(f"/{page.EARLY}", page.early_script),
@@ -37,6 +40,11 @@ app = st.App(
         Middleware(server.SecurityHeaders),
         Middleware(server.DeviceCookie),
         Middleware(server.NoDialogs),
+        Middleware(
+            KnownPaths,
+            pages={script.stem for script in PAGES.glob("*.py")} - {"frame", "welcome"},
+            base=st.get_option("server.baseUrlPath"),
+        ),
         Middleware(page.EarlyScript),
     ],
     lifespan=server.lifespan,

@@ -1,0 +1,89 @@
+"""No address is a white page: it leads to the page that was meant, or says where to go."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urljoin
+
+import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.responses import JSONResponse
+from starlette.routing import Mount, Route
+from starlette.testclient import TestClient
+from streamlit.web.server.starlette.starlette_static_routes import create_streamlit_static_handler
+
+from ccc.ui.frontend.paths import ASKED, KnownPaths
+
+ROOT = Path(__file__).resolve().parents[3]
+PAGES = {page.stem for page in (ROOT / "pages").glob("*.py")} - {"frame", "welcome"}
+WHITE = "Streamlit's own page"
+
+
+@pytest.fixture(params=["", "v1.2"])
+def base(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def client(tmp_path: Path, base: str) -> TestClient:
+    (tmp_path / "index.html").write_text(f"<p>{WHITE}</p>", encoding="utf-8")
+    (tmp_path / "some.js").write_text("let some", encoding="utf-8")
+    app = Starlette(
+        routes=[
+            Route("/ready", lambda _: JSONResponse({"ready": True})),
+            Mount(f"/{base}", create_streamlit_static_handler(str(tmp_path), base)),
+        ],
+        middleware=[Middleware(KnownPaths, pages=PAGES, base=base)],
+    )
+    below = f"http://testserver/{base}/" if base else "http://testserver/"
+    return TestClient(app, base_url=below, follow_redirects=False)
+
+
+@pytest.mark.parametrize("path", ["", "index.html", *sorted(PAGES), "lessons?lesson=context"])
+def test_a_page_is_a_page(client: TestClient, path: str) -> None:
+    assert WHITE in client.get(path).text
+
+
+@pytest.mark.parametrize(
+    ("path", "meant"),
+    [
+        ("lessons/context", "lessons?lesson=context"),
+        ("lessons/context?screen=1", "lessons?lesson=context&screen=1"),
+        ("practice/accordion-mender", "practice?scenario=accordion-mender"),
+        ("practice/a%20b%26c=d%0d%0a", "practice?scenario=a+b%26c%3Dd%0D%0A"),
+        ("reply/drains-of-the-market", "reply?sender=drains-of-the-market"),
+        ("yours/anything", "yours"),
+        ("lessons/context/more/of/it", "lessons"),
+    ],
+)
+def test_below_a_page_one_comes_to_what_was_meant(
+    client: TestClient, path: str, meant: str
+) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 307
+    assert urljoin(str(answer.url), answer.headers["location"]) == str(client.base_url.join(meant))
+
+
+@pytest.mark.parametrize(
+    "path", ["lesson", "welcome/home", "a/b/c", "Lessons", "wp-login.php", "x.png"]
+)
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_anywhere_else_one_is_told_where_to_go(client: TestClient, path: str, method: str) -> None:
+    answer = client.request(method, path)
+    assert answer.status_code == 404
+    if method == "GET":
+        assert WHITE not in answer.text
+        home = answer.text.partition('href="')[2].partition('"')[0]
+        assert client.get(urljoin(str(answer.url), home)).status_code == 200
+
+
+def test_files_and_other_answers_stay_as_they_are(client: TestClient, base: str) -> None:
+    assert client.get("some.js").text == "let some"
+    assert client.get("http://testserver/ready").json() == {"ready": True}
+    assert client.get("lessons/").status_code == 301
+    assert client.get("lessons/_stcore/health").status_code == 404
+
+
+def test_every_page_that_is_asked_for_something_is_one() -> None:
+    assert set(ASKED) <= PAGES
