@@ -4,8 +4,8 @@ import streamlit as st
 
 from ccc.ui.account.own_fragment import show_if_no_longer_theirs
 from ccc.ui.account.sign_in import participant_here
-from ccc.ui.frontend.renderer import whole_page_again
-from ccc.ui.games.lobby import game_pages
+from ccc.ui.frontend.renderer import mark_in_menu, whole_page_again
+from ccc.ui.games.lobby import game_pages, page_in_menu
 from ccc.ui.state import session
 from ccc.ui.theme import CHAIR, WORDMARK, show_page_title, show_style
 
@@ -41,6 +41,7 @@ if participant is not None:
         st.caption("You are here as")
         st.text(participant.nickname)
 whole_page_again()
+mark_in_menu(page_in_menu(page.url_path))
 try:
     if on_a_screen or not show_if_no_longer_theirs(participant):
         page.run()

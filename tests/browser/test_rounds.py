@@ -306,3 +306,16 @@ def test_what_is_chosen_from_a_list_is_in_the_address_and_there_after_a_reload(
     page.reload()
     settled(page)
     assert page.locator("h1, h3").first.inner_text() == before
+
+
+def test_a_game_is_found_in_the_menu_under_the_other_moves(server: Server, visit: Visit) -> None:
+    page = visit().page()
+    here = page.locator("[data-testid=stSidebarNavLink][aria-current]")
+    for game in ("decide", "reply", "seat", "month", "beat"):
+        page.goto(f"{server.url}/{game}")
+        expect(here).to_have_text(re.compile("Other moves"))
+    weight = here.locator("[label]").evaluate("label => getComputedStyle(label).fontWeight")
+    assert weight == "600"
+    page.get_by_role("link", name="Lessons").first.click()
+    expect(page.get_by_role("heading", level=1, name="Lessons")).to_be_visible()
+    expect(here).to_have_text(re.compile("Lessons"))

@@ -26,7 +26,7 @@ THIS_START = token_hex(8)
 """Tells this start of the server from every other, for a page that outlives one."""
 
 _PACKAGE = "career-calibrator-canvas"
-_COMPONENTS = ("note", "again", "forget", "place", "turn")
+_COMPONENTS = ("note", "again", "forget", "place", "turn", "menu")
 _DECLARING = threading.Lock()
 
 
@@ -38,6 +38,11 @@ def widget_key(kind: str, what: str) -> str:
 def whole_page_again() -> None:
     """Let the browser ask for the whole page where the server, restarted, does not know it."""
     renderer("again")(key="whole-page-again", data={"server": THIS_START}, on_again_change=nothing)
+
+
+def mark_in_menu(over: str | None) -> None:
+    """Mark the page of this name in the menu as the one that is open; none where it is None."""
+    renderer("menu")(key="mark-in-menu", data={"over": over})
 
 
 def turn_by_keys() -> None:

@@ -33,6 +33,11 @@ def game_pages() -> list[st.Page]:
     ]
 
 
+def page_in_menu(name: str) -> str | None:
+    """The page in the menu that a game's page of this name belongs to; None for other pages."""
+    return "games" if f"{name}.py" in PAGES.values() else None
+
+
 def played_in_words(participant: Participant, game_id: GameId) -> str:
     """How often a game was played and how its latest round went, in a few words."""
     rounds = resources.store().games.of(participant.id)

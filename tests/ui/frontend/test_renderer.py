@@ -13,6 +13,7 @@ def test_the_scripts_are_files_because_the_content_security_policy_forbids_other
         "characters.js",
         "drafts.js",
         "forget.js",
+        "menu.js",
         "note.css",
         "note.html",
         "note.js",
