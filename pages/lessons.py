@@ -5,8 +5,8 @@ import streamlit as st
 from ccc.ui import resources
 from ccc.ui.account.sign_in import participant_here
 from ccc.ui.components.announce import announce
-from ccc.ui.lessons.completion import offer_done, show_lessons
-from ccc.ui.lessons.lesson import offer_screen, show_lesson
+from ccc.ui.lessons.completion import offer_next, offer_ways_out, show_lessons
+from ccc.ui.lessons.lesson import show_lesson
 from ccc.ui.lessons.slides import show_on_screen
 from ccc.ui.theme import show_page_title
 
@@ -21,10 +21,9 @@ if "screen" not in st.query_params:
 if lesson is not None and "screen" in st.query_params:
     show_on_screen(lesson, content)
 elif lesson is not None:
-    st.page_link("lessons.py", label="All lessons", icon=":material/arrow_back:")
+    offer_ways_out(lesson)
     answered = show_lesson(lesson, content)
-    offer_done(participant_here(), lesson, content.lessons, answered=answered)
-    offer_screen(lesson)
+    offer_next(participant_here(), lesson, content, answered=answered)
 else:
     st.title(title, anchor=False)
     if asked:

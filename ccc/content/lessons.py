@@ -5,6 +5,8 @@ One YAML file is one lesson; unknown keys are refused; a file's stem is the id.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from math import ceil
 from typing import Literal, Self
 
 from pydantic import (
@@ -16,6 +18,10 @@ from pydantic import (
 from ccc.content.base import Line, Model, Text
 from ccc.content.ids import CriterionId
 from ccc.content.scenarios import Card
+
+WORDS_A_MINUTE = 200
+MINUTES_A_CHECK = 0.5
+"""How long it takes to choose an answer, its words among them."""
 
 
 class Pair(Model):
@@ -99,6 +105,24 @@ class Lesson(Model):
         default=None,
         description="An optional last line, for instance to the coach's own workshops.",
     )
+
+    @property
+    def parts(self) -> int:
+        """How many parts it has on a page: the telling, each example, the check, the evidence."""
+        return len(self.pairs) + 3
+
+    @property
+    def minutes(self) -> float:
+        """How long it takes to read, in whole minutes, and then to answer the quick check."""
+        words = sum(len(text.split()) for text in self._read())
+        return ceil(words / WORDS_A_MINUTE) + MINUTES_A_CHECK
+
+    def _read(self) -> Iterator[str]:
+        """All that is to be read without unfolding anything, but the check and the small print."""
+        yield from (self.aim, *self.telling)
+        for pair in self.pairs:
+            yield from (pair.situation, pair.before, pair.after, pair.look_at)
+        yield from (self.evidence.claim, self.closing or "")
 
     @field_validator("telling")
     @classmethod

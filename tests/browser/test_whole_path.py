@@ -52,11 +52,11 @@ def test_from_a_lesson_to_ones_own_line_and_the_coachs_desk(
 
     page.goto(f"{server.url}/lessons")
     page.get_by_text("3. ", exact=False).first.click()
-    expect(page.get_by_role("heading", name="Before and after")).to_be_visible()
+    expect(page.get_by_role("heading", name="Before and after").first).to_be_visible()
     picture(page, f"{look}-2-lesson")
     no_sideways_scroll(page)
 
-    page.get_by_role("button", name="Practise giving context").click()
+    page.get_by_role("link", name="Practise giving context").click()
     introduce(page, nickname)
     write(page, FIRST)
     picture(page, f"{look}-3-first-draft")
@@ -210,6 +210,22 @@ def test_after_a_quick_check_was_answered_keys_turn_the_parts_again(
     settled(page)
     page.keyboard.press(key)
     at_part(page, check + step)
+
+
+def test_the_screen_of_a_room_has_no_side_bar_from_its_first_part_on(
+    server: Server, visit: Visit
+) -> None:
+    visitor = visit()
+    somebody_with_something_everywhere(server, visitor, "Presenting Pia")
+    page = visitor.page()
+    page.goto(f"{server.url}/lessons?lesson=context")
+    expect(page.get_by_test_id("stSidebar")).to_be_visible()
+    page.get_by_role("link", name="Show it to a room").click()
+    expect(page.get_by_text(re.compile(r"^1 of \d"))).to_be_visible()
+    settled(page)
+    expect(page.get_by_test_id("stSidebar")).not_to_be_visible()
+    page.get_by_role("link", name="Leave the screen").click()
+    expect(page.get_by_test_id("stSidebar")).to_be_visible()
 
 
 PAGES = (

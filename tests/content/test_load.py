@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 import yaml
 
 from ccc.content.ids import CRITERIA
+from ccc.content.lessons import WORDS_A_MINUTE
 from ccc.content.load import Content, read_content
 from ccc.content.scenarios import Occasion
 from ccc.content_check import open_content
@@ -54,6 +56,35 @@ def test_the_shipped_content_has_no_faults() -> None:
 
 def test_there_are_ten_lessons_numbered_in_order(content: Content) -> None:
     assert [lesson.number for lesson in content.lessons] == list(range(1, 11))
+
+
+def test_a_lesson_is_read_in_four_minutes(content: Content) -> None:
+    assert [lesson.id for lesson in content.lessons if lesson.minutes > 4] == []
+
+
+def test_the_minutes_of_a_lesson_follow_its_words(content: Content) -> None:
+    lesson = content.lessons[0]
+    longer = lesson.model_copy(update={"telling": (*lesson.telling, "word " * WORDS_A_MINUTE)})
+    assert longer.minutes == lesson.minutes + 1
+
+
+def test_no_lesson_is_told_by_its_place_which_a_coach_may_change(content: Content) -> None:
+    """A title stays true when lessons are put in another order; "lesson eight" does not."""
+    counted = re.compile(
+        r"lessons? (?:\d|one|two|three|four|five|six|seven|eight|nine|ten)"
+        r"|(?:\d|two|three|four|five|six|seven|eight|nine|ten) lessons?"
+        r"|(?:next|last|first|previous|other) lessons?",
+        re.IGNORECASE,
+    )
+    said = {lesson.id: counted.findall(str(lesson.model_dump())) for lesson in content.lessons}
+    assert {lesson: found for lesson, found in said.items() if found} == {}
+
+
+def test_every_lesson_that_another_names_is_there(content: Content) -> None:
+    titles = {lesson.title for lesson in content.lessons}
+    named = re.findall(r"lesson \*([^*]+)\*", " ".join(str(one) for one in content.lessons))
+    assert named
+    assert set(named) <= titles
 
 
 def test_there_are_seventy_people_thirty_of_them_reserved_and_eight_to_follow(

@@ -1,66 +1,96 @@
-"""Which lessons a participant is done with: a tick in the list, and how it gets there."""
+"""Which lessons a participant has read: a tick in the list, and the way on to the next one."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 import streamlit as st
 
 from ccc.content.lessons import Lesson
-from ccc.practice.attempts import Participant
+from ccc.content.load import Content
+from ccc.practice.attempts import Participant, next_new_person
 from ccc.ui import resources
+from ccc.ui.components.link import Link
+from ccc.ui.lessons.lesson import in_minutes
 from ccc.ui.resources import now
 
 
 def show_lessons(lessons: Sequence[Lesson], participant: Participant | None) -> None:
-    """Every lesson with its aim; for a participant with a tick at those they are done with."""
-    done = resources.store().activity.lessons_done(participant.id) if participant else {}
-    to_do = ":material/circle:" if participant else None
+    """Every lesson with its aim and minutes; for a participant with a tick at those they read."""
+    read = resources.store().activity.lessons_done(participant.id) if participant else {}
+    here = [lesson for lesson in lessons if lesson.id in read]
+    if participant and lessons:
+        st.progress(len(here) / len(lessons), text=f"{len(here)} of {len(lessons)} read")
     for lesson in lessons:
-        with st.container(border=True, gap="xsmall"):
-            st.page_link(
-                "lessons.py",
-                label=f"**{lesson.number}. {lesson.title}**",
-                icon=":material/check_circle:" if lesson.id in done else to_do,
-                query_params={"lesson": lesson.id},
-            )
-            st.markdown(f"Done. {lesson.aim}" if lesson.id in done else lesson.aim)
+        _show_row(lesson, read=lesson in here if participant else None)
 
 
-def offer_done(
-    participant: Participant | None, lesson: Lesson, lessons: Sequence[Lesson], *, answered: bool
-) -> None:
-    """A button to mark the lesson as done, or, once its check is `answered` rightly, the next one.
-
-    A stranger is neither asked for a name nor marked.
-    """
-    if participant is None:
-        _offer_next(lesson, lessons, done=())
-        return
-    activity = resources.store().activity
-    done = activity.lessons_done(participant.id)
-    if answered and lesson.id not in done:
-        activity.finish_lesson(participant.id, lesson.id, now())
-        done = activity.lessons_done(participant.id)
-    if lesson.id in done:
-        st.markdown("You are done with this one.")
-        _offer_next(lesson, lessons, done)
-    elif st.button("Done with this one", icon=":material/check:"):
-        activity.finish_lesson(participant.id, lesson.id, now())
-        st.rerun()
-
-
-def _offer_next(lesson: Lesson, lessons: Sequence[Lesson], done: Collection[str]) -> None:
-    """A link to the next lesson that is still to do, those before this one after the last."""
-    here = [other.id for other in lessons].index(lesson.id)
-    others = [*lessons[here + 1 :], *(lessons[:here] if done else ())]
-    following = next((other for other in others if other.id not in done), None)
-    if following is not None:
+def _show_row(lesson: Lesson, *, read: bool | None) -> None:
+    """One lesson of the list; `read` is None for somebody who is not known here."""
+    icons = {True: ":material/check_circle:", False: ":material/circle:", None: None}
+    says = {True: "Read · ", False: "Not read yet · ", None: ""}
+    with st.container(border=True, gap="xsmall"):
         st.page_link(
             "lessons.py",
-            label=f"Next: {following.number}. {following.title}",
-            icon=":material/arrow_forward:",
-            query_params={"lesson": following.id},
+            label=f"**{lesson.number}. {lesson.title}**",
+            icon=icons[read],
+            query_params={"lesson": lesson.id},
         )
-    elif done:
-        st.markdown("You are done with all of them.")
+        st.markdown(lesson.aim)
+        st.caption(f"{says[read]}{in_minutes(lesson.minutes)}")
+
+
+def offer_ways_out(lesson: Lesson) -> None:
+    """Links to the list and, for whoever has a room to teach, to the lesson's slides."""
+    with st.container(horizontal=True, horizontal_alignment="distribute"):
+        st.page_link("lessons.py", label="All lessons", icon=":material/arrow_back:")
+        st.page_link(
+            "lessons.py",
+            label="Show it to a room",
+            icon=":material/present_to_all:",
+            query_params={"lesson": lesson.id, "screen": "1"},
+        )
+
+
+def offer_next(
+    participant: Participant | None, lesson: Lesson, content: Content, *, answered: bool
+) -> None:
+    """The one button at the end: the next lesson, and after the last somebody new to write to.
+
+    For a participant the lesson counts as read once the button is pressed, or its check is
+    `answered` rightly. A stranger is neither asked for a name nor marked.
+    """
+    following = _following(lesson, content.lessons)
+    label = f"Next lesson: {following.title}" if following else "Write to somebody new"
+    icon = ":material/arrow_forward:" if following else ":material/person_add:"
+    pressed = st.button(label, type="primary", icon=icon, key=f"next-{lesson.id}", wrap=True)
+    if participant is not None and (pressed or answered):
+        _mark_read(participant, lesson)
+    if pressed:
+        page, query = _lesson_link(following) if following else _new_person(participant, content)
+        st.switch_page(page, query_params=query)
+
+
+def _following(lesson: Lesson, lessons: Sequence[Lesson]) -> Lesson | None:
+    """The lesson after this one, or None after the last."""
+    rest = lessons[lessons.index(lesson) + 1 :]
+    return rest[0] if rest else None
+
+
+def _mark_read(participant: Participant, lesson: Lesson) -> None:
+    activity = resources.store().activity
+    if lesson.id not in activity.lessons_done(participant.id):
+        activity.finish_lesson(participant.id, lesson.id, now())
+
+
+def _lesson_link(lesson: Lesson) -> Link:
+    return "lessons.py", {"lesson": lesson.id}
+
+
+def _new_person(participant: Participant | None, content: Content) -> Link:
+    """Where the next new person is; the whole list where nobody new is left, or no name given."""
+    if participant is None:
+        return "practice.py", {}
+    opened = resources.store().activity.openings(participant.id)
+    person = next_new_person(content.scenarios, opened, participant.id)
+    return "practice.py", {"scenario": person.id} if person else {}

@@ -32,21 +32,36 @@ def show_lesson(lesson: Lesson, content: Content) -> bool:
     """The whole lesson on one page; whether its quick check is answered rightly."""
     rubric = content.rubric
     st.title(lesson.title, anchor=False)
-    st.caption(f"Lesson {content.lessons.index(lesson) + 1} of {len(content.lessons)}")
+    place = f"Lesson {content.lessons.index(lesson) + 1} of {len(content.lessons)}"
+    st.caption(f"{place} · {in_minutes(lesson.minutes)}")
+    _show_part(lesson, 1)
     st.markdown(f"*{lesson.aim}*")
     for paragraph in lesson.telling:
         show_paragraph(paragraph)
-    st.header("Before and after", anchor=False)
     for number, pair in enumerate(lesson.pairs, start=1):
-        st.subheader(f"{number}. To {plain(pair.recipient.name)}", anchor=False)
+        _show_part(lesson, 1 + number)
+        st.header(f"Before and after: to {plain(pair.recipient.name)}", anchor=False)
         show_pair(pair, rubric, lesson.criterion)
+    _show_part(lesson, lesson.parts - 1)
     st.header("A quick check", anchor=False)
     answered = show_check(lesson.check, key=f"check-{lesson.id}")
-    offer_practice(lesson.practice)
+    _offer_practice(lesson.practice)
+    _show_part(lesson, lesson.parts)
     st.header("How well supported is this?", anchor=False)
-    show_evidence(lesson.evidence)
+    _show_evidence_folded(lesson.evidence)
     _show_ending(lesson)
     return answered
+
+
+def in_minutes(minutes: float) -> str:
+    """So many minutes in words, the half of one as a sign."""
+    half = "½" if minutes % 1 else ""
+    return f"{int(minutes)}{half} minutes"
+
+
+def _show_part(lesson: Lesson, number: int) -> None:
+    """How far into the lesson one has come, drawn and in words."""
+    st.progress(number / lesson.parts, text=f"Part {number} of {lesson.parts}")
 
 
 def show_paragraph(text: str) -> None:
@@ -155,15 +170,30 @@ def show_check(check: QuickCheck, key: str) -> bool:
     return chosen.right
 
 
-def show_evidence(card: EvidenceCard, *, sources: bool = True) -> None:
-    """The evidence card: the claim, its strength, the sample, who disagrees, the sources."""
+def show_evidence(card: EvidenceCard) -> None:
+    """The evidence card on a screen: the claim, its strength, the sample, who disagrees."""
     with st.container(border=True):
-        st.markdown(f"**{card.claim}**")
-        st.markdown(f"{STRENGTHS[card.strength]}")
-        st.markdown(f"**Seen in** {card.sample}")
-        st.markdown(f"**Who disagrees** {card.disagrees}")
-        if sources:
+        _show_claim(card)
+        _show_grounds(card)
+
+
+def _show_evidence_folded(card: EvidenceCard) -> None:
+    """The evidence card as a reader has it: the claim, and unfolded where it comes from."""
+    with st.container(border=True):
+        _show_claim(card)
+        with st.expander("Where this comes from"):
+            _show_grounds(card)
             st.caption("Sources: " + "; ".join(_source(source) for source in card.sources))
+
+
+def _show_claim(card: EvidenceCard) -> None:
+    st.markdown(f"**{card.claim}**")
+    st.markdown(STRENGTHS[card.strength])
+
+
+def _show_grounds(card: EvidenceCard) -> None:
+    st.markdown(f"**Seen in** {card.sample}")
+    st.markdown(f"**Who disagrees** {card.disagrees}")
 
 
 def _source(source: Source) -> str:
@@ -172,23 +202,17 @@ def _source(source: Source) -> str:
     return f"[{title}]({source.url})" if source.url else title
 
 
-def offer_practice(practice: PracticeLink) -> None:
-    """A button to practise on a scenario that trains this move."""
-    if st.button(practice.say, type="primary", icon=":material/edit:", wrap=True):
-        st.switch_page("practice.py", query_params={"scenario": practice.scenario})
+def _offer_practice(practice: PracticeLink) -> None:
+    """A link to practise on a scenario that trains this move; the button is the lesson's last."""
+    st.page_link(
+        "practice.py",
+        label=practice.say,
+        icon=":material/edit:",
+        query_params={"scenario": practice.scenario},
+    )
 
 
 def _show_ending(lesson: Lesson) -> None:
     if lesson.closing:
         st.markdown(lesson.closing)
     st.caption(lesson.credit)
-
-
-def offer_screen(lesson: Lesson) -> None:
-    """A link to the lesson's slides, for whoever has a room to teach."""
-    st.page_link(
-        "lessons.py",
-        label="Show it to a room, one part at a time",
-        icon=":material/present_to_all:",
-        query_params={"lesson": lesson.id, "screen": "1"},
-    )

@@ -20,7 +20,6 @@ from ccc.ui.components.projector import Slide, show_slides
 from ccc.ui.lessons.lesson import (
     Example,
     examples,
-    offer_practice,
     show_check,
     show_evidence,
     show_example,
@@ -46,7 +45,7 @@ def _slides(lesson: Lesson, content: Content) -> Iterator[Slide]:
         yield Slide("many-words", partial(_show_before, pair, before, content.rubric))
         yield Slide("some-words", partial(_show_after, pair, after, content.rubric))
     yield Slide("some-words", partial(show_check, lesson.check, f"screen-check-{lesson.id}"))
-    yield Slide("some-words", partial(show_evidence, lesson.evidence, sources=False))
+    yield Slide("some-words", partial(show_evidence, lesson.evidence))
     yield Slide("some-words", partial(_show_your_turn, lesson))
 
 
@@ -74,12 +73,14 @@ def _show_after(pair: Pair, after: Example, rubric: Rubric) -> None:
 def _show_your_turn(lesson: Lesson) -> None:
     """The way into practice, for a whole room by the cameras of its phones."""
     st.title("Your turn", anchor=False)
-    offer_practice(lesson.practice)
+    practice = lesson.practice
+    if st.button(practice.say, type="primary", icon=":material/edit:", wrap=True):
+        st.switch_page("practice.py", query_params={"scenario": practice.scenario})
     if lesson.closing:
         st.markdown(lesson.closing)
     here = st.context.url or ""
     if here and urlsplit(here).hostname not in THIS_MACHINE:
-        link = urljoin(here, f"practice?scenario={lesson.practice.scenario}")
+        link = urljoin(here, f"practice?scenario={practice.scenario}")
         st.html(qr_code(link, "QR code of the page to practise on"))
 
 

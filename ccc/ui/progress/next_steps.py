@@ -14,7 +14,7 @@ from ccc.ui.games.lobby import ICONS, PAGES
 from ccc.ui.resources import now
 
 REASONS: dict[Because, str] = {
-    "first_lesson": "Three minutes to read, and the best place to begin.",
+    "first_lesson": "A few minutes to read, and the best place to begin.",
     "welcome_back": "Good to have you back. A first draft shows what stayed with you.",
     "begun": "You have opened this one, and your first draft is still to come.",
     "five_tries": "Five tries at one note: now a new person teaches you more.",
@@ -62,7 +62,7 @@ def _show_standing(here: Standing) -> None:
     rounds = "1 round" if here.rounds == 1 else f"{here.rounds} rounds"
     played = f", **{rounds}** played" if here.rounds else ""
     st.markdown(
-        f"**{here.lessons_done} of {here.lessons}** lessons done, "
+        f"**{here.lessons_done} of {here.lessons}** lessons read, "
         f"**{notes}** written to **{people}**{played}."
     )
     strong, weak = _names(here.strong), _names(here.weak)

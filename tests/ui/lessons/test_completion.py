@@ -1,14 +1,16 @@
-"""Lessons that are ticked off."""
+"""Lessons that are read, and the way on from one to the next."""
 
 from __future__ import annotations
 
 from streamlit.testing.v1 import AppTest
 
-from ccc.practice.attempts import Participant
+from ccc.practice.attempts import Participant, next_new_person
 from ccc.ui import resources
+from ccc.ui.components.markdown import plain
+from ccc.ui.lessons.lesson import in_minutes
 from ccc.ui.resources import now
 from tests.participants import everybody
-from tests.ui.conftest import OpenPage, links, texts
+from tests.ui.conftest import OpenPage, press, texts
 
 
 def answer(app: AppTest, *, right: bool) -> None:
@@ -18,7 +20,13 @@ def answer(app: AppTest, *, right: bool) -> None:
     app.radio[0].set_value(option).run()
 
 
-def test_the_right_answer_makes_a_lesson_done_and_a_wrong_one_does_not(
+def next_button(app: AppTest) -> str:
+    """The label of the only button of the lesson, which stands at its end."""
+    (button,) = app.button
+    return str(button.label)
+
+
+def test_the_right_answer_makes_a_lesson_read_and_a_wrong_one_does_not(
     open_page: OpenPage, ann: Participant
 ) -> None:
     lesson = resources.content().lessons[0]
@@ -27,56 +35,68 @@ def test_the_right_answer_makes_a_lesson_done_and_a_wrong_one_does_not(
     assert resources.store().activity.lessons_done(ann.id) == {}
     answer(app, right=True)
     assert list(resources.store().activity.lessons_done(ann.id)) == [lesson.id]
-    assert "You are done with this one" in texts(app)
-    following = resources.content().lessons[1]
-    assert f"Next: {following.number}. {following.title}" in links(app)
 
 
-def test_the_next_lesson_is_one_that_is_still_to_do(open_page: OpenPage, ann: Participant) -> None:
-    lessons, activity = resources.content().lessons, resources.store().activity
-    for one in lessons[:4]:
-        activity.finish_lesson(ann.id, one.id, now())
-    assert f"Next: 5. {lessons[4].title}" in links(open_page("lessons.py", lesson=lessons[1].id))
-    activity.finish_lesson(ann.id, lessons[-1].id, now())
-    assert f"Next: 5. {lessons[4].title}" in links(open_page("lessons.py", lesson=lessons[-1].id))
-    for one in lessons:
-        activity.finish_lesson(ann.id, one.id, now())
-    app = open_page("lessons.py", lesson=lessons[1].id)
-    assert not any("Next" in label for label in links(app))
-    assert "done with all of them" in texts(app)
-
-
-def test_a_lesson_can_be_called_done_without_its_check(
+def test_a_lesson_ends_with_one_button_the_next_lesson_which_makes_it_read(
     open_page: OpenPage, ann: Participant
 ) -> None:
-    lesson = resources.content().lessons[0]
+    lesson, following, *_ = resources.content().lessons
     app = open_page("lessons.py", lesson=lesson.id)
-    next(one for one in app.button if one.label == "Done with this one").click().run()
+    assert next_button(app) == f"Next lesson: {following.title}"
+    press(app, next_button(app))
+    assert app.title[0].value == following.title
     assert list(resources.store().activity.lessons_done(ann.id)) == [lesson.id]
 
 
-def test_the_list_ticks_the_lessons_that_are_done(open_page: OpenPage, ann: Participant) -> None:
+def test_the_last_lesson_leads_to_somebody_new(open_page: OpenPage, ann: Participant) -> None:
+    content = resources.content()
+    app = open_page("lessons.py", lesson=content.lessons[-1].id)
+    assert next_button(app) == "Write to somebody new"
+    press(app, "Write to somebody new")
+    person = next_new_person(content.scenarios, (), ann.id)
+    assert person is not None
+    assert app.query_params["scenario"] == person.id
+    assert app.title[0].value == plain(person.title)
+    assert list(resources.store().activity.lessons_done(ann.id)) == [content.lessons[-1].id]
+
+
+def test_the_last_lesson_leads_to_the_list_when_nobody_new_is_left(
+    open_page: OpenPage, ann: Participant
+) -> None:
+    content = resources.content()
+    for scenario in content.scenarios:
+        resources.store().activity.open_scenario(ann.id, scenario.id, now())
+    app = open_page("lessons.py", lesson=content.lessons[-1].id)
+    press(app, "Write to somebody new")
+    assert app.title[0].value == "Practice"
+    assert not app.exception
+
+
+def test_the_list_tells_the_lessons_that_are_read(open_page: OpenPage, ann: Participant) -> None:
     first, second, *_ = resources.content().lessons
     resources.store().activity.finish_lesson(ann.id, first.id, now())
     app = open_page("lessons.py")
     icons = [one.proto.icon for one in app.get("page_link")]
     assert icons[:2] == [":material/check_circle:", ":material/circle:"]
     page = texts(app)
-    assert f"Done. {first.aim}" in page
-    assert f"Done. {second.aim}" not in page
+    assert f"Read · {in_minutes(first.minutes)}" in page
+    assert f"Not read yet · {in_minutes(second.minutes)}" in page
+    assert "1 of 10 read" in [one.proto.text for one in app.get("progress")]
 
 
 def test_a_stranger_finds_no_ticks_in_the_list(open_page: OpenPage) -> None:
-    assert {one.proto.icon for one in open_page("lessons.py").get("page_link")} == {""}
+    app = open_page("lessons.py")
+    assert {one.proto.icon for one in app.get("page_link")} == {""}
+    assert "ead" not in "".join(str(one.value) for one in app.caption)
 
 
 def test_a_stranger_reads_and_answers_without_being_asked_for_a_name(open_page: OpenPage) -> None:
     app = open_page("lessons.py", lesson=resources.content().lessons[0].id)
     answer(app, right=True)
     assert not app.text_input
-    lesson, following, *_ = resources.content().lessons
-    assert [one.label for one in app.button] == [lesson.practice.say]
-    assert f"Next: {following.number}. {following.title}" in links(app)
+    following = resources.content().lessons[1]
+    press(app, f"Next lesson: {following.title}")
+    assert app.title[0].value == following.title
     assert everybody(resources.store()) == ()
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from html import unescape
 
+import pytest
+
 from ccc.scoring.scenarios import score_pair
 from ccc.ui import resources
-from tests.ui.conftest import OpenPage, texts
+from ccc.ui.lessons.lesson import in_minutes
+from tests.ui.conftest import OpenPage, links, texts
 
 
 def test_every_lesson_opens_with_its_scores_computed_now(open_page: OpenPage) -> None:
@@ -60,13 +63,27 @@ def test_a_flag_of_an_example_is_named(open_page: OpenPage) -> None:
     assert "**A sales pitch**: stops at 40 points" in page
 
 
-def test_a_lesson_says_where_it_stands_and_offers_the_screen_at_its_end(
-    open_page: OpenPage,
-) -> None:
+def test_a_lesson_says_where_it_stands_and_how_long_it_takes(open_page: OpenPage) -> None:
+    lesson = resources.content().lessons[2]
+    app = open_page("lessons.py", lesson=lesson.id)
+    assert f"Lesson 3 of 10 · {in_minutes(lesson.minutes)}" in texts(app)
+
+
+def test_each_part_of_a_lesson_says_how_far_one_is(open_page: OpenPage) -> None:
     app = open_page("lessons.py", lesson="context")
-    assert "Lesson 3 of 10" in texts(app)
-    links = [one.proto.label for one in app.get("page_link")]
-    assert links[-1] == "Show it to a room, one part at a time"
+    said = [one.proto.text for one in app.get("progress")]
+    assert said == [f"Part {number} of 6" for number in range(1, 7)]
+
+
+def test_a_lesson_leads_to_a_room_and_to_practice_by_links(open_page: OpenPage) -> None:
+    lesson = resources.content().lessons[2]
+    app = open_page("lessons.py", lesson=lesson.id)
+    assert links(app) == ["All lessons", "Show it to a room", lesson.practice.say]
+
+
+@pytest.mark.parametrize(("minutes", "said"), [(3.5, "3½ minutes"), (4.0, "4 minutes")])
+def test_minutes_are_told_with_their_half(minutes: float, said: str) -> None:
+    assert in_minutes(minutes) == said
 
 
 def test_a_lesson_that_is_gone_leads_to_the_list(open_page: OpenPage) -> None:

@@ -33,7 +33,7 @@ def test_a_newcomer_sees_where_they_are_and_two_ways_on(
     open_page: OpenPage, ann: Participant
 ) -> None:
     app = open_page("welcome.py")
-    assert "**0 of 10** lessons done, **0 notes** written to **0 people**." in texts(app)
+    assert "**0 of 10** lessons read, **0 notes** written to **0 people**." in texts(app)
     lesson = resources.content().lessons[0]
     assert first_step(app) == f"1. {lesson.title}"
     assert links(app) == ["**Meet somebody new**"]
