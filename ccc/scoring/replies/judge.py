@@ -52,6 +52,8 @@ def by_both(
             chance(logit, levels[check], blend) for logit, blend in zip(logits, blends, strict=True)
         ]
         settled[check] = level_of(falling(found))
+    # A name where one signs is there to be seen, though the encoder may know it from no card.
+    settled["signed"] = max(settled["signed"], levels["signed"])
     spoilt = tuple(
         fault
         for fault, logit in zip(REPLY_FAULTS, reading.faults.tolist(), strict=True)

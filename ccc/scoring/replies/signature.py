@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from ccc.scoring.lexicon.given_names import given_names
 from ccc.scoring.lexicon.vocabulary import COMMON, STOP
+from ccc.scoring.text.courtesies import signs_off
 from ccc.scoring.text.names import names_of
 from ccc.scoring.text.note import Note, Word, fold
 
@@ -22,6 +24,9 @@ _PETS = 3
 
 _INITIALS = 3
 """Initials are at most so many letters: F., RF, A. N. O."""
+
+_NAMES = 3
+"""A nickname has at most so many words."""
 
 Signed = tuple[int, int, int]
 """Level 0–2, and the numbers of the first word and of the one after the last."""
@@ -42,7 +47,43 @@ def signature(note: Note, me: Card | None, them: Card | None) -> Signed:
     last = words[-1]
     if last.capital and any(_pet(last.bare, name) for name in mine):
         return 2, len(words) - 1, len(words)
-    return _partly(note, words, me, mine - (names_of(them) if them else frozenset()))
+    theirs = names_of(them) if them else frozenset()
+    by_form = _nickname(note, words, theirs)
+    return by_form if by_form[0] else _partly(note, words, me, mine - theirs)
+
+
+def _nickname(note: Note, words: Sequence[Word], theirs: frozenset[str]) -> Signed:
+    """A name that is on no card but stands where one signs: people may use their own.
+
+    On a line of its own any capital word or two will do, elsewhere it has to be a known given name;
+    kisses may follow it.
+    """
+    while words and set(words[-1].form) == {"x"}:
+        words = words[:-1]
+    first = _closing_name(words)
+    names = words[first:]
+    if (
+        not names
+        or _is_initials(note.raw[names[0].start : names[-1].end])
+        or _asked(note, words[-1])
+        or not theirs.isdisjoint(word.bare for word in names)
+    ):
+        return 0, 0, 0
+    on_a_line = "\n" in note.raw[words[first - 1].end : words[first].start] if first else False
+    known = not given_names().isdisjoint(word.bare for word in names)
+    signs = on_a_line or (known and signs_off(note, first))
+    return (2, first, len(words)) if signs else (0, 0, 0)
+
+
+def _closing_name(words: Sequence[Word]) -> int:
+    """The number of the first word of the name at the end; at most three words, of one sentence."""
+    first = len(words)
+    while first and len(words) - first < _NAMES and words[first - 1].sentence == words[-1].sentence:
+        word = words[first - 1]
+        if not (_is_name(word) or (word.bare in given_names() and word.form not in COMMON)):
+            break
+        first -= 1
+    return first
 
 
 def _partly(note: Note, words: Sequence[Word], me: Card | None, mine: frozenset[str]) -> Signed:

@@ -22,6 +22,7 @@ _SAYS_GOODBYE = word_set("""
     best regards wishes sincerely faithfully respectfully cordially warmly cheers greetings
     saludos cordialement
 """)
+_THANKS = word_set("thank thanks you so much from love yours")
 _WISHES = tuple(
     tuple(wish.split())
     for wish in (
@@ -83,6 +84,15 @@ def _goodbye(note: Note, names: Collection[str]) -> range:
     if not any(word.form in _SAYS_GOODBYE for word in words[first:signed]):
         first = signed
     return range(first, len(words))
+
+
+def signs_off(note: Note, number: int) -> bool:
+    """Whether a word opens a sentence but the first, or follows nothing there but a sign-off."""
+    words = note.words
+    before = [
+        *takewhile(lambda word: word.sentence == words[number].sentence, words[:number][::-1])
+    ]
+    return number > 0 and all(word.form in _GOODBYE | _THANKS for word in before)
 
 
 def _stands_apart(note: Note, number: int) -> bool:

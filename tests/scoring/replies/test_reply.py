@@ -13,6 +13,7 @@ from ccc.content.scenarios import Card
 from ccc.scoring.checks.proofs import reply_check_faults
 from ccc.scoring.jsonl import reply_lines
 from ccc.scoring.replies.reply import score_reply
+from ccc.scoring.scenarios import score_answer
 from tests.scoring.replies.data import lines_of, rules
 
 ME = Card(name="Alma Reyes", headline="Beekeeper, Oaxaca")
@@ -88,10 +89,44 @@ def test_an_accepting_reply_that_asks_has_not_accepted_without_asking():
 
 @pytest.mark.parametrize(
     ("ending", "level"),
-    [("\nAlma", 2), ("\nA. Reyes", 2), ("\nA.R.", 1), ("\nAR", 1), ("", 0), ("\nSandra", 0)],
+    [("\nAlma", 2), ("\nA. Reyes", 2), ("\nA.R.", 1), ("\nAR", 1), ("", 0)],
 )
-def test_a_name_signs_initials_half_sign_and_another_name_does_not(ending, level):
+def test_a_name_signs_and_initials_half_sign(ending, level):
     assert judge("Thank you. What is it about?" + ending).checks["signed"] == level
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "\nRosa", "\n- Rosa", " Rosa", " Best, Rosa", "\nBest wishes\nRosa Delgado", "\nrosa",
+        "\nJo", "\nBubbles", "\n\nRosa, Lisbon", " Cheers, Rosa x", "\n— Rosa :)",
+    ],
+)  # fmt: skip
+def test_a_nickname_of_ones_own_signs_where_one_signs(ending):
+    found = judge("Thank you. What is it about?" + ending)
+    assert found.checks["signed"] == 2
+    assert "signed" not in {step.about for step in found.advice}
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        " Say hello to Rosa.",
+        " Is that you, Rosa?",
+        "\nAsh",
+        " Thanks!",
+        "\nThanks",
+        " I am in Paris.",
+    ],
+)
+def test_a_name_that_is_spoken_of_or_to_does_not_sign(ending):
+    assert judge("Thank you. What is it about?" + ending).checks["signed"] == 0
+
+
+def test_the_encoder_does_not_take_a_signature_away(content):
+    request = content.blank_requests[0]
+    found = score_answer("Thank you! What is it about?\n- Rosa", request, content.replies)
+    assert found.checks["signed"] == 2
 
 
 def test_a_postscript_does_not_hide_the_name():
