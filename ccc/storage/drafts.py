@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
-from ccc.practice.windows import Seen
+from ccc.practice.field_rules import Seen
 from ccc.storage.database import Database
 from ccc.storage.statements import insert_or_replace, writing_about
 from ccc.storage.tables import draft

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from ccc.practice.windows import LONGEST_WAY, OutdatedError, Seen
+from ccc.practice.field_rules import LONGEST_WAY, OutdatedError, Seen
 from tests.conftest import NOON
 
 MINUTE = timedelta(minutes=1)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 
 from ccc.practice.attempts import Participant
-from ccc.practice.windows import OutdatedError, Seen
+from ccc.practice.field_rules import OutdatedError, Seen
 from ccc.scoring.assessment import Evidence
 from ccc.storage import Store
 from tests.storage.notes import LATER, NOON, new_attempt

@@ -10,7 +10,7 @@ from typing import Any
 import streamlit as st
 
 from ccc.errors import StorageError
-from ccc.practice.windows import OutdatedError, Seen
+from ccc.practice.field_rules import OutdatedError, Seen
 from ccc.ui.resources import now
 
 Save = Callable[[str, Seen], str | None]

@@ -9,7 +9,7 @@ import streamlit as st
 from ccc.content.canvas import HEADLINE, LONGEST_ANSWER, Question
 from ccc.practice.attempts import Participant
 from ccc.practice.canvas import Canvas, sender_card
-from ccc.practice.windows import Seen
+from ccc.practice.field_rules import Seen
 from ccc.ui import resources
 from ccc.ui.account.own_fragment import own_fragment
 from ccc.ui.autosave.draft import overwritten

@@ -8,8 +8,7 @@ import streamlit as st
 
 from ccc.practice.attempts import Participant
 from ccc.practice.canvas import LONGEST, MOST_PEOPLE, NewOwnPerson, OwnPerson, recipient_card
-from ccc.practice.field_rules import name_complaint, visible
-from ccc.practice.windows import Seen
+from ccc.practice.field_rules import Seen, name_complaint, visible
 from ccc.ui import resources
 from ccc.ui.account.own_fragment import own_fragment
 from ccc.ui.autosave.draft import overwritten

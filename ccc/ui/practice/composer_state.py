@@ -24,7 +24,7 @@ from ccc.practice.attempts import (
 )
 from ccc.practice.canvas import OwnScenario
 from ccc.practice.change import Change, changes
-from ccc.practice.windows import Seen
+from ccc.practice.field_rules import Seen
 from ccc.scoring import Advice, Assessment, characters
 from ccc.scoring.scenarios import score_scenario
 from ccc.ui import resources

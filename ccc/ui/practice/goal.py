@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from ccc.practice.windows import Seen
+from ccc.practice.field_rules import Seen
 from ccc.ui.autosave.draft import overwritten
 from ccc.ui.autosave.live_field import FieldStyle
 from ccc.ui.autosave.saved_field import SavedField, saved_field
