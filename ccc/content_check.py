@@ -12,12 +12,20 @@ from ccc.content.load import Content, complete, read_content
 from ccc.content.reading import Reading
 from ccc.content.reply_checks import ReplyRules
 from ccc.content.rubric import WELCOME, Rubric
-from ccc.content.scenarios import Card
+from ccc.content.scenarios import Card, Scenario
 from ccc.errors import Fault
 from ccc.scoring.checks.proofs import check_faults, decision_faults, reply_check_faults
-from ccc.scoring.scenarios import score_answer, score_invitation, score_pair
+from ccc.scoring.scenarios import (
+    score_answer,
+    score_invitation,
+    score_pair,
+    score_scenario,
+)
 from ccc.scoring.signs.catalogue import SIGNS
 from ccc.scoring.signs.named_checks import NAMED_CHECKS
+
+GOOD_NOTE = 85
+"""Points that the note reaches which is shown to a stranger as the better one."""
 
 GOOD_ANSWER = 11
 """Of the points of all its checks; an authored answer reaches them without a fault."""
@@ -90,6 +98,8 @@ def _note_faults(reading: Reading, rubric: Rubric) -> Iterator[Fault]:
     """What is authored as good must be so to the scorer too, or a page would teach two things."""
     for lesson in reading.lessons:
         yield from _pair_faults(lesson, rubric)
+    for scenario in reading.scenarios:
+        yield from _welcome_faults(scenario, rubric)
     recipients = {scenario.id: scenario.recipient for scenario in reading.scenarios}
     for inbox in reading.inboxes:
         if inbox.id in recipients:
@@ -107,6 +117,20 @@ def _pair_faults(lesson: Lesson, rubric: Rubric) -> Iterator[Fault]:
                 f"scores {after.score}, not more than the note before it ({before.score})",
                 "make the second note better, or the first one weaker",
             )
+
+
+def _welcome_faults(scenario: Scenario, rubric: Rubric) -> Iterator[Fault]:
+    """A stranger who sees a note that is no better than their own learns nothing."""
+    if scenario.welcome_note is None:
+        return
+    points = score_scenario(scenario.welcome_note, scenario, rubric).score or 0
+    if points < GOOD_NOTE:
+        yield Fault(
+            f"scenarios/{scenario.id}.yaml",
+            "welcome_note",
+            f"scores {points}",
+            f"make it score {GOOD_NOTE} or more, within {rubric.limit.characters} characters",
+        )
 
 
 def _inbox_faults(inbox: Inbox, recipient: Card, rubric: Rubric) -> Iterator[Fault]:

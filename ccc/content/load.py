@@ -64,6 +64,11 @@ class Content:
     inboxes: tuple[Inbox, ...]
     months: tuple[Month, ...]
 
+    @property
+    def welcome(self) -> Scenario:
+        """The one scenario that a stranger writes to first."""
+        return next(scenario for scenario in self.scenarios if scenario.welcome_note is not None)
+
     def lesson(self, lesson_id: str) -> Lesson | None:
         """The lesson of that id, if there is one."""
         return next((lesson for lesson in self.lessons if lesson.id == lesson_id), None)

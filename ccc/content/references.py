@@ -34,6 +34,8 @@ def faults_between_files(reading: Reading) -> Iterator[Fault]:
     broken = {fault.file for fault in reading.faults}
     scenarios = {scenario.id: scenario for scenario in reading.scenarios}
     yield from _lesson_faults(reading.lessons, scenarios, broken)
+    if not any(file.startswith("scenarios") for file in broken):
+        yield from _welcome_faults(reading.scenarios)
     reserved = sum(scenario.reserved for scenario in reading.scenarios)
     if not broken and reserved < FEWEST_RESERVED:
         yield Fault(
@@ -52,6 +54,24 @@ def faults_between_files(reading: Reading) -> Iterator[Fault]:
             yield from _inbox_faults(inbox, scenarios.get(inbox.id))
     if not any(file.startswith(OF_GAMES) for file in broken):
         yield from _too_few(reading)
+
+
+def _welcome_faults(scenarios: Collection[Scenario]) -> Iterator[Fault]:
+    """One person is there for strangers, and anybody would want to be connected with them."""
+    place, found = "welcome_note", [one for one in scenarios if one.welcome_note is not None]
+    if not found:
+        fault = "no scenario has one, so a stranger has nobody to write to"
+        yield Fault("scenarios", place, fault, "give one scenario a good note to its recipient")
+    for scenario in found:
+        file = f"scenarios/{scenario.id}.yaml"
+        if scenario is not found[0]:
+            yield Fault(file, place, f"scenario {found[0].id!r} has one too", "remove one of them")
+        if scenario.reserved:
+            fault = "is in a scenario that is reserved for first drafts"
+            yield Fault(file, place, fault, "choose one that is not reserved")
+        if scenario.best != "connect":
+            fault = f"is in a scenario whose best move is to {scenario.best}"
+            yield Fault(file, place, fault, "choose one whose best move is to connect")
 
 
 def _lesson_faults(

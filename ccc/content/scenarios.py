@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import AfterValidator, Field, ValidationInfo, field_validator
 
@@ -32,13 +32,21 @@ Occasion = Literal[
 
 def with_facts(fewest: int, most: int) -> AfterValidator:
     """A card with that many facts: enough to write from, few enough to read."""
+    return AfterValidator(lambda card: _counted(card, fewest, most))
 
-    def counted(card: Card) -> Card:
-        if not fewest <= len(card.facts) <= most:
-            raise ValueError(f"facts are {len(card.facts)}; give {fewest} to {most}")
-        return card
 
-    return AfterValidator(counted)
+def _counted(card: Card, fewest: int, most: int) -> Card:
+    if not fewest <= len(card.facts) <= most:
+        wanted = f"{fewest} to {most}" if fewest < most else fewest
+        raise ValueError(f"facts are {len(card.facts)}; give {wanted}")
+    return card
+
+
+FACTS = {"sender": (3, 5), "recipient": (4, 6)}
+"""How many facts each card of a scenario has, at least and at most."""
+
+FACTS_AT_A_GLANCE = (2, 2)
+"""The same for the cards of the person to whom a stranger writes first."""
 
 
 class Scenario(Model):
@@ -47,10 +55,13 @@ class Scenario(Model):
     id: str
     title: Line
     situation: Text
-    sender: Annotated[
-        Card, with_facts(3, 5), Field(description="Who the participant is here: 3–5 facts.")
-    ]
-    recipient: Annotated[Card, with_facts(4, 6), Field(description="Who they write to: 4–6 facts.")]
+    welcome_note: Text | None = Field(
+        default=None,
+        description="Makes this the person to whom a stranger writes first: a good note to them, "
+        "shown beside the stranger's own. The two cards then have 2 facts each.",
+    )
+    sender: Card = Field(description="Who the participant is here: 3–5 facts.")
+    recipient: Card = Field(description="Who they write to: 4–6 facts.")
     country: Line
     sector: Line
     trains: CriterionId | None = Field(
@@ -66,6 +77,13 @@ class Scenario(Model):
         description="The sender's fact the recipient can use, counted from 1; advice names it.",
     )
     why: Text = Field(description="Why connecting, or following, is the right choice here.")
+
+    @field_validator("sender", "recipient")
+    @classmethod
+    def _has_facts(cls, card: Card, others: ValidationInfo) -> Card:
+        welcomes = others.data.get("welcome_note") is not None
+        fewest, most = FACTS_AT_A_GLANCE if welcomes else FACTS[others.field_name or ""]
+        return _counted(card, fewest, most)
 
     @field_validator("gift")
     @classmethod

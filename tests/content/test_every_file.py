@@ -27,7 +27,7 @@ NOT_NEEDED = {
     "checks": {"unless"},
     "rubric.yaml": {"weak_spots"},
     "weights.yaml": {"correlation", "middle_third"},
-    "scenarios": {"best", "gift", "reserved", "trains"},
+    "scenarios": {"best", "gift", "reserved", "trains", "welcome_note"},
     "lessons": {"closing", "criterion"},
 }
 """Keys that a file, or every file of a folder, may be without."""

@@ -235,6 +235,53 @@ def test_a_lesson_may_not_practise_on_a_reserved_or_unknown_scenario(folder: Pat
     assert any("there is no scenario 'nobody'" in one for one in found)
 
 
+WELCOME = "scenarios/unread-mails.yaml"
+
+
+def test_strangers_need_exactly_one_person_to_write_to(folder: Path) -> None:
+    note = yaml.safe_load((folder / WELCOME).read_text(encoding="utf-8"))["welcome_note"]
+    (folder / WELCOME).unlink()
+    assert only_fault(folder) == (
+        "scenarios: welcome_note: no scenario has one, so a stranger has nobody to write to – "
+        "give one scenario a good note to its recipient"
+    )
+    shutil.copy(SHIPPED / WELCOME, folder / WELCOME)
+    shutil.copy(SHIPPED / WELCOME, folder / "scenarios/zz-second.yaml")
+    assert only_fault(folder) == (
+        "scenarios/zz-second.yaml: welcome_note: scenario 'unread-mails' has one too – "
+        "remove one of them"
+    )
+    assert open_content(SHIPPED).welcome.welcome_note == note
+
+
+def test_the_person_for_strangers_is_nobody_whom_progress_is_measured_on(folder: Path) -> None:
+    edit(folder / WELCOME, "reserved: false", "reserved: true")
+    assert "welcome_note: is in a scenario that is reserved" in only_fault(folder)
+
+
+def test_the_person_for_strangers_is_somebody_to_connect_with(folder: Path) -> None:
+    edit(folder / WELCOME, "best: connect", "best: follow")
+    edit(folder / WELCOME, "gift: 2\n", "")
+    assert "whose best move is to follow" in only_fault(folder)
+
+
+def test_the_cards_for_a_stranger_are_read_at_a_glance_and_others_have_more(folder: Path) -> None:
+    edit(folder / WELCOME, "    - Is hiring an assistant\n", "")
+    edit(folder / "scenarios/crane-at-dawn.yaml", "best: follow", "best: follow\nwelcome_note: Hi")
+    found = faults(folder)
+    assert any("unread-mails" in one and "facts are 1 – give 2" in one for one in found)
+    assert any("crane-at-dawn" in one and "give 2" in one for one in found)
+
+
+def test_the_note_shown_to_a_stranger_as_the_better_one_is_good(folder: Path) -> None:
+    data = yaml.safe_load((folder / WELCOME).read_text(encoding="utf-8"))
+    data["welcome_note"] = "Hi Tom, let's connect!"
+    (folder / WELCOME).write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
+    (told,) = faults(folder)
+    assert told.startswith(f"{WELCOME}: welcome_note: scores ")
+    assert told.endswith("make it score 85 or more, within 140 characters")
+
+
 def test_an_example_whose_better_note_scores_no_better_is_a_fault(folder: Path) -> None:
     file = folder / "lessons/context.yaml"
     data = yaml.safe_load(file.read_text(encoding="utf-8"))
