@@ -228,7 +228,7 @@ def wants_a_new_person(tries: Sequence[Attempt]) -> bool:
     return len(tries) >= TRIES_BEFORE_A_NEW_PERSON
 
 
-def is_same_again(note: str, limit: int, tries: Sequence[Attempt]) -> bool:
+def is_same_again(note: str, limit: int, tries: Sequence[Attempt | NewAttempt]) -> bool:
     """Whether the note is the latest try, word for word and with as much room: no new attempt."""
     latest = tries[-1] if tries else None
     return latest is not None and (latest.note, latest.assessment.limit) == (note, limit)

@@ -85,6 +85,13 @@ def ask_who(awaits: str = "") -> Participant:
 
 def _ask_nickname() -> None:
     forget_drafts()
+    if offer_nickname():
+        st.rerun()
+    offer_code()
+
+
+def offer_nickname() -> bool:
+    """A field for a nickname; whether one was given, and its owner is here from now on."""
     with st.form("who", border=True):
         nickname = st.text_input(
             "What shall we call you?",
@@ -95,8 +102,13 @@ def _ask_nickname() -> None:
             complaint = name_complaint(nickname, LONGEST_NICKNAME, NAMELESS)
             if complaint is None:
                 resources.store().people.enrol(session().device, visible(nickname), now())
-                st.rerun()
+                return True
             st.warning(complaint)
+    return False
+
+
+def offer_code() -> None:
+    """The way here for somebody who has a code, and whether this browser will know them again."""
     with st.expander("I have a code from another device", icon=":material/key:"):
         ask_code()
     if not session().remembered:

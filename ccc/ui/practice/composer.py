@@ -7,6 +7,7 @@ mid-sentence. Once a try is saved, its result stands where the next step stood.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
@@ -29,7 +30,7 @@ from ccc.ui.components.level_rows import level_rows, looked_at_first
 from ccc.ui.components.markdown import plain
 from ccc.ui.components.marked_note import stretches
 from ccc.ui.frontend.renderer import widget_key
-from ccc.ui.practice.composer_state import ComposerState, open_composer
+from ccc.ui.practice.composer_state import ComposerState, Writing, open_composer
 from ccc.ui.practice.limit import limit_chosen
 from ccc.ui.practice.live_feedback import show_live
 from ccc.ui.practice.more import offer_more
@@ -52,10 +53,15 @@ def show_composer(
     composer = open_composer(participant, scenario, others)
     with st.container(key="desk"):
         with st.container(key="desk-cards"):
-            st.markdown(plain(scenario.situation))
-            show_card("You write to", scenario.recipient)
-            show_card("You write as", scenario.sender)
+            show_meeting(scenario)
         _show_desk(participant, composer)
+
+
+def show_meeting(scenario: Scenario | OwnScenario) -> None:
+    """The situation, and the two cards."""
+    st.markdown(plain(scenario.situation))
+    show_card("You write to", scenario.recipient)
+    show_card("You write as", scenario.sender)
 
 
 @own_fragment
@@ -90,7 +96,7 @@ def _show_note(composer: ComposerState, judged: Assessment, limit: Limit, rubric
     live_field(
         key,
         composer.draft,
-        _field_style(composer, limit, rubric),
+        field_style(composer.scenario, limit, rubric, composer.focus),
         Heard(
             composer.take,
             composer.score,
@@ -113,8 +119,10 @@ def _moved(composer: ComposerState, judged: Assessment) -> tuple[Change, ...]:
     return composer.changes_since(earlier, composer.text, judged) if earlier else ()
 
 
-def _field_style(composer: ComposerState, limit: Limit, rubric: Rubric) -> FieldStyle:
-    scenario = composer.scenario
+def field_style(
+    scenario: Scenario | OwnScenario, limit: Limit, rubric: Rubric, focus: int
+) -> FieldStyle:
+    """How the note's field looks; it takes the focus whenever `focus` grows."""
     own = isinstance(scenario, OwnScenario)
     return FieldStyle(
         "Your note" if own else f"Your note, as {scenario.sender.name}",
@@ -124,7 +132,7 @@ def _field_style(composer: ComposerState, limit: Limit, rubric: Rubric) -> Field
         target=rubric.limit.characters,
         cards="See the cards",
         back="Back to the note",
-        focus=composer.focus,
+        focus=focus,
     )
 
 
@@ -141,16 +149,21 @@ def _offer_scoring(composer: ComposerState, judged: Assessment) -> None:
                 key=composer.guess_key,
                 on_change="ignore",
             )
-        st.button(
-            "Score my note",
-            type="primary",
-            icon=":material/balance:",
-            key="score",
-            on_click=composer.score,
-            disabled=judged.characters > judged.limit,
-        )
+        offer_score(composer.score, judged)
         if composer.shows_result(judged):
             offer_ways_on(composer)
+
+
+def offer_score(score: Callable[[], None], judged: Assessment) -> None:
+    """The button that scores a note; a note that nobody could send cannot be scored."""
+    st.button(
+        "Score my note",
+        type="primary",
+        icon=":material/balance:",
+        key="score",
+        on_click=score,
+        disabled=judged.characters > judged.limit,
+    )
 
 
 def _show_what_is_said(composer: ComposerState, judged: Assessment, rubric: Rubric) -> None:
@@ -159,8 +172,9 @@ def _show_what_is_said(composer: ComposerState, judged: Assessment, rubric: Rubr
     if judged.characters > judged.limit:
         offer_to_fit(composer, judged, rubric)
         return
-    _show_why_not_scored(composer)
-    _show_contradictions(composer, judged)
+    show_why_not_scored(composer)
+    if not composer.guesses_first:
+        show_contradictions(composer.text, judged)
     if composer.shows_result(judged):
         show_result(composer, rubric)
     else:
@@ -177,15 +191,16 @@ def _show_refusal(composer: ComposerState) -> None:
         )
 
 
-def _show_why_not_scored(composer: ComposerState) -> None:
-    if composer.not_scored == ("blank", composer.text):
+def show_why_not_scored(writing: Writing) -> None:
+    """Why the note that stands in the field was not scored; nothing where it may be."""
+    if writing.not_scored == ("blank", writing.text):
         st.warning("There are no words to score yet. Write a few first.")
-    elif composer.not_scored == ("same again", composer.text):
+    elif writing.not_scored == ("same again", writing.text):
         st.info("Word for word your last try, so it was not counted again.")
 
 
-def _show_contradictions(composer: ComposerState, judged: Assessment) -> None:
+def show_contradictions(note: str, judged: Assessment) -> None:
     """What the note says that a card says differently; the other facts are looked up elsewhere."""
     denied = [claim for claim in judged.claims or () if claim.card == "contradicted"]
-    if denied and not composer.guesses_first:
-        list_claims(composer.text, denied)
+    if denied:
+        list_claims(note, denied)

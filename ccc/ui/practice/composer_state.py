@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from typing import Protocol
 
 import streamlit as st
 
@@ -35,13 +36,64 @@ from ccc.ui.resources import now
 from ccc.ui.state import Slot
 
 
+class Writing(Protocol):
+    """A note being written, and the tries that came of it, wherever these are kept.
+
+    `not_scored` is why a note was not scored, and that note.
+    """
+
+    scenario: Scenario | OwnScenario
+    others: tuple[Card, ...]
+    draft: Draft
+    not_scored: tuple[str, str]
+
+    @property
+    def tries(self) -> Sequence[Attempt | NewAttempt]:
+        """The scored notes, the oldest first."""
+
+    @property
+    def text(self) -> str:
+        """The note as it stands in the field, as far as it was reported."""
+        return self.draft.text
+
+    def assess(self, text: str, limit: int) -> Assessment:
+        """A text's assessment, had it been written here; without the swap test, half the work."""
+        return score_scenario(text, self.scenario, resources.content().rubric, (), limit)
+
+    def assess_in_full(self) -> Assessment | None:
+        """The note's assessment, to be kept as a try; None where it is not to be scored.
+
+        That is a note without words, over its limit, or the latest try again.
+        """
+        rubric = resources.content().rubric
+        limit = limit_chosen(rubric).characters
+        if characters(self.text) > limit:
+            return None
+        if self.is_saved(limit):
+            self.not_scored = ("same again", self.text)
+            return None
+        judged = score_scenario(self.text, self.scenario, rubric, self.others, limit)
+        if "blank" in judged.flags:
+            self.not_scored = ("blank", self.text)
+            return None
+        return judged
+
+    def is_saved(self, limit: int) -> bool:
+        """Whether the note is the latest try, word for word and judged at this limit."""
+        return is_same_again(self.text, limit, self.tries)
+
+    def shows_result(self, judged: Assessment) -> bool:
+        """Whether the latest try's result is shown: until other words stand in the field."""
+        return bool(self.tries) and (self.is_saved(judged.limit) or not self.text.strip())
+
+
 @dataclass
-class ComposerState:
+class ComposerState(Writing):
     """The note being written; what storage refuses is told in words unless a method raises.
 
-    `refused` is why something other than the draft was not kept; `not_scored` why a note was not
-    scored, and that note. The field takes the focus whenever `focus` grows. `objection` is the
-    number of the one that is being explained, `opened_tries` how often an earlier try was read.
+    `refused` is why something other than the draft was not kept. The field takes the focus whenever
+    `focus` grows. `objection` is the number of the one that is being explained, `opened_tries` how
+    often an earlier try was read.
     """
 
     participant: Participant
@@ -70,11 +122,6 @@ class ComposerState:
                 )
             self.opened = {*self.opened, self.scenario.id}
 
-    @property
-    def text(self) -> str:
-        """The note as it stands in the field, as far as it was reported."""
-        return self.draft.text
-
     def take(self) -> None:
         """Take what the field reported, and keep it as the draft."""
         self.draft.take(typed_in(widget_key("note", self.scenario.id)), self._save_draft)
@@ -83,10 +130,6 @@ class ComposerState:
         return resources.store().drafts.save(
             self.participant.id, self.scenario.id, text, now(), seen
         )
-
-    def assess(self, text: str, limit: int) -> Assessment:
-        """A text's assessment, had it been written here; without the swap test, half the work."""
-        return score_scenario(text, self.scenario, resources.content().rubric, (), limit)
 
     @property
     def guesses_first(self) -> bool:
@@ -99,34 +142,15 @@ class ComposerState:
         return f"guess-{self.scenario.id}"
 
     def score(self) -> None:
-        """Take what the field reported, judge it in full, and keep it as a try.
-
-        Nothing is kept of a note without words, over its limit, or that is the latest try again.
-        """
+        """Take what the field reported, and keep it as a try if it is to be scored."""
         self.take()
-        rubric = resources.content().rubric
-        limit = limit_chosen(rubric).characters
-        if characters(self.text) > limit:
-            return
-        if self.is_saved(limit):
-            self.not_scored = ("same again", self.text)
-            return
-        judged = score_scenario(self.text, self.scenario, rubric, self.others, limit)
-        if "blank" in judged.flags:
-            self.not_scored = ("blank", self.text)
+        judged = self.assess_in_full()
+        if judged is None:
             return
         guess = st.session_state.get(self.guess_key) if self.guesses_first else None
         new = NewAttempt(self.participant.id, self.scenario.id, self.text, guess, judged)
         with self._refusals_noted():
             self.tries = (*self.tries, resources.store().attempts.save(new, now()))
-
-    def is_saved(self, limit: int) -> bool:
-        """Whether the note is the latest try, word for word and judged at this limit."""
-        return is_same_again(self.text, limit, self.tries)
-
-    def shows_result(self, judged: Assessment) -> bool:
-        """Whether the latest try's result is shown: until other words stand in the field."""
-        return bool(self.tries) and (self.is_saved(judged.limit) or not self.text.strip())
 
     def tries_before(self, limit: int) -> Attempt | None:
         """The latest try before what stands in the field; None before the first."""

@@ -6,6 +6,7 @@ import streamlit as st
 
 from ccc.content.rubric import Rubric
 from ccc.practice.attempts import Attempt, wants_a_new_person
+from ccc.scoring import Assessment
 from ccc.ui.components.assessment import score_words, show_flags, step_title
 from ccc.ui.components.level_rows import level_in_short
 from ccc.ui.components.markdown import plain
@@ -26,7 +27,8 @@ def show_result(composer: ComposerState, rubric: Rubric) -> None:
     earlier = composer.tries[-2] if len(composer.tries) > 1 else None
     points, moved = st.columns([2, 3], vertical_alignment="center")
     with points:
-        _show_score(latest, earlier, rubric)
+        before = earlier.assessment.score if earlier else None
+        show_points(latest.assessment, rubric, before, latest.forecast)
     with moved:
         if earlier is not None:
             _show_changes(composer, earlier, latest, rubric)
@@ -40,16 +42,18 @@ def show_result(composer: ComposerState, rubric: Rubric) -> None:
     show_step(composer, latest.assessment, latest.note, step_title(latest.assessment))
 
 
-def _show_score(latest: Attempt, earlier: Attempt | None, rubric: Rubric) -> None:
-    score = latest.assessment.score
+def show_points(
+    assessment: Assessment, rubric: Rubric, before: int | None = None, forecast: int | None = None
+) -> None:
+    """The band and the points, by how much they are more or fewer than `before`, in words too."""
+    score = assessment.score
     if score is not None:
-        before = earlier.assessment.score if earlier else None
         st.metric(
             rubric.band_name(score).capitalize(),
             score,
             None if before is None else score - before,
         )
-    st.caption(score_words(latest.assessment, rubric, latest.forecast))
+    st.caption(score_words(assessment, rubric, forecast))
 
 
 def _show_changes(

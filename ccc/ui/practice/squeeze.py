@@ -10,14 +10,14 @@ from ccc.content.rubric import Rubric
 from ccc.practice.squeeze import Rung, ladder
 from ccc.scoring import Assessment
 from ccc.ui.components.markdown import plain
-from ccc.ui.practice.composer_state import ComposerState
+from ccc.ui.practice.composer_state import ComposerState, Writing
 from ccc.ui.practice.limit import choose_limit
 
 LONGEST_SHOWN = 400
 """Characters of a pasted page that are shown as fallen off."""
 
 
-def offer_to_fit(composer: ComposerState, judged: Assessment, rubric: Rubric) -> None:
+def offer_to_fit(writing: Writing, judged: Assessment, rubric: Rubric) -> None:
     """How many characters are too many, what would fall off, and which longer limits there are."""
     over = judged.characters - judged.limit
     many = "1 character" if over == 1 else f"{over} characters"
@@ -36,15 +36,13 @@ def offer_to_fit(composer: ComposerState, judged: Assessment, rubric: Rubric) ->
                 on_click=choose_limit,
                 args=(limit.id,),
             )
-    (rung,) = ladder(
-        composer.text, [judged.limit], partial(composer.assess, limit=judged.characters)
-    )
+    (rung,) = ladder(writing.text, [judged.limit], partial(writing.assess, limit=judged.characters))
     _show_rung(rung, rubric)
     st.button(
         "Keep what fits",
         icon=":material/content_cut:",
         key="keep-what-fits",
-        on_click=composer.draft.swap_with,
+        on_click=writing.draft.swap_with,
         args=(rung.left,),
     )
 
