@@ -25,6 +25,9 @@ ASSETS = HERE / "assets"
 THIS_START = token_hex(8)
 """Tells this start of the server from every other, for a page that outlives one."""
 
+NOBODYS = "nobody:"
+"""How the names of drafts begin that have no owner yet; `drafts.js` knows it too."""
+
 _PACKAGE = "career-calibrator-canvas"
 _COMPONENTS = ("note", "again", "forget", "place", "turn", "menu")
 _DECLARING = threading.Lock()
@@ -58,6 +61,11 @@ def forget_drafts() -> None:
 def forget_drafts_about_erased(person_id: int, own: Sequence[int]) -> None:
     """Clear out what is about this participant's own people, but for those of these numbers."""
     renderer("forget")(key="forget-erased", data={"person": person_id, "own": [*own]})
+
+
+def forget_drafts_of_strangers() -> None:
+    """Clear out what was typed before anybody was here."""
+    renderer("forget")(key="forget-strangers", data={"strangers": True})
 
 
 def nothing() -> None:

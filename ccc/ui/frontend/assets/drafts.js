@@ -1,6 +1,12 @@
 /* Drafts in the browser's own memory: what the server has not confirmed yet, and nothing else. */
 
 const PREFIX = "ccc-draft:";
+const NOBODYS = "nobody:";
+
+/** Whether a draft of this name has no owner yet, so that this browser alone has it. */
+export function nobodys(name) {
+  return name.startsWith(NOBODYS);
+}
 
 /** What was typed under this name and not confirmed: {text, over, at}, or null.
     `at` is when, by the server's clock: those of two devices may differ. */

@@ -3,7 +3,7 @@
    What is typed belongs to the browser: an answer of the server's paints marks and never writes the
    text, so that a late answer cannot eat a character or move the caret. */
 import { characters } from "./characters.js";
-import { forget, remember, remembered } from "./drafts.js";
+import { forget, nobodys, remember, remembered } from "./drafts.js";
 
 const PAUSE = 250; // ms without a key, then the text is reported
 const HUSH = 1500; // ms without a key, then the count is told to a screen reader
@@ -183,6 +183,7 @@ class Field {
     this.send("typed", { text, base, older, sent, at });
     this.silence ??= setTimeout(() => this.tell(".waits", WAITS), FIRST_RETRY);
     clearTimeout(this.retry);
+    if (nobodys(this.data.name)) return; // no server keeps it, so none will confirm it
     if (again) this.wait = Math.min(2 * this.wait, LAST_RETRY);
     this.retry = setTimeout(this.again, this.wait);
   }
