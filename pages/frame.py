@@ -8,6 +8,7 @@ from ccc.ui.frontend.renderer import mark_in_menu, whole_page_again
 from ccc.ui.games.lobby import game_pages, page_in_menu
 from ccc.ui.state import session
 from ccc.ui.theme import CHAIR, WORDMARK, show_page_title, show_style
+from ccc.ui.welcome.first_note_state import keep_first_note
 
 on_a_screen = "screen" in st.query_params
 wide = on_a_screen or "scenario" in st.query_params
@@ -37,6 +38,7 @@ if not on_a_screen:
     st.logo(WORDMARK, size="large")
 participant = None if on_a_screen else participant_here()
 if participant is not None:
+    keep_first_note(participant)
     with st.sidebar:
         st.caption("You are here as")
         st.text(participant.nickname)

@@ -1,0 +1,1 @@
+"""A stranger's first note, before there is a nickname."""

@@ -1,0 +1,177 @@
+"""From opening the app to a first score: what a stranger has to read, and where they must click."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Server, Visitor
+from tests.browser.page_checks import no_sideways_scroll, picture, settled
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-first-minute")]
+
+Visit = Callable[..., Visitor]
+
+WORDS_A_MINUTE = 230
+SECONDS_A_CLICK = 5
+MOST_SECONDS = 60
+MOST_CLICKS = 2
+MOST_WORDS = 91
+
+NOTE = "Hi Tom, I heard you at the job club. I am an office assistant and would like to help. Mina"
+
+SEEN = """() => {
+  const said = [];
+  const onScreen = ({ width, height, top, left, bottom, right }) =>
+    width > 1 && height > 1 && bottom > 0 && right > 0 && top < innerHeight && left < innerWidth;
+  const read = (node) => {
+    if (node.nodeType === Node.TEXT_NODE) {
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      const hidden = node.parentElement?.closest("[aria-hidden=true], style, script");
+      const drawn = node.parentElement?.checkVisibility({ visibilityProperty: true });
+      if (!hidden && drawn && onScreen(range.getBoundingClientRect())) said.push(node.textContent);
+    }
+    if (node.nodeName === "TEXTAREA" && !node.value) said.push(node.placeholder);
+    if (node.shadowRoot) [...node.shadowRoot.childNodes].forEach(read);
+    if (node.nodeName !== "TEXTAREA") [...node.childNodes].forEach(read);
+  };
+  read(document.querySelector("[data-testid=stMain]"));
+  return said.join("\\n");
+}"""
+"""All words that stand in the main area within the screen, those in components and hints too."""
+
+FOCUSED = "() => document.activeElement?.shadowRoot?.activeElement?.tagName"
+
+
+@dataclass
+class Robot:
+    """Somebody who reads all there is to be seen, at an ordinary speed, and counts their clicks."""
+
+    page: Page
+    read: int = 0
+    clicks: int = 0
+    known: frozenset[str] = frozenset()
+
+    def look(self) -> None:
+        """Read what was not there before, a line at a time."""
+        lines = {line.strip() for line in self.page.evaluate(SEEN).splitlines() if line.strip()}
+        self.read += sum(len(re.findall(r"\w[\w'’,.-]*", line)) for line in lines - self.known)
+        self.known |= lines
+
+    def click(self, name: str) -> None:
+        self.page.get_by_role("button", name=name).click()
+        self.clicks += 1
+
+    @property
+    def seconds(self) -> float:
+        """How long it took, without the time to write the note itself."""
+        return self.read / WORDS_A_MINUTE * 60 + self.clicks * SECONDS_A_CLICK
+
+
+def open_welcome(page: Page, server: Server) -> None:
+    page.goto(server.url)
+    expect(page.get_by_label("Your note")).to_be_visible()
+    settled(page)
+
+
+def field_says(page: Page, text: str) -> None:
+    expect(page.get_by_label("Your note")).to_have_value(text)
+
+
+def score(page: Page) -> None:
+    page.get_by_role("button", name="Score my note").click()
+    expect(page.get_by_text("points of 100").first).to_be_visible()
+    settled(page)
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_a_first_score_is_there_within_a_minute_and_two_clicks(
+    server: Server, visit: Visit, width: int
+) -> None:
+    page = visit(width).page()
+    open_welcome(page, server)
+    assert page.evaluate(FOCUSED) == "TEXTAREA", "the field has the focus without a click"
+    robot = Robot(page)
+    robot.look()
+    assert robot.read <= MOST_WORDS, robot.known
+    page.keyboard.type(NOTE)
+    field_says(page, NOTE)
+    settled(page)
+    robot.look()
+    robot.click("Score my note")
+    expect(page.get_by_text("points of 100").first).to_be_visible()
+    assert robot.clicks <= MOST_CLICKS
+    assert robot.seconds <= MOST_SECONDS, f"{robot.read} words, {robot.seconds:.0f} seconds"
+
+
+@pytest.mark.parametrize(("width", "dark"), [(1440, False), (390, True)])
+def test_all_that_is_needed_for_a_score_stands_on_the_first_screen(
+    server: Server, visit: Visit, width: int, dark: bool
+) -> None:
+    page = visit(width, dark=dark).page()
+    open_welcome(page, server)
+    for seen in (
+        page.get_by_text("You write to"),
+        page.get_by_text("You write as"),
+        page.get_by_label("Your note"),
+        page.get_by_role("button", name="Score my note"),
+        page.get_by_role("link", name="Go straight to practice"),
+    ):
+        expect(seen).to_be_in_viewport(ratio=1)
+    no_sideways_scroll(page)
+    picture(page, f"{width}-first-1-opened")
+    page.keyboard.type(NOTE)
+    field_says(page, NOTE)
+    score(page)
+    expect(page.get_by_text("points of 100").first).to_be_in_viewport(ratio=1)
+    no_sideways_scroll(page)
+    picture(page, f"{width}-first-2-scored")
+    if width == 1440:
+        expect(page.get_by_role("button", name="Begin")).to_be_in_viewport(ratio=1)
+
+
+def test_a_reload_keeps_what_was_typed_before_there_is_a_nickname(
+    server: Server, visit: Visit
+) -> None:
+    page = visit().page()
+    open_welcome(page, server)
+    page.keyboard.type(NOTE)
+    settled(page)
+    page.reload()
+    field_says(page, NOTE)
+    score(page)
+    page.reload()
+    field_says(page, NOTE)
+
+
+def test_a_field_that_no_server_keeps_does_not_wait_for_one(server: Server, visit: Visit) -> None:
+    """The server's silence is told after two seconds, and a report sent again after two more."""
+    page = visit().page()
+    open_welcome(page, server)
+    page.keyboard.type(NOTE)
+    page.wait_for_timeout(5_000)
+    expect(page.get_by_text("No answer from the server yet")).to_have_count(0)
+
+
+def test_a_nickname_takes_the_note_to_the_desk_and_out_of_the_browsers_memory(
+    server: Server, visit: Visit
+) -> None:
+    page = visit().page()
+    open_welcome(page, server)
+    page.keyboard.type(NOTE)
+    score(page)
+    page.get_by_role("textbox", name="What shall we call you?").fill("First Minute Fil")
+    page.get_by_role("button", name="Begin").click()
+    page.wait_for_url("**/practice?scenario=*")
+    field_says(page, NOTE)
+    expect(page.get_by_text("points of 100").first).to_be_visible()
+    page.goto(server.url)
+    expect(page.get_by_role("heading", name="Good to see you, First Minute Fil")).to_be_visible()
+    settled(page)
+    kept = "Object.keys(localStorage).filter(name => name.startsWith('ccc-draft:'))"
+    assert page.evaluate(kept) == []
