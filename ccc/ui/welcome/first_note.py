@@ -27,7 +27,7 @@ from ccc.ui.practice.composer import (
 )
 from ccc.ui.practice.limit import limit_chosen
 from ccc.ui.practice.result import show_points
-from ccc.ui.practice.too_long import offer_to_fit
+from ccc.ui.practice.squeeze import offer_to_fit
 from ccc.ui.welcome.first_note_state import FIELD, FirstNote, better_note, open_first_note
 
 READERS = (
