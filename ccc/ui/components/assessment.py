@@ -184,13 +184,13 @@ def show_levels(note: str, assessment: Assessment, rubric: Rubric) -> None:
         for criterion in rubric.criteria:
             st.markdown(
                 f"**{criterion.name}** {level_words(assessment, criterion, rubric)}"
-                + "".join(f"  \n:small[{line}]" for line in described(assessment, criterion))
+                + "".join(f"  \n:small[{line}]" for line in _described(assessment, criterion))
                 + _quotes(note, criterion.id, assessment.evidence)
             )
 
 
-def described(assessment: Assessment, criterion: Criterion) -> list[str]:
-    """A line or two: what the level means; of a note between two, what each of them does."""
+def _described(assessment: Assessment, criterion: Criterion) -> list[str]:
+    """What the level means; of a note between two, what each of them does."""
     levels, between = assessment.levels or {}, assessment.between(criterion.id)
     if between is None:
         return [criterion.levels[levels[criterion.id]].descriptor]

@@ -60,7 +60,13 @@ def test_a_level_that_moved_has_an_arrow(content: Content, judged: Assessment) -
 
 def test_a_level_between_two_is_told_by_both_in_short(content: Content, judged: Assessment) -> None:
     unsure = with_chances(judged, value=UNSURE)
-    assert level_in_short(unsure, content.rubric.criterion("value")) == "vague to clear"
+    value = content.rubric.criterion("value")
+    assert level_in_short(unsure, value) == "vague to clear"
+    rows = {row.criterion: row for row in level_rows(NOTE, unsure, content.rubric)}
+    assert rows["value"].means == (
+        f"Vague: {value.levels[1].descriptor}",
+        f"Clear: {value.levels[2].descriptor}",
+    )
 
 
 def test_a_field_without_words_names_no_level(content: Content, judged: Assessment) -> None:

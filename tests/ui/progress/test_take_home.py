@@ -79,6 +79,7 @@ def test_a_card_that_cannot_be_drawn_says_so_and_still_offers_the_words(
         raise CardError(NOT_DRAWN)
 
     monkeypatch.setattr(take_home, "card_png", fails)
+    monkeypatch.setattr(conftest, "NOTE", "No other test draws a card of this note.")
     first_drafts(ann, [10, 80])
     app = open_page("progress.py")
     app.session_state["card"] = True
