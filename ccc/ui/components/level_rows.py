@@ -65,7 +65,7 @@ def _row(
         level_marks(judged, criterion, rubric),
         level_in_short(judged, criterion) if note.strip() else "",
         "" if change is None else ("▲" if change.rose else "▼"),
-        _means(judged, criterion),
+        (*_means(judged, criterion), *_how_sure(criterion, rubric)),
         tuple(
             Words(
                 units(note, one.start),
@@ -85,6 +85,13 @@ def _means(judged: Assessment, criterion: Criterion) -> tuple[str, ...]:
         return (criterion.levels[(judged.levels or {})[criterion.id]].descriptor,)
     both = [criterion.levels[level] for level in between]
     return tuple(f"{level.name.capitalize()}: {level.descriptor}" for level in both)
+
+
+def _how_sure(criterion: Criterion, rubric: Rubric) -> tuple[str, ...]:
+    """Why a level has no dots, where the scorer is not good enough to show a number."""
+    if rubric.shows_number(criterion.id):
+        return ()
+    return ("The scorer is often one level off here, so it shows no dots.",)
 
 
 def level_in_short(judged: Assessment, criterion: Criterion) -> str:

@@ -82,3 +82,10 @@ def test_a_note_that_is_not_scored_has_no_rows(content: Content, judged: Assessm
 def test_at_first_the_weakest_criterion_with_marked_words_is_looked_at(judged: Assessment) -> None:
     assert looked_at_first(judged) == "context"  # value is weaker, and has nothing to look at
     assert looked_at_first(replace(judged, evidence=())) is None
+
+
+def test_a_level_without_dots_says_why(content: Content, judged: Assessment) -> None:
+    for row in level_rows(NOTE, judged, content.rubric):
+        dots = content.rubric.shows_number(row.criterion)
+        assert bool(row.picture) == dots
+        assert any("shows no dots" in line for line in row.means) != dots
