@@ -40,10 +40,11 @@ def test_the_coach_is_told_when_a_participant_has_erased_their_data(
     open_page: OpenPage, ann: Participant
 ) -> None:
     write(ann, a_training_scenario(), NOTE)
-    write(resources.store().people.enrol("e" * 43, "Zuleika", now()), a_training_scenario(), NOTE)
+    zuleika = resources.store().people.enrol("e" * 43, "Zuleika", now())
+    write(zuleika, a_training_scenario(), NOTE)
     app = open_page("coach.py", coach=True)
-    app.selectbox(key="participant").set_value(ann.id).run()
-    resources.store().people.erase(ann.id)
+    app.selectbox(key="participant").set_value(zuleika.id).run()
+    resources.store().people.erase(zuleika.id)
     assert "they have erased their data" in texts(app.run())
 
 
