@@ -68,3 +68,42 @@ def erase(page: Page, folded: str, words: str) -> None:
     page.get_by_text(words).click()
     expect(page.get_by_role("checkbox", name=words)).to_be_checked()
     page.get_by_role("button", name="Erase", exact=True).click()
+
+
+FAINT = """() => {
+  const parts = (colour) => {
+    const [red, green, blue, alpha = 1] = colour.match(/[\\d.]+/g).map(Number);
+    return [red, green, blue, alpha];
+  };
+  const over = ([r, g, b, a], [R, G, B]) =>
+    [r * a + R * (1 - a), g * a + G * (1 - a), b * a + B * (1 - a)];
+  const light = (colour) => {
+    const linear = colour.map((part) =>
+      part <= 10 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2];
+  };
+  const found = [];
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const [text, element] = [walk.currentNode.data.trim(), walk.currentNode.parentElement];
+    const seen = { opacityProperty: true, visibilityProperty: true };
+    if (!text || !element.checkVisibility(seen)) continue;
+    if (element.closest("style, script, svg, :disabled")) continue;
+    const around = [];
+    for (let one = element; one; one = one.parentElement) around.unshift(getComputedStyle(one));
+    const paint = (below, one) => over(parts(one.backgroundColor), below);
+    const ground = around.reduce(paint, [255, 255, 255]);
+    const ink = parts(getComputedStyle(element).color);
+    ink[3] *= around.reduce((product, one) => product * Number(one.opacity), 1);
+    const [dark, bright] = [light(ground), light(over(ink, ground))].sort((a, b) => a - b);
+    const contrast = (bright + 0.05) / (dark + 0.05);
+    if (contrast < 4.5) found.push(`${contrast.toFixed(2)}: ${text.slice(0, 40)}`);
+  }
+  return found;
+}"""
+
+
+def faint_text(page: Page) -> list[str]:
+    """Text with less contrast than 4.5:1, single letters and faded text too, unlike axe-core."""
+    found: list[str] = page.evaluate(FAINT)
+    return found

@@ -11,7 +11,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, CDPSession, Page, ViewportSize, expect
 
 from tests.browser.conftest import Server, Visitor
-from tests.browser.page_checks import EVERY_LOOK, settled, unfold
+from tests.browser.page_checks import EVERY_LOOK, faint_text, settled, unfold
 from tests.browser.page_checks import LOOKS as USED_LOOKS
 from tests.browser.participant import page_paths, somebody_with_something_everywhere
 
@@ -130,6 +130,22 @@ def test_axe_finds_nothing_on_any_page(server: Server, visit: Visit, walked: Wal
     settled(page)
     found += in_looks(page, "the coach's desk")
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize(
+    "path", ["lessons?lesson=always-a-reason", "lessons?lesson=context&screen=1&part=2"]
+)
+def test_small_print_and_single_letters_can_be_read(
+    server: Server, visit: Visit, path: str
+) -> None:
+    """Links to sources, letters of marks, keys of buttons: faded or too short for axe-core."""
+    page = visit().page()
+    open_page(page, server, path)
+    for theme, ground in BACKGROUND.items():
+        page.emulate_media(color_scheme=theme, reduced_motion="reduce")  # type: ignore[arg-type]
+        expect(page.get_by_test_id("stApp")).to_have_css("background-color", ground)
+        page.wait_for_timeout(1_000)
+        assert faint_text(page) == [], theme
 
 
 def test_axe_finds_nothing_in_the_states_of_your_data(server: Server, visit: Visit) -> None:
