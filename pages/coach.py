@@ -4,6 +4,7 @@ import streamlit as st
 
 from ccc.ui import resources
 from ccc.ui.account.sign_in import ask_coach
+from ccc.ui.account.way_back import offer_giving_way_back
 from ccc.ui.coaching.objections import show_objections
 from ccc.ui.coaching.participants import offer_participants
 from ccc.ui.coaching.weak_spots import offer_weak_spots
@@ -22,5 +23,6 @@ if participant is not None:
         st.info("No notes yet. Their charts begin with the first one.")
     show_objections(participant)
     show_rounds(participant, THEY)
+    offer_giving_way_back(participant)
 else:
     offer_weak_spots()

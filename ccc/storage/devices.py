@@ -27,9 +27,16 @@ class Devices:
 
         A code lasts until the next; one that works `once`, only for `LINK_LASTS`, beside it.
         """
-        row = {"person_id": person_id, "once": once, "code_hash": key_hash(code), "at": now}
         with writing_for(self._database, person_id) as connection:
-            insert_or_replace(connection, recovery, row)
+            insert_or_replace(connection, recovery, _row(person_id, code, now, once=once))
+
+    def give_way_back(self, person_id: int, code: str, now: datetime) -> None:
+        """Keep the hash of a code that works once, given by somebody on a device of their own.
+
+        The participant's own code that lasts stays as it is.
+        """
+        with writing_for(self._database, person_id, by_another=True) as connection:
+            insert_or_replace(connection, recovery, _row(person_id, code, now, once=True))
 
     def code_since(self, person_id: int) -> datetime | None:
         """When the code that lasts was made, or None where there is none."""
@@ -68,6 +75,10 @@ class Devices:
         """Make this device nobody's; the person stays, and a recovery code finds them again."""
         with self._database.writing() as connection:
             connection.execute(delete(device).where(device.c.token_hash == token_hash(token)))
+
+
+def _row(person_id: int, code: str, now: datetime, *, once: bool) -> dict[str, Any]:
+    return {"person_id": person_id, "once": once, "code_hash": key_hash(code), "at": now}
 
 
 def _owner_of(code: str, now: datetime) -> Select[Any]:
