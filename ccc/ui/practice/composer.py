@@ -20,6 +20,7 @@ from ccc.practice.change import Change
 from ccc.scoring import Assessment
 from ccc.ui import resources
 from ccc.ui.account.own_fragment import own_fragment
+from ccc.ui.account.way_back import offer_way_back
 from ccc.ui.autosave.conflicts import offer_conflicts, show_save_error
 from ccc.ui.autosave.live_field import FieldStyle, Heard, Judged, live_field
 from ccc.ui.components.announce import announce
@@ -177,6 +178,7 @@ def _show_what_is_said(composer: ComposerState, judged: Assessment, rubric: Rubr
         show_contradictions(composer.text, judged)
     if composer.shows_result(judged):
         show_result(composer, rubric)
+        offer_way_back(composer.participant)
     else:
         show_live(composer, judged, rubric)
 

@@ -62,3 +62,12 @@ def test_after_five_tries_somebody_new_is_suggested(open_page: OpenPage, ann: Pa
         write(ann, scenario, f"{NOTE} {nth}")
     app = open_page("practice.py", scenario=scenario)
     assert "a new person teaches more" in texts(app)
+
+
+def test_the_first_score_offers_a_way_back_and_the_second_does_not(app: AppTest) -> None:
+    type_note(app, SCENARIO, VAGUE)
+    app.button(key="score").click().run()
+    assert "Your note is kept for this browser alone" in texts(app)
+    type_note(app, SCENARIO, f"{VAGUE} Please.", base=VAGUE)
+    app.button(key="score").click().run()
+    assert "Your note is kept for this browser alone" not in texts(app)
