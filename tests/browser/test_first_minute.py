@@ -135,6 +135,20 @@ def test_all_that_is_needed_for_a_score_stands_on_the_first_screen(
         expect(page.get_by_role("button", name="Begin")).to_be_in_viewport(ratio=1)
 
 
+def test_on_a_short_phone_the_score_comes_into_sight_though_the_cards_above_fold_away(
+    server: Server, visit: Visit
+) -> None:
+    page = visit(390).page()
+    page.set_viewport_size({"width": 390, "height": 560})
+    open_welcome(page, server)
+    page.keyboard.type(NOTE)
+    field_says(page, NOTE)
+    score(page)
+    expect(page.get_by_test_id("stMetric")).to_be_in_viewport(ratio=1)
+    page.get_by_role("button", name="See the cards").click()
+    expect(page.get_by_text("You write to")).to_be_in_viewport(ratio=1)
+
+
 def test_a_reload_keeps_what_was_typed_before_there_is_a_nickname(
     server: Server, visit: Visit
 ) -> None:
