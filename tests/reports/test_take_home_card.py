@@ -59,7 +59,11 @@ def test_the_pdf_is_one_page_of_a5_whose_words_can_be_found(
     assert "Hi again!" in pages[0].extract_text()
 
 
-@pytest.mark.parametrize("note", [WILD, WILD * 60, "", "\n\n", "x" * 10_000])
+@pytest.mark.parametrize(
+    "note",
+    [WILD, WILD * 60, "", "\n\n", "x" * 10_000],
+    ids=["wild", "long", "empty", "line breaks", "one endless word"],
+)
 def test_any_note_can_be_drawn(make_card: MakeCard, content: Content, note: str) -> None:
     card = make_card(note, note, to=note[:40])
     assert card_png(card, content.rubric).startswith(b"\x89PNG")

@@ -105,6 +105,13 @@ def _report(app: AppTest, key: str, typed: dict[str, Any]) -> AppTest:
     return app.run()
 
 
+def open_more(app: AppTest, scenario_id: str, tab: str) -> AppTest:
+    """The desk with this tab of "More for this note" open."""
+    app.session_state[f"more-{scenario_id}"] = True
+    app.session_state[f"tabs-{scenario_id}"] = tab
+    return app.run()
+
+
 def texts(app: AppTest) -> str:
     """Everything readable on the page, as one text."""
     kinds = ("title", "header", "subheader", "markdown", "caption", "text", "info", "success")

@@ -13,7 +13,7 @@ from ccc.practice.attempts import Participant
 from ccc.practice.canvas import NewOwnPerson
 from ccc.ui import resources
 from ccc.ui.resources import now
-from tests.ui.conftest import DEVICE, OpenPage, press, texts, type_in, type_note
+from tests.ui.conftest import DEVICE, OpenPage, open_more, press, texts, type_in, type_note
 from tests.ui.games.conftest import REQUEST, THROUGH, attack
 from tests.ui.practice.conftest import SCENARIO
 
@@ -58,7 +58,7 @@ WRITES: dict[str, tuple[str, Callable[[Participant], dict[str, str]], Before, Be
     "a goal": (
         "practice",
         lambda _: {"scenario": SCENARIO},
-        lambda _: None,
+        lambda app: open_more(app, SCENARIO, "Your goal"),
         lambda app: type_in(app, f"{SCENARIO}-why_them", WORDS),
     ),
     "the canvas": (

@@ -56,7 +56,7 @@ def test_the_last_lesson_leads_to_somebody_new(open_page: OpenPage, ann: Partici
     person = next_new_person(content.scenarios, (), ann.id)
     assert person is not None
     assert app.query_params["scenario"] == person.id
-    assert app.title[0].value == plain(person.title)
+    assert app.title[0].value == plain(f"Write to {person.recipient.name}")
     assert list(resources.store().activity.lessons_done(ann.id)) == [content.lessons[-1].id]
 
 

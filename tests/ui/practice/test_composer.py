@@ -14,6 +14,7 @@ from tests.ui.conftest import (
     NOTE,
     OpenPage,
     a_training_scenario,
+    open_more,
     texts,
     type_note,
 )
@@ -58,9 +59,7 @@ def test_a_note_without_a_word_is_answered_and_is_no_try(app: AppTest, ann: Part
 
 def open_tab(app: AppTest, name: str) -> AppTest:
     """Open a tab of "More for this note"."""
-    app.session_state[f"more-{SCENARIO}"] = True
-    app.session_state[f"tabs-{SCENARIO}"] = name
-    return app.run()
+    return open_more(app, SCENARIO, name)
 
 
 def test_a_note_over_its_limit_cannot_be_sent_and_is_never_saved(

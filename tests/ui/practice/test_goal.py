@@ -8,16 +8,14 @@ from streamlit.testing.v1 import AppTest
 
 from ccc.practice.attempts import Goal, Participant
 from ccc.ui import resources
-from tests.ui.conftest import fields, in_field, texts, type_in, type_note
+from tests.ui.conftest import fields, in_field, open_more, texts, type_in, type_note
 from tests.ui.practice.conftest import SCENARIO, VAGUE
 from tests.ui.troubles import locked
 
 
 def with_goal(app: AppTest) -> AppTest:
     """The same page with the goal's tab open."""
-    app.session_state[f"more-{SCENARIO}"] = True
-    app.session_state[f"tabs-{SCENARIO}"] = "Your goal"
-    return app.run()
+    return open_more(app, SCENARIO, "Your goal")
 
 
 def test_a_goal_is_kept_and_quoted_in_the_advice(app: AppTest, ann: Participant) -> None:

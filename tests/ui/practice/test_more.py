@@ -7,7 +7,7 @@ import pytest
 from ccc.practice.attempts import Participant
 from ccc.ui import resources
 from ccc.ui.components.markdown import plain
-from tests.ui.conftest import OpenPage
+from tests.ui.conftest import OpenPage, open_more
 
 
 @pytest.mark.parametrize("best", ["follow", "connect"])
@@ -16,9 +16,7 @@ def test_choosing_to_follow_is_answered_with_the_reason(
 ) -> None:
     scenario = next(one for one in resources.content().scenarios if one.best == best)
     app = open_page("practice.py", scenario=scenario.id)
-    app.session_state[f"more-{scenario.id}"] = True
-    app.session_state[f"tabs-{scenario.id}"] = "Follow instead"
-    app.run()
+    open_more(app, scenario.id, "Follow instead")
     app.button(key="follow").click().run()
     answers = app.success if best == "follow" else app.info
     assert [one.value for one in answers] == [plain(scenario.why)]

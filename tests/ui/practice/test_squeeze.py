@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from streamlit.testing.v1 import AppTest
 
-from tests.ui.conftest import texts, type_note
+from tests.ui.conftest import open_more, texts, type_note
 from tests.ui.practice.conftest import LONG, SCENARIO, VAGUE
 
 
 def open_ladder(app: AppTest) -> AppTest:
-    app.session_state[f"more-{SCENARIO}"] = True
-    app.session_state[f"tabs-{SCENARIO}"] = "Make it shorter"
-    return app.run()
+    return open_more(app, SCENARIO, "Make it shorter")
 
 
 def test_a_note_of_several_paragraphs_is_struck_out_where_it_falls_off(app: AppTest) -> None:

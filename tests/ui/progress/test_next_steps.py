@@ -15,20 +15,6 @@ def first_step(app: AppTest) -> str:
     return str(app.button(key="first-step").label)
 
 
-def test_a_stranger_is_told_what_this_is_about(open_page: OpenPage) -> None:
-    app = open_page("welcome.py")
-    assert "points at the empty chair" in texts(app)
-    assert "What next?" not in texts(app)
-    assert [one.label for one in app.button] == ["Write your first note"]
-    assert links(app) == ["Read the lessons"]
-
-
-def test_the_first_button_leads_a_stranger_to_practice(open_page: OpenPage) -> None:
-    app = open_page("welcome.py")
-    app.button[0].click().run()
-    assert [one.value for one in app.title] == ["Practice"]
-
-
 def test_a_newcomer_sees_where_they_are_and_two_ways_on(
     open_page: OpenPage, ann: Participant
 ) -> None:
