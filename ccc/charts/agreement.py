@@ -17,6 +17,9 @@ from ccc.content.rubric import FIT_TO_SHOW, Rubric
 
 BOTH, RULES = "model and rules", "rules alone"
 
+FIGURE_ROOM = 44
+"""Pixels for a figure, half as many again as it needs: it is measured before its font is there."""
+
 
 def agreement_spec(rubric: Rubric) -> Spec:
     """Agreement on each criterion with its 95 % interval, and the bar for showing numbers."""
@@ -45,6 +48,7 @@ def agreement_spec(rubric: Rubric) -> Spec:
             domain=False,
             ticks=False,
             labelFlush=False,
+            minExtent=FIGURE_ROOM,
             labelExpr=f"{json.dumps(figures)}[datum.value]",
         ),
     )
@@ -68,8 +72,8 @@ def agreement_spec(rubric: Rubric) -> Spec:
     if rubric.encoder is not None:
         points = points.encode(**_looks())
         layers = [bar, bars, points, _rules_alone(rubric, names).encode(**_looks())]
-    # Figures are drawn a little wider than they are measured, and would be cut at the edge.
-    room = {"left": 0, "top": 0, "right": 8, "bottom": 20}
+    # Words are drawn a little wider than they are measured, and would be cut at the edge.
+    room = {"left": 4, "top": 0, "right": 8, "bottom": 20}
     chart = alt.layer(*layers).resolve_axis(y="independent").properties(padding=room)
     return finished(chart, "Agreement with raters")
 

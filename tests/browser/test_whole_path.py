@@ -328,6 +328,16 @@ def test_the_ledger_shows_at_once_what_a_card_says_differently(
     expect(page.get_by_text("Is yours the newer fact?")).to_be_visible()
 
 
+CUT = """svg => {
+  const room = svg.getBoundingClientRect();
+  return [...svg.querySelectorAll("text")].filter(text => {
+    const box = text.getBoundingClientRect();
+    return box.width && (box.left < room.left || box.right > room.right - 4);
+  }).map(text => text.textContent);
+}"""
+"""Words of a chart that reach over its edge, or so near it that a wider font would be cut."""
+
+
 def test_the_page_on_the_score_says_who_rated_and_how_far_it_agrees(
     server: Server, visit: Visit
 ) -> None:
@@ -336,6 +346,10 @@ def test_the_page_on_the_score_says_who_rated_and_how_far_it_agrees(
     expect(page.get_by_text("not people", exact=False).first).to_be_visible()
     expect(page.locator("[data-testid=stVegaLiteChart] svg").first).to_be_visible()
     picture(page, "1440-light-10-score")
+    for width in (1440, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        settled(page)
+        assert page.locator("[data-testid=stVegaLiteChart] svg").first.evaluate(CUT) == []
 
 
 @pytest.mark.parametrize(

@@ -43,11 +43,13 @@ def test_figures_are_labels_of_an_axis_which_a_dark_page_colours_and_no_other_te
 ) -> None:
     spec = agreement_spec(with_rules_alone(content.rubric))
     assert all(layer["mark"]["type"] != "text" for layer in spec["layer"])
-    (beside,) = [
-        axis["labelExpr"]
+    (axis,) = [
+        axis
         for layer in spec["layer"]
         if (axis := layer["encoding"].get("y", {}).get("axis") or {}).get("orient") == "right"
     ]
+    assert axis["minExtent"] >= 40, "the last digit would be cut where the font comes late"
+    beside = axis["labelExpr"]
     figures = json.loads(beside.removesuffix("[datum.value]"))
     assert figures == {
         criterion.name: f"{kappa.value:.2f}"
