@@ -225,3 +225,36 @@ def test_on_a_shared_tablet_the_next_person_begins_afresh(server: Server, visit:
     assert second.nickname == "Second Sol"
     assert store.devices.link("another", code, first.since) == first
     store.close()
+
+
+def test_cookies_of_other_apps_on_the_host_make_nobody_a_stranger(
+    server: Server, visit: Visit
+) -> None:
+    visitor = visit()
+    somebody_with_something_everywhere(server, visitor, "Crumbling Cy")
+    page = visitor.page()
+    your_data(page, server)
+    for other in ('g_state={"i_l":0}', "user@site=1", "mp/seen=1", "cart[0]=1", "nameless"):
+        page.evaluate("cookie => { document.cookie = cookie + '; path=/' }", other)
+    page.reload()
+    expect(page.get_by_role("heading", name="On another device")).to_be_visible()
+    expect(page.get_by_text("Crumbling Cy").first).to_be_attached()
+
+
+def test_a_browser_that_lost_its_cookies_and_kept_its_cache_is_given_another(
+    server: Server, visit: Visit
+) -> None:
+    visitor = visit()
+    page = visitor.page()
+    page.goto(f"{server.url}/practice")
+    expect(page.get_by_role("textbox", name=NICKNAME)).to_be_visible()
+    visitor.context.clear_cookies()
+    page.reload()
+    expect(page.get_by_role("textbox", name=NICKNAME)).to_be_visible()
+    settled(page)
+    assert page.get_by_text("keeps no cookies").count() == 0
+    page.get_by_role("textbox", name=NICKNAME).fill("Cached Cam")
+    page.get_by_role("button", name="Begin").click()
+    expect(page.get_by_role("button", name="Meet somebody new")).to_be_visible()
+    page.reload()
+    expect(page.get_by_text("Cached Cam").first).to_be_attached()
