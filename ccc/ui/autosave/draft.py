@@ -67,7 +67,8 @@ class Draft:
     written `at`; `ours` is the text as this window last saved it, None before that. `error` is
     why the text is not saved, until it is; `conflicts` are texts that had to give way to later
     ones; `older` is one that the browser alone remembered; `put` is a text on its way into the
-    field, with its number; `outdated` is the report that came too late to be saved.
+    field, with its number; `outdated` is the report that came too late to be saved; `uncut` is the
+    text before it was cut to what fits.
     """
 
     name: str
@@ -81,6 +82,7 @@ class Draft:
     put: tuple[int, str] | None = None
     error: str = ""
     outdated: Typed | None = None
+    uncut: str = ""
 
     def take(self, typed: Typed | None, save: Save) -> None:
         """Take what was reported, and save it unless it is saved already, or another is newer."""
@@ -132,6 +134,16 @@ class Draft:
         before, self.text = self.text, text
         self._offer(before)
         self._lay_into_the_field(text)
+
+    def cut_to(self, text: str) -> None:
+        """Put what fits of the text into the field; the whole can be brought back."""
+        self.uncut, self.text = self.text, text
+        self._lay_into_the_field(text)
+
+    def bring_back_uncut(self) -> None:
+        """Put the text into the field as it was before it was cut."""
+        self.text, self.uncut = self.uncut, ""
+        self._lay_into_the_field(self.text)
 
     def _lay_into_the_field(self, text: str) -> None:
         self.put = (self.put[0] + 1 if self.put else 1, text)

@@ -38,7 +38,7 @@ from ccc.ui.practice.more import offer_more
 from ccc.ui.practice.objection import hear_objection, show_objection
 from ccc.ui.practice.recipients import show_if_erased
 from ccc.ui.practice.result import offer_ways_on, show_result
-from ccc.ui.practice.squeeze import offer_to_fit
+from ccc.ui.practice.squeeze import offer_to_fit, offer_uncut
 from ccc.ui.practice.tries import show_tries
 
 LEVELS_WAIT = "You guess first, so your levels come with the score."
@@ -173,6 +173,7 @@ def _show_what_is_said(composer: ComposerState, judged: Assessment, rubric: Rubr
     if judged.characters > judged.limit:
         offer_to_fit(composer, judged, rubric)
         return
+    offer_uncut(composer)
     show_why_not_scored(composer)
     if not composer.guesses_first:
         show_contradictions(composer.text, judged)

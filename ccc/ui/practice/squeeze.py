@@ -42,9 +42,21 @@ def offer_to_fit(writing: Writing, judged: Assessment, rubric: Rubric) -> None:
         "Keep what fits",
         icon=":material/content_cut:",
         key="keep-what-fits",
-        on_click=writing.draft.swap_with,
+        on_click=writing.draft.cut_to,
         args=(rung.left,),
     )
+
+
+def offer_uncut(writing: Writing) -> None:
+    """A button that brings the whole note back, after it was cut to what fits."""
+    if writing.draft.uncut:
+        st.button(
+            "Bring the whole note back",
+            type="tertiary",
+            icon=":material/undo:",
+            key="uncut",
+            on_click=writing.draft.bring_back_uncut,
+        )
 
 
 def show_ladder(composer: ComposerState, rubric: Rubric, judged: Assessment) -> None:

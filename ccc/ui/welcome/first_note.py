@@ -27,7 +27,7 @@ from ccc.ui.practice.composer import (
 )
 from ccc.ui.practice.limit import limit_chosen
 from ccc.ui.practice.result import show_points
-from ccc.ui.practice.squeeze import offer_to_fit
+from ccc.ui.practice.squeeze import offer_to_fit, offer_uncut
 from ccc.ui.welcome.first_note_state import FIELD, FirstNote, better_note, open_first_note
 
 READERS = (
@@ -86,6 +86,7 @@ def _show_what_is_wrong(first: FirstNote, judged: Assessment, rubric: Rubric) ->
     if judged.characters > judged.limit:
         offer_to_fit(first, judged, rubric)
         return
+    offer_uncut(first)
     show_why_not_scored(first)
     if first.tries:
         show_contradictions(first.text, judged)
