@@ -1,21 +1,21 @@
-"""My canvas: who I am, what I care about and what I can give, as the scorer will see it."""
+"""Your canvas: who I am, what I care about and what I can give, as the scorer will see it."""
 
 import streamlit as st
 
 from ccc.ui.account.sign_in import ask_who
 from ccc.ui.canvas.my_canvas import show_canvas
 
-st.title("My canvas", anchor=False)
+st.title("Your canvas", anchor=False)
 participant = ask_who(
-    "Here you say who you are and what you can give, so that notes to your own people can be "
-    "judged by it. A nickname keeps your answers."
+    "Here you say who you are and what you can give. It helps with your notes to people you really "
+    "want to write to. Choose a nickname, and we keep your answers."
 )
 st.markdown(
-    "Whatever you write here becomes your side of the table: in notes to *your own people*, the "
-    "scorer looks here for what you share with somebody and what you could bring them."
+    "When you write to one of *your people*, the scorer looks here for what you share with them "
+    "and what you could give them."
 )
 st.caption(
-    "Each answer is saved as you type. Leave open what you like. It stays on this server, where "
-    "only your coach can read it, beside your notes to your own people."
+    "Each answer is saved as you type, and you may leave any of them empty. They stay on this "
+    "server. Only your coach can read them, with your notes to your people."
 )
 show_canvas(participant)

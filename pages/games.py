@@ -1,14 +1,14 @@
-"""The other moves: to follow, to ask back, to read as they do, to choose, to see through."""
+"""The games: to follow, to ask back, to read as they do, to choose, to see through."""
 
 import streamlit as st
 
 from ccc.ui.account.sign_in import participant_here
 from ccc.ui.games.lobby import show_games
 
-st.title("Other moves", anchor=False)
+st.title("Games", anchor=False)
 st.markdown(
-    "A note is not the only move: you can follow, wait, or ask back. Here you train to choose "
-    "among them, and to read as others do, in rounds of a few minutes. They keep your place, and "
-    "each ends with what to do next."
+    "Short games, a few minutes each. Sometimes it is better to follow somebody, to wait, or to "
+    "ask a question back: here you practise that choice, and how it feels to read such notes. You "
+    "can stop at any time and go on later."
 )
 show_games(participant_here())

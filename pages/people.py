@@ -1,4 +1,4 @@
-"""My people: whom I really want to write to, and what I know of them."""
+"""Your people: whom I really want to write to, and what I know of them."""
 
 import streamlit as st
 
@@ -11,12 +11,12 @@ asked = st.query_params.get("person", "")
 
 here = participant_here()
 person = own_person(here, asked) if here else None
-title = person.name if person else "My people"
+title = person.name if person else "Your people"
 announce("people", person.id if person else "", title)
 st.title(plain(title), anchor=False)
 participant = ask_who(
-    "Here you add the people you really want to write to, and practise on the real thing. "
-    "A nickname keeps them for you."
+    "Here you add people you really want to write to, and practise your notes to them. "
+    "Choose a nickname, and we keep them for you."
 )
 
 if person is not None:
@@ -24,10 +24,10 @@ if person is not None:
 else:
     if asked:
         st.info(GONE)
-    st.markdown("Whom do you really want to write to? Add them, and practise on the real thing.")
+    st.markdown("Who do you really want to write to? Add them here, and practise your note.")
     show_own_people(participant)
 st.caption(
-    "This stays on this server. Only your coach, who has the key, can read your notes, and with a "
-    "note what you wrote here of the person it is for. Write nothing that this person would mind "
-    "reading; you can erase it at any time."
+    "This stays on this server. Only your coach can read your notes, and what you write here about "
+    "the person a note is for. Write nothing that this person would mind reading. You can erase it "
+    "at any time."
 )

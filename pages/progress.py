@@ -12,14 +12,14 @@ from ccc.ui.progress.take_home import offer_take_home
 
 st.title("Your progress", anchor=False)
 participant = ask_who(
-    "Here your line will be drawn: how your first drafts to new people change over time. "
+    "Here you see how your first drafts to new people change over time. "
     "It begins with a nickname and your first note."
 )
 attempts = resources.store().attempts.of(participant.id)
 if not attempts:
     st.info(
-        "Write your first note, and your line begins here.",
-        title="Nothing to draw yet",
+        "Write your first note, and you will see its score here.",
+        title="Nothing here yet",
         icon=":material/edit:",
     )
     st.page_link("practice.py", label="Write a note", icon=":material/edit:")

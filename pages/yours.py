@@ -11,7 +11,7 @@ st.title("Your data", anchor=False)
 show_who_left()
 ask_to_go_on()
 participant = ask_who(
-    "Here you take away, move or erase whatever we keep about you. So far that is nothing; it "
+    "Here you can download, move or erase all that we keep about you. So far that is nothing: it "
     "begins with a nickname."
 )
 attempts = resources.store().attempts.of(participant.id)
@@ -19,14 +19,14 @@ notes = "note" if len(attempts) == 1 else "notes"
 st.markdown(
     f"Kept on this server: your nickname, **{len(attempts)}** scored {notes}, your drafts and "
     "goals, advice you put aside and why, where you said that the scorer is wrong, your canvas, "
-    "your own people, the rounds you played, what you gave to the scorer's makers, which people "
-    "you have opened and which lessons you are done with. This browser holds a random number in a "
-    "cookie, by which we find you again, and a copy of what you type. Your coach can read your "
-    "notes, whom they are for, and where you said that the scorer is wrong; other participants see "
+    "your people, the games you played, the bad notes you let us keep from *Beat the score*, which "
+    "people you have opened and which lessons you have read. This browser holds a random number in "
+    "a cookie, so that we know you again, and a copy of what you type. Your coach can read your "
+    "notes, whom they are for, and where you said that the scorer is wrong. Other participants see "
     "nothing of yours."
 )
 offer_rename(participant)
-st.header("Take it away", anchor=False)
+st.header("Download it", anchor=False)
 offer_export(participant)
 st.header("On another device", anchor=False)
 offer_moving(participant)

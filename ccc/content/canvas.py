@@ -1,4 +1,4 @@
-"""The guided questions of "My canvas", which a coach edits in `content/canvas.yaml`."""
+"""The guided questions of "Your canvas", which a coach edits in `content/canvas.yaml`."""
 
 from __future__ import annotations
 

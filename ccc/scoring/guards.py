@@ -126,7 +126,7 @@ def _off_card(annotation: Annotation) -> Iterator[Guard]:
         return
     told = [hit for hit in annotation.hits if hit.check.id in _TELLS_OF_THEM]
     for criterion in CRITERIA:
-        yield Guard(criterion, 2, told[0].start, told[0].end, "Their card knows nothing of this.")
+        yield Guard(criterion, 2, told[0].start, told[0].end, "Their card says nothing about this.")
 
 
 def _nothing_of_theirs(annotation: Annotation) -> Iterator[Guard]:
@@ -175,7 +175,7 @@ def _facts_in_a_row(annotation: Annotation) -> Iterator[Guard]:
     if len(bare) < _IN_A_ROW:
         return
     start, end = bare[0][0].start, bare[-1][-1].end
-    why = "These are facts of theirs in a row; what you want with them is not said."
+    why = "These are facts about them in a row; you do not say why you write."
     yield Guard("reason", 1, start, end, why)
     yield Guard("common_ground", 1, start, end, why)
     yield Guard("value", 0, start, end, why)

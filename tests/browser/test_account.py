@@ -85,7 +85,7 @@ def test_your_data_in_every_state(server: Server, visit: Visit, width: int, dark
     page.get_by_role("button", name="Go on here").click()
     expect(page.get_by_role("heading", name="Go on as Ann?")).to_be_visible()
     picture(page, f"{look}-5-asked")
-    page.get_by_role("button", name="Stay as it is").click()
+    page.get_by_role("button", name="No, stay here").click()
     unfold(page, "Leave this device")
     page.get_by_text("I have no code, and my notes").click()
     page.get_by_role("button", name="Leave", exact=True).click()

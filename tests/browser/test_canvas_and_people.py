@@ -1,4 +1,4 @@
-"""My canvas and my people in a real browser, from the first answer to the last erasure."""
+"""The canvas and own people in a real browser, from the first answer to the last erasure."""
 
 from __future__ import annotations
 
@@ -64,14 +64,14 @@ def test_from_an_empty_canvas_to_somebody_of_ones_own_and_their_erasure(
     page.get_by_role("textbox", name="Somebody you want to write to").fill("Zuzana Fedorčáková")
     page.get_by_role("button", name="Add").click()
     answer(page, "What do they do?", "Charge nurse, Prešov")
-    answer(page, "What do you know of them?", KNOWN)
+    answer(page, "What do you know about them?", KNOWN)
     facts = page.get_by_role("listitem").filter(has_text="Refused to sign for the parrot")
     expect(facts).to_have_text("Refused to sign for the parrot")
-    expect(page.get_by_text("Your own side of the table")).to_have_count(0)
+    expect(page.get_by_text("We know nothing about you yet")).to_have_count(0)
     picture(page, f"{look}-mine-2-person")
     no_sideways_scroll(page)
 
-    page.get_by_role("button", name="All my people").click()
+    page.get_by_role("button", name="All your people").click()
     expect(page.get_by_role("link", name="Zuzana Fedorčáková")).to_be_visible()
     picture(page, f"{look}-mine-3-people")
     no_sideways_scroll(page)
@@ -115,15 +115,15 @@ def test_words_are_kept_when_one_leaves_the_page_straight_from_the_field(
     page = visit().page()
     page.goto(f"{server.url}/canvas")
     begin(page, "Hasty Hana")
-    question = "What could you give somebody this week, and want nothing back?"
+    question = "What could you give somebody this week, for nothing?"
     page.get_by_role("textbox", name=question).fill("A one-page list")
     page.get_by_role("link", name="Progress").first.click(delay=60)
     expect(page.get_by_role("heading", name="Your progress")).to_be_visible()
-    page.get_by_role("link", name="My canvas").first.click()
+    page.get_by_role("link", name="Your canvas").first.click()
     expect(page.get_by_role("textbox", name=question)).to_have_value("A one-page list")
 
 
-@pytest.mark.parametrize("way", ["All my people", "Write to them"])
+@pytest.mark.parametrize("way", ["All your people", "Write to them"])
 def test_on_a_phone_words_are_kept_when_a_way_out_is_tapped_straight_from_the_field(
     server: Server, visit: Visit, way: str
 ) -> None:
@@ -132,7 +132,7 @@ def test_on_a_phone_words_are_kept_when_a_way_out_is_tapped_straight_from_the_fi
     begin(page, f"Tapping Tim, {way}")
     page.get_by_role("textbox", name="Somebody you want to write to").fill("Jo")
     page.get_by_role("button", name="Add").click()
-    known = page.get_by_role("textbox", name="What do you know of them?")
+    known = page.get_by_role("textbox", name="What do you know about them?")
     expect(known).to_be_visible()
     person = page.url
     for nth in range(5):
@@ -154,7 +154,7 @@ def test_somebody_erased_in_one_window_is_written_to_no_more_in_another(
         page.get_by_role("textbox", name="Somebody you want to write to").fill(name)
         page.get_by_role("button", name="Add").click()
         expect(page.get_by_role("heading", name=name, level=1)).to_be_visible()
-        page.get_by_role("button", name="All my people").click()
+        page.get_by_role("button", name="All your people").click()
     page.get_by_role("link", name="Write to them").first.click()
     note = page.get_by_role("textbox", name="Your note")
     expect(note).to_be_visible()

@@ -321,7 +321,7 @@ def test_two_windows_on_one_draft_the_later_wins_and_says_so(server: Server, vis
     second.get_by_label("Your note").fill("Said in the second window.")
     looked_at(second, len("Said in the second window."))
     first.get_by_label("Your note").fill("Said in the first window, later.")
-    expect(first.get_by_text("Another window of yours")).to_be_visible()
+    expect(first.get_by_text("You typed something else")).to_be_visible()
     expect(first.get_by_text("Said in the second window.")).to_be_visible()
     picture(first, "1440-light-composer-two-windows")
     first.get_by_role("button", name="Use these instead").click()
@@ -352,7 +352,7 @@ def test_a_text_this_browser_alone_remembers_is_offered_when_it_is_older(
     page.reload()
     expect(page.get_by_text("Typed on a train.")).to_be_visible()
     expect(page.get_by_label("Your note")).to_have_value("The newer words, unsent")
-    expect(page.get_by_text("Another window of yours")).to_be_visible()
+    expect(page.get_by_text("You typed something else")).to_be_visible()
     nothing_is_remembered_here(page)
 
 

@@ -1,4 +1,4 @@
-"""The other moves in a real browser: each is played to its end, left and found again."""
+"""The games in a real browser: each is played to its end, left and found again."""
 
 from __future__ import annotations
 
@@ -281,8 +281,8 @@ def test_a_bad_note_is_tried_and_given_when_it_gets_through(
         f"{OWN_NOTE} Shall I send you the setting? Ha, sucker"
     )
     page.get_by_role("button", name="Try it").click()
-    page.get_by_role("button", name="Yes, keep it for them").click()
-    expect(page.get_by_text("Thank you. It is kept")).to_be_visible()
+    page.get_by_role("button", name="Yes, you may keep it").click()
+    expect(page.get_by_text("Thank you. We keep it")).to_be_visible()
     found += ended(page, look, "3-given", theme)
     assert found == []
 

@@ -81,7 +81,7 @@ def _reason(annotation: Annotation, level: int, gift: Part | None) -> str:
     if named and level >= 2:
         return "You give a reason; now say why it is them, and why now."
     if named:
-        return f"You touch on “{named.text}”. Say why that makes you write, and why now."
+        return f"You mention “{named.text}”. Say why that makes you write, and why now."
     fact = _want(annotation, gift)
     if fact:
         return f"Say why you write to them of all people. Is it this: “{fact.text}”?"
@@ -141,10 +141,10 @@ def _common_ground(annotation: Annotation, level: int) -> str:
             return f"You have something in common. {cards} Say so."
         if annotation.shared and not _says_it_is_shared(annotation):
             return (
-                f"You touch on “{annotation.shared[0].part.text}”. Say in a word that you share it."
+                f"You mention “{annotation.shared[0].part.text}”. Say in a word that you share it."
             )
     if level >= 2 and _says_it_is_shared(annotation):
-        return "You say what you share; one more particular of it would make it yours and theirs."
+        return "You say what you share; add one more detail, so that it is about just you two."
     if level >= 2:
         return "You name something you share; say in a word or two that you share it."
     return "Name one particular thing you share: a study, a place, a trade, a problem, a person."
@@ -173,10 +173,12 @@ def _value(annotation: Annotation, level: int, gift: Part | None) -> str:
         want = _want(annotation, gift)
         named = {touch.part.text for touch in annotation.their_facts if touch.weight >= 1}
         if want and want.text not in named:
-            return f"Tie what you offer to what they care about. Their card says “{want.text}”."
-        return "You offer something; tie it to what they are working on, and ask nothing in return."
+            return (
+                f"Connect what you offer with what they care about. Their card says “{want.text}”."
+            )
+        return "You offer something; connect it with their work, and ask nothing in return."
     if gift and any(t.part.text == gift.text and t.weight >= 1 for t in annotation.my_facts):
-        return f"You name “{gift.text}”. Say in so many words what of it is theirs to use."
+        return f"You name “{gift.text}”. Say clearly what of it they can have."
     if gift:
         return f"What could you give them? Your card says “{gift.text}”."
     if annotation.mine and annotation.mine.facts:

@@ -177,7 +177,7 @@ def _ends_sentence(note: Note, number: int) -> bool:
 _FALLBACK: Mapping[CriterionId, tuple[str, str]] = {
     "reason": (
         "No reason is said; these words only come near one.",
-        "You say no reason in so many words; it can be guessed from these.",
+        "You do not say the reason clearly; it can be guessed from these words.",
     ),
     "context": (
         "This only hints at who you are or how you know them.",
@@ -188,7 +188,7 @@ _FALLBACK: Mapping[CriterionId, tuple[str, str]] = {
         "What you share can be guessed from this.",
     ),
     "value": (
-        "You offer nothing in so many words; this only comes near it.",
+        "You do not clearly offer something; this only comes near it.",
         "You do not say that it is for them, but this could be of use.",
     ),
     "personal": ("Few other notes would have these words.",) * 2,
@@ -204,7 +204,7 @@ def _from_words(annotation: Annotation, criterion: CriterionId, level: int) -> I
         named = [n for n, w in enumerate(note.words) if w.bare in theirs]
         if named:
             word = note.words[named[0]]
-            yield _Mark(word.start, word.end, "Their name, as a mail merge has it.")
+            yield _Mark(word.start, word.end, "Their name, as a program could fill it in.")
             return
     everything = range(len(note.words))
     said = [n for n in everything if n not in annotation.courtesies]

@@ -45,7 +45,7 @@ EARNS: Mapping[CriterionId, tuple[str, str, str]] = {
         "This is something they can use for what they are doing.",
     ),
     "personal": (
-        "This is theirs, but a mail merge would have it too.",
+        "This is theirs, but a program could fill it in too.",
         "This fits only them, or few others.",
         "This only makes sense to them.",
     ),

@@ -21,7 +21,7 @@ class ReplyAdvice:
 
 
 _MEND: Mapping[ReplyFaultId, str] = {
-    "rude": "Give them the benefit of the doubt: a greeting and one friendly question are enough.",
+    "rude": "Be friendly first: a greeting and one kind question are enough.",
     "sarcasm": "Leave the joke about the empty request out; ask plainly what you want to know.",
     "lecture": "Leave the lesson out. A question gets you further than a rule.",
     "pitch": "Leave the offer for later: first find out what brings them to you.",
@@ -30,14 +30,14 @@ _MEND: Mapping[ReplyFaultId, str] = {
 _ADD: Mapping[ReplyCheckId, tuple[str, str]] = {
     "why": (
         "Ask what they hope for from being in touch.",
-        "You come close to asking why they write; ask it in so many words.",
+        "You nearly ask why they write; ask it directly.",
     ),
     "how": (
         "Ask how they came to know of you.",
-        "You hint at how they may know you; ask it openly, they will know.",
+        "You nearly ask how they know you; ask it openly.",
     ),
     "focus": (
-        "Give them a thread to pull: ask what caught their eye, or what they need.",
+        "Make it easy to answer: ask what caught their eye, or what they need.",
         "You name a subject; ask which part of it is on their mind.",
     ),
     "thanks": (
@@ -71,7 +71,7 @@ def reply_advice(
 def _add(check: ReplyCheckId, level: int, me: Card | None) -> str:
     if check == "focus" and level == 0 and me and me.headline.strip():
         return (
-            "Give them a thread to pull: ask what about your work caught their eye. "
+            "Make it easy to answer: ask what about your work caught their eye. "
             f"Your card says “{me.headline.strip()}”."
         )
     return _ADD[check][level]

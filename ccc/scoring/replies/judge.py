@@ -27,13 +27,13 @@ _WHY: Mapping[ReplyCheckId | ReplyFaultId, str] = {
     "how": "You ask how they came to know of you.",
     "why": "You ask what they hope for.",
     "focus": "You ask what caught their eye.",
-    "open": "You keep the door open.",
+    "open": "You make it easy to answer.",
     "signed": "Your name.",
-    "sarcasm": "This will be heard as mockery.",
+    "sarcasm": "This may sound as if you make fun of them.",
     "accepts_without_asking": "You say yes before you know why they ask.",
-    "lecture": "This teaches them a lesson.",
+    "lecture": "This tells them how to behave.",
     "pitch": "This sells something.",
-    "rude": "This shuts the door.",
+    "rude": "This is unfriendly.",
 }
 """Why words count that no check has found, by what they are about."""
 

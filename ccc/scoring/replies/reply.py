@@ -48,8 +48,8 @@ _CURT = 3
 _NO = frozenset({"no", "not", "never", "nope", "nah", "neither", "nor", "none", "nothing", "stop"})
 _TONE: Mapping[ReplyFaultId, str] = {
     "lecture": "All of it is about how they should have asked; nothing asks what they want.",
-    "rude": "Not one kind word, and no question: this shuts the door.",
-    "sarcasm": "Without thanks or a question this will be heard as mockery.",
+    "rude": "No kind word, and no question: they will not know what to answer.",
+    "sarcasm": "Without thanks or a question this may sound as if you make fun of them.",
 }
 
 _MOST = 4

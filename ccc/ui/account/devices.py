@@ -31,7 +31,7 @@ GONE = {
     ),
     "left": (
         "You have left this device",
-        "The next person begins afresh. A code, if you made one, finds your notes again.",
+        "The next person starts fresh. If you made a code, it brings your notes back.",
     ),
 }
 
@@ -57,7 +57,7 @@ def ask_to_go_on() -> None:
         )
     elif owner == here:
         _turn_away_from_link()
-        st.info("This is your own, and you are here already. Use it on another device.")
+        st.info("This code is yours, and you are here already. Use it on another device.")
     else:
         _ask_once(code, owner, here)
         st.stop()
@@ -89,7 +89,7 @@ def _ask_once(code: str, owner: Participant, here: Participant | None) -> None:
             ):
                 _turn_away_from_link()
                 go_on_as_owner_of(code)
-            if st.button("Stay as it is", key="stay", wrap=True):
+            if st.button("No, stay here", key="stay", wrap=True):
                 _turn_away_from_link()
                 st.rerun()
 
@@ -108,7 +108,7 @@ def offer_moving(participant: Participant) -> None:
         + (
             "You have none yet."
             if since is None
-            else f"Yours was made on {day(since)}; a new one takes its place."
+            else f"Yours was made on {day(since)}; a new one replaces it."
         )
     )
     with st.container(horizontal=True):
@@ -131,7 +131,7 @@ def _show_code(participant: Participant) -> None:
     st.code(code, language=None, wrap_lines=True)
     st.caption(
         "On the other device choose *I have a code*. Whoever has the code can read and write as "
-        "you. We keep no more than a fingerprint of it."
+        "you. We do not keep the code itself, so we cannot show it again."
     )
 
 

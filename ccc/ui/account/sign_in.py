@@ -113,8 +113,8 @@ def offer_code() -> None:
         ask_code()
     if not session().remembered:
         st.caption(
-            "This browser keeps no cookies for us, so your notes will be found again only until "
-            "this page is closed."
+            "This browser does not keep our cookie, so we cannot find your notes again once this "
+            "page is closed."
         )
 
 

@@ -26,7 +26,7 @@ def offer_conflicts(draft: Draft, key: str) -> None:
     if not draft.conflicts:
         return
     with st.expander(
-        "Another window of yours had other words. The later ones win; these gave way",
+        "You typed something else in another window. We took the later words; here are the others",
         icon=":material/difference:",
         expanded=True,
     ):
@@ -36,7 +36,7 @@ def offer_conflicts(draft: Draft, key: str) -> None:
             with st.container(horizontal=True):
                 for label, do in (
                     ("Use these instead", draft.swap_with),
-                    ("Let go", draft.let_go),
+                    ("Delete these", draft.let_go),
                 ):
                     st.button(
                         label,

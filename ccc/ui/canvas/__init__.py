@@ -1,1 +1,1 @@
-"""My canvas and my own people."""
+"""Your canvas and my own people."""

@@ -29,13 +29,13 @@ FIELDS = (
     ("headline", "What do they do?", "Head baker at the station, Oslo"),
     (
         "situation",
-        "How do you know of them?",
+        "How do you know them?",
         "We shared a table on the night train to Bergen, and she told me about her oven.",
     ),
     (
         "known",
-        "What do you know of them?",
-        "One thing a line: what they made, said, asked for, belong to.",
+        "What do you know about them?",
+        "One thing a line: what they made, said or asked for, and where they belong.",
     ),
 )
 """What is asked about an own person: the field, its label, and an example of an answer."""
@@ -93,7 +93,7 @@ def _offer_adding(participant: Participant) -> None:
 def show_own_person(participant: Participant, own_id: int) -> None:
     """Fields for what is known of an own person, the card of it, and the ways on."""
     # Buttons: a link that is tapped straight from a field leaves before the field is saved.
-    if st.button("All my people", type="tertiary", icon=":material/arrow_back:"):
+    if st.button("All your people", type="tertiary", icon=":material/arrow_back:"):
         st.switch_page("people.py")
     person = own_person(participant, str(own_id))
     if person is None:
@@ -105,7 +105,7 @@ def show_own_person(participant: Participant, own_id: int) -> None:
     show_card("You write to", recipient_card(person))
     show_left_out(person.known)
     if resources.store().own_people.canvas(participant.id).is_empty:
-        st.caption("Your own side of the table is still empty: say who you are in *My canvas*.")
+        st.caption("We know nothing about you yet: say who you are in *Your canvas*.")
     if st.button("Write to them", type="primary", icon=":material/edit:"):
         st.switch_page("practice.py", query_params={"scenario": person.scenario_id})
     _offer_erasure(participant, person)
@@ -142,7 +142,7 @@ def _offer_erasure(participant: Participant, person: OwnPerson) -> None:
     """A way to erase an own person, after one honest question."""
     with st.expander("Erase this person"):
         st.markdown(
-            "What you know of them and every note you wrote to them will be gone for good, for "
+            "What you know about them and every note you wrote to them will be gone for good, for "
             "your coach too."
         )
         sure = st.checkbox("Yes, erase them and my notes to them", key=f"own-{person.id}-sure")

@@ -26,7 +26,7 @@ def show_card(role: str, card: Card) -> None:
         if card.facts:
             st.markdown("\n".join(f"- {plain(fact)}" for fact in card.facts))
         else:
-            st.caption("Nothing is known here yet, so the feedback rests on your words alone.")
+            st.caption("We know nothing about them yet, so the feedback looks at your words alone.")
 
 
 NOISE_NAMED = 4
@@ -43,7 +43,7 @@ def show_left_out(text: str) -> None:
         named = ", ".join(f"“{plain(line)}”" for line in noise[:NOISE_NAMED])
         others = len(noise) - NOISE_NAMED
         more = f" and {others} more" if others > 0 else ""
-        st.caption(f"Left out, for every profile page says so: {named}{more}.")
+        st.caption(f"Left out, because every profile page has this: {named}{more}.")
     beyond = len(every_fact_in(text)) - MOST_FACTS
     if beyond > 0:
         st.caption(f"The scorer reads the first {MOST_FACTS} facts here; {beyond} more are kept.")

@@ -108,7 +108,7 @@ def _try(participant: Participant, scenario: Scenario, note: str, why: str) -> N
     if len(note) > LONGEST_NOTE or len(why) > LONGEST_WHY:
         return
     if not note.strip() or not why.strip():
-        st.info("First write the note, and say in a line what is bad about it.")
+        st.info("First write the note, and say in one line what is bad about it.")
         return
     content = resources.content()
     judged = score_scenario(note, scenario, content.rubric, other_recipients(content, scenario.id))
@@ -127,18 +127,18 @@ def _show_tried(participant: Participant, scenario: Scenario) -> None:
         return
     if beats(tried.judged):
         st.success(
-            "It got through. That is a weak spot, and you found it.",
+            "Your bad note got a good score. You found a weak spot!",
             title=f"{tried.judged.score} points",
             icon=":material/emoji_events:",
         )
         _offer_giving(participant, tried)
     else:
         st.info(
-            "It held. Below is what it saw.",
+            "The scorer noticed. Below you see what it found.",
             title=f"{tried.judged.score or 0} points",
             icon=":material/shield:",
         )
-    with st.expander("What the scorer saw", expanded=not beats(tried.judged)):
+    with st.expander("What the scorer found", expanded=not beats(tried.judged)):
         _show_what_it_saw(tried)
     points = Points(int(beats(tried.judged)), 1)
     show_ending("beat", points, {"How the score is made": ("score.py", {})})
@@ -156,14 +156,14 @@ def _show_what_it_saw(tried: Tried) -> None:
 
 def _offer_giving(participant: Participant, tried: Tried) -> None:
     if tried.given:
-        st.markdown("Thank you. It is kept for the scorer's makers.")
+        st.markdown("Thank you. We keep it, to make the scorer better.")
         return
     st.markdown(
-        "May we keep this note and your line for the scorer's makers? They see both without your "
-        "name, and make a test of them. It goes with the rest when you erase your data."
+        "May we keep this note and your line, to make the scorer better? Nobody sees your name "
+        "with them. If you erase your data, they are erased too."
     )
     st.button(
-        "Yes, keep it for them",
+        "Yes, you may keep it",
         icon=":material/volunteer_activism:",
         on_click=_give,
         args=(participant, tried),

@@ -46,7 +46,7 @@ def show_decide(participant: Participant) -> None:
         _offer_round(participant)
     elif round_.points == GIVEN_UP:
         leave_round()
-        st.info("That round was left, and counts nowhere. Here is another one.")
+        st.info("You left that round, so it does not count. Here is another one.")
         _offer_round(participant)
     elif round_.ended is not None:
         _show_end(round_)
@@ -126,7 +126,7 @@ def _offer_choices(round_: Round, situation: Situation) -> None:
             )
     if not chosen or about != situation.id:
         return
-    ask = f"You would {chosen}. Why, above all?"
+    ask = f"You would {chosen}. What is your main reason?"
     announce("decide-why", f"{round_.id}-{situation.id}-{chosen}", ask)
     st.markdown(f"**{ask}**")
     for reason in resources.content().games.reasons:
@@ -206,11 +206,11 @@ def _show_end(round_: Round) -> None:
     if right_decisions(asked, round_.answers) == points:
         st.markdown(_kinds(asked, round_))
     else:
-        st.caption("Some of these were written anew since. Your points stand.")
+        st.caption("Some of these texts have changed since then. Your points stay.")
     show_ending("decide", points, {"When to follow": ("lessons.py", {"lesson": "when-to-follow"})})
-    st.button("Another twelve", icon=":material/replay:", on_click=leave_round, key="again")
+    st.button("Twelve new ones", icon=":material/replay:", on_click=leave_round, key="again")
     if asked:
-        st.header("All of them once more", anchor=False)
+        st.header("All twelve again", anchor=False)
     for situation in asked:
         decided = Decided.from_answer(round_.answers[situation.id])
         same = decided.choice == situation.best
@@ -235,7 +235,7 @@ def _kinds(asked: Sequence[Situation], round_: Round) -> str:
     reasons = right_reasons(asked, round_.answers)
     if reasons:
         alike = right_decisions(asked, round_.answers).gained
-        words.append(f"For {reasons} of the {alike} on which we agree you gave our reason too.")
+        words.append(f"In {reasons} of the {alike} where we agree, you chose the same reason.")
     return " ".join(words)
 
 

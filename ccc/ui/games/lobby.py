@@ -55,7 +55,7 @@ def played_in_words(participant: Participant, game_id: GameId) -> str:
 def points_in_words(game_id: GameId, points: Points) -> str:
     """What a round came to, in a few words; one of beat the score is won or lost."""
     if game_id == "beat":
-        return "it got through" if points.gained else "it held"
+        return "it got a good score" if points.gained else "the scorer noticed"
     return f"{points.gained} of {points.possible}"
 
 

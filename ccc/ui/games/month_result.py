@@ -62,8 +62,8 @@ def show_end(round_: Round, month: Month) -> None:
         best = best_moves(month, notes, moves)
         st.markdown(f"**{plain(month.title)}.** {in_words(month, moves, best)}")
         st.caption(
-            f"A choice brings up to three points, by what comes of it. {points.possible} is the "
-            f"most that can be reached with {count_notes(notes)}."
+            f"Each choice brings up to three points. {points.possible} is the most that you can "
+            f"reach with {count_notes(notes)}."
         )
         # A page keeps its place when it changes; a short one lets everybody begin at the top.
         if JUST_CLOSED.get() == round_.id:
@@ -72,12 +72,12 @@ def show_end(round_: Round, month: Month) -> None:
         _show_what_came(month, moves, best)
     else:
         st.info(
-            "This month was written anew after you played it, so what came of each choice can no "
-            "longer be told. Your points stand.",
+            "This month has changed since you played it, so we cannot show what came of each "
+            "choice any more. Your points stay.",
             icon=":material/history_edu:",
         )
     links: dict[str, Link] = {
-        "My people": ("people.py", {}),
+        "Your people": ("people.py", {}),
         "Practice": ("practice.py", {}),
     }
     show_ending("month", points, links)
@@ -171,4 +171,4 @@ def _show_consequence(person: Candidate, move: Move, best: Move) -> None:
     if _bettered(person, move, best):
         st.markdown(f"**{INSTEAD[best]}.** {plain(person.after(best).then)}")
     elif move != best:
-        st.caption("A good note, but one with more to gain was left unwritten.")
+        st.caption("A good note, but another one would have brought more.")

@@ -21,15 +21,14 @@ def show_rounds(participant: Participant, voice: Voice) -> None:
     played = {game: ended for game in GAMES if (ended := ended_rounds(rounds, game))}
     if not played:
         return
-    st.header("Other moves", anchor=False)
+    st.header("Games", anchor=False)
     st.table(
         _rows(played),
         hide_index=True,
         alt="Rounds of each kind: how many there were, and what the best and the latest came to",
     )
     st.caption(
-        "Points out of what was possible. They do not count towards what is said of "
-        f"{voice.your} notes."
+        f"Points out of what was possible. They do not change what we say about {voice.your} notes."
     )
 
 

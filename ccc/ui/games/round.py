@@ -19,7 +19,7 @@ from ccc.ui.resources import now
 
 def ask_player(game_id: GameId) -> Participant:
     """The participant, asked for where nobody is here, below the way back and the title."""
-    st.page_link("games.py", label="Other moves", icon=":material/arrow_back:")
+    st.page_link("games.py", label="Games", icon=":material/arrow_back:")
     st.title(resources.content().games.game(game_id).title, anchor=False)
     return ask_who()
 
@@ -110,7 +110,7 @@ def give_up(round_: Round) -> bool:
 def offer_leaving_round(round_: Round, label: str) -> None:
     """A way out of a round that was begun by mistake, after one honest question."""
     with st.expander(label, type="compact", icon=":material/logout:"):
-        st.markdown("Your choices so far go with it, and it counts nowhere.")
+        st.markdown("Your choices so far are lost, and this round does not count.")
         if st.button("Yes, leave it", key="leave") and give_up(round_):
             st.rerun()
 
@@ -139,4 +139,4 @@ def show_ending(game_id: GameId, points: Points, links: Mapping[str, Link]) -> N
     with st.container(horizontal=True):
         for label, (page, query) in links.items():
             st.page_link(page, label=label, query_params=query)
-        st.page_link("games.py", label="Other moves", icon=":material/arrow_back:")
+        st.page_link("games.py", label="Games", icon=":material/arrow_back:")

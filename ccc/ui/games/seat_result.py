@@ -42,7 +42,7 @@ OWN, NOT_REACHED = ":material/edit:", ":material/hourglass_empty:"
 
 MARKS = {
     ALIKE: "we would do the same",
-    OTHERWISE: "we would do otherwise",
+    OTHERWISE: "we would do something else",
     OWN: "your own note",
     NOT_REACHED: "not reached in time",
 }
@@ -84,8 +84,8 @@ def _show_points(round_: Round, points: Points) -> None:
     announce("seat", f"{round_.id}-end", says)
     st.header(says, anchor=False)
     st.info(
-        "This inbox was written anew after you read it, so what came of each answer can no longer "
-        "be told. Your points stand.",
+        "This inbox has changed since you read it, so we cannot show what came of each answer any "
+        "more. Your points stay.",
         icon=":material/history_edu:",
     )
     show_ending("seat", points, {"Meet somebody new": ("practice.py", {})})

@@ -60,9 +60,9 @@ def in_common(letters: Sequence[Letter], rubric: Rubric) -> str:
     """What the accepted notes have in common by the rubric, in one sentence."""
     most = leaning(_levels(letters, {"accept"}), _levels(letters, {"ignore", "report"}))
     if most is None:
-        return "Accept some and pass over others, and here you see what the accepted ones share."
+        return "Accept some and not others, and here you see what the accepted ones have in common."
     if abs(most.accepted - most.passed) < LEAST_DIFFERENCE:
-        return "By the rubric, what you accepted and what you passed over are much alike."
+        return "The notes you accepted and the ones you did not are much alike in their levels."
     criterion = rubric.criterion(most.criterion)
     if rubric.shows_number(most.criterion):
         there, here = f"{most.accepted:.1f} of 3 on average", f"{most.passed:.1f}"

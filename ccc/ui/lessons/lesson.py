@@ -10,7 +10,7 @@ import streamlit as st
 from ccc.content.ids import CriterionId
 from ccc.content.lessons import EvidenceCard, Lesson, Option, Pair, PracticeLink, QuickCheck, Source
 from ccc.content.load import Content
-from ccc.content.rubric import Rubric
+from ccc.content.rubric import Flag, Rubric
 from ccc.scoring import Assessment, Evidence
 from ccc.scoring.scenarios import score_pair
 from ccc.ui.components.assessment import level_number
@@ -143,9 +143,15 @@ def show_example(example: Example, rubric: Rubric) -> None:
         else:
             st.html(marked_note(example.note, example.evidence()))
             for flag in map(rubric.flag, example.assessment.flags):
-                cap = "no score" if flag.cap is None else f"stops at {flag.cap} points"
-                st.markdown(f":material/flag: **{plain(flag.name)}**: {cap}")
+                st.markdown(f":material/flag: **{plain(flag.name)}**{_stops(flag, example)}")
         st.caption(example.summary(rubric))
+
+
+def _stops(flag: Flag, example: Example) -> str:
+    """What a flag did to the score; nothing where the score would not have been higher."""
+    if flag.cap is None:
+        return ": no score"
+    return f": stops at {flag.cap} points" if example.assessment.score == flag.cap else ""
 
 
 def show_check(check: QuickCheck, key: str) -> bool:

@@ -59,7 +59,9 @@ def offer_filter(attempts: Sequence[Attempt], key: str) -> Sequence[Attempt]:
         span = _offer_choice("Written when", SPANS, f"{key}-span")
         both = len({is_to_own_person(attempt) for attempt in attempts}) == 2
         whom = _offer_choice("To whom", WHOM, f"{key}-whom") if both else "all"
-    st.caption("This chooses what is drawn and listed below. The headline always looks at it all.")
+    st.caption(
+        "This chooses which notes you see below. The headline above always counts all of them."
+    )
     return kept_by(Filter(kind, span, whom), attempts, now())
 
 
@@ -79,7 +81,7 @@ def show_closer_look(
     """
     scored = [attempt for attempt in looked_at if attempt.assessment.score is not None]
     if not scored and any(attempt.assessment.score is not None for attempt in every):
-        st.caption("None of the notes are like this. Choose others above.")
+        st.caption("No notes fit this choice. Choose something else above.")
         return
     people = {attempt.scenario_id for attempt in scored}
     theirs = [
@@ -104,7 +106,7 @@ def show_closer_look(
 
 def _show_levels(scored: Sequence[Attempt], view: ProgressView) -> None:
     if not scored:
-        st.caption("Five rows appear here, one a criterion, as soon as there is a scored note.")
+        st.caption("As soon as there is a scored note, you see a row for each criterion here.")
         return
     levels = scored[-1].assessment.levels or {}
     rubric = resources.content().rubric
@@ -150,8 +152,9 @@ def _show_forecasts(scored: Sequence[Attempt], view: ProgressView) -> None:
     )
     if found.lean is not None:
         st.caption(
-            "Shaded: the average miss, and how far it may stray by chance. It is called a lean "
-            f"only where it is more than {A_GOOD_EYE} points and the shade stays clear of zero."
+            "Shaded: how far off the guesses are on average, and how much of that can be chance. "
+            f"We only say “too hard” or “too kind” when it is more than {A_GOOD_EYE} points and "
+            "not by chance."
         )
 
 

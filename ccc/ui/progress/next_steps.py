@@ -15,16 +15,16 @@ from ccc.ui.resources import now
 
 REASONS: dict[Because, str] = {
     "first_lesson": "A few minutes to read, and the best place to begin.",
-    "welcome_back": "Good to have you back. A first draft shows what stayed with you.",
-    "begun": "You have opened this one, and your first draft is still to come.",
-    "five_tries": "Five tries at one note: now a new person teaches you more.",
-    "unseen": "A first draft to a stranger. Your progress is measured on these.",
-    "weakest": "To train *{criterion}*, where your latest first drafts have most to gain.",
-    "weakest_lesson": "About *{criterion}*, where your latest first drafts have most to gain.",
-    "next_lesson": "The next lesson that is still new to you.",
-    "round_begun": "A round that you began is waiting, with your place kept.",
-    "new_round": "The moves before and after a note: a few minutes that are new to you.",
-    "own_people": "Add somebody you really want to write to, and practise on the real thing.",
+    "welcome_back": "Good to have you back. A first draft shows what you remember.",
+    "begun": "You have opened this one, but not written a note yet.",
+    "five_tries": "You wrote five notes to one person. With somebody new you learn more now.",
+    "unseen": "A first note to a stranger. Your progress is measured with these.",
+    "weakest": "To practise *{criterion}*, where your latest first drafts can gain most.",
+    "weakest_lesson": "About *{criterion}*, where your latest first drafts can gain most.",
+    "next_lesson": "The next lesson you have not read yet.",
+    "round_begun": "You began this game. You can go on where you stopped.",
+    "new_round": "A short game that you have not played yet.",
+    "own_people": "Add somebody you really want to write to, and practise your note.",
 }
 """Why each step is offered, in a few words."""
 
@@ -103,4 +103,4 @@ def _way(step: Step) -> tuple[str, str, str, dict[str, str]]:
     if step.game is not None:
         game = resources.content().games.game(step.game)
         return PAGES[step.game], game.title, ICONS[step.game], {}
-    return "people.py", "My people", ":material/groups:", {}
+    return "people.py", "Your people", ":material/groups:", {}

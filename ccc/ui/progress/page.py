@@ -73,7 +73,7 @@ def _show_habits(found: Habits | None, voice: Voice) -> None:
         st.caption(habits_to_come(voice))
         return
     if found.even:
-        st.caption(f"All five criteria stand level in {voice.your} latest first drafts.")
+        st.caption(f"All five criteria are equally strong in {voice.your} latest first drafts.")
         return
     left, right = st.columns(2)
     with left:

@@ -18,18 +18,18 @@ def headline(found: Verdict, voice: Voice) -> tuple[str, str]:
         missing = found.needed - found.drafts
         people = "one more new person" if missing == 1 else f"{missing} more new people"
         wait = (
-            f"After first drafts to {people} the last three are compared with the first three. "
-            "Fewer would say more about luck."
+            f"After first drafts to {people} we compare {voice.your} last three with the first "
+            "three. With fewer, luck decides too much."
         )
         return "Too early to tell", wait
     change = found.last_mean - found.first_mean
     means = (
         f"{voice.owned} last three first drafts average {found.last_mean:.0f} points, the first "
-        f"three {found.first_mean:.0f}. The scorer itself wavers, so that only {found.noise:.0f} "
-        "points or more are called a change."
+        f"three {found.first_mean:.0f}. Scores go up and down a little by chance, so we only call "
+        f"{found.noise:.0f} points or more a change."
     )
     if found.rubrics > 1:
-        means += " The rubric was changed in between, so read this with care."
+        means += " The way we score has changed in between, so please read this with care."
     titles = {
         "better": f"Better by {change:.0f} points",
         "lower": f"Lower by {-change:.0f} points",
@@ -44,8 +44,8 @@ def others_words(report: ProgressReport, voice: Voice) -> str:
         return ""
     drafts = "1 first draft" if others == 1 else f"{others} first drafts"
     return (
-        f"{drafts} to {voice.your} own people, or to somebody met before, not counted here: only "
-        "people nobody has prepared for can be compared. They are among the criteria below."
+        f"{drafts} to {voice.your} own people, or to somebody met before: not counted here, as "
+        "only notes to people who are new can be compared. The criteria below include them."
     )
 
 
@@ -56,26 +56,26 @@ def room_words(report: ProgressReport) -> str:
         return ""
     limit = report.compared[-1].assessment.limit
     drafts = "1 first draft" if others == 1 else f"{others} first drafts"
-    return f"{drafts} with more or less room than {limit} characters cannot be compared with these."
+    return f"{drafts} with another limit than {limit} characters: not compared with these."
 
 
 def habits_to_come(voice: Voice) -> str:
     """Why no habit is named yet."""
     return (
         f"After {DRAFTS_FOR_HABITS} first drafts to new people {voice.your} strongest criterion "
-        "stands here, and the one to train next."
+        "is shown here, and the one to practise next."
     )
 
 
 def band_words(report: ProgressReport, voice: Voice) -> str:
     """What the shaded band of the transfer chart stands for."""
     if report.band is None:
-        return "A shaded band appears with the third point: inside it, nothing counts as a change."
+        return "After three points you see a shaded band. Inside it, nothing counts as a change."
     noise = report.verdict.noise
     return (
-        f"Shaded: the average of {voice.your} first three, give or take {noise:.0f} points, which "
-        "is the scorer's own noise. The thick line is the average of the last three, once there "
-        "are six: outside the band it is a change."
+        f"Shaded: the average of {voice.your} first three, {noise:.0f} points up or down, which "
+        "can be chance. The thick line is the average of the last three, once there are six. "
+        "Outside the band it is a change."
     )
 
 
@@ -109,22 +109,22 @@ def calibration_words(found: Calibration, voice: Voice) -> str:
                 f"{voice.your} notes do less well than {voice.you} think."
             )
         case "good_eye":
-            return f"A good eye: {voice.your} guesses miss by {found.miss:.0f} points on average."
+            return f"Good guesses: they are only {found.miss:.0f} points off on average."
         case _:
             return (
-                f"{voice.owned} guesses are off by {found.miss:.0f} points on average. Whether "
-                f"{voice.you} lean to one side cannot be told from chance yet."
+                f"{voice.owned} guesses are {found.miss:.0f} points off on average. We cannot say "
+                f"yet whether {voice.you} guess too high or too low."
             )
 
 
 def gain_words(gain: RevisionGain | None, voice: Voice) -> str:
     """What polishing brought, said as what it is."""
     if gain is None:
-        return "A second try at the same note shows here what polishing brings."
+        return "Try the same note a second time, and here you see what it brings."
     notes = "the one note" if gain.notes == 1 else f"the {gain.notes} notes"
     return (
-        f"Polishing brought {gain.points:.0f} points on average, from first to best, over {notes} "
-        f"{voice.you} tried again. Worth doing; whether it stays shows in the next first drafts."
+        f"From the first to the best try: {gain.points:.0f} points more on average, in {notes} "
+        f"{voice.you} tried again. Good work! The next first drafts show whether it stays."
     )
 
 

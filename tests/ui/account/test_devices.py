@@ -33,7 +33,7 @@ def test_a_code_is_shown_once_and_opens_the_same_persons_notes(
     assert resources.store().devices.person_of_code(code, now()) == ann
     app.run()
     assert codes_shown(app) == []
-    assert "a new one takes its place" in texts(app)
+    assert "a new one replaces it" in texts(app)
 
 
 def test_whoever_is_here_already_is_named_and_asked_once(

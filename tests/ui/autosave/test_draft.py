@@ -46,7 +46,7 @@ def test_the_later_of_two_windows_wins_and_the_other_text_is_offered(
     resources.store().drafts.save(ann.id, SCENARIO, "from elsewhere", now())
     type_note(app, SCENARIO, "one two", base="one")
     assert resources.store().drafts.text(ann.id, SCENARIO) == "one two"
-    assert [one.label for one in app.expander if "Another window" in one.label]
+    assert [one.label for one in app.expander if "You typed something else" in one.label]
     assert "from elsewhere" in texts(app)
 
 
@@ -59,14 +59,14 @@ def test_a_replaced_text_can_be_taken_back_and_the_other_is_offered(
     next(one for one in app.button if one.label == "Use these instead").click().run()
     assert note_field(app)["put"] == [1, "from elsewhere"]
     assert "one two" in texts(app)
-    next(one for one in app.button if one.label == "Let go").click().run()
-    assert not [one for one in app.expander if "Another window" in one.label]
+    next(one for one in app.button if one.label == "Delete these").click().run()
+    assert not [one for one in app.expander if "You typed something else" in one.label]
 
 
 def test_the_windows_own_quick_typing_is_no_other_window(app: AppTest) -> None:
     type_note(app, SCENARIO, "one")
     type_note(app, SCENARIO, "one two", base="")
-    assert not [one for one in app.expander if "Another window" in one.label]
+    assert not [one for one in app.expander if "You typed something else" in one.label]
 
 
 def test_a_text_the_browser_alone_remembered_and_that_is_older_is_offered(app: AppTest) -> None:
@@ -82,7 +82,7 @@ def test_a_new_session_takes_over_what_the_window_reports(
     again = open_page("practice.py", scenario=SCENARIO)
     type_note(again, SCENARIO, "before the restart and after", base="before the restart")
     assert resources.store().drafts.text(ann.id, SCENARIO) == "before the restart and after"
-    assert not [one for one in again.expander if "Another window" in one.label]
+    assert not [one for one in again.expander if "You typed something else" in one.label]
 
 
 def minutes_ago(minutes: int) -> int:

@@ -72,7 +72,7 @@ def test_the_later_of_two_windows_wins_an_answer_and_the_other_words_are_offered
     )
     type_in(app, "canvas-care", "Rye bread", base="Rye")
     assert resources.store().own_people.canvas(ann.id).answers["care"] == "Rye bread"
-    assert [one.label for one in app.expander if "Another window" in one.label]
+    assert [one.label for one in app.expander if "You typed something else" in one.label]
     assert "Old maps" in texts(app)
 
 

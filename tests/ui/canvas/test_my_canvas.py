@@ -1,4 +1,4 @@
-"""My canvas: saved as one goes, and shown as the scorer sees it."""
+"""Your canvas: saved as one goes, and shown as the scorer sees it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""My people: added, changed and erased, and nobody else's business."""
+"""Your people: added, changed and erased, and nobody else's business."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def button(app: AppTest, label: str):
 def test_the_way_back_leads_to_everybody(open_page: OpenPage, ann: Participant) -> None:
     jo = add(ann)
     app = open_page("people.py", person=str(jo.id))
-    button(app, "All my people").click().run()
+    button(app, "All your people").click().run()
     assert "Jo Lind" in links(app)
 
 
@@ -64,7 +64,7 @@ def test_the_page_says_where_it_stays_and_who_can_read_it(
     for app in (open_page("people.py"), open_page("people.py", person=str(jo.id))):
         page = texts(app)
         assert "stays on this server" in page
-        assert "Only your coach, who has the key" in page
+        assert "Only your coach can read your notes" in page
         assert "would mind" in page
 
 
@@ -170,6 +170,8 @@ def test_what_a_pasted_profile_says_of_the_page_is_no_fact_and_is_told(
     type_in(app, f"own-{jo.id}-known", "Bakes rye\nMessage\nConnect\n500+ connections")
     assert "- Bakes rye" in texts(app)
     assert "- Message" not in texts(app)
-    told = "Left out, for every profile page says so: “Message”, “Connect”, “500+ connections”."
+    told = (
+        "Left out, because every profile page has this: “Message”, “Connect”, “500+ connections”."
+    )
     assert told in texts(app).replace("\\", "")
     assert in_field(app, f"own-{jo.id}-known").endswith("500+ connections")

@@ -15,24 +15,24 @@ def test_a_bad_note_that_gets_through_is_kept_only_with_a_yes(
     open_page: OpenPage, ann: Participant
 ) -> None:
     app = attack(open_page("beat.py"), THROUGH)
-    assert "That is a weak spot" in app.success[0].value
+    assert "You found a weak spot" in app.success[0].value
     assert rounds(ann)[0].points == Points(1, 1)
     assert resources.store().games.weak_spots() == ()
     assert THROUGH not in str(rounds(ann))
-    press(app, "Yes, keep it for them")
+    press(app, "Yes, you may keep it")
     (spot,) = resources.store().games.weak_spots()
     assert (spot.scenario_id, spot.note, spot.why) == ("accordion-mender", THROUGH, "It lies")
     assert "Thank you" in texts(app)
-    assert not [one for one in app.button if one.label == "Yes, keep it for them"]
+    assert not [one for one in app.button if one.label == "Yes, you may keep it"]
 
 
 def test_a_note_that_got_through_wins_once_and_is_kept_once(
     open_page: OpenPage, ann: Participant
 ) -> None:
     app = attack(open_page("beat.py"), THROUGH)
-    app = press(press(app, "Yes, keep it for them"), "Try it")
+    app = press(press(app, "Yes, you may keep it"), "Try it")
     assert "Word for word your last try" in texts(app)
-    assert not [one for one in app.button if one.label == "Yes, keep it for them"]
+    assert not [one for one in app.button if one.label == "Yes, you may keep it"]
     assert len(rounds(ann)) == 1
     assert len(resources.store().games.weak_spots()) == 1
 
@@ -41,7 +41,7 @@ def test_without_a_yes_the_draft_is_among_ones_own_data_and_goes_with_it(
     open_page: OpenPage, ann: Participant
 ) -> None:
     app = attack(open_page("beat.py"), THROUGH)
-    assert "only if you say yes, the scorer's makers keep both" in texts(app)
+    assert "we ask whether we may keep both" in texts(app)
     assert THROUGH in str(resources.store().people.export(ann.id))
     resources.store().people.erase(ann.id)
     assert resources.store().drafts.text(ann.id, "beat-note:accordion-mender") == ""
@@ -51,17 +51,17 @@ def test_a_note_that_is_seen_through_asks_for_no_consent(
     open_page: OpenPage, ann: Participant
 ) -> None:
     app = attack(open_page("beat.py"), PITCH)
-    assert app.info[0].value == "It held. Below is what it saw."
+    assert app.info[0].value == "The scorer noticed. Below you see what it found."
     assert len(app.info) == 1, "no next step"
     assert "More you could do" not in [one.label for one in app.expander]
-    assert "somebody else" not in texts(app).split("It held.")[-1]
+    assert "somebody else" not in texts(app).split("The scorer noticed.")[-1]
     assert rounds(ann)[0].points == Points(0, 1)
     assert not [one for one in app.button if "keep it" in one.label]
 
 
 def test_first_one_says_what_is_bad_about_it(open_page: OpenPage, ann: Participant) -> None:
     app = attack(open_page("beat.py"), THROUGH, why="")
-    assert "say in a line what is bad about it" in texts(app)
+    assert "say in one line what is bad about it" in texts(app)
     assert rounds(ann) == ()
 
 

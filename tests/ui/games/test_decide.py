@@ -42,7 +42,7 @@ def test_twelve_decisions_are_each_explained_and_counted_at_the_end(
     assert rounds(ann)[0].points == Points(12, 12)
     assert app.header[0].value == "You and we agree on 12 of 12"
     assert re.search(r"Of the \d that we would follow, you would follow \*\*all\*\*\.", texts(app))
-    assert "you gave our reason too" in texts(app)
+    assert "you chose the same reason" in texts(app)
     assert resources.content().games.game("decide").went_well in texts(app)
 
 
@@ -188,7 +188,7 @@ def test_of_a_situation_that_went_after_it_was_decided_the_points_stand(
     app = open_page("decide.py", round=str(one.id))
     assert not app.exception
     assert app.header[0].value == "You and we agree on 1 of 2"
-    assert "Some of these were written anew since. Your points stand." in texts(app)
+    assert "Some of these texts have changed since then. Your points stay." in texts(app)
     assert rounds(ann) == (one,)
 
 
@@ -198,7 +198,7 @@ def test_a_round_of_which_nothing_is_left_gives_way_to_another(
     new = NewRound(ann.id, "decide", "round", ("removed-since", "removed-too"))
     resources.store().games.begin(new, now())
     app = open_page("decide.py")
-    assert "That round was left, and counts nowhere" in texts(app)
+    assert "You left that round, so it does not count" in texts(app)
     assert "0 of 0" not in texts(app)
     press(app, "Begin the round")
     assert len(rounds(ann)[-1].plan) == 12

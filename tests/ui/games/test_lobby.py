@@ -1,4 +1,4 @@
-"""The list of the other moves, and how far one is in each."""
+"""The list of the games, and how far one is in each."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.ui.games.conftest import keep
 
 def test_a_stranger_sees_what_there_is_and_is_asked_nothing(open_page: OpenPage) -> None:
     app = open_page("games.py")
-    assert app.title[0].value == "Other moves", "as in the navigation"
+    assert app.title[0].value == "Games", "as in the navigation"
     games = resources.content().games.games
     assert len(app.get("page_link")) == len(games)
     assert all(game.aim in texts(app) for game in games)
@@ -33,5 +33,5 @@ def test_beating_the_score_is_told_in_words(open_page: OpenPage, ann: Participan
     keep(ann, "beat", 1, 1)
     keep(ann, "beat", 0, 1)
     (row,) = open_page("progress.py").table[0].value.to_dict("records")
-    assert (row["Best"], row["Latest"]) == ("it got through", "it held")
-    assert "Played 2 times. Latest: it held." in texts(open_page("games.py"))
+    assert (row["Best"], row["Latest"]) == ("it got a good score", "the scorer noticed")
+    assert "Played 2 times. Latest: the scorer noticed." in texts(open_page("games.py"))

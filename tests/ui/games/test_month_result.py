@@ -120,7 +120,7 @@ def test_a_good_note_that_was_missed_elsewhere_is_called_so(
 ) -> None:
     one = played(ann, (*BEST[:4], "follow", "follow", "note", *BEST[7:]))
     app = open_page("month.py", round=str(one.id))
-    assert "A good note, but one with more to gain was left unwritten." in texts(app)
+    assert "A good note, but another one would have brought more." in texts(app)
     assert "Of your 5 notes, **4** went where a note was worth most." in texts(app)
 
 
@@ -136,7 +136,7 @@ def test_after_the_end_there_is_a_next_step_and_the_other_month(
     one = played(ann, BEST)
     app = open_page("month.py", round=str(one.id))
     labels = [link.proto.label for link in app.get("page_link")]
-    assert labels[-3:] == ["My people", "Practice", "Other moves"]
+    assert labels[-3:] == ["Your people", "Practice", "Games"]
     app = press(app, "The other month")
     assert app.radio[0].value == "june"
 
@@ -157,7 +157,7 @@ def test_of_a_month_that_was_written_anew_the_points_stand_and_no_tales_are_told
     one = played(ann, BEST)
     play_with(MAY.model_copy(update={"people": MAY.people[::-1]}))
     app = open_page("month.py", round=str(one.id))
-    assert "was written anew after you played it" in texts(app)
+    assert "has changed since you played it" in texts(app)
     assert app.header[0].value == f"{POSSIBLE} of {POSSIBLE}"
     assert "after note" not in texts(app)
     assert "Begin the month" in [one.label for one in press(app, "Once more").button]

@@ -43,7 +43,7 @@ def test_a_fault_is_named_and_costs_points(open_page: OpenPage, ann: Participant
         open_page("reply.py", sender=REQUEST),
         "I'd thank you for your message, but there wasn't one.",
     )
-    assert app.warning[0].proto.title == "This may be heard as mockery"
+    assert app.warning[0].proto.title == "This may sound as if you make fun of them"
     assert rounds(ann)[0].points == Points(0, 12)
 
 

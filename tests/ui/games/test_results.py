@@ -11,7 +11,7 @@ def test_rounds_show_on_progress_with_the_best(open_page: OpenPage, ann: Partici
     keep(ann, "reply", 4, 12)
     keep(ann, "month", 53, 53)
     app = open_page("progress.py")
-    assert "Nothing to draw yet" in str(app.info[0].proto)
+    assert "Nothing here yet" in str(app.info[0].proto)
     assert app.table[0].value.to_dict("records") == [
         {"Round": "A blank request", "Best": "4 of 12", "Played": 1},
         {"Round": "Five notes a month", "Best": "53 of 53", "Played": 1},
@@ -35,4 +35,4 @@ def test_the_latest_is_shown_from_the_second_round_on(
 def test_before_the_first_round_progress_says_nothing_of_them(
     open_page: OpenPage, ann: Participant
 ) -> None:
-    assert "Other moves" not in texts(open_page("progress.py"))
+    assert "Games" not in texts(open_page("progress.py"))

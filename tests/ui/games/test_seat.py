@@ -24,7 +24,7 @@ def test_four_seats_are_offered_with_what_their_owners_do(
     open_page: OpenPage, ann: Participant, content: Content
 ) -> None:
     app = open_page("seat.py")
-    assert "Change chairs." in texts(app)
+    assert "Now you are the one who gets the notes." in texts(app)
     assert len(app.radio[0].options) == len(content.inboxes)
     for offered in content.inboxes:
         scenario = content.scenario(offered.id)

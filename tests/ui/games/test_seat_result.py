@@ -61,7 +61,7 @@ def test_each_lies_with_those_that_were_answered_alike_and_the_icons_are_explain
     assert [set(shown[:2]), set(shown[2:7]), set(shown[7:])] == by_group
     explained = (
         ":material/check:&nbsp;we would do the same · "
-        ":material/lightbulb:&nbsp;we would do otherwise"
+        ":material/lightbulb:&nbsp;we would do something else"
     )
     assert [one.value for one in app.caption].count(explained) == 1
     differing = [one for one in app.expander if one.icon == ":material/lightbulb:"]
@@ -99,7 +99,7 @@ def test_another_seat_can_be_taken_afterwards(
     app = as_we_would(begin(open_page, inbox), ann, inbox)
     press(app, "Take another seat")
     assert app.radio
-    assert "Change chairs." in texts(app)
+    assert "Now you are the one who gets the notes." in texts(app)
 
 
 def test_of_an_inbox_that_was_written_anew_the_points_stand_and_no_tales_are_told(
@@ -113,6 +113,6 @@ def test_of_an_inbox_that_was_written_anew_the_points_stand_and_no_tales_are_tol
     app = open_page("seat.py", round=str(rounds(ann)[-1].id))
     assert not app.exception
     assert app.header[0].value == "8 of 8"
-    assert "was written anew after you read it" in texts(app)
+    assert "has changed since you read it" in texts(app)
     assert labels(app) == []
     assert press(app, "Take another seat").radio

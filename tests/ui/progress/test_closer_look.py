@@ -40,7 +40,7 @@ def test_polish_is_told_as_polish(open_page: OpenPage, ann: Participant) -> None
     write(ann, scenario, "Hi")
     write(ann, scenario, NOTE)
     page = texts(part(open_page("progress.py"), ann, "revisions"))
-    assert "whether it stays shows in the next first drafts" in page
+    assert "The next first drafts show whether it stays" in page
 
 
 def test_every_person_has_first_best_latest_and_tries(
@@ -62,7 +62,7 @@ def test_a_filter_changes_what_is_listed_and_never_the_headline(
     opened = next(one for one in app.selectbox if one.key == f"person-{ann.id}-opened")
     assert opened.options == []
     assert headlines(app) == ["Better by 70 points"]
-    assert "The headline always looks at it all" in texts(app)
+    assert "The headline above always counts all of them" in texts(app)
 
 
 def test_a_filter_chooses_people_but_their_first_try_stays_the_first(
@@ -86,8 +86,8 @@ def test_a_filter_that_nothing_passes_says_so_and_not_that_there_are_no_notes(
     app = open_page("progress.py")
     app.selectbox(key=f"person-{ann.id}-kind").set_value("revision").run()
     page = texts(app)
-    assert "None of the notes are like this" in page
-    assert "as soon as there is a scored note" not in page
+    assert "No notes fit this choice" in page
+    assert "As soon as there is a scored note" not in page
 
 
 def test_few_notes_need_no_filter(open_page: OpenPage, ann: Participant) -> None:

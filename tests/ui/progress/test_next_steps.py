@@ -35,7 +35,7 @@ def test_after_three_first_drafts_a_criterion_is_named_as_worth_training(
     app = open_page("welcome.py")
     assert "**3 notes** written to **3 people**." in texts(app)
     assert "Your latest first drafts have room to grow in *" in texts(app)
-    assert "have most to gain" in texts(app)
+    assert "can gain most" in texts(app)
     assert first_step(app)
     assert len(links(app)) == 2
 
