@@ -387,11 +387,11 @@ def test_a_note_is_written_scored_and_followed_by_the_next_without_a_mouse(
     page.keyboard.type(NOTE)
     tab_to(page, "button", "Score my note")
     page.keyboard.press("Enter")
-    expect(page.get_by_text("of 100 points")).to_be_visible()
+    expect(page.get_by_role("button", name="Revise")).to_be_visible()
     settled(page)
     tab_to(page, "button", "Meet somebody new")
     page.keyboard.press("Enter")
-    expect(page.get_by_text("of 100 points")).to_have_count(0)
+    expect(page.get_by_role("button", name="Revise")).to_have_count(0)
     expect(page.get_by_label("Your note")).to_have_value("")
 
 

@@ -719,8 +719,8 @@ def test_in_forced_colours_the_text_is_legible_and_marks_are_underlined(
         "mark => getComputedStyle(mark).textDecorationLine"
     )
     assert line == "underline"
-    chosen = page.locator("label").filter(has=page.get_by_role("radio", checked=True))
-    assert chosen.evaluate("label => getComputedStyle(label).outlineStyle") == "solid"
+    chosen = page.locator(f"{NOTE_FIELD} .levels [aria-pressed=true]")
+    assert chosen.evaluate("level => getComputedStyle(level).outlineStyle") == "solid"
     picture(page, "1440-forced-colours-composer")
 
 

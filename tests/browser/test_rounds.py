@@ -165,7 +165,7 @@ def test_eight_invitations_are_judged_on_a_phone_one_s_own_among_them(
     page.emulate_media(reduced_motion="reduce")
     page.goto(f"{server.url}/practice?scenario=accordion-mender")
     introduce(page, f"Sitting {look}")
-    write(page, OWN_NOTE, 60)
+    write(page, OWN_NOTE)
     page.goto(f"{server.url}/seat")
     page.get_by_text("Eudes Camargo").first.click()
     expect(page.get_by_text("Your latest note to Eudes")).to_be_visible()
@@ -313,7 +313,7 @@ def test_a_game_is_found_in_the_menu_under_the_other_moves(server: Server, visit
     here = page.locator("[data-testid=stSidebarNavLink][aria-current]")
     for game in ("decide", "reply", "seat", "month", "beat"):
         page.goto(f"{server.url}/{game}")
-        expect(here).to_have_text(re.compile("Other moves"))
+        expect(here).to_have_text(re.compile("Games"))
     weight = here.locator("[label]").evaluate("label => getComputedStyle(label).fontWeight")
     assert weight == "600"
     page.get_by_role("link", name="Lessons").first.click()

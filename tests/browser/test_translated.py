@@ -83,8 +83,8 @@ def test_a_translated_page_goes_on(server: Server, visit: Visit) -> None:
         area.fill(words)
         page.wait_for_timeout(700)
     page.get_by_role("button", name="Score my note").click()
-    expect(page.get_by_text("of 100 points")).to_be_visible()
-    titles = {"lessons": "Lessons", "progress": "Your progress", "games": "Other moves"}
+    expect(page.get_by_role("button", name="Revise")).to_be_visible()
+    titles = {"lessons": "Lessons", "progress": "Your progress", "games": "Games"}
     for path, title in titles.items():
         page.locator(f'[data-testid=stSidebarNavLink][href$="/{path}"]').click()
         expect(page.get_by_role("heading", level=1, name=title)).to_be_visible()

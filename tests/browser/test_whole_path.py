@@ -157,7 +157,10 @@ def test_a_note_full_of_markup_is_shown_as_it_was_typed(server: Server, visit: V
     page.goto(f"{server.url}/practice")
     introduce_from_list(page, "<i>Mallory</i> **M** :fire:")
     write(page, note)
-    expect(page.locator(".st-key-desk-side").get_by_text(note)).to_be_visible()
+    # An address is told by a character of no width from a link.
+    shown = page.locator(".st-key-desk-side").inner_text().replace("\u2060", "")
+    assert note in shown
+    assert page.title() != "x"
     expect(page.get_by_text("<i>Mallory</i> **M** :fire:")).to_be_visible()
 
 
