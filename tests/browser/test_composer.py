@@ -395,7 +395,7 @@ def test_words_typed_without_a_network_do_not_replace_newer_ones_of_another_devi
     looked_at(laptop, len("Typed at home, later."))
     phone.context.set_offline(False)
     expect(phone.get_by_label("Your note")).to_have_value("Typed at home, later.", timeout=40_000)
-    expect(phone.get_by_text("Another window of yours")).to_be_visible()
+    expect(phone.get_by_text("You typed something else")).to_be_visible()
     nothing_is_remembered_here(phone)
     laptop.reload()
     expect(laptop.get_by_label("Your note")).to_have_value("Typed at home, later.")
