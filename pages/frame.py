@@ -43,7 +43,7 @@ if participant is not None:
         st.caption("You are here as")
         st.text(participant.nickname)
 whole_page_again()
-mark_in_menu(page_in_menu(page.url_path))
+mark_in_menu(page.url_path, page_in_menu(page.url_path))
 try:
     if on_a_screen or not show_if_no_longer_theirs(participant):
         page.run()

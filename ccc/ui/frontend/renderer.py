@@ -43,9 +43,9 @@ def whole_page_again() -> None:
     renderer("again")(key="whole-page-again", data={"server": THIS_START}, on_again_change=nothing)
 
 
-def mark_in_menu(over: str | None) -> None:
-    """Mark the page of this name in the menu as the one that is open; none where it is None."""
-    renderer("menu")(key="mark-in-menu", data={"over": over})
+def mark_in_menu(name: str, over: str | None) -> None:
+    """While page `name` is open, mark page `over` in the menu; none where that is None."""
+    renderer("menu")(key="mark-in-menu", data={"open": name, "over": over})
 
 
 def turn_by_keys() -> None:
