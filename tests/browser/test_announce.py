@@ -39,7 +39,9 @@ def goes_on_from_the_place(page: Page) -> None:
 def next_stop(page: Page) -> str:
     """What the Tab key leads to."""
     page.keyboard.press("Tab")
-    text: str = page.evaluate("document.activeElement.innerText")
+    text: str = page.evaluate(
+        "(document.activeElement.closest('label') ?? document.activeElement).innerText"
+    )
     return text.rsplit("\n", maxsplit=1)[-1]
 
 
@@ -52,7 +54,7 @@ def test_a_round_of_decisions_is_told_and_played_by_keys(server: Server, visit: 
     assert next_stop(page) == "Connect"
     page.wait_for_timeout(1_300)  # nobody decides before the place has looked for the last time
     press(page, "Follow")
-    told(page, "You would follow. Why, above all?")
+    told(page, "You would follow. What is your main reason?")
     goes_on_from_the_place(page)
     assert next_stop(page) == "I only want to see what they write."
     page.keyboard.press("Enter")

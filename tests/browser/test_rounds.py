@@ -275,7 +275,7 @@ def test_a_bad_note_is_tried_and_given_when_it_gets_through(
     page.get_by_role("textbox", name="What is bad about it?").fill("Nothing but a greeting")
     page.get_by_role("textbox", name="The worst note that still scores").fill("Hi Eudes!")
     page.get_by_role("button", name="Try it").click()
-    expect(page.get_by_text("The scorer noticed")).to_be_visible()
+    expect(page.get_by_text("The scorer noticed. Below")).to_be_visible()
     found += seen(page, look, "2-held", theme)
     page.get_by_role("textbox", name="The worst note that still scores").fill(
         f"{OWN_NOTE} Shall I send you the setting? Ha, sucker"
