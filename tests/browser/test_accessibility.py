@@ -18,7 +18,7 @@ from tests.browser.participant import page_paths, somebody_with_something_everyw
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.xdist_group("browser-accessibility"),
-    pytest.mark.timeout(240),
+    pytest.mark.timeout(600),
 ]
 
 Visit = Callable[..., Visitor]
