@@ -96,7 +96,8 @@ def show_flags(assessment: Assessment, rubric: Rubric) -> None:
 def _cap(flag: Flag, assessment: Assessment) -> str:
     if flag.cap is None:
         return "It is not scored."
-    return "" if assessment.score is None else f"The score stops at {flag.cap}."
+    # A score that lies below it owes nothing to the cap.
+    return f"So the score is not more than {flag.cap}." if assessment.score == flag.cap else ""
 
 
 def show_note(note: str, evidence: Sequence[Evidence]) -> None:

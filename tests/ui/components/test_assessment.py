@@ -144,3 +144,8 @@ def test_the_swap_test_names_the_words_that_make_a_note_theirs() -> None:
 def test_a_template_could_be_sent_to_anybody() -> None:
     page = opened("Hi, I would love to connect and stay in touch.")
     assert "You could send it to somebody else as it is" in page
+
+
+def test_a_cap_is_told_only_where_it_holds_the_score_down(judged: Assessment) -> None:
+    assert "not more than 40" in texts(page_of(replace(judged, flags=("pitch",), score=40), "x"))
+    assert "not more than" not in texts(page_of(replace(judged, flags=("pitch",), score=0), "x"))

@@ -30,7 +30,7 @@ def test_a_note_in_another_language_has_no_levels_to_squeeze(app: AppTest) -> No
     page = texts(open_ladder(app))
     assert "~~" in page  # what falls off at this limit, told because it is too long to send
     assert "falls from" not in page
-    assert "The score stops at" not in page
+    assert "the score is not more than" not in page
 
 
 def test_the_ladder_names_what_falls_off_at_140_and_fits_into_more(app: AppTest) -> None:
