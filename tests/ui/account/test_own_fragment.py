@@ -122,7 +122,7 @@ WRITES: dict[str, tuple[str, Callable[[Participant], dict[str, str]], Before, Be
         "beat",
         lambda _: {},
         lambda app: attack(app, THROUGH),
-        lambda app: press(app, "Yes, keep it for them"),
+        lambda app: press(app, "Yes, you may keep it"),
     ),
     "a nickname": ("yours", lambda _: {}, lambda _: None, rename),
     "all of it": (

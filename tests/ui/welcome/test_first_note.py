@@ -135,7 +135,7 @@ def test_other_words_after_a_score_get_a_step_of_their_own_and_can_be_scored(app
 def test_a_browser_that_keeps_no_cookies_is_told_so_beside_the_nickname(app: AppTest) -> None:
     app.session_state["ccc"].remembered = False
     score_first(app, WEAK)
-    assert "keeps no cookies" in texts(app)
+    assert "does not keep our cookie" in texts(app)
 
 
 def test_a_nickname_that_nobody_can_see_is_asked_for_again(app: AppTest) -> None:
