@@ -252,7 +252,7 @@ def test_a_browser_that_lost_its_cookies_and_kept_its_cache_is_given_another(
     page.reload()
     expect(page.get_by_role("textbox", name=NICKNAME)).to_be_visible()
     settled(page)
-    assert page.get_by_text("keeps no cookies").count() == 0
+    assert page.get_by_text("does not keep our cookie").count() == 0
     page.get_by_role("textbox", name=NICKNAME).fill("Cached Cam")
     page.get_by_role("button", name="Begin").click()
     expect(page.get_by_role("button", name="Meet somebody new")).to_be_visible()
