@@ -22,7 +22,10 @@ class Objections:
         self._database = database
 
     def save(self, person_id: int, scenario_id: str, new: NewObjection, now: datetime) -> int:
-        """Keep an objection; returns its id, by which a reason is added or it is taken back."""
+        """Keep an objection; returns its id, by which a reason is added or it is taken back.
+
+        The same again, before a reason was given, is the one that is kept already.
+        """
         row = {
             "person_id": person_id,
             "scenario_id": scenario_id,
@@ -33,8 +36,11 @@ class Objections:
             "assessment": new.assessment.to_json(),
             "at": now,
         }
+        same = ("person_id", "scenario_id", "note", "about", "criterion", "words", "reason")
+        known = select(objection.c.id).filter_by(**{name: row[name] for name in same}).limit(1)
         with writing_about(self._database, person_id, scenario_id) as connection:
-            return insert(connection, objection, row)
+            kept: int | None = connection.execute(known).scalar()
+            return insert(connection, objection, row) if kept is None else kept
 
     def explain(self, person_id: int, number: int, reason: str, *, for_makers: bool) -> None:
         """Add a reason in the writer's words, and whether the scorer's makers may read the note."""

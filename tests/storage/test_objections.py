@@ -47,9 +47,17 @@ def test_an_objection_holds_any_text_and_a_note_without_levels(
 def test_objections_are_told_in_the_order_they_came(store: Store, sam: Participant) -> None:
     numbers = [
         store.objections.save(sam.id, "baker", objection(words=words), at)
-        for words, at in (("vague", LATER), ("clear", NOON), ("vague", NOON))
+        for words, at in (("vague", LATER), ("clear", NOON), ("strong", NOON))
     ]
     assert [one.id for one in store.objections.of(sam.id)] == numbers
+
+
+def test_the_same_objection_tapped_twice_is_kept_once(store: Store, sam: Participant) -> None:
+    first = store.objections.save(sam.id, "baker", objection(), NOON)
+    assert store.objections.save(sam.id, "baker", objection(), LATER) == first
+    assert len(store.objections.of(sam.id)) == 1
+    store.objections.explain(sam.id, first, "It is an offer", for_makers=False)
+    assert store.objections.save(sam.id, "baker", objection(), LATER) != first
 
 
 def test_a_reason_is_added_and_may_be_changed(store: Store, sam: Participant) -> None:
