@@ -26,23 +26,25 @@ def test_the_coach_sees_a_participants_rounds_and_can_take_the_weak_spots(
     assert app.table[0].value["Best"].tolist() == ["40 of 53"]
 
 
-def dispute(ann: Participant, *, for_makers: bool) -> None:
+def dispute(ann: Participant, *, for_makers: bool, words: str = "strong") -> None:
     judged = score_by_id(resources.content(), "accordion-mender", THROUGH)
     assert judged is not None
-    new = NewObjection(THROUGH, Disputed("level", "value", "strong"), judged)
+    new = NewObjection(THROUGH, Disputed("level", "value", words), judged)
     store = resources.store().objections
     store.explain(
         ann.id, store.save(ann.id, "accordion-mender", new, now()), "", for_makers=for_makers
     )
 
 
-@pytest.mark.parametrize(("times", "told"), [(1, "said once that"), (2, "said 2 times that")])
+@pytest.mark.parametrize(
+    ("disputed", "told"), [(["strong"], "said once that"), (["strong", "good"], "said 2 times that")]
+)
 def test_the_coach_can_take_what_participants_dispute_where_they_consent(
-    open_page: OpenPage, ann: Participant, times: int, told: str
+    open_page: OpenPage, ann: Participant, disputed: list[str], told: str
 ) -> None:
     dispute(ann, for_makers=False)
-    for _ in range(times):
-        dispute(ann, for_makers=True)
+    for words in disputed:
+        dispute(ann, for_makers=True, words=words)
     app = open_page("coach.py", coach=True)
     page = texts(app)
     assert told in page
