@@ -35,3 +35,7 @@ class ContentError(CccError):
 
 class StorageError(CccError):
     """The database could not be opened, migrated, backed up or restored."""
+
+
+class RefusedError(CccError):
+    """A host asked for what their key does not open, whether it exists or not."""
