@@ -3,7 +3,7 @@
 | may | participant | facilitator | coach | owner |
 |---|---|---|---|---|
 | lead, remove, let in again, hand on, close | – | workshops they hold | the same | the same |
-| read the notes of a workshop's rounds, with names | own | workshops they hold | the same | the same |
+| read the notes of its rounds, with names | own | workshops they hold | the same | the same |
 | read anything else of a participant | own | – | who said yes, in workshops they hold | also who \
 said yes outside any workshop |
 | give and end keys, give a workshop another holder | – | – | – | all |

@@ -1,4 +1,4 @@
-"""Keys of 128 random bits, told once and kept only as a hash: the coach's, and a person's codes."""
+"""Keys of 128 random bits, told once and kept only as a hash: of hosts, and a person's codes."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from datetime import datetime, timedelta
 
 LINK_LASTS = timedelta(minutes=15)
 """How long a link to another device may be used, once."""
+
+KEY_LASTS = timedelta(days=30)
+"""How long a device knows the host whose key was typed on it."""
 
 MOST_GUESSES = 5
 """Wrong keys a session may try in `A_WHILE`; after that it is asked to wait."""

@@ -19,7 +19,7 @@ MAY_IMPORT = ("streamlit", "ccc.ui")
 MODULES = sorted((ROOT / "ccc").rglob("*.py"))
 FOLDERS = sorted({module.parent for module in MODULES if "migrations" not in module.parts})
 
-FILES_IN = {"ccc/content": 18, "ccc/scoring": 13, "ccc/storage": 19, "ccc/training": 14}
+FILES_IN = {"ccc/content": 18, "ccc/scoring": 13, "ccc/storage": 21, "ccc/training": 14}
 """Folders with more than twelve files: one a kind of content, a floor of the scorer, a noun that is
 stored, a step of the training."""
 
@@ -57,7 +57,11 @@ TESTED_IN = (
     ("scoring/text", "stem", "scoring/text/test_note.py"),
     ("storage", "column_types database dump statements", "storage/test_backup.py"),
     ("storage", "tables", "storage/test_migrate.py"),
-    ("storage/migrations/versions", "first_tables practising_alone", "storage/test_migrate.py"),
+    (
+        "storage/migrations/versions",
+        "first_tables practising_alone workshops",
+        "storage/test_migrate.py",
+    ),
     ("ui/autosave", "live_field", "ui/practice/test_composer.py"),
     ("ui/progress", "chart", "ui/progress/test_page.py"),
 )

@@ -16,6 +16,7 @@ from ccc.storage.devices import Devices
 from ccc.storage.drafts import Drafts
 from ccc.storage.games import GameRounds
 from ccc.storage.goals import Goals
+from ccc.storage.hosts import Hosts
 from ccc.storage.migrate import bring_up_to_date
 from ccc.storage.objections import Objections
 from ccc.storage.own_people import OwnPeople
@@ -69,6 +70,7 @@ class Store:
         self.objections = Objections(database)
         self.own_people = OwnPeople(database)
         self.games = GameRounds(database)
+        self.hosts = Hosts(database)
 
     def ready(self) -> None:
         """Return if the database answers; raises StorageError if it does not."""

@@ -7,6 +7,8 @@ was written to an own person who is not.
 
 from __future__ import annotations
 
+from functools import partial
+
 from sqlalchemy import (
     Boolean,
     CheckConstraint,
@@ -19,6 +21,7 @@ from sqlalchemy import (
     Table,
     UniqueConstraint,
     false,
+    text,
 )
 
 from ccc.storage.column_types import AnyText, Json, UtcTime
@@ -39,23 +42,15 @@ person = Table(
 )
 
 
-def _of_a_person(table: str) -> ForeignKeyConstraint:
+def _of(owner: str, table: str) -> ForeignKeyConstraint:
     return ForeignKeyConstraint(
-        ["person_id"], ["person.id"], name=f"{table}_person_id_fkey", ondelete="CASCADE"
+        [f"{owner}_id"], [f"{owner}.id"], name=f"{table}_{owner}_id_fkey", ondelete="CASCADE"
     )
 
 
-def _of_a_host(table: str) -> ForeignKeyConstraint:
-    return ForeignKeyConstraint(
-        ["host_id"], ["host.id"], name=f"{table}_host_id_fkey", ondelete="CASCADE"
-    )
-
-
-def _of_a_workshop(table: str) -> ForeignKeyConstraint:
-    return ForeignKeyConstraint(
-        ["workshop_id"], ["workshop.id"], name=f"{table}_workshop_id_fkey", ondelete="CASCADE"
-    )
-
+_of_a_person, _of_a_host, _of_a_workshop = (
+    partial(_of, owner) for owner in ("person", "host", "workshop")
+)
 
 device = Table(
     "device",
@@ -268,6 +263,14 @@ host = Table(
     Column("ended", UtcTime),
     PrimaryKeyConstraint("id", name="host_pkey"),
     UniqueConstraint("key_hash", name="host_key_hash_key"),
+    # A name may come again once its key was ended.
+    Index(
+        "host_name_idx",
+        "name",
+        unique=True,
+        sqlite_where=text("ended IS NULL"),
+        postgresql_where=text("ended IS NULL"),
+    ),
     sqlite_autoincrement=True,
 )
 

@@ -37,7 +37,8 @@ def dispute(ann: Participant, *, for_makers: bool, words: str = "strong") -> Non
 
 
 @pytest.mark.parametrize(
-    ("disputed", "told"), [(["strong"], "said once that"), (["strong", "good"], "said 2 times that")]
+    ("disputed", "told"),
+    [(["strong"], "said once that"), (["strong", "good"], "said 2 times that")],
 )
 def test_the_coach_can_take_what_participants_dispute_where_they_consent(
     open_page: OpenPage, ann: Participant, disputed: list[str], told: str

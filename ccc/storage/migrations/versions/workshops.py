@@ -36,6 +36,10 @@ def _create_hosts() -> None:
         sa.UniqueConstraint("key_hash", name="host_key_hash_key"),
         sqlite_autoincrement=True,
     )
+    here = sa.text("ended IS NULL")
+    op.create_index(
+        "host_name_idx", "host", ["name"], unique=True, sqlite_where=here, postgresql_where=here
+    )
     op.create_table(
         "host_device",
         sa.Column("token_hash", sa.Text, nullable=False),

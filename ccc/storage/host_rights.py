@@ -1,0 +1,88 @@
+"""What `ccc.access` says, as conditions: each statement for a host asks them of the database.
+
+A host is taken at no word: an ended key and a role of before get nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import ColumnElement, Connection, exists, false, or_, select
+
+from ccc.access import REFUSED, Host
+from ccc.errors import RefusedError
+from ccc.storage.database import Database
+from ccc.storage.tables import host as host_table
+from ccc.storage.tables import joined, person, workshop_host
+
+
+def is_host(host: Host) -> ColumnElement[bool]:
+    """Whether the host's key still opens, in the role that they come with."""
+    return exists().where(
+        host_table.c.id == host.id,
+        host_table.c.role == host.role.value,
+        host_table.c.ended.is_(None),
+    )
+
+
+def is_owner(host: Host) -> ColumnElement[bool]:
+    """Whether the host gives and ends keys, and gives a workshop another holder."""
+    return is_host(host) if host.is_owner else false()
+
+
+def holds(host: Host, workshop_id: ColumnElement[int] | int) -> ColumnElement[bool]:
+    """Whether the host leads this workshop, and reads the notes of its rounds."""
+    return is_host(host) & exists().where(
+        workshop_host.c.workshop_id == workshop_id, workshop_host.c.host_id == host.id
+    )
+
+
+def may_read(host: Host, person_id: ColumnElement[int] | int = person.c.id) -> ColumnElement[bool]:
+    """Whether the host reads all that a participant wrote, besides rounds of workshops."""
+    if not host.reads_who_said_yes:
+        return false()
+    in_a_workshop = exists().where(
+        joined.c.person_id == person_id,
+        joined.c.coach_may,
+        joined.c.removed.is_(False),
+        workshop_host.c.workshop_id == joined.c.workshop_id,
+        workshop_host.c.host_id == host.id,
+    )
+    if not host.is_owner:
+        return is_host(host) & in_a_workshop
+    # Of its own, so that it may stand in a statement about `person` too.
+    who = person.alias("who_said_yes")
+    outside = exists().where(who.c.id == person_id, who.c.coach_may)
+    return is_host(host) & or_(in_a_workshop, outside)
+
+
+def refuse_unless(connection: Connection, allowed: ColumnElement[bool]) -> None:
+    """Raise RefusedError where the condition, of no table of its own, does not hold."""
+    if not connection.execute(select(allowed)).scalar_one():
+        raise RefusedError(REFUSED)
+
+
+@contextmanager
+def reading_of(database: Database, host: Host, person_id: int) -> Iterator[Connection]:
+    """A read of what a participant lets the host read, as it is at one moment.
+
+    Raises RefusedError.
+    """
+    with database.snapshot() as connection:
+        refuse_unless(connection, may_read(host, person_id))
+        yield connection
+
+
+@contextmanager
+def writing_as_host(database: Database, host: Host, person_id: int) -> Iterator[Connection]:
+    """A write of the host's for a participant whom they may read.
+
+    The participant's row is held, so that a consent which is taken back meanwhile waits, or counts.
+    Raises RefusedError.
+    """
+    held = select(person.c.id).where(person.c.id == person_id).with_for_update(key_share=True)
+    with database.writing() as connection:
+        connection.execute(held).first()
+        refuse_unless(connection, may_read(host, person_id))
+        yield connection
