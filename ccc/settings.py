@@ -21,15 +21,18 @@ class Settings:
 
     database_url: str
     content_dir: Path
+    public_url: str | None = None
+    """Where phones open the app, without a slash at the end; None where only this computer can."""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Settings:
-        """Read `CCC_DATABASE_URL` and `CCC_CONTENT_DIR`; both have defaults that need no set-up."""
+        """Read `CCC_DATABASE_URL`, `CCC_CONTENT_DIR` and `CCC_PUBLIC_URL`; none need be set."""
         found = os.environ if environment is None else environment
         content = found.get("CCC_CONTENT_DIR")
         return cls(
             database_url=_absolute(found.get("CCC_DATABASE_URL") or default_database_url()),
             content_dir=Path(content).expanduser().resolve() if content else home() / "content",
+            public_url=found.get("CCC_PUBLIC_URL", "").strip().rstrip("/") or None,
         )
 
 

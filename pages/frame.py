@@ -9,8 +9,10 @@ from ccc.ui.games.lobby import game_pages, page_in_menu
 from ccc.ui.state import session
 from ccc.ui.theme import CHAIR, WORDMARK, show_page_title, show_style
 from ccc.ui.welcome.first_note_state import keep_first_note
+from ccc.ui.workshop.pages import page_in_address, workshop_pages
+from ccc.ui.workshop.phone import offer_way_to_workshop
 
-on_a_screen = "screen" in st.query_params
+on_a_screen = "screen" in st.query_params or page_in_address() == "screen"
 wide = on_a_screen or "scenario" in st.query_params
 # Before the navigation, or the browser would ask another host for the icon of the page.
 st.set_page_config(page_icon=CHAIR, layout="wide" if wide else "centered")
@@ -26,10 +28,12 @@ page = st.navigation(
         st.Page("score.py", title="How the score is made", icon=":material/balance:"),
         st.Page("yours.py", title="Your data", icon=":material/lock_person:"),
         st.Page("coach.py", title="Coach", icon=":material/school:"),
+        *workshop_pages(),
         *game_pages(),
     ],
     position="hidden" if on_a_screen else "sidebar",
 )
+on_a_screen = on_a_screen or page.url_path == "screen"
 # A link within one page leaves the address as it was: the next click or reload would go astray.
 st.query_params.from_dict(st.query_params.to_dict())
 show_page_title(page.title)
@@ -42,6 +46,8 @@ if participant is not None:
     with st.sidebar:
         st.caption("You are here as")
         st.text(participant.nickname)
+    if page.url_path != "join":
+        offer_way_to_workshop(participant)
 whole_page_again()
 mark_in_menu(page.url_path, page_in_menu(page.url_path))
 try:

@@ -12,7 +12,7 @@ from ccc.storage import Store
 from ccc.storage.address import read_address
 from ccc.storage.database import Database
 from ccc.storage.statements import insert
-from ccc.storage.tables import joined, workshop, workshop_host
+from ccc.storage.workshop_tables import joined, workshop, workshop_host
 
 
 def a_host(store: Store, name: str, role: Role, now: datetime) -> Host:

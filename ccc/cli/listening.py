@@ -51,12 +51,10 @@ def listen(host: str, port: int) -> list[socket.socket]:
 
 def how_to_open(host: str, port: int, sockets: Sequence[socket.socket]) -> str:
     """What to tell about the addresses by which the app is opened, here and from elsewhere."""
-    everywhere = [one for one in sockets if ip_address(one.getsockname()[0]).is_unspecified]
-    if not everywhere:
+    families = _open_to_all(sockets)
+    if not families:
         return f"Career Calibrator Canvas is at {_url(host, port)}  (Ctrl+C stops it)"
-    families = sorted({family for one in everywhere for family in _families(one)})
-    here = _url(_LOOPBACK[families[0]], port)
-    others = [_url(address, port) for family in families for address in lan_addresses(family)]
+    here, others = _url(_LOOPBACK[families[0]], port), urls_for_phones(port, sockets)
     told = (
         "Phones and other machines in the same network open:"
         if others
@@ -69,6 +67,17 @@ def how_to_open(host: str, port: int, sockets: Sequence[socket.socket]) -> str:
             *(f"  {url}" for url in others),
         ]
     )
+
+
+def urls_for_phones(port: int, sockets: Sequence[socket.socket]) -> list[str]:
+    """Where other machines open an app that listens at every address, the likeliest first."""
+    families = _open_to_all(sockets)
+    return [_url(address, port) for family in families for address in lan_addresses(family)]
+
+
+def _open_to_all(sockets: Sequence[socket.socket]) -> list[socket.AddressFamily]:
+    everywhere = [one for one in sockets if ip_address(one.getsockname()[0]).is_unspecified]
+    return sorted({family for one in everywhere for family in _families(one)})
 
 
 def lan_addresses(family: socket.AddressFamily) -> list[str]:

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from ccc.cli.listening import how_to_open, listen
+from ccc.cli.listening import how_to_open, listen, urls_for_phones
 from ccc.cli.terminal import sentences
 from ccc.settings import Settings, home
 
@@ -31,6 +31,8 @@ def run(
     # its own; what the user's environment says in relative paths is made absolute before.
     os.environ["CCC_DATABASE_URL"] = settings.database_url
     os.environ["CCC_CONTENT_DIR"] = str(settings.content_dir)
+    if settings.public_url is None:
+        os.environ["CCC_PUBLIC_URL"] = next(iter(urls_for_phones(port, sockets)), "")
     os.chdir(home())
     served = runpy.run_path(str(home() / "app.py"))["app"]
     typer.echo(how_to_open(host, port, sockets))

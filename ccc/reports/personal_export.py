@@ -21,6 +21,7 @@ FILES = {
     "device": ("devices", "since when each of your devices has been known here"),
     "draft": ("drafts", "what you had typed last to each person"),
     "goal": ("goals", "why each person, and what for"),
+    "joined": ("workshops", "workshops you joined, your number, and whether a coach may read you"),
     "lesson_done": ("lessons", "lessons you have done"),
     "objection": ("objections", "where you said that the scorer is wrong, and why"),
     "opening": ("people opened", "when you first opened each person's page"),

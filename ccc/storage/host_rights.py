@@ -13,8 +13,9 @@ from sqlalchemy import ColumnElement, Connection, exists, false, or_, select
 from ccc.access import REFUSED, Host
 from ccc.errors import RefusedError
 from ccc.storage.database import Database
-from ccc.storage.tables import host as host_table
-from ccc.storage.tables import joined, person, workshop_host
+from ccc.storage.tables import person
+from ccc.storage.workshop_tables import host as host_table
+from ccc.storage.workshop_tables import joined, workshop_host
 
 
 def is_host(host: Host) -> ColumnElement[bool]:

@@ -12,7 +12,7 @@ from ccc.errors import StorageError
 from ccc.keys import KEY_LASTS, key_hash
 from ccc.storage.database import Database, insert_into
 from ccc.storage.statements import insert_or_replace, token_hash
-from ccc.storage.tables import host, host_device
+from ccc.storage.workshop_tables import host, host_device
 
 
 class Hosts:

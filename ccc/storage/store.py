@@ -21,8 +21,10 @@ from ccc.storage.migrate import bring_up_to_date
 from ccc.storage.objections import Objections
 from ccc.storage.own_people import OwnPeople
 from ccc.storage.people import Participants
+from ccc.storage.seats import Seats
 from ccc.storage.statements import insert_if_absent, insert_or_replace
 from ccc.storage.tables import setting
+from ccc.storage.workshops import Workshops
 
 COACH_KEY_HASH, SERVER_ID = "coach_key_hash", "server_id"
 """The names of the settings."""
@@ -71,6 +73,8 @@ class Store:
         self.own_people = OwnPeople(database)
         self.games = GameRounds(database)
         self.hosts = Hosts(database)
+        self.seats = Seats(database)
+        self.workshops = Workshops(database)
 
     def ready(self) -> None:
         """Return if the database answers; raises StorageError if it does not."""

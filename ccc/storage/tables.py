@@ -21,7 +21,6 @@ from sqlalchemy import (
     Table,
     UniqueConstraint,
     false,
-    text,
 )
 
 from ccc.storage.column_types import AnyText, Json, UtcTime
@@ -42,15 +41,14 @@ person = Table(
 )
 
 
-def _of(owner: str, table: str) -> ForeignKeyConstraint:
+def belongs_to(owner: str, table: str) -> ForeignKeyConstraint:
+    """The rows of a table that go with their owner's, such as `person`."""
     return ForeignKeyConstraint(
         [f"{owner}_id"], [f"{owner}.id"], name=f"{table}_{owner}_id_fkey", ondelete="CASCADE"
     )
 
 
-_of_a_person, _of_a_host, _of_a_workshop = (
-    partial(_of, owner) for owner in ("person", "host", "workshop")
-)
+_of_a_person = partial(belongs_to, "person")
 
 device = Table(
     "device",
@@ -250,90 +248,6 @@ weak_spot = Table(
     _of_a_person("weak_spot"),
     Index("weak_spot_person_id_idx", "person_id"),
     sqlite_autoincrement=True,
-)
-
-host = Table(
-    "host",
-    metadata,
-    Column("id", Integer, nullable=False),
-    Column("name", AnyText, nullable=False),
-    Column("role", AnyText, nullable=False),
-    Column("key_hash", AnyText, nullable=False),
-    Column("since", UtcTime, nullable=False),
-    Column("ended", UtcTime),
-    PrimaryKeyConstraint("id", name="host_pkey"),
-    UniqueConstraint("key_hash", name="host_key_hash_key"),
-    # A name may come again once its key was ended.
-    Index(
-        "host_name_idx",
-        "name",
-        unique=True,
-        sqlite_where=text("ended IS NULL"),
-        postgresql_where=text("ended IS NULL"),
-    ),
-    sqlite_autoincrement=True,
-)
-
-host_device = Table(
-    "host_device",
-    metadata,
-    Column("token_hash", AnyText, nullable=False),
-    Column("host_id", Integer, nullable=False),
-    Column("since", UtcTime, nullable=False),
-    PrimaryKeyConstraint("token_hash", name="host_device_pkey"),
-    _of_a_host("host_device"),
-    Index("host_device_host_id_idx", "host_id"),
-)
-
-# The plan is a copy: content that changes meanwhile does not change a workshop. `code` is the
-# number to join, none once it is closed; `moved` grows with every change that others must see.
-workshop = Table(
-    "workshop",
-    metadata,
-    Column("id", Integer, nullable=False),
-    Column("title", AnyText, nullable=False),
-    Column("plan", Json, nullable=False),
-    Column("code", AnyText),
-    Column("step", Integer, nullable=False),
-    Column("part", Integer, nullable=False),
-    Column("hidden", Boolean, nullable=False),
-    Column("shown", Integer),
-    Column("moved", Integer, nullable=False),
-    Column("began", UtcTime, nullable=False),
-    Column("ends", UtcTime),
-    Column("closed", UtcTime),
-    Column("keep_until", UtcTime, nullable=False),
-    PrimaryKeyConstraint("id", name="workshop_pkey"),
-    UniqueConstraint("code", name="workshop_code_key"),
-    sqlite_autoincrement=True,
-)
-
-workshop_host = Table(
-    "workshop_host",
-    metadata,
-    Column("workshop_id", Integer, nullable=False),
-    Column("host_id", Integer, nullable=False),
-    Column("since", UtcTime, nullable=False),
-    PrimaryKeyConstraint("workshop_id", "host_id", name="workshop_host_pkey"),
-    _of_a_workshop("workshop_host"),
-    _of_a_host("workshop_host"),
-    Index("workshop_host_host_id_idx", "host_id"),
-)
-
-joined = Table(
-    "joined",
-    metadata,
-    Column("workshop_id", Integer, nullable=False),
-    Column("person_id", Integer, nullable=False),
-    Column("number", Integer, nullable=False),
-    Column("coach_may", Boolean, nullable=False),
-    Column("removed", Boolean, nullable=False),
-    Column("at", UtcTime, nullable=False),
-    PrimaryKeyConstraint("workshop_id", "person_id", name="joined_pkey"),
-    UniqueConstraint("workshop_id", "number", name="joined_workshop_number_key"),
-    _of_a_workshop("joined"),
-    _of_a_person("joined"),
-    Index("joined_person_id_idx", "person_id"),
 )
 
 setting = Table(

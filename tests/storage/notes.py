@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from ccc.access import Role
 from ccc.games.rounds import NewRound, WeakSpot
 from ccc.practice.attempts import Disputed, Goal, NewAttempt, NewObjection, Participant, SetAside
 from ccc.practice.canvas import Canvas, NewOwnPerson
 from ccc.scoring.assessment import Advice, Assessment, Evidence
 from ccc.storage import Store
+from ccc.workshop.workshop import Workshop
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 NOTE = "Ash, your Utrecht talk made me rewrite our first week. May I send you the checklist? Sam"
@@ -63,7 +65,17 @@ def filled(store: Store, token: str, nickname: str) -> Participant:
     spot = WeakSpot("baker", f"{nickname} flatters", "flattery", 71, "a1b2", NOON)
     store.games.give_weak_spot(someone.id, spot)
     store.devices.save_code(someone.id, f"code of {nickname}", NOON)
+    store.seats.join(a_workshop(store).id, someone.id, NOON, coach_may=True)
     return someone
+
+
+def a_workshop(store: Store) -> Workshop:
+    """The workshop of this store's only host, begun where there is none yet."""
+    by = next(iter(store.hosts.all()), None)
+    if by is None:
+        by = store.hosts.new("Maya", Role.FACILITATOR, "the key of Maya", NOON)
+        store.workshops.begin(by, "Tuesday", {}, NOON)
+    return store.workshops.held_by(by)[0].workshop
 
 
 LATER = NOON + timedelta(minutes=10)

@@ -27,7 +27,7 @@ from ccc.storage.dump import Dump
 from ccc.storage.tables import metadata
 from tests.participants import everybody
 from tests.storage.conftest import POSTGRESQL, SQLITE, open_database
-from tests.storage.notes import NOON, new_attempt, objection
+from tests.storage.notes import NOON, a_workshop, new_attempt, objection
 
 AWKWARD = '\x00\x1a\ud83d\ude00 🪑\n\u2028"quoted"'
 
@@ -61,6 +61,8 @@ def fill(store: Store) -> None:
             someone.id, WeakSpot("baker", AWKWARD, nickname, 71, "a1b2", NOON)
         )
         store.devices.save_code(someone.id, f"code of {nickname}", NOON)
+        store.seats.join(a_workshop(store).id, someone.id, NOON, coach_may=True)
+    store.hosts.open("token of the host", "the key of Maya", NOON)
     store.people.erase(gone.id)
 
 

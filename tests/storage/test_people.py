@@ -76,6 +76,7 @@ def test_an_export_holds_all_that_is_kept_of_a_person_and_of_nobody_else(store: 
         "nickname": "Sam",
         "since": NOON.isoformat(),
         "guesses": False,
+        "coach_may": False,
     }
     assert taken["device"] == [{"since": NOON.isoformat()}]
     assert [one["scenario_id"] for one in taken["opening"]] == ["baker"]
@@ -83,6 +84,7 @@ def test_an_export_holds_all_that_is_kept_of_a_person_and_of_nobody_else(store: 
     assert [one["note"] for one in taken["attempt"]] == ["A note by Sam"]
     assert taken["attempt"][0]["assessment"]["levels"] == LEVELS
     assert [one["reason"] for one in taken["objection"]] == ["Sam offers bread"]
+    assert [one["coach_may"] for one in taken["joined"]] == [True]
     assert "Ash" not in json.dumps(taken).replace(NOTE, "")
 
 
@@ -94,7 +96,8 @@ def test_an_export_has_every_table_of_a_persons(store: Store) -> None:
     taken = store.people.export(sam.id)
 
     assert set(taken) == {"person"} | of_a_person
-    assert of_a_person | {"person", "setting"} == set(metadata.tables)
+    of_hosts = {"host", "host_device", "workshop", "workshop_host"}
+    assert of_a_person | of_hosts | {"person", "setting"} == set(metadata.tables)
     assert [name for name in of_a_person if not taken[name]] == []
     for name in of_a_person:
         told = {key for row in taken[name] for key in row}

@@ -154,10 +154,10 @@ def _show_link(participant: Participant) -> None:
         )
 
 
-def offer_leaving_device(participant: Participant) -> None:
+def offer_leaving_device(participant: Participant, label: str = "Leave this device") -> None:
     """A way to make a device nobody's again, once there is a code or an explicit yes."""
     has_code = resources.store().devices.code_since(participant.id) is not None
-    with st.expander("Leave this device", icon=":material/logout:"):
+    with st.expander(label, icon=":material/logout:"):
         st.markdown(
             "For a tablet that is shared: the next person begins afresh. Your notes stay on this "
             "server, and your code finds them again."

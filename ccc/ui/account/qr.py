@@ -3,8 +3,24 @@
 from __future__ import annotations
 
 from html import escape
+from urllib.parse import urljoin, urlsplit
 
 import segno
+import streamlit as st
+
+from ccc.settings import Settings
+
+THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1", "0.0.0.0", "::"})
+"""Hosts that mean another machine, or none, on every other machine."""
+
+
+def address_for_phones(page: str) -> str | None:
+    """The address by which phones open a page of the app; None where only this computer can."""
+    public = Settings.from_environment().public_url
+    if public is not None:
+        return f"{public}/{page}"
+    here = st.context.url or ""
+    return urljoin(here, page) if urlsplit(here).hostname not in {None, *THIS_MACHINE} else None
 
 
 def qr_code(text: str, alt: str) -> str:
@@ -14,7 +30,3 @@ def qr_code(text: str, alt: str) -> str:
         f'<img src="{escape(image)}" alt="{escape(alt)}" '
         'style="display:block;width:min(100%,18rem);margin:auto;border-radius:.5rem">'
     )
-
-
-THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1", "0.0.0.0", "::"})
-"""Hosts that mean another machine, or none, on every other machine."""

@@ -77,7 +77,7 @@ def _create_workshops() -> None:
         sa.Column("id", sa.Integer, nullable=False),
         sa.Column("title", sa.Text, nullable=False),
         sa.Column("plan", sa.Text, nullable=False),
-        sa.Column("code", sa.Text),
+        sa.Column("code", sa.Text, nullable=False),
         sa.Column("step", sa.Integer, nullable=False),
         sa.Column("part", sa.Integer, nullable=False),
         sa.Column("hidden", sa.Boolean, nullable=False),
@@ -88,8 +88,16 @@ def _create_workshops() -> None:
         moment("closed", nullable=True),
         moment("keep_until"),
         sa.PrimaryKeyConstraint("id", name="workshop_pkey"),
-        sa.UniqueConstraint("code", name="workshop_code_key"),
         sqlite_autoincrement=True,
+    )
+    still_open = sa.text("closed IS NULL")
+    op.create_index(
+        "workshop_code_idx",
+        "workshop",
+        ["code"],
+        unique=True,
+        sqlite_where=still_open,
+        postgresql_where=still_open,
     )
     op.create_table(
         "workshop_host",

@@ -1,0 +1,111 @@
+"""The tables of hosts and of their workshops, as the newest migration leaves them.
+
+Whatever belongs to a workshop goes with the workshop, and a person's place in it with the person.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Index,
+    Integer,
+    PrimaryKeyConstraint,
+    Table,
+    UniqueConstraint,
+    text,
+)
+
+from ccc.storage.column_types import AnyText, Json, UtcTime
+from ccc.storage.tables import belongs_to, metadata
+
+host = Table(
+    "host",
+    metadata,
+    Column("id", Integer, nullable=False),
+    Column("name", AnyText, nullable=False),
+    Column("role", AnyText, nullable=False),
+    Column("key_hash", AnyText, nullable=False),
+    Column("since", UtcTime, nullable=False),
+    Column("ended", UtcTime),
+    PrimaryKeyConstraint("id", name="host_pkey"),
+    UniqueConstraint("key_hash", name="host_key_hash_key"),
+    # A name may come again once its key was ended.
+    Index(
+        "host_name_idx",
+        "name",
+        unique=True,
+        sqlite_where=text("ended IS NULL"),
+        postgresql_where=text("ended IS NULL"),
+    ),
+    sqlite_autoincrement=True,
+)
+
+host_device = Table(
+    "host_device",
+    metadata,
+    Column("token_hash", AnyText, nullable=False),
+    Column("host_id", Integer, nullable=False),
+    Column("since", UtcTime, nullable=False),
+    PrimaryKeyConstraint("token_hash", name="host_device_pkey"),
+    belongs_to("host", "host_device"),
+    Index("host_device_host_id_idx", "host_id"),
+)
+
+# The plan is a copy: content that changes meanwhile does not change a workshop. `code` is the
+# number to join, free for another once this one is closed; `moved` grows with every change that
+# others must see.
+workshop = Table(
+    "workshop",
+    metadata,
+    Column("id", Integer, nullable=False),
+    Column("title", AnyText, nullable=False),
+    Column("plan", Json, nullable=False),
+    Column("code", AnyText, nullable=False),
+    Column("step", Integer, nullable=False),
+    Column("part", Integer, nullable=False),
+    Column("hidden", Boolean, nullable=False),
+    Column("shown", Integer),
+    Column("moved", Integer, nullable=False),
+    Column("began", UtcTime, nullable=False),
+    Column("ends", UtcTime),
+    Column("closed", UtcTime),
+    Column("keep_until", UtcTime, nullable=False),
+    PrimaryKeyConstraint("id", name="workshop_pkey"),
+    Index(
+        "workshop_code_idx",
+        "code",
+        unique=True,
+        sqlite_where=text("closed IS NULL"),
+        postgresql_where=text("closed IS NULL"),
+    ),
+    sqlite_autoincrement=True,
+)
+
+workshop_host = Table(
+    "workshop_host",
+    metadata,
+    Column("workshop_id", Integer, nullable=False),
+    Column("host_id", Integer, nullable=False),
+    Column("since", UtcTime, nullable=False),
+    PrimaryKeyConstraint("workshop_id", "host_id", name="workshop_host_pkey"),
+    belongs_to("workshop", "workshop_host"),
+    belongs_to("host", "workshop_host"),
+    Index("workshop_host_host_id_idx", "host_id"),
+)
+
+joined = Table(
+    "joined",
+    metadata,
+    Column("workshop_id", Integer, nullable=False),
+    Column("person_id", Integer, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("coach_may", Boolean, nullable=False),
+    Column("removed", Boolean, nullable=False),
+    Column("at", UtcTime, nullable=False),
+    PrimaryKeyConstraint("workshop_id", "person_id", name="joined_pkey"),
+    UniqueConstraint("workshop_id", "number", name="joined_workshop_number_key"),
+    belongs_to("workshop", "joined"),
+    belongs_to("person", "joined"),
+    Index("joined_person_id_idx", "person_id"),
+)

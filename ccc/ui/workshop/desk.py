@@ -1,0 +1,140 @@
+"""The desk of whoever leads a workshop: who is here, and what may be done about it.
+
+It is private: the names on it are on no screen of the room.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from ccc.access import Host
+from ccc.errors import CccError, RefusedError
+from ccc.ui import resources
+from ccc.ui.account.qr import address_for_phones
+from ccc.ui.components.days import day
+from ccc.ui.components.markdown import plain
+from ccc.ui.resources import now
+from ccc.ui.workshop.lobby import ONLY_HERE, OPEN_TO_PHONES, in_words
+from ccc.ui.workshop.pulse import SCREEN_LOOKS_EVERY, follow, pulses
+from ccc.ui.workshop.start import WHICH
+from ccc.workshop.workshop import Joined, Workshop
+
+
+def show_desk(host: Host, workshop_id: int) -> None:
+    """Everything about one workshop, for a host who holds it; a sentence for any other."""
+    try:
+        _show_desk(host, workshop_id)
+    except RefusedError as error:
+        st.info(str(error), icon=":material/lock:")
+        st.page_link("workshop.py", label="Your workshops", icon=":material/co_present:")
+
+
+def _show_desk(host: Host, workshop_id: int) -> None:
+    before = pulses().of(workshop_id)
+    store = resources.store()
+    workshop = store.workshops.of_host(host, workshop_id)
+    people = store.seats.people(host, workshop_id)
+    here = None if before is None else before.people
+    follow(
+        workshop_id,
+        lambda pulse: pulse.moved > workshop.moved or pulse.people != here,
+        SCREEN_LOOKS_EVERY,
+    )
+    st.title(plain(workshop.title), anchor=False)
+    if workshop.closed is not None:
+        st.info(f"It is over since {day(workshop.closed)}.", icon=":material/event_available:")
+    else:
+        _show_way_in(workshop)
+    _show_people(host, workshop, people)
+    if workshop.is_open:
+        _offer_handing_on(host, workshop)
+        _offer_closing(host, workshop)
+
+
+def _show_way_in(workshop: Workshop) -> None:
+    """What to tell whoever is not in yet, and the way to the screen."""
+    address = address_for_phones("join")
+    if address is None:
+        st.warning(ONLY_HERE, icon=":material/phonelink_off:")
+        st.code(OPEN_TO_PHONES, language=None)
+    else:
+        st.markdown(f"People join at **{plain(in_words(address))}**, number **{workshop.code}**.")
+    st.page_link(
+        "screen.py",
+        label="Open the screen",
+        icon=":material/tv:",
+        query_params={WHICH: str(workshop.id)},
+    )
+
+
+def _show_people(host: Host, workshop: Workshop, people: tuple[Joined, ...]) -> None:
+    """Everybody by number, with what they wrote since the start, and the door beside them."""
+    here = [one for one in people if not one.seat.removed]
+    st.subheader("Who is here", anchor=False)
+    if not people:
+        st.markdown("Nobody has joined yet. They appear here by themselves.")
+    elif workshop.is_open:
+        st.caption(f"{len(here)} in the room. Their names are on this page alone.")
+    for one in people:
+        _show_person(host, workshop, one)
+
+
+def _show_person(host: Host, workshop: Workshop, one: Joined) -> None:
+    number, removed = one.seat.number, one.seat.removed
+    with st.container(horizontal=True, vertical_alignment="center", key=f"person-{number}"):
+        st.markdown(f"**{number}**", width=40)
+        st.text(one.nickname, width="stretch")
+        st.caption("taken out" if removed else notes_in_words(one.notes), width="content")
+        if workshop.is_open:
+            st.button(
+                "Let in again" if removed else "Take out",
+                key=f"door-{number}",
+                type="tertiary",
+                icon=":material/login:" if removed else ":material/door_front:",
+                on_click=partial(_set_removed, host, workshop.id, number, removed=not removed),
+            )
+
+
+def notes_in_words(notes: int) -> str:
+    """How many notes somebody wrote since the start."""
+    if notes == 0:
+        return "no note yet"
+    return "1 note" if notes == 1 else f"{notes} notes"
+
+
+def _set_removed(host: Host, workshop_id: int, number: int, *, removed: bool) -> None:
+    resources.store().seats.remove(host, workshop_id, number, removed=removed)
+    pulses().ask_anew()
+
+
+def _offer_handing_on(host: Host, workshop: Workshop) -> None:
+    """A way to let a colleague lead too, by the name of their key."""
+    holders = resources.store().workshops.holders(host, workshop.id)
+    with st.expander("Lead it together", icon=":material/handshake:"):
+        st.markdown(f"Led by {plain(', '.join(holders))}. A colleague with a key can lead it too.")
+        with st.form("hand-on", border=False):
+            name = st.text_input("The name of your colleague's key").strip()
+            if st.form_submit_button("Let them lead too") and name:
+                _hand_on(host, workshop.id, name)
+
+
+def _hand_on(host: Host, workshop_id: int, name: str) -> None:
+    try:
+        resources.store().workshops.hand_to(host, workshop_id, name, now())
+    except CccError:
+        st.warning("No key of that name opens here. The owner of the server sees all names.")
+        return
+    st.toast("They find it under their workshops now.", icon=":material/check:")
+    st.rerun()
+
+
+def _offer_closing(host: Host, workshop: Workshop) -> None:
+    """The end of it, after one question."""
+    with st.expander("End the workshop", icon=":material/event_busy:"):
+        st.markdown("The number opens nothing any more. What people wrote stays theirs.")
+        if st.button("End it now", key="close-workshop", icon=":material/event_busy:"):
+            resources.store().workshops.close(host, workshop.id, now())
+            pulses().ask_anew()
+            st.rerun()

@@ -1,0 +1,56 @@
+"""The lobby on the room's screen: how to join, by camera or by number, and how many are here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from ccc.ui.account.qr import address_for_phones, qr_code
+from ccc.ui.theme import style_sheet
+from ccc.ui.workshop.pulse import draw_pulse
+from ccc.workshop.workshop import Workshop
+
+LOBBY = Path(__file__).with_suffix(".css")
+
+ONLY_HERE = (
+    "Phones cannot open this address yet: the app listens to this computer only. Stop it, and "
+    "start it with"
+)
+OPEN_TO_PHONES = "ccc run --host 0.0.0.0"
+
+
+def show_lobby(workshop: Workshop) -> None:
+    """The number, large, beside a code for cameras; and no name of anybody."""
+    st.html(style_sheet(LOBBY))
+    address = address_for_phones("join")
+    with st.container(key="lobby"):
+        code, words = st.columns([1, 1], gap="large", vertical_alignment="center")
+        with code, st.container(key="lobby-code"):
+            if address is None:
+                st.warning(ONLY_HERE, icon=":material/phonelink_off:")
+                st.code(OPEN_TO_PHONES, language=None)
+            else:
+                link = f"{address}?code={workshop.code}"
+                st.html(qr_code(link, "QR code that opens the page to join"))
+        with words:
+            with st.container(key="lobby-number"):
+                st.text(workshop.code)
+            with st.container(key="lobby-words"):
+                if address is not None:
+                    st.text(in_words(address))
+                draw_pulse(workshop.id, lambda pulse: st.text(here_in_words(pulse.people)))
+
+
+def in_words(address: str) -> str:
+    """An address as one would type it."""
+    parts = urlsplit(address)
+    return f"{parts.netloc}{parts.path}"
+
+
+def here_in_words(people: int) -> str:
+    """How many are in the room."""
+    if people == 0:
+        return "Nobody is here yet"
+    return "1 person is here" if people == 1 else f"{people} people are here"

@@ -1,0 +1,133 @@
+"""A participant's phone: how to join a workshop, and what it shows of it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ccc.errors import StorageError
+from ccc.practice.attempts import Participant
+from ccc.practice.field_rules import too_long, visible
+from ccc.ui import resources
+from ccc.ui.account.devices import offer_leaving_device
+from ccc.ui.account.sign_in import LONGEST_NICKNAME
+from ccc.ui.components.markdown import plain
+from ccc.ui.resources import now
+from ccc.ui.state import session
+from ccc.ui.workshop.pulse import PHONE_LOOKS_EVERY, follow
+from ccc.workshop.workshop import GUEST, OVER, Seat, Workshop, typed_code
+
+CODE = "code"
+"""The number to join, in the address."""
+
+NOBODYS = "No workshop has this number. Look at the screen again, and type all four digits."
+REMOVED = (
+    "You were taken out of this workshop. Speak with whoever leads it if that was a mistake. What "
+    "you wrote is yours, and stays."
+)
+
+
+def show_phone(participant: Participant | None) -> None:
+    """The workshop that a participant sits in, or the way into one."""
+    store = resources.store()
+    sits = None if participant is None else store.seats.of(participant.id, now())
+    asked = typed_code(st.query_params.get(CODE, ""))
+    other = store.workshops.by_code(asked) if asked else None
+    wants_another = other is not None and other.is_open and (not sits or other != sits[1])
+    if other is not None and wants_another:
+        _offer_joining(other, participant)
+    elif sits is not None:
+        _show_seat(*sits)
+    else:
+        _ask_code(asked, other)
+
+
+def _show_seat(seat: Seat, workshop: Workshop) -> None:
+    """What the phone of somebody who joined shows."""
+    follow(workshop.id, lambda pulse: pulse.moved > workshop.moved, PHONE_LOOKS_EVERY)
+    st.title(plain(workshop.title), anchor=False)
+    if not workshop.is_open:
+        st.success(OVER, icon=":material/event_available:")
+    elif seat.removed:
+        st.info(REMOVED, icon=":material/door_front:")
+    else:
+        st.markdown(f"You are in. Your number is **{seat.number}**.")
+        st.markdown("Look up at the screen. This page follows it by itself.")
+
+
+def _ask_code(asked: str | None, other: Workshop | None) -> None:
+    st.title("Join a workshop", anchor=False)
+    if other is not None:
+        st.info(OVER, icon=":material/event_available:")
+    elif asked is not None:
+        st.warning(NOBODYS)
+    with st.form("join-code", border=True):
+        number = st.number_input(
+            "The number on the screen",
+            min_value=0,
+            max_value=9999,
+            value=None,
+            step=1,
+            format="%d",
+            placeholder="Four digits",
+        )
+        if st.form_submit_button("Go on", type="primary"):
+            typed = typed_code("" if number is None else str(number))
+            if typed is None:
+                st.warning("The number has four digits. It stands on the screen of the room.")
+            else:
+                st.query_params[CODE] = typed
+                st.rerun()
+
+
+def _offer_joining(workshop: Workshop, participant: Participant | None) -> None:
+    st.title(plain(workshop.title), anchor=False)
+    with st.form("join", border=True):
+        nickname = _ask_nickname(participant)
+        st.markdown(
+            "Who leads can read what you write today. May a coach read your notes and progress "
+            "afterwards?"
+        )
+        with st.container(horizontal=True):
+            may = st.form_submit_button("Join, a coach may", width="stretch", key="join-coach-may")
+            without = st.form_submit_button("Join without", width="stretch", key="join-without")
+        if may or without:
+            _join(workshop, participant, nickname, coach_may=may)
+    if participant is not None:
+        offer_leaving_device(participant, "I am somebody else")
+
+
+def _ask_nickname(participant: Participant | None) -> str:
+    """What a newcomer wants to be called; empty for whoever is known, or says nothing."""
+    if participant is not None:
+        st.markdown(f"You are here as **{plain(participant.nickname)}**.")
+        return ""
+    return st.text_input(
+        "Your nickname (you may leave it empty)",
+        help="No account and no e-mail. It is never on the screen.",
+    )
+
+
+def _join(
+    workshop: Workshop, participant: Participant | None, nickname: str, *, coach_may: bool
+) -> None:
+    called = visible(nickname)
+    complaint = too_long(called, LONGEST_NICKNAME)
+    if complaint is not None:
+        st.warning(complaint)
+        return
+    store = resources.store()
+    try:
+        someone = participant or store.people.enrol(session().device, called or GUEST, now())
+        store.seats.join(workshop.id, someone.id, now(), coach_may=coach_may)
+    except StorageError as error:
+        st.warning(str(error))
+        return
+    st.query_params.clear()
+    st.rerun()
+
+
+def offer_way_to_workshop(participant: Participant) -> None:
+    """On any other page: the way back to the workshop that somebody sits in."""
+    sits = resources.store().seats.of(participant.id, now())
+    if sits is not None and sits[1].is_open and not sits[0].removed:
+        st.page_link("join.py", label="The workshop goes on: back", icon=":material/co_present:")

@@ -1,0 +1,50 @@
+"""A host's workshops: one button to start, and the earlier ones."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ccc.access import Host
+from ccc.ui import resources
+from ccc.ui.components.days import day
+from ccc.ui.components.markdown import plain
+from ccc.ui.resources import now
+from ccc.workshop.workshop import Held
+
+WHICH = "w"
+"""The number of the workshop, in the address of its desk and of its screen."""
+
+
+def which_workshop() -> int | None:
+    """The number of the workshop in the address; None where there is none."""
+    asked = st.query_params.get(WHICH, "")
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else None
+
+
+def offer_workshops(host: Host) -> None:
+    """*Start now*, and below it the workshops that the host holds, the latest first."""
+    if st.button("Start now", type="primary", icon=":material/play_arrow:", key="start-now"):
+        title = f"Workshop of {day(now())}"
+        begun = resources.store().workshops.begin(host, title, {}, now())
+        st.switch_page("screen.py", query_params={WHICH: str(begun.id)})
+    st.caption("It opens the screen for your room, with a number to join. You need nothing else.")
+    held = resources.store().workshops.held_by(host)
+    if held:
+        st.subheader("Your workshops", anchor=False)
+    for one in held:
+        _show_held(one)
+
+
+def _show_held(held: Held) -> None:
+    workshop = held.workshop
+    query = {WHICH: str(workshop.id)}
+    with st.container(border=True):
+        st.page_link("workshop.py", label=f"**{plain(workshop.title)}**", query_params=query)
+        people = "1 person" if held.people == 1 else f"{held.people} people"
+        if workshop.closed is not None:
+            st.caption(f"Over since {day(workshop.closed)}. {people} joined.")
+        else:
+            st.caption(f"Open: {people} joined with the number {workshop.code}.")
+            st.page_link(
+                "screen.py", label="Open the screen", icon=":material/tv:", query_params=query
+            )

@@ -1,0 +1,134 @@
+"""A workshop: what it is, where it stands, who joined it, and the number by which one joins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from string import digits
+from typing import Any
+
+KEPT_FOR = timedelta(days=90)
+"""How long a workshop's joinings, answers and rounds are kept, unless its host says otherwise."""
+
+CODES = range(1000, 10_000)
+"""The numbers by which one joins."""
+
+LINGERS_FOR = timedelta(hours=12)
+"""How long phones still show a workshop that is over."""
+
+GUEST = "Guest"
+"""The nickname of whoever gives none; their number is added as they join."""
+
+OVER = "This one is over; what you wrote is yours."
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a workshop stands: a step of its plan and a part of that step, both from 0.
+
+    Step 0 is the lobby; the plan's first step is step 1.
+    """
+
+    step: int = 0
+    part: int = 0
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """A workshop as it stands.
+
+    `plan` is the copy that was made as it began. `shown` is the number of whoever's note is on the
+    screen, and `hidden` whether the screen shows nothing of the step. `moved` grows with every
+    change that others must see. `ends` is when the step's time is over, None where it has none.
+    """
+
+    id: int
+    title: str
+    plan: dict[str, Any]
+    code: str
+    place: Place
+    hidden: bool
+    shown: int | None
+    moved: int
+    began: datetime
+    ends: datetime | None
+    closed: datetime | None
+    keep_until: datetime
+
+    @property
+    def is_open(self) -> bool:
+        """Whether people may join, and it goes on."""
+        return self.closed is None
+
+
+@dataclass(frozen=True)
+class Seat:
+    """A participant in a workshop: the number they were given, and what they allow.
+
+    `coach_may` is whether a coach may read their notes and progress afterwards.
+    """
+
+    workshop_id: int
+    person_id: int
+    number: int
+    at: datetime
+    coach_may: bool
+    removed: bool
+
+
+@dataclass(frozen=True)
+class Joined:
+    """Somebody in the room, as a host of the workshop sees them: `notes` since it began."""
+
+    seat: Seat
+    nickname: str
+    notes: int
+
+
+@dataclass(frozen=True)
+class Held:
+    """A workshop in a host's list, with how many joined it."""
+
+    workshop: Workshop
+    people: int
+
+
+@dataclass(frozen=True)
+class Pulse:
+    """What pages of a workshop ask after, again and again.
+
+    `moved` grows with what everybody must see, `people` are those in the room now.
+    """
+
+    moved: int
+    people: int
+
+
+class NoCodeLeftError(ValueError):
+    """So many workshops are open that no number is left that a slip would not mistake."""
+
+
+def new_code(taken: Collection[str], choose: Callable[[Sequence[int]], int]) -> str:
+    """A number to join, which differs from each of `taken` in two digits or more.
+
+    So a slip of one digit lands nowhere. Raises NoCodeLeftError where there is none.
+    """
+    alike = {slip for code in taken for slip in _slips(code)}
+    free = [code for code in CODES if str(code) not in alike]
+    if not free:
+        raise NoCodeLeftError
+    return str(choose(free))
+
+
+def _slips(code: str) -> Iterator[str]:
+    """The number, and what it becomes by one wrong digit."""
+    for place in range(len(code)):
+        for digit in digits:
+            yield code[:place] + digit + code[place + 1 :]
+
+
+def typed_code(text: str) -> str | None:
+    """The number somebody typed, however it is spaced; None where it cannot be one."""
+    plain = "".join(str(int(one)) for one in text if one.isdecimal())
+    return plain if len(plain) == len(str(CODES.start)) and int(plain) in CODES else None

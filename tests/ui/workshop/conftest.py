@@ -1,0 +1,54 @@
+"""A workshop that a host began, and phones that join it."""
+
+from __future__ import annotations
+
+import pytest
+import streamlit as st
+
+from ccc.access import Host, Role
+from ccc.practice.attempts import Participant
+from ccc.ui import resources
+from ccc.ui.resources import now
+from ccc.ui.workshop.pulse import pulses
+from ccc.workshop.workshop import Workshop
+from tests.ui.conftest import DEVICE
+
+KEY = "the key of Maya"
+
+
+@pytest.fixture
+def maya() -> Host:
+    """A facilitator whose key was typed on this device."""
+    made = resources.store().hosts.new("Maya", Role.FACILITATOR, KEY, now())
+    resources.store().hosts.open(DEVICE, KEY, now())
+    return made
+
+
+@pytest.fixture
+def away() -> Host:
+    """A facilitator who sits elsewhere."""
+    return resources.store().hosts.new("Ravi", Role.FACILITATOR, "the key of Ravi", now())
+
+
+def begin(host: Host, title: str = "Tuesday") -> Workshop:
+    return resources.store().workshops.begin(host, title, {}, now())
+
+
+def join(workshop: Workshop, participant: Participant, *, coach_may: bool = False) -> int:
+    seat = resources.store().seats.join(workshop.id, participant.id, now(), coach_may=coach_may)
+    pulses().ask_anew()
+    return seat.number
+
+
+def as_it_is(workshop: Workshop) -> Workshop:
+    """The workshop as it stands now."""
+    found = resources.store().workshops.of(workshop.id)
+    assert found is not None
+    return found
+
+
+@pytest.fixture
+def phones(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server that phones can open."""
+    monkeypatch.setenv("CCC_PUBLIC_URL", "http://192.0.2.7:8501/")
+    st.cache_resource.clear()

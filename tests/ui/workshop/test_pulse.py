@@ -1,0 +1,65 @@
+"""A hundred pages ask the database once a second."""
+
+from __future__ import annotations
+
+import pytest
+
+from ccc.access import Host
+from ccc.practice.attempts import Participant
+from ccc.ui import resources
+from ccc.ui.workshop.pulse import ASKED_EVERY, Pulses
+from tests.ui.workshop.conftest import begin, join
+
+
+class Clock:
+    now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[None]:
+    """One for each time that the database was asked."""
+    found: list[None] = []
+    real = resources.store().workshops.pulses
+
+    def counted():
+        found.append(None)
+        return real()
+
+    monkeypatch.setattr(resources.store().workshops, "pulses", counted)
+    return found
+
+
+def test_the_database_is_asked_once_a_second_for_all_pages(away: Host, asked: list[None]) -> None:
+    clock, workshop = Clock(), begin(away)
+    pulses = Pulses(clock)
+    for _ in range(100):
+        pulses.of(workshop.id)
+    assert len(asked) == 1
+
+    clock.now += ASKED_EVERY
+    pulses.of(workshop.id)
+    assert len(asked) == 2
+
+
+def test_what_was_changed_here_is_seen_at_once(
+    away: Host, ann: Participant, asked: list[None]
+) -> None:
+    workshop = begin(away)
+    pulses = Pulses(Clock())
+    before = pulses.of(workshop.id)
+    join(workshop, ann)
+    assert pulses.of(workshop.id) == before
+
+    pulses.ask_anew()
+
+    after = pulses.of(workshop.id)
+    assert before is not None
+    assert after is not None
+    assert (before.people, after.people) == (0, 1)
+
+
+def test_of_an_unknown_workshop_nothing_is_told() -> None:
+    assert Pulses(Clock()).of(7) is None

@@ -1,0 +1,57 @@
+"""The screen of the room: how to join, and nobody's name."""
+
+from __future__ import annotations
+
+import pytest
+
+from ccc.access import Host
+from ccc.practice.attempts import Participant
+from ccc.ui import resources
+from ccc.ui.resources import now
+from ccc.ui.workshop.lobby import ONLY_HERE
+from ccc.workshop.workshop import OVER
+from tests.ui.conftest import OpenPage, texts
+from tests.ui.workshop.conftest import begin, join
+
+
+@pytest.mark.usefixtures("phones")
+def test_anybody_sees_the_number_the_address_and_a_code_for_cameras(
+    open_page: OpenPage, away: Host
+) -> None:
+    workshop = begin(away)
+    app = open_page("screen.py", w=str(workshop.id))
+    assert workshop.code in texts(app)
+    assert "192.0.2.7:8501/join" in texts(app)
+    assert "QR code that opens the page to join" in "".join(
+        one.proto.body for one in app.get("html")
+    )
+    assert "Nobody is here yet" in texts(app)
+
+
+def test_where_phones_cannot_come_it_says_so_and_names_the_command(
+    open_page: OpenPage, away: Host
+) -> None:
+    app = open_page("screen.py", w=str(begin(away).id))
+    assert ONLY_HERE in texts(app)
+    assert app.code[0].value == "ccc run --host 0.0.0.0"
+
+
+def test_it_counts_who_is_here_and_names_nobody(
+    open_page: OpenPage, away: Host, ann: Participant
+) -> None:
+    workshop = begin(away)
+    join(workshop, ann)
+    app = open_page("screen.py", w=str(workshop.id))
+    assert "1 person is here" in texts(app)
+    assert "Ann" not in texts(app)
+
+
+@pytest.mark.parametrize("which", ["99", "x", "", "-1", "1" * 40])
+def test_an_address_of_no_workshop_is_told_in_a_sentence(open_page: OpenPage, which: str) -> None:
+    assert "There is no workshop at this address." in texts(open_page("screen.py", w=which))
+
+
+def test_it_says_when_it_is_over(open_page: OpenPage, away: Host) -> None:
+    workshop = begin(away)
+    resources.store().workshops.close(away, workshop.id, now())
+    assert [one.value for one in open_page("screen.py", w=str(workshop.id)).title] == [OVER]
