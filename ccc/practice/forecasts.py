@@ -58,13 +58,18 @@ def calibration(attempts: Sequence[Attempt]) -> Calibration:
     if len(errors) < GUESSES_NEEDED:
         return Calibration("too_early", len(errors))
     lean, miss = fmean(errors), fmean(map(abs, errors))
-    noise = _student_95(len(errors) - 1) * stdev(errors) / sqrt(len(errors))
+    noise = noise_of_mean(errors)
     kind: Literal["too_hard", "too_kind", "good_eye", "no_lean"] = "no_lean"
     if abs(lean) > max(noise, A_GOOD_EYE):
         kind = "too_kind" if lean > 0 else "too_hard"
     elif miss <= A_SURE_EYE:
         kind = "good_eye"
     return Calibration(kind, len(errors), lean, noise, miss)
+
+
+def noise_of_mean(values: Sequence[float]) -> float:
+    """How far the mean of these values strays by chance (95 %), in their unit; for five or more."""
+    return _student_95(len(values) - 1) * stdev(values) / sqrt(len(values))
 
 
 def _student_95(freedom: int) -> float:
