@@ -197,3 +197,13 @@ def finished(chart: Layered, title: str, height: int | None = 370) -> Spec:
     spec: Spec = sized.properties(title=title).to_dict()
     spec["usermeta"] = {"embedOptions": {"actions": {"export": True, "editor": False}}}
     return spec
+
+
+def for_the_back_row(spec: Spec) -> Spec:
+    """The spec with words of 48 pixels in the page's full ink, and no title: a slide has its own.
+
+    `currentColor` is the colour of the text around a chart; in a file, where there is none, black.
+    """
+    words = {"labelFontSize": 48, "labelColor": "currentColor", "labelPadding": 20}
+    untitled = {key: value for key, value in spec.items() if key != "title"}
+    return untitled | {"config": {**spec["config"], "axis": words}}
