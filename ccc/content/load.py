@@ -22,6 +22,7 @@ from ccc.content.rubric import Rubric
 from ccc.content.scenarios import Scenario
 from ccc.content.validation import read_model
 from ccc.content.weights import Weights
+from ccc.content.workshops import WorkshopPlan
 from ccc.errors import ContentError, Fault
 
 FOLDERS: Mapping[str, Any] = {
@@ -33,6 +34,7 @@ FOLDERS: Mapping[str, Any] = {
     "reply_checks": ReplyCheck,
     "scenarios": Scenario,
     "situations": Situation,
+    "workshops": WorkshopPlan,
 }
 """Each folder of many files, and what one file in it is; a file's stem is its id."""
 
@@ -50,7 +52,7 @@ OWN_REMEDY = "rename it; such ids are for participants' own people"
 
 @dataclass(frozen=True, kw_only=True)
 class Content:
-    """Everything a coach edits; lessons in order of number, all others in order of id."""
+    """Everything a coach edits, in order of id; but lessons of number, plans of their minutes."""
 
     rubric: Rubric
     replies: ReplyRules
@@ -63,6 +65,7 @@ class Content:
     blank_requests: tuple[BlankRequest, ...]
     inboxes: tuple[Inbox, ...]
     months: tuple[Month, ...]
+    workshops: tuple[WorkshopPlan, ...]
 
     @property
     def welcome(self) -> Scenario:
@@ -76,6 +79,10 @@ class Content:
     def scenario(self, scenario_id: str) -> Scenario | None:
         """The scenario of that id, if there is one."""
         return next((scenario for scenario in self.scenarios if scenario.id == scenario_id), None)
+
+    def workshop(self, plan_id: str) -> WorkshopPlan | None:
+        """The plan of that id, if there is one."""
+        return next((plan for plan in self.workshops if plan.id == plan_id), None)
 
 
 def complete(reading: Reading) -> Content:
@@ -96,6 +103,7 @@ def complete(reading: Reading) -> Content:
         blank_requests=reading.blank_requests,
         inboxes=reading.inboxes,
         months=reading.months,
+        workshops=reading.workshops,
     )
 
 
@@ -124,6 +132,7 @@ def read_content(folder: Path) -> Reading:
         blank_requests=files.models("blank_requests"),
         inboxes=files.models("inboxes"),
         months=files.models("months"),
+        workshops=tuple(sorted(files.models("workshops"), key=lambda plan: plan.minutes)),
     )
     reading = replace(found, faults=tuple(files.faults))
     return replace(reading, faults=(*reading.faults, *faults_between_files(reading)))

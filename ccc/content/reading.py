@@ -12,12 +12,13 @@ from ccc.content.lessons import Lesson
 from ccc.content.reply_checks import ReplyRules
 from ccc.content.rubric import Rubric
 from ccc.content.scenarios import Scenario
+from ccc.content.workshops import WorkshopPlan
 from ccc.errors import Fault
 
 
 @dataclass(frozen=True, kw_only=True)
 class Reading:
-    """What could be read of a folder, each kind in order of id, and every fault in the rest."""
+    """What could be read of a folder, sorted as in Content, and every fault in the rest."""
 
     checks: tuple[Check, ...] = ()
     rubric: Rubric | None = None
@@ -31,4 +32,5 @@ class Reading:
     blank_requests: tuple[BlankRequest, ...] = ()
     inboxes: tuple[Inbox, ...] = ()
     months: tuple[Month, ...] = ()
+    workshops: tuple[WorkshopPlan, ...] = ()
     faults: tuple[Fault, ...] = ()

@@ -17,6 +17,16 @@ from ccc.content.games import (
 from ccc.content.lessons import Lesson
 from ccc.content.reading import Reading
 from ccc.content.scenarios import Scenario
+from ccc.content.workshops import (
+    AGAIN,
+    MOST_MINUTES,
+    NEW,
+    CloseStep,
+    LessonStep,
+    Step,
+    WorkshopPlan,
+    WriteStep,
+)
 from ccc.errors import Fault
 
 FEWEST_RESERVED = 6
@@ -50,10 +60,19 @@ def faults_between_files(reading: Reading) -> Iterator[Fault]:
         for month in reading.months:
             yield from _month_faults(month, reading.games.budget.notes)
     for inbox in reading.inboxes:
-        if f"scenarios/{inbox.id}.yaml" not in broken:
+        if _was_read("scenarios", inbox.id, broken):
             yield from _inbox_faults(inbox, scenarios.get(inbox.id))
     if not any(file.startswith(OF_GAMES) for file in broken):
         yield from _too_few(reading)
+    for plan in reading.workshops:
+        yield from _plan_faults(plan, reading, broken)
+    if not reading.workshops and not any(file.startswith("workshops") for file in broken):
+        yield Fault("workshops", "folder", "is empty", "put back the shipped plans")
+
+
+def _was_read(folder: str, name: str, broken: Collection[str]) -> bool:
+    """Whether a file was read if it is there; else its own fault says why it is not known."""
+    return folder not in broken and f"{folder}/{name}.yaml" not in broken
 
 
 def _welcome_faults(scenarios: Collection[Scenario]) -> Iterator[Fault]:
@@ -84,27 +103,16 @@ def _lesson_faults(
             yield Fault(
                 name, "number", f"{lesson.number} is used by another lesson too", "renumber one"
             )
-        if f"scenarios/{lesson.practice.scenario}.yaml" not in broken:
+        if _was_read("scenarios", lesson.practice.scenario, broken):
             yield from _practice_faults(name, lesson, scenarios)
 
 
 def _practice_faults(name: str, lesson: Lesson, known: Mapping[str, Scenario]) -> Iterator[Fault]:
     place, target = "practice.scenario", known.get(lesson.practice.scenario)
     if target is None:
-        near = difflib.get_close_matches(lesson.practice.scenario, known, n=1)
-        yield Fault(
-            name,
-            place,
-            f"there is no scenario {lesson.practice.scenario!r}",
-            f"did you mean {near[0]!r}?" if near else "name a file in scenarios/",
-        )
+        yield _unknown(name, place, "scenario", lesson.practice.scenario, known)
     elif target.reserved:
-        yield Fault(
-            name,
-            place,
-            f"scenario {target.id!r} is reserved for first drafts",
-            "choose one that is not reserved",
-        )
+        yield _reserved(name, place, target)
     elif lesson.criterion and target.trains != lesson.criterion:
         yield Fault(
             name,
@@ -112,6 +120,17 @@ def _practice_faults(name: str, lesson: Lesson, known: Mapping[str, Scenario]) -
             f"scenario {target.id!r} trains {target.trains!r}, not {lesson.criterion!r}",
             "choose one that trains this lesson's criterion",
         )
+
+
+def _unknown(file: str, place: str, what: str, name: str, known: Collection[str]) -> Fault:
+    near = difflib.get_close_matches(name, known, n=1)
+    remedy = f"did you mean {near[0]!r}?" if near else f"name a file in {what}s/"
+    return Fault(file, place, f"there is no {what} {name!r}", remedy)
+
+
+def _reserved(file: str, place: str, scenario: Scenario) -> Fault:
+    fault = f"scenario {scenario.id!r} is reserved for first drafts"
+    return Fault(file, place, fault, "choose one that is not reserved")
 
 
 def _reason_faults(situation: Situation, games: Games) -> Iterator[Fault]:
@@ -132,8 +151,7 @@ def _inbox_faults(inbox: Inbox, scenario: Scenario | None) -> Iterator[Fault]:
         fault = f"there is no scenario {inbox.id!r} whose recipient could read it"
         yield Fault(file, "file", fault, "give it the name of a file in scenarios/")
     elif scenario.reserved:
-        fault = f"scenario {scenario.id!r} is reserved for first drafts"
-        yield Fault(file, "file", fault, "choose one that is not reserved")
+        yield _reserved(file, "file", scenario)
     elif scenario.sender.name in {invitation.sender.name for invitation in inbox.invitations}:
         fault = f"{scenario.sender.name!r} is who the participant writes as"
         yield Fault(file, "invitations", fault, "give that sender another name")
@@ -167,3 +185,73 @@ def _too_few(reading: Reading) -> Iterator[Fault]:
     for folder, files in zip(OF_GAMES[1:], others, strict=True):
         if not files:
             yield Fault(folder, "folder", "is empty", "put back the shipped files")
+
+
+def _plan_faults(plan: WorkshopPlan, reading: Reading, broken: Collection[str]) -> Iterator[Fault]:
+    """A step with nothing to show, or an end in the wrong place, would stop a room on the day."""
+    file = f"workshops/{plan.id}.yaml"
+    for position, step in enumerate(plan.steps):
+        place = f"steps[{position + 1}]"
+        if step.minutes > MOST_MINUTES:
+            fault = f"is {step.minutes}, a step has {MOST_MINUTES} at most"
+            yield Fault(file, f"{place}.minutes", fault, "shorten it or split it")
+        match step:
+            case LessonStep():
+                if _was_read("lessons", step.lesson, broken):
+                    yield from _shown_faults(file, place, step, reading.lessons)
+            case WriteStep(to=to) if to not in (AGAIN, NEW):
+                if _was_read("scenarios", to, broken):
+                    yield from _recipient_faults(file, f"{place}.to", to, reading.scenarios)
+        yield from _order_faults(file, place, plan, position)
+    if not isinstance(plan.steps[-1], CloseStep):
+        yield Fault(file, "steps", "do not end with a step of the kind 'close'", "add one")
+
+
+def _shown_faults(
+    file: str, place: str, step: LessonStep, lessons: Collection[Lesson]
+) -> Iterator[Fault]:
+    known = {lesson.id: lesson for lesson in lessons}
+    if len(set(step.show)) < len(step.show):
+        yield Fault(file, f"{place}.show", "names a part twice", "keep one")
+    if step.pair is not None and "pairs" not in step.show:
+        yield Fault(file, f"{place}.pair", "is given, but no pairs are shown", "add pairs to show")
+    if step.lesson not in known:
+        yield _unknown(file, f"{place}.lesson", "lesson", step.lesson, known)
+    elif step.pair is not None and step.pair > len(known[step.lesson].pairs):
+        fault = f"is {step.pair}, but lesson {step.lesson!r} has {len(known[step.lesson].pairs)}"
+        yield Fault(file, f"{place}.pair", fault, "choose one that is there")
+
+
+def _recipient_faults(
+    file: str, place: str, to: str, scenarios: Collection[Scenario]
+) -> Iterator[Fault]:
+    """A room speaks of whom it wrote to, so it would be nobody new to those who come later."""
+    known = {scenario.id: scenario for scenario in scenarios}
+    if to not in known:
+        yield _unknown(file, place, "scenario", to, known)
+    elif known[to].reserved:
+        yield _reserved(file, place, known[to])
+    elif known[to].best != "connect":
+        fault = f"the best move for scenario {to!r} is to {known[to].best}"
+        yield Fault(file, place, fault, "choose one whose best move is to connect")
+
+
+def _order_faults(file: str, place: str, plan: WorkshopPlan, position: int) -> Iterator[Fault]:
+    """What goes back to earlier notes needs some, and a duel needs them to one person."""
+    step, writing = plan.steps[position], plan.writing_before(position)
+    if isinstance(step, CloseStep) and position < len(plan.steps) - 1:
+        yield Fault(file, f"{place}.kind", "is 'close' before the last step", "move it to the end")
+    if writing is None and _goes_back(step):
+        what = f"to: {AGAIN}" if isinstance(step, WriteStep) else f"kind: {step.kind}"
+        fault = f"{what} comes before anything is written"
+        yield Fault(file, place, fault, "put a step of the kind 'write' before it")
+    elif writing is not None and step.kind == "duel" and plan.written_to(writing) == NEW:
+        fault = "compares notes to different people, for the latest were to somebody new"
+        yield Fault(file, place, fault, "put it after a step in which all write to one person")
+
+
+def _goes_back(step: Step) -> bool:
+    """Whether a step shows or continues what was written before."""
+    if isinstance(step, WriteStep):
+        return step.to == AGAIN
+    return step.kind in ("notes", "duel", "results")

@@ -62,7 +62,7 @@ def _is_text_at(path: Path_, data: Mapping[str, Any], kind: Any, read: YamlFile)
         _adapter(kind).validate_python(data)
     except ValidationError as error:
         for detail in error.errors(include_url=False):
-            place = _path_in_file(_loc(detail, kind), read)
+            place = _path_in_file(detail["loc"], read)
             if detail["type"] == "union_tag_invalid":
                 place = (*place, detail["ctx"]["discriminator"].strip("'"))
             if place == path and detail["type"].endswith(_NO_TEXT):
@@ -93,11 +93,6 @@ def _loss_in_words(loss: Loss) -> tuple[str, str]:
     )
 
 
-def _loc(detail: ErrorDetails, kind: Any) -> tuple[int | str, ...]:
-    """Where a finding is, without the kind that pydantic names first for a choice of models."""
-    return detail["loc"][not isinstance(kind, type) :]
-
-
 def _faults_of(error: ValidationError, name: str, kind: Any, read: YamlFile) -> Iterator[Fault]:
     """Pydantic's findings in our words, each with a place in the file and a remedy."""
     details = error.errors(include_url=False)
@@ -108,20 +103,33 @@ def _faults_of(error: ValidationError, name: str, kind: Any, read: YamlFile) -> 
             len(place) > inside and place[:inside] == detail["loc"] for place in places
         ):
             continue  # pydantic counts only what has no fault itself
-        path = _path_in_file(_loc(detail, kind), read)
+        path = _path_in_file(detail["loc"], read)
         fault, remedy = _in_words(detail, kind)
         yield Fault(name, read.place(path), fault, remedy)
 
 
-def _path_in_file(loc: Iterable[str | int], read: YamlFile) -> tuple[str | int, ...]:
-    """Pydantic's location without the union tags it adds, which are not in the file."""
-    path: tuple[str | int, ...] = ()
-    steps = list(loc)
+def _path_in_file(loc: Iterable[int | str], read: YamlFile) -> Path_:
+    """Pydantic's location without what it adds of unions, which is not in the file."""
+    path: Path_ = ()
+    steps, here, tagged = list(loc), read.data, False
     for index, step in enumerate(steps):
-        last = index == len(steps) - 1
-        if (*path, step) in read.lines or last:
-            path = (*path, step)
+        if not tagged and isinstance(here, dict) and here.get(_TAG) == step:
+            tagged = True
+        elif (*path, step) in read.lines or index == len(steps) - 1:
+            path, here, tagged = (*path, step), _inside(here, step), False
     return path
+
+
+_TAG = "kind"
+"""The key that says which model of a union it is. Pydantic's locations name its value next."""
+
+
+def _inside(data: Any, step: int | str) -> Any:
+    """What is at a key or an index, or None."""
+    try:
+        return data[step]
+    except (KeyError, IndexError, TypeError):
+        return None
 
 
 def _in_words(detail: ErrorDetails, kind: Any) -> tuple[str, str]:
