@@ -41,7 +41,8 @@ def check(folder: ContentDir = None, as_json: AsJson = False) -> None:
             f"No faults: {len(content.lessons)} lessons, {len(content.scenarios)} scenarios, "
             f"{len(content.rubric.checks)} checks, {len(content.situations)} situations, "
             f"{len(content.blank_requests)} blank requests, {len(content.inboxes)} inboxes, "
-            f"{len(content.months)} months, {len(content.workshops)} workshops."
+            f"{len(content.months)} months, {len(content.workshops)} workshops, "
+            f"{sum(len(group.people) for group in content.samples)} sample people."
         )
 
 

@@ -19,6 +19,7 @@ from ccc.content.reading import Reading
 from ccc.content.references import faults_between_files
 from ccc.content.reply_checks import ReplyCheck, ReplyRules
 from ccc.content.rubric import Rubric
+from ccc.content.samples import SampleGroup
 from ccc.content.scenarios import Scenario
 from ccc.content.validation import read_model
 from ccc.content.weights import Weights
@@ -32,6 +33,7 @@ FOLDERS: Mapping[str, Any] = {
     "lessons": Lesson,
     "months": Month,
     "reply_checks": ReplyCheck,
+    "samples": SampleGroup,
     "scenarios": Scenario,
     "situations": Situation,
     "workshops": WorkshopPlan,
@@ -66,6 +68,7 @@ class Content:
     inboxes: tuple[Inbox, ...]
     months: tuple[Month, ...]
     workshops: tuple[WorkshopPlan, ...]
+    samples: tuple[SampleGroup, ...]
 
     @property
     def welcome(self) -> Scenario:
@@ -104,6 +107,7 @@ def complete(reading: Reading) -> Content:
         inboxes=reading.inboxes,
         months=reading.months,
         workshops=reading.workshops,
+        samples=reading.samples,
     )
 
 
@@ -133,6 +137,7 @@ def read_content(folder: Path) -> Reading:
         inboxes=files.models("inboxes"),
         months=files.models("months"),
         workshops=tuple(sorted(files.models("workshops"), key=lambda plan: plan.minutes)),
+        samples=files.models("samples"),
     )
     reading = replace(found, faults=tuple(files.faults))
     return replace(reading, faults=(*reading.faults, *faults_between_files(reading)))

@@ -11,6 +11,7 @@ from ccc.content.games import BlankRequest, Games, Inbox, Month, Situation
 from ccc.content.lessons import Lesson
 from ccc.content.reply_checks import ReplyRules
 from ccc.content.rubric import Rubric
+from ccc.content.samples import SampleGroup
 from ccc.content.scenarios import Scenario
 from ccc.content.workshops import WorkshopPlan
 from ccc.errors import Fault
@@ -33,4 +34,5 @@ class Reading:
     inboxes: tuple[Inbox, ...] = ()
     months: tuple[Month, ...] = ()
     workshops: tuple[WorkshopPlan, ...] = ()
+    samples: tuple[SampleGroup, ...] = ()
     faults: tuple[Fault, ...] = ()

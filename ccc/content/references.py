@@ -16,6 +16,7 @@ from ccc.content.games import (
 )
 from ccc.content.lessons import Lesson
 from ccc.content.reading import Reading
+from ccc.content.samples import SampleGroup
 from ccc.content.scenarios import Scenario
 from ccc.content.workshops import (
     AGAIN,
@@ -65,9 +66,13 @@ def faults_between_files(reading: Reading) -> Iterator[Fault]:
     if not any(file.startswith(OF_GAMES) for file in broken):
         yield from _too_few(reading)
     for plan in reading.workshops:
-        yield from _plan_faults(plan, reading, broken)
+        yield from _plan_faults(plan, reading.lessons, scenarios, broken)
     if not reading.workshops and not any(file.startswith("workshops") for file in broken):
         yield Fault("workshops", "folder", "is empty", "put back the shipped plans")
+    for group in reading.samples:
+        yield from _sample_faults(group, scenarios, broken)
+    if not reading.samples and not any(file.startswith("samples") for file in broken):
+        yield Fault("samples", "folder", "is empty", "put back the shipped people")
 
 
 def _was_read(folder: str, name: str, broken: Collection[str]) -> bool:
@@ -187,7 +192,12 @@ def _too_few(reading: Reading) -> Iterator[Fault]:
             yield Fault(folder, "folder", "is empty", "put back the shipped files")
 
 
-def _plan_faults(plan: WorkshopPlan, reading: Reading, broken: Collection[str]) -> Iterator[Fault]:
+def _plan_faults(
+    plan: WorkshopPlan,
+    lessons: Collection[Lesson],
+    scenarios: Mapping[str, Scenario],
+    broken: Collection[str],
+) -> Iterator[Fault]:
     """A step with nothing to show, or an end in the wrong place, would stop a room on the day."""
     file = f"workshops/{plan.id}.yaml"
     for position, step in enumerate(plan.steps):
@@ -198,10 +208,11 @@ def _plan_faults(plan: WorkshopPlan, reading: Reading, broken: Collection[str]) 
         match step:
             case LessonStep():
                 if _was_read("lessons", step.lesson, broken):
-                    yield from _shown_faults(file, place, step, reading.lessons)
+                    yield from _shown_faults(file, place, step, lessons)
             case WriteStep(to=to) if to not in (AGAIN, NEW):
-                if _was_read("scenarios", to, broken):
-                    yield from _recipient_faults(file, f"{place}.to", to, reading.scenarios)
+                yield from _recipient_faults(file, f"{place}.to", to, scenarios, broken)
+                if to in scenarios and scenarios[to].reserved:
+                    yield _reserved(file, f"{place}.to", scenarios[to])
         yield from _order_faults(file, place, plan, position)
     if not isinstance(plan.steps[-1], CloseStep):
         yield Fault(file, "steps", "do not end with a step of the kind 'close'", "add one")
@@ -223,14 +234,12 @@ def _shown_faults(
 
 
 def _recipient_faults(
-    file: str, place: str, to: str, scenarios: Collection[Scenario]
+    file: str, place: str, to: str, known: Mapping[str, Scenario], broken: Collection[str]
 ) -> Iterator[Fault]:
-    """A room speaks of whom it wrote to, so it would be nobody new to those who come later."""
-    known = {scenario.id: scenario for scenario in scenarios}
+    """A note needs somebody to whom one would write."""
     if to not in known:
-        yield _unknown(file, place, "scenario", to, known)
-    elif known[to].reserved:
-        yield _reserved(file, place, known[to])
+        if _was_read("scenarios", to, broken):
+            yield _unknown(file, place, "scenario", to, known)
     elif known[to].best != "connect":
         fault = f"the best move for scenario {to!r} is to {known[to].best}"
         yield Fault(file, place, fault, "choose one whose best move is to connect")
@@ -255,3 +264,13 @@ def _goes_back(step: Step) -> bool:
     if isinstance(step, WriteStep):
         return step.to == AGAIN
     return step.kind in ("notes", "duel", "results")
+
+
+def _sample_faults(
+    group: SampleGroup, known: Mapping[str, Scenario], broken: Collection[str]
+) -> Iterator[Fault]:
+    file = f"samples/{group.id}.yaml"
+    for number, person in enumerate(group.people, start=1):
+        for nth, note in enumerate(person.notes, start=1):
+            place = f"people[{number}].notes[{nth}].to"
+            yield from _recipient_faults(file, place, note.to, known, broken)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any, get_args
 
@@ -43,14 +43,17 @@ def plan_of(*steps: dict[str, Any]) -> WorkshopPlan:
     )
 
 
-def faults(content: Content, *steps: dict[str, Any], **others: object) -> list[str]:
-    """The faults of the shipped content with one plan of these steps, called `a`."""
+def reading_of(content: Content) -> Reading:
+    """The shipped content before it was known to be complete."""
     there = {field.name for field in fields(Content)} & {field.name for field in fields(Reading)}
-    shipped = {name: getattr(content, name) for name in there}
-    reading = Reading(**{**shipped, "workshops": (plan_of(*steps),), **others})
-    return [
-        str(fault).removeprefix("workshops/a.yaml: ") for fault in faults_between_files(reading)
-    ]
+    return Reading(**{name: getattr(content, name) for name in there})
+
+
+def faults(content: Content, *steps: dict[str, Any], **others: Any) -> list[str]:
+    """The faults of the shipped content with one plan of these steps, called `a`."""
+    changed = {"workshops": (plan_of(*steps),), **others}
+    told = [str(fault) for fault in faults_between_files(replace(reading_of(content), **changed))]
+    return [fault.removeprefix("workshops/a.yaml: ") for fault in told]
 
 
 # --- what is shipped ------------------------------------------------------------------------------
