@@ -30,7 +30,7 @@ how good the outcome is; what they are given and what they give is tested beside
 
 TESTED_IN = (
     ("cli", "content measuring terminal", "test_cli.py"),
-    ("content", "canvas lessons scenarios validation weights yaml_file", "content/test_load.py"),
+    ("content", "canvas scenarios validation weights yaml_file", "content/test_load.py"),
     ("content", "references", "content/test_games.py"),
     ("content", "ids", "practice/test_canvas.py"),
     ("content", "checks rubric", "scoring/test_rubric.py"),

@@ -5,9 +5,10 @@ One YAML file is one lesson; unknown keys are refused; a file's stem is the id.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from math import ceil
-from typing import Literal, Self
+from typing import Literal, Self, get_args
 
 from pydantic import (
     Field,
@@ -82,6 +83,22 @@ class PracticeLink(Model):
     say: Line = Field(description="The words on the button.")
 
 
+LessonPart = Literal["title", "story", "pairs", "check", "evidence", "practice"]
+"""What a room can be shown of a lesson, by name."""
+
+LESSON_PARTS: tuple[LessonPart, ...] = get_args(LessonPart)
+
+
+@dataclass(frozen=True)
+class LessonSlide:
+    """What a room sees at once of a lesson; `number` counts its paragraphs or its pairs from 0."""
+
+    shows: Literal[
+        "title", "paragraph", "people", "notes", "marks", "check", "evidence", "practice"
+    ]
+    number: int = 0
+
+
 class Lesson(Model):
     """One lesson: retold from the article, with examples, a check and its evidence."""
 
@@ -110,6 +127,25 @@ class Lesson(Model):
     def parts(self) -> int:
         """How many parts it has on a page: the telling, each example, the check, the evidence."""
         return len(self.pairs) + 3
+
+    def slides(self, parts: Sequence[LessonPart] = LESSON_PARTS) -> tuple[LessonSlide, ...]:
+        """The slides of these parts, in the order of the parts.
+
+        Of a pair a room first sees who they are, then both notes bare, so that it can be asked
+        before it is told, and then what the scorer says of them.
+        """
+        return tuple(slide for part in parts for slide in self._slides_of(part))
+
+    def _slides_of(self, part: LessonPart) -> Iterator[LessonSlide]:
+        if part == "story":
+            yield from (LessonSlide("paragraph", number) for number in range(len(self.telling)))
+        elif part == "pairs":
+            for number in range(len(self.pairs)):
+                yield LessonSlide("people", number)
+                yield LessonSlide("notes", number)
+                yield LessonSlide("marks", number)
+        else:
+            yield LessonSlide(part)
 
     @property
     def minutes(self) -> float:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from ccc.content.lessons import LessonSlide
 from ccc.content_check import open_content
 from tests.browser.conftest import ARTEFACTS, ROOT, Server, Visitor, start_server
 from tests.browser.page_checks import EVERY_LOOK, in_each_look, no_sideways_scroll, picture, settled
@@ -202,7 +203,7 @@ def test_after_a_quick_check_was_answered_keys_turn_the_parts_again(
     server: Server, visit: Visit, key: str, step: int
 ) -> None:
     lesson = open_content(ROOT / "content").lessons[0]
-    check = 1 + len(lesson.telling) + 2 * len(lesson.pairs) + 1
+    check = 1 + lesson.slides().index(LessonSlide("check"))
     page = visit().page()
     page.goto(f"{server.url}/lessons?lesson={lesson.id}&screen=1&part={check}")
     at_part(page, check)

@@ -119,6 +119,11 @@ def texts(app: AppTest) -> str:
     return "\n".join(str(element.value) for kind in kinds for element in app.get(kind))
 
 
+def in_html(app: AppTest) -> str:
+    """All that the page draws by HTML of its own."""
+    return "".join(str(one.proto.body) for one in app.get("html"))
+
+
 def press(app: AppTest, label: str) -> AppTest:
     return next(one for one in app.button if one.label == label).click().run()
 

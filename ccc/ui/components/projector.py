@@ -21,7 +21,7 @@ LARGE_TYPE = Path(__file__).with_suffix(".css")
 class Slide:
     """What a room sees at once: how much there is to read on it, and how it is drawn."""
 
-    kind: Literal["few-words", "some-words", "many-words"]
+    kind: Literal["few-words", "some-words"]
     draw: Callable[[], object]
 
 
@@ -31,12 +31,9 @@ def show_slides(slides: Sequence[Slide], leave: Link, at_end: Callable[[], None]
     `at_end` draws what stands beside the last slide, where there is no next one.
     """
     here = min(max(_slide_asked_for(), 1), len(slides))
-    slide = slides[here - 1]
-    st.html(style_sheet(LARGE_TYPE))
     announce("screen", here, f"Part {here} of {len(slides)}", at_first=False)
+    show_slide(slides[here - 1])
     turn_by_keys()
-    with st.container(key="screen"), st.container(key=slide.kind):
-        slide.draw()
     with (
         st.bottom,
         st.container(
@@ -70,6 +67,13 @@ def show_slides(slides: Sequence[Slide], leave: Link, at_end: Callable[[], None]
         st.page_link(
             page, label="Leave the screen", icon=":material/close_fullscreen:", query_params=query
         )
+
+
+def show_slide(slide: Slide) -> None:
+    """One slide, large, on a page that knows by itself which one is on."""
+    st.html(style_sheet(LARGE_TYPE))
+    with st.container(key="screen"), st.container(key=slide.kind):
+        slide.draw()
 
 
 def _slide_asked_for() -> int:

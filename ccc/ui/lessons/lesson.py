@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from string import ascii_uppercase
 
@@ -74,13 +75,18 @@ def show_pair(pair: Pair, rubric: Rubric, criterion: CriterionId | None = None) 
     st.markdown(plain(pair.situation))
     with st.expander("Who they are"):
         show_cards(pair.sender, pair.recipient)
+    show_both(pair, rubric, criterion)
+    show_what_changed(pair)
+
+
+def show_both(pair: Pair, rubric: Rubric, criterion: CriterionId | None = None) -> None:
+    """The two notes of an example side by side, as they are judged at this moment."""
     before, after = examples(pair, rubric, criterion)
     left, right = st.columns(2)
     with left:
         show_example(before, rubric)
     with right:
         show_example(after, rubric)
-    show_what_changed(pair)
 
 
 def show_what_changed(pair: Pair) -> None:
@@ -138,13 +144,25 @@ def show_example(example: Example, rubric: Rubric) -> None:
     """One note of an example: its headline, its evidence, its flags, a summary."""
     with st.container(border=True, height="stretch"):
         st.markdown(f"**{example.label}: {example.headline(rubric)}**")
-        if not example.note.strip():
-            st.caption("A blank request: nothing at all.")
-        else:
-            st.html(marked_note(example.note, example.evidence()))
-            for flag in map(rubric.flag, example.assessment.flags):
-                st.markdown(f":material/flag: **{plain(flag.name)}**{_stops(flag, example)}")
+        _show_note(example.note, example.evidence())
+        flags = example.assessment.flags if example.note.strip() else ()
+        for flag in map(rubric.flag, flags):
+            st.markdown(f":material/flag: **{plain(flag.name)}**{_stops(flag, example)}")
         st.caption(example.summary(rubric))
+
+
+def show_bare_note(label: str, note: str) -> None:
+    """One note of an example before anything is said of it."""
+    with st.container(border=True, height="stretch"):
+        st.markdown(f"**{label}**")
+        _show_note(note)
+
+
+def _show_note(note: str, evidence: Sequence[Evidence] = ()) -> None:
+    if note.strip():
+        st.html(marked_note(note, evidence))
+    else:
+        st.caption("A blank request: nothing at all.")
 
 
 def _stops(flag: Flag, example: Example) -> str:

@@ -1,28 +1,26 @@
-"""A lesson as slides for a room: title, paragraphs, examples, check, evidence, your turn."""
+"""A lesson as slides for a room: title, story, examples, check, evidence, your turn."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from functools import partial
 from itertools import pairwise
 from urllib.parse import urljoin, urlsplit
 
 import streamlit as st
 
-from ccc.content.lessons import Lesson, Pair
+from ccc.content.lessons import LESSON_PARTS, Lesson, LessonPart, LessonSlide, Pair
 from ccc.content.load import Content
-from ccc.content.rubric import Rubric
 from ccc.ui.account.qr import THIS_MACHINE, qr_code
-from ccc.ui.components.cards import show_card
+from ccc.ui.components.cards import show_cards
 from ccc.ui.components.link import Link
 from ccc.ui.components.markdown import plain
 from ccc.ui.components.projector import Slide, show_slides
 from ccc.ui.lessons.lesson import (
-    Example,
-    examples,
+    show_bare_note,
+    show_both,
     show_check,
     show_evidence,
-    show_example,
     show_paragraph,
     show_what_changed,
 )
@@ -32,21 +30,37 @@ def show_on_screen(lesson: Lesson, content: Content) -> None:
     """The lesson's slides, with the ways back to its page and on to the next lesson."""
     leave: Link = ("lessons.py", {"lesson": lesson.id})
     at_end = partial(_offer_next_lesson, lesson, content)
-    show_slides(tuple(_slides(lesson, content)), leave, at_end)
+    show_slides(slides_of(lesson, content), leave, at_end)
 
 
-def _slides(lesson: Lesson, content: Content) -> Iterator[Slide]:
-    """The title, each paragraph, each example before and after, the check, evidence, your turn."""
-    yield Slide("few-words", partial(_show_title, lesson))
-    for paragraph in lesson.telling:
-        yield Slide("few-words", partial(show_paragraph, paragraph))
-    for pair in lesson.pairs:
-        before, after = examples(pair, content.rubric, lesson.criterion)
-        yield Slide("many-words", partial(_show_before, pair, before, content.rubric))
-        yield Slide("some-words", partial(_show_after, pair, after, content.rubric))
-    yield Slide("some-words", partial(show_check, lesson.check, f"screen-check-{lesson.id}"))
-    yield Slide("some-words", partial(show_evidence, lesson.evidence))
-    yield Slide("some-words", partial(_show_your_turn, lesson))
+def slides_of(
+    lesson: Lesson, content: Content, parts: Sequence[LessonPart] = LESSON_PARTS
+) -> tuple[Slide, ...]:
+    """The slides of these parts of a lesson, as many as `lesson.slides(parts)` has.
+
+    Each works out what it shows when it is drawn.
+    """
+    return tuple(_slide(shown, lesson, content) for shown in lesson.slides(parts))
+
+
+def _slide(shown: LessonSlide, lesson: Lesson, content: Content) -> Slide:
+    match shown.shows:
+        case "title":
+            return Slide("few-words", partial(_show_title, lesson))
+        case "paragraph":
+            return Slide("few-words", partial(show_paragraph, lesson.telling[shown.number]))
+        case "people":
+            return Slide("some-words", partial(_show_people, lesson.pairs[shown.number]))
+        case "notes":
+            return Slide("some-words", partial(_show_notes, lesson.pairs[shown.number]))
+        case "marks":
+            return Slide("some-words", partial(_show_marks, shown.number, lesson, content))
+        case "check":
+            return Slide("some-words", partial(show_check, lesson.check, f"screen-{lesson.id}"))
+        case "evidence":
+            return Slide("some-words", partial(show_evidence, lesson.evidence))
+        case "practice":
+            return Slide("some-words", partial(_show_your_turn, lesson))
 
 
 def _show_title(lesson: Lesson) -> None:
@@ -54,19 +68,28 @@ def _show_title(lesson: Lesson) -> None:
     st.markdown(lesson.aim)
 
 
-def _show_before(pair: Pair, before: Example, rubric: Rubric) -> None:
-    """The first note, so that the room can be asked before it is told."""
-    told, cards = st.columns(2)
-    with told, st.container(key="some-words"):
-        st.markdown(plain(pair.situation))
-        show_example(before, rubric)
-    with cards:
-        show_card("You are", pair.sender)
-        show_card("You write to", pair.recipient)
+def _show_people(pair: Pair) -> None:
+    """Who writes to whom, and why."""
+    st.markdown(plain(pair.situation))
+    with st.container(key="screen-cards"):
+        show_cards(pair.sender, pair.recipient)
 
 
-def _show_after(pair: Pair, after: Example, rubric: Rubric) -> None:
-    show_example(after, rubric)
+def _show_notes(pair: Pair) -> None:
+    """Both notes bare, so that the room can be asked before it is told."""
+    name = plain(pair.recipient.name)
+    st.markdown(f"If you were {name}, which of the two would you answer, and why?")
+    left, right = st.columns(2)
+    with left:
+        show_bare_note("Before", pair.before)
+    with right:
+        show_bare_note("After", pair.after)
+
+
+def _show_marks(number: int, lesson: Lesson, content: Content) -> None:
+    """Both notes of a pair as they are judged at this moment, and what to look at."""
+    pair = lesson.pairs[number]
+    show_both(pair, content.rubric, lesson.criterion)
     show_what_changed(pair)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from streamlit.testing.v1 import AppTest
 
+from ccc.content.lessons import LessonSlide
 from ccc.practice.attempts import Participant, next_new_person
 from ccc.ui import resources
 from ccc.ui.components.markdown import plain
@@ -102,7 +103,7 @@ def test_a_stranger_reads_and_answers_without_being_asked_for_a_name(open_page: 
 
 def test_on_a_screen_nothing_is_marked(open_page: OpenPage, ann: Participant) -> None:
     lesson = resources.content().lessons[0]
-    check = 1 + len(lesson.telling) + 2 * len(lesson.pairs) + 1
+    check = 1 + lesson.slides().index(LessonSlide("check"))
     app = open_page("lessons.py", lesson=lesson.id, screen="1", part=str(check))
     answer(app, right=True)
     assert app.success

@@ -10,7 +10,7 @@ import pytest
 from ccc.scoring.scenarios import score_pair
 from ccc.ui import resources
 from ccc.ui.lessons.lesson import in_minutes
-from tests.ui.conftest import OpenPage, links, texts
+from tests.ui.conftest import OpenPage, in_html, links, texts
 
 
 def test_every_lesson_opens_with_its_scores_computed_now(open_page: OpenPage) -> None:
@@ -33,8 +33,7 @@ def test_an_example_is_headed_by_the_criterion_its_lesson_is_about(open_page: Op
 
 def test_an_example_has_marks_for_the_criterion_of_its_lesson_alone(open_page: OpenPage) -> None:
     app = open_page("lessons.py", lesson="value-upfront")
-    html = "".join(str(one.proto.body) for one in app.get("html"))
-    marked = {unescape(words) for words in re.findall(r"<mark[^>]*>(.*?)</mark>", html)}
+    marked = {unescape(words) for words in re.findall(r"<mark[^>]*>(.*?)</mark>", in_html(app))}
     content = resources.content()
     lesson = next(one for one in content.lessons if one.id == "value-upfront")
     earns = {

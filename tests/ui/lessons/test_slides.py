@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import pytest
 
+from ccc.content.lessons import Lesson, LessonPart, LessonSlide
 from ccc.ui import resources
-from tests.ui.conftest import OpenPage, texts
+from ccc.ui.components.markdown import plain
+from ccc.ui.lessons.slides import slides_of
+from tests.ui.conftest import OpenPage, in_html, texts
 
 
 def test_screen_mode_shows_one_part_at_a_time_and_goes_on(open_page: OpenPage) -> None:
@@ -19,18 +24,42 @@ def test_screen_mode_shows_one_part_at_a_time_and_goes_on(open_page: OpenPage) -
     assert lesson.title in texts(app)
 
 
-def test_a_room_sees_the_note_before_and_is_asked_before_it_is_told(open_page: OpenPage) -> None:
+def at(lesson: Lesson, slide: LessonSlide) -> str:
+    """The part in the address at which a lesson shows this."""
+    return str(1 + lesson.slides().index(slide))
+
+
+def test_a_room_sees_who_they_are_then_both_notes_bare_then_what_the_scorer_says(
+    open_page: OpenPage,
+) -> None:
     lesson = resources.content().lessons[2]
-    first_pair = 2 + len(lesson.telling)
-    before, after = (
-        texts(open_page("lessons.py", lesson=lesson.id, screen="1", part=str(part)))
-        for part in (first_pair, first_pair + 1)
+    pair = lesson.pairs[1]
+    people, notes, marks = (
+        open_page("lessons.py", lesson=lesson.id, screen="1", part=at(lesson, slide))
+        for slide in lesson.slides(["pairs"])[3:6]
     )
-    assert "**Before: context " in before
-    assert "**Before: context strong**" not in before
-    assert "Look at" not in before
-    assert "**After: context strong**" in after
-    assert lesson.pairs[0].look_at in after
+    assert plain(pair.situation) in texts(people)
+    assert plain(pair.sender.headline) in texts(people)
+    assert plain(pair.recipient.headline) in texts(people)
+    assert "Before" not in texts(people)
+    assert "**Before**" in texts(notes)
+    assert "**After**" in texts(notes)
+    assert pair.recipient.name in texts(notes)
+    assert "**Before: context " in texts(marks)
+    assert "**After: context strong**" in texts(marks)
+    assert pair.look_at in texts(marks)
+    assert "<mark" in in_html(marks)
+
+
+def test_nothing_tells_of_points_or_marks_while_a_room_is_asked(open_page: OpenPage) -> None:
+    lesson = resources.content().lessons[0]
+    for number, pair in enumerate(lesson.pairs):
+        part = at(lesson, LessonSlide("notes", number))
+        app = open_page("lessons.py", lesson=lesson.id, screen="1", part=part)
+        assert "points" not in texts(app)
+        assert "Look at" not in texts(app)
+        assert "<mark" not in in_html(app)
+        assert escape(pair.after) in in_html(app)
 
 
 def test_the_last_part_leads_on_and_the_screen_shows_no_sources(open_page: OpenPage) -> None:
@@ -49,3 +78,10 @@ def test_screen_mode_survives_any_part_in_the_address(open_page: OpenPage, part:
     lesson = resources.content().lessons[0]
     app = open_page("lessons.py", lesson=lesson.id, screen="1", part=part)
     assert not app.exception
+
+
+def test_a_selection_of_a_lesson_has_as_many_slides_as_the_lesson_says() -> None:
+    content = resources.content()
+    for lesson in content.lessons:
+        parts: list[LessonPart] = ["story", "pairs"]
+        assert len(slides_of(lesson, content, parts)) == len(lesson.slides(parts))

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from ccc.practice.attempts import Participant
 from ccc.ui import resources
 from ccc.ui.frontend.renderer import NOBODYS
-from tests.ui.conftest import OpenPage, in_field, links, press, texts, write
+from tests.ui.conftest import OpenPage, in_field, in_html, links, press, texts, write
 from tests.ui.welcome.conftest import (
     BETTER,
     LONG,
@@ -26,10 +26,6 @@ DIFFERENCE = "The difference a few words make"
 
 def labels(app: AppTest) -> list[str]:
     return [button.label for button in app.button]
-
-
-def html(app: AppTest) -> str:
-    return "".join(str(one.proto.body) for one in app.get("html"))
 
 
 def test_a_stranger_finds_one_person_a_field_in_focus_and_a_button(app: AppTest) -> None:
@@ -120,7 +116,7 @@ def test_nothing_written_is_told_kindly(app: AppTest) -> None:
 def test_markup_in_a_note_is_data(app: AppTest, note: str) -> None:
     score_first(app, note)
     assert not app.exception
-    assert "<script>alert" not in html(app)
+    assert "<script>alert" not in in_html(app)
     assert note not in texts(app)
 
 
