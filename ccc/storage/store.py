@@ -17,10 +17,12 @@ from ccc.storage.drafts import Drafts
 from ccc.storage.games import GameRounds
 from ccc.storage.goals import Goals
 from ccc.storage.hosts import Hosts
+from ccc.storage.lead_requests import LeadRequests
 from ccc.storage.migrate import bring_up_to_date
 from ccc.storage.objections import Objections
 from ccc.storage.own_people import OwnPeople
 from ccc.storage.people import Participants
+from ccc.storage.room_answers import RoomAnswers
 from ccc.storage.seats import Seats
 from ccc.storage.statements import insert_if_absent, insert_or_replace
 from ccc.storage.tables import setting
@@ -73,6 +75,8 @@ class Store:
         self.own_people = OwnPeople(database)
         self.games = GameRounds(database)
         self.hosts = Hosts(database)
+        self.lead_requests = LeadRequests(database)
+        self.room_answers = RoomAnswers(database)
         self.seats = Seats(database)
         self.workshops = Workshops(database)
 

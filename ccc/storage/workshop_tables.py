@@ -109,3 +109,32 @@ joined = Table(
     belongs_to("person", "joined"),
     Index("joined_person_id_idx", "person_id"),
 )
+
+# What somebody said to a question of a step: a letter, a side, or two notes in order.
+room_answer = Table(
+    "room_answer",
+    metadata,
+    Column("workshop_id", Integer, nullable=False),
+    Column("step", Integer, nullable=False),
+    Column("question", AnyText, nullable=False),
+    Column("person_id", Integer, nullable=False),
+    Column("said", AnyText, nullable=False),
+    Column("at", UtcTime, nullable=False),
+    PrimaryKeyConstraint("workshop_id", "step", "question", "person_id", name="room_answer_pkey"),
+    belongs_to("workshop", "room_answer"),
+    belongs_to("person", "room_answer"),
+    Index("room_answer_person_id_idx", "person_id"),
+)
+
+# A phone that asks to become the desk: its host types these digits under the screen's bar.
+lead_request = Table(
+    "lead_request",
+    metadata,
+    Column("token_hash", AnyText, nullable=False),
+    Column("workshop_id", Integer, nullable=False),
+    Column("digits", AnyText, nullable=False),
+    Column("at", UtcTime, nullable=False),
+    PrimaryKeyConstraint("token_hash", name="lead_request_pkey"),
+    belongs_to("workshop", "lead_request"),
+    Index("lead_request_workshop_id_idx", "workshop_id"),
+)

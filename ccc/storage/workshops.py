@@ -8,7 +8,7 @@ from datetime import datetime
 from random import SystemRandom
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Update, func, select, update
+from sqlalchemy import ColumnElement, Connection, Row, ScalarSelect, Update, func, select, update
 
 from ccc.access import REFUSED, Host
 from ccc.errors import RefusedError, StorageError
@@ -16,9 +16,16 @@ from ccc.storage.database import Database
 from ccc.storage.host_rights import holds, is_host, is_owner, refuse_unless
 from ccc.storage.statements import insert, insert_if_absent
 from ccc.storage.tables import setting
-from ccc.storage.workshop_tables import host, joined, workshop, workshop_host
+from ccc.storage.workshop_tables import (
+    host,
+    joined,
+    room_answer,
+    workshop,
+    workshop_host,
+)
 from ccc.workshop.workshop import (
     KEPT_FOR,
+    OF_THE_ROOM,
     Held,
     NoCodeLeftError,
     Place,
@@ -66,13 +73,9 @@ class Workshops:
 
     def held_by(self, by: Host) -> tuple[Held, ...]:
         """The workshops that a host holds, the latest first; all of them for an owner."""
-        people = (
-            select(func.count())
-            .where(joined.c.workshop_id == workshop.c.id, joined.c.removed.is_(False))
-            .scalar_subquery()
-        )
+        here = (joined.c.workshop_id == workshop.c.id) & joined.c.removed.is_(False)
         found = (
-            select(workshop, people.label("people"))
+            select(workshop, _count(here).label("people"))
             .where(_may_give(by, workshop.c.id))
             .order_by(workshop.c.id.desc())
         )
@@ -106,17 +109,24 @@ class Workshops:
     def pulses(self) -> dict[int, Pulse]:
         """By workshop, the latest ones, what tells its pages that there is something new."""
         here = (joined.c.workshop_id == workshop.c.id) & joined.c.removed.is_(False)
+        answers = (
+            (room_answer.c.workshop_id == workshop.c.id)
+            & (room_answer.c.step == workshop.c.step)
+            & (room_answer.c.question == OF_THE_ROOM)
+        )
         found = (
             select(
                 workshop.c.id,
                 workshop.c.moved,
-                select(func.count()).where(here).scalar_subquery().label("people"),
+                _count(here).label("people"),
+                _count(answers).label("answers"),
             )
             .order_by(workshop.c.id.desc())
             .limit(_LATEST)
         )
         with self._database.reading() as connection:
-            return {row.id: Pulse(row.moved, row.people) for row in connection.execute(found)}
+            rows = connection.execute(found).all()
+        return {row.id: Pulse(row.moved, row.people, row.answers) for row in rows}
 
     def hand_to(self, by: Host, workshop_id: int, other: str, now: datetime) -> None:
         """Let another host of this name lead it too. An owner may do this for any workshop."""
@@ -205,6 +215,10 @@ def leading(
 def _may_give(by: Host, workshop_id: ColumnElement[int]) -> ColumnElement[bool]:
     """Whether a host may give a workshop another holder."""
     return holds(by, workshop_id) | is_owner(by)
+
+
+def _count(rows: ColumnElement[bool]) -> ScalarSelect[int]:
+    return select(func.count()).where(rows).scalar_subquery()
 
 
 def _free_code(connection: Connection) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from secrets import randbelow
 from string import digits
 from typing import Any
 
@@ -17,8 +18,16 @@ CODES = range(1000, 10_000)
 LINGERS_FOR = timedelta(hours=12)
 """How long phones still show a workshop that is over."""
 
+DIGITS_LAST = timedelta(minutes=5)
+"""How long the digits of a phone that asks to lead are good for."""
+
 GUEST = "Guest"
 """The nickname of whoever gives none; their number is added as they join."""
+
+OF_THE_ROOM = "room"
+"""The question that the whole room is asked in a step."""
+
+NOT_NOW = "The room has gone on, so this is not counted any more."
 
 OVER = "This one is over; what you wrote is yours."
 
@@ -98,11 +107,13 @@ class Held:
 class Pulse:
     """What pages of a workshop ask after, again and again.
 
-    `moved` grows with what everybody must see, `people` are those in the room now.
+    `moved` grows with what everybody must see, `people` are those in the room now, and `answers`
+    how many of them have answered in the step that is on.
     """
 
     moved: int
     people: int
+    answers: int
 
 
 class NoCodeLeftError(ValueError):
@@ -132,3 +143,8 @@ def typed_code(text: str) -> str | None:
     """The number somebody typed, however it is spaced; None where it cannot be one."""
     plain = "".join(str(int(one)) for one in text if one.isdecimal())
     return plain if len(plain) == len(str(CODES.start)) and int(plain) in CODES else None
+
+
+def new_digits() -> str:
+    """Six random digits, which a phone shows that asks to lead."""
+    return f"{randbelow(10**6):06d}"

@@ -13,6 +13,20 @@ from ccc.settings import Settings
 THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1", "0.0.0.0", "::"})
 """Hosts that mean another machine, or none, on every other machine."""
 
+ONLY_HERE = (
+    "Phones cannot open this address yet: the app listens to this computer only. Stop it, and "
+    "start it with `ccc run --host 0.0.0.0`."
+)
+
+
+def show_code_for_phones(page: str, alt: str) -> None:
+    """A page of the app as a QR code; where phones cannot open it, what to do about that."""
+    address = address_for_phones(page)
+    if address is None:
+        st.warning(ONLY_HERE)
+    else:
+        st.html(qr_code(address, alt))
+
 
 def address_for_phones(page: str) -> str | None:
     """The address by which phones open a page of the app; None where only this computer can."""

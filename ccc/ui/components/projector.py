@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -25,6 +27,53 @@ class Slide:
     draw: Callable[[], object]
 
 
+def show_slide(slide: Slide) -> None:
+    """One slide, large, on a page that knows by itself which one is on."""
+    st.html(style_sheet(LARGE_TYPE))
+    with st.container(key="screen"), st.container(key=slide.kind):
+        slide.draw()
+
+
+@contextmanager
+def screen_bar(*, hidden: bool = False) -> Iterator[None]:
+    """The bar below a slide, for `offer_turn`; where it is `hidden`, it appears under the mouse."""
+    turn_by_keys()
+    with (
+        st.bottom,
+        st.container(key="screen-bar-hidden" if hidden else "screen-bar"),
+        st.container(
+            key="screen-way",
+            horizontal=True,
+            horizontal_alignment="distribute",
+            vertical_alignment="center",
+        ),
+    ):
+        yield
+
+
+Turn = Literal["next", "back", "hide"]
+
+SHORTCUTS: dict[Turn, str] = {"next": "Right", "back": "Left", "hide": "Esc"}
+"""The key that Streamlit writes on the button; `turn.js` knows those of a presenter's remote."""
+
+
+def offer_turn(
+    turn: Turn, label: str, on_click: Callable[[], None], *, disabled: bool = False
+) -> None:
+    """A button in the screen's bar that is pressed by keys and by a presenter's remote as well.
+
+    Right, PageDown and the space bar go on, Left and PageUp go back, and Escape hides.
+    """
+    st.button(
+        label,
+        key=f"screen-{turn}",
+        shortcut=SHORTCUTS[turn],
+        type="primary" if turn == "next" else "secondary",
+        disabled=disabled,
+        on_click=on_click,
+    )
+
+
 def show_slides(slides: Sequence[Slide], leave: Link, at_end: Callable[[], None]) -> None:
     """The slide of the address, large, and below it the ways to the others and to `leave`.
 
@@ -33,47 +82,17 @@ def show_slides(slides: Sequence[Slide], leave: Link, at_end: Callable[[], None]
     here = min(max(_slide_asked_for(), 1), len(slides))
     announce("screen", here, f"Part {here} of {len(slides)}", at_first=False)
     show_slide(slides[here - 1])
-    turn_by_keys()
-    with (
-        st.bottom,
-        st.container(
-            key="screen-way",
-            horizontal=True,
-            horizontal_alignment="distribute",
-            vertical_alignment="center",
-        ),
-    ):
-        st.button(
-            "Previous",
-            key="screen-back",
-            shortcut="Left",
-            disabled=here == 1,
-            on_click=_go_to,
-            args=(here - 1,),
-        )
+    with screen_bar():
+        offer_turn("back", "Previous", partial(_go_to, here - 1), disabled=here == 1)
         st.markdown(f"{here} of {len(slides)}", width="content")
         if here < len(slides):
-            st.button(
-                "Next",
-                key="screen-next",
-                shortcut="Right",
-                type="primary",
-                on_click=_go_to,
-                args=(here + 1,),
-            )
+            offer_turn("next", "Next", partial(_go_to, here + 1))
         else:
             at_end()
         page, query = leave
         st.page_link(
             page, label="Leave the screen", icon=":material/close_fullscreen:", query_params=query
         )
-
-
-def show_slide(slide: Slide) -> None:
-    """One slide, large, on a page that knows by itself which one is on."""
-    st.html(style_sheet(LARGE_TYPE))
-    with st.container(key="screen"), st.container(key=slide.kind):
-        slide.draw()
 
 
 def _slide_asked_for() -> int:

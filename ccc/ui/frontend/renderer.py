@@ -49,7 +49,7 @@ def mark_in_menu(name: str, over: str | None) -> None:
 
 
 def turn_by_keys() -> None:
-    """Let arrows, page keys and the space bar press the buttons `screen-next` and `screen-back`."""
+    """Let keys and a presenter's remote press the buttons `screen-next`, `-back` and `-hide`."""
     renderer("turn")(key="turn-by-keys")
 
 

@@ -162,7 +162,7 @@ def _show_note(note: str, evidence: Sequence[Evidence] = ()) -> None:
     if note.strip():
         st.html(marked_note(note, evidence))
     else:
-        st.caption("A blank request: nothing at all.")
+        st.markdown("*A blank request: nothing at all.*")
 
 
 def _stops(flag: Flag, example: Example) -> str:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from itertools import pairwise
-from urllib.parse import urljoin, urlsplit
 
 import streamlit as st
 
 from ccc.content.lessons import LESSON_PARTS, Lesson, LessonPart, LessonSlide, Pair
 from ccc.content.load import Content
-from ccc.ui.account.qr import THIS_MACHINE, qr_code
+from ccc.ui.account.qr import show_code_for_phones
 from ccc.ui.components.cards import show_cards
 from ccc.ui.components.link import Link
 from ccc.ui.components.markdown import plain
@@ -40,10 +39,11 @@ def slides_of(
 
     Each works out what it shows when it is drawn.
     """
-    return tuple(_slide(shown, lesson, content) for shown in lesson.slides(parts))
+    return tuple(slide_of(shown, lesson, content) for shown in lesson.slides(parts))
 
 
-def _slide(shown: LessonSlide, lesson: Lesson, content: Content) -> Slide:
+def slide_of(shown: LessonSlide, lesson: Lesson, content: Content) -> Slide:
+    """One slide of a lesson; it works out what it shows when it is drawn."""
     match shown.shows:
         case "title":
             return Slide("few-words", partial(_show_title, lesson))
@@ -95,16 +95,18 @@ def _show_marks(number: int, lesson: Lesson, content: Content) -> None:
 
 def _show_your_turn(lesson: Lesson) -> None:
     """The way into practice, for a whole room by the cameras of its phones."""
-    st.title("Your turn", anchor=False)
     practice = lesson.practice
-    if st.button(practice.say, type="primary", icon=":material/edit:", wrap=True):
-        st.switch_page("practice.py", query_params={"scenario": practice.scenario})
-    if lesson.closing:
-        st.markdown(lesson.closing)
-    here = st.context.url or ""
-    if here and urlsplit(here).hostname not in THIS_MACHINE:
-        link = urljoin(here, f"practice?scenario={practice.scenario}")
-        st.html(qr_code(link, "QR code of the page to practise on"))
+    words, code = st.columns(2, vertical_alignment="center")
+    with words:
+        st.title("Your turn", anchor=False)
+        if st.button(practice.say, type="primary", icon=":material/edit:", wrap=True):
+            st.switch_page("practice.py", query_params={"scenario": practice.scenario})
+        if lesson.closing:
+            st.markdown(lesson.closing)
+    with code:
+        show_code_for_phones(
+            f"practice?scenario={practice.scenario}", "QR code of the page to practise on"
+        )
 
 
 def _offer_next_lesson(lesson: Lesson, content: Content) -> None:

@@ -12,12 +12,13 @@ import streamlit as st
 from ccc.access import Host
 from ccc.errors import CccError, RefusedError
 from ccc.ui import resources
-from ccc.ui.account.qr import address_for_phones
+from ccc.ui.account.qr import ONLY_HERE, address_for_phones
 from ccc.ui.components.days import day
 from ccc.ui.components.markdown import plain
 from ccc.ui.resources import now
-from ccc.ui.workshop.lobby import ONLY_HERE, OPEN_TO_PHONES, in_words
+from ccc.ui.workshop.lobby import in_words
 from ccc.ui.workshop.pulse import SCREEN_LOOKS_EVERY, follow, pulses
+from ccc.ui.workshop.run_sheet import show_lead
 from ccc.ui.workshop.start import WHICH
 from ccc.workshop.workshop import Joined, Workshop
 
@@ -47,6 +48,7 @@ def _show_desk(host: Host, workshop_id: int) -> None:
         st.info(f"It is over since {day(workshop.closed)}.", icon=":material/event_available:")
     else:
         _show_way_in(workshop)
+        show_lead(host, workshop)
     _show_people(host, workshop, people)
     if workshop.is_open:
         _offer_handing_on(host, workshop)
@@ -58,7 +60,6 @@ def _show_way_in(workshop: Workshop) -> None:
     address = address_for_phones("join")
     if address is None:
         st.warning(ONLY_HERE, icon=":material/phonelink_off:")
-        st.code(OPEN_TO_PHONES, language=None)
     else:
         st.markdown(f"People join at **{plain(in_words(address))}**, number **{workshop.code}**.")
     st.page_link(

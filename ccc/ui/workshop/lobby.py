@@ -7,18 +7,12 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from ccc.ui.account.qr import address_for_phones, qr_code
+from ccc.ui.account.qr import address_for_phones, show_code_for_phones
 from ccc.ui.theme import style_sheet
 from ccc.ui.workshop.pulse import draw_pulse
 from ccc.workshop.workshop import Workshop
 
 LOBBY = Path(__file__).with_suffix(".css")
-
-ONLY_HERE = (
-    "Phones cannot open this address yet: the app listens to this computer only. Stop it, and "
-    "start it with"
-)
-OPEN_TO_PHONES = "ccc run --host 0.0.0.0"
 
 
 def show_lobby(workshop: Workshop) -> None:
@@ -28,12 +22,9 @@ def show_lobby(workshop: Workshop) -> None:
     with st.container(key="lobby"):
         code, words = st.columns([1, 1], gap="large", vertical_alignment="center")
         with code, st.container(key="lobby-code"):
-            if address is None:
-                st.warning(ONLY_HERE, icon=":material/phonelink_off:")
-                st.code(OPEN_TO_PHONES, language=None)
-            else:
-                link = f"{address}?code={workshop.code}"
-                st.html(qr_code(link, "QR code that opens the page to join"))
+            show_code_for_phones(
+                f"join?code={workshop.code}", "QR code that opens the page to join"
+            )
         with words:
             with st.container(key="lobby-number"):
                 st.text(workshop.code)

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import streamlit as st
 
+from ccc.content.workshops import LessonStep
 from ccc.errors import StorageError
 from ccc.practice.attempts import Participant
 from ccc.practice.field_rules import too_long, visible
 from ccc.ui import resources
 from ccc.ui.account.devices import offer_leaving_device
+from ccc.ui.account.host_sign_in import host_here
 from ccc.ui.account.sign_in import LONGEST_NICKNAME
 from ccc.ui.components.markdown import plain
 from ccc.ui.resources import now
-from ccc.ui.state import session
+from ccc.ui.state import Slot, session
+from ccc.ui.workshop.answering import ask_answer, show_right_answer
+from ccc.ui.workshop.now import course_now, lesson_part, title_of
 from ccc.ui.workshop.pulse import PHONE_LOOKS_EVERY, follow
-from ccc.workshop.workshop import GUEST, OVER, Seat, Workshop, typed_code
+from ccc.workshop.workshop import GUEST, OVER, Seat, Workshop, new_digits, typed_code
 
 CODE = "code"
 """The number to join, in the address."""
@@ -50,8 +54,62 @@ def _show_seat(seat: Seat, workshop: Workshop) -> None:
     elif seat.removed:
         st.info(REMOVED, icon=":material/door_front:")
     else:
-        st.markdown(f"You are in. Your number is **{seat.number}**.")
-        st.markdown("Look up at the screen. This page follows it by itself.")
+        _show_step(seat, workshop)
+
+
+def _show_step(seat: Seat, workshop: Workshop) -> None:
+    """What is to be done now, and otherwise where to look."""
+    step = course_now(workshop).step(workshop.place)
+    match step:
+        case None:
+            st.markdown(f"You are in. Your number is **{seat.number}**.")
+            st.markdown("Look up at the screen. This page follows it by itself.")
+            offer_to_lead(workshop)
+        case LessonStep():
+            _show_lesson(seat, workshop, step)
+        case _:
+            _look_up(title_of(step, resources.content()))
+
+
+def _show_lesson(seat: Seat, workshop: Workshop, step: LessonStep) -> None:
+    lesson, part = resources.content().lesson(step.lesson), lesson_part(workshop, step)
+    if lesson is not None and part is not None and part.is_asked:
+        ask_answer(seat, workshop, lesson.check)
+    elif lesson is not None and part is not None and part.answered:
+        show_right_answer(seat, workshop, lesson.check)
+    else:
+        _look_up(title_of(step, resources.content()))
+
+
+def _look_up(title: str) -> None:
+    with st.container(border=True):
+        st.markdown(f"**{plain(title)}**")
+        st.markdown("Look up at the screen.")
+
+
+LEADS = Slot[str | None]("asks to lead", lambda: None)
+"""The digits with which this phone asks to become the desk."""
+
+
+def offer_to_lead(workshop: Workshop) -> None:
+    """For whoever leads: digits that make this phone the desk, once their host types them in."""
+    with st.expander("I lead this", icon=":material/co_present:"):
+        if host_here() is not None:
+            st.page_link("workshop.py", label="Open the desk", query_params={"w": str(workshop.id)})
+        elif LEADS.get() is None:
+            st.markdown("This phone becomes your desk, with the names of those who are here.")
+            if st.button("Show the digits", key="ask-to-lead"):
+                LEADS.set(new_digits())
+                resources.store().lead_requests.ask(
+                    session().device, workshop.id, LEADS.get() or "", now()
+                )
+                st.rerun()
+        else:
+            st.markdown(
+                f"On the screen, move the mouse to the lower edge, choose *Let a phone lead*, and "
+                f"type **{LEADS.get()}** within five minutes."
+            )
+            st.button("I have typed them", key="digits-typed", on_click=LEADS.set, args=(None,))
 
 
 def _ask_code(asked: str | None, other: Workshop | None) -> None:

@@ -1,13 +1,26 @@
-"""The screen of the room: public, without names or points of anybody."""
+"""The screen of the room: public, without names or points of anybody; its host leads it by keys."""
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
+from ccc.access import Host
+from ccc.content.workshops import CloseStep, DuelStep, LessonStep, NotesStep, ResultsStep, WriteStep
+from ccc.errors import RefusedError
 from ccc.ui import resources
+from ccc.ui.account.host_sign_in import host_here
+from ccc.ui.components.projector import Slide, offer_turn, screen_bar, show_slide
+from ccc.ui.workshop.lead import ask_digits, go, hide
+from ccc.ui.workshop.lesson_slides import lesson_slide
 from ccc.ui.workshop.lobby import show_lobby
-from ccc.ui.workshop.pulse import SCREEN_LOOKS_EVERY, follow
-from ccc.workshop.workshop import OVER
+from ccc.ui.workshop.now import course_now, title_of
+from ccc.ui.workshop.pulse import SCREEN_LOOKS_EVERY, draw_pulse, follow
+from ccc.ui.workshop.start import WHICH
+from ccc.ui.workshop.time_left import show_time_left
+from ccc.workshop.course import Course
+from ccc.workshop.workshop import OVER, Workshop
 
 
 def show_screen(workshop_id: int | None) -> None:
@@ -18,7 +31,59 @@ def show_screen(workshop_id: int | None) -> None:
         st.page_link("workshop.py", label="Your workshops", icon=":material/co_present:")
         return
     follow(workshop.id, lambda pulse: pulse.moved > workshop.moved, SCREEN_LOOKS_EVERY)
-    if workshop.is_open:
-        show_lobby(workshop)
-    else:
-        st.title(OVER, anchor=False)
+    course = course_now(workshop)
+    show_slide(_slide(workshop, course))
+    host = host_here()
+    if workshop.is_open and host is not None and _leads(host, workshop):
+        _offer_keys(host, workshop, course)
+
+
+def _slide(workshop: Workshop, course: Course) -> Slide:
+    """What is on the screen; nothing of the step while it is hidden."""
+    step = course.step(workshop.place)
+    if not workshop.is_open:
+        return Slide("few-words", partial(st.title, OVER, anchor=False))
+    if workshop.hidden:
+        return Slide("few-words", partial(st.markdown, "One moment, please."))
+    match step:
+        case None:
+            return Slide("few-words", partial(show_lobby, workshop))
+        case LessonStep():
+            return lesson_slide(workshop, step)
+        case WriteStep() | NotesStep() | DuelStep() | ResultsStep() | CloseStep():
+            return Slide("few-words", partial(_show_title, workshop, course))
+
+
+def _show_title(workshop: Workshop, course: Course) -> None:
+    step = course.step(workshop.place)
+    st.title(title_of(step, resources.content()), anchor=False)
+    draw_pulse(workshop.id, lambda _: show_time_left(workshop.ends))
+
+
+def _leads(host: Host, workshop: Workshop) -> bool:
+    try:
+        resources.store().workshops.of_host(host, workshop.id)
+    except RefusedError:
+        return False
+    return True
+
+
+def _offer_keys(host: Host, workshop: Workshop, course: Course) -> None:
+    """The ways on, back and out of sight; they appear under the mouse."""
+    back, following = course.back(workshop.place), course.next(workshop.place)
+    with screen_bar(hidden=True):
+        offer_turn("back", "Back", partial(go, host, workshop, course, back), disabled=back is None)
+        offer_turn("hide", "Show" if workshop.hidden else "Hide", partial(hide, host, workshop))
+        st.markdown(
+            f"{workshop.place.step} of {len(course.plan.steps)}: "
+            f"{title_of(course.step(workshop.place), resources.content())}",
+            width="content",
+        )
+        ask_digits(host, workshop)
+        st.page_link("workshop.py", label="The desk", query_params={WHICH: str(workshop.id)})
+        offer_turn(
+            "next",
+            "Next",
+            partial(go, host, workshop, course, following),
+            disabled=following is None,
+        )

@@ -5,10 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from ccc.access import Host
+from ccc.content.workshops import WorkshopPlan
 from ccc.ui import resources
 from ccc.ui.components.days import day
 from ccc.ui.components.markdown import plain
 from ccc.ui.resources import now
+from ccc.ui.workshop.now import title_of
+from ccc.workshop.course import steps_in_words
 from ccc.workshop.workshop import Held
 
 WHICH = "w"
@@ -23,16 +26,31 @@ def which_workshop() -> int | None:
 
 def offer_workshops(host: Host) -> None:
     """*Start now*, and below it the workshops that the host holds, the latest first."""
+    plans = resources.content().workshops
     if st.button("Start now", type="primary", icon=":material/play_arrow:", key="start-now"):
-        title = f"Workshop of {day(now())}"
-        begun = resources.store().workshops.begin(host, title, {}, now())
-        st.switch_page("screen.py", query_params={WHICH: str(begun.id)})
-    st.caption("It opens the screen for your room, with a number to join. You need nothing else.")
+        _begin(host, plans[-1])
+    st.caption(
+        f"It opens the screen for your room, with a number to join, for the {plans[-1].minutes} "
+        "minutes below. You need nothing else."
+    )
+    for plan in plans:
+        with st.expander(f"{plain(plan.title)} ({plan.minutes} min)", icon=":material/list_alt:"):
+            st.markdown(plan.aim)
+            titles = [title_of(step, resources.content()) for step in plan.steps]
+            st.markdown("\n".join(f"- {line}" for line in steps_in_words(plan, titles)))
+            if st.button("Start this one", key=f"start-{plan.id}"):
+                _begin(host, plan)
     held = resources.store().workshops.held_by(host)
     if held:
         st.subheader("Your workshops", anchor=False)
     for one in held:
         _show_held(one)
+
+
+def _begin(host: Host, plan: WorkshopPlan) -> None:
+    title = f"{plan.title}, {day(now())}"
+    begun = resources.store().workshops.begin(host, title, plan.to_json(), now())
+    st.switch_page("screen.py", query_params={WHICH: str(begun.id)})
 
 
 def _show_held(held: Held) -> None:

@@ -8,7 +8,7 @@ from ccc.access import Host
 from ccc.practice.attempts import Participant
 from ccc.ui import resources
 from ccc.ui.resources import now
-from ccc.ui.workshop.lobby import ONLY_HERE
+from ccc.ui.account.qr import ONLY_HERE
 from ccc.workshop.workshop import OVER
 from tests.ui.conftest import OpenPage, texts
 from tests.ui.workshop.conftest import begin, join
@@ -33,7 +33,7 @@ def test_where_phones_cannot_come_it_says_so_and_names_the_command(
 ) -> None:
     app = open_page("screen.py", w=str(begin(away).id))
     assert ONLY_HERE in texts(app)
-    assert app.code[0].value == "ccc run --host 0.0.0.0"
+    assert "`ccc run --host 0.0.0.0`" in ONLY_HERE
 
 
 def test_it_counts_who_is_here_and_names_nobody(

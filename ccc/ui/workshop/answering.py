@@ -1,0 +1,56 @@
+"""A check on a phone: one tap answers, and may be changed until the room sees the bars."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from ccc.content.lessons import QuickCheck
+from ccc.errors import StorageError
+from ccc.ui import resources
+from ccc.ui.components.markdown import plain
+from ccc.ui.resources import now
+from ccc.workshop.polls import letters
+from ccc.workshop.workshop import Seat, Workshop
+
+
+def ask_answer(seat: Seat, workshop: Workshop, check: QuickCheck) -> None:
+    """The question with its answers, the one that was chosen among them."""
+    step, options = workshop.place.step, letters(check)
+    said = resources.store().room_answers.of(workshop.id, step, seat.person_id)
+    key = f"answer-{workshop.id}-{step}"
+    st.markdown(check.question)
+    st.radio(
+        "Your answer",
+        options,
+        index=options.index(said) if said in set(options) else None,
+        format_func=lambda letter: f"**{letter}**  {check.options[options.index(letter)].answer}",
+        key=key,
+        label_visibility="collapsed",
+        on_change=partial(_answer, seat, workshop, key),
+    )
+    if said is not None:
+        st.caption("Sent. You may change it until the answer is on the screen.")
+
+
+def _answer(seat: Seat, workshop: Workshop, key: str) -> None:
+    said = st.session_state[key]
+    try:
+        resources.store().room_answers.say(
+            workshop.id, workshop.place.step, seat.person_id, said, now()
+        )
+    except StorageError as error:
+        st.toast(str(error), icon=":material/schedule:")
+
+
+def show_right_answer(seat: Seat, workshop: Workshop, check: QuickCheck) -> None:
+    """What is right and why, beside what was said here."""
+    said = resources.store().room_answers.of(workshop.id, workshop.place.step, seat.person_id)
+    st.markdown(check.question)
+    for letter, option in zip(letters(check), check.options, strict=True):
+        if option.right:
+            st.success(f"**{letter}**  {plain(option.answer)}", icon=":material/check:")
+            st.markdown(option.because)
+    if said is not None:
+        st.caption(f"You said {plain(said)}.")

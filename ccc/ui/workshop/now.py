@@ -1,0 +1,51 @@
+"""Where a workshop stands, for all of its pages: its way, its step, and what a step is called."""
+
+from __future__ import annotations
+
+from ccc.content.load import Content
+from ccc.content.workshops import (
+    CloseStep,
+    DuelStep,
+    LessonStep,
+    NotesStep,
+    ResultsStep,
+    Step,
+    WriteStep,
+)
+from ccc.ui import resources
+from ccc.workshop.course import Course, LessonPart, course_of, lesson_parts
+from ccc.workshop.workshop import Workshop
+
+LOBBY = "Joining"
+
+
+def course_now(workshop: Workshop) -> Course:
+    """The way through the workshop's plan, with the lessons as they are now."""
+    return course_of(workshop, resources.content())
+
+
+def lesson_part(workshop: Workshop, step: LessonStep) -> LessonPart | None:
+    """What of its lesson a step shows now; None where the lesson is gone, or was cut since."""
+    lesson = resources.content().lesson(step.lesson)
+    parts = () if lesson is None else lesson_parts(step, lesson)
+    return parts[workshop.place.part] if workshop.place.part < len(parts) else None
+
+
+def title_of(step: Step | None, content: Content) -> str:
+    """What a step is called, for hosts and phones; the lobby where there is none."""
+    match step:
+        case None:
+            return LOBBY
+        case LessonStep():
+            lesson = content.lesson(step.lesson)
+            return step.lesson if lesson is None else lesson.title
+        case WriteStep():
+            return "Writing"
+        case NotesStep():
+            return "Some of your notes"
+        case DuelStep():
+            return "Two notes side by side"
+        case ResultsStep():
+            return "Before and after"
+        case CloseStep():
+            return "To take home"
