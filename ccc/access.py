@@ -24,6 +24,10 @@ class Role(StrEnum):
     OWNER = "owner"
 
 
+LONGEST_NAME = 40
+"""Most characters of a host's name."""
+
+
 @dataclass(frozen=True)
 class Host:
     """Somebody with a key of their own: whoever leads workshops, coaches, or owns the server.
@@ -46,6 +50,16 @@ class Host:
     def is_owner(self) -> bool:
         """Whether they give and end keys, and read who said yes outside any workshop."""
         return self.role is Role.OWNER
+
+
+@dataclass(frozen=True)
+class JoinedWorkshop:
+    """A workshop that a participant joined, and whether they let its coaches read all of theirs."""
+
+    id: int
+    title: str
+    at: datetime
+    coach_may: bool
 
 
 REFUSED = "There is nothing here that your key opens."

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import hmac
 import re
 import secrets
 from collections.abc import Sequence
@@ -38,11 +37,6 @@ def key_hash(key: str) -> str:
     """
     plain = _BETWEEN_GROUPS.sub("", key).lower()
     return hashlib.sha256(plain.encode("utf-8", "replace")).hexdigest()
-
-
-def opens(key: str, stored_hash: str | None) -> bool:
-    """Whether the key fits; takes the same time whether it nearly fits or not at all."""
-    return stored_hash is not None and hmac.compare_digest(key_hash(key), stored_hash)
 
 
 def wait_after(guesses: Sequence[datetime], now: datetime) -> timedelta:

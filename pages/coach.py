@@ -1,9 +1,9 @@
-"""The coach's first look: who is practising, and one participant's charts and notes."""
+"""The coach's first look: who lets them read, and one participant's charts and notes."""
 
 import streamlit as st
 
 from ccc.ui import resources
-from ccc.ui.account.sign_in import ask_coach
+from ccc.ui.account.host_sign_in import ask_host
 from ccc.ui.account.way_back import offer_giving_way_back
 from ccc.ui.coaching.objections import show_objections
 from ccc.ui.coaching.participants import offer_participants
@@ -13,16 +13,19 @@ from ccc.ui.games.results import show_rounds
 from ccc.ui.progress.page import show_progress
 
 st.title("Coach", anchor=False)
-ask_coach()
-participant = offer_participants()
+host = ask_host("This page is for coaches.")
+if not host.reads_who_said_yes:
+    st.info("Your key is for leading workshops. What participants wrote opens with a coach's key.")
+    st.stop()
+participant = offer_participants(host)
 if participant is not None:
-    attempts = resources.store().attempts.of(participant.id)
-    if attempts:
-        show_progress(participant, attempts, own=False)
+    work = resources.store().works.read_by(host, participant.id)
+    if work.attempts:
+        show_progress(work, THEY)
     else:
         st.info("No notes yet. Their charts begin with the first one.")
-    show_objections(participant)
-    show_rounds(participant, THEY)
-    offer_giving_way_back(participant)
+    show_objections(work)
+    show_rounds(work.rounds, THEY)
+    offer_giving_way_back(host, participant)
 else:
-    offer_weak_spots()
+    offer_weak_spots(host)

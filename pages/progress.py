@@ -15,8 +15,8 @@ participant = ask_who(
     "Here you see how your first drafts to new people change over time. "
     "It begins with a nickname and your first note."
 )
-attempts = resources.store().attempts.of(participant.id)
-if not attempts:
+work = resources.store().works.of(participant.id)
+if not work.attempts:
     st.info(
         "Write your first note, and you will see its score here.",
         title="Nothing here yet",
@@ -24,6 +24,6 @@ if not attempts:
     )
     st.page_link("practice.py", label="Write a note", icon=":material/edit:")
 else:
-    show_progress(participant, attempts)
-    offer_take_home(attempts, titles(participant.id))
-show_rounds(participant, YOU)
+    show_progress(work, YOU)
+    offer_take_home(work.attempts, titles(work.own_people))
+show_rounds(work.rounds, YOU)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from datetime import datetime, timedelta
 
 from ccc.access import Host, Role
 from ccc.keys import new_key
 from ccc.practice.attempts import Participant
 from ccc.storage import Store
-from ccc.storage.address import read_address
-from ccc.storage.database import Database
 from ccc.storage.statements import insert
 from ccc.storage.workshop_tables import joined, workshop, workshop_host
 
@@ -19,7 +16,7 @@ def a_host(store: Store, name: str, role: Role, now: datetime) -> Host:
     return store.hosts.new(name, role, new_key(), now)
 
 
-def a_workshop(url: str, now: datetime, *holders: Host, title: str = "An hour") -> int:
+def a_workshop(store: Store, now: datetime, *holders: Host, title: str = "An hour") -> int:
     """The id of a workshop that these hosts hold."""
     row = {
         "title": title,
@@ -32,7 +29,7 @@ def a_workshop(url: str, now: datetime, *holders: Host, title: str = "An hour") 
         "began": now,
         "keep_until": now + timedelta(days=90),
     }
-    with closing(Database(read_address(url))) as database, database.writing() as connection:
+    with store._database.writing() as connection:
         workshop_id = insert(connection, workshop, row)
         for one in holders:
             held = {"workshop_id": workshop_id, "host_id": one.id, "since": now}
@@ -41,7 +38,7 @@ def a_workshop(url: str, now: datetime, *holders: Host, title: str = "An hour") 
 
 
 def joins(
-    url: str,
+    store: Store,
     workshop_id: int,
     who: Participant,
     now: datetime,
@@ -57,5 +54,5 @@ def joins(
         "removed": removed,
         "at": now,
     }
-    with closing(Database(read_address(url))) as database, database.writing() as connection:
+    with store._database.writing() as connection:
         connection.execute(joined.insert(), row)

@@ -1,9 +1,15 @@
-"""Who is in a database, as the coach's list has them."""
+"""Who is in a database."""
+
+from sqlalchemy import select
 
 from ccc.practice.attempts import Participant
 from ccc.storage import Store
+from ccc.storage.people import participant_from
+from ccc.storage.tables import person
 
 
 def everybody(store: Store) -> tuple[Participant, ...]:
     """Every participant, in the order they came."""
-    return tuple(count.participant for count in store.attempts.counts())
+    with store._database.reading() as connection:
+        rows = connection.execute(select(person).order_by(person.c.id)).all()
+    return tuple(participant_from(row) for row in rows)

@@ -179,13 +179,14 @@ def test_evaluate_prints_a_kappa_for_each_criterion(ccc: CliRunner, tmp_path: Pa
 def test_a_dump_goes_out_and_in_again(
     ccc: CliRunner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert ccc.invoke(app, ["coach-key"]).exit_code == 0
+    assert ccc.invoke(app, ["keys", "new", "Mara", "--role", "coach"]).exit_code == 0
     dump = tmp_path / "dump"
     assert ccc.invoke(app, ["backup", str(dump)]).exit_code == 0
     assert ccc.invoke(app, ["backup", str(dump)]).exit_code == 1
     monkeypatch.setenv("CCC_DATABASE_URL", f"sqlite:///{tmp_path / 'other.db'}")
     done = ccc.invoke(app, ["restore", str(dump)])
     assert done.exit_code == 0, done.output
+    assert ccc.invoke(app, ["keys"]).stdout.startswith("Mara  coach")
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from ccc.keys import A_WHILE, MOST_GUESSES, key_hash, new_key, opens, wait_after
+from ccc.keys import A_WHILE, MOST_GUESSES, key_hash, new_key, wait_after
 from tests.conftest import NOON
 
 SECOND = timedelta(seconds=1)
@@ -24,13 +24,12 @@ def test_a_key_has_128_random_bits_in_groups_of_four() -> None:
     ["1a2b3c4d", "1A2B-3C4D", " 1a2b 3c4d\n", "1a2b–3c4d", "1a2b_3c4d.", "1a-2b3c4d", "1a2b-3c4d-"],
 )
 def test_a_key_fits_however_its_groups_are_typed(typed: str) -> None:
-    assert opens(typed, key_hash("1a2b-3c4d"))
+    assert key_hash(typed) == key_hash("1a2b-3c4d")
 
 
 @pytest.mark.parametrize("typed", ["", "1a2b", "1a2b-3c4e", "\x00\ud800", "１a2b3c4d"])
 def test_another_key_does_not_fit(typed: str) -> None:
-    assert not opens(typed, key_hash("1a2b-3c4d"))
-    assert not opens(typed, None)
+    assert key_hash(typed) != key_hash("1a2b-3c4d")
 
 
 def test_after_five_wrong_keys_in_a_minute_the_next_has_to_wait() -> None:

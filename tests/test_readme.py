@@ -46,12 +46,14 @@ START, TEST, EXAMPLE, COPY, LINT = [text for kind, text in BLOCKS if kind == "sh
 IN_A_LINE = re.findall(r"`((?:ccc|pytest|sudo) [^`]+)`", README)
 
 TELLS = {
-    "ccc --help": "coach-key",
+    "ccc --help": "weak-spots",
     "ccc content check my-content": "No faults",
     "ccc score notes.jsonl": '"score": ',
     "ccc backup ccc.dump": "attempts: 0",
     "ccc restore ccc.dump": "attempts: 0",
-    "ccc coach-key": "new key",
+    "ccc keys": "Nobody has a key yet",
+    "ccc keys new Mara --role coach": "shown this once",
+    "ccc keys end Mara": "opens nothing any more",
     "ccc reply tests/data/replies.jsonl": '"checks": ',
     "ccc decide tests/data/decisions.jsonl": '"best": ',
     "ccc evaluate tests/data/notes.jsonl": "kappa",
@@ -130,6 +132,9 @@ def test_every_command_there_is_stands_in_the_readme() -> None:
 def test_a_command_does_what_the_readme_says(command: str) -> None:
     if "restore" in command:
         assert CliRunner().invoke(app, ["backup", "ccc.dump"]).exit_code == 0
+    if "keys end" in command:
+        made = CliRunner().invoke(app, ["keys", "new", "Mara", "--role", "coach"])
+        assert made.exit_code == 0
     done = CliRunner().invoke(app, shlex.split(command)[1:])
     assert done.exit_code == 0, done.output
     assert TELLS[command] in done.stdout

@@ -7,6 +7,7 @@ import typer
 
 from ccc.cli import data, measuring, running, scoring
 from ccc.cli.content import content_app
+from ccc.cli.keys import keys_app
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -14,7 +15,7 @@ app = typer.Typer(
     help="Practise asking a stranger, in 140 characters, to become an acquaintance.",
 )
 app.command()(running.run)
-app.command("coach-key")(running.coach_key)
+app.add_typer(keys_app, name="keys")
 app.add_typer(content_app, name="content")
 app.command()(scoring.score)
 app.command()(scoring.reply)

@@ -1,4 +1,4 @@
-"""`ccc run` and `ccc coach-key`: the server and the coach's way in."""
+"""`ccc run`: the server."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from typing import Annotated
 import typer
 
 from ccc.cli.listening import how_to_open, listen, urls_for_phones
-from ccc.cli.terminal import sentences
 from ccc.settings import Settings, home
 
 LONGEST_GOODBYE = 5
@@ -45,16 +44,3 @@ def run(
     )
     with suppress(KeyboardInterrupt):
         uvicorn.Server(config).run(sockets=sockets)
-
-
-def coach_key() -> None:
-    """Make a new key to the coach's desk; the old one stops working."""
-    from ccc.keys import key_hash, new_key
-    from ccc.storage import open_store
-
-    key = new_key()
-    with sentences():
-        store = open_store(Settings.from_environment().database_url)
-        store.set_coach_key_hash(key_hash(key))
-        store.close()
-    typer.echo(f"The coach's new key: {key}")

@@ -27,13 +27,15 @@ SITTING = timedelta(hours=1)
 class Participant:
     """A participant: known by the device cookie alone; the nickname is theirs to choose.
 
-    `guesses` says whether they guess the score of a first draft before they see its levels.
+    `guesses` says whether they guess the score of a first draft before they see its levels,
+    `coach_may` whether they let an owner of the server read what they wrote outside workshops.
     """
 
     id: int
     nickname: str
     since: datetime
     guesses: bool = False
+    coach_may: bool = False
 
 
 @dataclass(frozen=True)

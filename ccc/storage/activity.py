@@ -26,13 +26,8 @@ class Activity:
 
     def openings(self, person_id: int) -> dict[str, datetime]:
         """When this person first opened each scenario, by scenario id, oldest first."""
-        found = (
-            select(opening.c.scenario_id, opening.c.at)
-            .where(opening.c.person_id == person_id)
-            .order_by(opening.c.at)
-        )
         with self._database.reading() as connection:
-            return {row.scenario_id: row.at for row in connection.execute(found)}
+            return openings(connection, person_id)
 
     def finish_lesson(self, person_id: int, lesson_id: str, now: datetime) -> None:
         """Remember that a lesson was done; the first time counts."""
@@ -42,9 +37,24 @@ class Activity:
 
     def lessons_done(self, person_id: int) -> dict[str, datetime]:
         """When each lesson was done, by its id."""
-        found = select(lesson_done).where(lesson_done.c.person_id == person_id)
         with self._database.reading() as connection:
-            return {row.lesson_id: row.at for row in connection.execute(found)}
+            return lessons_done(connection, person_id)
+
+
+def openings(connection: Connection, person_id: int) -> dict[str, datetime]:
+    """When this person first opened each scenario, by scenario id, oldest first."""
+    found = (
+        select(opening.c.scenario_id, opening.c.at)
+        .where(opening.c.person_id == person_id)
+        .order_by(opening.c.at)
+    )
+    return {row.scenario_id: row.at for row in connection.execute(found)}
+
+
+def lessons_done(connection: Connection, person_id: int) -> dict[str, datetime]:
+    """When each lesson was done, by its id."""
+    found = select(lesson_done).where(lesson_done.c.person_id == person_id)
+    return {row.lesson_id: row.at for row in connection.execute(found)}
 
 
 def first_opened(connection: Connection, person_id: int, scenario_id: str) -> datetime | None:

@@ -9,7 +9,6 @@ from sqlalchemy import Connection, Row, func, select
 
 from ccc.practice.attempts import (
     Attempt,
-    AttemptCount,
     NewAttempt,
     is_unseen_first_draft,
 )
@@ -17,9 +16,8 @@ from ccc.scoring.assessment import Assessment
 from ccc.storage.activity import first_opened
 from ccc.storage.database import Database
 from ccc.storage.games import was_met
-from ccc.storage.people import participant_from
 from ccc.storage.statements import insert, writing_about
-from ccc.storage.tables import attempt, person
+from ccc.storage.tables import attempt
 
 
 class Attempts:
@@ -57,26 +55,14 @@ class Attempts:
 
     def of(self, person_id: int) -> tuple[Attempt, ...]:
         """A participant's attempts, oldest first."""
-        found = select(attempt).where(attempt.c.person_id == person_id).order_by(attempt.c.id)
         with self._database.reading() as connection:
-            rows = connection.execute(found).all()
-        return tuple(attempt_from(row) for row in rows)
+            return attempts_of(connection, person_id)
 
-    def counts(self) -> tuple[AttemptCount, ...]:
-        """Every participant with the number and last time of their attempts, in order of coming."""
-        found = (
-            select(
-                person,
-                func.count(attempt.c.id).label("attempts"),
-                func.max(attempt.c.at).label("last_at"),
-            )
-            .outerjoin(attempt, attempt.c.person_id == person.c.id)
-            .group_by(person.c.id)
-            .order_by(person.c.id)
-        )
-        with self._database.reading() as connection:
-            rows = connection.execute(found).all()
-        return tuple(AttemptCount(participant_from(row), row.attempts, row.last_at) for row in rows)
+
+def attempts_of(connection: Connection, person_id: int) -> tuple[Attempt, ...]:
+    """A participant's attempts, oldest first."""
+    found = select(attempt).where(attempt.c.person_id == person_id).order_by(attempt.c.id)
+    return tuple(attempt_from(row) for row in connection.execute(found))
 
 
 def _tries_so_far(connection: Connection, person_id: int, scenario_id: str) -> int:

@@ -43,8 +43,8 @@ def backup(
 def restore(path: Path, url: str, *, force: bool = False) -> Header:
     """Fill a database from a dump: all of it, or nothing is changed.
 
-    A database in which there are people is refused, or with `force` replaced. The coach's key and
-    the server's id, by which devices are known, are then the dump's. Raises StorageError.
+    A database in which there are people is refused, or with `force` replaced. All keys and the
+    server's id, by which devices are known, are then the dump's. Raises StorageError.
     """
     address = read_address(url)
     with closing(open_dump(path, newest_revision())) as dump:

@@ -7,9 +7,11 @@ from typing import Any
 
 from sqlalchemy import Select, delete, select
 
+from ccc.access import Host
 from ccc.keys import LINK_LASTS, key_hash
 from ccc.practice.attempts import Participant
 from ccc.storage.database import Database
+from ccc.storage.host_rights import writing_as_host
 from ccc.storage.people import participant_from
 from ccc.storage.statements import insert_or_replace, token_hash, writing_for
 from ccc.storage.tables import device, person, recovery
@@ -30,12 +32,12 @@ class Devices:
         with writing_for(self._database, person_id) as connection:
             insert_or_replace(connection, recovery, _row(person_id, code, now, once=once))
 
-    def give_way_back(self, person_id: int, code: str, now: datetime) -> None:
-        """Keep the hash of a code that works once, given by somebody on a device of their own.
+    def give_way_back(self, host: Host, person_id: int, code: str, now: datetime) -> None:
+        """Keep the hash of a code that works once, given by a host. Raises RefusedError.
 
         The participant's own code that lasts stays as it is.
         """
-        with writing_for(self._database, person_id, by_another=True) as connection:
+        with writing_as_host(self._database, host, person_id) as connection:
             insert_or_replace(connection, recovery, _row(person_id, code, now, once=True))
 
     def code_since(self, person_id: int) -> datetime | None:

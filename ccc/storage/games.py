@@ -7,11 +7,13 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import ColumnElement, Connection, Row, select, true, update
 
+from ccc.access import Host
 from ccc.errors import StorageError
 from ccc.games.rounds import SHOW_A_PERSON, NewRound, Points, Round, WeakSpot
 from ccc.storage.database import Database
+from ccc.storage.host_rights import may_read
 from ccc.storage.statements import insert, writing_for
 from ccc.storage.tables import played_round, weak_spot
 
@@ -66,13 +68,8 @@ class GameRounds:
 
     def of(self, person_id: int) -> tuple[Round, ...]:
         """A participant's rounds, oldest first."""
-        found = (
-            select(played_round)
-            .where(played_round.c.person_id == person_id)
-            .order_by(played_round.c.id)
-        )
         with self._database.reading() as connection:
-            return tuple(_round_from(row) for row in connection.execute(found))
+            return rounds_of(connection, person_id)
 
     def give_weak_spot(self, person_id: int, spot: WeakSpot) -> None:
         """Keep a weak spot, with its finder's consent; the same words of theirs only once."""
@@ -84,12 +81,29 @@ class GameRounds:
 
     def weak_spots(self) -> tuple[WeakSpot, ...]:
         """Every weak spot that was given, oldest first, without its finder."""
-        found = select(weak_spot).order_by(weak_spot.c.id)
+        return self._weak_spots(true())
+
+    def weak_spots_for(self, host: Host) -> tuple[WeakSpot, ...]:
+        """The weak spots that those gave whom the host may read, oldest first."""
+        return self._weak_spots(may_read(host, weak_spot.c.person_id))
+
+    def _weak_spots(self, condition: ColumnElement[bool]) -> tuple[WeakSpot, ...]:
+        found = select(weak_spot).where(condition).order_by(weak_spot.c.id)
         with self._database.reading() as connection:
             return tuple(
                 WeakSpot(row.scenario_id, row.note, row.why, row.score, row.rubric_hash, row.at)
                 for row in connection.execute(found)
             )
+
+
+def rounds_of(connection: Connection, person_id: int) -> tuple[Round, ...]:
+    """A participant's rounds, oldest first."""
+    found = (
+        select(played_round)
+        .where(played_round.c.person_id == person_id)
+        .order_by(played_round.c.id)
+    )
+    return tuple(_round_from(row) for row in connection.execute(found))
 
 
 def was_met(connection: Connection, person_id: int, scenario_id: str) -> bool:

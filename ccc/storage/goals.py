@@ -66,15 +66,18 @@ class Goals:
 
     def set_asides(self, person_id: int, scenario_id: str) -> tuple[SetAside, ...]:
         """What the participant said "not this time" to on one scenario, oldest first."""
-        found = (
-            select(set_aside)
-            .where(set_aside.c.person_id == person_id, set_aside.c.scenario_id == scenario_id)
-            .order_by(set_aside.c.id)
-        )
         with self._database.reading() as connection:
-            return tuple(
-                SetAside(row.criterion, row.say, row.reason) for row in connection.execute(found)
-            )
+            return set_asides_of(connection, person_id).get(scenario_id, ())
+
+
+def set_asides_of(connection: Connection, person_id: int) -> dict[str, tuple[SetAside, ...]]:
+    """What a participant said "not this time" to, oldest first, by scenario id."""
+    found = select(set_aside).where(set_aside.c.person_id == person_id).order_by(set_aside.c.id)
+    kept: dict[str, tuple[SetAside, ...]] = {}
+    for row in connection.execute(found):
+        aside = SetAside(row.criterion, row.say, row.reason)
+        kept[row.scenario_id] = (*kept.get(row.scenario_id, ()), aside)
+    return kept
 
 
 def _goal(connection: Connection, person_id: int, scenario_id: str) -> Goal:

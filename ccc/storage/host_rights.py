@@ -1,6 +1,7 @@
 """What `ccc.access` says, as conditions: each statement for a host asks them of the database.
 
-A host is taken at no word: an ended key and a role of before get nothing.
+A host is taken at no word: an ended key and a role of before get nothing. The tables have names of
+their own in each condition, so that it fits into a statement about the same tables.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import ColumnElement, Connection, exists, false, or_, select
+from sqlalchemy import ColumnElement, Connection, exists, false, select
 
 from ccc.access import REFUSED, Host
 from ccc.errors import RefusedError
@@ -20,11 +21,8 @@ from ccc.storage.workshop_tables import joined, workshop_host
 
 def is_host(host: Host) -> ColumnElement[bool]:
     """Whether the host's key still opens, in the role that they come with."""
-    return exists().where(
-        host_table.c.id == host.id,
-        host_table.c.role == host.role.value,
-        host_table.c.ended.is_(None),
-    )
+    key = host_table.alias()
+    return exists().where(key.c.id == host.id, key.c.role == host.role.value, key.c.ended.is_(None))
 
 
 def is_owner(host: Host) -> ColumnElement[bool]:
@@ -34,8 +32,9 @@ def is_owner(host: Host) -> ColumnElement[bool]:
 
 def holds(host: Host, workshop_id: ColumnElement[int] | int) -> ColumnElement[bool]:
     """Whether the host leads this workshop, and reads the notes of its rounds."""
+    held = workshop_host.alias()
     return is_host(host) & exists().where(
-        workshop_host.c.workshop_id == workshop_id, workshop_host.c.host_id == host.id
+        held.c.workshop_id == workshop_id, held.c.host_id == host.id
     )
 
 
@@ -43,19 +42,18 @@ def may_read(host: Host, person_id: ColumnElement[int] | int = person.c.id) -> C
     """Whether the host reads all that a participant wrote, besides rounds of workshops."""
     if not host.reads_who_said_yes:
         return false()
+    held, came, who = workshop_host.alias(), joined.alias(), person.alias()
     in_a_workshop = exists().where(
-        joined.c.person_id == person_id,
-        joined.c.coach_may,
-        joined.c.removed.is_(False),
-        workshop_host.c.workshop_id == joined.c.workshop_id,
-        workshop_host.c.host_id == host.id,
+        came.c.person_id == person_id,
+        came.c.coach_may,
+        came.c.removed.is_(False),
+        held.c.workshop_id == came.c.workshop_id,
+        held.c.host_id == host.id,
     )
     if not host.is_owner:
         return is_host(host) & in_a_workshop
-    # Of its own, so that it may stand in a statement about `person` too.
-    who = person.alias("who_said_yes")
     outside = exists().where(who.c.id == person_id, who.c.coach_may)
-    return is_host(host) & or_(in_a_workshop, outside)
+    return is_host(host) & (in_a_workshop | outside)
 
 
 def refuse_unless(connection: Connection, allowed: ColumnElement[bool]) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, delete, select, update
+from sqlalchemy import ColumnElement, Connection, Row, delete, select, update
 
+from ccc.access import Host
 from ccc.practice.attempts import Disputed, NewObjection, Objection
 from ccc.scoring.assessment import Assessment
 from ccc.storage.database import Database
+from ccc.storage.host_rights import may_read
 from ccc.storage.statements import insert, writing_about, writing_for
 from ccc.storage.tables import objection
 
@@ -62,16 +64,27 @@ class Objections:
 
     def of(self, person_id: int) -> tuple[Objection, ...]:
         """A participant's objections, oldest first."""
-        return self._found(objection.c.person_id == person_id)
+        with self._database.reading() as connection:
+            return objections_where(connection, objection.c.person_id == person_id)
 
     def for_makers(self) -> tuple[Objection, ...]:
         """Every objection that its writer gave to the scorer's makers, oldest first."""
-        return self._found(objection.c.for_makers)
-
-    def _found(self, condition: ColumnElement[bool]) -> tuple[Objection, ...]:
-        found = select(objection).where(condition).order_by(objection.c.id)
         with self._database.reading() as connection:
-            return tuple(_objection_from(row) for row in connection.execute(found))
+            return objections_where(connection, objection.c.for_makers)
+
+    def for_makers_read_by(self, host: Host) -> tuple[Objection, ...]:
+        """Of these, the ones by participants whom the host may read."""
+        theirs = may_read(host, objection.c.person_id)
+        with self._database.reading() as connection:
+            return objections_where(connection, objection.c.for_makers & theirs)
+
+
+def objections_where(
+    connection: Connection, condition: ColumnElement[bool]
+) -> tuple[Objection, ...]:
+    """The objections that meet a condition, oldest first."""
+    found = select(objection).where(condition).order_by(objection.c.id)
+    return tuple(_objection_from(row) for row in connection.execute(found))
 
 
 def _objection_from(row: Row[Any]) -> Objection:

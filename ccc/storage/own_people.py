@@ -39,7 +39,7 @@ class OwnPeople:
     ) -> Canvas:
         """Change the canvas as it is by now, whatever other windows do; returns the one before."""
         with writing_for(self._database, person_id) as connection:
-            before = _canvas(connection, person_id)
+            before = canvas_of(connection, person_id)
             row = {"person_id": person_id, "answers": dict(change(before).answers), "at": now}
             insert_or_replace(connection, canvas, row)
         return before
@@ -47,7 +47,7 @@ class OwnPeople:
     def canvas(self, person_id: int) -> Canvas:
         """The participant's canvas; empty where nothing was answered."""
         with self._database.reading() as connection:
-            return _canvas(connection, person_id)
+            return canvas_of(connection, person_id)
 
     def add(self, person_id: int, new: NewOwnPerson, now: datetime) -> OwnPerson:
         """Keep somebody of the participant's own; word for word the same again is the same one."""
@@ -75,11 +75,8 @@ class OwnPeople:
 
     def of(self, person_id: int) -> tuple[OwnPerson, ...]:
         """The participant's own people, in the order they were added."""
-        found = (
-            select(own_person).where(own_person.c.person_id == person_id).order_by(own_person.c.id)
-        )
         with self._database.reading() as connection:
-            return tuple(_own_person_from(row) for row in connection.execute(found))
+            return own_people_of(connection, person_id)
 
     def erase(self, person_id: int, own_id: int) -> None:
         """Delete somebody of the participant's own, with every note, draft and goal for them."""
@@ -100,7 +97,14 @@ class OwnPeople:
         self._database.fold_log()
 
 
-def _canvas(connection: Connection, person_id: int) -> Canvas:
+def own_people_of(connection: Connection, person_id: int) -> tuple[OwnPerson, ...]:
+    """A participant's own people, in the order they were added."""
+    found = select(own_person).where(own_person.c.person_id == person_id).order_by(own_person.c.id)
+    return tuple(_own_person_from(row) for row in connection.execute(found))
+
+
+def canvas_of(connection: Connection, person_id: int) -> Canvas:
+    """A participant's canvas; empty where nothing was answered."""
     found = select(canvas.c.answers).where(canvas.c.person_id == person_id)
     return Canvas(connection.execute(found).scalar() or {})
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Row, delete, select, update
 
+from ccc.access import JoinedWorkshop
 from ccc.errors import StorageError
 from ccc.practice.attempts import Participant
 from ccc.storage.database import Database
@@ -18,7 +19,7 @@ from ccc.storage.statements import (
     token_hash,
     writing_for,
 )
-from ccc.storage.tables import device, metadata, person
+from ccc.storage.tables import device, joined, metadata, person, workshop
 
 
 class Participants:
@@ -70,6 +71,33 @@ class Participants:
                 update(person).where(person.c.id == person_id).values(guesses=wanted)
             )
 
+    def allow_coach(self, person_id: int, *, allowed: bool) -> None:
+        """Remember whether a coach of this server may read all that a participant wrote."""
+        with writing_for(self._database, person_id) as connection:
+            connection.execute(
+                update(person).where(person.c.id == person_id).values(coach_may=allowed)
+            )
+
+    def workshops_of(self, person_id: int) -> tuple[JoinedWorkshop, ...]:
+        """The workshops that a participant joined, the earliest first."""
+        found = (
+            select(workshop.c.id, workshop.c.title, joined.c.at, joined.c.coach_may)
+            .join(joined, joined.c.workshop_id == workshop.c.id)
+            .where(joined.c.person_id == person_id)
+            .order_by(joined.c.at, workshop.c.id)
+        )
+        with self._database.reading() as connection:
+            return tuple(JoinedWorkshop(*row) for row in connection.execute(found))
+
+    def allow_coach_of(self, person_id: int, workshop_id: int, *, allowed: bool) -> None:
+        """Remember whether a coach who holds a workshop may read all that a participant wrote.
+
+        Nothing happens where the participant has not joined it.
+        """
+        here = (joined.c.person_id == person_id, joined.c.workshop_id == workshop_id)
+        with writing_for(self._database, person_id) as connection:
+            connection.execute(update(joined).where(*here).values(coach_may=allowed))
+
     def export(self, person_id: int) -> dict[str, Any]:
         """Everything kept of a person, ready for `json.dumps` and UTF-8.
 
@@ -101,4 +129,4 @@ class Participants:
 
 def participant_from(row: Row[Any]) -> Participant:
     """A row of `person` as a participant."""
-    return Participant(id=row.id, nickname=row.nickname, since=row.since, guesses=row.guesses)
+    return Participant(row.id, row.nickname, row.since, row.guesses, row.coach_may)

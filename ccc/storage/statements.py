@@ -22,19 +22,17 @@ OWN_ERASED = "This person was erased in another window, and your notes to them w
 
 
 @contextmanager
-def writing_for(
-    database: Database, person_id: int, *, by_another: bool = False
-) -> Iterator[Connection]:
+def writing_for(database: Database, person_id: int) -> Iterator[Connection]:
     """A write on a person's behalf. The row is held, so that their tabs take turns.
 
     Refused where a device writes that is not theirs any more: whoever is there now would go on
-    writing in their name. What is done for them `by_another` comes from another device.
+    writing in their name.
     """
     held = select(person.c.id).where(person.c.id == person_id).with_for_update(key_share=True)
     with database.writing() as connection:
         if connection.execute(held).first() is None:
             raise StorageError(ERASED)
-        _refuse_if_left(connection, None if by_another else database.device_here(), person_id)
+        _refuse_if_left(connection, database.device_here(), person_id)
         yield connection
 
 

@@ -24,12 +24,13 @@ from ccc.storage.own_people import OwnPeople
 from ccc.storage.people import Participants
 from ccc.storage.room_answers import RoomAnswers
 from ccc.storage.seats import Seats
-from ccc.storage.statements import insert_if_absent, insert_or_replace
+from ccc.storage.statements import insert_if_absent
 from ccc.storage.tables import setting
+from ccc.storage.work import Works
 from ccc.storage.workshops import Workshops
 
-COACH_KEY_HASH, SERVER_ID = "coach_key_hash", "server_id"
-"""The names of the settings."""
+SERVER_ID = "server_id"
+"""The name of a setting."""
 
 
 def open_store(url: str, device_here: Callable[[], str | None] = lambda: None) -> Store:
@@ -78,6 +79,7 @@ class Store:
         self.lead_requests = LeadRequests(database)
         self.room_answers = RoomAnswers(database)
         self.seats = Seats(database)
+        self.works = Works(database)
         self.workshops = Workshops(database)
 
     def ready(self) -> None:
@@ -104,19 +106,6 @@ class Store:
             self._claim(SERVER_ID, token_hex(4))
             found = self.server_id()
         return found
-
-    def coach_key_hash(self) -> str | None:
-        """The hash of the coach's key, or None before there is one."""
-        return self._setting(COACH_KEY_HASH)
-
-    def set_coach_key_hash(self, key_hash: str) -> None:
-        """Keep another hash; the old key stops working."""
-        with self._database.writing() as connection:
-            insert_or_replace(connection, setting, {"name": COACH_KEY_HASH, "value": key_hash})
-
-    def claim_coach_key_hash(self, key_hash: str) -> bool:
-        """Keep the hash if there is none yet; whether it was kept."""
-        return self._claim(COACH_KEY_HASH, key_hash)
 
     def _setting(self, name: str) -> str | None:
         found = select(setting.c.value).where(setting.c.name == name)

@@ -11,7 +11,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from ccc.content.load import Content
 from ccc.content_check import open_content
-from ccc.keys import key_hash, new_key
+from ccc.keys import new_key
 from ccc.scoring.encoder.load import reader_of
 from ccc.settings import Settings
 from ccc.storage import Store, open_store
@@ -45,13 +45,13 @@ def device_here() -> str | None:
 
 
 def open_everything() -> None:
-    """Open content and database now, and print the coach's key if this database has none yet."""
+    """Open content and database now, and print an owner's key where nobody ever had a key."""
     read_cards_ahead(content())
     key = new_key()
-    if store().claim_coach_key_hash(key_hash(key)):
+    if store().hosts.first("Owner", key, now()) is not None:
         print(
-            f"\n  The coach's key, shown this once: {key}\n"
-            "  It opens the page Coach. Lost it? `ccc coach-key` makes a new one.\n",
+            f"\n  The owner's key, shown this once: {key}\n"
+            "  It opens the page Coach. `ccc keys new` makes keys for others, or for you again.\n",
             file=sys.stderr,
             flush=True,
         )

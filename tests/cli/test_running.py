@@ -77,7 +77,7 @@ def test_the_app_answers_where_it_says_and_leaves_a_whole_file_when_it_is_stoppe
             assert time.monotonic() < until, "it does not answer"
             time.sleep(0.2)
         told = (tmp_path / "told").read_text(encoding="utf-8")
-        assert "The coach's key, shown this once" in told
+        assert "The owner's key, shown this once" in told
         urls = re.findall(r"http://\S+", told)
         assert urls
         assert all(answers(url) for url in urls)
@@ -89,7 +89,7 @@ def test_the_app_answers_where_it_says_and_leaves_a_whole_file_when_it_is_stoppe
         process.wait(timeout=20)
     shutil.copy(tmp_path / "ccc.db", tmp_path / "copy.db")
     copy = open_store(f"sqlite:///{tmp_path / 'copy.db'}")
-    assert copy.coach_key_hash() is not None
+    assert [one.name for one in copy.hosts.all()] == ["Owner"]
     copy.close()
 
 

@@ -11,7 +11,6 @@ from ccc.storage.attempts import attempt_values
 from ccc.storage.tables import attempt
 from tests.storage.conftest import open_database
 from tests.storage.notes import LEVELS, NOON, NOTE, assessment, new_attempt
-from tests.storage.test_store import LATER
 
 
 def test_an_attempt_comes_back_as_it_was_kept(store: Store) -> None:
@@ -109,13 +108,3 @@ def test_the_database_itself_refuses_to_change_an_attempt(
         connection.execute(sa.text(statement))
 
     assert store.attempts.of(sam.id) == (kept,)
-
-
-def test_the_coachs_list_counts_attempts_and_tells_the_last(store: Store) -> None:
-    sam, ash = store.people.enrol("a", "Sam", NOON), store.people.enrol("b", "Ash", NOON)
-    store.attempts.save(new_attempt(sam.id, "baker"), NOON)
-    store.attempts.save(new_attempt(sam.id, "archivist"), LATER)
-
-    listed = [(one.participant, one.attempts, one.last_at) for one in store.attempts.counts()]
-
-    assert listed == [(sam, 2, LATER), (ash, 0, None)]

@@ -34,7 +34,9 @@ AWKWARD = '\x00\x1a\ud83d\ude00 🪑\n\u2028"quoted"'
 
 def fill(store: Store) -> None:
     """Something in every table, with gaps in the ids and with awkward texts."""
-    store.set_coach_key_hash("a hash")
+    store.hosts.first(AWKWARD, "a key", NOON)
+    store.hosts.open("a device", "a key", NOON)
+    store.server_id()
     gone = store.people.enrol("token of gone", "Gone", NOON)
     for nickname in ("Sam", "Ash", AWKWARD):
         someone = store.people.enrol(f"token of {nickname}", nickname, NOON)
@@ -284,7 +286,7 @@ def test_a_database_with_people_is_replaced_only_when_forced(
 ) -> None:
     there = new_database(kind)
     other = open_store(there)
-    other.claim_coach_key_hash("another hash")
+    other.hosts.first("Owner", "another key", NOON)
     other.attempts.save(new_attempt(other.people.enrol("a token", "Jo", NOON).id), NOON)
     before = rows_of(there)
 

@@ -47,11 +47,6 @@ def read_by(url: str, host: Host) -> list[str]:
         return list(connection.execute(found).scalars())
 
 
-def says_yes_outside_workshops(url: str, who: Participant) -> None:
-    with open_database(url) as database, database.writing() as connection:
-        connection.execute(sa.update(person).where(person.c.id == who.id).values(coach_may=True))
-
-
 def test_a_host_is_one_until_their_key_is_ended(store: Store, host: Host, url: str) -> None:
     assert holds_true(url, is_host(host))
     store.hosts.end(host.name, LATER)
@@ -73,9 +68,9 @@ def test_every_role_leads_the_workshops_they_hold_and_no_others(
 ) -> None:
     ivo = a_host(store, "Ivo", Role.OWNER, NOON)
     own, others, both = (
-        a_workshop(url, NOON, host),
-        a_workshop(url, NOON, ivo),
-        a_workshop(url, NOON, host, ivo),
+        a_workshop(store, NOON, host),
+        a_workshop(store, NOON, ivo),
+        a_workshop(store, NOON, host, ivo),
     )
     held = [holds_true(url, holds(host, one)) for one in (own, others, both, SOMEBODY)]
     assert held == [True, False, True, False]
@@ -89,12 +84,12 @@ def test_who_may_be_read_is_a_matter_of_role_workshop_and_consent(
     ivo = a_host(store, "Ivo", Role.OWNER, NOON)
     names = ("yes", "no", "removed", "elsewhere", "outside", "nowhere")
     people = {name: store.people.enrol(f"token of {name}", name, NOON) for name in names}
-    own, others = a_workshop(url, NOON, host), a_workshop(url, NOON, ivo)
-    joins(url, own, people["yes"], NOON)
-    joins(url, own, people["no"], NOON, coach_may=False)
-    joins(url, own, people["removed"], NOON, removed=True)
-    joins(url, others, people["elsewhere"], NOON)
-    says_yes_outside_workshops(url, people["outside"])
+    own, others = a_workshop(store, NOON, host), a_workshop(store, NOON, ivo)
+    joins(store, own, people["yes"], NOON)
+    joins(store, own, people["no"], NOON, coach_may=False)
+    joins(store, own, people["removed"], NOON, removed=True)
+    joins(store, others, people["elsewhere"], NOON)
+    store.people.allow_coach(people["outside"].id, allowed=True)
 
     readable = {
         Role.FACILITATOR: [],
@@ -113,8 +108,8 @@ def test_who_may_be_read_is_a_matter_of_role_workshop_and_consent(
 def test_a_yes_in_one_workshop_is_none_in_another(store: Store, url: str) -> None:
     mara, ivo = (a_host(store, name, Role.COACH, NOON) for name in ("Mara", "Ivo"))
     sam = store.people.enrol("token of sam", "Sam", NOON)
-    joins(url, a_workshop(url, NOON, mara), sam, NOON)
-    joins(url, a_workshop(url, NOON, ivo), sam, NOON, coach_may=False)
+    joins(store, a_workshop(store, NOON, mara), sam, NOON)
+    joins(store, a_workshop(store, NOON, ivo), sam, NOON, coach_may=False)
 
     assert read_by(url, mara) == ["Sam"]
     assert read_by(url, ivo) == []
@@ -140,7 +135,7 @@ def test_a_refusal_is_the_same_whether_the_thing_exists_or_not(
 
 def test_a_host_reads_and_writes_for_who_said_yes(store: Store, sam: Participant, url: str) -> None:
     mara = a_host(store, "Mara", Role.COACH, NOON)
-    joins(url, a_workshop(url, NOON, mara), sam, NOON)
+    joins(store, a_workshop(store, NOON, mara), sam, NOON)
     found = sa.select(person.c.nickname).where(person.c.id == sam.id)
     with open_database(url) as database:
         with writing_as_host(database, mara, sam.id) as connection:

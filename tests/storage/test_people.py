@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
+from ccc.access import JoinedWorkshop
 from ccc.errors import StorageError
 from ccc.practice.attempts import Participant
 from ccc.practice.canvas import NewOwnPerson
 from ccc.storage import Store, open_store
 from ccc.storage.tables import metadata
+from tests.hosts import a_workshop, joins
 from tests.participants import everybody
 from tests.storage.conftest import open_database
 from tests.storage.notes import LEVELS, NOON, NOTE, filled, new_attempt
@@ -65,6 +68,40 @@ def test_a_person_may_take_another_nickname(store: Store) -> None:
     assert everybody(store) == (Participant(sam.id, "Samantha", NOON), ash)
 
 
+def test_no_coach_may_read_until_a_person_says_so(store: Store, url: str) -> None:
+    sam = store.people.enrol("a token", "Sam", NOON)
+    ash = store.people.enrol("another", "Ash", NOON)
+    assert not sam.coach_may
+
+    store.people.allow_coach(sam.id, allowed=True)
+    assert store.people.of_device("a token") == replace(sam, coach_may=True)
+    assert store.people.of_device("another") == ash
+
+    store.people.allow_coach(sam.id, allowed=False)
+    assert store.people.of_device("a token") == sam
+
+
+def test_each_workshop_that_was_joined_has_an_answer_of_its_own(store: Store) -> None:
+    sam, ash = (store.people.enrol(name, name, NOON) for name in ("Sam", "Ash"))
+    late, early, not_joined = (
+        a_workshop(store, NOON, title=title) for title in ("Late", "Early", "Another")
+    )
+    joins(store, late, sam, LATER, coach_may=False)
+    for who in (sam, ash):
+        joins(store, early, who, NOON, coach_may=False)
+
+    store.people.allow_coach_of(sam.id, early, allowed=True)
+    store.people.allow_coach_of(sam.id, not_joined, allowed=True)
+
+    assert store.people.workshops_of(sam.id) == (
+        JoinedWorkshop(early, "Early", NOON, coach_may=True),
+        JoinedWorkshop(late, "Late", LATER, coach_may=False),
+    )
+    assert store.people.workshops_of(ash.id) == (
+        JoinedWorkshop(early, "Early", NOON, coach_may=False),
+    )
+
+
 def test_an_export_holds_all_that_is_kept_of_a_person_and_of_nobody_else(store: Store) -> None:
     sam = filled(store, "token of sam", "Sam")
     filled(store, "token of ash", "Ash")
@@ -108,7 +145,7 @@ def test_an_export_has_every_table_of_a_persons(store: Store) -> None:
 def test_erasing_leaves_nothing_of_a_person_and_everything_of_the_others(
     store: Store, url: str
 ) -> None:
-    store.set_coach_key_hash("a hash")
+    store.hosts.first("Owner", "a key", NOON)
     ash = filled(store, "token of ash", "Ash")
     before = rows_in(url)
     sam = filled(store, "token of sam", "Sam")

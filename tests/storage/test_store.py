@@ -45,11 +45,10 @@ def test_times_come_back_in_utc_to_the_microsecond(store: Store) -> None:
         everybody(store)[0].since,
         store.activity.openings(sam.id)["baker"],
         store.attempts.of(sam.id)[0].at,
-        store.attempts.counts()[0].last_at,
     ]
 
-    assert read == [there] * 4
-    assert [one and one.tzinfo for one in read] == [UTC] * 4
+    assert read == [there] * 3
+    assert [one.tzinfo for one in read] == [UTC] * 3
 
 
 def test_a_time_without_a_zone_is_a_mistake(store: Store) -> None:
@@ -71,20 +70,6 @@ def rows_in(url: str) -> dict[str, int]:
             ).scalar_one()
             for table in metadata.sorted_tables
         }
-
-
-# --- the coach's key --------------------------------------------------------------------------
-
-
-def test_the_coachs_key_is_claimed_once_and_replaced_at_will(store: Store) -> None:
-    assert store.coach_key_hash() is None
-    assert store.claim_coach_key_hash("first")
-    assert not store.claim_coach_key_hash("second")
-    assert store.coach_key_hash() == "first"
-
-    store.set_coach_key_hash("third")
-
-    assert store.coach_key_hash() == "third"
 
 
 # --- the server's id --------------------------------------------------------------------------

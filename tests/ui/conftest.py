@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -11,11 +11,12 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from ccc.access import Host, Role
 from ccc.content.load import Content
+from ccc.keys import new_key
 from ccc.practice.attempts import NewAttempt, Participant
 from ccc.scoring.scenarios import score_scenario
 from ccc.ui import resources
-from ccc.ui.account.sign_in import COACH
 from ccc.ui.frontend.renderer import widget_key
 from ccc.ui.resources import now
 from ccc.ui.state import Session
@@ -25,7 +26,9 @@ DEVICE = "d" * 43
 
 
 class OpenPage(Protocol):
-    def __call__(self, page: str, *, coach: bool = False, **query: str) -> AppTest: ...
+    def __call__(
+        self, page: str, *, owner_reads: Sequence[Participant] | None = None, **query: str
+    ) -> AppTest: ...
 
 
 @pytest.fixture(autouse=True)
@@ -43,20 +46,35 @@ def own_database(
 
 @pytest.fixture
 def open_page() -> OpenPage:
-    """Open a page by its file name, as a device that is known to the browser."""
+    """Open a page by its file name, as a device that is known to the browser.
 
-    def opened(page: str, *, coach: bool = False, **query: str) -> AppTest:
+    `owner_reads` makes it an owner's, whom these participants said yes to.
+    """
+
+    def opened(
+        page: str, *, owner_reads: Sequence[Participant] | None = None, **query: str
+    ) -> AppTest:
         app = AppTest.from_file(str(FRAME), default_timeout=30)
-        if coach:
-            resources.store().claim_coach_key_hash("of the coach's key")
-        key = resources.store().coach_key_hash() if coach else None
-        app.session_state["ccc"] = Session(DEVICE, remembered=True, slots={COACH.name: key})
+        if owner_reads is not None:
+            for participant in owner_reads:
+                resources.store().people.allow_coach(participant.id, allowed=True)
+            key_typed_here(Role.OWNER)
+        app.session_state["ccc"] = Session(DEVICE, remembered=True)
         app.run()
         for name, value in query.items():
             app.query_params[name] = value
         return app.switch_page(page).run()
 
     return opened
+
+
+def key_typed_here(role: Role) -> Host:
+    """A new host of this role, whose key this device knows from now on."""
+    key, store = new_key(), resources.store()
+    name = f"{role} no. {len(store.hosts.all()) + 1}"
+    host = store.hosts.new(name, role, key, now())
+    store.hosts.open(DEVICE, key, now())
+    return host
 
 
 @pytest.fixture

@@ -42,7 +42,7 @@ def test_every_page_opens_for_somebody_with_attempts(
 ) -> None:
     for nth in range(3):
         write(ann, a_training_scenario(), f"{NOTE} {nth}")
-    app = open_page(page, coach=True)
+    app = open_page(page, owner_reads=[ann])
     assert not app.exception
 
 

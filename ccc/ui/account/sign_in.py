@@ -1,4 +1,4 @@
-"""Who is here, and how a device becomes somebody's: nickname, code, coach's key."""
+"""Who is here, and how a device becomes somebody's: by a nickname or a code."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from math import ceil
 import streamlit as st
 
 from ccc.errors import StorageError
-from ccc.keys import opens, wait_after
+from ccc.keys import wait_after
 from ccc.practice.attempts import Participant
 from ccc.practice.field_rules import name_complaint, visible
 from ccc.ui import resources
@@ -18,10 +18,7 @@ from ccc.ui.resources import now
 from ccc.ui.state import Slot, begin_afresh, session
 
 LONGEST_NICKNAME = 40
-NAMELESS = "Any name will do, so that your coach can tell your notes from others'."
-
-COACH = Slot[str | None]("coach", lambda: None)
-"""The hash of the key with which the coach's desk was opened: a new key closes it."""
+NAMELESS = "Any name will do. It is what we call you here."
 
 CODE = Slot("code", str)
 """The code of another device that was given where somebody is here already."""
@@ -126,7 +123,7 @@ def ask_code() -> None:
     with st.form("code", border=False):
         code = st.text_input("Your code", placeholder="1a2b-3c4d…")
         pressed = st.form_submit_button("Go on here", icon=":material/login:")
-        if not pressed or _show_if_to_wait():
+        if not pressed or show_if_to_wait():
             return
         if resources.store().devices.person_of_code(code, now()) is None:
             WRONG_KEYS.get().append(now())
@@ -149,30 +146,9 @@ def go_on_as_owner_of(code: str) -> None:
     st.rerun()
 
 
-def _show_if_to_wait() -> bool:
+def show_if_to_wait() -> bool:
     """How long no key or code is taken after several wrong ones; whether there is to be a wait."""
     wait = ceil(wait_after(WRONG_KEYS.get(), now()).total_seconds())
     if wait:
         st.warning(f"Those were several wrong keys in a row. Try again in {wait} seconds.")
     return wait > 0
-
-
-def ask_coach() -> None:
-    """A field for the coach's key, which ends the page; nothing for a coach who has given it."""
-    key_now = resources.store().coach_key_hash()
-    if COACH.get() is not None and COACH.get() == key_now:
-        return
-    st.write(
-        "This desk is for the coach. The key was printed where the server was first started; "
-        "`ccc coach-key` makes a new one."
-    )
-    with st.form("coach-key", border=True):
-        key = st.text_input("Coach's key", type="password")
-        pressed = st.form_submit_button("Open the desk", type="primary", icon=":material/key:")
-        if pressed and not _show_if_to_wait():
-            if opens(key, key_now):
-                COACH.set(key_now)
-                st.rerun()
-            WRONG_KEYS.get().append(now())
-            st.warning("That key does not fit. Check it for a missing group and try again.")
-    st.stop()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from ccc.access import Host
 from ccc.keys import LINK_LASTS, new_key
 from ccc.practice.attempts import Participant
 from ccc.ui import resources
@@ -27,8 +28,8 @@ def offer_way_back(participant: Participant) -> None:
     st.page_link("yours.py", label="Make a code in Your data", icon=":material/key:")
 
 
-def offer_giving_way_back(participant: Participant) -> None:
-    """For the coach: a button that makes a code for a participant who lost theirs, shown once."""
+def offer_giving_way_back(host: Host, participant: Participant) -> None:
+    """For a host: a button that makes a code for a participant who lost theirs, shown once."""
     name = plain(participant.nickname)
     with st.expander("They cannot find their notes any more?", icon=":material/key:"):
         st.markdown(
@@ -36,13 +37,13 @@ def offer_giving_way_back(participant: Participant) -> None:
             "forgot them. Give it to nobody else: whoever has it can read and write as they."
         )
         if st.button("Give them a way back", icon=":material/key:", key="give-way-back"):
-            _show_code_for(participant)
+            _show_code_for(host, participant)
 
 
 @st.dialog("Their code")
-def _show_code_for(participant: Participant) -> None:
+def _show_code_for(host: Host, participant: Participant) -> None:
     code = new_key()
-    resources.store().devices.give_way_back(participant.id, code, now())
+    resources.store().devices.give_way_back(host, participant.id, code, now())
     minutes = LINK_LASTS.seconds // 60
     st.markdown(f"It works once, in the next {minutes} minutes, and is shown this once.")
     st.code(code, language=None, wrap_lines=True)

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from ccc.content.rubric import Rubric
-from ccc.practice.attempts import Disputed, Objection, Participant
+from ccc.practice.attempts import Disputed, Objection
+from ccc.storage.work import Work
 from ccc.ui import resources
 from ccc.ui.components.days import day
 from ccc.ui.components.level_rows import SAYS
@@ -18,19 +19,19 @@ SHOWN_AT_ONCE = 5
 """So many objections are read at a glance; earlier ones are drawn when they are asked for."""
 
 
-def show_objections(participant: Participant) -> None:
+def show_objections(work: Work) -> None:
     """A participant's objections, the latest first; nothing where there are none."""
-    latest_first = resources.store().objections.of(participant.id)[::-1]
+    latest_first = work.objections[::-1]
     if not latest_first:
         return
     st.header("Where they say the scorer is wrong", anchor=False)
-    names = titles(participant.id)
+    names = titles(work.own_people)
     _show_each(latest_first[:SHOWN_AT_ONCE], names)
     earlier = latest_first[SHOWN_AT_ONCE:]
     if earlier:
         more = st.expander(
             f"{len(earlier)} earlier",
-            key=f"person-{participant.id}-objections",
+            key=f"person-{work.participant.id}-objections",
             on_change="rerun",
         )
         if more.open:
@@ -73,5 +74,5 @@ def quoted(note: str) -> str:
 
 def _told_below(objection: Objection, names: Mapping[str, str]) -> str:
     whom = in_a_line(names[objection.scenario_id])
-    makers = "for the scorer's makers too" if objection.for_makers else "for you alone"
+    makers = "for the scorer's makers too" if objection.for_makers else "for coaches alone"
     return plain(f"{whom}, {day(objection.at)}, {makers}")

@@ -8,6 +8,7 @@ from functools import partial
 
 import streamlit as st
 
+from ccc.access import Host
 from ccc.practice.attempts import AttemptCount, Participant
 from ccc.reports.csv_table import csv_of
 from ccc.ui import resources
@@ -15,20 +16,28 @@ from ccc.ui.components.days import day, here
 from ccc.ui.components.download import offer_file
 from ccc.ui.components.markdown import in_a_line
 
+NOBODY = (
+    "Nobody has let you read their notes yet. Participants say yes or no when they join a "
+    "workshop, and under *Your data*."
+)
+
 CHOSEN, TABLE = "participant", "participants"
 """The keys of the select box, and of the table that chooses in it."""
 
 
-def offer_participants() -> Participant | None:
-    """All participants to choose from, the latest note first; the chosen one, None until then."""
-    counts = sorted(resources.store().attempts.counts(), key=_recency, reverse=True)
-    if not counts:
-        st.info("Nobody has practised here yet. Participants appear with their nickname.")
-        return None
+def offer_participants(host: Host) -> Participant | None:
+    """Whom the host may read, the latest note first; the chosen one, None until then."""
+    counts = sorted(resources.store().works.counts_for(host), key=_recency, reverse=True)
     by_id = {count.participant.id: count for count in counts}
     looked_at = st.session_state.get(CHOSEN)
     if looked_at is not None and looked_at not in by_id:
-        st.info("Nothing of theirs is here any more: they have erased their data.")
+        st.info(
+            "You cannot read this participant any more. They took back their yes, or they erased "
+            "their data."
+        )
+    if not counts:
+        st.info(NOBODY)
+        return None
     chosen = st.selectbox(
         "Whose notes?",
         list(by_id),
@@ -37,14 +46,14 @@ def offer_participants() -> Participant | None:
         key=CHOSEN,
         placeholder="Choose or type a nickname",
     )
-    if chosen is None:
+    if chosen not in by_id:
         _offer_table(counts)
         return None
     return by_id[chosen].participant
 
 
 def _offer_table(counts: Sequence[AttemptCount]) -> None:
-    """All participants in a table; whoever stands in a selected row is chosen."""
+    """All these participants in a table; whoever stands in a selected row is chosen."""
     all_of_them = "1 participant" if len(counts) == 1 else f"{len(counts)} participants"
     rows = rows_of(counts)
     column = partial(st.column_config.DateColumn, format="D MMM YYYY")
@@ -58,7 +67,7 @@ def _offer_table(counts: Sequence[AttemptCount]) -> None:
         selection_mode="single-row",
         alt="Participants with their number of notes and the day of the latest",
     )
-    st.caption(f"{all_of_them} here. The box at the left of a row opens it.")
+    st.caption(f"{all_of_them} let you read. The box at the left of a row opens it.")
     offer_file(
         "Download the table (CSV)",
         "participants.csv",

@@ -6,16 +6,21 @@ from functools import partial
 
 import streamlit as st
 
+from ccc.access import Host
 from ccc.reports.weak_spots import weak_spot_rows, weak_spots_yaml
 from ccc.scoring.scenarios import score_by_id
 from ccc.ui import resources
 from ccc.ui.components.download import offer_file
 
 
-def offer_weak_spots() -> None:
-    """How many notes beat the score or are disputed, and a download; nothing where none are."""
+def offer_weak_spots(host: Host) -> None:
+    """How many notes beat the score or are disputed, and a download; nothing where none are.
+
+    Of those alone whom the host may read.
+    """
     store = resources.store()
-    spots, objections = store.games.weak_spots(), store.objections.for_makers()
+    spots = store.games.weak_spots_for(host)
+    objections = store.objections.for_makers_read_by(host)
     if not spots and not objections:
         return
     st.header("Weak spots of the scorer", anchor=False)

@@ -8,16 +8,14 @@ import streamlit as st
 
 from ccc.content.ids import GAMES, GameId
 from ccc.games.rounds import Round, ended_rounds
-from ccc.practice.attempts import Participant
 from ccc.ui import resources
 from ccc.ui.components.markdown import plain
 from ccc.ui.components.voice import Voice
 from ccc.ui.games.lobby import points_in_words
 
 
-def show_rounds(participant: Participant, voice: Voice) -> None:
+def show_rounds(rounds: Sequence[Round], voice: Voice) -> None:
     """A table of the rounds that were played; nothing before the first has ended."""
-    rounds = resources.store().games.of(participant.id)
     played = {game: ended for game in GAMES if (ended := ended_rounds(rounds, game))}
     if not played:
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import streamlit as st
@@ -11,6 +11,8 @@ from ccc.content.ids import own_id
 from ccc.content.scenarios import Card, Scenario
 from ccc.practice.attempts import Participant
 from ccc.practice.canvas import (
+    Canvas,
+    OwnPerson,
     OwnScenario,
     other_own_people,
     own_scenario,
@@ -18,6 +20,7 @@ from ccc.practice.canvas import (
     sender_card,
 )
 from ccc.scoring.scenarios import other_recipients
+from ccc.storage.work import Work
 from ccc.ui import resources
 from ccc.ui.components.markdown import showable
 from ccc.ui.frontend.renderer import forget_drafts_about_erased
@@ -48,13 +51,10 @@ class Titles(Mapping[str, str]):
         return len(self.known)
 
 
-def titles(person_id: int) -> Titles:
-    """The title of every scenario and of every own person of this participant, by scenario id."""
+def titles(own_people: Iterable[OwnPerson]) -> Titles:
+    """The title of every scenario and of each of these own people, by scenario id."""
     shipped = {scenario.id: scenario.title for scenario in resources.content().scenarios}
-    own = {
-        person.scenario_id: recipient_card(person).name
-        for person in resources.store().own_people.of(person_id)
-    }
+    own = {person.scenario_id: recipient_card(person).name for person in own_people}
     return Titles({**shipped, **own})
 
 
@@ -62,20 +62,27 @@ def scenario_asked(
     participant: Participant | None, scenario_id: str
 ) -> Scenario | OwnScenario | None:
     """What a scenario id in the address stands for; None where there is nobody like that."""
+    if participant is None or own_id(scenario_id) is None:
+        return _scenario(scenario_id, "", (), Canvas({}))
+    theirs, person_id = resources.store().own_people, participant.id
+    return _scenario(
+        scenario_id, participant.nickname, theirs.of(person_id), theirs.canvas(person_id)
+    )
+
+
+def scenario_in(work: Work, scenario_id: str) -> Scenario | OwnScenario | None:
+    """What the scenario id of a note in this work stands for; None where they are gone."""
+    return _scenario(scenario_id, work.participant.nickname, work.own_people, work.canvas)
+
+
+def _scenario(
+    scenario_id: str, nickname: str, own_people: Iterable[OwnPerson], canvas: Canvas
+) -> Scenario | OwnScenario | None:
     own = own_id(scenario_id)
     if own is None:
         return resources.content().scenario(scenario_id)
-    if participant is None:
-        return None
-    store = resources.store()
-    found = next(
-        (person for person in store.own_people.of(participant.id) if person.id == own), None
-    )
-    if found is None:
-        return None
-    return own_scenario(
-        found, sender_card(participant.nickname, store.own_people.canvas(participant.id))
-    )
+    found = next((person for person in own_people if person.id == own), None)
+    return None if found is None else own_scenario(found, sender_card(nickname, canvas))
 
 
 def show_if_erased(participant: Participant, scenario_id: str) -> bool:
@@ -84,7 +91,7 @@ def show_if_erased(participant: Participant, scenario_id: str) -> bool:
     What was typed to them is forgotten then, and a part of a page must not go on. Raises
     StorageError.
     """
-    if own_id(scenario_id) is None or scenario_id in titles(participant.id).known:
+    if scenario_asked(participant, scenario_id) is not None or own_id(scenario_id) is None:
         return False
     show_erased(participant)
     return True

@@ -9,6 +9,7 @@ import streamlit as st
 from ccc.content.ids import CriterionId
 from ccc.next_steps import Because, Standing, Step, Trail, next_steps, standing
 from ccc.practice.attempts import Participant
+from ccc.storage.work import Work
 from ccc.ui import resources
 from ccc.ui.games.lobby import ICONS, PAGES
 from ccc.ui.resources import now
@@ -31,22 +32,21 @@ REASONS: dict[Because, str] = {
 DRAFTS = "Your latest first drafts"
 
 
-def trail_of(participant: Participant) -> Trail:
-    """What a participant has done so far."""
-    store = resources.store()
+def trail_of(work: Work) -> Trail:
+    """What a participant has done so far, as far as the next steps depend on it."""
     return Trail(
-        participant.id,
-        attempts=store.attempts.of(participant.id),
-        opened=store.activity.openings(participant.id),
-        done=store.activity.lessons_done(participant.id),
-        own_people=len(store.own_people.of(participant.id)),
-        rounds=store.games.of(participant.id),
+        work.participant.id,
+        attempts=work.attempts,
+        opened=work.opened,
+        done=work.done,
+        own_people=len(work.own_people),
+        rounds=work.rounds,
     )
 
 
 def show_path(participant: Participant) -> None:
     """Where the participant stands, and the next steps."""
-    content, trail = resources.content(), trail_of(participant)
+    content, trail = resources.content(), trail_of(resources.store().works.of(participant.id))
     _show_standing(standing(trail, content.lessons))
     st.header("What next?", anchor=False)
     steps = next_steps(trail, content.lessons, content.scenarios, now())

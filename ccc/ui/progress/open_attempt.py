@@ -9,28 +9,29 @@ from functools import partial
 import streamlit as st
 
 from ccc.charts.style import PICK
-from ccc.practice.attempts import Attempt, Participant, not_put_aside
+from ccc.practice.attempts import Attempt, not_put_aside
+from ccc.storage.work import Work
 from ccc.ui import resources
 from ccc.ui.components.assessment import show_assessment
 from ccc.ui.components.cards import show_cards
 from ccc.ui.components.days import day
 from ccc.ui.components.markdown import plain
 from ccc.ui.components.voice import Voice
-from ccc.ui.practice.recipients import scenario_asked
+from ccc.ui.practice.recipients import scenario_in
 
 
 @dataclass(frozen=True)
 class ProgressView:
-    """What all parts of one person's progress share: whose it is, titles, and how to say you."""
+    """What all parts of one person's progress share: their work, titles, and how to say you."""
 
-    participant: Participant
+    work: Work
     titles: Mapping[str, str]
     voice: Voice
 
     @property
     def key(self) -> str:
         """What tells this person's widgets from another's on the same page."""
-        return f"person-{self.participant.id}"
+        return f"person-{self.work.participant.id}"
 
 
 def chart_key(name: str, key: str) -> str:
@@ -56,7 +57,7 @@ def show_clicked(attempts: Sequence[Attempt], view: ProgressView) -> None:
             window = st.dialog(
                 plain(_name(attempt, view)), width="medium", on_dismiss=partial(_close, view.key)
             )
-            window(_show_attempt)(attempt, view.participant)
+            window(_show_attempt)(attempt, view.work)
 
 
 def offer_notes(attempts: Sequence[Attempt], view: ProgressView) -> None:
@@ -72,16 +73,16 @@ def offer_notes(attempts: Sequence[Attempt], view: ProgressView) -> None:
         placeholder="No note chosen",
     )
     if chosen in by_id:
-        _show_attempt(by_id[chosen], view.participant)
+        _show_attempt(by_id[chosen], view.work)
 
 
-def _show_attempt(attempt: Attempt, participant: Participant) -> None:
-    scenario = scenario_asked(participant, attempt.scenario_id)
+def _show_attempt(attempt: Attempt, work: Work) -> None:
+    scenario = scenario_in(work, attempt.scenario_id)
     if scenario is not None:
         with st.expander("Who it was for"):
             st.markdown(plain(scenario.situation))
             show_cards(scenario.sender, scenario.recipient)
-    asides = resources.store().goals.set_asides(participant.id, attempt.scenario_id)
+    asides = work.set_asides.get(attempt.scenario_id, ())
     show_assessment(
         attempt.note,
         attempt.assessment,

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import streamlit as st
 
 from ccc.charts.first_drafts import first_draft_spec
 from ccc.content.ids import CriterionId
-from ccc.practice.attempts import Attempt, Participant
 from ccc.practice.filters import active_weeks
 from ccc.practice.habits import Habits
 from ccc.practice.improvement import Verdict
 from ccc.practice.report import ProgressReport, progress_report
+from ccc.storage.work import Work
 from ccc.ui import resources
 from ccc.ui.components.days import dated_here
 from ccc.ui.components.markdown import plain
-from ccc.ui.components.voice import THEY, YOU, Voice
+from ccc.ui.components.voice import Voice
 from ccc.ui.practice.recipients import titles
 from ccc.ui.progress.chart import listed, show_chart
 from ccc.ui.progress.closer_look import offer_filter, show_closer_look
@@ -34,20 +32,18 @@ from ccc.ui.progress.wording import (
 from ccc.ui.resources import now
 
 
-def show_progress(
-    participant: Participant, attempts: Sequence[Attempt], *, own: bool = True
-) -> None:
+def show_progress(work: Work, voice: Voice) -> None:
     """Headline, habits, first drafts; then criteria, forecast, revisions and a table; then notes.
 
-    `own` is false where a coach looks on.
+    `voice` tells whether a participant reads it of themselves, or a coach of them.
     """
-    attempts = dated_here(attempts)
-    view = ProgressView(participant, titles(participant.id), YOU if own else THEY)
+    attempts = dated_here(work.attempts)
+    view = ProgressView(work, titles(work.own_people), voice)
     report = progress_report(attempts, resources.content().rubric.standard_error)
     _show_headline(report.verdict, view.voice)
     _show_habits(report.habits, view.voice)
     _show_first_drafts(report, view)
-    st.caption(weeks_words(active_weeks(trail_of(participant).moments, now()), view.voice))
+    st.caption(weeks_words(active_weeks(trail_of(work).moments, now()), view.voice))
     looked_at = offer_filter(attempts, view.key)
     show_closer_look(looked_at, attempts, view)
     offer_notes(looked_at, view)

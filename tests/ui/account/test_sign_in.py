@@ -1,4 +1,4 @@
-"""Who is here: a nickname, a code, the coach's key."""
+"""Who is here: a nickname, or a code from another device."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ import pytest
 
 from ccc.keys import MOST_GUESSES, new_key
 from ccc.practice.attempts import Participant
-from ccc.ui import resources
 from tests.ui.account.conftest import NICKNAME, code_of, here, type_code
-from tests.ui.conftest import NOTE, OpenPage, a_training_scenario, fields, press, texts, write
+from tests.ui.conftest import OpenPage, a_training_scenario, fields, texts
 
 
 @pytest.mark.parametrize("page", ["practice", "people", "canvas", "yours", "progress"])
@@ -50,29 +49,6 @@ def test_too_long_a_nickname_is_told_and_stays_in_the_field(open_page: OpenPage)
     assert app.text_input[0].value == "x" * 300
 
 
-def test_the_coachs_desk_stays_shut_without_the_key(open_page: OpenPage, ann: Participant) -> None:
-    write(ann, a_training_scenario(), NOTE)
-    app = open_page("coach.py")
-    assert "Ann" not in texts(app).replace("You are here as\nAnn", "")
-    assert not app.selectbox
-    app.text_input[0].set_value("guess")
-    app.button[0].click().run()
-    assert "does not fit" in texts(app)
-    assert not app.selectbox
-
-
-def test_a_new_key_closes_a_desk_that_the_old_one_opened(
-    open_page: OpenPage, ann: Participant
-) -> None:
-    write(ann, a_training_scenario(), NOTE)
-    app = open_page("coach.py", coach=True)
-    assert app.selectbox(key="participant")
-    resources.store().set_coach_key_hash("of another key")
-    app.run()
-    assert [one.label for one in app.text_input] == ["Coach's key"]
-    assert not app.selectbox
-
-
 def test_a_stranger_with_a_code_goes_on_as_its_person_on_any_page(
     open_page: OpenPage, eve: Participant
 ) -> None:
@@ -101,11 +77,3 @@ def test_after_a_handful_of_wrong_codes_even_a_right_one_waits(
     type_code(app, code_of(eve))
     assert "Try again in" in texts(app)
     assert here() is None
-
-
-def test_the_coachs_desk_slows_guesses_down_too(open_page: OpenPage) -> None:
-    app = open_page("coach.py")
-    for _ in range(MOST_GUESSES + 1):
-        app.text_input[0].set_value("guess")
-        press(app, "Open the desk")
-    assert "Try again in" in texts(app)

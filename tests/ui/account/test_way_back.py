@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 import streamlit as st
@@ -54,8 +55,15 @@ def test_nothing_is_offered_to_whoever_has_a_code(
     assert offered(ann) == []
 
 
+@pytest.fixture
+def eve(eve: Participant) -> Participant:
+    """Somebody on another device who lets a coach read."""
+    resources.store().people.allow_coach(eve.id, allowed=True)
+    return replace(eve, coach_may=True)
+
+
 def the_coach_gives(open_page: OpenPage, participant: Participant) -> str:
-    desk = open_page("coach.py", coach=True)
+    desk = open_page("coach.py", owner_reads=[participant])
     desk.selectbox(key="participant").set_value(participant.id).run()
     desk = press(desk, "Give them a way back")
     assert not desk.exception
@@ -93,7 +101,7 @@ def test_a_coach_who_practises_gives_a_way_back_from_a_device_of_their_own(
 
 
 def test_a_code_is_shown_once(open_page: OpenPage, eve: Participant) -> None:
-    desk: AppTest = open_page("coach.py", coach=True)
+    desk: AppTest = open_page("coach.py", owner_reads=[eve])
     desk.selectbox(key="participant").set_value(eve.id).run()
     code = press(desk, "Give them a way back").get("code")[0].value
     assert code not in texts(desk.run())

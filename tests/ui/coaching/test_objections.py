@@ -36,7 +36,7 @@ def dispute(
 
 
 def open_participant(open_page: OpenPage, ann: Participant) -> AppTest:
-    app = open_page("coach.py", coach=True)
+    app = open_page("coach.py", owner_reads=[ann])
     app.selectbox(key="participant").set_value(ann.id).run()
     assert not app.exception
     return app
@@ -64,7 +64,7 @@ def test_without_a_reason_or_consent_none_is_told(open_page: OpenPage, ann: Part
     dispute(ann)
     page = page_of(open_page, ann)
     assert "Why: " not in page
-    assert "for you alone" in page
+    assert "for coaches alone" in page
 
 
 def test_a_participant_without_objections_has_no_such_section(

@@ -5,30 +5,51 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
+from ccc.access import Role
 from ccc.practice.attempts import Participant
 from ccc.reports.csv_table import csv_of
 from ccc.ui import resources
 from ccc.ui.coaching.participants import rows_of
 from ccc.ui.resources import now
-from tests.ui.conftest import NOTE, OpenPage, a_training_scenario, texts, write
+from tests.ui.conftest import NOTE, OpenPage, a_training_scenario, key_typed_here, texts, write
 
 
 def test_the_coach_sees_participants_and_their_charts(
     open_page: OpenPage, ann: Participant
 ) -> None:
     write(ann, a_training_scenario(), NOTE)
-    app = open_page("coach.py", coach=True)
+    app = open_page("coach.py", owner_reads=[ann])
     app.selectbox(key="participant").set_value(ann.id).run()
     assert not app.exception
     assert "First drafts to new people" in texts(app)
+
+
+def test_a_facilitator_is_told_kindly_that_their_key_is_for_workshops(
+    open_page: OpenPage, ann: Participant
+) -> None:
+    resources.store().people.allow_coach(ann.id, allowed=True)
+    key_typed_here(Role.FACILITATOR)
+    app = open_page("coach.py")
+    assert [one.value for one in app.info] == [
+        "Your key is for leading workshops. What participants wrote opens with a coach's key."
+    ]
+    assert not app.selectbox
+
+
+def test_where_nobody_said_yes_the_coach_is_told_how_that_comes_about(
+    open_page: OpenPage, ann: Participant
+) -> None:
+    app = open_page("coach.py", owner_reads=())
+    assert "Nobody has let you read their notes yet" in texts(app)
+    assert not app.selectbox
 
 
 def test_the_coachs_table_has_days_and_whoever_wrote_nothing_comes_last(
     open_page: OpenPage, ann: Participant
 ) -> None:
     write(ann, a_training_scenario(), NOTE)
-    resources.store().people.enrol("e" * 43, "Nell", now())
-    table = open_page("coach.py", coach=True).dataframe[0]
+    nell = resources.store().people.enrol("e" * 43, "Nell", now())
+    table = open_page("coach.py", owner_reads=[ann, nell]).dataframe[0]
     assert list(table.value["Nickname"]) == ["Ann", "Nell"]
     today = now().date()
     assert list(table.value["Latest note"]) == [today, None]
@@ -42,17 +63,17 @@ def test_the_coach_is_told_when_a_participant_has_erased_their_data(
     write(ann, a_training_scenario(), NOTE)
     zuleika = resources.store().people.enrol("e" * 43, "Zuleika", now())
     write(zuleika, a_training_scenario(), NOTE)
-    app = open_page("coach.py", coach=True)
+    app = open_page("coach.py", owner_reads=[ann, zuleika])
     app.selectbox(key="participant").set_value(zuleika.id).run()
     resources.store().people.erase(zuleika.id)
-    assert "they have erased their data" in texts(app.run())
+    assert "or they erased their data" in texts(app.run())
 
 
 def test_a_nickname_that_turns_the_writing_turns_nothing_but_itself(
     open_page: OpenPage, ann: Participant
 ) -> None:
     resources.store().people.rename(ann.id, "\u202eevil שרה")
-    (label,) = open_page("coach.py", coach=True).selectbox(key="participant").options
+    (label,) = open_page("coach.py", owner_reads=[ann]).selectbox(key="participant").options
     assert label.startswith("\u2068evil שרה\u2069 (no.")
 
 
@@ -60,10 +81,12 @@ def test_a_nickname_that_is_a_formula_is_none_in_the_file_of_the_coachs_table(
     open_page: OpenPage, ann: Participant
 ) -> None:
     resources.store().people.rename(ann.id, '=HYPERLINK("http://x.y","Ann")')
-    app = open_page("coach.py", coach=True)
+    app = open_page("coach.py", owner_reads=[ann])
     (button,) = [one for one in app.get("download_button") if "CSV" in one.proto.label]
     assert button.proto.label == "Download the table (CSV)"
-    first, row = csv_of(rows_of(resources.store().attempts.counts())).decode().splitlines()
+    (owner,) = resources.store().hosts.all()
+    counts = resources.store().works.counts_for(owner)
+    first, row = csv_of(rows_of(counts)).decode().splitlines()
     assert first == "\ufeffNickname,Notes,Latest note,Here since"
     assert row == f'"\'=HYPERLINK(""http://x.y"",""Ann"")",0,,{now().date()}'
 

@@ -19,7 +19,7 @@ def test_the_coach_sees_a_participants_rounds_and_can_take_the_weak_spots(
     keep(ann, "month", 40, 53)
     spot = WeakSpot("accordion-mender", THROUGH, "It lies", 80, "a1b2", now())
     resources.store().games.give_weak_spot(ann.id, spot)
-    app = open_page("coach.py", coach=True)
+    app = open_page("coach.py", owner_reads=[ann])
     assert "1 bad note reached 70 points" in texts(app)
     assert THROUGH not in texts(app)
     app.selectbox(key="participant").set_value(ann.id).run()
@@ -46,7 +46,7 @@ def test_the_coach_can_take_what_participants_dispute_where_they_consent(
     dispute(ann, for_makers=False)
     for words in disputed:
         dispute(ann, for_makers=True, words=words)
-    app = open_page("coach.py", coach=True)
+    app = open_page("coach.py", owner_reads=[ann])
     page = texts(app)
     assert told in page
     assert "reached 70 points" not in page
@@ -58,10 +58,10 @@ def test_what_is_for_the_coach_alone_is_no_weak_spot_for_the_makers(
     open_page: OpenPage, ann: Participant
 ) -> None:
     dispute(ann, for_makers=False)
-    assert "Weak spots" not in texts(open_page("coach.py", coach=True))
+    assert "Weak spots" not in texts(open_page("coach.py", owner_reads=[ann]))
 
 
 def test_a_coach_without_weak_spots_is_told_nothing_of_them(
     open_page: OpenPage, ann: Participant
 ) -> None:
-    assert "Weak spots" not in texts(open_page("coach.py", coach=True))
+    assert "Weak spots" not in texts(open_page("coach.py", owner_reads=[ann]))

@@ -71,7 +71,7 @@ def test_a_moment_has_the_day_of_the_readers_clock_or_of_utc(
 def test_the_coachs_table_and_list_have_the_coachs_days(
     open_page: OpenPage, bea: Participant, zone: str, day: date
 ) -> None:
-    app = read_in(zone, open_page("coach.py", coach=True))
+    app = read_in(zone, open_page("coach.py", owner_reads=[bea]))
     table = app.dataframe[0].value
     assert (list(table["Latest note"]), list(table["Here since"])) == ([day], [day])
     assert f"latest {day.day} {day:%b %Y}" in app.selectbox(key="participant").options[0]

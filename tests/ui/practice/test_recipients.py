@@ -35,10 +35,12 @@ def test_nobody_sees_the_own_people_of_somebody_else(ann: Participant, open_page
 
 def test_every_scenario_has_a_title_a_person_can_read(ann: Participant) -> None:
     jo = add(ann)
-    found = titles(ann.id)
+    theirs = resources.store().own_people
+    found = titles(theirs.of(ann.id))
     shipped = resources.content().scenarios[0]
     assert found[shipped.id] == shipped.title
     assert found[jo.scenario_id] == "Jo Lind"
-    resources.store().own_people.erase(ann.id, jo.id)
-    assert titles(ann.id)[jo.scenario_id] == ERASED
-    assert titles(ann.id)["gone-long-ago"] == "Gone long ago"
+    theirs.erase(ann.id, jo.id)
+    found = titles(theirs.of(ann.id))
+    assert found[jo.scenario_id] == ERASED
+    assert found["gone-long-ago"] == "Gone long ago"

@@ -21,7 +21,7 @@ def test_the_coach_is_offered_no_card_of_anothers_words(
     open_page: OpenPage, ann: Participant
 ) -> None:
     first_drafts(ann, [10, 80])
-    app = open_page("coach.py", coach=True)
+    app = open_page("coach.py", owner_reads=[ann])
     app.selectbox(key="participant").set_value(ann.id).run()
     assert not any("home" in one.label for one in app.expander)
 

@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from ccc.ui import resources
 from ccc.ui.welcome.first_note_state import FIRST_NOTE, FirstNote
+from tests.participants import everybody
 from tests.ui.conftest import OpenPage, fields, press, type_note
 
 WEAK = "Hi Tom, I came across your profile. Let's connect!"
@@ -52,4 +53,4 @@ def first_note(app: AppTest) -> FirstNote:
 
 def people_stored() -> int:
     """How many participants the database knows, here and elsewhere."""
-    return len(resources.store().attempts.counts())
+    return len(everybody(resources.store()))

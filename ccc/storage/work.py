@@ -1,0 +1,97 @@
+"""All that a participant did here, read at one moment: by themselves, or by a host they let in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, func, select
+
+from ccc.access import Host
+from ccc.errors import StorageError
+from ccc.games.rounds import Round
+from ccc.practice.attempts import Attempt, AttemptCount, Objection, Participant, SetAside
+from ccc.practice.canvas import Canvas, OwnPerson
+from ccc.storage.activity import lessons_done, openings
+from ccc.storage.attempts import attempts_of
+from ccc.storage.database import Database
+from ccc.storage.games import rounds_of
+from ccc.storage.goals import set_asides_of
+from ccc.storage.host_rights import may_read, reading_of
+from ccc.storage.objections import objections_where
+from ccc.storage.own_people import canvas_of, own_people_of
+from ccc.storage.people import participant_from
+from ccc.storage.statements import ERASED
+from ccc.storage.tables import attempt, objection, person
+
+
+@dataclass(frozen=True)
+class Work:
+    """What a participant wrote, opened, finished, played and disputed, each the oldest first.
+
+    `opened` is when each scenario was first opened, `done` when each lesson was done, by id;
+    `set_asides` are by scenario id.
+    """
+
+    participant: Participant
+    attempts: tuple[Attempt, ...]
+    opened: Mapping[str, datetime]
+    done: Mapping[str, datetime]
+    rounds: tuple[Round, ...]
+    objections: tuple[Objection, ...]
+    set_asides: Mapping[str, tuple[SetAside, ...]]
+    own_people: tuple[OwnPerson, ...]
+    canvas: Canvas
+
+
+class Works:
+    """What participants did. Every method raises StorageError on failure."""
+
+    def __init__(self, database: Database) -> None:
+        """Use a database that is up to date."""
+        self._database = database
+
+    def of(self, person_id: int) -> Work:
+        """All that a participant did, for themselves."""
+        with self._database.snapshot() as connection:
+            return _work(connection, person_id)
+
+    def read_by(self, host: Host, person_id: int) -> Work:
+        """All that a participant did, for a host whom they let read it. Raises RefusedError."""
+        with reading_of(self._database, host, person_id) as connection:
+            return _work(connection, person_id)
+
+    def counts_for(self, host: Host) -> tuple[AttemptCount, ...]:
+        """Everybody whom the host may read, in order of coming, with how many notes, and when."""
+        found = (
+            select(
+                person,
+                func.count(attempt.c.id).label("attempts"),
+                func.max(attempt.c.at).label("last_at"),
+            )
+            .outerjoin(attempt, attempt.c.person_id == person.c.id)
+            .where(may_read(host))
+            .group_by(person.c.id)
+            .order_by(person.c.id)
+        )
+        with self._database.reading() as connection:
+            rows = connection.execute(found).all()
+        return tuple(AttemptCount(participant_from(row), row.attempts, row.last_at) for row in rows)
+
+
+def _work(connection: Connection, person_id: int) -> Work:
+    row = connection.execute(select(person).where(person.c.id == person_id)).first()
+    if row is None:
+        raise StorageError(ERASED)
+    return Work(
+        participant_from(row),
+        attempts_of(connection, person_id),
+        openings(connection, person_id),
+        lessons_done(connection, person_id),
+        rounds_of(connection, person_id),
+        objections_where(connection, objection.c.person_id == person_id),
+        set_asides_of(connection, person_id),
+        own_people_of(connection, person_id),
+        canvas_of(connection, person_id),
+    )

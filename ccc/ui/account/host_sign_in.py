@@ -1,0 +1,54 @@
+"""Hosts: a key that is typed once on a device, until the device is locked or the key is ended."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ccc.access import Host
+from ccc.keys import KEY_LASTS
+from ccc.ui import resources
+from ccc.ui.account.sign_in import WRONG_KEYS, show_if_to_wait
+from ccc.ui.resources import now
+from ccc.ui.state import session
+
+
+def host_here() -> Host | None:
+    """The host whose key was typed on this device, or None."""
+    return resources.store().hosts.of_device(session().device, now())
+
+
+def ask_host(whom_for: str) -> Host:
+    """The host; asks for a key and ends the page here on a device that knows none.
+
+    `whom_for` is a sentence on whom the page is for. The way to lock the device again stands beside
+    the page.
+    """
+    host = host_here()
+    if host is None:
+        _ask_key(whom_for)
+        st.stop()
+    with st.sidebar:
+        st.caption("Opened with the key of")
+        st.text(host.name)
+        st.button("Lock this device", icon=":material/lock:", key="lock", on_click=_lock)
+    return host
+
+
+def _ask_key(whom_for: str) -> None:
+    st.markdown(f"{whom_for} Whoever runs the server makes a key for you with `ccc keys new`.")
+    with st.form("host-key", border=True):
+        key = st.text_input("Your key", type="password")
+        pressed = st.form_submit_button("Open", type="primary", icon=":material/key:")
+        if pressed and not show_if_to_wait():
+            if resources.store().hosts.open(session().device, key, now()) is not None:
+                st.rerun()
+            WRONG_KEYS.get().append(now())
+            st.warning("That key does not fit. Check it for a missing group and try again.")
+    if session().remembered:
+        st.caption(f"This device then stays open for {KEY_LASTS.days} days, or until you lock it.")
+    else:
+        st.caption("This browser does not keep our cookie, so it will ask again after a reload.")
+
+
+def _lock() -> None:
+    resources.store().hosts.lock(session().device)

@@ -1,0 +1,117 @@
+"""All of a participant's work, for themselves and for a host to whom they said yes."""
+
+from __future__ import annotations
+
+import pytest
+
+from ccc.access import Host, Role
+from ccc.errors import RefusedError, StorageError
+from ccc.games.rounds import WeakSpot
+from ccc.practice.attempts import Participant, SetAside
+from ccc.storage import Store
+from tests.hosts import a_host, a_workshop, joins
+from tests.storage.notes import LATER, NOON, filled, new_attempt, objection
+from tests.storage.test_store import NOBODY
+
+
+@pytest.fixture
+def mara(store: Store) -> Host:
+    return a_host(store, "Mara", Role.COACH, NOON)
+
+
+def in_a_workshop(store: Store, host: Host, *who: Participant) -> int:
+    """A workshop of this host's, which these joined with a yes."""
+    workshop_id = a_workshop(store, NOON, host)
+    for one in who:
+        joins(store, workshop_id, one, NOON)
+    return workshop_id
+
+
+def test_the_work_of_a_participant_is_what_each_repository_keeps_of_them(store: Store) -> None:
+    someone = filled(store, "token of someone", "Someone")
+    filled(store, "token of another", "Another")
+
+    work = store.works.of(someone.id)
+
+    assert work.participant == someone
+    assert work.attempts == store.attempts.of(someone.id)
+    assert work.opened == store.activity.openings(someone.id)
+    assert work.done == store.activity.lessons_done(someone.id)
+    assert work.rounds == store.games.of(someone.id)
+    assert work.objections == store.objections.of(someone.id)
+    assert work.set_asides == {"baker": (SetAside("value", "Offer", "Someone will"),)}
+    assert work.own_people == store.own_people.of(someone.id)
+    assert work.canvas == store.own_people.canvas(someone.id)
+    assert all(
+        [work.attempts, work.opened, work.done, work.rounds, work.objections, work.own_people]
+    )
+
+
+def test_the_work_of_nobody_is_told_kindly(store: Store) -> None:
+    with pytest.raises(StorageError, match="not here any more"):
+        store.works.of(NOBODY)
+
+
+def test_a_host_reads_the_same_as_the_participant_who_said_yes(
+    store: Store, mara: Host, sam: Participant
+) -> None:
+    store.attempts.save(new_attempt(sam.id, "baker"), NOON)
+    in_a_workshop(store, mara, sam)
+
+    assert store.works.read_by(mara, sam.id) == store.works.of(sam.id)
+
+
+def test_a_yes_that_is_taken_back_shuts_at_once(store: Store, mara: Host, sam: Participant) -> None:
+    workshop_id = in_a_workshop(store, mara, sam)
+    store.people.allow_coach_of(sam.id, workshop_id, allowed=False)
+
+    with pytest.raises(RefusedError):
+        store.works.read_by(mara, sam.id)
+    assert store.works.counts_for(mara) == ()
+
+    store.people.allow_coach_of(sam.id, workshop_id, allowed=True)
+    assert store.works.read_by(mara, sam.id).participant == sam
+
+
+def test_a_hosts_list_counts_attempts_and_tells_the_last(
+    store: Store, mara: Host, sam: Participant, ash: Participant
+) -> None:
+    store.people.enrol("token of jo", "Jo", NOON)
+    store.attempts.save(new_attempt(sam.id, "baker"), NOON)
+    store.attempts.save(new_attempt(sam.id, "archivist"), LATER)
+    in_a_workshop(store, mara, ash, sam)
+    in_a_workshop(store, mara, sam)
+
+    listed = [(one.participant, one.attempts, one.last_at) for one in store.works.counts_for(mara)]
+
+    assert listed == [(sam, 2, LATER), (ash, 0, None)]
+
+
+def test_a_host_takes_for_the_makers_only_from_those_who_let_them_read(
+    store: Store, mara: Host, sam: Participant, ash: Participant
+) -> None:
+    for who in (sam, ash):
+        spot = WeakSpot("baker", f"by {who.nickname}", "flattery", 71, "a1b2", NOON)
+        store.games.give_weak_spot(who.id, spot)
+        number = store.objections.save(who.id, "baker", objection(f"by {who.nickname}"), NOON)
+        store.objections.explain(who.id, number, "", for_makers=True)
+    store.objections.save(sam.id, "baker", objection("for coaches alone"), NOON)
+    in_a_workshop(store, mara, sam)
+
+    assert [one.note for one in store.games.weak_spots_for(mara)] == ["by Sam"]
+    assert [one.note for one in store.objections.for_makers_read_by(mara)] == ["by Sam"]
+    assert len(store.games.weak_spots()) == len(store.objections.for_makers()) == 2
+
+
+def test_a_host_gives_a_way_back_to_those_who_let_them_read(
+    store: Store, mara: Host, sam: Participant, ash: Participant
+) -> None:
+    in_a_workshop(store, mara, sam)
+
+    store.devices.give_way_back(mara, sam.id, "a code", NOON)
+
+    assert store.devices.person_of_code("a code", NOON) == sam
+    for who in (ash.id, NOBODY):
+        with pytest.raises(RefusedError):
+            store.devices.give_way_back(mara, who, "another code", NOON)
+    assert store.devices.person_of_code("another code", NOON) is None

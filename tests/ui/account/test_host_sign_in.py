@@ -1,0 +1,95 @@
+"""A host types a key once on a device, which stays open until it is locked or the key ends."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from ccc.access import Host, Role
+from ccc.keys import KEY_LASTS, MOST_GUESSES, new_key
+from ccc.practice.attempts import Participant
+from ccc.ui import resources
+from ccc.ui.account import host_sign_in
+from ccc.ui.resources import now
+from tests.ui.conftest import DEVICE, OpenPage, key_typed_here, press, texts
+
+KEY = new_key()
+
+
+@pytest.fixture
+def mara() -> Host:
+    """A coach whose key no device knows yet."""
+    return resources.store().hosts.new("Mara", Role.COACH, KEY, now())
+
+
+def type_key(app: AppTest, key: str) -> AppTest:
+    next(one for one in app.text_input if one.label == "Your key").set_value(key)
+    return press(app, "Open")
+
+
+def asks(app: AppTest) -> bool:
+    return "Your key" in [one.label for one in app.text_input]
+
+
+def test_a_key_opens_the_page_and_the_device_is_not_asked_again_after_a_reload(
+    open_page: OpenPage, mara: Host
+) -> None:
+    app = open_page("coach.py")
+    assert asks(app)
+    assert "stays open for 30 days" in texts(app)
+    assert not asks(type_key(app, KEY.upper().replace("-", " ")))
+    reloaded = open_page("coach.py")
+    assert not asks(reloaded)
+    assert "Opened with the key of\nMara" in texts(reloaded)
+
+
+def test_after_thirty_days_the_key_is_asked_for_again(
+    open_page: OpenPage, mara: Host, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    type_key(open_page("coach.py"), KEY)
+    late: datetime = now() + KEY_LASTS
+    monkeypatch.setattr(host_sign_in, "now", lambda: late)
+    assert asks(open_page("coach.py"))
+
+
+def test_a_wrong_key_is_a_kind_sentence_and_shows_nothing(
+    open_page: OpenPage, ann: Participant, mara: Host
+) -> None:
+    app = type_key(open_page("coach.py"), "guess")
+    assert "does not fit" in texts(app)
+    assert asks(app)
+    assert not app.selectbox
+    assert resources.store().hosts.of_device(DEVICE, now()) is None
+
+
+def test_after_a_handful_of_wrong_keys_even_the_right_one_waits(
+    open_page: OpenPage, mara: Host
+) -> None:
+    app = open_page("coach.py")
+    for _ in range(MOST_GUESSES):
+        type_key(app, "guess")
+    type_key(app, KEY)
+    assert "Try again in" in texts(app)
+    assert asks(app)
+
+
+def test_a_locked_device_asks_again(open_page: OpenPage) -> None:
+    key_typed_here(Role.OWNER)
+    app = open_page("coach.py")
+    assert not asks(app)
+    assert asks(press(app, "Lock this device"))
+    assert asks(open_page("coach.py"))
+
+
+def test_an_ended_key_closes_an_open_page_at_the_next_click(
+    open_page: OpenPage, ann: Participant
+) -> None:
+    app = open_page("coach.py", owner_reads=[ann])
+    assert app.selectbox(key="participant")
+    (owner,) = resources.store().hosts.all()
+    resources.store().hosts.end(owner.name, now())
+    app.run()
+    assert asks(app)
+    assert not app.selectbox
