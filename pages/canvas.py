@@ -16,6 +16,6 @@ st.markdown(
 )
 st.caption(
     "Each answer is saved as you type, and you may leave any of them empty. They stay on this "
-    "server. Only your coach can read them, with your notes to your people."
+    "server. Only you can read them, and a coach to whom you say yes in *Your data*."
 )
 show_canvas(participant)

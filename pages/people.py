@@ -27,7 +27,7 @@ else:
     st.markdown("Who do you really want to write to? Add them here, and practise your note.")
     show_own_people(participant)
 st.caption(
-    "This stays on this server. Only your coach can read your notes, and what you write here about "
-    "the person a note is for. Write nothing that this person would mind reading. You can erase it "
-    "at any time."
+    "This stays on this server. Only you can read it, and a coach to whom you say yes in *Your "
+    "data*. Write nothing that the person a note is for would mind reading. You can erase it at "
+    "any time."
 )

@@ -1,11 +1,11 @@
-"""What we keep of a participant: rename, take it away, move, leave, or have it erased."""
+"""What we keep of a participant: who may read it, and how it is taken away, moved or erased."""
 
 import streamlit as st
 
 from ccc.ui import resources
 from ccc.ui.account.devices import ask_to_go_on, offer_leaving_device, offer_moving, show_who_left
 from ccc.ui.account.sign_in import ask_who
-from ccc.ui.account.your_data import offer_erasure, offer_export, offer_rename
+from ccc.ui.account.your_data import offer_consent, offer_erasure, offer_export, offer_rename
 
 st.title("Your data", anchor=False)
 show_who_left()
@@ -21,11 +21,12 @@ st.markdown(
     "goals, advice you put aside and why, where you said that the scorer is wrong, your canvas, "
     "your people, the games you played, the bad notes you let us keep from *Beat the score*, which "
     "people you have opened and which lessons you have read. This browser holds a random number in "
-    "a cookie, so that we know you again, and a copy of what you type. Your coach can read your "
-    "notes, whom they are for, and where you said that the scorer is wrong. Other participants see "
+    "a cookie, so that we know you again, and a copy of what you type. Other participants see "
     "nothing of yours."
 )
 offer_rename(participant)
+st.header("Who may read it", anchor=False)
+offer_consent(participant)
 st.header("Download it", anchor=False)
 offer_export(participant)
 st.header("On another device", anchor=False)

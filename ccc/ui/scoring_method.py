@@ -255,5 +255,6 @@ def show_limits_of_trust(rubric: Rubric) -> None:
     st.markdown(rubric.disagree)
     st.markdown(
         f"While you write, *{OBJECTS}* stands beside each level, mark and piece of advice. "
-        "Your coach reads what you dispute and why; the scorer's makers do only if you say so."
+        "A coach whom you let read your notes sees what you dispute and why; the scorer's makers "
+        "see it only if you say so."
     )

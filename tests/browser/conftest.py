@@ -43,10 +43,10 @@ INSTALL = (
 
 @dataclass
 class Server:
-    """A running app: where it is, its coach key, and its process."""
+    """A running app: where it is, its owner's key, and its process."""
 
     url: str
-    coach_key: str
+    owner_key: str
     process: subprocess.Popen[str]
     folder: Path
     environment: dict[str, str]
@@ -58,7 +58,7 @@ class Server:
 
     def again(self) -> Server:
         """The same server once more, at the same address and on the same database."""
-        return _started(self.folder, self.environment, self.command, self.url, self.coach_key)
+        return _started(self.folder, self.environment, self.command, self.url, self.owner_key)
 
 
 def free_port() -> int:
@@ -95,7 +95,7 @@ def _started(
     environment: dict[str, str],
     command: tuple[str, ...],
     url: str,
-    coach_key: str = "",
+    owner_key: str = "",
 ) -> Server:
     log = folder / "server.log"
     with log.open("a", encoding="utf-8") as out:
@@ -104,7 +104,7 @@ def _started(
         )
     _wait_until_ready(url, process, log)
     found = re.search(r"shown this once: (\S+)", log.read_text(encoding="utf-8"))
-    key = found.group(1) if found else coach_key
+    key = found.group(1) if found else owner_key
     return Server(url, key, process, folder, environment, command)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from playwright.sync_api import Page
+
 from ccc.content.ids import GameId
 from ccc.content.load import Content
 from ccc.content_check import open_content
@@ -47,15 +49,26 @@ def _cookies(visitor: Visitor) -> dict[str, str]:
     return {cookie["name"]: cookie["value"] for cookie in visitor.context.cookies()}
 
 
+def type_key(page: Page, server: Server) -> None:
+    """Open the coach's desk with the owner's key."""
+    page.goto(f"{server.url}/coach")
+    page.get_by_label("Your key").fill(server.owner_key)
+    page.get_by_role("button", name="Open", exact=True).click()
+
+
 def somebody_with_something_everywhere(
     server: Server, visitor: Visitor, nickname: str
 ) -> Participant:
-    """A participant on this visitor's device with a draft, notes, goals, canvas and own people."""
+    """A participant on this visitor's device with a draft, notes, goals, canvas and own people.
+
+    A coach may read them.
+    """
     content = open_content(ROOT / "content")
     scenarios = [one for one in content.scenarios if one.reserved][:7]
     scenarios += [one for one in content.scenarios if one.id == "accordion-mender"]
     store = open_store(f"sqlite:///{server.folder / 'ccc.db'}")
     someone = store.people.enrol(device_of(visitor, server), nickname, NOON)
+    store.people.allow_coach(someone.id, allowed=True)
     for scenario in scenarios:
         store.activity.open_scenario(someone.id, scenario.id, NOON)
         assessment = score_scenario(f"{NOTE} {nickname}", scenario, content.rubric)

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, CDPSession, Page, ViewportSize, expect
 from tests.browser.conftest import Server, Visitor
 from tests.browser.page_checks import EVERY_LOOK, faint_text, settled, unfold
 from tests.browser.page_checks import LOOKS as USED_LOOKS
-from tests.browser.participant import page_paths, somebody_with_something_everywhere
+from tests.browser.participant import page_paths, somebody_with_something_everywhere, type_key
 
 pytestmark = [
     pytest.mark.browser,
@@ -123,9 +123,7 @@ def test_axe_finds_nothing_on_any_page(server: Server, visit: Visit, walked: Wal
         open_page(page, server, path)
         found += in_looks(page, f"stranger /{path}", LOOKS[:1])
     page = visit().page()
-    open_page(page, server, "coach")
-    page.get_by_label("Coach's key").fill(server.coach_key)
-    page.get_by_role("button", name="Open the desk").click()
+    type_key(page, server)
     expect(page.get_by_label("Whose notes?")).to_be_visible()
     settled(page)
     found += in_looks(page, "the coach's desk")

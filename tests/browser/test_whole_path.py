@@ -13,7 +13,11 @@ from ccc.content.lessons import LessonSlide
 from ccc.content_check import open_content
 from tests.browser.conftest import ARTEFACTS, ROOT, Server, Visitor, start_server
 from tests.browser.page_checks import EVERY_LOOK, in_each_look, no_sideways_scroll, picture, settled
-from tests.browser.participant import cookie_of, somebody_with_something_everywhere
+from tests.browser.participant import (
+    cookie_of,
+    somebody_with_something_everywhere,
+    type_key,
+)
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-whole-path")]
 
@@ -72,10 +76,12 @@ def test_from_a_lesson_to_ones_own_line_and_the_coachs_desk(
     picture(page, f"{look}-5-progress")
     no_sideways_scroll(page)
 
+    page.goto(f"{server.url}/yours")
+    page.get_by_text("A coach of this server may read my notes and progress").click()
+    settled(page)
+
     coach = visit(width, dark=dark).page()
-    coach.goto(f"{server.url}/coach")
-    coach.get_by_label("Coach's key").fill(server.coach_key)
-    coach.get_by_role("button", name="Open the desk").click()
+    type_key(coach, server)
     coach.get_by_label("Whose notes?").click()
     coach.get_by_role("option", name=nickname).click()
     expect(coach.get_by_role("heading", name="First drafts to new people")).to_be_visible()
@@ -87,9 +93,7 @@ def test_a_row_of_the_coachs_table_opens_its_participant(server: Server, visit: 
     visitor = visit()
     somebody_with_something_everywhere(server, visitor, "Rowena")
     coach = visitor.page()
-    coach.goto(f"{server.url}/coach")
-    coach.get_by_label("Coach's key").fill(server.coach_key)
-    coach.get_by_role("button", name="Open the desk").click()
+    type_key(coach, server)
     expect(coach.get_by_test_id("stDataFrame")).to_be_visible()
     settled(coach)
     coach.get_by_test_id("stDataFrame").click(position={"x": 18, "y": 53})

@@ -93,4 +93,4 @@ def test_a_card_without_writers_has_no_table_of_them(
 def test_whoever_disagrees_learns_how_to_say_so_and_who_reads_it(open_page: OpenPage) -> None:
     page = texts(open_page("score.py"))
     assert f"*{OBJECTS}* stands beside each level" in page
-    assert "Your coach reads what you dispute" in page
+    assert "A coach whom you let read your notes sees what you dispute" in page

@@ -1,6 +1,9 @@
-"""A participant's rights over what is kept of them: rename, take away, erase."""
+"""A participant's rights over what is kept of them: rename, let read, take away, erase."""
 
 from __future__ import annotations
+
+from functools import partial
+from typing import Protocol
 
 import streamlit as st
 
@@ -9,8 +12,10 @@ from ccc.practice.field_rules import name_complaint, visible
 from ccc.reports.personal_export import taken_as_csv, taken_as_json
 from ccc.ui import resources
 from ccc.ui.account.devices import forget_here
-from ccc.ui.account.sign_in import LONGEST_NICKNAME, NAMELESS
+from ccc.ui.account.sign_in import LONGEST_NICKNAME, NAMELESS, participant_here
+from ccc.ui.components.days import day
 from ccc.ui.components.download import offer_file
+from ccc.ui.components.markdown import in_a_line, plain
 
 FILE_NAME = "career-calibrator-canvas"
 
@@ -26,6 +31,53 @@ def offer_rename(participant: Participant) -> None:
                 st.toast("Your nickname is saved.", icon=":material/check:")
                 st.rerun()
             st.warning(complaint)
+
+
+def offer_consent(participant: Participant) -> None:
+    """Whether a coach may read what they wrote: outside workshops, and for each they joined."""
+    people = resources.store().people
+    st.markdown(
+        "A coach to whom you say yes can read your notes, whom they are for, the games you played, "
+        "and where you said that the scorer is wrong. You can change your answer at any time."
+    )
+    _offer_yes(
+        participant,
+        "A coach of this server may read my notes and progress",
+        participant.coach_may,
+        partial(people.allow_coach, participant.id),
+        key="coach-may",
+    )
+    workshops = people.workshops_of(participant.id)
+    for workshop in workshops:
+        _offer_yes(
+            participant,
+            f"A coach who led {in_a_line(workshop.title)} ({day(workshop.at)}) may read them too",
+            workshop.coach_may,
+            partial(people.allow_coach_of, participant.id, workshop.id),
+            key=f"coach-may-{workshop.id}",
+        )
+    if workshops:
+        st.caption("Whoever led a workshop can also read what you wrote in it for the room.")
+
+
+class Allow(Protocol):
+    """Keeps an answer."""
+
+    def __call__(self, *, allowed: bool) -> None:
+        """Keep whether it is a yes."""
+
+
+def _offer_yes(participant: Participant, label: str, said: bool, allow: Allow, key: str) -> None:
+    """A switch for one answer; it shows what is kept, also where another window changed that."""
+
+    def keep() -> None:
+        # A device that was left in another window says so on the page that follows.
+        here = participant_here()
+        if here is not None and here.id == participant.id:
+            allow(allowed=st.session_state[key])
+
+    st.session_state[key] = said
+    st.toggle(plain(label), key=key, on_change=keep)
 
 
 def offer_export(participant: Participant) -> None:
@@ -54,7 +106,7 @@ def offer_erasure(participant: Participant) -> None:
     """A way to erase everything of theirs, after one honest question."""
     with st.expander("Erase everything", icon=":material/delete_forever:"):
         st.markdown(
-            "All that is kept of you will be gone for good, for your coach too. Only a backup that "
+            "All that is kept of you will be gone for good, for coaches too. Only a backup that "
             "was made before would still hold it."
         )
         sure = st.checkbox("Yes, erase all of it", key="sure")

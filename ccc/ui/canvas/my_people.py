@@ -143,7 +143,7 @@ def _offer_erasure(participant: Participant, person: OwnPerson) -> None:
     with st.expander("Erase this person"):
         st.markdown(
             "What you know about them and every note you wrote to them will be gone for good, for "
-            "your coach too."
+            "coaches too."
         )
         sure = st.checkbox("Yes, erase them and my notes to them", key=f"own-{person.id}-sure")
         if st.button("Erase", disabled=not sure, icon=":material/delete_forever:"):

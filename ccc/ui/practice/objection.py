@@ -41,7 +41,7 @@ def show_objection(composer: ComposerState) -> None:
     if number is None:
         return
     with st.container(border=True):
-        st.markdown("**Noted: this is wrong.** Thank you. Your coach can read it beside your note.")
+        st.markdown("**Noted: this is wrong.** Thank you. It is kept beside your note.")
         key = f"objection-{number}"
         reason = st.text_input("Why, if you like", key=key, on_change="ignore")
         st.checkbox(

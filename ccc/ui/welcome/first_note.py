@@ -31,7 +31,8 @@ from ccc.ui.practice.squeeze import offer_to_fit, offer_uncut
 from ccc.ui.welcome.first_note_state import FIELD, FirstNote, better_note, open_first_note
 
 READERS = (
-    "A coach of this server can read your notes. Nobody else can, and nothing leaves this server."
+    "Only you can read your notes, and a coach if you say yes in *Your data*. Nothing leaves this "
+    "server."
 )
 
 

@@ -13,6 +13,7 @@ from ccc.practice.attempts import Participant
 from ccc.practice.canvas import NewOwnPerson
 from ccc.ui import resources
 from ccc.ui.resources import now
+from tests.participants import everybody
 from tests.ui.conftest import DEVICE, OpenPage, open_more, press, texts, type_in, type_note
 from tests.ui.games.conftest import REQUEST, THROUGH, attack
 from tests.ui.practice.conftest import SCENARIO
@@ -125,6 +126,12 @@ WRITES: dict[str, tuple[str, Callable[[Participant], dict[str, str]], Before, Be
         lambda app: press(app, "Yes, you may keep it"),
     ),
     "a nickname": ("yours", lambda _: {}, lambda _: None, rename),
+    "a yes to coaches": (
+        "yours",
+        lambda _: {},
+        lambda _: None,
+        lambda app: app.toggle(key="coach-may").set_value(True).run(),
+    ),
     "all of it": (
         "yours",
         lambda _: {},
@@ -137,8 +144,8 @@ WRITES: dict[str, tuple[str, Callable[[Participant], dict[str, str]], Before, Be
 
 def kept() -> tuple[Any, ...]:
     store = resources.store()
-    everybody = [count.participant.id for count in store.attempts.counts()]
-    return ([store.people.export(each) for each in everybody], store.games.weak_spots())
+    exported = [store.people.export(each.id) for each in everybody(store)]
+    return (exported, store.games.weak_spots())
 
 
 @pytest.mark.parametrize("follows", ["somebody else", "nobody"])

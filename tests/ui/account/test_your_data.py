@@ -1,12 +1,21 @@
-"""Your data: rename and erase."""
+"""Your data: rename, let a coach read or not, and erase."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from streamlit.testing.v1 import AppTest
+
+from ccc.access import Role
 from ccc.practice.attempts import Participant
 from ccc.ui import resources
+from ccc.ui.components.days import day
+from ccc.ui.components.markdown import in_a_line
+from ccc.ui.resources import now
+from tests.hosts import a_workshop, joins
 from tests.participants import everybody
-from tests.ui.account.conftest import NICKNAME
-from tests.ui.conftest import OpenPage, press, texts
+from tests.ui.account.conftest import NICKNAME, here
+from tests.ui.conftest import OpenPage, key_typed_here, press, texts
 
 
 def test_a_nickname_can_be_changed(open_page: OpenPage, ann: Participant) -> None:
@@ -22,6 +31,49 @@ def test_an_empty_nickname_is_not_taken(open_page: OpenPage, ann: Participant) -
     press(app, "Save")
     assert "Any name will do" in texts(app)
     assert [one.nickname for one in everybody(resources.store())] == ["Ann"]
+
+
+def say(app: AppTest, key: str, allowed: bool) -> AppTest:
+    return app.toggle(key=key).set_value(allowed).run()
+
+
+def test_no_coach_may_read_until_a_participant_says_so_and_a_no_counts_at_once(
+    open_page: OpenPage, ann: Participant
+) -> None:
+    app = open_page("yours.py")
+    assert app.toggle(key="coach-may").value is False
+    for allowed in (True, False):
+        app = say(app, "coach-may", allowed)
+        assert app.toggle(key="coach-may").value is allowed
+        assert here() == replace(ann, coach_may=allowed)
+
+
+def test_the_answer_of_another_window_is_shown(open_page: OpenPage, ann: Participant) -> None:
+    app = say(open_page("yours.py"), "coach-may", True)
+    resources.store().people.allow_coach(ann.id, allowed=False)
+    assert app.run().toggle(key="coach-may").value is False
+    say(app, "coach-may", True)
+    assert here() == replace(ann, coach_may=True)
+
+
+def test_each_workshop_that_was_joined_has_an_answer_of_its_own(
+    open_page: OpenPage, ann: Participant
+) -> None:
+    store, host = resources.store(), key_typed_here(Role.COACH)
+    first, second = (
+        a_workshop(store, now(), host, title=title) for title in ("*One* evening", "Another")
+    )
+    joins(store, first, ann, now(), coach_may=False)
+    joins(store, second, ann, now(), coach_may=True)
+    app = open_page("yours.py")
+    asked = app.toggle(key=f"coach-may-{first}")
+    assert in_a_line(r"\*One\* evening") + rf" \({day(now())}\)" in asked.label
+    assert asked.value is False
+    say(app, f"coach-may-{first}", True)
+    say(app, f"coach-may-{second}", False)
+    kept = [(one.id, one.coach_may) for one in store.people.workshops_of(ann.id)]
+    assert kept == [(first, True), (second, False)]
+    assert here() == ann, "the answer outside workshops is as it was"
 
 
 def test_everything_of_a_person_is_erased_after_one_question(

@@ -64,7 +64,7 @@ def test_the_page_says_where_it_stays_and_who_can_read_it(
     for app in (open_page("people.py"), open_page("people.py", person=str(jo.id))):
         page = texts(app)
         assert "stays on this server" in page
-        assert "Only your coach can read your notes" in page
+        assert "Only you can read it, and a coach to whom you say yes" in page
         assert "would mind" in page
 
 

@@ -85,7 +85,9 @@ def test_a_score_comes_with_a_band_one_step_and_a_better_note(app: AppTest) -> N
 def test_who_can_read_it_is_told_where_a_nickname_is_asked_for(app: AppTest) -> None:
     score_first(app, WEAK)
     said = texts(app)
-    assert said.index("A coach of this server can read your notes") > said.index(DIFFERENCE)
+    assert said.index("Only you can read your notes, and a coach if you say yes") > said.index(
+        DIFFERENCE
+    )
     asked = [field.label for field in app.text_input]
     assert asked == ["What shall we call you?", "Your code"]
 
