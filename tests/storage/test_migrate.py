@@ -16,11 +16,14 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
 
+from ccc.access import Role
 from ccc.errors import StorageError
+from ccc.keys import key_hash
 from ccc.storage import Store, open_store
 from ccc.storage.address import read_address
 from ccc.storage.migrate import ADVISORY_LOCK, MIGRATIONS, alone, configuration, newest_revision
 from ccc.storage.tables import metadata
+from tests.participants import everybody
 from tests.storage.conftest import open_database
 from tests.storage.notes import NOON, new_attempt
 from tests.storage.test_many_at_once import at_once
@@ -74,6 +77,63 @@ def test_down_to_nothing_and_up_again(url: str) -> None:
     store.attempts.save(new_attempt(store.people.enrol("a token", "Sam", NOON).id), NOON)
     store.close()
     assert tables_in(url) == {table.name for table in metadata.sorted_tables}
+
+
+def before_workshops(url: str, *, coach_key: str | None) -> None:
+    """A database as the version before workshops left it, with Sam and perhaps a coach's key."""
+    open_store(url).close()
+    with alone(read_address(url)) as connection:
+        command.downgrade(configuration(connection), "0004_objections")
+        sam = {"nickname": "Sam", "since": NOON}
+        connection.execute(
+            sa.text("INSERT INTO person (nickname, since) VALUES (:nickname, :since)"), sam
+        )
+        if coach_key is not None:
+            connection.execute(
+                sa.text("INSERT INTO setting VALUES ('coach_key_hash', :hash)"),
+                {"hash": key_hash(coach_key)},
+            )
+
+
+def test_the_coachs_key_of_before_is_the_owners_and_still_opens(url: str) -> None:
+    before_workshops(url, coach_key="1a2b-3c4d")
+
+    store = open_store(url)
+
+    (owner,) = store.hosts.all()
+    assert (owner.name, owner.role, owner.ended) == ("Coach", Role.OWNER, None)
+    assert store.hosts.open("phone", "1a2b-3c4d", owner.since) == owner
+    assert store.hosts.first("Owner", "another key", owner.since) is None
+    with open_database(url) as database, database.reading() as connection:
+        assert connection.execute(sa.text("SELECT name FROM setting")).all() == []
+    store.close()
+
+
+def test_without_a_coachs_key_of_before_the_first_owner_is_still_to_come(url: str) -> None:
+    before_workshops(url, coach_key=None)
+
+    store = open_store(url)
+
+    assert store.hosts.all() == ()
+    assert store.hosts.first("Owner", "a key", NOON) is not None
+    store.close()
+
+
+def test_who_was_told_that_the_coach_reads_stays_at_yes_and_who_comes_later_begins_with_no(
+    url: str,
+) -> None:
+    before_workshops(url, coach_key="1a2b-3c4d")
+
+    store = open_store(url)
+    (owner,) = store.hosts.all()
+    store.people.enrol("token of ash", "Ash", NOON)
+
+    assert [(one.nickname, one.coach_may) for one in everybody(store)] == [
+        ("Sam", True),
+        ("Ash", False),
+    ]
+    assert [one.participant.nickname for one in store.works.counts_for(owner)] == ["Sam"]
+    store.close()
 
 
 def test_a_migration_that_fails_changes_nothing(url: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,215 @@
+"""The access table of `ccc.access`: role by action, in the database and on the pages.
+
+A row of ACTIONS or of PAGES is what a host does with somebody's things; ALLOWED says to which
+things each role may do it. Whatever is added behind a host's page gets a row here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import pytest
+
+from ccc.access import REFUSED, Host, Role
+from ccc.errors import RefusedError
+from ccc.games.rounds import WeakSpot
+from ccc.keys import new_key
+from ccc.practice.attempts import Participant
+from ccc.storage import Store
+from ccc.ui import resources
+from ccc.ui.resources import now
+from tests.hosts import a_host, a_workshop, joins
+from tests.storage.notes import objection
+from tests.ui.conftest import (
+    DEVICE,
+    NOTE,
+    OpenPage,
+    a_training_scenario,
+    key_typed_here,
+    open_page,
+    own_database,
+    texts,
+    write,
+)
+
+__all__ = ["open_page", "own_database"]
+
+NOBODY = 4711
+
+YES, NO = "yes in a workshop of theirs", "no in a workshop of theirs"
+REMOVED, ELSEWHERE = "removed from a workshop of theirs", "yes in a workshop of another's"
+OUTSIDE, NOWHERE = "yes outside workshops", "asked nowhere"
+PEOPLE = (YES, NO, REMOVED, ELSEWHERE, OUTSIDE, NOWHERE)
+
+READS = {Role.FACILITATOR: (), Role.COACH: (YES,), Role.OWNER: (YES, OUTSIDE)}
+"""Of whom each role reads more than rounds of workshops."""
+
+
+@dataclass(frozen=True)
+class House:
+    """A host of a role, another host, and participants by what they said."""
+
+    host: Host
+    other: Host
+    people: dict[str, Participant]
+
+
+def house_of(role: Role) -> House:
+    store = resources.store()
+    host, other = key_typed_here(role), a_host(store, "Ivo", Role.OWNER, now())
+    people = {
+        said: store.people.enrol(f"token of {said}", f"Nickname: {said}", now()) for said in PEOPLE
+    }
+    for said, who in people.items():
+        write(who, a_training_scenario(), f"{NOTE} {said}")
+        spot = WeakSpot("accordion-mender", f"Spot: {said}", "It lies", 80, "a1b2", now())
+        store.games.give_weak_spot(who.id, spot)
+        number = store.objections.save(who.id, "meetup", objection(f"Spot: {said}"), now())
+        store.objections.explain(who.id, number, "", for_makers=True)
+    own, others = (a_workshop(store, now(), one) for one in (host, other))
+    joins(store, own, people[YES], now())
+    joins(store, own, people[NO], now(), coach_may=False)
+    joins(store, own, people[REMOVED], now(), removed=True)
+    joins(store, others, people[ELSEWHERE], now())
+    store.people.allow_coach(people[OUTSIDE].id, allowed=True)
+    return House(host, other, people)
+
+
+@pytest.fixture(params=list(Role))
+def house(request: pytest.FixtureRequest, own_database: None) -> House:
+    return house_of(request.param)
+
+
+ACTIONS: dict[str, Callable[[Store, Host, int], object]] = {
+    "read the work": lambda store, host, who: store.works.read_by(host, who),
+    "give a way back": lambda store, host, who: store.devices.give_way_back(
+        host, who, new_key(), now()
+    ),
+}
+"""What is done with one participant, whose id may be a guess."""
+
+LISTS: dict[str, Callable[[Store, Host], list[str]]] = {
+    "the participants": lambda store, host: [
+        one.participant.nickname.removeprefix("Nickname: ") for one in store.works.counts_for(host)
+    ],
+    "the weak spots": lambda store, host: [
+        one.note.removeprefix("Spot: ") for one in store.games.weak_spots_for(host)
+    ],
+    "the objections": lambda store, host: [
+        one.note.removeprefix("Spot: ") for one in store.objections.for_makers_read_by(host)
+    ],
+}
+"""What shows several at once, as what these participants said."""
+
+
+def may(action: Callable[[Store, Host, int], object], host: Host, who: int) -> bool:
+    """Whether it is done and not refused."""
+    try:
+        action(resources.store(), host, who)
+    except RefusedError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("action", ACTIONS)
+def test_each_role_does_with_a_participant_what_the_table_says(house: House, action: str) -> None:
+    done = [said for said, who in house.people.items() if may(ACTIONS[action], house.host, who.id)]
+    assert tuple(done) == READS[house.host.role]
+
+
+@pytest.mark.parametrize("action", ACTIONS)
+def test_a_refusal_does_not_tell_whether_the_thing_exists(house: House, action: str) -> None:
+    for who in (house.people[NO].id, NOBODY):
+        with pytest.raises(RefusedError) as refusal:
+            ACTIONS[action](resources.store(), house.host, who)
+        assert str(refusal.value) == REFUSED
+
+
+@pytest.mark.parametrize("action", LISTS)
+def test_each_role_lists_whom_the_table_says(house: House, action: str) -> None:
+    assert tuple(LISTS[action](resources.store(), house.host)) == READS[house.host.role]
+
+
+def test_an_ended_key_and_a_role_that_was_never_given_get_nothing(house: House) -> None:
+    store, yes = resources.store(), house.people[YES].id
+    claimed = [replace(house.host, role=role) for role in Role if role is not house.host.role]
+    guessed = [replace(house.other, id=NOBODY)]
+    store.hosts.end(house.host.name, now())
+    for nobody in [house.host, *claimed, *guessed]:
+        assert not any(may(action, nobody, yes) for action in ACTIONS.values())
+        assert not any(listed(store, nobody) for listed in LISTS.values())
+
+
+# --- on the pages -----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class HostPage:
+    """A page behind a key: its file, its address, and what it may show to each role."""
+
+    file: str
+    query: Callable[[House], dict[str, str]]
+    shows: dict[Role, tuple[str, ...]]
+
+
+PAGES = (HostPage("coach.py", lambda _house: {}, READS),)
+
+
+def told_of(open_page: OpenPage, page: HostPage, house: House) -> tuple[str, ...]:
+    """Of whom a page tells anything at all, in words or in what can be chosen."""
+    app = open_page(page.file, **page.query(house))
+    assert not app.exception
+    told = texts(app) + str([one.options for one in app.selectbox])
+    told += str([one.value.to_dict() for one in app.dataframe])
+    return tuple(said for said in PEOPLE if said in told)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.file)
+def test_a_page_tells_each_role_of_those_alone_whom_the_table_says(
+    open_page: OpenPage, house: House, page: HostPage
+) -> None:
+    assert told_of(open_page, page, house) == page.shows[house.host.role]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.file)
+def test_a_page_asks_for_a_key_where_it_was_ended_or_the_device_locked(
+    open_page: OpenPage, house: House, page: HostPage
+) -> None:
+    for shut in (
+        lambda: resources.store().hosts.lock(DEVICE),
+        lambda: resources.store().hosts.end(house.host.name, now()),
+    ):
+        shut()
+        assert told_of(open_page, page, house) == ()
+        app = open_page(page.file, **page.query(house))
+        assert [one.label for one in app.text_input] == ["Your key"]
+
+
+@pytest.mark.parametrize("said", [NO, ELSEWHERE, NOWHERE])
+def test_the_coachs_desk_does_not_open_on_a_guessed_participant(
+    open_page: OpenPage, own_database: None, said: str
+) -> None:
+    house = house_of(Role.OWNER)
+    app = open_page("welcome.py")
+    app.session_state["participant"] = house.people[said].id
+    app.switch_page("coach.py").run()
+    assert not app.exception
+    assert said not in texts(app) + str(app.selectbox(key="participant").options)
+    assert "You cannot read this participant any more" in texts(app)
+
+
+def test_the_page_of_a_participant_is_gone_at_the_next_click_after_they_take_back_their_yes(
+    open_page: OpenPage, own_database: None
+) -> None:
+    house = house_of(Role.COACH)
+    who = house.people[YES]
+    app = open_page("coach.py")
+    app.selectbox(key="participant").set_value(who.id).run()
+    assert "First drafts to new people" in texts(app)
+    for workshop in resources.store().people.workshops_of(who.id):
+        resources.store().people.allow_coach_of(who.id, workshop.id, allowed=False)
+    page = texts(app.run())
+    assert "They took back their yes" in page
+    assert "First drafts to new people" not in page
+    assert who.nickname not in page
