@@ -10,7 +10,7 @@ from ccc.ui.state import session
 from ccc.ui.theme import CHAIR, WORDMARK, show_page_title, show_style
 from ccc.ui.welcome.first_note_state import keep_first_note
 from ccc.ui.workshop.pages import page_in_address, workshop_pages
-from ccc.ui.workshop.phone import offer_way_to_workshop
+from ccc.ui.workshop.phone.page import offer_way_to_workshop
 
 on_a_screen = "screen" in st.query_params or page_in_address() == "screen"
 wide = on_a_screen or "scenario" in st.query_params

@@ -3,8 +3,9 @@
 import streamlit as st
 
 from ccc.ui.account.host_sign_in import ask_host
-from ccc.ui.workshop.desk import show_desk
-from ccc.ui.workshop.start import offer_workshops, which_workshop
+from ccc.ui.workshop.desk.page import show_desk
+from ccc.ui.workshop.desk.start import offer_workshops
+from ccc.ui.workshop.now import which_workshop
 
 workshop_id = which_workshop()
 if workshop_id is None:

@@ -29,6 +29,7 @@ FILES = {
     "person": ("me", "your nickname, and since when you have been here"),
     "played_round": ("rounds", "rounds of the games, with your answers and points"),
     "recovery": ("codes", "when you made a code for another device"),
+    "room_answer": ("answers in workshops", "what you said to a question in a workshop"),
     "set_aside": ("not this time", "advice you put aside"),
     "weak_spot": ("weak spots", "bad notes that you gave to the scorer's makers"),
 }

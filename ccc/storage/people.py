@@ -19,7 +19,8 @@ from ccc.storage.statements import (
     token_hash,
     writing_for,
 )
-from ccc.storage.tables import device, joined, metadata, person, workshop
+from ccc.storage.tables import device, metadata, person
+from ccc.storage.workshop_tables import joined, workshop
 
 
 class Participants:

@@ -65,13 +65,15 @@ def filled(store: Store, token: str, nickname: str) -> Participant:
     spot = WeakSpot("baker", f"{nickname} flatters", "flattery", 71, "a1b2", NOON)
     store.games.give_weak_spot(someone.id, spot)
     store.devices.save_code(someone.id, f"code of {nickname}", NOON)
-    store.seats.join(a_workshop(store).id, someone.id, NOON, coach_may=True)
+    workshop = a_workshop(store)
+    store.seats.join(workshop.id, someone.id, NOON, coach_may=True)
+    store.room_answers.say(workshop.id, 0, someone.id, nickname, NOON)
     return someone
 
 
 def a_workshop(store: Store) -> Workshop:
-    """The workshop of this store's only host, begun where there is none yet."""
-    by = next(iter(store.hosts.all()), None)
+    """The workshop that Maya holds, begun where there is none yet."""
+    by = next((host for host in store.hosts.all() if host.name == "Maya"), None)
     if by is None:
         by = store.hosts.new("Maya", Role.FACILITATOR, "the key of Maya", NOON)
         store.workshops.begin(by, "Tuesday", {}, NOON)

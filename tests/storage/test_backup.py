@@ -63,7 +63,10 @@ def fill(store: Store) -> None:
             someone.id, WeakSpot("baker", AWKWARD, nickname, 71, "a1b2", NOON)
         )
         store.devices.save_code(someone.id, f"code of {nickname}", NOON)
-        store.seats.join(a_workshop(store).id, someone.id, NOON, coach_may=True)
+        workshop = a_workshop(store)
+        store.seats.join(workshop.id, someone.id, NOON, coach_may=True)
+        store.room_answers.say(workshop.id, 0, someone.id, AWKWARD, NOON)
+        store.lead_requests.ask(f"phone of {nickname}", workshop.id, "012345", NOON)
     store.hosts.open("token of the host", "the key of Maya", NOON)
     store.people.erase(gone.id)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import streamlit as st
+
 from ccc.content.load import Content
 from ccc.content.workshops import (
     CloseStep,
@@ -16,7 +18,16 @@ from ccc.ui import resources
 from ccc.workshop.course import Course, LessonPart, course_of, lesson_parts
 from ccc.workshop.workshop import Workshop
 
+WHICH = "w"
+"""The number of the workshop, in the address of its desk and of its screen."""
+
 LOBBY = "Joining"
+
+
+def which_workshop() -> int | None:
+    """The number of the workshop in the address; None where there is none."""
+    asked = st.query_params.get(WHICH, "")
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else None
 
 
 def course_now(workshop: Workshop) -> Course:

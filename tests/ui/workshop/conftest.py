@@ -10,7 +10,7 @@ from ccc.practice.attempts import Participant
 from ccc.ui import resources
 from ccc.ui.resources import now
 from ccc.ui.workshop.pulse import pulses
-from ccc.workshop.workshop import Workshop
+from ccc.workshop.workshop import Place, Workshop
 from tests.ui.conftest import DEVICE
 
 KEY = "the key of Maya"
@@ -31,7 +31,22 @@ def away() -> Host:
 
 
 def begin(host: Host, title: str = "Tuesday") -> Workshop:
-    return resources.store().workshops.begin(host, title, {}, now())
+    plan = resources.content().workshops[-1].to_json()
+    return resources.store().workshops.begin(host, title, plan, now())
+
+
+def at(workshop: Workshop, kind: str, part: int = 0) -> Place:
+    """The place of the first step of this kind in the workshop's plan."""
+    kinds = [step["kind"] for step in workshop.plan["steps"]]
+    return Place(kinds.index(kind) + 1, part)
+
+
+def go(host: Host, workshop: Workshop, to: Place) -> Workshop:
+    """The workshop as it stands after its host went there."""
+    seen = as_it_is(workshop).place
+    resources.store().workshops.go(host, workshop.id, seen, to, None)
+    pulses().ask_anew()
+    return as_it_is(workshop)
 
 
 def join(workshop: Workshop, participant: Participant, *, coach_may: bool = False) -> int:

@@ -16,10 +16,10 @@ from ccc.ui.account.qr import ONLY_HERE, address_for_phones
 from ccc.ui.components.days import day
 from ccc.ui.components.markdown import plain
 from ccc.ui.resources import now
-from ccc.ui.workshop.lobby import in_words
+from ccc.ui.workshop.desk.run_sheet import show_lead
+from ccc.ui.workshop.now import WHICH
 from ccc.ui.workshop.pulse import SCREEN_LOOKS_EVERY, follow, pulses
-from ccc.ui.workshop.run_sheet import show_lead
-from ccc.ui.workshop.start import WHICH
+from ccc.ui.workshop.screen.lobby import in_words
 from ccc.workshop.workshop import Joined, Workshop
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ccc.ui.workshop.lobby import here_in_words, in_words
+from ccc.ui.workshop.screen.lobby import here_in_words, in_words
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,8 @@ from ccc.ui.account.sign_in import LONGEST_NICKNAME
 from ccc.ui.components.markdown import plain
 from ccc.ui.resources import now
 from ccc.ui.state import Slot, session
-from ccc.ui.workshop.answering import ask_answer, show_right_answer
 from ccc.ui.workshop.now import course_now, lesson_part, title_of
+from ccc.ui.workshop.phone.answering import ask_answer, show_right_answer
 from ccc.ui.workshop.pulse import PHONE_LOOKS_EVERY, follow
 from ccc.workshop.workshop import GUEST, OVER, Seat, Workshop, new_digits, typed_code
 

@@ -13,11 +13,10 @@ from ccc.ui import resources
 from ccc.ui.account.host_sign_in import host_here
 from ccc.ui.components.projector import Slide, offer_turn, screen_bar, show_slide
 from ccc.ui.workshop.lead import ask_digits, go, hide
-from ccc.ui.workshop.lesson_slides import lesson_slide
-from ccc.ui.workshop.lobby import show_lobby
-from ccc.ui.workshop.now import course_now, title_of
+from ccc.ui.workshop.now import WHICH, course_now, title_of
 from ccc.ui.workshop.pulse import SCREEN_LOOKS_EVERY, draw_pulse, follow
-from ccc.ui.workshop.start import WHICH
+from ccc.ui.workshop.screen.lesson_slides import lesson_slide
+from ccc.ui.workshop.screen.lobby import show_lobby
 from ccc.ui.workshop.time_left import show_time_left
 from ccc.workshop.course import Course
 from ccc.workshop.workshop import OVER, Workshop

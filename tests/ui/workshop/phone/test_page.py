@@ -8,7 +8,7 @@ from ccc.access import Host
 from ccc.practice.attempts import Participant
 from ccc.ui import resources
 from ccc.ui.resources import now
-from ccc.ui.workshop.phone import NOBODYS, REMOVED
+from ccc.ui.workshop.phone.page import NOBODYS, REMOVED
 from ccc.workshop.workshop import OVER, Seat
 from tests.ui.conftest import DEVICE, OpenPage, links, press, texts
 from tests.ui.workshop.conftest import begin, join

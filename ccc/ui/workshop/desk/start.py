@@ -10,18 +10,9 @@ from ccc.ui import resources
 from ccc.ui.components.days import day
 from ccc.ui.components.markdown import plain
 from ccc.ui.resources import now
-from ccc.ui.workshop.now import title_of
+from ccc.ui.workshop.now import WHICH, title_of
 from ccc.workshop.course import steps_in_words
 from ccc.workshop.workshop import Held
-
-WHICH = "w"
-"""The number of the workshop, in the address of its desk and of its screen."""
-
-
-def which_workshop() -> int | None:
-    """The number of the workshop in the address; None where there is none."""
-    asked = st.query_params.get(WHICH, "")
-    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else None
 
 
 def offer_workshops(host: Host) -> None:

@@ -7,8 +7,8 @@ import pytest
 from ccc.access import Host
 from ccc.practice.attempts import Participant
 from ccc.ui import resources
-from ccc.ui.resources import now
 from ccc.ui.account.qr import ONLY_HERE
+from ccc.ui.resources import now
 from ccc.workshop.workshop import OVER
 from tests.ui.conftest import OpenPage, texts
 from tests.ui.workshop.conftest import begin, join

@@ -1,0 +1,1 @@
+"""The desk of whoever leads: private, with names and speaker notes."""

@@ -1,0 +1,1 @@
+"""The phone of a participant: the way in, and what there is to do now."""

@@ -1,0 +1,1 @@
+"""The screen of the room: public, without names or points of anybody."""
