@@ -39,7 +39,7 @@ def offer_workshops(host: Host) -> None:
 
 
 def _begin(host: Host, plan: WorkshopPlan) -> None:
-    title = f"{plan.title}, {day(now())}"
+    title = f"Workshop of {day(now())}"
     begun = resources.store().workshops.begin(host, title, plan.to_json(), now())
     st.switch_page("screen.py", query_params={WHICH: str(begun.id)})
 

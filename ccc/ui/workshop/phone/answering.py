@@ -17,14 +17,14 @@ from ccc.workshop.workshop import Seat, Workshop
 
 def ask_answer(seat: Seat, workshop: Workshop, check: QuickCheck) -> None:
     """The question with its answers, the one that was chosen among them."""
-    step, options = workshop.place.step, letters(check)
+    step, options = workshop.place.step, tuple(letters(check))
     said = resources.store().room_answers.of(workshop.id, step, seat.person_id)
     key = f"answer-{workshop.id}-{step}"
     st.markdown(check.question)
     st.radio(
         "Your answer",
         options,
-        index=options.index(said) if said in set(options) else None,
+        index=options.index(said) if said in options else None,
         format_func=lambda letter: f"**{letter}**  {check.options[options.index(letter)].answer}",
         key=key,
         label_visibility="collapsed",

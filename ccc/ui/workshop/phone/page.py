@@ -47,8 +47,8 @@ def show_phone(participant: Participant | None) -> None:
 
 def _show_seat(seat: Seat, workshop: Workshop) -> None:
     """What the phone of somebody who joined shows."""
+    st.caption(plain(workshop.title))
     follow(workshop.id, lambda pulse: pulse.moved > workshop.moved, PHONE_LOOKS_EVERY)
-    st.title(plain(workshop.title), anchor=False)
     if not workshop.is_open:
         st.success(OVER, icon=":material/event_available:")
     elif seat.removed:
@@ -62,7 +62,7 @@ def _show_step(seat: Seat, workshop: Workshop) -> None:
     step = course_now(workshop).step(workshop.place)
     match step:
         case None:
-            st.markdown(f"You are in. Your number is **{seat.number}**.")
+            st.title(f"You are in: number {seat.number}", anchor=False)
             st.markdown("Look up at the screen. This page follows it by itself.")
             offer_to_lead(workshop)
         case LessonStep():
@@ -82,9 +82,8 @@ def _show_lesson(seat: Seat, workshop: Workshop, step: LessonStep) -> None:
 
 
 def _look_up(title: str) -> None:
-    with st.container(border=True):
-        st.markdown(f"**{plain(title)}**")
-        st.markdown("Look up at the screen.")
+    st.title(plain(title), anchor=False)
+    st.markdown("Look up at the screen.")
 
 
 LEADS = Slot[str | None]("asks to lead", lambda: None)
@@ -145,9 +144,9 @@ def _offer_joining(workshop: Workshop, participant: Participant | None) -> None:
             "Who leads can read what you write today. May a coach read your notes and progress "
             "afterwards?"
         )
-        with st.container(horizontal=True):
-            may = st.form_submit_button("Join, a coach may", width="stretch", key="join-coach-may")
-            without = st.form_submit_button("Join without", width="stretch", key="join-without")
+        left, right = st.columns(2)
+        may = left.form_submit_button("Join, a coach may", width="stretch", key="join-coach-may")
+        without = right.form_submit_button("Join without", width="stretch", key="join-without")
         if may or without:
             _join(workshop, participant, nickname, coach_may=may)
     if participant is not None:

@@ -20,8 +20,8 @@ def show_lobby(workshop: Workshop) -> None:
     st.html(style_sheet(LOBBY))
     address = address_for_phones("join")
     with st.container(key="lobby"):
-        code, words = st.columns([1, 1], gap="large", vertical_alignment="center")
-        with code, st.container(key="lobby-code"):
+        code, words = st.columns(2, gap="large", vertical_alignment="center")
+        with code:
             show_code_for_phones(
                 f"join?code={workshop.code}", "QR code that opens the page to join"
             )

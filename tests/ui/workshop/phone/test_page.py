@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 import pytest
 
 from ccc.access import Host
+from ccc.content.workshops import LessonStep
 from ccc.practice.attempts import Participant
 from ccc.ui import resources
 from ccc.ui.resources import now
+from ccc.ui.workshop.now import lesson_part
 from ccc.ui.workshop.phone.page import NOBODYS, REMOVED
-from ccc.workshop.workshop import OVER, Seat
+from ccc.workshop.course import course_of
+from ccc.workshop.workshop import NOT_NOW, OVER, Place, Seat, Workshop
 from tests.ui.conftest import DEVICE, OpenPage, links, press, texts
-from tests.ui.workshop.conftest import begin, join
+from tests.ui.workshop.conftest import begin, go, join
 
 
 def here() -> Participant:
@@ -26,6 +32,20 @@ def seat() -> Seat:
     return found[0]
 
 
+def the_check(workshop: Workshop) -> Place:
+    """Where the first check of the plan is asked."""
+    course = course_of(workshop, resources.content())
+    place: Place | None = Place()
+    while place is not None:
+        step = course.step(place)
+        if isinstance(step, LessonStep):
+            part = lesson_part(replace(workshop, place=place), step)
+            if part is not None and part.is_asked:
+                return place
+        place = course.next(place)
+    raise AssertionError("no step has a check")
+
+
 def test_a_newcomer_is_in_after_two_taps_and_no_word_typed(open_page: OpenPage, away: Host) -> None:
     """The camera opens the page; whoever gives no nickname is a guest with a number."""
     workshop = begin(away)
@@ -34,7 +54,7 @@ def test_a_newcomer_is_in_after_two_taps_and_no_word_typed(open_page: OpenPage, 
 
     press(app, "Join without")
 
-    assert "Your number is **1**." in texts(app)
+    assert "You are in: number 1" in texts(app)
     assert here().nickname == "Guest 1"
     assert not seat().coach_may
 
@@ -88,7 +108,7 @@ def test_a_phone_that_reloads_is_in_its_place_without_the_number(
     open_page: OpenPage, away: Host, ann: Participant
 ) -> None:
     join(begin(away), ann)
-    assert "Your number is **1**." in texts(open_page("join.py"))
+    assert "You are in: number 1" in texts(open_page("join.py"))
 
 
 def test_whoever_was_taken_out_is_told_so(
@@ -118,7 +138,7 @@ def test_whoever_sits_in_one_may_go_to_another_by_its_number(
     second = begin(away, "Second")
     app = open_page("join.py", code=second.code)
     press(app, "Join without")
-    assert [one.value for one in app.title] == ["Second"]
+    assert next(one.value for one in app.caption) == "Second"
 
 
 def test_every_other_page_has_a_way_back_while_it_goes_on(
@@ -138,5 +158,76 @@ def test_the_title_of_a_workshop_is_no_markup(
     open_page: OpenPage, away: Host, ann: Participant
 ) -> None:
     join(begin(away, "**Loud** <b>[x](y)"), ann)
-    (title,) = open_page("join.py").title
-    assert "**Loud**" not in title.value
+    assert "**Loud**" not in texts(open_page("join.py"))
+
+
+def test_phones_say_where_to_look_and_what_is_on(
+    open_page: OpenPage, away: Host, ann: Participant
+) -> None:
+    workshop = begin(away)
+    join(workshop, ann)
+    go(away, workshop, Place(1))
+    assert "The stranger at the table\nLook up at the screen." in texts(open_page("join.py"))
+
+
+def test_a_check_is_answered_by_one_tap_and_may_be_changed(
+    open_page: OpenPage, away: Host, ann: Participant
+) -> None:
+    workshop = begin(away)
+    join(workshop, ann)
+    place = the_check(workshop)
+    go(away, workshop, place)
+    app = open_page("join.py")
+    app.radio[0].set_value("A").run()
+    app.radio[0].set_value("B").run()
+
+    assert resources.store().room_answers.all(workshop.id, place.step) == ("B",)
+    assert "Sent. You may change it" in texts(app)
+    assert open_page("join.py").radio[0].value == "B"
+
+
+def test_a_phone_whose_room_has_gone_on_is_told_and_counts_for_nothing(
+    open_page: OpenPage, away: Host, ann: Participant
+) -> None:
+    workshop = begin(away)
+    join(workshop, ann)
+    place = the_check(workshop)
+    go(away, workshop, place)
+    app = open_page("join.py")
+    go(away, workshop, Place(place.step + 1))
+
+    app.radio[0].set_value("A").run()
+
+    assert [one.value for one in app.toast] == [NOT_NOW]
+    assert resources.store().room_answers.all(workshop.id, place.step) == ()
+
+
+def test_after_the_answer_phones_say_what_is_right_and_what_was_said(
+    open_page: OpenPage, away: Host, ann: Participant
+) -> None:
+    workshop = begin(away)
+    join(workshop, ann)
+    place = the_check(workshop)
+    go(away, workshop, place)
+    open_page("join.py").radio[0].set_value("A").run()
+    go(away, workshop, Place(place.step, place.part + 1))
+
+    app = open_page("join.py")
+
+    assert "You said A." in texts(app)
+    assert len(app.success) == 1
+    assert not app.radio
+
+
+def test_a_phone_becomes_the_desk_by_digits_that_its_host_types(
+    open_page: OpenPage, away: Host, ann: Participant
+) -> None:
+    workshop = begin(away)
+    join(workshop, ann)
+    app = open_page("join.py")
+    press(app, "Show the digits")
+    (digits,) = re.findall(r"\*\*(\d{6})\*\*", texts(app))
+
+    assert resources.store().lead_requests.grant(away, workshop.id, digits, now())
+
+    assert "Open the desk" in links(app.run())

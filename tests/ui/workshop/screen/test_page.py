@@ -9,9 +9,9 @@ from ccc.practice.attempts import Participant
 from ccc.ui import resources
 from ccc.ui.account.qr import ONLY_HERE
 from ccc.ui.resources import now
-from ccc.workshop.workshop import OVER
+from ccc.workshop.workshop import OVER, Place
 from tests.ui.conftest import OpenPage, texts
-from tests.ui.workshop.conftest import begin, join
+from tests.ui.workshop.conftest import as_it_is, begin, join
 
 
 @pytest.mark.usefixtures("phones")
@@ -55,3 +55,45 @@ def test_it_says_when_it_is_over(open_page: OpenPage, away: Host) -> None:
     workshop = begin(away)
     resources.store().workshops.close(away, workshop.id, now())
     assert [one.value for one in open_page("screen.py", w=str(workshop.id)).title] == [OVER]
+
+
+def test_whoever_leads_turns_it_by_keys_and_hides_what_is_on(
+    open_page: OpenPage, maya: Host
+) -> None:
+    workshop = begin(maya)
+    app = open_page("screen.py", w=str(workshop.id))
+    app.button(key="screen-next").click().run()
+    assert as_it_is(workshop).place == Place(1)
+    app.button(key="screen-hide").click().run()
+    assert as_it_is(workshop).hidden
+    assert "One moment, please." in texts(app)
+    app.button(key="screen-back").click().run()
+    assert as_it_is(workshop).place == Place(0)
+
+
+def test_two_screens_that_go_on_at_once_go_on_once(open_page: OpenPage, maya: Host) -> None:
+    workshop = begin(maya)
+    one, other = (open_page("screen.py", w=str(workshop.id)) for _ in range(2))
+    one.button(key="screen-next").click().run()
+    other.button(key="screen-next").click().run()
+    assert as_it_is(workshop).place == Place(1)
+
+
+def test_anybody_else_sees_the_picture_and_no_button(open_page: OpenPage, away: Host) -> None:
+    assert not open_page("screen.py", w=str(begin(away).id)).button
+
+
+def test_a_host_of_another_workshop_turns_nothing(
+    open_page: OpenPage, maya: Host, away: Host
+) -> None:
+    assert not open_page("screen.py", w=str(begin(away).id)).button
+
+
+def test_a_phone_is_made_the_desk_by_its_digits(open_page: OpenPage, maya: Host) -> None:
+    workshop = begin(maya)
+    resources.store().lead_requests.ask("a phone", workshop.id, "012345", now())
+    app = open_page("screen.py", w=str(workshop.id))
+    app.text_input(key="lead-digits").set_value("999999").run()
+    assert [one.value for one in app.toast] == ["No phone shows these digits now."]
+    app.text_input(key="lead-digits").set_value("012345").run()
+    assert resources.store().hosts.of_device("a phone", now()) == maya

@@ -1,0 +1,44 @@
+"""A host's workshops: one press begins one."""
+
+from __future__ import annotations
+
+from ccc.access import Host
+from ccc.ui import resources
+from ccc.ui.resources import now
+from tests.ui.conftest import OpenPage, links, texts
+from tests.ui.workshop.conftest import begin
+
+
+def test_one_press_begins_an_hour_and_opens_its_screen(open_page: OpenPage, maya: Host) -> None:
+    app = open_page("workshop.py")
+    app.button(key="start-now").click().run()
+    (held,) = resources.store().workshops.held_by(maya)
+    assert len(held.workshop.plan["steps"]) > 1
+    assert held.workshop.code in texts(app)
+
+
+def test_every_plan_says_what_it_is_for_and_may_be_started(open_page: OpenPage, maya: Host) -> None:
+    app = open_page("workshop.py")
+    plans = resources.content().workshops
+    assert all(plan.aim in texts(app) for plan in plans)
+    app.button(key=f"start-{plans[0].id}").click().run()
+    (held,) = resources.store().workshops.held_by(maya)
+    assert held.workshop.plan == plans[0].to_json()
+
+
+def test_ones_own_workshops_are_listed_and_nobody_elses(
+    open_page: OpenPage, maya: Host, away: Host
+) -> None:
+    mine, other = begin(maya, "Mine"), begin(away, "Another")
+    over = begin(maya, "Over")
+    resources.store().workshops.close(maya, over.id, now())
+    app = open_page("workshop.py")
+    assert {"**Mine**", "**Over**"} <= set(links(app))
+    assert mine.code in texts(app)
+    assert "Over since" in texts(app)
+    assert other.code not in texts(app)
+    assert "**Another**" not in links(app)
+
+
+def test_the_page_is_in_the_menu_for_hosts_alone(open_page: OpenPage, ann: object) -> None:
+    assert "Your key" in [one.label for one in open_page("workshop.py").text_input]
