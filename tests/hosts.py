@@ -1,58 +1,31 @@
-"""Hosts, and workshops which they hold, as rows: what may be done with them is tested elsewhere."""
+"""Hosts with keys that nobody needs, and workshops that several of them hold."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from collections.abc import Mapping
+from datetime import datetime
+from types import MappingProxyType
+from typing import Any
 
 from ccc.access import Host, Role
 from ccc.keys import new_key
-from ccc.practice.attempts import Participant
 from ccc.storage import Store
-from ccc.storage.statements import insert
-from ccc.storage.workshop_tables import joined, workshop, workshop_host
 
 
 def a_host(store: Store, name: str, role: Role, now: datetime) -> Host:
     return store.hosts.new(name, role, new_key(), now)
 
 
-def a_workshop(store: Store, now: datetime, *holders: Host, title: str = "An hour") -> int:
-    """The id of a workshop that these hosts hold."""
-    row = {
-        "title": title,
-        "plan": [],
-        "code": new_key()[:4],
-        "step": 0,
-        "part": 0,
-        "hidden": False,
-        "moved": 0,
-        "began": now,
-        "keep_until": now + timedelta(days=90),
-    }
-    with store._database.writing() as connection:
-        workshop_id = insert(connection, workshop, row)
-        for one in holders:
-            held = {"workshop_id": workshop_id, "host_id": one.id, "since": now}
-            connection.execute(workshop_host.insert(), held)
-    return workshop_id
-
-
-def joins(
+def a_workshop(
     store: Store,
-    workshop_id: int,
-    who: Participant,
     now: datetime,
-    *,
-    coach_may: bool = True,
-    removed: bool = False,
-) -> None:
-    row = {
-        "workshop_id": workshop_id,
-        "person_id": who.id,
-        "number": who.id,
-        "coach_may": coach_may,
-        "removed": removed,
-        "at": now,
-    }
-    with store._database.writing() as connection:
-        connection.execute(joined.insert(), row)
+    first: Host,
+    *others: Host,
+    title: str = "An hour",
+    plan: Mapping[str, Any] = MappingProxyType({}),
+) -> int:
+    """The id of a workshop that these hosts hold; without a plan it has no pages."""
+    workshop_id = store.workshops.begin(first, title, dict(plan), now).id
+    for other in others:
+        store.workshops.hand_to(first, workshop_id, other.name, now)
+    return workshop_id

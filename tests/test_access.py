@@ -1,7 +1,7 @@
 """The access table of `ccc.access`: role by action, in the database and on the pages.
 
-A row of ACTIONS or of PAGES is what a host does with somebody's things; ALLOWED says to which
-things each role may do it. Whatever is added behind a host's page gets a row here.
+READS, LEADS and GIVES are the table. Whatever is added behind a host's page gets a row in ACTIONS,
+LEADING, GIVING or LISTS, and a new page one in PAGES.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from ccc.practice.attempts import Participant
 from ccc.storage import Store
 from ccc.ui import resources
 from ccc.ui.resources import now
-from tests.hosts import a_host, a_workshop, joins
+from ccc.workshop.workshop import Place
+from tests.hosts import a_host, a_workshop
 from tests.storage.notes import objection
 from tests.ui.conftest import (
     DEVICE,
@@ -38,21 +39,33 @@ __all__ = ["open_page", "own_database"]
 NOBODY = 4711
 
 YES, NO = "yes in a workshop of theirs", "no in a workshop of theirs"
-REMOVED, ELSEWHERE = "removed from a workshop of theirs", "yes in a workshop of another's"
+REMOVED, ELSEWHERE = "removed from a workshop of theirs", "yes in a workshop of others"
 OUTSIDE, NOWHERE = "yes outside workshops", "asked nowhere"
 PEOPLE = (YES, NO, REMOVED, ELSEWHERE, OUTSIDE, NOWHERE)
+
+OWN, SHARED, OTHERS = "held alone", "held with another", "held by another"
 
 READS = {Role.FACILITATOR: (), Role.COACH: (YES,), Role.OWNER: (YES, OUTSIDE)}
 """Of whom each role reads more than rounds of workshops."""
 
+LEADS = dict.fromkeys(Role, (OWN, SHARED))
+"""Which workshops each role leads."""
+
+GIVES = LEADS | {Role.OWNER: (OWN, SHARED, OTHERS)}
+"""Which workshops each role gives another holder."""
+
 
 @dataclass(frozen=True)
 class House:
-    """A host of a role, another host, and participants by what they said."""
+    """A host of a role, another host, participants by what they said, workshops by who holds them.
+
+    All three who joined a workshop of the host's are in the one that is held alone.
+    """
 
     host: Host
     other: Host
     people: dict[str, Participant]
+    workshops: dict[str, int]
 
 
 def house_of(role: Role) -> House:
@@ -67,13 +80,18 @@ def house_of(role: Role) -> House:
         store.games.give_weak_spot(who.id, spot)
         number = store.objections.save(who.id, "meetup", objection(f"Spot: {said}"), now())
         store.objections.explain(who.id, number, "", for_makers=True)
-    own, others = (a_workshop(store, now(), one) for one in (host, other))
-    joins(store, own, people[YES], now())
-    joins(store, own, people[NO], now(), coach_may=False)
-    joins(store, own, people[REMOVED], now(), removed=True)
-    joins(store, others, people[ELSEWHERE], now())
+    plan = resources.content().workshops[-1].to_json()
+    workshops = {
+        OWN: a_workshop(store, now(), host, plan=plan),
+        SHARED: a_workshop(store, now(), host, other, plan=plan),
+        OTHERS: a_workshop(store, now(), other, plan=plan),
+    }
+    for said in (YES, NO, REMOVED):
+        seat = store.seats.join(workshops[OWN], people[said].id, now(), coach_may=said != NO)
+    store.seats.remove(host, workshops[OWN], seat.number)
+    store.seats.join(workshops[OTHERS], people[ELSEWHERE].id, now(), coach_may=True)
     store.people.allow_coach(people[OUTSIDE].id, allowed=True)
-    return House(host, other, people)
+    return House(host, other, people, workshops)
 
 
 @pytest.fixture(params=list(Role))
@@ -89,6 +107,31 @@ ACTIONS: dict[str, Callable[[Store, Host, int], object]] = {
 }
 """What is done with one participant, whose id may be a guess."""
 
+LEADING: dict[str, Callable[[Store, Host, int], object]] = {
+    "open its desk": lambda store, host, which: store.workshops.of_host(host, which),
+    "go on": lambda store, host, which: store.workshops.go(
+        host, which, Place(0, 0), Place(1, 0), None
+    ),
+    "hide what is shown": lambda store, host, which: store.workshops.hide(host, which, hidden=True),
+    "give a minute more": lambda store, host, which: store.workshops.end_at(host, which, now()),
+    "remove somebody": lambda store, host, which: store.seats.remove(host, which, 1),
+    "let somebody in again": lambda store, host, which: store.seats.remove(
+        host, which, 1, removed=False
+    ),
+    "keep it longer": lambda store, host, which: store.workshops.keep_until(host, which, now()),
+    "close it": lambda store, host, which: store.workshops.close(host, which, now()),
+}
+"""What is done with a workshop by whoever leads it."""
+
+GIVING: dict[str, Callable[[Store, Host, int], object]] = {
+    "hand it to a colleague": lambda store, host, which: store.workshops.hand_to(
+        host, which, "Ivo", now()
+    ),
+}
+"""What is done with a workshop by an owner too."""
+
+OF_WORKSHOPS = LEADING | GIVING
+
 LISTS: dict[str, Callable[[Store, Host], list[str]]] = {
     "the participants": lambda store, host: [
         one.participant.nickname.removeprefix("Nickname: ") for one in store.works.counts_for(host)
@@ -101,6 +144,13 @@ LISTS: dict[str, Callable[[Store, Host], list[str]]] = {
     ],
 }
 """What shows several at once, as what these participants said."""
+
+
+LISTS_OF_WORKSHOPS: dict[str, Callable[[Store, Host, int], object]] = {
+    "who is in it": lambda store, host, which: store.seats.people(host, which),
+    "who leads it": lambda store, host, which: store.workshops.holders(host, which),
+}
+"""What tells of one workshop, and nothing of one that the host may not ask about."""
 
 
 def may(action: Callable[[Store, Host, int], object], host: Host, who: int) -> bool:
@@ -126,6 +176,35 @@ def test_a_refusal_does_not_tell_whether_the_thing_exists(house: House, action: 
         assert str(refusal.value) == REFUSED
 
 
+@pytest.mark.parametrize("action", OF_WORKSHOPS)
+def test_each_role_does_with_a_workshop_what_the_table_says(house: House, action: str) -> None:
+    done = [
+        held
+        for held, which in house.workshops.items()
+        if may(OF_WORKSHOPS[action], house.host, which)
+    ]
+    allowed = GIVES if action in GIVING else LEADS
+    assert tuple(done) == allowed[house.host.role]
+
+
+@pytest.mark.parametrize("action", OF_WORKSHOPS)
+def test_nothing_is_done_with_a_workshop_that_is_a_guess(house: House, action: str) -> None:
+    with pytest.raises(RefusedError, match=REFUSED):
+        OF_WORKSHOPS[action](resources.store(), house.host, NOBODY)
+
+
+def test_each_role_is_told_of_the_workshops_that_the_table_says(house: House) -> None:
+    store, host = resources.store(), house.host
+    by_id = {which: held for held, which in house.workshops.items()}
+    listed = [by_id[one.workshop.id] for one in reversed(store.workshops.held_by(host))]
+    assert tuple(listed) == GIVES[host.role]
+    told_of = {
+        name: tuple(held for held, which in house.workshops.items() if told(store, host, which))
+        for name, told in LISTS_OF_WORKSHOPS.items()
+    }
+    assert told_of == {"who is in it": (OWN,), "who leads it": GIVES[host.role]}
+
+
 @pytest.mark.parametrize("action", LISTS)
 def test_each_role_lists_whom_the_table_says(house: House, action: str) -> None:
     assert tuple(LISTS[action](resources.store(), house.host)) == READS[house.host.role]
@@ -139,6 +218,10 @@ def test_an_ended_key_and_a_role_that_was_never_given_get_nothing(house: House) 
     for nobody in [house.host, *claimed, *guessed]:
         assert not any(may(action, nobody, yes) for action in ACTIONS.values())
         assert not any(listed(store, nobody) for listed in LISTS.values())
+        for which in house.workshops.values():
+            assert not any(may(action, nobody, which) for action in OF_WORKSHOPS.values())
+            assert not any(told(store, nobody, which) for told in LISTS_OF_WORKSHOPS.values())
+        assert not store.workshops.held_by(nobody)
 
 
 # --- on the pages -----------------------------------------------------------------------------
@@ -153,7 +236,21 @@ class HostPage:
     shows: dict[Role, tuple[str, ...]]
 
 
-PAGES = (HostPage("coach.py", lambda _house: {}, READS),)
+NOBODY_AT_ALL: dict[Role, tuple[str, ...]] = dict.fromkeys(Role, ())
+
+PAGES = {
+    "the coach's": HostPage("coach.py", lambda _house: {}, READS),
+    "workshops": HostPage("workshop.py", lambda _house: {}, NOBODY_AT_ALL),
+    "the desk": HostPage(
+        "workshop.py",
+        lambda house: {"w": str(house.workshops[OWN])},
+        dict.fromkeys(Role, (YES, NO, REMOVED)),
+    ),
+    "another's desk": HostPage(
+        "workshop.py", lambda house: {"w": str(house.workshops[OTHERS])}, NOBODY_AT_ALL
+    ),
+    "a guessed desk": HostPage("workshop.py", lambda _house: {"w": str(NOBODY)}, NOBODY_AT_ALL),
+}
 
 
 def told_of(open_page: OpenPage, page: HostPage, house: House) -> tuple[str, ...]:
@@ -165,14 +262,14 @@ def told_of(open_page: OpenPage, page: HostPage, house: House) -> tuple[str, ...
     return tuple(said for said in PEOPLE if said in told)
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.file)
+@pytest.mark.parametrize("page", PAGES.values(), ids=list(PAGES))
 def test_a_page_tells_each_role_of_those_alone_whom_the_table_says(
     open_page: OpenPage, house: House, page: HostPage
 ) -> None:
     assert told_of(open_page, page, house) == page.shows[house.host.role]
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.file)
+@pytest.mark.parametrize("page", PAGES.values(), ids=list(PAGES))
 def test_a_page_asks_for_a_key_where_it_was_ended_or_the_device_locked(
     open_page: OpenPage, house: House, page: HostPage
 ) -> None:

@@ -21,7 +21,7 @@ from ccc.storage.host_rights import (
     writing_as_host,
 )
 from ccc.storage.tables import person
-from tests.hosts import a_host, a_workshop, joins
+from tests.hosts import a_host, a_workshop
 from tests.storage.conftest import open_database
 from tests.storage.notes import LATER, NOON
 from tests.storage.test_store import NOBODY
@@ -85,10 +85,10 @@ def test_who_may_be_read_is_a_matter_of_role_workshop_and_consent(
     names = ("yes", "no", "removed", "elsewhere", "outside", "nowhere")
     people = {name: store.people.enrol(f"token of {name}", name, NOON) for name in names}
     own, others = a_workshop(store, NOON, host), a_workshop(store, NOON, ivo)
-    joins(store, own, people["yes"], NOON)
-    joins(store, own, people["no"], NOON, coach_may=False)
-    joins(store, own, people["removed"], NOON, removed=True)
-    joins(store, others, people["elsewhere"], NOON)
+    for name in ("yes", "no", "removed"):
+        seat = store.seats.join(own, people[name].id, NOON, coach_may=name != "no")
+    store.seats.remove(host, own, seat.number)
+    store.seats.join(others, people["elsewhere"].id, NOON, coach_may=True)
     store.people.allow_coach(people["outside"].id, allowed=True)
 
     readable = {
@@ -108,8 +108,8 @@ def test_who_may_be_read_is_a_matter_of_role_workshop_and_consent(
 def test_a_yes_in_one_workshop_is_none_in_another(store: Store, url: str) -> None:
     mara, ivo = (a_host(store, name, Role.COACH, NOON) for name in ("Mara", "Ivo"))
     sam = store.people.enrol("token of sam", "Sam", NOON)
-    joins(store, a_workshop(store, NOON, mara), sam, NOON)
-    joins(store, a_workshop(store, NOON, ivo), sam, NOON, coach_may=False)
+    store.seats.join(a_workshop(store, NOON, mara), sam.id, NOON, coach_may=True)
+    store.seats.join(a_workshop(store, NOON, ivo), sam.id, NOON, coach_may=False)
 
     assert read_by(url, mara) == ["Sam"]
     assert read_by(url, ivo) == []
@@ -135,7 +135,7 @@ def test_a_refusal_is_the_same_whether_the_thing_exists_or_not(
 
 def test_a_host_reads_and_writes_for_who_said_yes(store: Store, sam: Participant, url: str) -> None:
     mara = a_host(store, "Mara", Role.COACH, NOON)
-    joins(store, a_workshop(store, NOON, mara), sam, NOON)
+    store.seats.join(a_workshop(store, NOON, mara), sam.id, NOON, coach_may=True)
     found = sa.select(person.c.nickname).where(person.c.id == sam.id)
     with open_database(url) as database:
         with writing_as_host(database, mara, sam.id) as connection:

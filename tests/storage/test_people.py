@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from ccc.access import JoinedWorkshop
+from ccc.access import JoinedWorkshop, Role
 from ccc.errors import StorageError
 from ccc.practice.attempts import Participant
 from ccc.practice.canvas import NewOwnPerson
 from ccc.storage import Store, open_store
 from ccc.storage.tables import metadata
-from tests.hosts import a_workshop, joins
+from tests.hosts import a_host, a_workshop
 from tests.participants import everybody
 from tests.storage.conftest import open_database
 from tests.storage.notes import LEVELS, NOON, NOTE, filled, new_attempt
@@ -83,12 +83,13 @@ def test_no_coach_may_read_until_a_person_says_so(store: Store, url: str) -> Non
 
 def test_each_workshop_that_was_joined_has_an_answer_of_its_own(store: Store) -> None:
     sam, ash = (store.people.enrol(name, name, NOON) for name in ("Sam", "Ash"))
+    mara = a_host(store, "Mara", Role.FACILITATOR, NOON)
     late, early, not_joined = (
-        a_workshop(store, NOON, title=title) for title in ("Late", "Early", "Another")
+        a_workshop(store, NOON, mara, title=title) for title in ("Late", "Early", "Another")
     )
-    joins(store, late, sam, LATER, coach_may=False)
+    store.seats.join(late, sam.id, LATER, coach_may=False)
     for who in (sam, ash):
-        joins(store, early, who, NOON, coach_may=False)
+        store.seats.join(early, who.id, NOON, coach_may=False)
 
     store.people.allow_coach_of(sam.id, early, allowed=True)
     store.people.allow_coach_of(sam.id, not_joined, allowed=True)

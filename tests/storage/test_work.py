@@ -9,7 +9,7 @@ from ccc.errors import RefusedError, StorageError
 from ccc.games.rounds import WeakSpot
 from ccc.practice.attempts import Participant, SetAside
 from ccc.storage import Store
-from tests.hosts import a_host, a_workshop, joins
+from tests.hosts import a_host, a_workshop
 from tests.storage.notes import LATER, NOON, filled, new_attempt, objection
 from tests.storage.test_store import NOBODY
 
@@ -23,7 +23,7 @@ def in_a_workshop(store: Store, host: Host, *who: Participant) -> int:
     """A workshop of this host's, which these joined with a yes."""
     workshop_id = a_workshop(store, NOON, host)
     for one in who:
-        joins(store, workshop_id, one, NOON)
+        store.seats.join(workshop_id, one.id, NOON, coach_may=True)
     return workshop_id
 
 

@@ -12,7 +12,7 @@ from ccc.ui import resources
 from ccc.ui.components.days import day
 from ccc.ui.components.markdown import in_a_line
 from ccc.ui.resources import now
-from tests.hosts import a_workshop, joins
+from tests.hosts import a_workshop
 from tests.participants import everybody
 from tests.ui.account.conftest import NICKNAME, here
 from tests.ui.conftest import OpenPage, key_typed_here, press, texts
@@ -63,8 +63,8 @@ def test_each_workshop_that_was_joined_has_an_answer_of_its_own(
     first, second = (
         a_workshop(store, now(), host, title=title) for title in ("*One* evening", "Another")
     )
-    joins(store, first, ann, now(), coach_may=False)
-    joins(store, second, ann, now(), coach_may=True)
+    store.seats.join(first, ann.id, now(), coach_may=False)
+    store.seats.join(second, ann.id, now(), coach_may=True)
     app = open_page("yours.py")
     asked = app.toggle(key=f"coach-may-{first}")
     assert in_a_line(r"\*One\* evening") + rf" \({day(now())}\)" in asked.label
