@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from ccc.content.lessons import LessonSlide
-from ccc.content_check import open_content
-from tests.browser.conftest import ARTEFACTS, ROOT, Server, Visitor, start_server
+from tests.browser.conftest import ARTEFACTS, Server, Visitor, start_server
 from tests.browser.page_checks import EVERY_LOOK, in_each_look, no_sideways_scroll, picture, settled
 from tests.browser.participant import (
     cookie_of,
@@ -167,73 +164,6 @@ def test_a_note_full_of_markup_is_shown_as_it_was_typed(server: Server, visit: V
     assert note in shown
     assert page.title() != "x"
     expect(page.get_by_text("<i>Mallory</i> **M** :fire:")).to_be_visible()
-
-
-def at_part(page: Page, number: int) -> None:
-    expect(page.get_by_text(re.compile(rf"^{number} of \d"))).to_be_visible()
-    settled(page)
-
-
-def test_screen_mode_is_turned_by_keys_and_by_a_presenters_remote(
-    server: Server, visit: Visit
-) -> None:
-    page = visit().page()
-    page.goto(f"{server.url}/lessons?lesson=stranger-at-the-table&screen=1")
-    at_part(page, 1)
-    picture(page, "1440-light-8-screen-title")
-    for key, part in (
-        ("ArrowRight", 2),
-        ("ArrowLeft", 1),
-        ("PageUp", 1),
-        ("PageDown", 2),
-        ("Space", 3),
-        ("Shift+Space", 3),
-        ("PageUp", 2),
-    ):
-        page.keyboard.press(key)
-        at_part(page, part)
-    picture(page, "1440-light-9-screen-telling")
-    page.get_by_role("button", name="Next").click()
-    at_part(page, 3)
-    page.get_by_role("button", name="Previous").focus()
-    page.keyboard.press("Space")
-    at_part(page, 2)
-
-
-@pytest.mark.parametrize(
-    ("key", "step"), [("ArrowRight", 1), ("ArrowLeft", -1), ("PageDown", 1), ("Space", 1)]
-)
-def test_after_a_quick_check_was_answered_keys_turn_the_parts_again(
-    server: Server, visit: Visit, key: str, step: int
-) -> None:
-    lesson = open_content(ROOT / "content").lessons[0]
-    check = 1 + lesson.slides().index(LessonSlide("check"))
-    page = visit().page()
-    page.goto(f"{server.url}/lessons?lesson={lesson.id}&screen=1&part={check}")
-    at_part(page, check)
-    page.locator("label").filter(has=page.get_by_role("radio")).nth(1).click()
-    expect(page.get_by_test_id("stAlert")).to_be_visible()
-    page.keyboard.press("ArrowUp")
-    expect(page.get_by_role("radio").nth(0)).to_be_checked()
-    settled(page)
-    page.keyboard.press(key)
-    at_part(page, check + step)
-
-
-def test_the_screen_of_a_room_has_no_side_bar_from_its_first_part_on(
-    server: Server, visit: Visit
-) -> None:
-    visitor = visit()
-    somebody_with_something_everywhere(server, visitor, "Presenting Pia")
-    page = visitor.page()
-    page.goto(f"{server.url}/lessons?lesson=context")
-    expect(page.get_by_test_id("stSidebar")).to_be_visible()
-    page.get_by_role("link", name="Show it to a room").click()
-    expect(page.get_by_text(re.compile(r"^1 of \d"))).to_be_visible()
-    settled(page)
-    expect(page.get_by_test_id("stSidebar")).not_to_be_visible()
-    page.get_by_role("link", name="Leave the screen").click()
-    expect(page.get_by_test_id("stSidebar")).to_be_visible()
 
 
 PAGES = (

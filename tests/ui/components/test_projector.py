@@ -55,3 +55,34 @@ def test_the_end_takes_the_place_of_the_way_on_at_the_last_slide_only(room: AppT
 
 def test_there_is_no_way_back_before_the_first_slide(room: AppTest) -> None:
     assert [button.label for button in room.button if button.disabled] == ["Previous"]
+
+
+def a_screen_led_from_elsewhere() -> None:
+    """A page that keeps by itself what is on, as a script for AppTest."""
+    import streamlit as st  # noqa: PLC0415
+
+    from ccc.ui.components.projector import (  # noqa: PLC0415
+        Slide,
+        offer_turn,
+        screen_bar,
+        show_slide,
+    )
+
+    def put(number: int) -> None:
+        st.session_state["on"] = number
+
+    on = st.session_state.get("on", 1)
+    show_slide(Slide("some-words", lambda: st.markdown(f"Slide {on}")))
+    with screen_bar(hidden=True):
+        offer_turn("back", "Back", lambda: put(on - 1), disabled=on == 0)
+        offer_turn("next", "Next", lambda: put(on + 1))
+        offer_turn("hide", "Hide", lambda: put(0))
+
+
+def test_a_page_that_decides_what_is_on_is_turned_by_the_same_buttons() -> None:
+    app = AppTest.from_function(a_screen_led_from_elsewhere).run()
+    for label, on in (("Next", 2), ("Next", 3), ("Back", 2), ("Hide", 0)):
+        app = pressed(app, label)
+        assert texts(app) == f"Slide {on}"
+    assert [button.label for button in app.button if button.disabled] == ["Back"]
+    assert "part" not in app.query_params

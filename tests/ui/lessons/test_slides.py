@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from html import escape
+from types import SimpleNamespace
 
 import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
 
 from ccc.content.lessons import Lesson, LessonPart, LessonSlide
 from ccc.ui import resources
+from ccc.ui.account.qr import qr_code
 from ccc.ui.components.markdown import plain
 from ccc.ui.lessons.slides import slides_of
 from tests.ui.conftest import OpenPage, in_html, texts
@@ -71,6 +75,31 @@ def test_the_last_part_leads_on_and_the_screen_shows_no_sources(open_page: OpenP
     next(one for one in app.button if one.label == "Previous").click().run()
     assert lesson.evidence.claim in texts(app)
     assert "Sources" not in texts(app)
+
+
+def last_part(open_page: OpenPage, lesson: Lesson) -> AppTest:
+    return open_page("lessons.py", lesson=lesson.id, screen="1", part="999")
+
+
+def test_the_last_part_takes_a_rooms_phones_to_practice_by_a_code(
+    open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lesson = resources.content().lessons[0]
+    monkeypatch.setattr(st, "context", SimpleNamespace(url="http://192.0.2.7:8501/lessons"))
+    link = f"http://192.0.2.7:8501/practice?scenario={lesson.practice.scenario}"
+    app = last_part(open_page, lesson)
+    assert qr_code(link, "QR code of the page to practise on") in in_html(app)
+    assert not app.warning
+
+
+@pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "[::1]"])
+def test_where_no_phone_can_open_the_app_the_last_part_names_the_command_that_lets_them(
+    open_page: OpenPage, monkeypatch: pytest.MonkeyPatch, host: str
+) -> None:
+    monkeypatch.setattr(st, "context", SimpleNamespace(url=f"http://{host}:8501/lessons"))
+    app = last_part(open_page, resources.content().lessons[0])
+    assert "ccc run --host 0.0.0.0" in app.warning[0].value
+    assert "QR code" not in in_html(app)
 
 
 @pytest.mark.parametrize("part", ["999", "-3", "²", "x", "0"])
