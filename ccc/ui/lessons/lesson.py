@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from string import ascii_uppercase
 
 import streamlit as st
 
 from ccc.content.ids import CriterionId
-from ccc.content.lessons import EvidenceCard, Lesson, Option, Pair, PracticeLink, QuickCheck, Source
+from ccc.content.lessons import EvidenceCard, Lesson, Pair, PracticeLink, Source
 from ccc.content.load import Content
 from ccc.content.rubric import Flag, Rubric
 from ccc.scoring import Assessment, Evidence
@@ -18,6 +17,7 @@ from ccc.ui.components.assessment import level_number
 from ccc.ui.components.cards import show_cards
 from ccc.ui.components.markdown import plain
 from ccc.ui.components.marked_note import marked_note
+from ccc.ui.lessons.check import show_check
 
 STRENGTHS = {
     "strong": "●●● well supported",
@@ -170,28 +170,6 @@ def _stops(flag: Flag, example: Example) -> str:
     if flag.cap is None:
         return ": no score"
     return f": stops at {flag.cap} points" if example.assessment.score == flag.cap else ""
-
-
-def show_check(check: QuickCheck, key: str) -> bool:
-    """A quick check, whose chosen answer explains itself; whether it is the right one."""
-    st.markdown(check.question)
-    chosen = st.radio(
-        "Your answer",
-        check.options,
-        index=None,
-        format_func=lambda option: (
-            f"**{ascii_uppercase[check.options.index(option)]}**  {option.answer}"
-        ),
-        key=key,
-        label_visibility="collapsed",
-    )
-    if not isinstance(chosen, Option):
-        return False
-    if chosen.right:
-        st.success(chosen.because, title="Yes", icon=":material/check:")
-    else:
-        st.info(chosen.because, title="Look again", icon=":material/lightbulb:")
-    return chosen.right
 
 
 def show_evidence(card: EvidenceCard) -> None:

@@ -15,10 +15,10 @@ from ccc.ui.components.cards import show_cards
 from ccc.ui.components.link import Link
 from ccc.ui.components.markdown import plain
 from ccc.ui.components.projector import Slide, show_slides
+from ccc.ui.lessons.check import show_check
 from ccc.ui.lessons.lesson import (
     show_bare_note,
     show_both,
-    show_check,
     show_evidence,
     show_paragraph,
     show_what_changed,

@@ -87,11 +87,3 @@ def test_minutes_are_told_with_their_half(minutes: float, said: str) -> None:
 
 def test_a_lesson_that_is_gone_leads_to_the_list(open_page: OpenPage) -> None:
     assert "no lesson of that name" in texts(open_page("lessons.py", lesson="gone"))
-
-
-def test_a_quick_check_answer_explains_itself(open_page: OpenPage) -> None:
-    lesson = resources.content().lessons[0]
-    app = open_page("lessons.py", lesson=lesson.id)
-    for option in lesson.check.options:
-        app.radio[0].set_value(option).run()
-        assert option.because in texts(app)
