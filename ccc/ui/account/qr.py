@@ -8,6 +8,8 @@ from urllib.parse import urljoin, urlsplit
 import segno
 import streamlit as st
 
+from ccc.settings import Settings
+
 THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1", "0.0.0.0", "::"})
 """Hosts that mean another machine, or none, on every other machine."""
 
@@ -28,6 +30,9 @@ def show_code_for_phones(page: str, alt: str) -> None:
 
 def address_for_phones(page: str) -> str | None:
     """The address by which phones open a page of the app; None where only this computer can."""
+    public = Settings.from_environment().public_url
+    if public is not None:
+        return f"{public}/{page}"
     here = st.context.url or ""
     return urljoin(here, page) if urlsplit(here).hostname not in {None, *THIS_MACHINE} else None
 
