@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from time import monotonic
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -15,7 +16,7 @@ from ccc.storage import open_store
 from ccc.ui.frontend.renderer import ASSETS
 from tests.browser.conftest import Server, Visitor, kill_and_restart
 from tests.browser.page_checks import EVERY_LOOK, erase, in_each_look
-from tests.browser.participant import device_of
+from tests.browser.participant import device_of, somebody_with_something_everywhere
 from tests.browser.test_accessibility import Theme, findings
 from tests.browser.test_whole_path import introduce, no_sideways_scroll, picture, settled
 
@@ -138,6 +139,70 @@ def test_the_caret_stays_while_answers_arrive_in_the_middle_of_typing(
     looked_at(page, len(expected))
     expect(area).to_have_value(expected)
     assert area.evaluate("area => area.selectionStart") == 6 + len(" dear old good kind")
+
+
+@pytest.fixture
+def saved(server: Server) -> Iterator[Callable[[Visitor], str]]:
+    """What the database has of the note that is written on a visitor's device."""
+    store = open_store(f"sqlite:///{server.folder / 'ccc.db'}")
+
+    def of(visitor: Visitor) -> str:
+        someone = store.people.of_device(device_of(visitor, server))
+        assert someone is not None
+        return store.drafts.text(someone.id, "accordion-mender")
+
+    yield of
+    store.close()
+
+
+def test_who_types_without_a_pause_is_saved_every_second_and_not_disturbed(
+    server: Server, visit: Visit, saved: Callable[[Visitor], str]
+) -> None:
+    visitor = visit()
+    page = visitor.page()
+    sent = []
+    page.on("websocket", lambda socket: socket.on("framesent", lambda _: sent.append(monotonic())))
+    open_note(page, server, "Steady Stef")
+    type_in(page, START)
+    looked_at(page, len(START))
+    area = page.get_by_label("Your note")
+    area.evaluate("area => area.setSelectionRange(6, 6)")
+    typed, at, behind, before = "", [], 0.0, len(sent)
+    while not at or monotonic() - at[0] < 4:
+        typed += "dear old "[len(typed) % 9]
+        page.keyboard.type(typed[-1])
+        at.append(monotonic())
+        page.wait_for_timeout(120)
+        kept = len(saved(visitor)) - len(START)
+        behind = max(behind, monotonic() - at[kept] if kept < len(at) else 0)
+    assert len(sent) - before <= 5
+    assert behind < 2, "a second, and what the way to the database takes on a busy machine"
+    expect(area).to_be_focused()
+    expect(area).to_have_value(START[:6] + typed + START[6:])
+    assert area.evaluate("area => area.selectionStart") == 6 + len(typed)
+    looked_at(page, len(START + typed))
+    assert marks(page)
+
+
+@pytest.mark.parametrize("to", ["another site", "another page"])
+def test_words_are_saved_when_the_field_is_taken_away_straight_after_a_key(
+    server: Server, visit: Visit, saved: Callable[[Visitor], str], to: str
+) -> None:
+    visitor = visit()
+    page = visitor.page()
+    somebody_with_something_everywhere(server, visitor, f"Leaving for {to}")
+    page.goto(f"{server.url}/practice")
+    page.get_by_role("link", name="Eudes Camargo").click()
+    expect(page.get_by_label("Your note")).to_be_visible()
+    settled(page)
+    page.get_by_label("Your note").focus()
+    page.keyboard.press("Control+A")
+    page.keyboard.type(START)
+    page.go_back() if to == "another page" else page.goto("about:blank")
+    late = monotonic() + 10
+    while saved(visitor) != START and monotonic() < late:
+        page.wait_for_timeout(50)
+    assert saved(visitor) == START
 
 
 def test_a_fast_paste_in_pieces_loses_no_character(server: Server, visit: Visit) -> None:

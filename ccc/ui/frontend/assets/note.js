@@ -6,6 +6,7 @@ import { characters } from "./characters.js";
 import { forget, nobodys, remember, remembered } from "./drafts.js";
 
 const PAUSE = 250; // ms without a key, then the text is reported
+const LONGEST_UNREPORTED = 1000; // ms of typing without a pause, then the text is reported as well
 const HUSH = 1500; // ms without a key, then the count is told to a screen reader
 const FIRST_RETRY = 2000; // ms without a confirmation, doubled at every further try
 const LAST_RETRY = 64000;
@@ -55,12 +56,18 @@ class Field {
       this.typed();
     });
     this.again = () => this.tryAgain();
-    window.addEventListener("online", this.again);
+    this.closing = new AbortController();
+    const { signal } = this.closing;
+    window.addEventListener("online", this.again, { signal });
+    window.addEventListener("pagehide", () => this.report(), { signal });
+    document.addEventListener("visibilitychange", () => this.report(), { signal });
+    // Before Streamlit asks for the other page: on that one nobody knows this field.
+    window.addEventListener("popstate", () => this.report(), { signal, capture: true });
   }
 
   /* A note is laid on the desk: the server's text, or what this browser alone remembers. */
   open(data) {
-    clearTimeout(this.pause);
+    this.forgetReport();
     clearTimeout(this.retry);
     this.data = data;
     this.hearClock(data);
@@ -102,11 +109,11 @@ class Field {
   }
 
   close() {
-    clearTimeout(this.pause);
+    this.closing.abort();
+    this.forgetReport();
     clearTimeout(this.hush);
     clearTimeout(this.retry);
     clearTimeout(this.silence);
-    window.removeEventListener("online", this.again);
     fields.delete(this.area.getRootNode());
   }
 
@@ -170,10 +177,23 @@ class Field {
     if (this.composing) return;
     this.pause = setTimeout(() => this.report(), PAUSE);
     this.hush = setTimeout(() => this.announce(), HUSH);
+    this.overdue ??= setTimeout(() => this.reportInMidTyping(), LONGEST_UNREPORTED);
+  }
+
+  /* A server that has not answered yet is not asked once more: it would begin anew. */
+  reportInMidTyping() {
+    this.overdue = undefined;
+    if (this.heard) this.report();
+  }
+
+  forgetReport() {
+    clearTimeout(this.pause);
+    clearTimeout(this.overdue);
+    this.overdue = undefined;
   }
 
   report(again = false) {
-    clearTimeout(this.pause);
+    this.forgetReport();
     const text = this.area.value;
     if (this.composing || (text === this.reported && !again)) return;
     this.reported = text;
