@@ -19,8 +19,8 @@ show_page_title(title)
 announce("practice", asked, title)
 st.title(plain(title), anchor=False)
 participant = ask_who(
-    f"Here you write to {len(resources.content().scenarios)} people who do not exist, and see "
-    "what counts in each note. A nickname keeps your place."
+    f"Here you write to {len(resources.content().scenarios)} made-up people, and see what works "
+    "in each note. With a nickname you find your notes again."
 )
 
 if scenario is None:

@@ -18,7 +18,7 @@ attempts = resources.store().attempts.of(participant.id)
 notes = "note" if len(attempts) == 1 else "notes"
 st.markdown(
     f"Kept on this server: your nickname, **{len(attempts)}** scored {notes}, your drafts and "
-    "goals, advice you put aside and why, where you said that the scorer is wrong, your canvas, "
+    "goals, tips you hid and why, where you said that the scorer is wrong, your canvas, "
     "your people, the games you played, the bad notes you let us keep from *Beat the score*, which "
     "people you have opened and which lessons you have read. This browser holds a random number in "
     "a cookie, so that we know you again, and a copy of what you type. Other participants see "

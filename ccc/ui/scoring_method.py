@@ -51,8 +51,8 @@ def show_arithmetic(rubric: Rubric) -> None:
     if rubric.encoder is not None:
         st.markdown(
             "Where it could well be either of two levels, both are named: “between vague and "
-            "clear”. A score says how far it may be off: “give or take 9” means that for about two "
-            "notes in three the raters would come within 9 points of it."
+            "clear”. A score says how far it may be off: “it may be 9 more or less” means that for "
+            "about two notes in three the raters would come within 9 points of it."
         )
 
 

@@ -86,7 +86,7 @@ def test_a_score_is_told_with_what_was_guessed(server: Server, visit: Visit) -> 
     page.get_by_label("First guess").fill("40")
     type_in(page, GOOD)
     press(page, "Score my note")
-    told(page, re.compile(r"\d+ points of 100(, give or take \d+)?\. Guessed 40"))
+    told(page, re.compile(r"\d+ points of 100\. (It may be \d+ more or less\. )?The guess was 40"))
 
 
 def test_somebody_new_begins_at_the_top_of_the_page(server: Server, visit: Visit) -> None:
@@ -111,13 +111,13 @@ def test_putting_advice_aside_leaves_the_keys_where_they_were(server: Server, vi
     open_note(page, server, "Aside Asa")
     type_in(page, "Eudes, great page, let us connect!")
     page.locator("summary", has_text="Not this time").press("Enter")
-    expect(page.get_by_text("Why, if you like")).to_be_visible()
+    expect(page.get_by_text("Why? You can leave this empty.")).to_be_visible()
     settled(page)
     assert next_stop(page) == "I have nothing to give yet"
-    press(page, "Put it aside")
-    told(page, "Put aside.")
+    press(page, "Hide this tip")
+    told(page, "Hidden.")
     goes_on_from_the_place(page)
-    assert next_stop(page) == "Show 1 put aside"
+    assert next_stop(page) == "Show 1 hidden tip"
 
 
 # --- a server that was restarted ------------------------------------------------------------------

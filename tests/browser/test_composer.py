@@ -557,7 +557,7 @@ def test_the_composer_at_every_stage(server: Server, visit: Visit, width: int, d
     picture(page, f"{look}-2-live")
     no_sideways_scroll(page)
     page.get_by_text("Not this time").click()
-    expect(page.get_by_text("Why, if you like")).to_be_visible()
+    expect(page.get_by_text("Why? You can leave this empty.")).to_be_visible()
     picture(page, f"{look}-3-not-this-time")
     found += [*findings(page, "not this time", theme)]
     page.get_by_role("button", name="Score my note").click()
@@ -701,10 +701,10 @@ def test_this_is_wrong_is_one_click_and_kept(server: Server, visit: Visit) -> No
     looked_at(page, len(GOOD))
     choose_level(page, "Value")
     page.locator(f"{NOTE_FIELD} .why button").first.click()
-    expect(page.get_by_text("Noted: this is wrong.")).to_be_visible()
-    page.get_by_label("Why, if you like").fill("It is an offer")
+    expect(page.get_by_text("We noted that this is wrong.")).to_be_visible()
+    page.get_by_label("Why? You can leave this empty.").fill("It is an offer")
     page.get_by_role("button", name="Done").click()
-    expect(page.get_by_text("Noted: this is wrong.")).to_have_count(0)
+    expect(page.get_by_text("We noted that this is wrong.")).to_have_count(0)
     expect(page.get_by_label("Your note")).to_have_value(GOOD)
 
 

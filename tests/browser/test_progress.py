@@ -89,7 +89,7 @@ def test_a_point_opens_its_note_in_a_window_and_again_after_it_was_closed(
     for _ in range(2):
         chart(page, number).locator(POINT).first.click(force=True)
         window = page.get_by_role("dialog")
-        expect(window.get_by_text("of 100 points")).to_be_visible()
+        expect(window.get_by_text("points of 100")).to_be_visible()
         page.keyboard.press("Escape")
         expect(window).to_be_hidden()
         settled(page)
@@ -126,7 +126,7 @@ def test_the_card_is_taken_home_as_pdf_and_picture(
     server: Server, visit: Visit, tmp_path: Path
 ) -> None:
     page = progress_page(server, visit(390), "Carrying Cleo")
-    open_part(page, "Take a before and after home")
+    open_part(page, "Take two of your notes home")
     expect(
         page.get_by_alt_text("The first and the latest first draft", exact=False)
     ).to_be_visible()
@@ -152,6 +152,6 @@ def test_every_part_of_progress_fits_the_screen(
 def test_no_part_of_progress_has_a_serious_barrier(server: Server, visit: Visit) -> None:
     """In the dark, where colours are harder; `test_accessibility` looks at the page in both."""
     page = progress_page(server, visit(dark=True), "Accessible Ada")
-    for label in (*PARTS, "Take a before and after home"):
+    for label in (*PARTS, "Take two of your notes home"):
         open_part(page, label)
     assert [*findings(page, "progress", "dark")] == []

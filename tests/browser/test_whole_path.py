@@ -149,7 +149,7 @@ def test_a_point_on_a_chart_opens_its_note(server: Server, visit: Visit) -> None
     page.locator("[data-testid=stVegaLiteChart]").first.locator(
         "path[aria-roledescription=point]"
     ).first.click()
-    expect(page.get_by_text("of 100 points")).to_be_visible()
+    expect(page.get_by_text("points of 100")).to_be_visible()
     picture(page, "1440-light-7-opened-note")
 
 
@@ -262,8 +262,8 @@ def test_the_ledger_shows_at_once_what_a_card_says_differently(
     page.goto(f"{server.url}/practice?scenario=accordion-mender")
     introduce(page, "Ledger Lou")
     write(page, CONTRADICTED)
-    expect(page.get_by_text("The card says it differently")).to_be_in_viewport()
-    expect(page.get_by_text("Is yours the newer fact?")).to_be_visible()
+    expect(page.get_by_text("The card says something else")).to_be_in_viewport()
+    expect(page.get_by_text("Do you know something newer?")).to_be_visible()
 
 
 CUT = """svg => {

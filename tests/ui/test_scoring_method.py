@@ -29,7 +29,7 @@ def test_without_an_encoder_the_page_tells_of_rules_alone(
 ) -> None:
     page = page_of(with_rules_alone(content.rubric), open_page, monkeypatch)
     assert "No language model is asked" in page
-    assert "give or take" not in page
+    assert "more or less" not in page
     assert "rules alone" not in page
 
 

@@ -16,7 +16,7 @@ def show_save_error(draft: Draft) -> None:
         st.warning(
             f"{plain(draft.error)}\n\nWhat you typed stays in this window and in this "
             "browser's own memory, and is sent again by itself.",
-            title="Not on the server yet",
+            title="Not saved yet",
             icon=":material/cloud_off:",
         )
 

@@ -52,19 +52,24 @@ def show_score(assessment: Assessment, rubric: Rubric, forecast: int | None) -> 
         st.header("Not scored", anchor=False)
         return
     st.header(rubric.band_name(assessment.score).capitalize(), anchor=False)
-    points = f"{assessment.score} of 100 points{give_or_take(assessment, rubric)}"
-    st.markdown(f"**{points}.** {_against(forecast, assessment.score)}")
+    words = (f"**{points_words(assessment, rubric)}**", _against(forecast, assessment.score))
+    st.markdown(" ".join(filter(None, words)))
 
 
 def score_words(assessment: Assessment, rubric: Rubric, forecast: int | None) -> str:
     """The score and how it compares with the forecast, in one line."""
     if assessment.score is None:
         return "Not scored"
-    points = f"{assessment.score} points of 100{give_or_take(assessment, rubric)}"
-    return f"{points}. {_against(forecast, assessment.score)}".strip()
+    words = (points_words(assessment, rubric), _against(forecast, assessment.score))
+    return " ".join(filter(None, words))
 
 
-def give_or_take(assessment: Assessment, rubric: Rubric) -> str:
+def points_words(assessment: Assessment, rubric: Rubric) -> str:
+    """The score in points, and how far it may be off, in sentences."""
+    return f"{assessment.score} points of 100. {_how_far_off(assessment, rubric)}".strip()
+
+
+def _how_far_off(assessment: Assessment, rubric: Rubric) -> str:
     """By how much the score may be off; empty where nobody knows, or where a flag stops it."""
     score, margin = assessment.score, assessment.margin
     if score is None or margin is None or round(margin) == 0:
@@ -72,7 +77,7 @@ def give_or_take(assessment: Assessment, rubric: Rubric) -> str:
     caps = [rubric.flag(found).cap for found in assessment.flags]
     if any(cap is not None and cap <= score for cap in caps):
         return ""
-    return f", give or take {margin:.0f}"
+    return f"It may be {margin:.0f} more or less."
 
 
 def _against(forecast: int | None, score: int) -> str:
@@ -80,8 +85,8 @@ def _against(forecast: int | None, score: int) -> str:
         return ""
     gap = forecast - score
     if abs(gap) <= 5:
-        return f"Guessed {forecast}: a good eye."
-    return f"Guessed {forecast}, {abs(gap)} too {'high' if gap > 0 else 'low'}."
+        return f"The guess was {forecast}. Very close!"
+    return f"The guess was {forecast}: {abs(gap)} too {'high' if gap > 0 else 'low'}."
 
 
 def show_flags(assessment: Assessment, rubric: Rubric) -> None:
@@ -97,7 +102,7 @@ def _cap(flag: Flag, assessment: Assessment) -> str:
     if flag.cap is None:
         return "It is not scored."
     # A score that lies below it owes nothing to the cap.
-    return f"So the score is not more than {flag.cap}." if assessment.score == flag.cap else ""
+    return f"So the score cannot be more than {flag.cap}." if assessment.score == flag.cap else ""
 
 
 def show_note(note: str, evidence: Sequence[Evidence]) -> None:
@@ -106,7 +111,7 @@ def show_note(note: str, evidence: Sequence[Evidence]) -> None:
         if note.strip():
             st.html(marked_note(note, evidence))
         else:
-            st.caption("A blank request: there are no words to look at.")
+            st.caption("A request without a note: there are no words to look at.")
 
 
 def step_title(assessment: Assessment) -> str:
@@ -121,9 +126,9 @@ def show_next_step(advice: Sequence[Advice], title: str) -> None:
 
 
 CARD_WORDS = {
-    "contradicted": "The card says it differently",
-    "on_card": "The card bears this out",
-    "not_on_card": "Not on the cards; taken at your word",
+    "contradicted": "The card says something else",
+    "on_card": "The card says this too",
+    "not_on_card": "Not on the cards. We believe you.",
 }
 """The fact ledger's three findings in words, the one to look at first."""
 
@@ -133,7 +138,7 @@ def show_claims(note: str, assessment: Assessment) -> None:
     if not assessment.claims:
         return
     contradicted = any(claim.card == "contradicted" for claim in assessment.claims)
-    with st.expander("What you say, held against the cards", expanded=contradicted):
+    with st.expander("What you say, and what the cards say", expanded=contradicted):
         list_claims(note, assessment.claims)
 
 
@@ -147,7 +152,7 @@ def list_claims(note: str, claims: Sequence[Claim]) -> None:
             f":small[{CARD_WORDS[claim.card]}{fact}]"
         )
     if any(claim.card == "contradicted" for claim in claims):
-        st.caption("Is yours the newer fact? Then keep it.")
+        st.caption("Do you know something newer? Then keep it.")
 
 
 def show_swap(note: str, assessment: Assessment, rubric: Rubric) -> None:
@@ -160,11 +165,13 @@ def show_swap(note: str, assessment: Assessment, rubric: Rubric) -> None:
     if swap.personal < personal and words:
         left = rubric.criterion("personal").levels[swap.personal].name
         st.caption(
-            f"Sent to somebody else, *personal* would fall to {left}. "
-            f"These words made it theirs: {words}."
+            f"If you sent it to somebody else, *personal* would be only {left}. "
+            f"These words fit only this person: {words}."
         )
     else:
-        st.caption("You could send it to somebody else as it is: nothing in it is only about them.")
+        st.caption(
+            "Nothing in it is only about this person: it could go to somebody else as it is."
+        )
 
 
 def show_further_steps(advice: Sequence[Advice], rubric: Rubric) -> None:

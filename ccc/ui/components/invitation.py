@@ -15,7 +15,7 @@ def show_invitation(sender: Card, note: str, limit: int) -> None:
     arrives = first_characters(note, limit)
     show_request(sender, arrives + ("…" if len(arrives) < len(note) else ""))
     if len(arrives) < len(note):
-        st.caption("The rest would not fit in.")
+        st.caption("The rest does not fit.")
 
 
 def show_request(sender: Card, note: str = "") -> None:
@@ -26,4 +26,4 @@ def show_request(sender: Card, note: str = "") -> None:
         if note.strip():
             st.markdown(plain(note))
         else:
-            st.caption("wants to join you. There is no note.")
+            st.caption("wants to connect with you. There is no note.")

@@ -91,7 +91,7 @@ def _how_sure(criterion: Criterion, rubric: Rubric) -> tuple[str, ...]:
     """Why a level has no dots, where the scorer is not good enough to show a number."""
     if rubric.shows_number(criterion.id):
         return ()
-    return ("The scorer is often one level off here, so it shows no dots.",)
+    return ("Here the scorer is often wrong by one level, so we show no dots.",)
 
 
 def level_in_short(judged: Assessment, criterion: Criterion) -> str:

@@ -102,7 +102,7 @@ def _try(participant: Participant, scenario: Scenario, note: str, why: str) -> N
     """Score the note, and save whether it got through and its points; nothing of its words."""
     tried = TRIED.get()
     if tried is not None and (tried.scenario_id, tried.note) == (scenario.id, note):
-        st.info("Word for word your last try, so it was not counted again.")
+        st.info("These are the same words as in your last try, so it was not counted again.")
         return
     TRIED.set(None)
     if len(note) > LONGEST_NOTE or len(why) > LONGEST_WHY:

@@ -120,7 +120,7 @@ def _judge(participant: Participant, request: BlankRequest, text: str, mine: lis
             icon=":material/translate:",
         )
     elif mine and mine[-1].answers.get("reply") == text:
-        st.info("Word for word your last answer, so it was not counted again.")
+        st.info("These are the same words as in your last answer, so it was not counted again.")
     elif len(text) <= LONGEST_ANSWER:
         judged = score_answer(text, request, resources.content().replies)
         points = reply_points(judged)

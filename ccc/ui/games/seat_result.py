@@ -22,7 +22,7 @@ from ccc.scoring import Assessment
 from ccc.scoring.scenarios import score_invitation
 from ccc.ui import resources
 from ccc.ui.components.announce import announce
-from ccc.ui.components.assessment import give_or_take
+from ccc.ui.components.assessment import points_words
 from ccc.ui.components.link import Link
 from ccc.ui.components.markdown import plain
 from ccc.ui.components.marked_note import marked_note
@@ -191,12 +191,14 @@ def _show_letter(letter: Letter, rubric: Rubric) -> None:
             evidence = () if letter.assessment is None else letter.assessment.evidence
             st.html(marked_note(letter.note, evidence))
         else:
-            st.caption("wants to join you. There is no note.")
+            st.caption("wants to connect with you. There is no note.")
         if letter.score is not None:
-            points = f"{letter.score} of 100 points"
-            if letter.assessment is not None:
-                points += give_or_take(letter.assessment, rubric)
-            st.markdown(f"**{points}**: {rubric.band_name(letter.score)}.")
+            points = (
+                f"{letter.score} points of 100."
+                if letter.assessment is None
+                else points_words(letter.assessment, rubric)
+            )
+            st.markdown(f"**{rubric.band_name(letter.score).capitalize()}.** {points}")
         if letter.assessment is not None and letter.assessment.levels and letter.note.strip():
             st.caption(_levels_in_words(letter.assessment, rubric))
         _show_why(letter)

@@ -22,7 +22,7 @@ OCCASIONS: Mapping[Occasion, str] = {
     "school-or-employer": "The same school or employer",
     "friends-tip": "Somebody told you about them",
     "shared-problem": "You have a problem in common",
-    "hire-or-buy": "You need somebody, or a thing",
+    "hire-or-buy": "You want to hire somebody, or to buy something",
     "page": "You read their page or post",
 }
 """What brings the two together; no heading says whether to connect or to follow."""
@@ -36,9 +36,7 @@ def offer_people(participant: Participant) -> None:
     written = {record.scenario_id: record for record in records(store.attempts.of(participant.id))}
     with st.container(border=True):
         st.header("Somebody new", anchor=False)
-        st.markdown(
-            "A first draft to a person you have never seen. Your progress is measured on these."
-        )
+        st.markdown("Write to somebody you have not met here yet. These notes show your progress.")
         offer_new_person(participant, opened, key="new-person", primary=True)
     _show_own_people(store.own_people.of(participant.id))
     st.header("Everybody you can write to", anchor=False)
@@ -52,7 +50,7 @@ def offer_new_person(
     """A button to the next person kept for first drafts, or that all have been opened."""
     following = next_new_person(resources.content().scenarios, opened, participant.id)
     if following is None:
-        st.caption("You have opened everybody who was kept for first drafts.")
+        st.caption("You have met everybody: nobody here is new to you any more.")
         return
     if st.button(
         "Meet somebody new",
@@ -136,7 +134,7 @@ def _show_scenario(scenario: Scenario, met: Mapping[str, ScenarioRecord | None])
             st.caption(_so_far(met[scenario.id]))
         elif scenario.trains:
             rubric = resources.content().rubric
-            st.caption(f"Trains: {rubric.criterion(scenario.trains).name}")
+            st.caption(f"Good for practising: {rubric.criterion(scenario.trains).name}")
 
 
 def _so_far(record: ScenarioRecord | None) -> str:

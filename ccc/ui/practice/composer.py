@@ -188,8 +188,8 @@ def _show_refusal(composer: ComposerState) -> None:
     """Why a try, a goal or a "not this time" was not kept; told until something is again."""
     if composer.refused:
         st.warning(
-            f"{plain(composer.refused)}\n\nYour words are still here: try once more in a moment.",
-            title="Not kept yet",
+            f"{plain(composer.refused)}\n\nYour words are still here. Please try again soon.",
+            title="Not saved yet",
             icon=":material/cloud_off:",
         )
 
@@ -199,7 +199,7 @@ def show_why_not_scored(writing: Writing) -> None:
     if writing.not_scored == ("blank", writing.text):
         st.warning("There are no words to score yet. Write a few first.")
     elif writing.not_scored == ("same again", writing.text):
-        st.info("Word for word your last try, so it was not counted again.")
+        st.info("These are the same words as in your last try, so it was not counted again.")
 
 
 def show_contradictions(note: str, judged: Assessment) -> None:

@@ -23,7 +23,7 @@ FIELDS = {
 
 def offer_goal(composer: ComposerState) -> None:
     """Two fields for the goal, saved as they are typed."""
-    st.markdown("Two short answers make a better note. Saved as you go.")
+    st.markdown("Two short answers help you write a better note. They are saved while you type.")
     for which, (label, placeholder) in FIELDS.items():
         style = FieldStyle(label, placeholder, rows=1, one_line=True)
         field = SavedField(f"{composer.scenario.id}-{which}", style, LONGEST_LINE)

@@ -34,5 +34,9 @@ def offer_limits(rubric: Rubric) -> None:
         persist_state="session",
         on_change=lambda: choose_limit(st.session_state["limit"]),
     )
-    when = "" if limit == rubric.limit else f" As of {limit.as_of}; the target stays the article's."
+    when = (
+        ""
+        if limit == rubric.limit
+        else f" As of {limit.as_of}. Still try for {rubric.limit.characters}."
+    )
     st.caption(f"{limit.name}. {limit.source}{when}")

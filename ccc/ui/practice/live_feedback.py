@@ -15,7 +15,7 @@ from ccc.ui.components.markdown import plain
 from ccc.ui.practice.composer_state import ComposerState
 from ccc.ui.practice.objection import dispute
 
-REASONS = ("I have nothing to give yet", "It would not sound like me", "There is no room")
+REASONS = ("I have nothing to give yet", "It would not sound like me", "There is no room for it")
 """Why a suggestion may be put aside; there is room for words of one's own beside them."""
 
 LONGEST_REASON = 200
@@ -54,16 +54,20 @@ def show_step(composer: ComposerState, judged: Assessment, note: str, title: str
                     Disputed("advice", step.criterion, step.say),
                 ),
             )
-    says = "Put aside." if composer.asides else "Shown again."
+    says = "Hidden." if composer.asides else "Shown again."
     announce(f"aside-{composer.scenario.id}", len(composer.asides), says, at_first=False)
     if composer.asides:
         st.button(
-            f"Show {len(composer.asides)} put aside",
+            _hidden_tips(len(composer.asides)),
             type="tertiary",
             icon=":material/undo:",
             key=f"again-{composer.scenario.id}",
             on_click=composer.take_up_again,
         )
+
+
+def _hidden_tips(many: int) -> str:
+    return "Show 1 hidden tip" if many == 1 else f"Show {many} hidden tips"
 
 
 def _offer_to_put_aside(composer: ComposerState, step: Advice) -> None:
@@ -78,13 +82,19 @@ def _offer_to_put_aside(composer: ComposerState, step: Advice) -> None:
     if not asked.open:
         return
     with asked:
-        st.radio("Why, if you like", REASONS, index=None, key=f"why-{key}", on_change="ignore")
+        st.radio(
+            "Why? You can leave this empty.",
+            REASONS,
+            index=None,
+            key=f"why-{key}",
+            on_change="ignore",
+        )
         own = st.text_input("Or in your own words", key=f"why-else-{key}", on_change="ignore")
         complaint = too_long(own, LONGEST_REASON)
         if complaint is not None:
             st.warning(complaint, icon=":material/content_cut:")
         st.button(
-            "Put it aside", key=f"aside-{key}", on_click=_put_aside, args=(composer, step, key)
+            "Hide this tip", key=f"aside-{key}", on_click=_put_aside, args=(composer, step, key)
         )
 
 

@@ -59,7 +59,7 @@ def _show_facts(composer: ComposerState, judged: Assessment) -> None:
     if judged.claims:
         list_claims(composer.text, judged.claims)
     else:
-        st.caption("Your note says nothing yet that the cards could tell of.")
+        st.caption("Your note says nothing yet that we could look up on the cards.")
 
 
 def _show_swap(composer: ComposerState, rubric: Rubric) -> None:
@@ -73,23 +73,23 @@ def _show_swap(composer: ComposerState, rubric: Rubric) -> None:
 def _offer_following(scenario: Scenario | OwnScenario) -> None:
     """Whether to follow is the better move here; of own people nobody but they can say."""
     st.markdown(
-        "Following needs no note, and it is the better move where you have no reason, nothing "
-        "shared and nothing to give. Is it so here?"
+        "To follow somebody you need no note. It is better when you have no reason to write, "
+        "nothing in common and nothing to give. Is that so here?"
     )
     if not isinstance(scenario, Scenario):
         return
     if not st.button("I would follow", icon=":material/rss_feed:", key="follow"):
         return
     if scenario.best == "follow":
-        st.success(plain(scenario.why), title="Well chosen", icon=":material/check:")
+        st.success(plain(scenario.why), title="Yes, follow them", icon=":material/check:")
     else:
-        st.info(plain(scenario.why), title="There is more here", icon=":material/lightbulb:")
+        st.info(plain(scenario.why), title="A note is better here", icon=":material/lightbulb:")
 
 
 def _offer_guessing(composer: ComposerState) -> None:
     st.markdown(
-        "Before you see what the scorer thinks of the first draft to somebody, you say how many "
-        "points it will get. It trains your own eye; *Progress* shows how near your guesses come."
+        "Before you see the levels of your first note to somebody, you say how many points it will "
+        "get. So you learn to judge a note yourself. *Progress* shows how close your guesses are."
     )
     st.toggle(
         "Guess my first drafts before I see their levels",

@@ -41,9 +41,11 @@ def show_objection(composer: ComposerState) -> None:
     if number is None:
         return
     with st.container(border=True):
-        st.markdown("**Noted: this is wrong.** Thank you. It is kept beside your note.")
+        st.markdown(
+            "**Thank you. We noted that this is wrong.** It is kept beside your note."
+        )
         key = f"objection-{number}"
-        reason = st.text_input("Why, if you like", key=key, on_change="ignore")
+        reason = st.text_input("Why? You can leave this empty.", key=key, on_change="ignore")
         st.checkbox(
             "The people who make the scorer may read this and my note too, without my name",
             key=f"{key}-makers",

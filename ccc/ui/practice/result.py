@@ -35,7 +35,7 @@ def show_result(composer: ComposerState, rubric: Rubric) -> None:
     show_flags(latest.assessment, rubric)
     if wants_a_new_person(composer.tries):
         st.success(
-            "After about five tries a new person teaches more than another edit.",
+            "After about five tries you learn more from a new person than from one more change.",
             title="Time to meet somebody new?",
             icon=":material/group_add:",
         )
@@ -62,7 +62,7 @@ def _show_changes(
     """Each level that moved, with the words that did it."""
     changes = composer.changes_since(earlier, latest.note, latest.assessment)
     if not changes:
-        st.caption("Every level is as it was in the try before.")
+        st.caption("Every level is the same as in the try before.")
     lines = []
     for change in changes:
         criterion = rubric.criterion(change.criterion)

@@ -67,7 +67,7 @@ def show_ladder(composer: ComposerState, rubric: Rubric, judged: Assessment) -> 
         return
     for rung in ladder(composer.text, limits, partial(composer.assess, limit=limits[-1])):
         _show_rung(rung, rubric)
-    st.caption("The end falls off first. What carries the note belongs at its beginning.")
+    st.caption("The end is cut first, so put the most important words at the beginning.")
 
 
 def _show_rung(rung: Rung, rubric: Rubric) -> None:
@@ -84,12 +84,14 @@ def _show_rung(rung: Rung, rubric: Rubric) -> None:
 
 def _cost(rung: Rung, rubric: Rubric) -> str:
     if not rung.falls:
-        return "Every level holds."
+        return "No level changes."
     names = []
     for fall in rung.falls:
         criterion = rubric.criterion(fall.criterion)
         before, after = rung.whole.named(criterion), rung.cut.named(criterion)
-        names.append(f"{criterion.name} falls from {before} to {after}")
+        names.append(f"{criterion.name} goes down from {before} to {after}")
     return (
-        "; ".join(names) + ". " + ("The rest holds." if len(names) < len(rubric.criteria) else "")
+        "; ".join(names)
+        + ". "
+        + ("The other levels stay." if len(names) < len(rubric.criteria) else "")
     )

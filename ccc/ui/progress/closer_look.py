@@ -38,13 +38,13 @@ KINDS: Mapping[Kind, str] = {
 SPANS: Mapping[Span, str] = {
     "all": "Any time",
     "month": "Last 30 days",
-    "sitting": "This sitting",
+    "sitting": "The latest session",
 }
 
 
 WHOM: Mapping[Whom, str] = {
     "all": "Everybody",
-    "given": "People given here",
+    "given": "People made up for practice",
     "own": "Own people",
 }
 

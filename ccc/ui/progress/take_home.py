@@ -39,7 +39,7 @@ def offer_take_home(attempts: Sequence[Attempt], titles: Mapping[str, str]) -> N
     `titles` are by scenario id.
     """
     part = st.expander(
-        "Take a before and after home", icon=":material/badge:", key="card", on_change="rerun"
+        "Take two of your notes home", icon=":material/badge:", key="card", on_change="rerun"
     )
     if not part.open:
         return
@@ -49,7 +49,9 @@ def offer_take_home(attempts: Sequence[Attempt], titles: Mapping[str, str]) -> N
             for pair in before_after_pairs(dated_here(attempts))
         }
         if not pairs:
-            st.markdown("A second note, to anybody, makes a before and after.")
+            st.markdown(
+                "Write a second note, to anybody, and you can take the two home side by side."
+            )
             return
         chosen = st.selectbox(
             "Which two notes?",
@@ -91,7 +93,7 @@ def _show_card(pair: BeforeAfter, attempts: Sequence[Attempt], titles: Mapping[s
             key="card-page",
             icon=":material/html:",
         )
-    st.caption("The card holds your own words. It goes nowhere but where you take it.")
+    st.caption("The card shows your own words. Nobody gets it unless you give it to them.")
 
 
 @dataclass(frozen=True)
@@ -120,8 +122,8 @@ def _files(svg: str, _card: TakeHome, _rubric: Rubric) -> _Files:
 def _say_left_out(missing: Sequence[str]) -> None:
     if missing:
         st.info(
-            f"The picture and the PDF cannot hold {' and '.join(missing)}: they say so in "
-            "brackets. The web page (HTML) holds every word.",
+            f"The picture and the PDF cannot show {' and '.join(missing)}: they say so in "
+            "brackets. The web page (HTML) shows every word.",
             icon=":material/translate:",
         )
 

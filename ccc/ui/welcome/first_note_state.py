@@ -89,7 +89,7 @@ def keep_first_note(participant: Participant) -> None:
         st.warning(
             f"{plain(str(error))}\n\nYour first note is still in this window, and is sent again "
             "with your next click.",
-            title="Not kept yet",
+            title="Not saved yet",
             icon=":material/cloud_off:",
         )
     else:

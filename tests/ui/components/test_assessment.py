@@ -13,7 +13,7 @@ from ccc.content.weights import Measured
 from ccc.scoring import Assessment, Evidence
 from ccc.scoring.scenarios import other_recipients, score_scenario
 from ccc.ui import resources
-from ccc.ui.components.assessment import give_or_take, level_words, score_words
+from ccc.ui.components.assessment import level_words, points_words, score_words
 from tests.encoder import UNSURE, with_chances, with_rules_alone
 from tests.ui.conftest import texts
 
@@ -63,16 +63,26 @@ def test_the_score_says_by_how_much_it_may_be_off_where_that_is_known(
     content: Content, judged: Assessment
 ) -> None:
     told = replace(judged, margin=8.6)
-    assert score_words(told, content.rubric, None) == "67 points of 100, give or take 9."
+    assert score_words(told, content.rubric, None) == "67 points of 100. It may be 9 more or less."
     assert score_words(judged, content.rubric, None) == "67 points of 100."
 
 
-def test_a_score_that_a_flag_stops_has_nothing_to_give_or_take(
+def test_a_score_that_a_flag_stops_is_said_without_how_far_it_may_be_off(
     content: Content, judged: Assessment
 ) -> None:
     told = replace(judged, margin=8.6, flags=("too_long",))
-    assert give_or_take(replace(told, score=59), content.rubric) == ""
-    assert give_or_take(replace(told, score=50), content.rubric) == ", give or take 9"
+    assert points_words(replace(told, score=59), content.rubric) == "59 points of 100."
+    assert "It may be 9" in points_words(replace(told, score=50), content.rubric)
+
+
+@pytest.mark.parametrize(
+    ("guess", "said"),
+    [(62, "The guess was 62. Very close!"), (90, "The guess was 90: 23 too high.")],
+)
+def test_the_guess_is_held_against_the_score_in_plain_words(
+    content: Content, judged: Assessment, guess: int, said: str
+) -> None:
+    assert score_words(judged, content.rubric, guess) == f"67 points of 100. {said}"
 
 
 def page_of(assessment: Assessment, note: str) -> AppTest:
@@ -108,7 +118,7 @@ def test_between_two_levels_both_are_explained(content: Content, judged: Assessm
     assert "between vague and clear" in page
     assert vague.descriptor in page
     assert clear.descriptor in page
-    assert "**67 of 100 points, give or take 9.**" in page
+    assert "**67 points of 100. It may be 9 more or less.**" in page
 
 
 SCENARIO = "accordion-mender"
@@ -126,26 +136,30 @@ def opened(note: str) -> str:
 
 def test_a_claim_that_the_card_denies_is_shown_first_and_kindly() -> None:
     page = opened("Eudes, I am a vet in Quito and read your page on reeds.")
-    assert "The card says it differently" in page
-    assert "Is yours the newer fact?" in page
+    assert "The card says something else" in page
+    assert "Do you know something newer?" in page
 
 
 def test_a_claim_on_the_card_is_borne_out_with_the_fact() -> None:
     page = opened("Eudes, your hearing aid swallows the top notes, you write.")
-    assert "The card bears this out" in page
+    assert "The card says this too" in page
     assert "swallows the top notes" in page
 
 
 def test_the_swap_test_names_the_words_that_make_a_note_theirs() -> None:
     page = opened("Eudes, your hearing aid swallows the top notes, you write. Mine did.")
-    assert "These words made it theirs" in page
+    assert "These words fit only this person" in page
 
 
 def test_a_template_could_be_sent_to_anybody() -> None:
     page = opened("Hi, I would love to connect and stay in touch.")
-    assert "You could send it to somebody else as it is" in page
+    assert "it could go to somebody else as it is" in page
 
 
 def test_a_cap_is_told_only_where_it_holds_the_score_down(judged: Assessment) -> None:
-    assert "not more than 40" in texts(page_of(replace(judged, flags=("pitch",), score=40), "x"))
-    assert "not more than" not in texts(page_of(replace(judged, flags=("pitch",), score=0), "x"))
+    assert "cannot be more than 40" in texts(
+        page_of(replace(judged, flags=("pitch",), score=40), "x")
+    )
+    assert "cannot be more than" not in texts(
+        page_of(replace(judged, flags=("pitch",), score=0), "x")
+    )

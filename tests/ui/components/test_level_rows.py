@@ -88,4 +88,4 @@ def test_a_level_without_dots_says_why(content: Content, judged: Assessment) -> 
     for row in level_rows(NOTE, judged, content.rubric):
         dots = content.rubric.shows_number(row.criterion)
         assert bool(row.picture) == dots
-        assert any("shows no dots" in line for line in row.means) != dots
+        assert any("we show no dots" in line for line in row.means) != dots

@@ -31,7 +31,7 @@ def test_a_note_that_got_through_wins_once_and_is_kept_once(
 ) -> None:
     app = attack(open_page("beat.py"), THROUGH)
     app = press(press(app, "Yes, you may keep it"), "Try it")
-    assert "Word for word your last try" in texts(app)
+    assert "the same words as in your last try" in texts(app)
     assert not [one for one in app.button if one.label == "Yes, you may keep it"]
     assert len(rounds(ann)) == 1
     assert len(resources.store().games.weak_spots()) == 1

@@ -76,7 +76,7 @@ def test_no_words_at_all_are_not_judged(open_page: OpenPage, ann: Participant) -
 def test_the_same_answer_again_is_not_counted_again(open_page: OpenPage, ann: Participant) -> None:
     app = answer(open_page("reply.py", sender=REQUEST), "Thank you! How did you find me?")
     app = press(app, "Look at my answer")
-    assert "Word for word your last answer" in texts(app)
+    assert "the same words as in your last answer" in texts(app)
     assert len(rounds(ann)) == 1
 
 

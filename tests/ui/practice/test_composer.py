@@ -139,7 +139,7 @@ def test_the_preview_shows_name_headline_and_what_would_arrive(app: AppTest) -> 
     type_note(app, SCENARIO, "Hello there " * 20)
     page = texts(app)
     assert "Hearing\\-aid technician" in page
-    assert "The rest would not fit in" in page
+    assert "The rest does not fit" in page
 
 
 def test_an_own_person_is_written_to_like_any_other(ann: Participant, open_page: OpenPage) -> None:
@@ -184,7 +184,7 @@ def test_who_guesses_first_sees_no_level_before_the_first_score(
     app.button(key="score").click().run()
     (kept,) = resources.store().attempts.of(ann.id)
     assert (kept.note, kept.forecast, kept.nth) == (VAGUE, 90, 1)
-    assert "Guessed 90" in texts(app)
+    assert "The guess was 90" in texts(app)
     assert len(note_field(app)["levels"]) == 5
     assert not app.number_input
 

@@ -43,7 +43,7 @@ def test_not_this_time_moves_the_next_advice_up_and_is_remembered(
     (aside,) = resources.store().goals.set_asides(ann.id, SCENARIO)
     again = open_page("practice.py", scenario=SCENARIO)
     assert again.info[0].value != before
-    next(one for one in again.button if one.label == "Show 1 put aside").click().run()
+    next(one for one in again.button if one.label == "Show 1 hidden tip").click().run()
     assert again.info[0].value == before
     assert resources.store().goals.set_asides(ann.id, SCENARIO) == ()
     assert aside.say
@@ -77,4 +77,4 @@ def test_when_all_is_put_aside_no_step_is_shown(ann: Participant, open_page: Ope
     resources.store().drafts.save(ann.id, SCENARIO, VAGUE, now())
     app = open_page("practice.py", scenario=SCENARIO)
     assert not app.info
-    assert any(one.label == "Show 5 put aside" for one in app.button)
+    assert any(one.label == "Show 5 hidden tips" for one in app.button)

@@ -17,7 +17,7 @@ from tests.ui.conftest import OpenPage, press, texts, type_note
 from tests.ui.practice.conftest import JO, SCENARIO, VAGUE, field_event, note_field
 from tests.ui.troubles import locked
 
-NOTED = "Noted: this is wrong."
+NOTED = "We noted that this is wrong."
 LOCKED = "kept it locked"
 LEVEL = {"about": "level", "criterion": "value", "words": "vague"}
 

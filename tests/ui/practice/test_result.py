@@ -38,7 +38,7 @@ def test_a_try_that_changed_no_level_says_so(app: AppTest) -> None:
     app.button(key="score").click().run()
     type_note(app, SCENARIO, f"{VAGUE}!", base=VAGUE)
     app.button(key="score").click().run()
-    assert "Every level is as it was" in texts(app)
+    assert "Every level is the same as" in texts(app)
 
 
 def test_revise_gives_the_field_the_focus(app: AppTest) -> None:
@@ -61,7 +61,7 @@ def test_after_five_tries_somebody_new_is_suggested(open_page: OpenPage, ann: Pa
     for nth in range(5):
         write(ann, scenario, f"{NOTE} {nth}")
     app = open_page("practice.py", scenario=scenario)
-    assert "a new person teaches more" in texts(app)
+    assert "you learn more from a new person" in texts(app)
 
 
 def test_the_first_score_offers_a_way_back_and_the_second_does_not(app: AppTest) -> None:

@@ -29,7 +29,7 @@ def test_a_note_in_another_language_has_no_levels_to_squeeze(app: AppTest) -> No
     type_note(app, SCENARIO, note * 2)
     page = texts(open_ladder(app))
     assert "~~" in page  # what falls off at this limit, told because it is too long to send
-    assert "falls from" not in page
+    assert "goes down from" not in page
     assert "the score is not more than" not in page
 
 
@@ -38,4 +38,4 @@ def test_the_ladder_names_what_falls_off_at_140_and_fits_into_more(app: AppTest)
     assert "fits into 140 characters as it is" in texts(open_ladder(app))
     type_note(app, SCENARIO, LONG, base=VAGUE)
     assert "All of it fits" in texts(open_ladder(app))
-    assert "Value falls from" in texts(app)
+    assert "Value goes down from" in texts(app)

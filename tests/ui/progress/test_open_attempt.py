@@ -22,7 +22,7 @@ def test_a_note_can_be_opened_from_progress_without_a_mouse(
     next(one for one in app.selectbox if one.key == f"person-{ann.id}-opened").set_value(
         kept.id
     ).run()
-    assert f"{kept.assessment.score} of 100 points" in texts(app)
+    assert f"{kept.assessment.score} points of 100" in texts(app)
 
 
 def test_advice_that_was_put_aside_is_not_given_again_where_the_note_is_read(

@@ -48,7 +48,7 @@ def test_one_note_makes_no_card_and_says_what_is_missing(
     app = open_page("progress.py")
     app.session_state["card"] = True
     app.run()
-    assert "makes a before and after" in texts(app)
+    assert "take the two home" in texts(app)
 
 
 def labels_of_card(app: AppTest) -> list[str]:
@@ -68,7 +68,7 @@ def test_words_that_cannot_be_drawn_are_named_and_offered_as_a_web_page(
     app.session_state["card"] = True
     app.run()
     assert not app.exception
-    assert "cannot hold words in Devanagari" in texts(app)
+    assert "cannot show words in Devanagari" in texts(app)
     assert labels_of_card(app) == ["PDF", "Picture (PNG)", "Web page (HTML)"]
 
 
