@@ -10,7 +10,7 @@ from ccc.content.ids import CriterionId
 from ccc.content.rubric import WELCOME, Criterion, Flag, Rubric
 from ccc.scoring import Advice, Assessment, Claim, Evidence
 from ccc.ui.components.markdown import plain
-from ccc.ui.components.marked_note import marked_note
+from ccc.ui.components.marked_note import looked_at_first, marked_note
 
 LEVEL_MARKS = ("○○○", "●○○", "●●○", "●●●")
 """Levels 0–3 as a picture; the level's name always stands beside it."""
@@ -35,7 +35,7 @@ def show_assessment(  # noqa: PLR0913 - two that a note still being written chan
     steps = assessment.advice if steps is None else steps
     show_score(assessment, rubric, forecast)
     show_flags(assessment, rubric)
-    show_note(note, assessment.evidence)
+    show_note(note, assessment, rubric)
     if draw_step:
         draw_step()
     else:
@@ -105,13 +105,29 @@ def _cap(flag: Flag, assessment: Assessment) -> str:
     return f"So the score cannot be more than {flag.cap}." if assessment.score == flag.cap else ""
 
 
-def show_note(note: str, evidence: Sequence[Evidence]) -> None:
-    """The note, with the words marked that counted."""
+def show_note(note: str, assessment: Assessment, rubric: Rubric) -> None:
+    """The note in a box, with marks."""
     with st.container(border=True):
         if note.strip():
-            st.html(marked_note(note, evidence))
+            show_marks(note, assessment, rubric)
         else:
             st.caption("A request without a note: there are no words to look at.")
+
+
+def show_marks(note: str, assessment: Assessment | None, rubric: Rubric) -> None:
+    """The note with the words of its weakest criterion marked, and which one that is."""
+    looked_at = None if assessment is None else looked_at_first(assessment)
+    if assessment is None or looked_at is None:
+        st.html(marked_note(note, ()))
+        return
+    marked = [found for found in assessment.evidence if found.criterion == looked_at]
+    st.html(marked_note(note, marked))
+    st.caption(underlined(looked_at, rubric))
+
+
+def underlined(criterion: CriterionId, rubric: Rubric) -> str:
+    """Whose words are marked, in a sentence."""
+    return f"Underlined: what we found for *{rubric.criterion(criterion).name}*."
 
 
 def step_title(assessment: Assessment) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ccc.content.ids import CRITERIA, CriterionId
+from ccc.content.ids import CriterionId
 from ccc.content.rubric import Criterion, Rubric
 from ccc.practice.change import Change
 from ccc.scoring import Assessment
@@ -105,16 +105,3 @@ def level_in_short(judged: Assessment, criterion: Criterion) -> str:
 def units(text: str, position: int) -> int:
     """A position in a text as browsers count it, in UTF-16 units."""
     return len(text[:position].encode("utf-16-le", "surrogatepass")) // 2
-
-
-def looked_at_first(judged: Assessment) -> CriterionId | None:
-    """Whose words are marked before anybody chose: the weakest criterion that has marked words."""
-    if judged.levels is None:
-        return None
-    marked = {found.criterion for found in judged.evidence}
-    levels = judged.levels
-    return min(
-        (criterion for criterion in CRITERIA if criterion in marked),
-        key=lambda criterion: levels[criterion],
-        default=None,
-    )

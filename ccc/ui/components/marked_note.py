@@ -8,7 +8,7 @@ from html import escape
 from itertools import groupby, pairwise
 
 from ccc.content.ids import CRITERIA, CriterionId
-from ccc.scoring import Evidence
+from ccc.scoring import Assessment, Evidence
 from ccc.ui.components.markdown import showable
 
 
@@ -68,6 +68,19 @@ def _marks_over(start: int, end: int, evidence: Sequence[Evidence]) -> tuple[Mar
         if found.start <= start and end <= found.end
     }
     return tuple(mark for mark in MARKS if mark in here)
+
+
+def looked_at_first(judged: Assessment) -> CriterionId | None:
+    """Whose words are marked before anybody chose: the weakest criterion that has marked words."""
+    marked = {found.criterion for found in judged.evidence}
+    return weakest(judged, [criterion for criterion in CRITERIA if criterion in marked])
+
+
+def weakest(judged: Assessment, among: Sequence[CriterionId] = CRITERIA) -> CriterionId | None:
+    """The criterion of the lowest level, the first of equals; None where there are no levels."""
+    if judged.levels is None:
+        return None
+    return min(among, key=judged.levels.__getitem__, default=None)
 
 
 def marked_note(note: str, evidence: Sequence[Evidence]) -> str:

@@ -149,7 +149,7 @@ def _show_what_it_saw(tried: Tried) -> None:
     rubric = resources.content().rubric
     show_score(tried.judged, rubric, forecast=None)
     show_flags(tried.judged, rubric)
-    show_note(tried.note, tried.judged.evidence)
+    show_note(tried.note, tried.judged, rubric)
     show_levels(tried.note, tried.judged, rubric)
     show_claims(tried.note, tried.judged)
 

@@ -22,10 +22,9 @@ from ccc.scoring import Assessment
 from ccc.scoring.scenarios import score_invitation
 from ccc.ui import resources
 from ccc.ui.components.announce import announce
-from ccc.ui.components.assessment import points_words
+from ccc.ui.components.assessment import points_words, show_marks
 from ccc.ui.components.link import Link
 from ccc.ui.components.markdown import plain
-from ccc.ui.components.marked_note import marked_note
 from ccc.ui.games.round import leave_round, show_ending
 from ccc.ui.games.seat_wording import WORDS, Letter, beside_the_others, in_common, score_in_words
 
@@ -188,8 +187,7 @@ def _show_letter(letter: Letter, rubric: Rubric) -> None:
         if letter.sender.headline:
             st.caption(plain(letter.sender.headline))
         if letter.note.strip():
-            evidence = () if letter.assessment is None else letter.assessment.evidence
-            st.html(marked_note(letter.note, evidence))
+            show_marks(letter.note, letter.assessment, rubric)
         else:
             st.caption("wants to connect with you. There is no note.")
         if letter.score is not None:

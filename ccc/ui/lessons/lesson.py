@@ -13,7 +13,7 @@ from ccc.content.load import Content
 from ccc.content.rubric import Flag, Rubric
 from ccc.scoring import Assessment, Evidence
 from ccc.scoring.scenarios import score_pair
-from ccc.ui.components.assessment import level_number
+from ccc.ui.components.assessment import level_number, underlined
 from ccc.ui.components.cards import show_cards
 from ccc.ui.components.markdown import plain
 from ccc.ui.components.marked_note import marked_note
@@ -96,12 +96,16 @@ def show_what_changed(pair: Pair) -> None:
 
 @dataclass(frozen=True)
 class Example:
-    """One note of an example, what the scorer says of it, and the criterion it is about."""
+    """One note of an example, what the scorer says of it, and the criterion it is about.
+
+    `marked` is the criterion whose words alone are marked, where the example is about all of them.
+    """
 
     label: str
     note: str
     assessment: Assessment
     criterion: CriterionId | None
+    marked: CriterionId | None = None
 
     def headline(self, rubric: Rubric) -> str:
         """The level of the criterion, for the rest may be fine; the points where there is none."""
@@ -114,9 +118,9 @@ class Example:
         return f"{criterion.name.lower()} {self.assessment.named(criterion)}"
 
     def evidence(self) -> list[Evidence]:
-        """The words to mark: of one criterion where the lesson is about one."""
-        every = self.assessment.evidence
-        return [found for found in every if self.criterion in (None, found.criterion)]
+        """The words to mark: of one criterion where the example is about one."""
+        marked = self.criterion or self.marked
+        return [found for found in self.assessment.evidence if marked in (None, found.criterion)]
 
     def summary(self, rubric: Rubric) -> str:
         """Each criterion that has a number, after the points where those are no headline."""
@@ -145,9 +149,11 @@ def show_example(example: Example, rubric: Rubric) -> None:
     with st.container(border=True, height="stretch"):
         st.markdown(f"**{example.label}: {example.headline(rubric)}**")
         _show_note(example.note, example.evidence())
-        flags = example.assessment.flags if example.note.strip() else ()
-        for flag in map(rubric.flag, flags):
-            st.markdown(f":material/flag: **{plain(flag.name)}**{_stops(flag, example)}")
+        if example.note.strip():
+            if example.marked and example.evidence():
+                st.caption(underlined(example.marked, rubric))
+            for flag in map(rubric.flag, example.assessment.flags):
+                st.markdown(f":material/flag: **{plain(flag.name)}**{_stops(flag, example)}")
         st.caption(example.summary(rubric))
 
 

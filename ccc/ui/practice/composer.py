@@ -27,9 +27,9 @@ from ccc.ui.components.announce import announce
 from ccc.ui.components.assessment import list_claims, score_words
 from ccc.ui.components.cards import show_card
 from ccc.ui.components.invitation import show_invitation
-from ccc.ui.components.level_rows import level_rows, looked_at_first
+from ccc.ui.components.level_rows import level_rows
 from ccc.ui.components.markdown import plain
-from ccc.ui.components.marked_note import stretches
+from ccc.ui.components.marked_note import looked_at_first, stretches
 from ccc.ui.frontend.renderer import widget_key
 from ccc.ui.practice.composer_state import ComposerState, Writing, open_composer
 from ccc.ui.practice.limit import limit_chosen

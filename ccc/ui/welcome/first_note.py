@@ -15,8 +15,8 @@ from ccc.ui.account.sign_in import offer_code, offer_nickname
 from ccc.ui.autosave.live_field import Heard, Judged, live_field
 from ccc.ui.components.announce import announce
 from ccc.ui.components.assessment import score_words, show_flags, show_next_step, step_title
-from ccc.ui.components.level_rows import level_rows, looked_at_first
-from ccc.ui.components.marked_note import stretches
+from ccc.ui.components.level_rows import level_rows
+from ccc.ui.components.marked_note import looked_at_first, stretches, weakest
 from ccc.ui.lessons.lesson import Example, show_example
 from ccc.ui.practice.composer import (
     field_style,
@@ -109,9 +109,10 @@ def _show_difference(first: FirstNote, rubric: Rubric) -> None:
     title = "The difference a few words make" if is_better else "Another note that works"
     st.header(title, anchor=False)
     with st.container(key="desk-pair"):
-        show_example(Example("Your note", latest.note, latest.assessment, None), rubric)
+        marked = weakest(latest.assessment)
+        show_example(Example("Your note", latest.note, latest.assessment, None, marked), rubric)
         ours = "A better note" if is_better else "Our note"
-        show_example(Example(ours, note, better, None), rubric)
+        show_example(Example(ours, note, better, None, marked), rubric)
         with st.container():
             _offer_to_keep(first)
 

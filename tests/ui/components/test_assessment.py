@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from ccc.content.ids import CRITERIA
 from ccc.content.load import Content
 from ccc.content.rubric import Rubric
 from ccc.content.weights import Measured
@@ -98,6 +100,37 @@ def page_of(assessment: Assessment, note: str) -> AppTest:
     app = AppTest.from_function(page, default_timeout=30)
     app.session_state["given"] = (note, assessment)
     return app.run()
+
+
+EACH_A_WORD = (
+    Evidence("value", 0, 3, "It is for them."),
+    Evidence("context", 4, 7, "Where you met."),
+)
+
+
+def marked_in(app: AppTest) -> list[str]:
+    html = "".join(str(one.proto.body) for one in app.get("html"))
+    return re.findall(r"<mark[^>]*>(.*?)</mark>", html)
+
+
+def test_an_opened_note_has_marks_for_one_criterion_the_weakest_that_has_words(
+    content: Content, judged: Assessment
+) -> None:
+    levels = {**dict.fromkeys(CRITERIA, 2), "context": 1, "personal": 0}
+    app = page_of(replace(judged, levels=levels, evidence=EACH_A_WORD), "one two six")
+    assert marked_in(app) == ["two"]
+    assert "Underlined: what we found for *Context*." in texts(app)
+    assert ":small[Counts: “one”" in texts(app), "the others' words are quoted below"
+
+
+@pytest.mark.parametrize("found", [(), EACH_A_WORD])
+def test_a_note_without_words_to_show_or_without_levels_has_no_marks(
+    judged: Assessment, found: tuple[Evidence, ...]
+) -> None:
+    levels = None if found else judged.levels
+    app = page_of(replace(judged, levels=levels, evidence=found), "one two six")
+    assert marked_in(app) == []
+    assert "Underlined" not in texts(app)
 
 
 def test_quoted_words_say_whether_they_count_or_cost(judged: Assessment) -> None:

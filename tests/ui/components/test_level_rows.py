@@ -11,7 +11,7 @@ from ccc.content.load import Content
 from ccc.practice.change import Change
 from ccc.scoring import Assessment, Evidence
 from ccc.scoring.scenarios import score_scenario
-from ccc.ui.components.level_rows import level_in_short, level_rows, looked_at_first, units
+from ccc.ui.components.level_rows import level_in_short, level_rows, units
 from tests.encoder import UNSURE, with_chances
 
 NOTE = "😀 We met at the fair. Buy my calendar."
@@ -76,12 +76,6 @@ def test_a_field_without_words_names_no_level(content: Content, judged: Assessme
 def test_a_note_that_is_not_scored_has_no_rows(content: Content, judged: Assessment) -> None:
     unscored = replace(judged, levels=None)
     assert level_rows(NOTE, unscored, content.rubric) == ()
-    assert looked_at_first(unscored) is None
-
-
-def test_at_first_the_weakest_criterion_with_marked_words_is_looked_at(judged: Assessment) -> None:
-    assert looked_at_first(judged) == "context"  # value is weaker, and has nothing to look at
-    assert looked_at_first(replace(judged, evidence=())) is None
 
 
 def test_a_level_without_dots_says_why(content: Content, judged: Assessment) -> None:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from html import escape
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from ccc.practice.attempts import Participant
+from ccc.scoring.scenarios import score_scenario
 from ccc.ui import resources
+from ccc.ui.components.marked_note import weakest
 from ccc.ui.frontend.renderer import NOBODYS
+from ccc.ui.welcome.first_note_state import better_note
 from tests.ui.conftest import OpenPage, in_field, in_html, links, press, texts, write
 from tests.ui.welcome.conftest import (
     BETTER,
@@ -80,6 +86,23 @@ def test_a_score_comes_with_a_band_one_step_and_a_better_note(app: AppTest) -> N
     assert "Your note: " in texts(app)
     assert "A better note: " in texts(app)
     assert people_stored() == 0, "nothing is stored before there is a nickname"
+
+
+def test_beside_a_better_note_both_show_the_words_for_what_was_weakest(app: AppTest) -> None:
+    score_first(app, WEAK)
+    content = resources.content()
+    judged = score_scenario(WEAK, content.welcome, content.rubric)
+    better, judged_better = better_note()
+    criterion = weakest(judged)
+    ours = [
+        escape(better[one.start : one.end].strip())
+        for one in judged_better.evidence
+        if one.criterion == criterion
+    ]
+    shown = html(app).split("<p ")[-1]
+    assert sorted(re.findall(r"<mark[^>]*>(.*?)</mark>", shown)) == sorted(ours)
+    assert criterion is not None
+    assert f"what we found for *{content.rubric.criterion(criterion).name}*" in texts(app)
 
 
 def test_who_can_read_it_is_told_where_a_nickname_is_asked_for(app: AppTest) -> None:
