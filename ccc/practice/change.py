@@ -36,11 +36,11 @@ def changes(
         )
         for criterion in CRITERIA
         if before.levels[criterion] != after.levels[criterion]
-        and not between_the_same(before, after, criterion)
+        and not _between_the_same(before, after, criterion)
     )
 
 
-def between_the_same(one: Assessment, other: Assessment, criterion: CriterionId) -> bool:
+def _between_the_same(one: Assessment, other: Assessment, criterion: CriterionId) -> bool:
     """Whether both lie between the same two levels, so that nothing is known to have moved."""
     between = one.between(criterion)
     return between is not None and between == other.between(criterion)

@@ -5,32 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from ccc.content.ids import CRITERIA, CriterionId
-from ccc.practice.change import between_the_same
+from ccc.practice.change import Change, changes
 from ccc.scoring.assessment import Assessment
 from ccc.scoring.text.note import first_characters
-
-
-@dataclass(frozen=True)
-class Fall:
-    """A criterion that loses levels (0–3) when the note is cut."""
-
-    criterion: CriterionId
-    before: int
-    after: int
 
 
 @dataclass(frozen=True)
 class Rung:
     """The note cut to one limit: what is left, what fell off the end, and what that costs.
 
-    `whole` and `cut` are the assessments of the note and of what is left.
+    `falls` are the levels that are lower than before. `whole` and `cut` are the assessments of the
+    note and of what is left.
     """
 
     limit: int
     left: str
     lost: str
-    falls: tuple[Fall, ...]
+    falls: tuple[Change, ...]
     whole: Assessment
     cut: Assessment
 
@@ -47,7 +38,8 @@ def _rung(note: str, whole: Assessment, limit: int, judge: Callable[[str], Asses
     left = cut_at_a_word(note, limit)
     lost = note[len(left) :].strip()
     cut = judge(left) if lost else whole
-    return Rung(limit, left, lost, _falls(whole, cut), whole, cut)
+    falls = tuple(one for one in changes(note, whole, left, cut) if not one.rose)
+    return Rung(limit, left, lost, falls, whole, cut)
 
 
 def cut_at_a_word(note: str, limit: int) -> str:
@@ -59,14 +51,3 @@ def cut_at_a_word(note: str, limit: int) -> str:
     if left[-1:].isspace() or len(words) < 2:
         return left.rstrip()
     return left[: len(left) - len(words[1])].rstrip()
-
-
-def _falls(whole: Assessment, cut: Assessment) -> tuple[Fall, ...]:
-    if whole.levels is None or cut.levels is None:
-        return ()
-    return tuple(
-        Fall(criterion, whole.levels[criterion], cut.levels[criterion])
-        for criterion in CRITERIA
-        if cut.levels[criterion] < whole.levels[criterion]
-        and not between_the_same(whole, cut, criterion)
-    )

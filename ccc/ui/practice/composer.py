@@ -16,7 +16,7 @@ from ccc.content.rubric import Limit, Rubric
 from ccc.content.scenarios import Card, Scenario
 from ccc.practice.attempts import Participant
 from ccc.practice.canvas import OwnScenario
-from ccc.practice.change import Change
+from ccc.practice.change import Change, changes
 from ccc.scoring import Assessment
 from ccc.ui import resources
 from ccc.ui.account.own_fragment import own_fragment
@@ -117,7 +117,9 @@ def _show_note(composer: ComposerState, judged: Assessment, limit: Limit, rubric
 def _moved(composer: ComposerState, judged: Assessment) -> tuple[Change, ...]:
     """What changed since the try before: before the latest, where that one stands in the field."""
     earlier = composer.tries_before(judged.limit)
-    return composer.changes_since(earlier, composer.text, judged) if earlier else ()
+    if earlier is None:
+        return ()
+    return changes(earlier.note, earlier.assessment, composer.text, judged)
 
 
 def field_style(

@@ -13,10 +13,8 @@ from ccc.content.scenarios import Card, Scenario
 from ccc.errors import StorageError
 from ccc.practice.attempts import (
     Attempt,
-    Disputed,
     Goal,
     NewAttempt,
-    NewObjection,
     Participant,
     SetAside,
     is_same_again,
@@ -24,7 +22,6 @@ from ccc.practice.attempts import (
     tries_on,
 )
 from ccc.practice.canvas import OwnScenario
-from ccc.practice.change import Change, changes
 from ccc.practice.field_rules import Seen
 from ccc.scoring import Advice, Assessment, characters
 from ccc.scoring.scenarios import score_scenario
@@ -116,7 +113,7 @@ class ComposerState(Writing):
         Whoever is open is not somebody new from then on, though storage refuse to remember it.
         """
         if self.scenario.id not in self.opened:
-            with self._refusals_noted():
+            with self.refusals_noted():
                 resources.store().activity.open_scenario(
                     self.participant.id, self.scenario.id, now()
                 )
@@ -149,17 +146,13 @@ class ComposerState(Writing):
             return
         guess = st.session_state.get(self.guess_key) if self.guesses_first else None
         new = NewAttempt(self.participant.id, self.scenario.id, self.text, guess, judged)
-        with self._refusals_noted():
+        with self.refusals_noted():
             self.tries = (*self.tries, resources.store().attempts.save(new, now()))
 
     def tries_before(self, limit: int) -> Attempt | None:
         """The latest try before what stands in the field; None before the first."""
         earlier = self.tries[:-1] if self.is_saved(limit) else self.tries
         return earlier[-1] if earlier else None
-
-    def changes_since(self, earlier: Attempt, note: str, judged: Assessment) -> tuple[Change, ...]:
-        """The levels that moved from an earlier try to a note."""
-        return changes(earlier.note, earlier.assessment, note, judged)
 
     def take_focus(self) -> None:
         """Let the field take the focus."""
@@ -169,74 +162,13 @@ class ComposerState(Writing):
         """An earlier try was read; the next click on its point opens it again."""
         self.opened_tries += 1
 
-    def change_guessing(self) -> None:
-        """Remember whether this participant guesses their first drafts."""
-        wanted = bool(st.session_state["guesses"])
-        with self._refusals_noted():
-            resources.store().people.ask_guesses(self.participant.id, wanted=wanted)
-            self.participant = replace(self.participant, guesses=wanted)
-
-    def object(self, said: Disputed) -> None:
-        """Keep an objection to what is told of the note as it stands."""
-        judged = self.assess(self.text, limit_chosen(resources.content().rubric).characters)
-        with self._refusals_noted():
-            self.objection = resources.store().objections.save(
-                self.participant.id,
-                self.scenario.id,
-                NewObjection(self.text, said, judged),
-                now(),
-            )
-
-    def explain_objection(self, reason: str, for_makers: bool) -> None:
-        """Add a reason to the latest objection, and whether the scorer's makers may read it."""
-        if self.objection is not None:
-            with self._refusals_noted():
-                resources.store().objections.explain(
-                    self.participant.id, self.objection, reason, for_makers=for_makers
-                )
-                self.objection = None
-
-    def take_objection_back(self) -> None:
-        """Forget the latest objection."""
-        if self.objection is not None:
-            with self._refusals_noted():
-                resources.store().objections.take_back(self.participant.id, self.objection)
-                self.objection = None
-
-    def change_goal(self, which: str, said: str, seen: Seen) -> Goal:
-        """Keep one part (`why_them` or `what_for`) of the goal; returns the goal before.
-
-        Raises StorageError, and OutdatedError where what is kept of it is newer.
-        """
-        change, at = {which: said}, now()
-
-        def changed(goal: Goal) -> Goal:
-            seen.check(getattr(goal, which), said, at)
-            return replace(goal, **change)
-
-        before = resources.store().goals.change(self.participant.id, self.scenario.id, changed, at)
-        self.goal = replace(before, **change)
-        return before
-
     def steps(self, judged: Assessment) -> tuple[Advice, ...]:
         """The advice that was not put aside."""
         return not_put_aside(judged.advice, self.asides)
 
-    def put_aside(self, step: Advice, reason: str) -> None:
-        """Save that a step of the advice is put aside, "not this time"."""
-        aside = SetAside(step.criterion, step.say, reason)
-        with self._refusals_noted():
-            resources.store().goals.put_aside(self.participant.id, self.scenario.id, aside, now())
-            self.asides = (*self.asides, aside)
-
-    def take_up_again(self) -> None:
-        """Forget every "not this time" on this note."""
-        with self._refusals_noted():
-            resources.store().goals.take_up_again(self.participant.id, self.scenario.id)
-            self.asides = ()
-
     @contextmanager
-    def _refusals_noted(self) -> Iterator[None]:
+    def refusals_noted(self) -> Iterator[None]:
+        """Within this, what storage refuses is kept in `refused`, and not raised."""
         self.refused = ""
         try:
             yield

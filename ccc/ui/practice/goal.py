@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
 
+from ccc.practice.attempts import Goal
 from ccc.practice.field_rules import Seen
+from ccc.ui import resources
 from ccc.ui.autosave.draft import overwritten
 from ccc.ui.autosave.live_field import FieldStyle
 from ccc.ui.autosave.saved_field import SavedField, saved_field
 from ccc.ui.practice.composer_state import ComposerState
+from ccc.ui.resources import now
 
 LONGEST_LINE = 140
 
@@ -36,5 +40,15 @@ def offer_goal(composer: ComposerState) -> None:
 
 
 def _save(composer: ComposerState, which: str, text: str, seen: Seen) -> str | None:
-    before = composer.change_goal(which, text.strip(), seen)
+    """Keep one part of the goal; returns what it replaces, where this window did not know that."""
+    change, at = {which: text.strip()}, now()
+
+    def changed(goal: Goal) -> Goal:
+        seen.check(getattr(goal, which), change[which], at)
+        return replace(goal, **change)
+
+    before = resources.store().goals.change(
+        composer.participant.id, composer.scenario.id, changed, at
+    )
+    composer.goal = replace(before, **change)
     return overwritten(getattr(before, which), seen, text)

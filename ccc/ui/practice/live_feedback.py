@@ -5,15 +5,17 @@ from __future__ import annotations
 import streamlit as st
 
 from ccc.content.rubric import Rubric
-from ccc.practice.attempts import Disputed
+from ccc.practice.attempts import Disputed, SetAside
 from ccc.practice.field_rules import too_long
 from ccc.practice.goals import reminder
 from ccc.scoring import Advice, Assessment
+from ccc.ui import resources
 from ccc.ui.autosave.live_field import OBJECTS
 from ccc.ui.components.announce import announce
 from ccc.ui.components.markdown import plain
 from ccc.ui.practice.composer_state import ComposerState
 from ccc.ui.practice.objection import dispute
+from ccc.ui.resources import now
 
 REASONS = ("I have nothing to give yet", "It would not sound like me", "There is no room for it")
 """Why a suggestion may be put aside; there is room for words of one's own beside them."""
@@ -62,12 +64,19 @@ def show_step(composer: ComposerState, judged: Assessment, note: str, title: str
             type="tertiary",
             icon=":material/undo:",
             key=f"again-{composer.scenario.id}",
-            on_click=composer.take_up_again,
+            on_click=_show_hidden_tips,
+            args=(composer,),
         )
 
 
 def _hidden_tips(many: int) -> str:
     return "Show 1 hidden tip" if many == 1 else f"Show {many} hidden tips"
+
+
+def _show_hidden_tips(composer: ComposerState) -> None:
+    with composer.refusals_noted():
+        resources.store().goals.take_up_again(composer.participant.id, composer.scenario.id)
+        composer.asides = ()
 
 
 def _offer_to_put_aside(composer: ComposerState, step: Advice) -> None:
@@ -102,6 +111,12 @@ def _put_aside(composer: ComposerState, step: Advice, key: str) -> None:
     said = (st.session_state.get(f"why-{key}"), st.session_state.get(f"why-else-{key}"))
     if too_long(said[1] or "", LONGEST_REASON):
         return
-    composer.put_aside(step, ". ".join(words.strip() for words in said if words and words.strip()))
+    reason = ". ".join(words.strip() for words in said if words and words.strip())
+    aside = SetAside(step.criterion, step.say, reason)
+    with composer.refusals_noted():
+        resources.store().goals.put_aside(
+            composer.participant.id, composer.scenario.id, aside, now()
+        )
+        composer.asides = (*composer.asides, aside)
     if not composer.refused:
         st.session_state[f"not-{key}"] = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
@@ -11,6 +12,7 @@ from ccc.content.rubric import Rubric
 from ccc.content.scenarios import Scenario
 from ccc.practice.canvas import OwnScenario
 from ccc.scoring import Assessment
+from ccc.ui import resources
 from ccc.ui.components.assessment import list_claims, show_further_steps, show_swap
 from ccc.ui.components.markdown import plain
 from ccc.ui.practice.composer_state import ComposerState
@@ -95,5 +97,13 @@ def _offer_guessing(composer: ComposerState) -> None:
         "Guess my first drafts before I see their levels",
         value=composer.participant.guesses,
         key="guesses",
-        on_change=composer.change_guessing,
+        on_change=_change_guessing,
+        args=(composer,),
     )
+
+
+def _change_guessing(composer: ComposerState) -> None:
+    wanted = bool(st.session_state["guesses"])
+    with composer.refusals_noted():
+        resources.store().people.ask_guesses(composer.participant.id, wanted=wanted)
+        composer.participant = replace(composer.participant, guesses=wanted)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from ccc.content.ids import CRITERIA
-from ccc.practice.attempts import Disputed
+from ccc.practice.attempts import Disputed, NewObjection
 from ccc.practice.field_rules import too_long
+from ccc.ui import resources
 from ccc.ui.components.announce import announce
 from ccc.ui.components.markdown import plain
 from ccc.ui.practice.composer_state import ComposerState
+from ccc.ui.practice.limit import limit_chosen
+from ccc.ui.resources import now
 
 LONGEST_REASON = 300
 LONGEST_WORDS = 400
@@ -31,7 +34,15 @@ def dispute(composer: ComposerState, said: Disputed) -> None:
     """Keep an objection; a reason that is being typed for another goes with that one."""
     if composer.objection is not None:
         _explain(composer, composer.objection)
-    composer.object(said)
+    note = composer.text
+    judged = composer.assess(note, limit_chosen(resources.content().rubric).characters)
+    with composer.refusals_noted():
+        composer.objection = resources.store().objections.save(
+            composer.participant.id,
+            composer.scenario.id,
+            NewObjection(note, said, judged),
+            now(),
+        )
 
 
 def show_objection(composer: ComposerState) -> None:
@@ -60,7 +71,8 @@ def show_objection(composer: ComposerState) -> None:
                 "Take it back",
                 type="tertiary",
                 key=f"{key}-back",
-                on_click=composer.take_objection_back,
+                on_click=_take_back,
+                args=(composer, number),
             )
 
 
@@ -68,4 +80,15 @@ def _explain(composer: ComposerState, number: int) -> None:
     key = f"objection-{number}"
     reason = str(st.session_state.get(key) or "").strip()
     if too_long(reason, LONGEST_REASON) is None:
-        composer.explain_objection(reason, bool(st.session_state.get(f"{key}-makers")))
+        with composer.refusals_noted():
+            for_makers = bool(st.session_state.get(f"{key}-makers"))
+            resources.store().objections.explain(
+                composer.participant.id, number, reason, for_makers=for_makers
+            )
+            composer.objection = None
+
+
+def _take_back(composer: ComposerState, number: int) -> None:
+    with composer.refusals_noted():
+        resources.store().objections.take_back(composer.participant.id, number)
+        composer.objection = None

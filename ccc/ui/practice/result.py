@@ -6,6 +6,7 @@ import streamlit as st
 
 from ccc.content.rubric import Rubric
 from ccc.practice.attempts import Attempt, wants_a_new_person
+from ccc.practice.change import changes
 from ccc.scoring import Assessment
 from ccc.ui.components.assessment import score_words, show_flags, step_title
 from ccc.ui.components.level_rows import level_in_short
@@ -31,7 +32,7 @@ def show_result(composer: ComposerState, rubric: Rubric) -> None:
         show_points(latest.assessment, rubric, before, latest.forecast)
     with moved:
         if earlier is not None:
-            _show_changes(composer, earlier, latest, rubric)
+            _show_changes(earlier, latest, rubric)
     show_flags(latest.assessment, rubric)
     if wants_a_new_person(composer.tries):
         st.success(
@@ -56,15 +57,13 @@ def show_points(
     st.caption(score_words(assessment, rubric, forecast))
 
 
-def _show_changes(
-    composer: ComposerState, earlier: Attempt, latest: Attempt, rubric: Rubric
-) -> None:
+def _show_changes(earlier: Attempt, latest: Attempt, rubric: Rubric) -> None:
     """Each level that moved, with the words that did it."""
-    changes = composer.changes_since(earlier, latest.note, latest.assessment)
-    if not changes:
+    moved = changes(earlier.note, earlier.assessment, latest.note, latest.assessment)
+    if not moved:
         st.caption("Every level is the same as in the try before.")
     lines = []
-    for change in changes:
+    for change in moved:
         criterion = rubric.criterion(change.criterion)
         before, after = (level_in_short(one.assessment, criterion) for one in (earlier, latest))
         words = ", ".join(f"“{plain(one)}”" for one in change.words)
