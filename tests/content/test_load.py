@@ -20,6 +20,7 @@ from ccc.errors import ContentError
 from ccc.scoring.scenarios import score_pair
 
 SHIPPED = Path(__file__).resolve().parents[2] / "content"
+PAIRS = Path(__file__).resolve().parents[1] / "data" / "pairs"
 
 CHECK = """\
 criterion: reason
@@ -60,6 +61,29 @@ def test_there_are_ten_lessons_numbered_in_order(content: Content) -> None:
 
 def test_a_lesson_is_read_in_four_minutes(content: Content) -> None:
     assert [lesson.id for lesson in content.lessons if lesson.minutes > 4] == []
+
+
+def test_a_situation_is_read_at_a_glance(content: Content) -> None:
+    words = {one.id: len(one.situation.split()) for one in content.scenarios}
+    assert {name: many for name, many in words.items() if many > 35} == {}
+
+
+def test_a_fact_is_a_line_but_on_cards_by_which_pairs_of_notes_were_rated(
+    content: Content,
+) -> None:
+    """Those stay as the raters had them before their eyes, or the ratings would mean nothing."""
+    rated = {
+        pair["scenario"]
+        for file in PAIRS.glob("*.yaml")
+        for pair in yaml.safe_load(file.read_text(encoding="utf-8"))
+    }
+    long = [
+        f"{scenario.id}: {fact}"
+        for scenario in content.scenarios
+        for fact in (*scenario.sender.facts, *scenario.recipient.facts)
+        if len(fact.split()) > (21 if scenario.id in rated else 12)
+    ]
+    assert long == []
 
 
 def test_the_minutes_of_a_lesson_follow_its_words(content: Content) -> None:
