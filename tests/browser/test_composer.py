@@ -678,6 +678,26 @@ def test_the_button_stands_still_while_feedback_comes(server: Server, visit: Vis
     assert bottom(page, ".st-key-score") == before
 
 
+def test_one_tap_one_click_and_one_key_bring_somebody_new_out_of_the_field(
+    server: Server, visit: Visit
+) -> None:
+    page = visit(390).page()
+    open_note(page, server, "Meeting Mia")
+    button = page.get_by_role("button", name="Meet somebody new")
+    ways = {"tap": button.tap, "mouse": button.click, "key": lambda: button.press("Enter")}
+    for way, meet in ways.items():
+        title = page.get_by_role("heading", level=1).inner_text()
+        type_in(page, GOOD, delay=0)
+        page.keyboard.press("Control+Enter")
+        expect(button).to_be_visible()
+        page.get_by_label("Your note").focus()
+        meet()
+        heading = page.get_by_role("heading", level=1)
+        expect(heading, f"{title}, by {way}").not_to_have_text(title)
+        settled(page)
+        expect(page.get_by_label("Your note")).to_have_value("")
+
+
 def test_a_click_on_marked_words_and_enter_on_a_level_say_why(server: Server, visit: Visit) -> None:
     page = visit().page()
     open_note(page, server, "Asking Ash")

@@ -74,7 +74,8 @@ def test_a_search_finds_names_trades_and_countries_without_their_accents(
 
 
 @pytest.mark.parametrize(
-    "kind", ["the next new person", "another new person", "on the list", "own"]
+    "kind",
+    ["the next new person", "another new person", "on the list", "better followed", "first", "own"],
 )
 def test_the_button_brings_somebody_new_at_the_first_click_whoever_is_open(
     kind: str, open_page: OpenPage, ann: Participant
@@ -90,6 +91,8 @@ def test_the_button_brings_somebody_new_at_the_first_click_whoever_is_open(
             one.id for one in scenarios if one.reserved and one.id != following.id
         ),
         "on the list": a_training_scenario(),
+        "better followed": next(one.id for one in scenarios if one.best == "follow"),
+        "first": resources.content().welcome.id,
         "own": own.scenario_id,
     }[kind]
     app = open_page("practice.py", scenario=open_now)
@@ -99,6 +102,23 @@ def test_the_button_brings_somebody_new_at_the_first_click_whoever_is_open(
     now_open = app.query_params["scenario"]
     assert now_open != open_now
     assert now_open in {one.id for one in scenarios if one.reserved}
+
+
+def test_once_the_last_new_person_is_met_no_button_promises_another(
+    open_page: OpenPage, ann: Participant
+) -> None:
+    *met, last = [one.id for one in resources.content().scenarios if one.reserved]
+    for scenario_id in met:
+        resources.store().activity.open_scenario(ann.id, scenario_id, now())
+    app = open_page("practice.py", scenario=met[0])
+    type_note(app, met[0], NOTE)
+    press(app, "Score my note")
+    app.button(key="somebody-new").click().run()
+    assert app.query_params["scenario"] == last
+    type_note(app, last, NOTE)
+    press(app, "Score my note")
+    assert "somebody-new" not in {button.key for button in app.button}
+    assert "You have met everybody" in texts(app)
 
 
 def test_own_people_are_on_the_list(ann: Participant, open_page: OpenPage) -> None:
