@@ -52,9 +52,7 @@ def show_objection(composer: ComposerState) -> None:
     if number is None:
         return
     with st.container(border=True):
-        st.markdown(
-            "**Thank you. We noted that this is wrong.** It is kept beside your note."
-        )
+        st.markdown("**Thank you. We noted that this is wrong.** It is kept beside your note.")
         key = f"objection-{number}"
         reason = st.text_input("Why? You can leave this empty.", key=key, on_change="ignore")
         st.checkbox(

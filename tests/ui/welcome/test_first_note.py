@@ -99,7 +99,7 @@ def test_beside_a_better_note_both_show_the_words_for_what_was_weakest(app: AppT
         for one in judged_better.evidence
         if one.criterion == criterion
     ]
-    shown = html(app).split("<p ")[-1]
+    shown = in_html(app).split("<p ")[-1]
     assert sorted(re.findall(r"<mark[^>]*>(.*?)</mark>", shown)) == sorted(ours)
     assert criterion is not None
     assert f"what we found for *{content.rubric.criterion(criterion).name}*" in texts(app)

@@ -11,10 +11,11 @@ from ccc.content.lessons import Lesson, QuickCheck
 from ccc.content.workshops import LessonStep
 from ccc.ui import resources
 from ccc.ui.components.projector import Slide
+from ccc.ui.lessons.check import show_question
 from ccc.ui.lessons.slides import slide_of
 from ccc.ui.workshop.now import lesson_part
 from ccc.ui.workshop.pulse import draw_pulse
-from ccc.workshop.polls import Poll, check_poll, check_words, hands_words, letters
+from ccc.workshop.polls import Poll, check_poll, check_words, hands_words
 from ccc.workshop.workshop import Pulse, Workshop
 
 GONE = "This lesson has changed since the workshop began. Go on to the next step."
@@ -42,9 +43,7 @@ def poll_of(workshop: Workshop, check: QuickCheck) -> Poll:
 def _show_question(workshop: Workshop, lesson: Lesson) -> None:
     """The question with its answers, and how many have answered; nothing of what they said."""
     check = lesson.check
-    st.markdown(check.question)
-    offered = zip(letters(check), check.options, strict=True)
-    st.markdown("\n".join(f"- **{letter}**  {option.answer}" for letter, option in offered))
+    show_question(check, solved=False)
 
     def count(pulse: Pulse) -> None:
         st.markdown(hands_words(poll_of(workshop, check), pulse.people))
