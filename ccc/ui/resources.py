@@ -51,7 +51,8 @@ def open_everything() -> None:
     if store().hosts.first("Owner", key, now()) is not None:
         print(
             f"\n  The owner's key, shown this once: {key}\n"
-            "  It opens the page Coach. `ccc keys new` makes keys for others, or for you again.\n",
+            "  Type it at /workshop to lead a workshop, or on the page Coach. `ccc keys new`\n"
+            "  makes keys for others, and another one for you.\n",
             file=sys.stderr,
             flush=True,
         )
