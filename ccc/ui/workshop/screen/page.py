@@ -26,6 +26,7 @@ def show_screen(workshop_id: int | None) -> None:
     """What the room sees of a workshop now; whoever leads it turns its parts by keys."""
     workshop = None if workshop_id is None else resources.store().workshops.of(workshop_id)
     if workshop is None:
+        st.title("Screen", anchor=False)
         st.info("There is no workshop at this address. Open the screen from your workshops.")
         st.page_link("workshop.py", label="Your workshops", icon=":material/co_present:")
         return
