@@ -299,7 +299,7 @@ def test_nothing_is_cut_or_covered_and_no_page_scrolls_sideways(walked: Walked) 
 
 def finally_(page: Page, look: str) -> list[str]:
     """What there is to be seen once charts have followed the screen's size."""
-    for _ in range(15):
+    for _ in range(50):
         seen: list[str] = page.evaluate(look)
         if not seen:
             break
