@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -43,24 +42,29 @@ class Room:
 
 
 @pytest.fixture(scope="module")
-def room(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
-    """An hour that has just begun."""
+def open_to_phones(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server that phones can open."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CCC_PUBLIC_URL", "http://192.0.2.7:8501")
-        folder: Path = tmp_path_factory.mktemp("workshop")
-        server = start_server(folder)
+        server = start_server(tmp_path_factory.mktemp("workshop"))
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def room(browser: Browser, open_to_phones: Server) -> Iterator[Room]:
+    """An hour that has just begun."""
     host = Visitor(browser.new_context(), {"width": 1920, "height": 1080}, dark=False)
     screen = host.page()
-    screen.goto(f"{server.url}/workshop")
-    screen.get_by_label("Your key").fill(server.owner_key)
+    screen.goto(f"{open_to_phones.url}/workshop")
+    screen.get_by_label("Your key").fill(open_to_phones.owner_key)
     screen.get_by_role("button", name="Open", exact=True).click()
     screen.get_by_role("button", name="Start now").click()
     expect(screen.get_by_text("Nobody is here yet")).to_be_visible()
-    found = Room(server, browser, screen, [host])
+    found = Room(open_to_phones, browser, screen, [host])
     yield found
     for visitor in found.visitors:
         visitor.context.close()
-    server.stop()
 
 
 def height_of(page: Page, selector: str) -> float:

@@ -30,7 +30,7 @@ def show_lobby(workshop: Workshop) -> None:
                 st.text(workshop.code)
             with st.container(key="lobby-words"):
                 if address is not None:
-                    st.text(in_words(address))
+                    st.text(f"Point your camera at the code, or open\n{in_words(address)}")
                 draw_pulse(workshop.id, lambda pulse: st.text(here_in_words(pulse.people)))
 
 
