@@ -149,6 +149,8 @@ def _runs(annotation: Annotation, strength: Sequence[float], least: float) -> li
     return sorted(told, key=lambda run: (-run[2], run[0]))
 
 
+_HYPHENS = ("-", "\u2010", "\u2011")
+
 _AT_AN_EDGE = word_set("a an the and or but so of to for in at on with by as that than")
 """Words that say nothing at either end of a phrase."""
 
@@ -188,8 +190,24 @@ def _evidence(
     kind: Literal["earns", "costs"] = "earns",
 ) -> Iterator[Evidence]:
     words = annotation.note.words
-    for first, last, _ in runs:
+    for run in runs:
+        first, last = _whole(annotation, run[0], run[1])
         yield Evidence(criterion, words[first].start, words[last - 1].end, why, kind)
+
+
+def _whole(annotation: Annotation, first: int, last: int) -> tuple[int, int]:
+    """The words from `first` up to `last`, with the other half of one that has a hyphen."""
+    while first > 0 and _joined(annotation, first):
+        first -= 1
+    while last < len(annotation.note.words) and _joined(annotation, last):
+        last += 1
+    return first, last
+
+
+def _joined(annotation: Annotation, number: int) -> bool:
+    """Whether a hyphen joins a word to the one before: half of "e-mails" is no word to mark."""
+    before, word = annotation.note.words[number - 1 : number + 1]
+    return annotation.note.raw[before.end : word.start] in _HYPHENS
 
 
 def _apart(costs: Iterator[Evidence], earns: Sequence[Evidence]) -> list[Evidence]:

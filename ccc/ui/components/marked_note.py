@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from html import escape
 from itertools import groupby, pairwise
 
@@ -35,16 +35,15 @@ class Stretch:
 def stretches(note: str, evidence: Sequence[Evidence]) -> tuple[Stretch, ...]:
     """The note cut wherever evidence starts or ends; joined again, the texts are the note.
 
-    A stretch that is evidence neither begins nor ends with a blank, under which no mark is drawn.
+    No mark begins or ends with a blank; those between its words are marked, or it would be broken.
     """
+    words = [_without_blank_edges(note, found) for found in evidence]
     cuts = {0, len(note)}
-    for found in evidence:
+    for found in words:
         cuts |= {found.start, found.end}
     edges = sorted(cut for cut in cuts if 0 <= cut <= len(note))
     pieces = (
-        piece
-        for start, end in pairwise(edges)
-        for piece in _without_blank_edges(note[start:end], _marks_over(start, end, evidence))
+        Stretch(note[start:end], _marks_over(start, end, words)) for start, end in pairwise(edges)
     )
     return tuple(
         Stretch("".join(piece.text for piece in alike), marks)
@@ -52,13 +51,10 @@ def stretches(note: str, evidence: Sequence[Evidence]) -> tuple[Stretch, ...]:
     )
 
 
-def _without_blank_edges(text: str, marks: tuple[Mark, ...]) -> Iterator[Stretch]:
-    """The text between its blank edges, and those edges without a mark."""
-    words = text.strip()
-    before, _, after = text.partition(words) if words else (text, "", "")
-    for part, over in ((before, ()), (words, marks), (after, ())):
-        if part:
-            yield Stretch(part, over)
+def _without_blank_edges(note: str, found: Evidence) -> Evidence:
+    said = note[found.start : found.end]
+    start = found.start + len(said) - len(said.lstrip())
+    return replace(found, start=start, end=start + len(said.strip()))
 
 
 def _marks_over(start: int, end: int, evidence: Sequence[Evidence]) -> tuple[Mark, ...]:

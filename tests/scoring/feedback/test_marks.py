@@ -55,6 +55,13 @@ def test_one_word_between_does_not_part_a_phrase_but_the_end_of_a_sentence_does(
     assert shown(rubric, 2, earns="flow send") == [("earns", "flow"), ("earns", "send")]
 
 
+@pytest.mark.parametrize("marked", ["unread e", "mails now", "e", "mails"])
+def test_a_word_with_a_hyphen_is_marked_whole(rubric, marked):
+    note = "Have you unread e-mails now?"
+    ((_, words),) = shown(rubric, 2, earns=marked, note=note)
+    assert "e-mails" in words
+
+
 def test_small_words_alone_are_never_marked(rubric):
     assert shown(rubric, 1, earns="the of", note="Of the hives.") != [("earns", "Of the")]
     assert ("costs", "the") not in shown(rubric, 0, costs="of the to and")

@@ -241,7 +241,7 @@ class Field {
       const shown = text.slice(at, Math.min(at + piece.length, same));
       at += piece.length;
       const here = marks.filter((one) => this.data.kinds[one].criterion === this.looked());
-      if (shown && here.length && shown.trim()) {
+      if (shown && here.length) {
         const mark = document.createElement("mark");
         mark.textContent = shown;
         if (here.every((one) => this.data.kinds[one].costs)) mark.className = "costs";
