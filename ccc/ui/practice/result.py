@@ -26,12 +26,13 @@ def show_result(composer: ComposerState, rubric: Rubric) -> None:
     """The latest try's score and band, its changes by criterion, and one next step."""
     latest = composer.tries[-1]
     earlier = composer.tries[-2] if len(composer.tries) > 1 else None
-    points, moved = st.columns([2, 3], vertical_alignment="center")
-    with points:
-        before = earlier.assessment.score if earlier else None
-        show_points(latest.assessment, rubric, before, latest.forecast)
-    with moved:
-        if earlier is not None:
+    if earlier is None:
+        show_points(latest.assessment, rubric, forecast=latest.forecast)
+    else:
+        points, moved = st.columns([2, 3], vertical_alignment="center")
+        with points:
+            show_points(latest.assessment, rubric, earlier.assessment.score, latest.forecast)
+        with moved:
             _show_changes(earlier, latest, rubric)
     show_flags(latest.assessment, rubric)
     if wants_a_new_person(composer.tries):

@@ -11,13 +11,14 @@ from ccc.next_steps import Because, Standing, Step, Trail, next_steps, standing
 from ccc.practice.attempts import Participant
 from ccc.storage.work import Work
 from ccc.ui import resources
+from ccc.ui.components.markdown import plain
 from ccc.ui.games.lobby import ICONS, PAGES
 from ccc.ui.resources import now
 
 REASONS: dict[Because, str] = {
     "first_lesson": "A few minutes to read, and the best place to begin.",
     "welcome_back": "Good to have you back. A first draft shows what you remember.",
-    "begun": "You have opened this one, but not written a note yet.",
+    "begun": "You have met them, but not written to them yet.",
     "five_tries": "You wrote five notes to one person. With somebody new you learn more now.",
     "unseen": "A first note to a stranger. Your progress is measured with these.",
     "weakest": "To practise *{criterion}*, where your latest first drafts can gain most.",
@@ -94,7 +95,8 @@ def _way(step: Step) -> tuple[str, str, str, dict[str, str]]:
     """A step's page, its name, its icon and its query."""
     if step.scenario is not None:
         by_name = step.because in {"begun", "weakest"}
-        label = step.scenario.title if by_name else "Meet somebody new"
+        name = plain(step.scenario.recipient.name)
+        label = f"Write to {name}" if by_name else "Meet somebody new"
         icon = ":material/edit:" if by_name else ":material/person_add:"
         return "practice.py", label, icon, {"scenario": step.scenario.id}
     if step.lesson is not None:

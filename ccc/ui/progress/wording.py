@@ -19,7 +19,7 @@ def headline(found: Verdict, voice: Voice) -> tuple[str, str]:
         people = "one more new person" if missing == 1 else f"{missing} more new people"
         wait = (
             f"After first drafts to {people} we compare {voice.your} last three with the first "
-            "three. With fewer, luck decides too much."
+            "three. With fewer, it would be mostly luck."
         )
         return "Too early to tell", wait
     change = found.last_mean - found.first_mean
