@@ -102,6 +102,8 @@ class Field {
     this.cards.textContent = look.cards;
     this.cards.dataset.back = look.back;
     this.cards.hidden = !look.cards;
+    // Before there is a nickname the cards stand above the note already.
+    this.cards.classList.toggle("first", !nobodys(this.data.name));
     this.area.rows = look.rows;
     this.root.style.setProperty("--rows", look.rows);
     this.root.querySelector("#keys").textContent = look.enter && `${command()}+Enter ${look.enter}`;
