@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -48,6 +49,7 @@ def guards(annotation: Annotation) -> tuple[Guard, ...]:
         *_nothing_of_theirs(annotation),
         *_charge(annotation),
         *_facts_in_a_row(annotation),
+        *_told_in_a_row(annotation),
         *_said_over_and_over(annotation),
     )
 
@@ -189,6 +191,27 @@ def _is_theirs_alone(words: Sequence[Word], annotation: Annotation) -> bool:
         return False
     parts = annotation.theirs.parts if annotation.theirs else ()
     return all(_on(word, parts) for word in telling)
+
+
+_TOLD = frozenset(
+    ["i", "i'm", "i've", "you", "you're", "you've", "we", "we're", "we've", "he", "she", "they"]
+)
+_TOLD_IN_A_ROW = 5
+
+
+def _told_in_a_row(annotation: Annotation) -> Iterator[Guard]:
+    """A sentence of "I …, you …, I …", and nothing else, gives no reason and offers nothing.
+
+    Raters gave the three notes like that a reason of good at most and hardly a gift.
+    """
+    text = annotation.note.plain
+    for sentence in re.finditer(r"[^.!?;:\n]+[.!?;:\n]?", text):
+        clauses_of_it = [part.split() for part in sentence.group().split(",")]
+        told = [words for words in clauses_of_it if words and words[0].lower() in _TOLD]
+        if len(told) >= _TOLD_IN_A_ROW and not sentence.group().endswith("?"):
+            why = "These are facts one after another; you do not say why you write."
+            yield Guard("reason", 2, sentence.start(), sentence.end(), why)
+            yield Guard("value", 1, sentence.start(), sentence.end(), why)
 
 
 _FEW_DIFFERENT = 0.42

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Server, Visitor, start_server
+from tests.browser.page_checks import settled
 
 SCREENS = [(1920, 1080), (1280, 720)]
 
@@ -110,6 +111,7 @@ def test_a_room_is_led_by_keys_and_its_phones_follow_reload_and_come_late(room: 
     expect(room.screen.get_by_role("heading", name=story)).to_be_visible()
     room.screen.reload()
     expect(room.screen.get_by_role("heading", name=story)).to_be_visible()
+    settled(room.screen)
     room.screen.keyboard.press("ArrowLeft")
     expect(room.screen.get_by_text("3 people are here")).to_be_visible()
 

@@ -35,6 +35,27 @@ def test_a_note_that_says_what_the_cards_say_is_held_by_nothing(rubric):
     assert held(TRUE, rubric) == ()
 
 
+IN_A_ROW = "Lars, I swim, I nurse, you bake, I live in Bergen, you rise early, I like rye."
+
+
+def test_facts_told_one_after_another_give_no_good_reason_and_no_gift(rubric):
+    found = {guard.criterion: guard for guard in held(IN_A_ROW, rubric)}
+    assert (found["reason"].most, found["value"].most) == (2, 1)
+    assert IN_A_ROW[found["value"].start : found["value"].end] == IN_A_ROW
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        IN_A_ROW.replace(", I like rye.", ", shall I send you our rota?"),
+        IN_A_ROW.replace(", ", ". "),
+        "Lars, I swim, I nurse, you bake: take my recipe.",
+    ],
+)
+def test_few_facts_short_sentences_or_a_question_are_no_such_list(rubric, note):
+    assert not [guard for guard in held(note, rubric) if "one after another" in guard.why]
+
+
 @pytest.mark.parametrize("note", ["Dear Lars, kind regards, Ana", "Hi Lars"])
 def test_who_only_greets_has_said_nothing_but_perhaps_a_name(rubric, note):
     found = held(note, rubric)

@@ -9,8 +9,8 @@ import pytest
 from ccc.access import Host, Role
 from ccc.errors import RefusedError, StorageError
 from ccc.storage import Store
-from ccc.workshop.workshop import GUEST, KEPT_FOR, LINGERS_FOR, OVER, Place, Seat, Workshop
-from tests.storage.notes import NOON, new_attempt
+from ccc.workshop.workshop import KEPT_FOR, OVER, Place, Workshop
+from tests.storage.notes import NOON
 from tests.workshop.test_workshop import differing
 
 PLAN = {"title": "An hour", "steps": []}
@@ -33,12 +33,6 @@ def person(store: Store, nickname: str) -> int:
     return store.people.enrol(f"token of {nickname}", nickname, NOON).id
 
 
-def seat(store: Store, person_id: int) -> Seat:
-    found = store.seats.of(person_id, NOON)
-    assert found is not None
-    return found[0]
-
-
 def test_a_workshop_begins_in_its_lobby_with_a_number_to_join(store: Store, maya: Host) -> None:
     workshop = begun(store, maya)
 
@@ -55,58 +49,6 @@ def test_numbers_of_open_workshops_are_never_alike(store: Store, maya: Host) -> 
 
     pairs = ((one, other) for one in codes for other in codes if one is not other)
     assert min(differing(*pair) for pair in pairs) >= 2
-
-
-def test_whoever_joins_gets_the_next_number_and_the_same_one_again(
-    store: Store, maya: Host
-) -> None:
-    workshop = begun(store, maya)
-    ann, bo = person(store, "Ann"), person(store, "Bo")
-
-    first = store.seats.join(workshop.id, ann, NOON, coach_may=True)
-    second = store.seats.join(workshop.id, bo, NOON, coach_may=False)
-    again = store.seats.join(workshop.id, ann, NOON, coach_may=False)
-
-    assert (first.number, second.number) == (1, 2)
-    assert again == first
-    assert store.workshops.pulses()[workshop.id].people == 2
-    assert store.seats.of(ann, NOON) == (first, workshop)
-
-
-def test_whoever_gives_no_nickname_is_called_by_their_number(store: Store, maya: Host) -> None:
-    workshop = begun(store, maya)
-    nameless = store.people.enrol("a phone", GUEST, NOON)
-
-    store.seats.join(workshop.id, nameless.id, NOON, coach_may=False)
-
-    here = store.people.of_device("a phone")
-    assert here is not None
-    assert here.nickname == "Guest 1"
-
-
-def test_hosts_see_who_is_here_and_what_they_wrote_since_it_began(store: Store, maya: Host) -> None:
-    ann = person(store, "Ann")
-    store.attempts.save(new_attempt(ann), NOON - timedelta(days=1))
-    workshop = begun(store, maya)
-    store.seats.join(workshop.id, ann, NOON, coach_may=False)
-    store.attempts.save(new_attempt(ann), NOON + timedelta(minutes=5))
-
-    (joined,) = store.seats.people(maya, workshop.id)
-
-    assert (joined.nickname, joined.seat.number, joined.notes) == ("Ann", 1, 1)
-
-
-def test_whoever_is_removed_is_out_until_they_are_let_in_again(store: Store, maya: Host) -> None:
-    workshop = begun(store, maya)
-    ann = person(store, "Ann")
-    store.seats.join(workshop.id, ann, NOON, coach_may=False)
-
-    store.seats.remove(maya, workshop.id, 1)
-    assert store.seats.join(workshop.id, ann, NOON, coach_may=True).removed
-    assert store.workshops.pulses()[workshop.id].people == 0
-
-    store.seats.remove(maya, workshop.id, 1, removed=False)
-    assert not seat(store, ann).removed
 
 
 def test_two_hosts_who_press_next_at_once_move_once(store: Store, maya: Host) -> None:
@@ -152,18 +94,6 @@ def test_every_change_that_everybody_must_see_moves_it(store: Store, maya: Host)
     assert moved == sorted(set(moved))
 
 
-def test_a_hundred_who_join_do_not_make_a_hundred_phones_draw_anew(
-    store: Store, maya: Host
-) -> None:
-    workshop = begun(store, maya)
-    before = store.workshops.pulses()[workshop.id]
-
-    store.seats.join(workshop.id, person(store, "Ann"), NOON, coach_may=True)
-
-    after = store.workshops.pulses()[workshop.id]
-    assert (after.moved, after.people) == (before.moved, before.people + 1)
-
-
 def test_a_closed_workshop_is_over_for_everybody(store: Store, maya: Host) -> None:
     workshop = begun(store, maya)
     ann, bo = person(store, "Ann"), person(store, "Bo")
@@ -178,21 +108,6 @@ def test_a_closed_workshop_is_over_for_everybody(store: Store, maya: Host) -> No
     assert not found.is_open
     with pytest.raises(RefusedError):
         store.workshops.go(maya, workshop.id, Place(0), Place(1), NOON)
-
-
-def test_phones_show_a_workshop_that_is_over_for_a_while_unless_there_is_another(
-    store: Store, maya: Host
-) -> None:
-    first, ann = begun(store, maya), person(store, "Ann")
-    store.seats.join(first.id, ann, NOON, coach_may=False)
-    store.workshops.close(maya, first.id, NOON)
-    assert seat(store, ann).workshop_id == first.id
-    assert store.seats.of(ann, NOON + LINGERS_FOR) is None
-
-    second = begun(store, maya)
-    store.seats.join(second.id, ann, NOON - timedelta(hours=1), coach_may=False)
-
-    assert seat(store, ann).workshop_id == second.id
 
 
 def test_a_number_of_a_closed_workshop_may_be_given_again(
