@@ -10,7 +10,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from ccc.errors import CccError
-from ccc.ui import resources, server
+from ccc.ui import resources
 from ccc.ui.frontend import page
 from ccc.ui.frontend.paths import KnownPaths
 from ccc.ui.lessons import lesson  # noqa: F401
@@ -18,10 +18,16 @@ from ccc.ui.lessons import lesson  # noqa: F401
 # Imported here so that the first visitor does not wait for pandas and Altair.
 from ccc.ui.practice import composer  # noqa: F401
 from ccc.ui.progress import page as progress  # noqa: F401
+from ccc.ui.server.cookies import DeviceCookie, fresh_device
+from ccc.ui.server.headers import SecurityHeaders
+from ccc.ui.server.lifetime import lifespan, show_apology
+from ccc.ui.server.page_settings import NoDialogs
+from ccc.ui.server.readiness import ready
+from ccc.ui.server.sessions import tune_streamlit
 
 PAGES = Path(__file__).resolve().parent / "pages"
 
-server.tune_streamlit()
+tune_streamlit()
 
 try:
     resources.open_everything()
@@ -32,14 +38,14 @@ except CccError as error:
 app = st.App(
     PAGES / "frame.py",
     routes=[
-        Route("/ready", server.ready),
+        Route("/ready", ready),
         Route(f"/{page.EARLY}", page.early_script),
-        Route("/fresh-device", server.fresh_device, methods=["POST"]),
+        Route("/fresh-device", fresh_device, methods=["POST"]),
     ],
     middleware=[
-        Middleware(server.SecurityHeaders),
-        Middleware(server.DeviceCookie),
-        Middleware(server.NoDialogs),
+        Middleware(SecurityHeaders),
+        Middleware(DeviceCookie),
+        Middleware(NoDialogs),
         Middleware(
             KnownPaths,
             pages={script.stem for script in PAGES.glob("*.py")} - {"frame", "welcome"},
@@ -47,6 +53,6 @@ app = st.App(
         ),
         Middleware(page.EarlyScript),
     ],
-    lifespan=server.lifespan,
-    on_script_error=server.show_apology,
+    lifespan=lifespan,
+    on_script_error=show_apology,
 )

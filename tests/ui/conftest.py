@@ -32,16 +32,16 @@ class OpenPage(Protocol):
 
 
 @pytest.fixture(autouse=True)
-def own_database(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: Content
-) -> Iterator[None]:
+def own_database(tmp_path: Path, content: Content) -> Iterator[None]:
     """A fresh SQLite file and empty caches; the shipped content is read once for all tests."""
-    monkeypatch.setenv("CCC_DATABASE_URL", f"sqlite:///{tmp_path / 'ccc.db'}")
-    monkeypatch.setattr(resources, "open_content", lambda _folder: content)
-    st.cache_resource.clear()
-    yield
-    resources.store().close()
-    st.cache_resource.clear()
+    # Not the test's own `monkeypatch`: where that is undone, the next store would be the user's.
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("CCC_DATABASE_URL", f"sqlite:///{tmp_path / 'ccc.db'}")
+        patched.setattr(resources, "open_content", lambda _folder: content)
+        st.cache_resource.clear()
+        yield
+        resources.store().close()
+        st.cache_resource.clear()
 
 
 @pytest.fixture

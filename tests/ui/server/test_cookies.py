@@ -1,67 +1,17 @@
-"""The door gives a device cookie, security headers and an honest answer to GET /ready."""
+"""Each browser is given a device cookie, and keeps it as long as it is somebody's."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from starlette.applications import Starlette
-from starlette.middleware import Middleware
-from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse
-from starlette.routing import Mount, Route
 from starlette.testclient import TestClient
-from streamlit.web.server.starlette.starlette_static_routes import create_streamlit_static_handler
 
-from ccc.errors import StorageError
-from ccc.storage import open_store
-from ccc.ui import resources, server
-from ccc.ui.device_cookie import DEVICE_COOKIE, checked_token, cookie_name
+from ccc.ui import resources
+from ccc.ui.device_cookie import DEVICE_COOKIE, checked_token
 from ccc.ui.resources import now
-
-
-async def page(_request: object) -> HTMLResponse:
-    return HTMLResponse("<p>hello</p>")
-
-
-async def settings(_request: object) -> JSONResponse:
-    return JSONResponse({"allowedOrigins": [], "blockErrorDialogs": False})
-
-
-async def script(_request: object) -> PlainTextResponse:
-    return PlainTextResponse("1")
-
-
-@pytest.fixture
-def client(tmp_path: Path) -> Iterator[TestClient]:
-    built = tmp_path / "built"
-    built.mkdir()
-    (built / "index.html").write_text("<p>page</p>", encoding="utf-8")
-    (built / "page.js").write_text("let page", encoding="utf-8")
-    app = Starlette(
-        routes=[
-            Route("/", page),
-            Route("/script", script),
-            Route("/app/_stcore/host-config", settings),
-            Route("/ready", server.ready),
-            Route("/fresh-device", server.fresh_device, methods=["POST"]),
-            Mount("/v1.2", create_streamlit_static_handler(str(built), "v1.2")),
-        ],
-        middleware=[
-            Middleware(server.SecurityHeaders),
-            Middleware(server.DeviceCookie),
-            Middleware(server.NoDialogs),
-        ],
-        lifespan=server.lifespan,
-    )
-    with TestClient(app) as client:
-        yield client
-
-
-def ours() -> str:
-    """The name of this server's cookie."""
-    return cookie_name(resources.store().server_id())
+from tests.ui.server.conftest import ours, without_database
 
 
 def test_a_first_visit_is_given_a_cookie_no_script_can_read(client: TestClient) -> None:
@@ -124,33 +74,6 @@ def test_a_cookie_that_was_not_given_out_by_us_is_replaced(client: TestClient) -
     client.cookies.set(ours(), "guess")
     token = client.get("/").headers["set-cookie"].partition(";")[0].removeprefix(f"{ours()}=")
     assert checked_token(token)
-
-
-def test_every_answer_forbids_other_hosts_and_framing(client: TestClient) -> None:
-    headers = client.get("/script").headers
-    assert "default-src 'self'" in headers["content-security-policy"]
-    assert "frame-ancestors 'none'" in headers["content-security-policy"]
-    assert headers["x-content-type-options"] == "nosniff"
-
-
-def test_ready_says_so_when_content_and_database_answer(client: TestClient) -> None:
-    answer = client.get("/ready")
-    assert answer.status_code == 200
-    assert answer.json()["ready"] is True
-
-
-def test_ready_answers_503_with_the_reason_when_the_database_is_gone(
-    client: TestClient, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    server = client.get("/ready").json()["server"]
-    monkeypatch.setenv("CCC_DATABASE_URL", "postgresql://nobody:secret@127.0.0.1:1/none")
-    resources.store.clear()
-    answer = client.get("/ready")
-    assert answer.status_code == 503
-    assert answer.json()["server"] == server
-    assert "secret" not in answer.text
-    monkeypatch.undo()
-    resources.store.clear()
 
 
 def test_a_device_that_is_nobodys_gets_another_cookie(client: TestClient) -> None:
@@ -218,42 +141,10 @@ def test_a_device_that_was_left_is_not_taken_back_by_its_old_name(client: TestCl
 
 
 def test_a_page_is_given_out_without_a_cookie_where_the_database_is_gone(
-    client: TestClient, monkeypatch: pytest.MonkeyPatch
+    client: TestClient,
 ) -> None:
-    monkeypatch.setenv("CCC_DATABASE_URL", "postgresql://nobody:secret@127.0.0.1:1/none")
-    resources.store.clear()
-    answer = client.get("/")
+    with without_database():
+        answer = client.get("/")
     assert answer.text == "<p>hello</p>"
     assert "set-cookie" not in answer.headers
     assert answer.headers["cache-control"] == "private, no-store"
-    monkeypatch.undo()
-    resources.store.clear()
-
-
-def test_the_database_file_is_whole_by_itself_once_the_app_was_stopped(tmp_path: Path) -> None:
-    with TestClient(Starlette(lifespan=server.lifespan)):
-        ann = resources.store().people.enrol("a token", "Ann", now())
-    shutil.copy(tmp_path / "ccc.db", tmp_path / "copy.db")
-    copy = open_store(f"sqlite:///{tmp_path / 'copy.db'}")
-    assert copy.people.of_device("a token") == ann
-    copy.close()
-
-
-def test_the_app_stops_with_a_sentence_where_the_database_cannot_be_closed(
-    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    def fail() -> None:
-        raise StorageError("The disk is full.")
-
-    with monkeypatch.context() as patched:
-        patched.setattr(resources.store(), "close", fail)
-        with TestClient(Starlette(lifespan=server.lifespan)):
-            pass
-    assert caplog.messages == ["The disk is full."]
-
-
-def test_streamlits_page_is_told_to_lay_no_dialog_over_a_field(client: TestClient) -> None:
-    answer = client.get("/app/_stcore/host-config")
-    assert answer.json() == {"allowedOrigins": [], "blockErrorDialogs": True}
-    assert int(answer.headers["content-length"]) == len(answer.content)
-    assert client.get("/script").text == "1"

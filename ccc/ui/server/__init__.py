@@ -1,0 +1,1 @@
+"""What stands between the network and the pages: small pieces that `app.py` puts together."""

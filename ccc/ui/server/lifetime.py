@@ -1,0 +1,40 @@
+"""The app from start to stop, and what people read where a page fails meanwhile."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import streamlit as st
+from starlette.concurrency import run_in_threadpool
+
+from ccc.errors import CccError, StorageError
+from ccc.ui import resources
+
+log = logging.getLogger("ccc")
+
+
+@asynccontextmanager
+async def lifespan(_app: object) -> AsyncIterator[None]:
+    """The app's time from start to stop; a database that it leaves behind is whole in its file."""
+    yield
+    try:
+        await run_in_threadpool(resources.store().close)
+    except StorageError as error:
+        log.error("%s", error)
+
+
+def show_apology(error: Exception) -> bool:
+    """Show a sentence instead of a traceback, and keep the traceback in the server's log."""
+    if isinstance(error, CccError):
+        log.error("%s", error)
+        st.error(str(error), icon=":material/healing:")
+        return True
+    log.error("A page failed", exc_info=error)
+    st.error(
+        "Something on this page went wrong, and it is not your fault. What you wrote is kept: "
+        "reload the page to go on.",
+        icon=":material/healing:",
+    )
+    return True

@@ -1,0 +1,30 @@
+"""Whether the app can serve anybody."""
+
+from __future__ import annotations
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+
+from ccc.errors import CccError
+from ccc.ui import resources
+from ccc.ui.frontend.renderer import THIS_START
+
+
+async def ready(_request: Request) -> JSONResponse:
+    """`GET /ready`: 200 when content is loaded and the database answers, else 503 and why."""
+    try:
+        content = await run_in_threadpool(resources.content)
+        await run_in_threadpool(lambda: resources.store().ready())
+    except CccError as error:
+        answer = {"ready": False, "why": str(error), "server": THIS_START}
+        return JSONResponse(answer, status_code=503)
+    return JSONResponse(
+        {
+            "ready": True,
+            "server": THIS_START,
+            "lessons": len(content.lessons),
+            "scenarios": len(content.scenarios),
+            "rubric": content.rubric.hash,
+        }
+    )

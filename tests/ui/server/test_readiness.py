@@ -1,0 +1,24 @@
+"""The app says honestly whether it can serve anybody."""
+
+from __future__ import annotations
+
+from starlette.testclient import TestClient
+
+from tests.ui.server.conftest import without_database
+
+
+def test_ready_says_so_when_content_and_database_answer(client: TestClient) -> None:
+    answer = client.get("/ready")
+    assert answer.status_code == 200
+    assert answer.json()["ready"] is True
+
+
+def test_ready_answers_503_with_the_reason_when_the_database_is_gone(
+    client: TestClient,
+) -> None:
+    server = client.get("/ready").json()["server"]
+    with without_database():
+        answer = client.get("/ready")
+    assert answer.status_code == 503
+    assert answer.json()["server"] == server
+    assert "secret" not in answer.text
