@@ -10,6 +10,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from ccc.errors import CccError
+from ccc.open_files import raise_limit
 from ccc.ui import resources
 from ccc.ui.frontend import page
 from ccc.ui.frontend.paths import KnownPaths
@@ -27,6 +28,7 @@ from ccc.ui.server.sessions import tune_streamlit
 
 PAGES = Path(__file__).resolve().parent / "pages"
 
+raise_limit()
 tune_streamlit()
 
 try:

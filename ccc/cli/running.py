@@ -23,6 +23,8 @@ def run(
     """Start the app."""
     import uvicorn
 
+    from ccc.cli.connections import Connection
+
     # Before the database is opened, and its key shown once: the app may be running there already.
     sockets = listen(host, port)
     settings = Settings.from_environment()
@@ -37,6 +39,7 @@ def run(
     typer.echo(how_to_open(host, port, sockets))
     config = uvicorn.Config(
         served,
+        http=Connection,
         ws="websockets-sansio",
         access_log=False,
         log_level="warning",

@@ -1,0 +1,70 @@
+"""Connections as the server takes them: not more than it bears, and none that stays silent."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from ccc.open_files import most_connections
+
+LONGEST_SILENCE = 20.0
+"""Seconds in which a whole request has to come; a phone in a crowded room needs a few."""
+
+_SORRY = b"Too many people are here at once. Try again in a minute."
+_FULL = (
+    b"HTTP/1.1 503 Service Unavailable\r\ncontent-type: text/plain; charset=utf-8\r\n"
+    b"retry-after: 60\r\nconnection: close\r\ncontent-length: %d\r\n\r\n%s" % (len(_SORRY), _SORRY)
+)
+
+
+class Connection(H11Protocol):
+    """A connection of uvicorn that ends where it is one too many, or asks for nothing in time.
+
+    Uvicorn itself lets a connection wait for its first request, and for the rest of one, for ever.
+    """
+
+    _waiting: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Begin to wait for a request, or say that the server is full."""
+        super().connection_made(transport)
+        if len(self.connections) > most_connections():
+            transport.write(_FULL)
+            transport.close()
+        else:
+            self._wait()
+
+    def data_received(self, data: bytes) -> None:
+        """Take what came, and stop waiting once it makes a whole request."""
+        if self.transport.is_closing():
+            return
+        before = self.cycle
+        super().data_received(data)
+        if self.cycle is not before or self.transport.get_protocol() is not self:
+            self._stop_waiting()
+        elif self._waiting is None and self._idle():
+            self._wait()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Stop waiting."""
+        self._stop_waiting()
+        super().connection_lost(exc)
+
+    def _wait(self) -> None:
+        self._waiting = self.loop.call_later(LONGEST_SILENCE, self._end_if_idle)
+
+    def _stop_waiting(self) -> None:
+        if self._waiting is not None:
+            self._waiting.cancel()
+            self._waiting = None
+
+    def _end_if_idle(self) -> None:
+        self._waiting = None
+        if self._idle():
+            self.transport.close()
+
+    def _idle(self) -> bool:
+        cycle: Any = self.cycle
+        return cycle is None or bool(cycle.response_complete)

@@ -1,0 +1,135 @@
+"""A server takes as many connections as it bears, and ends those that stay silent."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+import pytest
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route, WebSocketRoute
+from starlette.websockets import WebSocket
+from websockets.asyncio.client import connect
+
+from ccc.cli import connections
+from ccc.cli.connections import Connection
+
+ASK = b"GET / HTTP/1.1\r\nhost: here\r\n\r\n"
+SILENCE = 0.2
+
+
+async def slow(_request: Request) -> PlainTextResponse:
+    await asyncio.sleep(3 * SILENCE)
+    return PlainTextResponse("slow")
+
+
+async def echo(window: WebSocket) -> None:
+    await window.accept()
+    await window.send_text(await window.receive_text())
+
+
+async def hello(_request: Request) -> PlainTextResponse:
+    return PlainTextResponse("hello")
+
+
+APP = Starlette(
+    routes=[Route("/", hello), Route("/slow", slow), WebSocketRoute("/echo", echo)],
+)
+
+
+@pytest.fixture(autouse=True)
+def short_silence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connections, "LONGEST_SILENCE", SILENCE)
+
+
+def with_server(act: Callable[[int], Awaitable[None]]) -> None:
+    """Do something with a server that listens at a port."""
+
+    async def main() -> None:
+        config = uvicorn.Config(
+            APP,
+            port=0,
+            http=Connection,
+            ws="websockets-sansio",
+            lifespan="off",
+            log_level="error",
+            timeout_keep_alive=1,
+        )
+        server = uvicorn.Server(config)
+        serving = asyncio.create_task(server.serve())
+        while not server.started:
+            await asyncio.sleep(0.01)
+        await act(server.servers[0].sockets[0].getsockname()[1])
+        server.should_exit = True
+        await serving
+
+    asyncio.run(main())
+
+
+@pytest.mark.parametrize(
+    "sent", [b"", ASK[:20], ASK + ASK[:20]], ids=["nothing", "half", "one and a half"]
+)
+def test_a_connection_that_stays_silent_is_ended(sent: bytes) -> None:
+    async def stay_silent(port: int) -> None:
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(sent)
+        answer = await asyncio.wait_for(reader.read(), 20 * SILENCE)
+        assert answer.count(b"200 OK") == sent.count(ASK)
+        writer.close()
+
+    with_server(stay_silent)
+
+
+def test_a_request_that_comes_drop_by_drop_is_ended_too() -> None:
+    async def drip(port: int) -> None:
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        ended = asyncio.create_task(reader.read())
+        for at in range(len(ASK)):
+            if ended.done():
+                break
+            writer.write(ASK[at : at + 1])
+            await asyncio.sleep(SILENCE / 4)
+        assert await asyncio.wait_for(ended, 1) == b""
+        writer.close()
+
+    with_server(drip)
+
+
+def test_whoever_waits_for_an_answer_or_has_a_window_open_may_be_silent() -> None:
+    async def wait(port: int) -> None:
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(ASK.replace(b"/ ", b"/slow "))
+        async with connect(f"ws://127.0.0.1:{port}/echo") as window:
+            await asyncio.sleep(3 * SILENCE)
+            await window.send("still here")
+            assert await window.recv() == "still here"
+        assert b"200 OK" in await reader.readline()
+        writer.close()
+
+    with_server(wait)
+
+
+def test_one_too_many_is_told_so_and_those_who_are_here_go_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(connections, "most_connections", lambda: 2)
+    monkeypatch.setattr(connections, "LONGEST_SILENCE", 30)
+
+    async def crowd(port: int) -> None:
+        async with connect(f"ws://127.0.0.1:{port}/echo") as window:
+            reader, writer = await asyncio.open_connection("127.0.0.1", port)
+            sorry, one_too_many = await asyncio.open_connection("127.0.0.1", port)
+            answer = await sorry.read()
+            assert answer.startswith(b"HTTP/1.1 503 ")
+            assert answer.endswith(b"Try again in a minute.")
+            await window.send("still here")
+            assert await window.recv() == "still here"
+            writer.write(ASK)
+            assert b"200 OK" in await reader.readline()
+            for one in (writer, one_too_many):
+                one.close()
+
+    with_server(crowd)

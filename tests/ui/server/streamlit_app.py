@@ -1,0 +1,61 @@
+"""A Streamlit app of one page behind pieces of ours, and windows that open it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.testclient import TestClient, WebSocketTestSession
+from streamlit import config
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.runtime import Runtime
+
+from ccc.ui.server.sessions import tune_streamlit
+
+
+@contextmanager
+def served(
+    folder: Path, script: str, middleware: Sequence[Middleware] = ()
+) -> Iterator[TestClient]:
+    """A client of an app whose page is this script."""
+    page = folder / "page.py"
+    page.write_text(script, encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(config, "_main_script_path", None)
+        patched.setattr(Runtime, "_instance", None)
+        tune_streamlit()
+        with TestClient(st.App(page, middleware=[*middleware])) as client:
+            yield client
+        Runtime._instance = None
+
+
+def connect(
+    client: TestClient, session_id: str = "", headers: Mapping[str, str] | None = None
+) -> WebSocketTestSession:
+    """A window's connection, which resumes a session where its id is given."""
+    protocols = ["streamlit", "x", *([session_id] if session_id else [])]
+    return client.websocket_connect(
+        "/_stcore/stream", subprotocols=protocols, headers={**(headers or {})}
+    )
+
+
+def run_page(window: WebSocketTestSession) -> tuple[str, str]:
+    """The session's id, and all texts of the page as it is drawn for this window."""
+    asked = BackMsg()
+    asked.rerun_script.query_string = ""
+    window.send_bytes(asked.SerializeToString())
+    session_id, texts = "", []
+    while True:
+        told = ForwardMsg.FromString(window.receive_bytes())
+        kind = told.WhichOneof("type")
+        if kind == "new_session":
+            session_id = told.new_session.initialize.session_id
+        elif kind == "delta":
+            texts.append(told.delta.new_element.markdown.body or told.delta.new_element.text.body)
+        elif kind == "script_finished":
+            return session_id, "\n".join(texts)
