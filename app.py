@@ -11,6 +11,7 @@ from starlette.routing import Route
 
 from ccc.errors import CccError
 from ccc.open_files import raise_limit
+from ccc.settings import Settings
 from ccc.ui import resources
 from ccc.ui.frontend import page
 from ccc.ui.frontend.paths import KnownPaths
@@ -22,6 +23,7 @@ from ccc.ui.progress import page as progress  # noqa: F401
 from ccc.ui.server.cookies import DeviceCookie, fresh_device
 from ccc.ui.server.headers import SecurityHeaders
 from ccc.ui.server.lifetime import lifespan, show_apology
+from ccc.ui.server.origins import OwnPagesOnly, ask_nobody_outside
 from ccc.ui.server.page_settings import NoDialogs
 from ccc.ui.server.readiness import ready
 from ccc.ui.server.sessions import tune_streamlit
@@ -30,8 +32,10 @@ PAGES = Path(__file__).resolve().parent / "pages"
 
 raise_limit()
 tune_streamlit()
+ask_nobody_outside()
 
 try:
+    settings = Settings.from_environment()
     resources.open_everything()
 except CccError as error:
     print(f"The app cannot start:\n\n{error}\n", file=sys.stderr)
@@ -46,6 +50,7 @@ app = st.App(
     ],
     middleware=[
         Middleware(SecurityHeaders),
+        Middleware(OwnPagesOnly, public_url=settings.public_url),
         Middleware(DeviceCookie),
         Middleware(NoDialogs),
         Middleware(

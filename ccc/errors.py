@@ -39,3 +39,7 @@ class StorageError(CccError):
 
 class RefusedError(CccError):
     """A host asked for what their key does not open, whether it exists or not."""
+
+
+class SettingsError(CccError):
+    """A setting in the environment is of no use."""

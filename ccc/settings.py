@@ -7,8 +7,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from platformdirs import user_data_path
+
+from ccc.errors import SettingsError
 
 APP_NAME = "career-calibrator-canvas"
 
@@ -26,14 +29,33 @@ class Settings:
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Settings:
-        """Read `CCC_DATABASE_URL`, `CCC_CONTENT_DIR` and `CCC_PUBLIC_URL`; none need be set."""
+        """Read `CCC_DATABASE_URL`, `CCC_CONTENT_DIR` and `CCC_PUBLIC_URL`; none needs to be set.
+
+        Raises SettingsError for an address that no browser could open.
+        """
         found = os.environ if environment is None else environment
         content = found.get("CCC_CONTENT_DIR")
         return cls(
             database_url=_absolute(found.get("CCC_DATABASE_URL") or default_database_url()),
             content_dir=Path(content).expanduser().resolve() if content else home() / "content",
-            public_url=found.get("CCC_PUBLIC_URL", "").strip().rstrip("/") or None,
+            public_url=_public_url(found.get("CCC_PUBLIC_URL", "").strip()),
         )
+
+
+def _public_url(url: str) -> str | None:
+    if not url:
+        return None
+    try:
+        parts = urlsplit(url)
+        is_whole = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
+    except ValueError:
+        is_whole = False
+    if not is_whole or parts.username or parts.query or parts.fragment:
+        raise SettingsError(
+            "CCC_PUBLIC_URL is no address that people could open. Write it whole and plain, such "
+            "as https://canvas.example."
+        )
+    return url.rstrip("/")
 
 
 def _absolute(database_url: str) -> str:

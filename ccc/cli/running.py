@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from ccc.cli.listening import how_to_open, listen, urls_for_phones
+from ccc.cli.terminal import sentences
 from ccc.settings import Settings, home
 
 LONGEST_GOODBYE = 5
@@ -27,7 +28,8 @@ def run(
 
     # Before the database is opened, and its key shown once: the app may be running there already.
     sockets = listen(host, port)
-    settings = Settings.from_environment()
+    with sentences():
+        settings = Settings.from_environment()
     # Streamlit looks for its configuration in the working directory, so the app is started from
     # its own; what the user's environment says in relative paths is made absolute before.
     os.environ["CCC_DATABASE_URL"] = settings.database_url
