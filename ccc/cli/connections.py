@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
+import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from ccc.open_files import most_connections
@@ -12,11 +13,30 @@ from ccc.open_files import most_connections
 LONGEST_SILENCE = 20.0
 """Seconds in which a whole request has to come; a phone in a crowded room needs a few."""
 
+LARGEST_MESSAGE = 1_000_000
+"""Bytes that a window may send at once, as in `.streamlit/config.toml`; more is not even read."""
+
+LONGEST_GOODBYE = 5
+"""Seconds that a stopping server waits for connections: a phone that sleeps ends none."""
+
 _SORRY = b"Too many people are here at once. Try again in a minute."
 _FULL = (
     b"HTTP/1.1 503 Service Unavailable\r\ncontent-type: text/plain; charset=utf-8\r\n"
     b"retry-after: 60\r\nconnection: close\r\ncontent-length: %d\r\n\r\n%s" % (len(_SORRY), _SORRY)
 )
+
+
+def serving(app: Any) -> uvicorn.Config:
+    """How uvicorn serves an ASGI app here; what is said of its address is said elsewhere."""
+    return uvicorn.Config(
+        app,
+        http=Connection,
+        ws="websockets-sansio",
+        ws_max_size=LARGEST_MESSAGE,
+        access_log=False,
+        log_level="warning",
+        timeout_graceful_shutdown=LONGEST_GOODBYE,
+    )
 
 
 class Connection(H11Protocol):

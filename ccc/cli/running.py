@@ -13,9 +13,6 @@ from ccc.cli.listening import how_to_open, listen, urls_for_phones
 from ccc.cli.terminal import sentences
 from ccc.settings import Settings, home
 
-LONGEST_GOODBYE = 5
-"""Seconds that a stopping server waits for connections: a phone that sleeps ends none."""
-
 
 def run(
     host: Annotated[str, typer.Option(help="0.0.0.0 lets other machines in.")] = "127.0.0.1",
@@ -24,7 +21,7 @@ def run(
     """Start the app."""
     import uvicorn
 
-    from ccc.cli.connections import Connection
+    from ccc.cli.connections import serving
 
     # Before the database is opened, and its key shown once: the app may be running there already.
     sockets = listen(host, port)
@@ -39,13 +36,5 @@ def run(
     os.chdir(home())
     served = runpy.run_path(str(home() / "app.py"))["app"]
     typer.echo(how_to_open(host, port, sockets))
-    config = uvicorn.Config(
-        served,
-        http=Connection,
-        ws="websockets-sansio",
-        access_log=False,
-        log_level="warning",
-        timeout_graceful_shutdown=LONGEST_GOODBYE,
-    )
     with suppress(KeyboardInterrupt):
-        uvicorn.Server(config).run(sockets=sockets)
+        uvicorn.Server(serving(served)).run(sockets=sockets)

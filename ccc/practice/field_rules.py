@@ -6,6 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from unicodedata import category
 
+LONGEST_NOTE = 2000
+"""Characters of a note that are kept. A request that is sent has 140: the rest is room to think."""
+
+MOST_REPORTED = 10_000
+"""Characters (UTF-16 units) of a text that a field reports; `note.js` says so of a longer one."""
+
 
 def visible(text: str) -> str:
     """A name without the blanks around it; nothing where there is nothing in it to see."""

@@ -8,7 +8,16 @@ from datetime import UTC, datetime
 from sqlalchemy import DateTime, Dialect, Text
 from sqlalchemy.types import TypeDecorator
 
+from ccc.errors import StorageError
 from ccc.storage.any_text import escaped, unescaped
+
+LONGEST_TEXT = 20_000
+"""Characters of a text; every field takes far less, and tells so."""
+
+LONGEST_JSON = 1_000_000
+"""Characters of a JSON value, such as the assessment of a long note."""
+
+TOO_LARGE = "This is larger than anything that can be kept. Take out some of it, then try again."
 
 
 class AnyText(TypeDecorator[str]):
@@ -18,8 +27,8 @@ class AnyText(TypeDecorator[str]):
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        """What is stored: see `any_text`."""
-        return None if value is None else escaped(value)
+        """What is stored: see `any_text`. Raises StorageError for more than `LONGEST_TEXT`."""
+        return None if value is None else escaped(_bounded(value, LONGEST_TEXT))
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
         """What was given."""
@@ -33,10 +42,17 @@ class Json(TypeDecorator[object]):
     cache_ok = True
 
     def process_bind_param(self, value: object, dialect: Dialect) -> str | None:
-        """What is stored: compact JSON, not escaped to ASCII so that people can read it."""
+        """What is stored: compact JSON, not escaped to ASCII so that people can read it.
+
+        Raises StorageError for more than `LONGEST_JSON`, or for lists in lists without end.
+        """
         if value is None:
             return None
-        return escaped(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+        try:
+            text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        except RecursionError:
+            raise StorageError(TOO_LARGE) from None
+        return escaped(_bounded(text, LONGEST_JSON))
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> object:
         """What was given, with lists for tuples."""
@@ -62,3 +78,9 @@ class UtcTime(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def _bounded(text: str, most: int) -> str:
+    if len(text) > most:
+        raise StorageError(TOO_LARGE)
+    return text

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, create_engine, event
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, StatementError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from ccc.errors import StorageError
@@ -144,7 +144,11 @@ class Database:
             raise StorageError(
                 f"Too many requests wait for {self.address} at once. Try again in a moment."
             ) from error
-        except DBAPIError as error:
+        except StatementError as error:
+            if isinstance(error.orig, StorageError):
+                raise error.orig from None
+            if not isinstance(error, DBAPIError):
+                raise
             reason = self.address.without_secrets(_first_line(error))
             remedy = next((say for sign, say in _REMEDIES if re.search(sign, reason)), _REMEDY)
             place = self.address.place[:1].upper() + self.address.place[1:]

@@ -527,6 +527,23 @@ def test_whatever_is_pasted_stays_as_it_is(server: Server, visit: Visit) -> None
         no_sideways_scroll(page)
 
 
+def test_a_chapter_that_is_pasted_stays_in_the_field_and_disturbs_nobody(
+    server: Server, visit: Visit
+) -> None:
+    page = visit(390).page()
+    open_note(page, server, "Bookish Bo")
+    type_in(page, START)
+    looked_at(page, len(START))
+    area = page.get_by_label("Your note")
+    area.evaluate("area => { area.value = 'x '.repeat(1e4) }")
+    area.dispatch_event("input")
+    expect(page.locator(f"{NOTE_FIELD} .waits")).to_contain_text("far too long to be kept")
+    assert area.evaluate("area => area.value.length") == 20_000
+    area.fill(GOOD)
+    looked_at(page, len(GOOD))
+    expect(page.locator(f"{NOTE_FIELD} .waits")).to_be_empty()
+
+
 # --- looks, keyboard, screen readers ----------------------------------------------------------
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import tomllib
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 
 import pytest
 import uvicorn
@@ -13,10 +15,12 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket
 from websockets.asyncio.client import connect
+from websockets.exceptions import ConnectionClosed
 
 from ccc.cli import connections
-from ccc.cli.connections import Connection
+from ccc.cli.connections import LARGEST_MESSAGE, serving
 
+ROOT = Path(__file__).resolve().parents[2]
 ASK = b"GET / HTTP/1.1\r\nhost: here\r\n\r\n"
 SILENCE = 0.2
 
@@ -49,22 +53,15 @@ def with_server(act: Callable[[int], Awaitable[None]]) -> None:
     """Do something with a server that listens at a port."""
 
     async def main() -> None:
-        config = uvicorn.Config(
-            APP,
-            port=0,
-            http=Connection,
-            ws="websockets-sansio",
-            lifespan="off",
-            log_level="error",
-            timeout_keep_alive=1,
-        )
+        config = serving(APP)
+        config.port, config.lifespan, config.timeout_keep_alive = 0, "off", 1
         server = uvicorn.Server(config)
-        serving = asyncio.create_task(server.serve())
+        running = asyncio.create_task(server.serve())
         while not server.started:
             await asyncio.sleep(0.01)
         await act(server.servers[0].sockets[0].getsockname()[1])
         server.should_exit = True
-        await serving
+        await running
 
     asyncio.run(main())
 
@@ -133,3 +130,23 @@ def test_one_too_many_is_told_so_and_those_who_are_here_go_on(
                 one.close()
 
     with_server(crowd)
+
+
+def test_a_message_that_is_too_large_ends_its_own_window_alone() -> None:
+    async def send(port: int) -> None:
+        url = f"ws://127.0.0.1:{port}/echo"
+        async with connect(url) as other, connect(url, max_size=None) as window:
+            await window.send("x" * (LARGEST_MESSAGE + 1))
+            with pytest.raises(ConnectionClosed) as ended:
+                await window.recv()
+            assert ended.value.rcvd is not None
+            assert ended.value.rcvd.code == 1009
+            await other.send("x" * LARGEST_MESSAGE)
+            assert len(await other.recv()) == LARGEST_MESSAGE
+
+    with_server(send)
+
+
+def test_streamlit_takes_no_larger_message_either() -> None:
+    config = tomllib.loads((ROOT / ".streamlit/config.toml").read_text(encoding="utf-8"))
+    assert config["server"]["maxWidgetStateSize"] * 1_000_000 == LARGEST_MESSAGE

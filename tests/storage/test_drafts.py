@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 
+from ccc.errors import StorageError
 from ccc.practice.attempts import Participant
+from ccc.practice.canvas import Canvas
 from ccc.practice.field_rules import OutdatedError, Seen
 from ccc.scoring.assessment import Evidence
 from ccc.storage import Store
+from ccc.storage.column_types import LONGEST_JSON, LONGEST_TEXT
 from tests.storage.notes import LATER, NOON, new_attempt
 from tests.storage.test_any_text import ANY_TEXT
 
@@ -104,3 +108,31 @@ def test_a_draft_knows_when_it_was_kept(store: Store, sam: Participant) -> None:
     assert store.drafts.at(sam.id, "baker") == NOON
     store.drafts.save(sam.id, "baker", "two", LATER)
     assert store.drafts.at(sam.id, "baker") == LATER
+
+
+def test_a_text_that_no_field_would_take_is_refused_in_a_sentence(store: Store) -> None:
+    sam = store.people.enrol("a token", "Sam", NOON)
+    longest = "x" * LONGEST_TEXT
+    store.drafts.save(sam.id, "baker", longest, NOON)
+    with pytest.raises(StorageError, match=r"^This is larger than anything that can be kept"):
+        store.drafts.save(sam.id, "baker", longest + "x", LATER)
+    assert store.drafts.text(sam.id, "baker") == longest
+
+
+def endless_list() -> list[object]:
+    """Lists in lists, deeper than any program can follow."""
+    made: list[object] = []
+    for _ in range(100_000):
+        made = [made]
+    return made
+
+
+@pytest.mark.parametrize("answers", [{"who": "x" * LONGEST_JSON}, {"who": endless_list()}])
+def test_a_value_that_is_too_large_or_too_deep_is_refused_in_a_sentence(
+    store: Store, answers: Any
+) -> None:
+    sam = store.people.enrol("a token", "Sam", NOON)
+    store.own_people.change_canvas(sam.id, lambda _: Canvas({"who": "a baker"}), NOON)
+    with pytest.raises(StorageError, match=r"^This is larger than anything that can be kept"):
+        store.own_people.change_canvas(sam.id, lambda _: Canvas(answers), LATER)
+    assert store.own_people.canvas(sam.id) == Canvas({"who": "a baker"})

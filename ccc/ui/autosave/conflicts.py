@@ -6,6 +6,7 @@ from zlib import crc32
 
 import streamlit as st
 
+from ccc.practice.field_rules import too_long
 from ccc.ui.autosave.draft import Draft
 from ccc.ui.components.markdown import plain
 
@@ -19,6 +20,13 @@ def show_save_error(draft: Draft) -> None:
             title="Not saved yet",
             icon=":material/cloud_off:",
         )
+
+
+def show_if_too_long(draft: Draft, most: int) -> None:
+    """That a text has more characters than can be kept, and by how many."""
+    complaint = too_long(draft.text, most)
+    if complaint is not None:
+        st.warning(complaint, icon=":material/content_cut:")
 
 
 def offer_conflicts(draft: Draft, key: str) -> None:

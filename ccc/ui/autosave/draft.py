@@ -10,7 +10,7 @@ from typing import Any
 import streamlit as st
 
 from ccc.errors import StorageError
-from ccc.practice.field_rules import OutdatedError, Seen
+from ccc.practice.field_rules import MOST_REPORTED, OutdatedError, Seen, too_long
 from ccc.ui.resources import now
 
 Save = Callable[[str, Seen], str | None]
@@ -36,9 +36,14 @@ class Typed:
 
 
 def typed_in(key: str) -> Typed | None:
-    """What was reported last, or None if nothing was; may be asked before the field is drawn."""
+    """What was reported last, or None if nothing was; may be asked before the field is drawn.
+
+    A field reports no text of more than `MOST_REPORTED`: what is longer does not come from one.
+    """
     said = st.session_state.get(key, {}).get("typed")
     if not isinstance(said, dict) or not isinstance(said.get("text"), str):
+        return None
+    if len(said["text"]) > MOST_REPORTED:
         return None
     base, older, sent = said.get("base"), said.get("older"), said.get("sent")
     return Typed(
@@ -101,6 +106,13 @@ class Draft:
             return
         self.saved, self.error, self.ours, self.at = True, "", typed.text, now()
         self._offer(replaced)
+
+    def take_at_most(self, most: int, typed: Typed | None, save: Save) -> None:
+        """Take what was reported; it is saved as by `take` unless it has too many characters."""
+        if typed is not None and too_long(typed.text, most):
+            self.hold(typed)
+        else:
+            self.take(typed, save)
 
     def _seen(self, typed: Typed) -> Seen:
         texts = (typed.base, *typed.sent) if self.ours is None else (self.ours,)

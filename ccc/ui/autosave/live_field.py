@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from ccc.content.ids import CriterionId
+from ccc.practice.field_rules import MOST_REPORTED
 from ccc.ui.autosave.draft import Draft
 from ccc.ui.components.level_rows import LevelRow
 from ccc.ui.components.marked_note import MARKS, Stretch
@@ -96,6 +97,7 @@ def live_field(
             "clock": _milliseconds(now()),
             "older": draft.older,
             "put": draft.put,
+            "most": MOST_REPORTED,
         },
         on_typed_change=heard.take,
         on_submit_change=heard.submit,

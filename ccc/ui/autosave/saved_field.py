@@ -5,12 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
-import streamlit as st
-
 from ccc.practice.attempts import Participant
-from ccc.practice.field_rules import too_long
 from ccc.ui import resources
-from ccc.ui.autosave.conflicts import offer_conflicts, show_save_error
+from ccc.ui.autosave.conflicts import offer_conflicts, show_if_too_long, show_save_error
 from ccc.ui.autosave.draft import Draft, Save, reopened, typed_in
 from ccc.ui.autosave.live_field import FieldStyle, Heard, live_field
 from ccc.ui.frontend.renderer import widget_key
@@ -46,20 +43,14 @@ def saved_field(
     take = partial(_take, key, field, draft, save)
     take()
     entered = live_field(key, draft, field.style, Heard(take))
-    complaint = too_long(draft.text, field.most)
-    if complaint is not None:
-        st.warning(complaint, icon=":material/content_cut:")
+    show_if_too_long(draft, field.most)
     show_save_error(draft)
     offer_conflicts(draft, field.name)
     return draft.text, entered
 
 
 def _take(key: str, field: SavedField, draft: Draft, save: Save) -> None:
-    typed = typed_in(key)
-    if typed is not None and too_long(typed.text, field.most):
-        draft.hold(typed)
-    else:
-        draft.take(typed, save)
+    draft.take_at_most(field.most, typed_in(key), save)
 
 
 def draft_field(participant: Participant, field: SavedField) -> tuple[str, bool]:

@@ -9,6 +9,8 @@ from starlette.datastructures import Headers
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from ccc.ui.frontend.page import EARLY
+
 ASKED = {
     "lessons": "lesson",
     "practice": "scenario",
@@ -20,6 +22,29 @@ ASKED = {
     "seat": "round",
 }
 """What a page is asked for in its address, where it is asked for anything."""
+
+FRESH_DEVICE = "fresh-device"
+"""The only path that takes another method than GET and HEAD: POST."""
+
+LISTED = (
+    "ready",
+    EARLY,
+    FRESH_DEVICE,
+    "favicon.png",
+    "manifest.json",
+    "static/",
+    "media/",
+    "_stcore/health",
+    "_stcore/host-config",
+    "_stcore/bidi-components/",
+)
+"""What is answered besides pages: whole paths, and beginnings of paths, which end in a slash."""
+
+WINDOW = "_stcore/stream"
+"""The only path of a websocket."""
+
+LARGEST_BODY = 16_384
+"""Bytes of a request's body; the app itself sends none at all."""
 
 _NOWHERE = """<!doctype html>
 <html lang="en">
@@ -41,9 +66,11 @@ h1 { font: bold 2rem/1.2 serif }
 
 
 class KnownPaths:
-    """Answers by itself where Streamlit would send its page for an address that is no page's.
+    """Lets through what pages need, and answers everything else by itself.
 
-    Its scripts are named relative to the address, so under another one the page would stay white.
+    Streamlit has more than we use: it takes files, tells of its memory, runs pages for programs.
+    And it sends its page for every address, though the page's scripts are named relative to it, so
+    that under another one it would stay white.
     """
 
     def __init__(self, app: ASGIApp, pages: Collection[str], base: str = "") -> None:
@@ -53,8 +80,18 @@ class KnownPaths:
         self.base = base.strip("/")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass everything on; replace an HTML answer to an unknown path."""
-        answer = self._answer(scope) if scope["type"] == "http" else None
+        """Pass on what is listed and pages; replace an HTML answer to a path below a page."""
+        if scope["type"] == "websocket" and self._path(scope) != WINDOW:
+            await send({"type": "websocket.close", "code": 1008})
+            return
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        refusal = self._refusal(scope)
+        if refusal is not None:
+            await refusal(scope, receive, send)
+            return
+        answer = self._way_on(scope)
         if answer is None:
             await self.app(scope, receive, send)
             return
@@ -70,18 +107,43 @@ class KnownPaths:
 
         await self.app(scope, receive, instead)
 
-    def _answer(self, scope: Scope) -> Response | None:
-        """What to answer instead of a page; None where there is one."""
-        path = scope["path"].strip("/").removeprefix(self.base).strip("/")
-        name, *rest = path.split("/")
-        if not rest and name in {"", "index.html", *self.pages}:
+    def _refusal(self, scope: Scope) -> Response | None:
+        """What is said to a request that no page of ours would make; None for all others."""
+        path = self._path(scope)
+        methods = {"POST"} if path == FRESH_DEVICE else {"GET", "HEAD"}
+        if scope["method"] not in methods:
+            return Response(status_code=405, headers={"allow": ", ".join(sorted(methods))})
+        if _is_large(Headers(scope=scope)):
+            return Response(status_code=413, headers={"connection": "close"})
+        if _is_listed(path) or path.split("/")[0] in {"", "index.html", *self.pages}:
             return None
-        up = "../" * len(rest) or "./"
-        if name not in self.pages:
-            return HTMLResponse(_NOWHERE % {"home": up}, status_code=404)
+        up = "../" * path.count("/") or "./"
+        return HTMLResponse(_NOWHERE % {"home": up}, status_code=404)
+
+    def _way_on(self, scope: Scope) -> Response | None:
+        """The way from below a page to what was meant; None from a page and from what is listed."""
+        path = self._path(scope)
+        name, *rest = path.split("/")
+        if _is_listed(path) or not rest:
+            return None
+        up = "../" * len(rest)
         asked = {ASKED[name]: rest[0]} if len(rest) == 1 and name in ASKED else {}
         query = "&".join(filter(None, (urlencode(asked), scope["query_string"].decode("latin-1"))))
         return RedirectResponse(f"{up}{name}{query and '?'}{query}", status_code=307)
+
+    def _path(self, scope: Scope) -> str:
+        """The path below the base."""
+        return str(scope["path"]).strip("/").removeprefix(self.base).strip("/")
+
+
+def _is_listed(path: str) -> bool:
+    return any(path == one or (one.endswith("/") and path.startswith(one)) for one in LISTED)
+
+
+def _is_large(headers: Headers) -> bool:
+    """Whether a body may be larger than is taken; one that does not tell its length may be."""
+    length = headers.get("content-length", "0")
+    return "transfer-encoding" in headers or not length.isdecimal() or int(length) > LARGEST_BODY
 
 
 def _is_html(start: Message) -> bool:

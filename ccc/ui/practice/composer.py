@@ -17,11 +17,12 @@ from ccc.content.scenarios import Card, Scenario
 from ccc.practice.attempts import Participant
 from ccc.practice.canvas import OwnScenario
 from ccc.practice.change import Change, changes
+from ccc.practice.field_rules import LONGEST_NOTE
 from ccc.scoring import Assessment
 from ccc.ui import resources
 from ccc.ui.account.own_fragment import own_fragment
 from ccc.ui.account.way_back import offer_way_back
-from ccc.ui.autosave.conflicts import offer_conflicts, show_save_error
+from ccc.ui.autosave.conflicts import offer_conflicts, show_if_too_long, show_save_error
 from ccc.ui.autosave.live_field import FieldStyle, Heard, Judged, live_field
 from ccc.ui.components.announce import announce
 from ccc.ui.components.assessment import list_claims, score_words
@@ -110,6 +111,7 @@ def _show_note(composer: ComposerState, judged: Assessment, limit: Limit, rubric
             LEVELS_WAIT if hidden else "",
         ),
     )
+    show_if_too_long(composer.draft, LONGEST_NOTE)
     show_save_error(composer.draft)
     offer_conflicts(composer.draft, composer.scenario.id)
 

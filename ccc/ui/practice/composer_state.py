@@ -22,7 +22,7 @@ from ccc.practice.attempts import (
     tries_on,
 )
 from ccc.practice.canvas import OwnScenario
-from ccc.practice.field_rules import Seen
+from ccc.practice.field_rules import LONGEST_NOTE, Seen
 from ccc.scoring import Advice, Assessment, characters
 from ccc.scoring.scenarios import score_scenario
 from ccc.ui import resources
@@ -121,7 +121,8 @@ class ComposerState(Writing):
 
     def take(self) -> None:
         """Take what the field reported, and keep it as the draft."""
-        self.draft.take(typed_in(widget_key("note", self.scenario.id)), self._save_draft)
+        typed = typed_in(widget_key("note", self.scenario.id))
+        self.draft.take_at_most(LONGEST_NOTE, typed, self._save_draft)
 
     def _save_draft(self, text: str, seen: Seen) -> str | None:
         return resources.store().drafts.save(

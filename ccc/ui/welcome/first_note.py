@@ -9,9 +9,11 @@ from __future__ import annotations
 import streamlit as st
 
 from ccc.content.rubric import Limit, Rubric
+from ccc.practice.field_rules import LONGEST_NOTE
 from ccc.scoring import Assessment
 from ccc.ui import resources
 from ccc.ui.account.sign_in import offer_code, offer_nickname
+from ccc.ui.autosave.conflicts import show_if_too_long
 from ccc.ui.autosave.live_field import Heard, Judged, live_field
 from ccc.ui.components.announce import announce
 from ccc.ui.components.assessment import score_words, show_flags, show_next_step, step_title
@@ -80,6 +82,7 @@ def _show_field(first: FirstNote, judged: Assessment, limit: Limit, rubric: Rubr
             looked_at_first(judged),
         ),
     )
+    show_if_too_long(first.draft, LONGEST_NOTE)
 
 
 def _show_what_is_wrong(first: FirstNote, judged: Assessment, rubric: Rubric) -> None:

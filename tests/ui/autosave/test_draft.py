@@ -9,6 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from ccc.practice.attempts import Goal, Participant
+from ccc.practice.field_rules import LONGEST_NOTE, MOST_REPORTED
 from ccc.ui import resources
 from ccc.ui.frontend.renderer import widget_key
 from ccc.ui.resources import now
@@ -37,6 +38,34 @@ def test_what_is_typed_is_a_draft_at_once(app: AppTest, ann: Participant) -> Non
     type_note(app, SCENARIO, "half a")
     assert resources.store().drafts.text(ann.id, SCENARIO) == "half a"
     assert note_field(app)["kept"]
+
+
+def test_a_note_of_more_than_can_be_kept_stays_in_the_field_and_is_told_by_how_much(
+    app: AppTest, ann: Participant
+) -> None:
+    longest = "a" * LONGEST_NOTE
+    type_note(app, SCENARIO, longest)
+    type_note(app, SCENARIO, longest + "bc")
+    assert (
+        f"This has {LONGEST_NOTE + 2:,} characters and {LONGEST_NOTE:,} can be kept: take out 2"
+        in texts(app)
+    )
+    assert resources.store().drafts.text(ann.id, SCENARIO) == longest
+    assert not note_field(app)["kept"]
+    assert in_field(app, SCENARIO) == longest + "bc"
+    type_note(app, SCENARIO, "bc")
+    assert "can be kept" not in texts(app)
+    assert resources.store().drafts.text(ann.id, SCENARIO) == "bc"
+
+
+def test_what_no_field_of_ours_reports_is_not_even_looked_at(
+    app: AppTest, ann: Participant
+) -> None:
+    assert note_field(app)["most"] == MOST_REPORTED
+    type_note(app, SCENARIO, "a thought")
+    type_note(app, SCENARIO, "x" * (MOST_REPORTED + 1))
+    assert resources.store().drafts.text(ann.id, SCENARIO) == "a thought"
+    assert in_field(app, SCENARIO) == "a thought"
 
 
 def test_the_later_of_two_windows_wins_and_the_other_text_is_offered(
@@ -153,7 +182,7 @@ def test_a_goal_from_a_phone_that_was_offline_does_not_replace_another(
 def test_a_draft_that_storage_refuses_stays_and_is_kept_at_the_next_report(
     app: AppTest, ann: Participant, tmp_path: Path, trouble: Trouble, said: str
 ) -> None:
-    long = VAGUE * 250
+    long = VAGUE + 1900 * "🦉"
     with trouble(tmp_path):
         type_note(app, SCENARIO, long)
         assert not app.exception

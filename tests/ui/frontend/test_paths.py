@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -11,9 +12,11 @@ from starlette.middleware import Middleware
 from starlette.responses import JSONResponse
 from starlette.routing import Mount, Route
 from starlette.testclient import TestClient
+from starlette.types import Message, Receive, Scope, Send
+from starlette.websockets import WebSocketDisconnect
 from streamlit.web.server.starlette.starlette_static_routes import create_streamlit_static_handler
 
-from ccc.ui.frontend.paths import ASKED, KnownPaths
+from ccc.ui.frontend.paths import ASKED, LARGEST_BODY, KnownPaths
 
 ROOT = Path(__file__).resolve().parents[3]
 PAGES = {page.stem for page in (ROOT / "pages").glob("*.py")} - {"frame", "welcome"}
@@ -28,7 +31,8 @@ def base(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 def client(tmp_path: Path, base: str) -> TestClient:
     (tmp_path / "index.html").write_text(f"<p>{WHITE}</p>", encoding="utf-8")
-    (tmp_path / "some.js").write_text("let some", encoding="utf-8")
+    (tmp_path / "static").mkdir()
+    (tmp_path / "static" / "some.js").write_text("let some", encoding="utf-8")
     app = Starlette(
         routes=[
             Route("/ready", lambda _: JSONResponse({"ready": True})),
@@ -66,7 +70,25 @@ def test_below_a_page_one_comes_to_what_was_meant(
 
 
 @pytest.mark.parametrize(
-    "path", ["lesson", "welcome/home", "a/b/c", "Lessons", "wp-login.php", "x.png"]
+    "path",
+    [
+        "lesson",
+        "welcome/home",
+        "a/b/c",
+        "Lessons",
+        "wp-login.php",
+        "x.png",
+        "_stcore/metrics",
+        "_stcore/agent/interact",
+        "_stcore/script-health-check",
+        "_stcore/upload_file/a/b",
+        "_stcore/stream",
+        "_stcore/health/more",
+        "component/streamlit.a/index.html",
+        "app/static/some.js",
+        "auth/login",
+        "oauth2callback",
+    ],
 )
 @pytest.mark.parametrize("method", ["GET", "HEAD"])
 def test_anywhere_else_one_is_told_where_to_go(client: TestClient, path: str, method: str) -> None:
@@ -79,10 +101,58 @@ def test_anywhere_else_one_is_told_where_to_go(client: TestClient, path: str, me
 
 
 def test_files_and_other_answers_stay_as_they_are(client: TestClient, base: str) -> None:
-    assert client.get("some.js").text == "let some"
+    assert client.get("static/some.js").text == "let some"
     assert client.get("http://testserver/ready").json() == {"ready": True}
     assert client.get("lessons/").status_code == 301
     assert client.get("lessons/_stcore/health").status_code == 404
+
+
+@pytest.mark.parametrize("method", ["PUT", "POST", "DELETE", "PATCH", "OPTIONS", "TRACE"])
+@pytest.mark.parametrize("path", ["", "practice", "lessons/a", "_stcore/upload_file/a/b", "ready"])
+def test_nothing_is_taken_from_anybody(client: TestClient, method: str, path: str) -> None:
+    answer = client.request(method, path, content=b"x" * 100)
+    assert (answer.status_code, answer.headers["allow"]) == (405, "GET, HEAD")
+
+
+@pytest.mark.parametrize(
+    ("header", "value"),
+    [
+        ("content-length", str(LARGEST_BODY + 1)),
+        ("content-length", "-1"),
+        ("transfer-encoding", "chunked"),
+    ],
+)
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_a_body_that_is_large_or_may_be_is_refused_before_it_is_read(
+    base: str, method: str, header: str, value: str
+) -> None:
+    async def app(_scope: Scope, _receive: Receive, _send: Send) -> None:
+        pytest.fail("it was passed on")
+
+    told: list[Message] = []
+
+    async def send(message: Message) -> None:
+        told.append(message)
+
+    async def receive() -> Message:
+        pytest.fail("it was read")
+
+    path = f"/{base}/fresh-device" if method == "POST" else f"/{base}/"
+    scope = {
+        "type": "http",
+        "method": method,
+        "path": path.replace("//", "/"),
+        "headers": [(header.encode(), value.encode())],
+    }
+    asyncio.run(KnownPaths(app, PAGES, base)(scope, receive, send))
+    assert told[0]["status"] == 413
+    assert (b"connection", b"close") in told[0]["headers"]
+
+
+@pytest.mark.parametrize("path", ["_stcore/other", "practice", "", "_stcore/stream/more"])
+def test_a_window_has_one_path_alone(client: TestClient, path: str) -> None:
+    with pytest.raises(WebSocketDisconnect), client.websocket_connect(path):
+        pass
 
 
 def test_every_page_that_is_asked_for_something_is_one() -> None:

@@ -13,6 +13,7 @@ const LAST_RETRY = 64000;
 const LAST_UNHEARD = 8000; // the same where the server says nothing at all
 const MOST_SENT = 8; // texts on their way to the server that the browser goes on knowing
 const WAITS = "No answer from the server yet. Go on writing: your words stay here and are sent again.";
+const FAR_TOO_LONG = "This is far too long to be kept. Take some of it out: until then it stays in this browser alone.";
 
 /* Android's keyboards compose every plain word, and a report does not disturb them. */
 const COMPOSES_ALWAYS = /Android/.test(navigator.userAgent);
@@ -198,6 +199,10 @@ class Field {
     this.forgetReport();
     const text = this.area.value;
     if (this.composing || (text === this.reported && !again)) return;
+    if (text.length > this.data.most) {
+      this.tell(".waits", FAR_TOO_LONG);
+      return;
+    }
     this.reported = text;
     const { base, older, sent, at } = this;
     this.sent = [...sent, text].slice(-MOST_SENT);
