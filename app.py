@@ -26,6 +26,7 @@ from ccc.ui.server.lifetime import lifespan, show_apology
 from ccc.ui.server.origins import OwnPagesOnly, ask_nobody_outside
 from ccc.ui.server.page_settings import NoDialogs
 from ccc.ui.server.readiness import ready
+from ccc.ui.server.reconnecting import OwnSessionsOnly, keep_session_ids_out_of_the_log
 from ccc.ui.server.sessions import tune_streamlit
 
 PAGES = Path(__file__).resolve().parent / "pages"
@@ -33,6 +34,7 @@ PAGES = Path(__file__).resolve().parent / "pages"
 raise_limit()
 tune_streamlit()
 ask_nobody_outside()
+keep_session_ids_out_of_the_log()
 
 try:
     settings = Settings.from_environment()
@@ -52,6 +54,7 @@ app = st.App(
         Middleware(SecurityHeaders),
         Middleware(OwnPagesOnly, public_url=settings.public_url),
         Middleware(DeviceCookie),
+        Middleware(OwnSessionsOnly),
         Middleware(NoDialogs),
         Middleware(
             KnownPaths,
