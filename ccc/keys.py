@@ -5,19 +5,13 @@ from __future__ import annotations
 import hashlib
 import re
 import secrets
-from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 LINK_LASTS = timedelta(minutes=15)
 """How long a link to another device may be used, once."""
 
 KEY_LASTS = timedelta(days=30)
 """How long a device knows the host whose key was typed on it."""
-
-MOST_GUESSES = 5
-"""Wrong keys a session may try in `A_WHILE`; after that it is asked to wait."""
-
-A_WHILE = timedelta(minutes=1)
 
 _GROUP = 4
 _BETWEEN_GROUPS = re.compile(r"[\W_]+")
@@ -37,10 +31,3 @@ def key_hash(key: str) -> str:
     """
     plain = _BETWEEN_GROUPS.sub("", key).lower()
     return hashlib.sha256(plain.encode("utf-8", "replace")).hexdigest()
-
-
-def wait_after(guesses: Sequence[datetime], now: datetime) -> timedelta:
-    """How long to wait before the next guess, after wrong ones at these times (oldest first)."""
-    if len(guesses) < MOST_GUESSES:
-        return timedelta(0)
-    return max(timedelta(0), guesses[-MOST_GUESSES] + A_WHILE - now)

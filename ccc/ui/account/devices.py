@@ -13,6 +13,7 @@ import streamlit as st
 from ccc.keys import LINK_LASTS, new_key
 from ccc.practice.attempts import Participant
 from ccc.ui import resources
+from ccc.ui.account.guessing import guessed_right, may_guess
 from ccc.ui.account.qr import THIS_MACHINE, qr_code
 from ccc.ui.account.sign_in import CODE, ask_code, go_on_as_owner_of, participant_here
 from ccc.ui.components.days import day
@@ -44,10 +45,13 @@ fetch("fresh-device", { method: "POST" }).finally(() => location.replace("?gone=
 
 def ask_to_go_on() -> None:
     """The question whether to go on as a code's owner, which ends the page; none without a code."""
-    code = st.query_params.get(LINK, "") or CODE.get()
-    if not code:
+    link = st.query_params.get(LINK, "")
+    code = link or CODE.get()
+    if not code or (link and not may_guess()):
         return
     owner, here = resources.store().devices.person_of_code(code, now()), participant_here()
+    if link and owner is not None:
+        guessed_right()
     if owner is None:
         _turn_away_from_link()
         st.warning(

@@ -7,7 +7,7 @@ import streamlit as st
 from ccc.access import Host
 from ccc.keys import KEY_LASTS
 from ccc.ui import resources
-from ccc.ui.account.sign_in import WRONG_KEYS, show_if_to_wait
+from ccc.ui.account.guessing import guessed_right, may_guess
 from ccc.ui.resources import now
 from ccc.ui.state import session
 
@@ -39,10 +39,10 @@ def _ask_key(whom_for: str) -> None:
     with st.form("host-key", border=True):
         key = st.text_input("Your key", type="password")
         pressed = st.form_submit_button("Open", type="primary", icon=":material/key:")
-        if pressed and not show_if_to_wait():
+        if pressed and may_guess():
             if resources.store().hosts.open(session().device, key, now()) is not None:
+                guessed_right()
                 st.rerun()
-            WRONG_KEYS.get().append(now())
             st.warning("That key does not fit. Check it for a missing group and try again.")
     if session().remembered:
         st.caption(f"This device then stays open for {KEY_LASTS.days} days, or until you lock it.")

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from math import ceil
-
 import streamlit as st
 
 from ccc.errors import StorageError
-from ccc.keys import wait_after
 from ccc.practice.attempts import Participant
 from ccc.practice.field_rules import name_complaint, visible
 from ccc.ui import resources
+from ccc.ui.account.guessing import guessed_right, may_guess
 from ccc.ui.components.markdown import plain
 from ccc.ui.frontend.renderer import forget_drafts
 from ccc.ui.resources import now
@@ -25,9 +22,6 @@ CODE = Slot("code", str)
 
 JUST_CAME = Slot("just came", bool)
 """Whether this device became somebody's by a code, and they were not welcomed yet."""
-
-WRONG_KEYS = Slot[list[datetime]]("wrong keys", list)
-"""When keys and codes were tried that fit nothing."""
 
 
 def participant_here() -> Participant | None:
@@ -123,15 +117,16 @@ def ask_code() -> None:
     with st.form("code", border=False):
         code = st.text_input("Your code", placeholder="1a2b-3c4d…")
         pressed = st.form_submit_button("Go on here", icon=":material/login:")
-        if not pressed or show_if_to_wait():
+        if not pressed or not may_guess():
             return
         if resources.store().devices.person_of_code(code, now()) is None:
-            WRONG_KEYS.get().append(now())
             st.warning(
                 "Nobody's notes are under this code. Look for a missing group, or make a new one "
                 "on the device you have."
             )
-        elif participant_here() is None:
+            return
+        guessed_right()
+        if participant_here() is None:
             go_on_as_owner_of(code)
         else:
             CODE.set(code)
@@ -144,11 +139,3 @@ def go_on_as_owner_of(code: str) -> None:
     begin_afresh()
     JUST_CAME.set(moved is not None)
     st.rerun()
-
-
-def show_if_to_wait() -> bool:
-    """How long no key or code is taken after several wrong ones; whether there is to be a wait."""
-    wait = ceil(wait_after(WRONG_KEYS.get(), now()).total_seconds())
-    if wait:
-        st.warning(f"Those were several wrong keys in a row. Try again in {wait} seconds.")
-    return wait > 0

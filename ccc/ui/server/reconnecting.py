@@ -7,6 +7,7 @@ lets nobody resume a session who comes with other headers of `server.trustedUser
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import re
 
@@ -15,7 +16,6 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from ccc.errors import StorageError
-from ccc.keys import key_hash
 from ccc.ui import resources
 from ccc.ui.device_cookie import token_in
 
@@ -48,7 +48,7 @@ def _device(cookies: list[str]) -> str:
         token = token_in(cookies, resources.store().server_id())
     except StorageError:
         token = None
-    return key_hash(token) if token else ""
+    return hashlib.sha256(token.encode()).hexdigest() if token else ""
 
 
 def keep_session_ids_out_of_the_log() -> None:

@@ -8,10 +8,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from ccc.access import Host, Role
-from ccc.keys import KEY_LASTS, MOST_GUESSES, new_key
+from ccc.keys import KEY_LASTS, new_key
 from ccc.practice.attempts import Participant
 from ccc.ui import resources
 from ccc.ui.account import host_sign_in
+from ccc.ui.account.guessing import BY_DEVICE
 from ccc.ui.resources import now
 from tests.ui.conftest import DEVICE, OpenPage, key_typed_here, press, texts
 
@@ -68,7 +69,7 @@ def test_after_a_handful_of_wrong_keys_even_the_right_one_waits(
     open_page: OpenPage, mara: Host
 ) -> None:
     app = open_page("coach.py")
-    for _ in range(MOST_GUESSES):
+    for _ in range(BY_DEVICE):
         type_key(app, "guess")
     type_key(app, KEY)
     assert "Try again in" in texts(app)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from ccc.keys import MOST_GUESSES, new_key
+from ccc.keys import new_key
 from ccc.practice.attempts import Participant
+from ccc.ui.account.guessing import BY_DEVICE
 from tests.ui.account.conftest import NICKNAME, code_of, here, type_code
 from tests.ui.conftest import OpenPage, a_training_scenario, fields, texts
 
@@ -72,8 +73,29 @@ def test_after_a_handful_of_wrong_codes_even_a_right_one_waits(
     open_page: OpenPage, eve: Participant
 ) -> None:
     app = open_page("practice.py")
-    for _ in range(MOST_GUESSES):
+    for _ in range(BY_DEVICE):
         type_code(app, new_key())
     type_code(app, code_of(eve))
     assert "Try again in" in texts(app)
     assert here() is None
+
+
+def test_a_new_window_is_no_way_around_the_wait(open_page: OpenPage, eve: Participant) -> None:
+    for _ in range(BY_DEVICE):
+        type_code(open_page("practice.py"), new_key())
+    assert "Try again in" in texts(type_code(open_page("practice.py"), code_of(eve)))
+    assert here() is None
+
+
+def test_links_are_no_way_around_the_wait(open_page: OpenPage, eve: Participant) -> None:
+    for _ in range(BY_DEVICE):
+        open_page("yours.py", link=new_key())
+    app = open_page("yours.py", link=code_of(eve))
+    assert "Try again in" in texts(app)
+    assert eve.nickname not in texts(app)
+
+
+def test_whoever_types_right_codes_never_waits(open_page: OpenPage, eve: Participant) -> None:
+    for _ in range(2 * BY_DEVICE):
+        app = open_page("yours.py", link=code_of(eve))
+        assert f"Go on as {eve.nickname}?" in texts(app)
