@@ -55,7 +55,7 @@ TESTED_IN = (
     ("scoring/text", "clauses courtesies", "scoring/feedback/test_evidence.py"),
     ("scoring/text", "greeting language", "scoring/test_flags.py"),
     ("scoring/text", "stem", "scoring/text/test_note.py"),
-    ("storage", "column_types database dump statements", "storage/test_backup.py"),
+    ("storage", "column_types dump statements", "storage/test_backup.py"),
     ("storage", "tables workshop_tables", "storage/test_migrate.py"),
     (
         "storage/migrations/versions",

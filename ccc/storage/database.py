@@ -23,7 +23,7 @@ BUSY_TIMEOUT = 5_000
 CONNECT_TIMEOUT = 10
 """Seconds for which a PostgreSQL server may take to answer the first time."""
 
-_PRAGMAS = (f"busy_timeout = {BUSY_TIMEOUT}", "synchronous = NORMAL", "secure_delete = ON")
+_PRAGMAS = (f"busy_timeout = {BUSY_TIMEOUT}", "synchronous = FULL", "secure_delete = ON")
 _OPEN = (*_PRAGMAS, "foreign_keys = ON")
 # A migration that rebuilds a table drops the old one, which must not empty the tables that refer to
 # it, and renames the new one, which must not stumble over the triggers that speak of it.
@@ -49,6 +49,12 @@ _REMEDIES = (
 _REMEDY = "Check that it can be reached and that CCC_DATABASE_URL is right."
 
 
+ANOTHER_FILE = (
+    "The server's database was deleted or replaced while the app was running, so nothing is saved "
+    "now. Whoever runs the server puts it back, or restarts the app."
+)
+
+
 class Database:
     """An engine with this project's habits; may be used from many threads at once."""
 
@@ -67,6 +73,8 @@ class Database:
         self.device_here = device_here
         self._engine = _engine(address, _MIGRATING if migrating else _OPEN)
         self._writers = self._engine.execution_options(sqlite_begin="BEGIN IMMEDIATE")
+        self._hasty_writers = self._writers.execution_options(sqlite_synchronous="NORMAL")
+        self._file_id = _file_id(address)
         # SQLite has one writer at a time. Waiting for a lock is fairer than SQLite's own polling,
         # and a thread that waits here does not hold a connection that a reader could use.
         self._turn = threading.Lock()
@@ -79,15 +87,35 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A short transaction that changes nothing."""
+        self._refuse_another_file()
         with self.plainly("be read"), self._engine.connect() as connection:
             yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """A short transaction, committed at the end unless an exception leaves it."""
-        with self._in_turn(), self.plainly("be written to"), self._writers.connect() as connection:
+    def writing(self, *, in_haste: bool = False) -> Iterator[Connection]:
+        """A short transaction, committed at the end unless an exception leaves it.
+
+        What was committed is on the disk, and stays there should the power fail. Only what is
+        written `in_haste` may be gone then, back to the last write that was not.
+        """
+        writers = self._hasty_writers if in_haste else self._writers
+        self._refuse_another_file()
+        with self._in_turn(), self.plainly("be written to"), writers.connect() as connection:
             yield connection
+            self._refuse_another_file()
             connection.commit()
+
+    def _refuse_another_file(self) -> None:
+        """Raise StorageError where SQLite's file is not the one that was opened.
+
+        A file that was deleted or replaced under the app would be written to for hours yet, and all
+        of it be gone with the process.
+        """
+        here = _file_id(self.address)
+        if self._file_id is None:
+            self._file_id = here
+        elif here != self._file_id:
+            raise StorageError(ANOTHER_FILE)
 
     @contextmanager
     def _in_turn(self) -> Iterator[None]:
@@ -113,6 +141,7 @@ class Database:
             else {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
         )
         engine = self._engine.execution_options(**options)
+        self._refuse_another_file()
         with self.plainly("be read"), engine.connect() as connection:
             yield connection
 
@@ -155,6 +184,15 @@ class Database:
             raise StorageError(f"{place} could not {doing} ({reason}). {remedy}") from error
 
 
+def _file_id(address: Address) -> tuple[int, int] | None:
+    """What tells SQLite's file from every other that may come to stand in its place."""
+    try:
+        found = None if address.file is None else address.file.stat()
+    except OSError:
+        found = None
+    return None if found is None else (found.st_dev, found.st_ino)
+
+
 def insert_into(connection: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:
     """An INSERT that can say ON CONFLICT, in this connection's dialect."""
     if connection.dialect.name == "sqlite":
@@ -187,7 +225,12 @@ def _engine(address: Address, pragmas: tuple[str, ...]) -> Engine:
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         # A writer takes its turn at once: one that begins by reading may find the file changed.
-        statement = connection.get_execution_options().get("sqlite_begin", "BEGIN")
+        options = connection.get_execution_options()
+        statement = options.get("sqlite_begin", "BEGIN")
+        if statement:
+            connection.exec_driver_sql(
+                f"PRAGMA synchronous = {options.get('sqlite_synchronous', 'FULL')}"
+            )
         if statement:
             connection.exec_driver_sql(statement)
 

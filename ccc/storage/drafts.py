@@ -29,7 +29,7 @@ class Drafts:
         """
         at = now if seen is None else seen.typed_at(now)
         row = {"person_id": person_id, "scenario_id": scenario_id, "note": text, "at": at}
-        with writing_about(self._database, person_id, scenario_id) as connection:
+        with writing_about(self._database, person_id, scenario_id, in_haste=True) as connection:
             before, kept_at = _kept(connection, person_id, scenario_id)
             if kept_at is not None and seen is not None:
                 seen.check(before, text, now, kept_at)

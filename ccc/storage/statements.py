@@ -22,14 +22,16 @@ OWN_ERASED = "This person was erased in another window, and your notes to them w
 
 
 @contextmanager
-def writing_for(database: Database, person_id: int) -> Iterator[Connection]:
+def writing_for(
+    database: Database, person_id: int, *, in_haste: bool = False
+) -> Iterator[Connection]:
     """A write on a person's behalf. The row is held, so that their tabs take turns.
 
     Refused where a device writes that is not theirs any more: whoever is there now would go on
     writing in their name.
     """
     held = select(person.c.id).where(person.c.id == person_id).with_for_update(key_share=True)
-    with database.writing() as connection:
+    with database.writing(in_haste=in_haste) as connection:
         if connection.execute(held).first() is None:
             raise StorageError(ERASED)
         _refuse_if_left(connection, database.device_here(), person_id)
@@ -45,9 +47,11 @@ def _refuse_if_left(connection: Connection, token: str | None, person_id: int) -
 
 
 @contextmanager
-def writing_about(database: Database, person_id: int, scenario_id: str) -> Iterator[Connection]:
+def writing_about(
+    database: Database, person_id: int, scenario_id: str, *, in_haste: bool = False
+) -> Iterator[Connection]:
     """A write on a person's behalf about somebody, who must not have been erased meanwhile."""
-    with writing_for(database, person_id) as connection:
+    with writing_for(database, person_id, in_haste=in_haste) as connection:
         own = own_id(scenario_id)
         here = select(own_person.c.id).filter_by(id=own, person_id=person_id)
         if own is not None and connection.execute(here).first() is None:

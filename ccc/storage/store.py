@@ -84,11 +84,6 @@ class Store:
 
     def ready(self) -> None:
         """Return if the database answers; raises StorageError if it does not."""
-        file = self._database.address.file
-        if file is not None and not file.is_file():
-            raise StorageError(
-                f"The SQLite file {file} is gone. Put it back, or restart the app to begin anew."
-            )
         with self._database.reading() as connection:
             connection.execute(select(setting.c.name).limit(1)).first()
 

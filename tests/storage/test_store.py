@@ -128,7 +128,7 @@ def test_a_database_that_is_gone_is_not_ready(store: Store, kind: str, url: str)
         with psycopg.connect(url.replace(name, "postgres"), autocommit=True) as connection:
             connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
-    with pytest.raises(StorageError, match=r"is gone|does not exist"):
+    with pytest.raises(StorageError, match=r"was deleted or replaced|does not exist"):
         store.ready()
 
 
