@@ -30,6 +30,7 @@ FILES = {
     "played_round": ("rounds", "rounds of the games, with your answers and points"),
     "recovery": ("codes", "when you made a code for another device"),
     "room_answer": ("answers in workshops", "what you said to a question in a workshop"),
+    "round_note": ("notes in workshops", "which notes a room may see, without your name"),
     "set_aside": ("not this time", "tips you hid"),
     "weak_spot": ("weak spots", "bad notes that you gave to the scorer's makers"),
 }

@@ -30,33 +30,48 @@ class Attempts:
     def save(self, new: NewAttempt, now: datetime) -> Attempt:
         """Keep a scored note for good. Once this returns, a crash does not lose it."""
         with writing_about(self._database, new.person_id, new.scenario_id) as connection:
-            nth = _tries_so_far(connection, new.person_id, new.scenario_id) + 1
-            first = first_opened(connection, new.person_id, new.scenario_id)
-            unseen = is_unseen_first_draft(
-                new.scenario_id,
-                nth,
-                first,
-                now,
-                met_in_a_round=was_met(connection, new.person_id, new.scenario_id),
-            )
-            row = attempt_values(new, nth, unseen, now)
-            attempt_id = insert(connection, attempt, row)
-        return Attempt(
-            id=attempt_id,
-            person_id=new.person_id,
-            scenario_id=new.scenario_id,
-            nth=nth,
-            unseen=unseen,
-            note=new.note,
-            forecast=new.forecast,
-            assessment=new.assessment,
-            at=now,
-        )
+            return keep_attempt(connection, new, now)
 
     def of(self, person_id: int) -> tuple[Attempt, ...]:
         """A participant's attempts, oldest first."""
         with self._database.reading() as connection:
             return attempts_of(connection, person_id)
+
+
+def keep_attempt(connection: Connection, new: NewAttempt, now: datetime) -> Attempt:
+    """The scored note, kept for good within a write on its writer's behalf."""
+    nth = _tries_so_far(connection, new.person_id, new.scenario_id) + 1
+    first = first_opened(connection, new.person_id, new.scenario_id)
+    unseen = is_unseen_first_draft(
+        new.scenario_id,
+        nth,
+        first,
+        now,
+        met_in_a_round=was_met(connection, new.person_id, new.scenario_id),
+    )
+    return Attempt(
+        id=insert(connection, attempt, attempt_values(new, nth, unseen, now)),
+        person_id=new.person_id,
+        scenario_id=new.scenario_id,
+        nth=nth,
+        unseen=unseen,
+        note=new.note,
+        forecast=new.forecast,
+        assessment=new.assessment,
+        at=now,
+    )
+
+
+def latest_try(connection: Connection, person_id: int, scenario_id: str) -> Attempt | None:
+    """A participant's latest try on a scenario; None where there is none."""
+    found = (
+        select(attempt)
+        .where(attempt.c.person_id == person_id, attempt.c.scenario_id == scenario_id)
+        .order_by(attempt.c.nth.desc())
+        .limit(1)
+    )
+    row = connection.execute(found).first()
+    return None if row is None else attempt_from(row)
 
 
 def attempts_of(connection: Connection, person_id: int) -> tuple[Attempt, ...]:

@@ -28,6 +28,7 @@ from ccc.storage.statements import insert_if_absent
 from ccc.storage.tables import setting
 from ccc.storage.work import Works
 from ccc.storage.workshops import Workshops
+from ccc.storage.writing_rounds import WritingRounds
 
 SERVER_ID = "server_id"
 """The name of a setting."""
@@ -81,6 +82,7 @@ class Store:
         self.seats = Seats(database)
         self.works = Works(database)
         self.workshops = Workshops(database)
+        self.writing_rounds = WritingRounds(database)
 
     def ready(self) -> None:
         """Return if the database answers; raises StorageError if it does not."""

@@ -138,3 +138,35 @@ lead_request = Table(
     belongs_to("workshop", "lead_request"),
     Index("lead_request_workshop_id_idx", "workshop_id"),
 )
+
+# A step in which the room writes: until when, and when the notes that nobody sent were collected.
+writing_round = Table(
+    "writing_round",
+    metadata,
+    Column("workshop_id", Integer, nullable=False),
+    Column("step", Integer, nullable=False),
+    Column("opened", UtcTime, nullable=False),
+    Column("closes", UtcTime, nullable=False),
+    Column("collected", UtcTime),
+    PrimaryKeyConstraint("workshop_id", "step", name="writing_round_pkey"),
+    belongs_to("workshop", "writing_round"),
+)
+
+# Whom somebody writes to in a round, and what the room may see of it; no attempt until it is sent.
+round_note = Table(
+    "round_note",
+    metadata,
+    Column("workshop_id", Integer, nullable=False),
+    Column("step", Integer, nullable=False),
+    Column("person_id", Integer, nullable=False),
+    Column("scenario_id", AnyText, nullable=False),
+    Column("attempt_id", Integer),
+    Column("may_show", Boolean, nullable=False),
+    Column("hidden", Boolean, nullable=False),
+    PrimaryKeyConstraint("workshop_id", "step", "person_id", name="round_note_pkey"),
+    belongs_to("workshop", "round_note"),
+    belongs_to("person", "round_note"),
+    belongs_to("attempt", "round_note"),
+    Index("round_note_person_id_idx", "person_id"),
+    Index("round_note_attempt_id_idx", "attempt_id"),
+)

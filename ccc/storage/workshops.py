@@ -20,6 +20,7 @@ from ccc.storage.workshop_tables import (
     host,
     joined,
     room_answer,
+    round_note,
     workshop,
     workshop_host,
 )
@@ -114,19 +115,25 @@ class Workshops:
             & (room_answer.c.step == workshop.c.step)
             & (room_answer.c.question == OF_THE_ROOM)
         )
+        sent = (
+            (round_note.c.workshop_id == workshop.c.id)
+            & (round_note.c.step == workshop.c.step)
+            & round_note.c.attempt_id.is_not(None)
+        )
         found = (
             select(
                 workshop.c.id,
                 workshop.c.moved,
                 _count(here).label("people"),
                 _count(answers).label("answers"),
+                _count(sent).label("sent"),
             )
             .order_by(workshop.c.id.desc())
             .limit(_LATEST)
         )
         with self._database.reading() as connection:
             rows = connection.execute(found).all()
-        return {row.id: Pulse(row.moved, row.people, row.answers) for row in rows}
+        return {row.id: Pulse(row.moved, row.people, row.answers, row.sent) for row in rows}
 
     def hand_to(self, by: Host, workshop_id: int, other: str, now: datetime) -> None:
         """Let another host of this name lead it too. An owner may do this for any workshop."""

@@ -107,13 +107,14 @@ class Held:
 class Pulse:
     """What pages of a workshop ask after, again and again.
 
-    `moved` grows with what everybody must see, `people` are those in the room now, and `answers`
-    how many of them have answered in the step that is on.
+    `moved` grows with what everybody must see, `people` are those in the room now, `answers` how
+    many of them have answered in the step that is on, and `sent` how many have sent a note in it.
     """
 
     moved: int
     people: int
     answers: int
+    sent: int
 
 
 class NoCodeLeftError(ValueError):

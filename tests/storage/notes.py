@@ -68,6 +68,9 @@ def filled(store: Store, token: str, nickname: str) -> Participant:
     workshop = a_workshop(store)
     store.seats.join(workshop.id, someone.id, NOON, coach_may=True)
     store.room_answers.say(workshop.id, 0, someone.id, nickname, NOON)
+    store.writing_rounds.take_part(workshop.id, 0, someone.id, "baker")
+    note = new_attempt(someone.id, "baker", f"A note by {nickname}")
+    store.writing_rounds.send(workshop.id, 0, note, NOON)
     return someone
 
 
@@ -76,7 +79,8 @@ def a_workshop(store: Store) -> Workshop:
     by = next((host for host in store.hosts.all() if host.name == "Maya"), None)
     if by is None:
         by = store.hosts.new("Maya", Role.FACILITATOR, "the key of Maya", NOON)
-        store.workshops.begin(by, "Tuesday", {}, NOON)
+        begun = store.workshops.begin(by, "Tuesday", {}, NOON)
+        store.writing_rounds.open(by, begun.id, 0, NOON, NOON + timedelta(minutes=6))
     return store.workshops.held_by(by)[0].workshop
 
 

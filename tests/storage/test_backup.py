@@ -66,6 +66,8 @@ def fill(store: Store) -> None:
         workshop = a_workshop(store)
         store.seats.join(workshop.id, someone.id, NOON, coach_may=True)
         store.room_answers.say(workshop.id, 0, someone.id, AWKWARD, NOON)
+        store.writing_rounds.take_part(workshop.id, 0, someone.id, "baker")
+        store.writing_rounds.send(workshop.id, 0, new_attempt(someone.id, "baker", AWKWARD), NOON)
         store.lead_requests.ask(f"phone of {nickname}", workshop.id, "012345", NOON)
     store.hosts.open("token of the host", "the key of Maya", NOON)
     store.people.erase(gone.id)

@@ -1,0 +1,49 @@
+"""When a round takes notes, whom each writes to, and who is doing what."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from ccc.content.load import Content
+from ccc.practice.attempts import next_new_person
+from ccc.workshop.writing import COLLECTS_FOR, QUIET_AFTER, Writer, WritingRound, somebody_new
+
+NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+A_MOMENT = timedelta(milliseconds=1)
+
+
+def test_a_round_that_is_over_takes_what_is_on_its_way_for_five_seconds() -> None:
+    found = WritingRound(1, 2, NOON - timedelta(minutes=6), NOON)
+    assert not found.is_over(NOON - A_MOMENT)
+    assert found.is_over(NOON)
+    assert found.takes(NOON + COLLECTS_FOR - A_MOMENT)
+    assert not found.takes(NOON + COLLECTS_FOR)
+    assert not WritingRound(1, 2, NOON, NOON, collected=NOON).takes(NOON)
+
+
+def test_who_is_doing_what_is_told_from_when_they_typed_and_sent() -> None:
+    def doing(typed: datetime | None, *, sent: bool = False) -> str:
+        return Writer(1, "Ann", typed, sent).doing(NOON)
+
+    assert doing(None) == "waiting"
+    assert doing(NOON - QUIET_AFTER + A_MOMENT) == "writing"
+    assert doing(NOON - QUIET_AFTER) == "quiet for a minute"
+    assert doing(NOON, sent=True) == "sent"
+
+
+def test_somebody_new_is_whom_practice_would_give_but_nobody_to_follow(content: Content) -> None:
+    to_follow = {one.id for one in content.scenarios if one.best == "follow"}
+    met: dict[str, datetime] = {}
+    while (found := somebody_new(content.scenarios, met, 7)) is not None and found.id not in met:
+        assert found.id not in to_follow
+        kept = next_new_person(content.scenarios, {*met, *to_follow}, 7)
+        assert kept in (None, found)
+        met[found.id] = NOON + timedelta(minutes=len(met))
+    assert {*met, *to_follow} == {one.id for one in content.scenarios}
+    assert found is not None
+    assert met[found.id] == NOON
+
+
+def test_without_anybody_to_connect_with_there_is_nobody_new(content: Content) -> None:
+    follow = [one for one in content.scenarios if one.best == "follow"]
+    assert somebody_new(follow, {}, 7) is None
