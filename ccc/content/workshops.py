@@ -130,6 +130,11 @@ class WorkshopPlan(Model):
         earlier = (at for at, _ in self._writing() if at < position)
         return max(earlier, default=None)
 
+    @property
+    def first_writing(self) -> int | None:
+        """The position, from 0, of the first step in which the room writes; None without one."""
+        return next((at for at, _ in self._writing()), None)
+
     def written_to(self, position: int) -> str:
         """To whom the room writes in the step at that position: a scenario's id, or `new`.
 

@@ -69,12 +69,22 @@ class WritingRounds:
         """The round of a step; None where the room does not write in it, or has not begun."""
         return self._first(_rounds(workshop_id, step))
 
-    def to_collect(self, workshop_id: int) -> WritingRound | None:
-        """The latest round that goes on, or whose notes are being collected."""
+    def going_on(self, workshop_id: int) -> WritingRound | None:
+        """The round in which the room writes, or whose notes are being collected before the next.
+
+        None where nobody writes.
+        """
         found = select(writing_round).where(
             writing_round.c.workshop_id == workshop_id, writing_round.c.collected.is_(None)
         )
-        return self._first(found.order_by(writing_round.c.opened.desc()).limit(1))
+        return self._first(found.order_by(writing_round.c.closes).limit(1))
+
+    def last_collected(self, workshop_id: int) -> WritingRound | None:
+        """The round that was collected last; None before the first."""
+        found = select(writing_round).where(
+            writing_round.c.workshop_id == workshop_id, writing_round.c.collected.is_not(None)
+        )
+        return self._first(found.order_by(writing_round.c.collected.desc()).limit(1))
 
     def take_part(self, workshop_id: int, step: int, person_id: int, scenario_id: str) -> OwnPart:
         """A participant's part of a round, in which they write to this scenario from now on.

@@ -201,7 +201,7 @@ def test_going_back_before_a_round_was_collected_gives_it_its_time_again(
     store.writing_rounds.close(maya, workshop.id, STEP, NOON)
     store.writing_rounds.open(maya, workshop.id, STEP, NOON, CLOSES)
     assert the_round(store, workshop) == WritingRound(workshop.id, STEP, NOON, CLOSES)
-    assert store.writing_rounds.to_collect(workshop.id) == the_round(store, workshop)
+    assert store.writing_rounds.going_on(workshop.id) == the_round(store, workshop)
 
 
 def test_only_who_holds_a_workshop_opens_and_closes_its_rounds(

@@ -26,7 +26,8 @@ class FieldStyle:
     `target` are numbers of characters, None where nobody counts. Where the page already asks the
     question above it, the label is for screen readers only. `cards` is what the button says that
     shows the cards on a phone, `back` the one that puts them away again; empty where there are
-    none. The field takes the focus whenever `focus` grows.
+    none. The field takes the focus whenever `focus` grows. At `closes` it reports what it holds,
+    is read only from then on, and says `closed`; it never closes where that is None.
     """
 
     label: str
@@ -40,6 +41,8 @@ class FieldStyle:
     cards: str = ""
     back: str = ""
     focus: int = 0
+    closes: datetime | None = None
+    closed: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,7 @@ def live_field(
         key=key,
         data={
             "name": draft.name,
-            "look": asdict(style),
+            "look": asdict(style) | {"closes": style.closes and _milliseconds(style.closes)},
             "kinds": [vars(mark) for mark in MARKS],
             "stretches": [
                 [stretch.text, [MARKS.index(mark) for mark in stretch.marks]]

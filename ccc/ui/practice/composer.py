@@ -76,7 +76,8 @@ def _show_desk(participant: Participant, composer: ComposerState) -> None:
     composer.take()
     judged = composer.assess(composer.text, limit.characters)
     with st.container(key="desk-note"):
-        _show_note(composer, judged, limit, rubric)
+        style = field_style(composer.scenario, limit, rubric, composer.focus)
+        show_note(composer, judged, style, composer.score)
         _offer_scoring(composer, judged)
         with st.container(key="desk-says"):
             _show_what_is_said(composer, judged, rubric)
@@ -90,18 +91,20 @@ def _show_desk(participant: Participant, composer: ComposerState) -> None:
     announce(f"score-{composer.scenario.id}", len(composer.tries), says, at_first=False)
 
 
-def _show_note(composer: ComposerState, judged: Assessment, limit: Limit, rubric: Rubric) -> None:
+def show_note(
+    composer: ComposerState, judged: Assessment, style: FieldStyle, submit: Callable[[], None]
+) -> None:
     """The field, with the words marked that count, and the levels below it."""
-    hidden = composer.guesses_first
+    hidden, rubric = composer.guesses_first, resources.content().rubric
     rows = () if hidden else level_rows(composer.text, judged, rubric, _moved(composer, judged))
     key = widget_key("note", composer.scenario.id)
     live_field(
         key,
         composer.draft,
-        field_style(composer.scenario, limit, rubric, composer.focus),
+        style,
         Heard(
             composer.take,
-            composer.score,
+            submit,
             None if hidden else partial(hear_objection, composer, key),
         ),
         Judged(
@@ -172,7 +175,7 @@ def offer_score(score: Callable[[], None], judged: Assessment) -> None:
 
 
 def _show_what_is_said(composer: ComposerState, judged: Assessment, rubric: Rubric) -> None:
-    _show_refusal(composer)
+    show_refusal(composer)
     show_objection(composer)
     if judged.characters > judged.limit:
         offer_to_fit(composer, judged, rubric)
@@ -188,7 +191,7 @@ def _show_what_is_said(composer: ComposerState, judged: Assessment, rubric: Rubr
         show_live(composer, judged, rubric)
 
 
-def _show_refusal(composer: ComposerState) -> None:
+def show_refusal(composer: ComposerState) -> None:
     """Why a try, a goal or a "not this time" was not kept; told until something is again."""
     if composer.refused:
         st.warning(

@@ -62,13 +62,17 @@ class Writing(Protocol):
 
         That is a note without words, over its limit, or the latest try again.
         """
-        rubric = resources.content().rubric
-        limit = limit_chosen(rubric).characters
-        if characters(self.text) > limit:
-            return None
+        limit = limit_chosen(resources.content().rubric).characters
         if self.is_saved(limit):
             self.not_scored = ("same again", self.text)
             return None
+        return self.assess_if_fit(limit)
+
+    def assess_if_fit(self, limit: int) -> Assessment | None:
+        """The note's assessment in full; None where it has no words, or is over the limit."""
+        if characters(self.text) > limit:
+            return None
+        rubric = resources.content().rubric
         judged = score_scenario(self.text, self.scenario, rubric, self.others, limit)
         if "blank" in judged.flags:
             self.not_scored = ("blank", self.text)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 
 import streamlit as st
 
 from ccc.access import Host
+from ccc.content.workshops import WriteStep
 from ccc.ui import resources
 from ccc.ui.resources import now
 from ccc.ui.workshop.pulse import pulses
@@ -19,10 +20,33 @@ MORE_TIME = timedelta(minutes=1)
 
 def go(host: Host, workshop: Workshop, course: Course, to: Place | None) -> None:
     """Go from the place that was on the page to another one."""
-    if to is not None:
-        ends = course.ends(to.step, now())
-        resources.store().workshops.go(host, workshop.id, workshop.place, to, ends)
-        pulses().ask_anew()
+    if to is None:
+        return
+    ends = _ends(workshop, course, to)
+    if resources.store().workshops.go(host, workshop.id, workshop.place, to, ends):
+        _turn_rounds(host, workshop, course, to, ends)
+    pulses().ask_anew()
+
+
+def _ends(workshop: Workshop, course: Course, to: Place) -> datetime | None:
+    """When the step that is gone to ends; one whose notes were collected has ended already."""
+    before = resources.store().writing_rounds.of(workshop.id, to.step)
+    if before is not None and before.collected is not None:
+        return before.closes
+    return course.ends(to.step, now())
+
+
+def _turn_rounds(
+    host: Host, workshop: Workshop, course: Course, to: Place, ends: datetime | None
+) -> None:
+    """End the writing of the step that was left, and begin that of the one that is on."""
+    left, rounds = workshop.place.step, resources.store().writing_rounds
+    if to.step == left:
+        return
+    if rounds.of(workshop.id, left) is not None:
+        rounds.close(host, workshop.id, left, now())
+    if ends is not None and isinstance(course.step(to), WriteStep):
+        rounds.open(host, workshop.id, to.step, now(), ends)
 
 
 def hide(host: Host, workshop: Workshop) -> None:
@@ -35,7 +59,9 @@ def give_more_time(host: Host, workshop: Workshop) -> None:
     """A minute more for the step that is on."""
     if workshop.ends is not None:
         ends = max(workshop.ends, now()) + MORE_TIME
-        resources.store().workshops.end_at(host, workshop.id, ends)
+        store = resources.store()
+        store.workshops.end_at(host, workshop.id, ends)
+        store.writing_rounds.give_more_time(host, workshop.id, workshop.place.step, ends)
         pulses().ask_anew()
 
 

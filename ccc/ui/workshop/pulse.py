@@ -9,6 +9,7 @@ from threading import Lock
 import streamlit as st
 
 from ccc.ui import resources
+from ccc.ui.workshop.collecting import collect_due
 from ccc.workshop.workshop import Pulse
 
 ASKED_EVERY = 1.0
@@ -29,9 +30,13 @@ class Pulses:
         self._until = float("-inf")
 
     def of(self, workshop_id: int) -> Pulse | None:
-        """The pulse of a workshop as it was at most a second ago; None where it has none."""
+        """The pulse of a workshop as it was at most a second ago; None where it has none.
+
+        Whoever asks the database first also does what is due by then, while the others wait.
+        """
         with self._lock:
             if self._clock() >= self._until:
+                collect_due()
                 self._known = resources.store().workshops.pulses()
                 self._until = self._clock() + ASKED_EVERY
             return self._known.get(workshop_id)

@@ -11,6 +11,7 @@ const HUSH = 1500; // ms without a key, then the count is told to a screen reade
 const FIRST_RETRY = 2000; // ms without a confirmation, doubled at every further try
 const LAST_RETRY = 64000;
 const LAST_UNHEARD = 8000; // the same where the server says nothing at all
+const LONGEST_TIMER = 2 ** 31 - 1; // ms; browsers take more for none
 const MOST_SENT = 8; // texts on their way to the server that the browser goes on knowing
 const WAITS = "No answer from the server yet. Go on writing: your words stay here and are sent again.";
 const FAR_TOO_LONG = "This is far too long to be kept. Take some of it out: until then it stays in this browser alone.";
@@ -117,6 +118,7 @@ class Field {
     clearTimeout(this.hush);
     clearTimeout(this.retry);
     clearTimeout(this.silence);
+    clearTimeout(this.end);
     fields.delete(this.area.getRootNode());
   }
 
@@ -137,6 +139,7 @@ class Field {
     clearTimeout(this.silence);
     this.silence = undefined;
     this.tell(".waits", "");
+    this.heedEnd();
     if (data.put && String(data.put) !== this.put) {
       this.put = String(data.put);
       // Whoever types on in the meantime is not interrupted: theirs is the later text then.
@@ -163,6 +166,17 @@ class Field {
     this.judge();
     this.paint();
     this.count();
+  }
+
+  /* At its end a field reports what stands in it, and is read only until it has more time. */
+  heedEnd() {
+    clearTimeout(this.end);
+    const { closes, closed } = this.data.look;
+    const left = closes === null ? Infinity : closes - this.now();
+    this.area.readOnly = left <= 0;
+    this.tell(".closed", left <= 0 ? closed : "");
+    if (left <= 0) this.report();
+    else if (left <= LONGEST_TIMER) this.end = setTimeout(() => this.heedEnd(), left);
   }
 
   typed() {

@@ -17,6 +17,7 @@ from ccc.ui.resources import now
 from ccc.ui.state import Slot, session
 from ccc.ui.workshop.now import course_now, lesson_part, title_of
 from ccc.ui.workshop.phone.answering import ask_answer, show_right_answer
+from ccc.ui.workshop.phone.writing import show_own_note, show_writing_going_on
 from ccc.ui.workshop.pulse import PHONE_LOOKS_EVERY, follow
 from ccc.workshop.workshop import GUEST, OVER, Seat, Workshop, new_digits, typed_code
 
@@ -59,7 +60,10 @@ def _show_seat(seat: Seat, workshop: Workshop) -> None:
 
 def _show_step(seat: Seat, workshop: Workshop) -> None:
     """What is to be done now, and otherwise where to look."""
-    step = course_now(workshop).step(workshop.place)
+    course = course_now(workshop)
+    if show_writing_going_on(seat, workshop, course.plan):
+        return
+    step = course.step(workshop.place)
     match step:
         case None:
             st.title(f"You are in: number {seat.number}", anchor=False)
@@ -69,6 +73,7 @@ def _show_step(seat: Seat, workshop: Workshop) -> None:
             _show_lesson(seat, workshop, step)
         case _:
             _look_up(title_of(step, resources.content()))
+    show_own_note(seat, workshop)
 
 
 def _show_lesson(seat: Seat, workshop: Workshop, step: LessonStep) -> None:
