@@ -129,6 +129,7 @@ def _show_desk(participant: Participant, writing: RoundWriting, *, may_show: boo
     composer = writing.composer
     composer.take()
     with st.container(key="desk-note"):
+        st.markdown(f"You write to **{plain(composer.scenario.recipient.name)}**.")
         _show_field(writing)
         _offer_sending(writing)
         offer_to_show(participant, writing.of, may_show=may_show)

@@ -1,0 +1,96 @@
+"""A phone in a room that writes: what stands on its first screen, and the end of the time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from time import monotonic
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from ccc.access import Role
+from ccc.content_check import open_content
+from ccc.keys import new_key
+from ccc.storage import Store, open_store
+from ccc.workshop.workshop import Place
+from ccc.workshop.writing import TIME_IS_UP
+from tests.browser.conftest import ROOT, Server, Visitor
+from tests.browser.page_checks import no_sideways_scroll
+from tests.browser.participant import device_of
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-writing")]
+
+Visit = Callable[..., Visitor]
+
+WRITE = 2
+"""The first step of the shipped hour in which the room writes."""
+
+
+@pytest.fixture
+def store(server: Server) -> Iterator[Store]:
+    opened = open_store(f"sqlite:///{server.folder / 'ccc.db'}")
+    yield opened
+    opened.close()
+
+
+def first_screen(page: Page) -> list[float]:
+    """Where the field, its count, the guess and *Send* end, from the top of the page."""
+    note = page.locator("[class*=st-key-note-]")
+    parts = (
+        page.get_by_label("Your note"),
+        note.locator("#count"),
+        page.get_by_label("Your guess"),
+        page.get_by_role("button", name="Send"),
+    )
+    boxes = [part.bounding_box() for part in parts]
+    return [box["y"] + box["height"] for box in boxes if box is not None]
+
+
+def test_a_phone_has_all_on_its_first_screen_and_loses_no_character_at_the_end(
+    server: Server, visit: Visit, store: Store
+) -> None:
+    content = open_content(ROOT / "content")
+    host = store.hosts.new("Maya", Role.FACILITATOR, new_key(), datetime.now(UTC))
+    plan = content.workshops[-1].to_json()
+    workshop = store.workshops.begin(host, "Tuesday", plan, datetime.now(UTC))
+    visitor = visit(390)
+    page = visitor.page()
+    page.goto(f"{server.url}/join?code={workshop.code}")
+    page.get_by_role("button", name="Join without").click()
+    expect(page.get_by_text("Your number is")).to_be_visible()
+    now = datetime.now(UTC)
+    closes = now + timedelta(seconds=25)
+    store.workshops.go(host, workshop.id, Place(), Place(WRITE), closes)
+    store.writing_rounds.open(host, workshop.id, WRITE, now, closes)
+
+    note = page.get_by_label("Your note")
+    expect(note).to_be_visible()
+    ends = first_screen(page)
+    assert len(ends) == 4
+    assert max(ends) <= 844, ends
+    no_sideways_scroll(page)
+    page.get_by_role("button", name="See the cards").tap()
+    expect(page.get_by_text("You write to", exact=True)).to_be_in_viewport()
+    expect(page.get_by_text("You write as", exact=True)).to_be_visible()
+    page.get_by_role("button", name="Back to the note").tap()
+
+    store.writing_rounds.give_more_time(
+        host, workshop.id, WRITE, datetime.now(UTC) + timedelta(seconds=6)
+    )
+    note.focus()
+    began, typed = monotonic(), ""
+    while note.is_editable() and monotonic() - began < 30:
+        typed += "Dear Marc-André, "[len(typed) % 17]
+        page.keyboard.type(typed[-1])
+        page.wait_for_timeout(120)
+    held = note.input_value()
+    assert typed.startswith(held), "no letter is missing in between"
+    assert len(held) >= len(typed) - 1
+    assert len(held) > 17
+    expect(page.get_by_text(TIME_IS_UP)).to_be_visible()
+    expect(page.get_by_text("Time was up, so we took your note as it was")).to_be_visible()
+    someone = store.people.of_device(device_of(visitor, server))
+    assert someone is not None
+    (kept,) = store.attempts.of(someone.id)
+    assert kept.note == held
