@@ -122,13 +122,17 @@ class WorkshopPlan(Model):
         """How long it takes in all."""
         return sum(step.minutes for step in self.steps)
 
+    @property
+    def writings(self) -> tuple[int, ...]:
+        """The positions, from 0, of the steps in which the room writes."""
+        return tuple(at for at, _ in self._writing())
+
     def writing_before(self, position: int) -> int | None:
         """The position, from 0, of the latest step before that one in which the room wrote.
 
         Its notes are what `notes` and `duel` show. None where nobody has written yet.
         """
-        earlier = (at for at, _ in self._writing() if at < position)
-        return max(earlier, default=None)
+        return max((at for at in self.writings if at < position), default=None)
 
     @property
     def first_writing(self) -> int | None:

@@ -23,6 +23,7 @@ from ccc.storage.objections import Objections
 from ccc.storage.own_people import OwnPeople
 from ccc.storage.people import Participants
 from ccc.storage.room_answers import RoomAnswers
+from ccc.storage.round_notes import RoundNotes
 from ccc.storage.seats import Seats
 from ccc.storage.statements import insert_if_absent
 from ccc.storage.tables import setting
@@ -79,6 +80,7 @@ class Store:
         self.hosts = Hosts(database)
         self.lead_requests = LeadRequests(database)
         self.room_answers = RoomAnswers(database)
+        self.round_notes = RoundNotes(database)
         self.seats = Seats(database)
         self.works = Works(database)
         self.workshops = Workshops(database)

@@ -19,8 +19,8 @@ PARTS_OF_A_NOTE = 2
 PARTS_OF_A_DUEL = 3
 """The vote, the bars, and what the tool says."""
 
-PARTS_OF_RESULTS = 2
-"""The picture, and what people ask for in sentences."""
+PARTS_OF_RESULTS = 3
+"""The picture, what people ask for in sentences, and how sure all that is."""
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from typing import Literal, get_args
 
 from ccc.content.ids import CRITERIA, CriterionId
 from ccc.content.rubric import Rubric
+from ccc.content.workshops import AGAIN, WorkshopPlan, WriteStep
 from ccc.practice.attempts import Attempt
 from ccc.practice.forecasts import guessed, noise_of_mean
 
@@ -25,6 +26,18 @@ FEW = 8
 
 REACHED = 2
 """From this level on, a criterion counts as reached."""
+
+
+def turns_of(plan: WorkshopPlan, before: int) -> dict[Turn, int]:
+    """In which step, from 1, each turn is written; of steps before that one, the latest a turn."""
+    steps = [at + 1 for at in plan.writings if at + 1 < before]
+    turns: dict[Turn, int] = {"first": steps[0]} if steps else {}
+    return turns | {_turn_of(plan, step): step for step in steps[1:]}
+
+
+def _turn_of(plan: WorkshopPlan, step: int) -> Turn:
+    written = plan.steps[step - 1]
+    return "again" if isinstance(written, WriteStep) and written.to == AGAIN else "new"
 
 
 @dataclass(frozen=True)

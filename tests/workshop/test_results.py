@@ -26,6 +26,7 @@ from ccc.workshop.results import (
     people_words,
     reached_words,
     room_results,
+    turns_of,
 )
 from tests.attempts import attempt
 from tests.encoder import with_rules_alone
@@ -219,3 +220,14 @@ def test_with_too_few_people_there_is_no_figure_at_all(content: Content) -> None
 def test_it_is_always_said_that_people_differ_and_that_polishing_is_not_learning() -> None:
     assert "easier or harder" in CAVEATS[0]
     assert "not learning" in CAVEATS[1]
+
+
+def test_turns_are_the_steps_in_which_the_room_wrote_before(content: Content) -> None:
+    plan = content.workshop("sixty-minutes")
+    assert plan is not None
+    first, again, new = (at + 1 for at in plan.writings)
+    end = len(plan.steps)
+
+    assert turns_of(plan, end) == {"first": first, "again": again, "new": new}
+    assert turns_of(plan, new) == {"first": first, "again": again}
+    assert turns_of(plan, first) == {}

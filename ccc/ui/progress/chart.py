@@ -11,8 +11,7 @@ from streamlit.dataframe_util import convert_anything_to_arrow_bytes
 
 from ccc.charts.style import PICK, Spec
 from ccc.practice.attempts import Attempt
-from ccc.reports.chart_image import chart_png, chart_svg
-from ccc.ui.components.download import offer_file
+from ccc.ui.components.download import offer_chart
 from ccc.ui.progress.open_attempt import ProgressView, chart_key, pick
 
 
@@ -42,15 +41,7 @@ def show_chart(
         on_select=partial(pick, key, view.key),
         selection_mode=PICK,
     )
-    with st.container(horizontal=True):
-        for ending, make in (("svg", chart_svg), ("png", chart_png)):
-            offer_file(
-                f"Save as {ending.upper()}",
-                f"{name.replace(':', '-')}.{ending}",
-                partial(make, drawn.spec),
-                key=f"{view.key}-{name}-{ending}",
-                kind="tertiary",
-            )
+    offer_chart(name.replace(":", "-"), drawn.spec, key=f"{view.key}-{name}")
 
 
 @dataclass(frozen=True)

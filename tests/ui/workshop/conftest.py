@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 import streamlit as st
 
@@ -11,6 +13,7 @@ from ccc.ui import resources
 from ccc.ui.resources import now
 from ccc.ui.workshop.pulse import pulses
 from ccc.workshop.workshop import Place, Workshop
+from tests.storage.notes import new_attempt
 from tests.ui.conftest import DEVICE
 
 KEY = "the key of Maya"
@@ -67,3 +70,23 @@ def phones(monkeypatch: pytest.MonkeyPatch) -> None:
     """A server that phones can open."""
     monkeypatch.setenv("CCC_PUBLIC_URL", "http://192.0.2.7:8501/")
     st.cache_resource.clear()
+
+
+def writes(
+    workshop: Workshop, nickname: str, note: str, to: str = "refund-letters", **changes: Any
+) -> Participant:
+    """Somebody on a device of their own who joins and sends a note, judged as `changes` say."""
+    store = resources.store()
+    someone = store.people.enrol(f"token of {nickname}", nickname, now())
+    join(workshop, someone)
+    store.attempts.save(new_attempt(someone.id, to, note, **changes), now())
+    return someone
+
+
+def room_of(workshop: Workshop, people: int) -> None:
+    """People who write a first note, one more to the same person, and one to somebody new."""
+    for number in range(people):
+        name = f"Writer {number}"
+        writes(workshop, name, f"First {number}", score=20 + number)
+        writes(workshop, name, f"Again {number}", score=70 + number)
+        writes(workshop, name, f"New {number}", "sick-pay-update", score=50 + number)

@@ -10,14 +10,16 @@ from functools import partial
 import streamlit as st
 
 from ccc.access import Host
+from ccc.content.workshops import ResultsStep
 from ccc.errors import CccError, RefusedError
 from ccc.ui import resources
 from ccc.ui.account.qr import ONLY_HERE, address_for_phones
 from ccc.ui.components.days import day
 from ccc.ui.components.markdown import plain
 from ccc.ui.resources import now
+from ccc.ui.workshop.desk.results import show_picture
 from ccc.ui.workshop.desk.run_sheet import show_lead
-from ccc.ui.workshop.now import WHICH
+from ccc.ui.workshop.now import WHICH, course_now
 from ccc.ui.workshop.pulse import SCREEN_LOOKS_EVERY, follow, pulses
 from ccc.ui.workshop.screen.lobby import in_words
 from ccc.workshop.workshop import Joined, Workshop
@@ -49,10 +51,18 @@ def _show_desk(host: Host, workshop_id: int) -> None:
     else:
         _show_way_in(workshop)
         show_lead(host, workshop)
+        _show_step(workshop)
     _show_people(host, workshop, people)
     if workshop.is_open:
         _offer_handing_on(host, workshop)
         _offer_closing(host, workshop)
+
+
+def _show_step(workshop: Workshop) -> None:
+    """What there is to see or to choose at the desk in the step that is on."""
+    match course_now(workshop).step(workshop.place):
+        case ResultsStep():
+            show_picture(workshop, workshop.place.step)
 
 
 def _show_way_in(workshop: Workshop) -> None:

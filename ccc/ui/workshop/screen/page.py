@@ -17,6 +17,7 @@ from ccc.ui.workshop.now import WHICH, course_now, title_of
 from ccc.ui.workshop.pulse import SCREEN_LOOKS_EVERY, draw_pulse, follow
 from ccc.ui.workshop.screen.lesson_slides import lesson_slide
 from ccc.ui.workshop.screen.lobby import show_lobby
+from ccc.ui.workshop.screen.results import results_slide
 from ccc.ui.workshop.time_left import show_time_left
 from ccc.workshop.course import Course
 from ccc.workshop.workshop import OVER, Workshop
@@ -50,7 +51,9 @@ def _slide(workshop: Workshop, course: Course) -> Slide:
             return Slide("few-words", partial(show_lobby, workshop))
         case LessonStep():
             return lesson_slide(workshop, step)
-        case WriteStep() | NotesStep() | DuelStep() | ResultsStep() | CloseStep():
+        case ResultsStep():
+            return results_slide(workshop)
+        case WriteStep() | NotesStep() | DuelStep() | CloseStep():
             return Slide("few-words", partial(_show_title, workshop, course))
 
 
