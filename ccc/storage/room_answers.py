@@ -71,6 +71,14 @@ class RoomAnswers:
             said: str | None = connection.execute(found).scalar()
         return said
 
+    def said_by(self, workshop_id: int, step: int, person_id: int) -> dict[str, str]:
+        """All that somebody said in a step, by question."""
+        found = select(room_answer.c.question, room_answer.c.said).filter_by(
+            workshop_id=workshop_id, step=step, person_id=person_id
+        )
+        with self._database.reading() as connection:
+            return {row.question: row.said for row in connection.execute(found)}
+
     def all(
         self, workshop_id: int, step: int, question: str | None = OF_THE_ROOM
     ) -> tuple[str, ...]:

@@ -68,6 +68,12 @@ class Seats:
             row = connection.execute(found).first()
         return None if row is None else (_seat_from(row), workshop_from(row))
 
+    def in_order(self, workshop_id: int) -> tuple[int, ...]:
+        """The ids of all who joined, removed or not, in the order of their numbers."""
+        found = select(joined.c.person_id).filter_by(workshop_id=workshop_id)
+        with self._database.reading() as connection:
+            return tuple(connection.execute(found.order_by(joined.c.number)).scalars())
+
     def people(self, by: Host, workshop_id: int) -> tuple[Joined, ...]:
         """Everybody who joined, removed or not, in the order of their numbers."""
         notes = (

@@ -14,6 +14,7 @@ from ccc.storage.attempts import Attempts
 from ccc.storage.database import Database
 from ccc.storage.devices import Devices
 from ccc.storage.drafts import Drafts
+from ccc.storage.duels import Duels
 from ccc.storage.games import GameRounds
 from ccc.storage.goals import Goals
 from ccc.storage.hosts import Hosts
@@ -73,6 +74,7 @@ class Store:
         self.attempts = Attempts(database)
         self.activity = Activity(database)
         self.drafts = Drafts(database)
+        self.duels = Duels(database)
         self.goals = Goals(database)
         self.objections = Objections(database)
         self.own_people = OwnPeople(database)

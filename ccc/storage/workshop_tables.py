@@ -8,6 +8,7 @@ from __future__ import annotations
 from sqlalchemy import (
     Boolean,
     Column,
+    ForeignKeyConstraint,
     Index,
     Integer,
     PrimaryKeyConstraint,
@@ -18,6 +19,14 @@ from sqlalchemy import (
 
 from ccc.storage.column_types import AnyText, Json, UtcTime
 from ccc.storage.tables import belongs_to, metadata
+
+
+def _is_an_attempt(column: str) -> ForeignKeyConstraint:
+    """A row that goes with the attempt it is about."""
+    return ForeignKeyConstraint(
+        [column], ["attempt.id"], name=f"duel_{column}_fkey", ondelete="CASCADE"
+    )
+
 
 host = Table(
     "host",
@@ -169,4 +178,31 @@ round_note = Table(
     belongs_to("attempt", "round_note"),
     Index("round_note_person_id_idx", "person_id"),
     Index("round_note_attempt_id_idx", "attempt_id"),
+)
+
+# The two notes side by side in a step, the same for all pages; erased with either of them.
+duel = Table(
+    "duel",
+    metadata,
+    Column("workshop_id", Integer, nullable=False),
+    Column("step", Integer, nullable=False),
+    Column("left_id", Integer, nullable=False),
+    Column("right_id", Integer, nullable=False),
+    PrimaryKeyConstraint("workshop_id", "step", name="duel_pkey"),
+    belongs_to("workshop", "duel"),
+    _is_an_attempt("left_id"),
+    _is_an_attempt("right_id"),
+    Index("duel_left_id_idx", "left_id"),
+    Index("duel_right_id_idx", "right_id"),
+)
+
+# What stays of a workshop once its joinings, answers and rounds are gone.
+kept_count = Table(
+    "kept_count",
+    metadata,
+    Column("workshop_id", Integer, nullable=False),
+    Column("counts", Json, nullable=False),
+    Column("at", UtcTime, nullable=False),
+    PrimaryKeyConstraint("workshop_id", name="kept_count_pkey"),
+    belongs_to("workshop", "kept_count"),
 )

@@ -75,17 +75,16 @@ def one_pair_for_me(notes: Sequence[RoundNote]) -> tuple[Attempt, Attempt] | Non
     return min(pairs, key=_unfit, default=None)
 
 
+def is_judged(note: RoundNote) -> bool:
+    """Whether others may judge a note: it may be shown, has a score, and no flag."""
+    judged = note.attempt.assessment
+    return note.may_show and judged.score is not None and not judged.flags
+
+
 def _to_show(notes: Sequence[RoundNote]) -> list[Attempt]:
-    """The scored notes without a flag that may be shown, in an order that is always the same."""
-    shown = [note.attempt for note in notes if note.may_show and not note.hidden]
-    return sorted(
-        (
-            attempt
-            for attempt in shown
-            if attempt.assessment.score is not None and not attempt.assessment.flags
-        ),
-        key=lambda attempt: attempt.id,
-    )
+    """The notes that others may judge and that are not hidden, in an order that never changes."""
+    shown = (note.attempt for note in notes if is_judged(note) and not note.hidden)
+    return sorted(shown, key=lambda attempt: attempt.id)
 
 
 def _points(attempt: Attempt) -> int:

@@ -34,6 +34,11 @@ class Pair(NamedTuple):
     left: int
     right: int
 
+    @property
+    def question(self) -> str:
+        """The question that this pair asks, by whichever side a note stands."""
+        return "-".join(map(str, sorted(self)))
+
 
 class Vote(NamedTuple):
     """One phone's choice between two notes."""

@@ -12,22 +12,7 @@ from ccc.storage import Store
 from ccc.workshop.workshop import Workshop
 from tests.storage.notes import NOON, new_attempt
 
-LATER = NOON + timedelta(minutes=5)
-
-FIRST, AGAIN, NEW = 1, 3, 4
-"""The steps in which the room writes."""
-
-PLAN = {
-    "id": "short",
-    "title": "Short",
-    "aim": "To write three notes.",
-    "steps": [
-        {"kind": "write", "to": "baker", "minutes": 5, "say": "Write."},
-        {"kind": "notes", "minutes": 5, "say": "Look."},
-        {"kind": "write", "to": "again", "minutes": 5, "say": "Again."},
-        {"kind": "write", "to": "new", "minutes": 5, "say": "New."},
-    ],
-}
+STEP = 1
 
 
 @pytest.fixture
@@ -37,61 +22,60 @@ def maya(store: Store) -> Host:
 
 @pytest.fixture
 def workshop(store: Store, maya: Host) -> Workshop:
-    return store.workshops.begin(maya, "Tuesday", PLAN, NOON)
+    begun = store.workshops.begin(maya, "Tuesday", {}, NOON)
+    store.writing_rounds.open(maya, begun.id, STEP, NOON, NOON + timedelta(minutes=5))
+    return begun
 
 
 def sits(store: Store, workshop: Workshop, nickname: str) -> int:
     person = store.people.enrol(f"token of {nickname}", nickname, NOON).id
     store.seats.join(workshop.id, person, NOON, coach_may=False)
+    store.writing_rounds.take_part(workshop.id, STEP, person, "baker")
     return person
 
 
-def writes(store: Store, person: int, note: str, to: str = "baker") -> None:
-    store.attempts.save(new_attempt(person, to, note), LATER)
+def sends(store: Store, workshop: Workshop, person: int, note: str) -> None:
+    store.writing_rounds.send(workshop.id, STEP, new_attempt(person, "baker", note), NOON)
 
 
-def notes(store: Store, workshop: Workshop, step: int) -> list[str]:
+def notes(store: Store, workshop: Workshop, step: int = STEP) -> list[str]:
     return [one.attempt.note for one in store.round_notes.of(workshop.id, step)]
 
 
-def test_a_step_has_one_note_a_writer_in_the_order_of_joining(
+def test_a_step_has_the_latest_note_of_each_writer_in_the_order_of_joining(
     store: Store, workshop: Workshop
 ) -> None:
-    ann, bo = (sits(store, workshop, name) for name in ("Ann", "Bo"))
-    writes(store, bo, "Bo, first")
-    writes(store, ann, "Ann, first")
-    writes(store, ann, "Ann, again")
-    writes(store, ann, "Ann, to somebody new", "florist")
+    ann, bo, _ = (sits(store, workshop, name) for name in ("Ann", "Bo", "Cy"))
+    sends(store, workshop, bo, "Bo, first")
+    sends(store, workshop, ann, "Ann, first")
+    sends(store, workshop, ann, "Ann, again")
 
-    assert notes(store, workshop, FIRST) == ["Ann, first", "Bo, first"]
-    assert notes(store, workshop, AGAIN) == ["Ann, again"]
-    assert notes(store, workshop, NEW) == ["Ann, to somebody new"]
-    assert notes(store, workshop, 2) == notes(store, workshop, 99) == []
+    assert notes(store, workshop) == ["Ann, again", "Bo, first"]
+    assert notes(store, workshop, STEP + 1) == []
 
 
-def test_what_was_written_before_or_outside_the_room_is_no_note_of_it(
+def test_a_note_keeps_its_writers_word_and_goes_with_whoever_is_taken_out(
     store: Store, workshop: Workshop, maya: Host
 ) -> None:
     ann = sits(store, workshop, "Ann")
-    store.attempts.save(new_attempt(ann, "baker", "Yesterday"), NOON - timedelta(days=1))
-    stranger = store.people.enrol("elsewhere", "Cy", NOON).id
-    writes(store, stranger, "From outside")
-    assert notes(store, workshop, FIRST) == []
+    sends(store, workshop, ann, "Ann, first")
+    assert [one.may_show for one in store.round_notes.of(workshop.id, STEP)] == [True]
 
-    writes(store, ann, "Today")
-    assert notes(store, workshop, FIRST) == ["Today"]
+    store.writing_rounds.allow(workshop.id, STEP, ann, may_show=False)
+    assert [one.may_show for one in store.round_notes.of(workshop.id, STEP)] == [False]
     store.seats.remove(maya, workshop.id, 1)
-    assert notes(store, workshop, FIRST) == []
+    assert notes(store, workshop) == []
 
 
 def test_a_host_reads_the_notes_of_workshops_they_hold_alone(
     store: Store, workshop: Workshop, maya: Host
 ) -> None:
-    writes(store, sits(store, workshop, "Ann"), "Ann, first")
+    sends(store, workshop, sits(store, workshop, "Ann"), "Ann, first")
     ivo = store.hosts.new("Ivo", Role.OWNER, "key of Ivo", NOON)
 
-    (note,) = store.round_notes.read_by(maya, workshop.id, FIRST)
-    assert note.attempt.note == "Ann, first"
+    assert store.round_notes.read_by(maya, workshop.id, STEP) == store.round_notes.of(
+        workshop.id, STEP
+    )
     for host, number in ((ivo, workshop.id), (maya, workshop.id + 1)):
         with pytest.raises(RefusedError, match=REFUSED):
-            store.round_notes.read_by(host, number, FIRST)
+            store.round_notes.read_by(host, number, STEP)

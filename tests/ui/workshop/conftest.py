@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 import streamlit as st
 
 from ccc.access import Host, Role
+from ccc.content.workshops import WorkshopPlan
 from ccc.practice.attempts import Participant
 from ccc.ui import resources
 from ccc.ui.resources import now
@@ -73,14 +75,41 @@ def phones(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def writes(
-    workshop: Workshop, nickname: str, note: str, to: str = "refund-letters", **changes: Any
+    workshop: Workshop, nickname: str, note: str, turn: int = 0, **changes: Any
 ) -> Participant:
-    """Somebody on a device of their own who joins and sends a note, judged as `changes` say."""
-    store = resources.store()
-    someone = store.people.enrol(f"token of {nickname}", nickname, now())
+    """Somebody on a device of their own who joins and sends a note, judged as `changes` say.
+
+    `turn` counts from 0 the steps in which the room writes.
+    """
+    someone = resources.store().people.enrol(f"token of {nickname}", nickname, now())
     join(workshop, someone)
-    store.attempts.save(new_attempt(someone.id, to, note, **changes), now())
+    sends(workshop, someone, note, turn, **changes)
     return someone
+
+
+def sends(
+    workshop: Workshop, someone: Participant, note: str, turn: int = 0, **changes: Any
+) -> None:
+    """Somebody who sits in the room sends a note in a round that is open for it."""
+    store, plan = resources.store(), WorkshopPlan.from_json(workshop.plan)
+    step = plan.writings[turn] + 1
+    host = holder(workshop)
+    closes = now() + timedelta(minutes=5)
+    store.writing_rounds.open(host, workshop.id, step, now(), closes)
+    to = plan.written_to(plan.writings[turn])
+    part = store.writing_rounds.take_part(workshop.id, step, someone.id, to)
+    new = new_attempt(someone.id, part.scenario_id, note, **changes)
+    store.writing_rounds.send(workshop.id, step, new, now())
+
+
+def holder(workshop: Workshop) -> Host:
+    """One who holds a workshop."""
+    hosts = resources.store().hosts.all()
+    return next(
+        host
+        for host in hosts
+        if workshop.id in [one.workshop.id for one in resources.store().workshops.held_by(host)]
+    )
 
 
 def room_of(workshop: Workshop, people: int) -> None:
@@ -88,5 +117,5 @@ def room_of(workshop: Workshop, people: int) -> None:
     for number in range(people):
         name = f"Writer {number}"
         writes(workshop, name, f"First {number}", score=20 + number)
-        writes(workshop, name, f"Again {number}", score=70 + number)
-        writes(workshop, name, f"New {number}", "sick-pay-update", score=50 + number)
+        writes(workshop, name, f"Again {number}", 1, score=70 + number)
+        writes(workshop, name, f"New {number}", 2, score=50 + number)

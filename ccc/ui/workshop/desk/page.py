@@ -10,18 +10,20 @@ from functools import partial
 import streamlit as st
 
 from ccc.access import Host
-from ccc.content.workshops import ResultsStep
+from ccc.content.workshops import DuelStep, ResultsStep
 from ccc.errors import CccError, RefusedError
 from ccc.ui import resources
 from ccc.ui.account.qr import ONLY_HERE, address_for_phones
 from ccc.ui.components.days import day
 from ccc.ui.components.markdown import plain
 from ccc.ui.resources import now
+from ccc.ui.workshop.desk.duel import offer_pair
 from ccc.ui.workshop.desk.results import show_picture
 from ccc.ui.workshop.desk.run_sheet import show_lead
 from ccc.ui.workshop.now import WHICH, course_now
 from ccc.ui.workshop.pulse import SCREEN_LOOKS_EVERY, follow, pulses
 from ccc.ui.workshop.screen.lobby import in_words
+from ccc.workshop.course import PARTS_OF_A_DUEL
 from ccc.workshop.workshop import Joined, Workshop
 
 
@@ -51,16 +53,18 @@ def _show_desk(host: Host, workshop_id: int) -> None:
     else:
         _show_way_in(workshop)
         show_lead(host, workshop)
-        _show_step(workshop)
+        _show_step(host, workshop, people)
     _show_people(host, workshop, people)
     if workshop.is_open:
         _offer_handing_on(host, workshop)
         _offer_closing(host, workshop)
 
 
-def _show_step(workshop: Workshop) -> None:
+def _show_step(host: Host, workshop: Workshop, people: tuple[Joined, ...]) -> None:
     """What there is to see or to choose at the desk in the step that is on."""
     match course_now(workshop).step(workshop.place):
+        case DuelStep() if workshop.place.part < PARTS_OF_A_DUEL:
+            offer_pair(host, workshop, people)
         case ResultsStep():
             show_picture(workshop, workshop.place.step)
 

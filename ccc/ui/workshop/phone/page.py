@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ccc.content.workshops import LessonStep
+from ccc.content.workshops import DuelStep, LessonStep
 from ccc.errors import StorageError
 from ccc.practice.attempts import Participant
 from ccc.practice.field_rules import too_long, visible
@@ -17,8 +17,10 @@ from ccc.ui.resources import now
 from ccc.ui.state import Slot, session
 from ccc.ui.workshop.now import course_now, lesson_part, title_of
 from ccc.ui.workshop.phone.answering import ask_answer, show_right_answer
+from ccc.ui.workshop.phone.duel import ask_pairs, ask_side, show_side
 from ccc.ui.workshop.phone.writing import show_own_note, show_writing_going_on
 from ccc.ui.workshop.pulse import PHONE_LOOKS_EVERY, follow
+from ccc.workshop.course import PARTS_OF_A_DUEL
 from ccc.workshop.workshop import GUEST, OVER, Seat, Workshop, new_digits, typed_code
 
 CODE = "code"
@@ -71,6 +73,8 @@ def _show_step(seat: Seat, workshop: Workshop) -> None:
             offer_to_lead(workshop)
         case LessonStep():
             _show_lesson(seat, workshop, step)
+        case DuelStep():
+            _show_duel(seat, workshop, step)
         case _:
             _look_up(title_of(step, resources.content()))
     show_own_note(seat, workshop)
@@ -82,6 +86,18 @@ def _show_lesson(seat: Seat, workshop: Workshop, step: LessonStep) -> None:
         ask_answer(seat, workshop, lesson.check)
     elif lesson is not None and part is not None and part.answered:
         show_right_answer(seat, workshop, lesson.check)
+    else:
+        _look_up(title_of(step, resources.content()))
+
+
+def _show_duel(seat: Seat, workshop: Workshop, step: DuelStep) -> None:
+    part = workshop.place.part
+    if part == 0:
+        ask_side(seat, workshop)
+    elif part < PARTS_OF_A_DUEL:
+        show_side(seat, workshop)
+    elif part == PARTS_OF_A_DUEL:
+        ask_pairs(seat, workshop)
     else:
         _look_up(title_of(step, resources.content()))
 

@@ -15,6 +15,7 @@ from ccc.ui.components.projector import Slide, offer_turn, screen_bar, show_slid
 from ccc.ui.workshop.lead import ask_digits, go, hide
 from ccc.ui.workshop.now import WHICH, course_now, title_of
 from ccc.ui.workshop.pulse import SCREEN_LOOKS_EVERY, draw_pulse, follow
+from ccc.ui.workshop.screen.duel import duel_slide
 from ccc.ui.workshop.screen.lesson_slides import lesson_slide
 from ccc.ui.workshop.screen.lobby import show_lobby
 from ccc.ui.workshop.screen.results import results_slide
@@ -51,9 +52,11 @@ def _slide(workshop: Workshop, course: Course) -> Slide:
             return Slide("few-words", partial(show_lobby, workshop))
         case LessonStep():
             return lesson_slide(workshop, step)
+        case DuelStep():
+            return duel_slide(workshop)
         case ResultsStep():
             return results_slide(workshop)
-        case WriteStep() | NotesStep() | DuelStep() | CloseStep():
+        case WriteStep() | NotesStep() | CloseStep():
             return Slide("few-words", partial(_show_title, workshop, course))
 
 
