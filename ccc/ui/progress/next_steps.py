@@ -50,7 +50,16 @@ def show_path(participant: Participant) -> None:
     content, trail = resources.content(), trail_of(resources.store().works.of(participant.id))
     _show_standing(standing(trail, content.lessons))
     st.header("What next?", anchor=False)
-    steps = next_steps(trail, content.lessons, content.scenarios, now())
+    _offer_steps(next_steps(trail, content.lessons, content.scenarios, now()))
+
+
+def offer_next_step(work: Work) -> None:
+    """The one step that comes first of what a participant could do next, and why."""
+    content = resources.content()
+    _offer_steps(next_steps(trail_of(work), content.lessons, content.scenarios, now())[:1])
+
+
+def _offer_steps(steps: Sequence[Step]) -> None:
     for step in steps:
         with st.container(border=True, gap="xsmall"):
             _offer(step, first=step is steps[0])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 import streamlit as st
 
@@ -33,10 +34,12 @@ LOG = logging.getLogger(__name__)
 FILE_NAME = "before-and-after"
 
 
-def offer_take_home(attempts: Sequence[Attempt], titles: Mapping[str, str]) -> None:
+def offer_take_home(
+    attempts: Sequence[Attempt], titles: Mapping[str, str], since: datetime | None = None
+) -> None:
     """The take-home card of two notes; drawn only while its part of the page is open.
 
-    `titles` are by scenario id.
+    `titles` are by scenario id. Two notes that were both written since then are suggested first.
     """
     part = st.expander(
         "Take two of your notes home", icon=":material/badge:", key="card", on_change="rerun"
@@ -44,10 +47,7 @@ def offer_take_home(attempts: Sequence[Attempt], titles: Mapping[str, str]) -> N
     if not part.open:
         return
     with part:
-        pairs = {
-            (pair.before.id, pair.after.id): pair
-            for pair in before_after_pairs(dated_here(attempts))
-        }
+        pairs = _pairs(attempts, since)
         if not pairs:
             st.markdown(
                 "Write a second note, to anybody, and you can take the two home side by side."
@@ -60,6 +60,15 @@ def offer_take_home(attempts: Sequence[Attempt], titles: Mapping[str, str]) -> N
             key="card-pair",
         )
         _show_card(pairs[chosen], attempts, titles)
+
+
+def _pairs(
+    attempts: Sequence[Attempt], since: datetime | None
+) -> Mapping[tuple[int, int], BeforeAfter]:
+    """The pairs to choose from, by the ids of their notes."""
+    latest = [attempt for attempt in attempts if since is not None and attempt.at >= since]
+    pairs = (*before_after_pairs(dated_here(latest)), *before_after_pairs(dated_here(attempts)))
+    return {(pair.before.id, pair.after.id): pair for pair in pairs}
 
 
 def _name(pair: BeforeAfter, titles: Mapping[str, str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -47,6 +48,20 @@ def _turn_rounds(
         rounds.close(host, workshop.id, left, now())
     if ends is not None and isinstance(course.step(to), WriteStep):
         rounds.open(host, workshop.id, to.step, now(), ends)
+
+
+def end(host: Host, workshop: Workshop) -> None:
+    """End the workshop: its number opens nothing any more."""
+    resources.store().workshops.close(host, workshop.id, now())
+    pulses().ask_anew()
+
+
+def way_on(host: Host, workshop: Workshop, course: Course) -> tuple[str, Callable[[], None]]:
+    """What leads on from here, and what it is called: the next part, or the end after the last."""
+    following = course.next(workshop.place)
+    if following is None:
+        return "End the workshop", partial(end, host, workshop)
+    return "Next", partial(go, host, workshop, course, following)
 
 
 def hide(host: Host, workshop: Workshop) -> None:

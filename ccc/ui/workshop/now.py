@@ -22,6 +22,7 @@ WHICH = "w"
 """The number of the workshop, in the address of its desk and of its screen."""
 
 LOBBY = "Joining"
+TAKE_HOME = "To take home"
 
 
 def which_workshop() -> int | None:
@@ -59,4 +60,4 @@ def title_of(step: Step | None, content: Content) -> str:
         case ResultsStep():
             return "Before and after"
         case CloseStep():
-            return "To take home"
+            return TAKE_HOME

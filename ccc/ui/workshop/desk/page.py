@@ -14,12 +14,13 @@ from ccc.content.workshops import DuelStep, ResultsStep
 from ccc.errors import CccError, RefusedError
 from ccc.ui import resources
 from ccc.ui.account.qr import ONLY_HERE, address_for_phones
-from ccc.ui.components.days import day
 from ccc.ui.components.markdown import plain
 from ccc.ui.resources import now
 from ccc.ui.workshop.desk.duel import offer_pair
+from ccc.ui.workshop.desk.report import show_report
 from ccc.ui.workshop.desk.results import show_picture
 from ccc.ui.workshop.desk.run_sheet import show_lead
+from ccc.ui.workshop.lead import end
 from ccc.ui.workshop.now import WHICH, course_now
 from ccc.ui.workshop.pulse import SCREEN_LOOKS_EVERY, follow, pulses
 from ccc.ui.workshop.screen.lobby import in_words
@@ -49,13 +50,13 @@ def _show_desk(host: Host, workshop_id: int) -> None:
     )
     st.title(plain(workshop.title), anchor=False)
     if workshop.closed is not None:
-        st.info(f"It is over since {day(workshop.closed)}.", icon=":material/event_available:")
+        show_report(host, workshop, people)
     else:
         _show_way_in(workshop)
         show_lead(host, workshop)
         _show_step(host, workshop, people)
-    _show_people(host, workshop, people)
     if workshop.is_open:
+        _show_people(host, workshop, people)
         _offer_handing_on(host, workshop)
         _offer_closing(host, workshop)
 
@@ -150,6 +151,5 @@ def _offer_closing(host: Host, workshop: Workshop) -> None:
     with st.expander("End the workshop", icon=":material/event_busy:"):
         st.markdown("The number opens nothing any more. What people wrote stays theirs.")
         if st.button("End it now", key="close-workshop", icon=":material/event_busy:"):
-            resources.store().workshops.close(host, workshop.id, now())
-            pulses().ask_anew()
+            end(host, workshop)
             st.rerun()

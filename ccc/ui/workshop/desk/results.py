@@ -1,13 +1,14 @@
-"""Before and after on the desk: the picture as a file."""
+"""Before and after on the desk: the picture as a file, and what is said of it."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from ccc.charts.room import room_alt, room_spec
+from ccc.ui import resources
 from ccc.ui.components.download import offer_chart
-from ccc.ui.workshop.screen.results import results_of
-from ccc.workshop.results import people_words
+from ccc.ui.workshop.screen.results import in_points, results_of
+from ccc.workshop.results import CAVEATS, REACHED_INTRODUCTION, people_words, reached_words
 from ccc.workshop.workshop import Workshop
 
 
@@ -19,3 +20,13 @@ def show_picture(workshop: Workshop, before: int) -> None:
         spec = room_spec(found)
         st.vega_lite_chart(spec, alt=room_alt(found), key=f"room-{workshop.id}")
         offer_chart("before-and-after", spec, key=f"room-{workshop.id}")
+
+
+def show_sentences(workshop: Workshop, before: int) -> None:
+    """What people ask for in sentences, and how sure they are; nothing where there is no result."""
+    found = results_of(workshop, before)
+    if not found.turns:
+        return
+    st.markdown(REACHED_INTRODUCTION)
+    said = (*reached_words(found, resources.content().rubric), *in_points(found), *CAVEATS)
+    st.markdown("\n".join(f"- {words}" for words in said))

@@ -9,7 +9,7 @@ import streamlit as st
 from ccc.access import Host
 from ccc.ui import resources
 from ccc.ui.components.markdown import plain
-from ccc.ui.workshop.lead import give_more_time, go, hide
+from ccc.ui.workshop.lead import give_more_time, go, hide, way_on
 from ccc.ui.workshop.now import LOBBY, course_now, title_of
 from ccc.ui.workshop.pulse import draw_pulse
 from ccc.ui.workshop.time_left import show_time_left
@@ -42,7 +42,7 @@ def _headline(workshop: Workshop, course: Course) -> str:
 
 
 def _offer_ways(host: Host, workshop: Workshop, course: Course) -> None:
-    back, following = course.back(workshop.place), course.next(workshop.place)
+    back, (on, go_on) = course.back(workshop.place), way_on(host, workshop, course)
     with st.container(horizontal=True):
         st.button(
             "Back",
@@ -50,13 +50,7 @@ def _offer_ways(host: Host, workshop: Workshop, course: Course) -> None:
             disabled=back is None,
             on_click=partial(go, host, workshop, course, back),
         )
-        st.button(
-            "Next",
-            key="desk-next",
-            type="primary",
-            disabled=following is None,
-            on_click=partial(go, host, workshop, course, following),
-        )
+        st.button(on, key="desk-next", type="primary", on_click=go_on)
         st.button(
             "Show on the screen" if workshop.hidden else "Hide from the screen",
             key="desk-hide",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ccc.content.workshops import DuelStep, LessonStep
+from ccc.content.workshops import CloseStep, DuelStep, LessonStep
 from ccc.errors import StorageError
 from ccc.practice.attempts import Participant
 from ccc.practice.field_rules import too_long, visible
@@ -18,6 +18,7 @@ from ccc.ui.state import Slot, session
 from ccc.ui.workshop.now import course_now, lesson_part, title_of
 from ccc.ui.workshop.phone.answering import ask_answer, show_right_answer
 from ccc.ui.workshop.phone.duel import ask_pairs, ask_side, show_side
+from ccc.ui.workshop.phone.take_home import offer_what_stays
 from ccc.ui.workshop.phone.writing import show_own_note, show_writing_going_on
 from ccc.ui.workshop.pulse import PHONE_LOOKS_EVERY, follow
 from ccc.workshop.course import PARTS_OF_A_DUEL
@@ -54,6 +55,7 @@ def _show_seat(seat: Seat, workshop: Workshop) -> None:
     follow(workshop.id, lambda pulse: pulse.moved > workshop.moved, PHONE_LOOKS_EVERY)
     if not workshop.is_open:
         st.success(OVER, icon=":material/event_available:")
+        offer_what_stays(seat, workshop)
     elif seat.removed:
         st.info(REMOVED, icon=":material/door_front:")
     else:
@@ -75,6 +77,8 @@ def _show_step(seat: Seat, workshop: Workshop) -> None:
             _show_lesson(seat, workshop, step)
         case DuelStep():
             _show_duel(seat, workshop, step)
+        case CloseStep():
+            offer_what_stays(seat, workshop)
         case _:
             _look_up(title_of(step, resources.content()))
     show_own_note(seat, workshop)

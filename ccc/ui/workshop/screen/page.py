@@ -12,8 +12,8 @@ from ccc.errors import RefusedError
 from ccc.ui import resources
 from ccc.ui.account.host_sign_in import host_here
 from ccc.ui.components.projector import Slide, offer_turn, screen_bar, show_slide
-from ccc.ui.workshop.lead import ask_digits, go, hide
-from ccc.ui.workshop.now import WHICH, course_now, title_of
+from ccc.ui.workshop.lead import ask_digits, go, hide, way_on
+from ccc.ui.workshop.now import TAKE_HOME, WHICH, course_now, title_of
 from ccc.ui.workshop.pulse import SCREEN_LOOKS_EVERY, draw_pulse, follow
 from ccc.ui.workshop.screen.duel import duel_slide
 from ccc.ui.workshop.screen.lesson_slides import lesson_slide
@@ -56,7 +56,9 @@ def _slide(workshop: Workshop, course: Course) -> Slide:
             return duel_slide(workshop)
         case ResultsStep():
             return results_slide(workshop)
-        case WriteStep() | NotesStep() | CloseStep():
+        case CloseStep():
+            return Slide("few-words", _show_what_stays)
+        case WriteStep() | NotesStep():
             return Slide("few-words", partial(_show_title, workshop, course))
 
 
@@ -64,6 +66,17 @@ def _show_title(workshop: Workshop, course: Course) -> None:
     step = course.step(workshop.place)
     st.title(title_of(step, resources.content()), anchor=False)
     draw_pulse(workshop.id, lambda _: show_time_left(workshop.ends))
+
+
+def _show_what_stays() -> None:
+    """What phones offer at the end."""
+    st.title(TAKE_HOME, anchor=False)
+    st.markdown("On your phone you find now:")
+    st.markdown(
+        "- your before and after, as a card to keep\n"
+        "- a code that opens your notes on another device\n"
+        "- your next step"
+    )
 
 
 def _leads(host: Host, workshop: Workshop) -> bool:
@@ -76,7 +89,7 @@ def _leads(host: Host, workshop: Workshop) -> bool:
 
 def _offer_keys(host: Host, workshop: Workshop, course: Course) -> None:
     """The ways on, back and out of sight; they appear under the mouse."""
-    back, following = course.back(workshop.place), course.next(workshop.place)
+    back, (on, go_on) = course.back(workshop.place), way_on(host, workshop, course)
     with screen_bar(hidden=True):
         offer_turn("back", "Back", partial(go, host, workshop, course, back), disabled=back is None)
         offer_turn("hide", "Show" if workshop.hidden else "Hide", partial(hide, host, workshop))
@@ -87,9 +100,4 @@ def _offer_keys(host: Host, workshop: Workshop, course: Course) -> None:
         )
         ask_digits(host, workshop)
         st.page_link("workshop.py", label="The desk", query_params={WHICH: str(workshop.id)})
-        offer_turn(
-            "next",
-            "Next",
-            partial(go, host, workshop, course, following),
-            disabled=following is None,
-        )
+        offer_turn("next", on, go_on)

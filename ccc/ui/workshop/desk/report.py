@@ -1,0 +1,89 @@
+"""What stays of a workshop that is over: results, the notes that were shown, and a table.
+
+It has no names: a browser's own print command puts it on paper as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+import streamlit as st
+
+from ccc.access import Host
+from ccc.content.workshops import DuelStep, WorkshopPlan
+from ccc.practice.attempts import Attempt
+from ccc.reports.csv_table import csv_of
+from ccc.reports.room_table import room_rows
+from ccc.ui import resources
+from ccc.ui.components.days import day
+from ccc.ui.components.download import offer_file
+from ccc.ui.lessons.lesson import show_bare_note
+from ccc.ui.workshop.desk.results import show_picture, show_sentences
+from ccc.ui.workshop.judging import both
+from ccc.workshop.polls import duel_poll, duel_words
+from ccc.workshop.results import Turn, turns_of
+from ccc.workshop.selection import RoundNote
+from ccc.workshop.workshop import Joined, Workshop
+
+
+def show_report(host: Host, workshop: Workshop, people: tuple[Joined, ...]) -> None:
+    """The report of a workshop, for a host who holds it."""
+    here = sum(not one.seat.removed for one in people)
+    closed = workshop.closed or workshop.began
+    st.markdown(f"{day(closed)}. {'1 person' if here == 1 else f'{here} people'} took part.")
+    plan = WorkshopPlan.from_json(workshop.plan)
+    end = len(plan.steps) + 1
+    st.header("Before and after", anchor=False)
+    show_picture(workshop, end)
+    show_sentences(workshop, end)
+    _show_duels(host, workshop, plan)
+    turns = turns_of(plan, end)
+    if turns:
+        _offer_table(host, workshop, people, turns)
+
+
+def _show_duels(host: Host, workshop: Workshop, plan: WorkshopPlan) -> None:
+    found = list(_duels(host, workshop, plan))
+    if found:
+        st.header("Notes that were shown", anchor=False)
+    for step, two in found:
+        for column, label, attempt in zip(st.columns(2), ("Left", "Right"), two, strict=True):
+            with column:
+                show_bare_note(label, attempt.note)
+        said = resources.store().room_answers.all(workshop.id, step)
+        st.markdown(duel_words(duel_poll(said)))
+
+
+def _duels(
+    host: Host, workshop: Workshop, plan: WorkshopPlan
+) -> Iterator[tuple[int, tuple[Attempt, Attempt]]]:
+    """The steps of duels, each with the two notes that the room saw last in it."""
+    store = resources.store()
+    for position, step in enumerate(plan.steps):
+        written = plan.writing_before(position)
+        if not isinstance(step, DuelStep) or written is None:
+            continue
+        notes = store.round_notes.read_by(host, workshop.id, written + 1)
+        two = both(store.duels.of(workshop.id, position + 1), notes)
+        if two is not None:
+            yield position + 1, two
+
+
+def _offer_table(
+    host: Host, workshop: Workshop, people: tuple[Joined, ...], turns: dict[Turn, int]
+) -> None:
+    names = {one.seat.person_id: one.nickname for one in people if one.seat.coach_may}
+    offer_file(
+        "Notes as a table (CSV)",
+        f"workshop-{workshop.id}.csv",
+        partial(_table, host, workshop, turns, names),
+        key="report-csv",
+    )
+    st.caption("It names only those who said yes to a coach.")
+
+
+def _table(host: Host, workshop: Workshop, turns: dict[Turn, int], names: dict[int, str]) -> bytes:
+    read = partial(resources.store().round_notes.read_by, host, workshop.id)
+    notes: dict[Turn, tuple[RoundNote, ...]] = {turn: read(step) for turn, step in turns.items()}
+    return csv_of(room_rows(notes, names))
