@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from ccc.ui import resources
 from ccc.ui.account.own_fragment import show_if_no_longer_theirs
 from ccc.ui.account.sign_in import participant_here
 from ccc.ui.frontend.renderer import mark_in_menu, whole_page_again
@@ -12,6 +13,7 @@ from ccc.ui.welcome.first_note_state import keep_first_note
 from ccc.ui.workshop.pages import page_in_address, workshop_pages
 from ccc.ui.workshop.phone.page import offer_way_to_workshop
 
+resources.forget_what_is_due()
 on_a_screen = "screen" in st.query_params or page_in_address() == "screen"
 wide = on_a_screen or "scenario" in st.query_params
 # Before the navigation, or the browser would ask another host for the icon of the page.

@@ -51,6 +51,8 @@ TELLS = {
     "ccc score notes.jsonl": '"score": ',
     "ccc backup ccc.dump": "attempts: 0",
     "ccc restore ccc.dump": "attempts: 0",
+    "ccc keep": "Nothing is kept of any workshop",
+    "ccc keep --now": "Nothing is due",
     "ccc keys": "Nobody has a key yet",
     "ccc keys new Mara --role coach": "shown this once",
     "ccc keys end Mara": "opens nothing any more",

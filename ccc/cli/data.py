@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -35,6 +36,49 @@ def restore(
 
     with sentences():
         typer.echo(str(fill(file, Settings.from_environment().database_url, force=force)))
+
+
+def keep(
+    now: Annotated[
+        bool, typer.Option("--now", help="Delete at once what is due; the app does it daily.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Say until when each workshop is kept; or delete joinings, answers and rounds that are due.
+
+    Notes stay with those who wrote them, and of each workshop its counts stay.
+    """
+    from ccc.storage import open_store
+    from ccc.workshop.keeping import counts_words
+
+    with sentences():
+        store = open_store(Settings.from_environment().database_url)
+        gone = store.keeping.forget_due(datetime.now(UTC)) if now else ()
+        kept = () if now else store.keeping.kept()
+        store.close()
+    if as_json:
+        print_lines(
+            [
+                *(
+                    {"workshop": one.workshop_id, "title": one.title, **one.counts.to_json()}
+                    for one in gone
+                ),
+                *(
+                    {
+                        "workshop": one.workshop_id,
+                        "title": one.title,
+                        "until": one.until.isoformat(),
+                    }
+                    for one in kept
+                ),
+            ]
+        )
+    for one in gone:
+        typer.echo(f"{one.workshop_id}  {one.title}: gone are {counts_words(one.counts)}.")
+    for each in kept:
+        typer.echo(f"{each.workshop_id}  {each.title}: kept until {each.until:%Y-%m-%d}")
+    if not gone and not kept:
+        typer.echo("Nothing is due." if now else "Nothing is kept of any workshop.")
 
 
 def weak_spots(as_json: AsJson = False) -> None:

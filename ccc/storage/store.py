@@ -18,6 +18,7 @@ from ccc.storage.duels import Duels
 from ccc.storage.games import GameRounds
 from ccc.storage.goals import Goals
 from ccc.storage.hosts import Hosts
+from ccc.storage.keeping import Keeping
 from ccc.storage.lead_requests import LeadRequests
 from ccc.storage.migrate import bring_up_to_date
 from ccc.storage.objections import Objections
@@ -80,6 +81,7 @@ class Store:
         self.own_people = OwnPeople(database)
         self.games = GameRounds(database)
         self.hosts = Hosts(database)
+        self.keeping = Keeping(database)
         self.lead_requests = LeadRequests(database)
         self.room_answers = RoomAnswers(database)
         self.round_notes = RoundNotes(database)

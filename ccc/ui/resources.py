@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from threading import Thread
 
 import streamlit as st
@@ -47,6 +47,7 @@ def device_here() -> str | None:
 def open_everything() -> None:
     """Open content and database now, and print an owner's key where nobody ever had a key."""
     read_cards_ahead(content())
+    forget_what_is_due()
     key = new_key()
     if store().hosts.first("Owner", key, now()) is not None:
         print(
@@ -56,6 +57,17 @@ def open_everything() -> None:
             file=sys.stderr,
             flush=True,
         )
+
+
+def forget_what_is_due() -> None:
+    """Delete what was kept of workshops whose time is over, once a day and process."""
+    _forget_on(now().date())
+
+
+@st.cache_resource(show_spinner=False, max_entries=1)
+def _forget_on(day: date) -> date:
+    store().keeping.forget_due(now())
+    return day
 
 
 def read_cards_ahead(content: Content) -> None:

@@ -17,6 +17,7 @@ from ccc.ui.account.qr import ONLY_HERE, address_for_phones
 from ccc.ui.components.markdown import plain
 from ccc.ui.resources import now
 from ccc.ui.workshop.desk.duel import offer_pair
+from ccc.ui.workshop.desk.keeping import offer_keeping, show_counts
 from ccc.ui.workshop.desk.report import show_report
 from ccc.ui.workshop.desk.results import show_picture
 from ccc.ui.workshop.desk.run_sheet import show_lead
@@ -50,7 +51,7 @@ def _show_desk(host: Host, workshop_id: int) -> None:
     )
     st.title(plain(workshop.title), anchor=False)
     if workshop.closed is not None:
-        show_report(host, workshop, people)
+        _show_end(host, workshop, people)
     else:
         _show_way_in(workshop)
         show_lead(host, workshop)
@@ -58,7 +59,18 @@ def _show_desk(host: Host, workshop_id: int) -> None:
     if workshop.is_open:
         _show_people(host, workshop, people)
         _offer_handing_on(host, workshop)
+        offer_keeping(host, workshop)
         _offer_closing(host, workshop)
+
+
+def _show_end(host: Host, workshop: Workshop, people: tuple[Joined, ...]) -> None:
+    """The report; of a workshop whose time is over, its counts."""
+    forgotten = resources.store().keeping.forgotten(host, workshop.id)
+    if forgotten is not None:
+        show_counts(forgotten)
+        return
+    show_report(host, workshop, people)
+    offer_keeping(host, workshop)
 
 
 def _show_step(host: Host, workshop: Workshop, people: tuple[Joined, ...]) -> None:
