@@ -63,9 +63,6 @@ TESTED_IN = (
         "storage/test_migrate.py",
     ),
     ("ui/autosave", "live_field", "ui/practice/test_composer.py"),
-    ("ui/progress", "chart", "ui/progress/test_page.py"),
-    ("ui/workshop", "now", "ui/workshop/phone/test_page.py"),
-    ("ui/workshop/desk", "run_sheet", "ui/workshop/desk/test_page.py"),
 )
 """Modules of more than 60 lines that no test file is named for: where they are, and are tested."""
 

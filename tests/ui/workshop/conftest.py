@@ -90,16 +90,19 @@ def writes(
 def sends(
     workshop: Workshop, someone: Participant, note: str, turn: int = 0, **changes: Any
 ) -> None:
-    """Somebody who sits in the room sends a note in a round that is open for it."""
-    store, plan = resources.store(), WorkshopPlan.from_json(workshop.plan)
+    """Somebody who sits in the room sends a note in a round that is open for it alone."""
+    rounds, plan = resources.store().writing_rounds, WorkshopPlan.from_json(workshop.plan)
     step = plan.writings[turn] + 1
-    host = holder(workshop)
-    closes = now() + timedelta(minutes=5)
-    store.writing_rounds.open(host, workshop.id, step, now(), closes)
+    host, closes = holder(workshop), now() + timedelta(minutes=5)
+    rounds.open(host, workshop.id, step, now(), closes)
+    rounds.give_more_time(host, workshop.id, step, closes)
     to = plan.written_to(plan.writings[turn])
-    part = store.writing_rounds.take_part(workshop.id, step, someone.id, to)
+    part = rounds.take_part(workshop.id, step, someone.id, to)
     new = new_attempt(someone.id, part.scenario_id, note, **changes)
-    store.writing_rounds.send(workshop.id, step, new, now())
+    rounds.send(workshop.id, step, new, now())
+    opened = rounds.of(workshop.id, step)
+    assert opened is not None
+    rounds.collect(opened, (), now())
 
 
 def holder(workshop: Workshop) -> Host:

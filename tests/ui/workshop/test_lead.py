@@ -1,4 +1,4 @@
-"""What the host's keys and buttons do to a round of writing."""
+"""What the host's keys and buttons do: to a round of writing, and at the end."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ccc.access import Host
 from ccc.ui import resources
 from ccc.ui.resources import now
 from ccc.ui.workshop.collecting import collect_due
-from ccc.ui.workshop.lead import MORE_TIME, give_more_time, go
+from ccc.ui.workshop.lead import MORE_TIME, give_more_time, go, way_on
 from ccc.ui.workshop.now import course_now
 from ccc.workshop.workshop import Place, Workshop
 from ccc.workshop.writing import COLLECTS_FOR, WritingRound
@@ -78,3 +78,18 @@ def test_going_back_to_a_round_that_was_collected_does_not_open_it_but_a_minute_
 
     give_more_time(away, back)
     assert the_round(workshop, write).takes(now())
+
+
+def test_what_leads_on_is_called_next_and_after_the_last_part_the_end(
+    away: Host, workshop: Workshop
+) -> None:
+    label, go_on = way_on(away, workshop, course_now(workshop))
+    go_on()
+    assert label == "Next"
+    assert as_it_is(workshop).place == Place(1)
+
+    last = goes(away, workshop, at(workshop, "close"))
+    label, go_on = way_on(away, last, course_now(last))
+    go_on()
+    assert label == "End the workshop"
+    assert not as_it_is(workshop).is_open

@@ -93,17 +93,6 @@ def test_bars_come_next_and_then_what_the_tool_says_on_which_words(
     assert not any(points in tool for points in ("71", "73"))
 
 
-def test_all_pages_show_the_pair_that_the_first_one_decided(
-    duel: Workshop, people: list[Participant]
-) -> None:
-    first = two_notes(duel)
-    assert first is not None
-    kept = resources.store().duels.of(duel.id, duel.place.step)
-    assert kept == tuple(one.id for one in first)
-    writes(duel, "Cy", "A third note that would fit better", AGAIN, score=72)
-    assert two_notes(duel) == first
-
-
 def test_a_note_of_whoever_is_taken_out_leaves_the_screen(
     open_page: OpenPage, away: Host, duel: Workshop
 ) -> None:
