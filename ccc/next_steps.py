@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Literal
 
 from ccc.content.ids import CRITERIA, GAMES, CriterionId, GameId
@@ -22,13 +22,11 @@ from ccc.practice.attempts import (
     tries_on,
     wants_a_new_person,
 )
+from ccc.practice.filters import AWAY
 from ccc.practice.habits import STRONG_FROM, latest_means, weakest_criterion
 
 WEAK_BELOW = 1.5
 """A mean level (0–3) that is nearer to *vague* or *missing* than to *clear*."""
-
-AWAY = timedelta(weeks=2)
-"""After this long a return is suggested."""
 
 MOST_STEPS = 3
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
@@ -18,3 +20,14 @@ class Model(BaseModel):
     """Base of all content: frozen, and a key nobody knows is a fault rather than a silent typo."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def each_once(what: str, found: Iterable[str], wanted: Iterable[str] = ()) -> None:
+    """Raise a ValueError that names what is given twice, or what is wanted and missing."""
+    times = Counter(found)
+    twice = sorted(name for name in times if times[name] > 1)
+    if twice:
+        raise ValueError(f"{what} {', '.join(twice)} is given twice; keep one")
+    missing = [name for name in wanted if name not in times]
+    if missing:
+        raise ValueError(f"{what} {', '.join(missing)} is missing; put it back")

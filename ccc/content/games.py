@@ -7,13 +7,12 @@ the people of `scenarios`.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from ccc.content.base import Line, Model, Text
+from ccc.content.base import Line, Model, Text, each_once
 from ccc.content.ids import (
     GAMES,
     INBOX_ANSWERS,
@@ -48,15 +47,6 @@ def _a_minute(text: str) -> str:
             f"has {words} words; keep it to {LONGEST_INTRODUCTION}, a minute read aloud"
         )
     return text
-
-
-def _each_once(what: str, found: tuple[str, ...], wanted: tuple[str, ...]) -> None:
-    twice = sorted(name for name, times in Counter(found).items() if times > 1)
-    if twice:
-        raise ValueError(f"{what} {', '.join(twice)} is given twice; keep one")
-    missing = [name for name in wanted if name not in found]
-    if missing:
-        raise ValueError(f"{what} {', '.join(missing)} is missing; put it back")
 
 
 # --- content/games.yaml -----------------------------------------------------------------------
@@ -116,10 +106,10 @@ class Games(Model):
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
-        _each_once("game", tuple(game.id for game in self.games), GAMES)
-        _each_once("reason", tuple(reason.id for reason in self.reasons), ())
-        _each_once("check", tuple(check.id for check in self.answer_checks), REPLY_CHECKS)
-        _each_once("fault", tuple(fault.id for fault in self.answer_faults), REPLY_FAULTS)
+        each_once("game", (game.id for game in self.games), GAMES)
+        each_once("reason", (reason.id for reason in self.reasons))
+        each_once("check", (check.id for check in self.answer_checks), REPLY_CHECKS)
+        each_once("fault", (fault.id for fault in self.answer_faults), REPLY_FAULTS)
         for choice in ("connect", "follow"):
             if sum(reason.speaks_for == choice for reason in self.reasons) < 2:
                 raise ValueError(f"fewer than two reasons speak for {choice!r}; add one")
@@ -192,7 +182,7 @@ class Inbox(Model):
 
     @model_validator(mode="after")
     def _everybody_once_and_every_answer(self) -> Self:
-        _each_once("sender", tuple(invitation.sender.name for invitation in self.invitations), ())
+        each_once("sender", (invitation.sender.name for invitation in self.invitations))
         missing = set(INBOX_ANSWERS) - {invitation.best for invitation in self.invitations}
         if missing:
             raise ValueError(f"nobody is best answered by {sorted(missing)[0]!r}; add somebody")
@@ -253,5 +243,5 @@ class Month(Model):
 
     @model_validator(mode="after")
     def _everybody_once(self) -> Self:
-        _each_once("person", tuple(person.name for person in self.people), ())
+        each_once("person", (person.name for person in self.people))
         return self

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
 from functools import cached_property, lru_cache
 from typing import Self
@@ -13,7 +12,7 @@ from typing import Self
 from pydantic import Field, field_validator, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
-from ccc.content.base import Line, Model, Text
+from ccc.content.base import Line, Model, Text, each_once
 from ccc.content.checks import Check
 from ccc.content.encoder import EncoderFiles
 from ccc.content.ids import CRITERIA, FLAGS, CriterionId, FlagId, Role
@@ -98,13 +97,13 @@ class Rubric(Model):
     @field_validator("criteria")
     @classmethod
     def _each_criterion_once(cls, criteria: tuple[Criterion, ...]) -> tuple[Criterion, ...]:
-        _all_once("criterion", (criterion.id for criterion in criteria), CRITERIA)
+        each_once("criterion", (criterion.id for criterion in criteria), CRITERIA)
         return tuple(sorted(criteria, key=lambda criterion: CRITERIA.index(criterion.id)))
 
     @field_validator("flags")
     @classmethod
     def _each_flag_once(cls, flags: tuple[Flag, ...]) -> tuple[Flag, ...]:
-        _all_once("flag", (flag.id for flag in flags), FLAGS)
+        each_once("flag", (flag.id for flag in flags), FLAGS)
         return flags
 
     @field_validator("bands")
@@ -115,19 +114,19 @@ class Rubric(Model):
             raise ValueError(f"the first band starts at {starts[0]}; let it start at 0")
         if starts != sorted(set(starts)):
             raise ValueError(f"bands start at {starts}, which does not rise; sort them")
-        _no_repeats("band", (band.id for band in bands))
+        each_once("band", (band.id for band in bands))
         return bands
 
     @field_validator("limits")
     @classmethod
     def _limits_once(cls, limits: tuple[Limit, ...]) -> tuple[Limit, ...]:
-        _no_repeats("limit", (limit.id for limit in limits))
+        each_once("limit", (limit.id for limit in limits))
         return limits
 
     @field_validator("checks")
     @classmethod
     def _checks_in_order(cls, checks: tuple[Check, ...]) -> tuple[Check, ...]:
-        _no_repeats("check", (check.id for check in checks))
+        each_once("check", (check.id for check in checks))
         return tuple(sorted(checks, key=lambda check: check.id))
 
     @model_validator(mode="after")
@@ -215,17 +214,3 @@ def _exact(
 ) -> Mapping[CriterionId, int | Fraction]:
     exact = {criterion_id: Fraction(weight) for criterion_id, weight in weights}
     return {name: w.numerator if w.denominator == 1 else w for name, w in exact.items()}
-
-
-def _all_once(what: str, found: Iterable[str], wanted: Iterable[str]) -> None:
-    ids = list(found)
-    _no_repeats(what, ids)
-    missing = [name for name in wanted if name not in ids]
-    if missing:
-        raise ValueError(f"{what} {', '.join(missing)} is missing; put it back")
-
-
-def _no_repeats(what: str, found: Iterable[str]) -> None:
-    twice = [name for name, times in Counter(found).items() if times > 1]
-    if twice:
-        raise ValueError(f"{what} {', '.join(twice)} is given twice; keep one")

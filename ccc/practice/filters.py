@@ -12,6 +12,9 @@ from ccc.practice.attempts import Attempt, sitting_began
 
 WEEKS_LOOKED_AT = 6
 
+AWAY = timedelta(weeks=2)
+"""After this long without practice a return is suggested."""
+
 
 @dataclass(frozen=True)
 class ActiveWeeks:

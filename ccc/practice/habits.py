@@ -68,7 +68,11 @@ def habits(attempts: Sequence[Attempt]) -> Habits | None:
 
 def weakest_criterion(attempts: Sequence[Attempt]) -> CriterionId | None:
     """The criterion most worth training; None while it is too early, or when all are strong."""
-    means = latest_means(attempts)
+    return weakest_of(latest_means(attempts))
+
+
+def weakest_of(means: Mapping[CriterionId, float]) -> CriterionId | None:
+    """The criterion of the lowest mean level (0–3), as `weakest_criterion` tells it."""
     if not means:
         return None
     weakest = min(CRITERIA, key=lambda criterion: means[criterion])

@@ -11,6 +11,7 @@ from ccc.content.ids import MOVES, Move
 from ccc.games.month import month_points, moves_of
 from ccc.games.rounds import GIVEN_UP, NewRound, Round, ended_rounds, least_played
 from ccc.practice.attempts import Participant
+from ccc.practice.numbers import in_words
 from ccc.ui import resources
 from ccc.ui.account.own_fragment import own_fragment
 from ccc.ui.components.announce import announce
@@ -152,8 +153,7 @@ def _left(moves: Sequence[Move | None], notes: int) -> str:
 def _all_spent(notes: int) -> str:
     if notes == 1:
         return "Your only note is spent."
-    in_words = {3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine"}
-    return f"All {in_words.get(notes, notes)} notes are spent."
+    return f"All {in_words(notes)} notes are spent."
 
 
 def _open(moves: Sequence[Move | None]) -> str:

@@ -1,0 +1,29 @@
+"""Whole numbers as they are written within a sentence."""
+
+from __future__ import annotations
+
+_WORDS = [
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
+
+
+def in_words(number: int) -> str:
+    """A whole number as a word, "no" for none; in digits below that and beyond twelve."""
+    return _WORDS[number] if 0 <= number < len(_WORDS) else str(number)
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """So many of something: "no note", "one note", "seven notes"."""
+    return f"{in_words(number)} {one if number <= 1 else many}"

@@ -1,0 +1,15 @@
+"""Whole numbers as they are written within a sentence."""
+
+from __future__ import annotations
+
+from ccc.practice.numbers import counted, in_words
+
+
+def test_numbers_up_to_twelve_are_words_and_others_are_digits() -> None:
+    found = [in_words(number) for number in (0, 1, 12, 13, -1)]
+    assert found == ["no", "one", "twelve", "13", "-1"]
+
+
+def test_one_thing_is_told_from_many() -> None:
+    found = [counted(number, "note", "notes") for number in (0, 1, 2, 40)]
+    assert found == ["no note", "one note", "two notes", "40 notes"]
