@@ -73,6 +73,26 @@ GAMES: tuple[GameId, ...] = get_args(GameId)
 """In the order in which they are offered."""
 
 
+DeskReasonId = Literal[
+    "waits",
+    "fell_back",
+    "stopped",
+    "never_began",
+    "same_words",
+    "polishes",
+    "thinks_too_well",
+    "thinks_too_little",
+    "disagrees",
+    "stands_still",
+    "got_better",
+]
+"""Why a coach may want to talk with somebody, by what their notes and guesses show."""
+
+
+DESK_REASONS: tuple[DeskReasonId, ...] = get_args(DeskReasonId)
+"""In the order in which a coach is told of them."""
+
+
 Choice = Literal["connect", "follow"]
 """What can be done about somebody: ask to be connected, or only read what they write."""
 

@@ -24,6 +24,9 @@ DRAFTS_COMPARED = 3
 """So many of the last first drafts are compared with as many of the first."""
 
 
+VerdictKind = Literal["too_early", "better", "no_change", "lower"]
+
+
 @dataclass(frozen=True)
 class Verdict:
     """What the first drafts say so far; the means and `noise` are points of 100.
@@ -33,7 +36,7 @@ class Verdict:
     is too early to tell. `rubrics` is by how many rubrics the drafts compared were scored.
     """
 
-    kind: Literal["too_early", "better", "no_change", "lower"]
+    kind: VerdictKind
     drafts: int
     needed: int
     first_mean: float | None
@@ -74,7 +77,7 @@ def verdict(attempts: Sequence[Attempt], standard_error: float) -> Verdict:
         return Verdict("too_early", len(scores), needed, None, None, noise)
     first, last = fmean(scores[:DRAFTS_COMPARED]), fmean(scores[-DRAFTS_COMPARED:])
     change = last - first
-    kind: Literal["better", "no_change", "lower"] = "no_change"
+    kind: VerdictKind = "no_change"
     if abs(change) > noise:
         kind = "better" if change > 0 else "lower"
     rubrics = {attempt.assessment.rubric_hash for attempt in _both_ends(drafts)}
