@@ -19,7 +19,7 @@ MAY_IMPORT = ("streamlit", "ccc.ui")
 MODULES = sorted((ROOT / "ccc").rglob("*.py"))
 FOLDERS = sorted({module.parent for module in MODULES if "migrations" not in module.parts})
 
-FILES_IN = {"ccc/content": 20, "ccc/scoring": 13, "ccc/storage": 31, "ccc/training": 14}
+FILES_IN = {"ccc/content": 21, "ccc/scoring": 13, "ccc/storage": 31, "ccc/training": 14}
 """Folders with more than twelve files: one a kind of content, a floor of the scorer, a noun that is
 stored, a step of the training."""
 

@@ -15,6 +15,7 @@ from ccc.content.encoder import read_encoder
 from ccc.content.games import BlankRequest, Games, Inbox, Month, Situation
 from ccc.content.ids import OWN
 from ccc.content.lessons import Lesson
+from ccc.content.questions import TalkQuestions
 from ccc.content.reading import Reading
 from ccc.content.references import faults_between_files
 from ccc.content.reply_checks import ReplyCheck, ReplyRules
@@ -61,6 +62,7 @@ class Content:
     decisions: DecisionRules
     canvas: CanvasQuestions
     games: Games
+    questions: TalkQuestions
     lessons: tuple[Lesson, ...]
     scenarios: tuple[Scenario, ...]
     situations: tuple[Situation, ...]
@@ -92,7 +94,8 @@ def complete(reading: Reading) -> Content:
     """The content, if nothing is missing from it. Raises ContentError with every fault."""
     rubric, replies = reading.rubric, reading.replies
     decisions, canvas, games = reading.decisions, reading.canvas, reading.games
-    if reading.faults or not (rubric and replies and decisions and canvas and games):
+    questions = reading.questions
+    if reading.faults or not (rubric and replies and decisions and canvas and games and questions):
         raise ContentError(reading.faults)
     return Content(
         rubric=rubric,
@@ -100,6 +103,7 @@ def complete(reading: Reading) -> Content:
         decisions=decisions,
         canvas=canvas,
         games=games,
+        questions=questions,
         lessons=reading.lessons,
         scenarios=reading.scenarios,
         situations=reading.situations,
@@ -130,6 +134,7 @@ def read_content(folder: Path) -> Reading:
         decisions=files.model("decision_signs.yaml", DecisionRules),
         canvas=files.model("canvas.yaml", CanvasQuestions),
         games=files.model("games.yaml", Games),
+        questions=files.model("questions.yaml", TalkQuestions),
         lessons=tuple(sorted(files.models("lessons"), key=lambda lesson: lesson.number)),
         scenarios=files.models("scenarios"),
         situations=files.models("situations"),

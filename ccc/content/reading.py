@@ -9,6 +9,7 @@ from ccc.content.checks import Check
 from ccc.content.decisions import DecisionRules
 from ccc.content.games import BlankRequest, Games, Inbox, Month, Situation
 from ccc.content.lessons import Lesson
+from ccc.content.questions import TalkQuestions
 from ccc.content.reply_checks import ReplyRules
 from ccc.content.rubric import Rubric
 from ccc.content.samples import SampleGroup
@@ -27,6 +28,7 @@ class Reading:
     decisions: DecisionRules | None = None
     canvas: CanvasQuestions | None = None
     games: Games | None = None
+    questions: TalkQuestions | None = None
     lessons: tuple[Lesson, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
     situations: tuple[Situation, ...] = ()

@@ -11,15 +11,17 @@ from pydantic import TypeAdapter
 from ccc.content.canvas import CanvasQuestions
 from ccc.content.games import Games
 from ccc.content.load import FOLDERS, RUBRIC_PARTS
+from ccc.content.questions import TalkQuestions
 from ccc.content.rubric import Rubric
 
 Schema = dict[str, Any]
 
 
 def schemas() -> dict[str, str]:
-    """A JSON Schema text for `rubric`, `canvas`, `games` and one file of each folder, by name."""
+    """A JSON Schema text for each file that is alone of its kind, and for one of each folder."""
     many = {folder: _text(kind, ["id"]) for folder, kind in FOLDERS.items()}
-    alone = {"canvas": _text(CanvasQuestions, ()), "games": _text(Games, ())}
+    kinds = {"canvas": CanvasQuestions, "games": Games, "questions": TalkQuestions}
+    alone = {name: _text(kind, ()) for name, kind in kinds.items()}
     return {"rubric": _text(Rubric, RUBRIC_PARTS), **alone, **many}
 
 

@@ -16,6 +16,9 @@ LATEST_DRAFTS = 6
 STRONG_FROM = 2.5
 """A mean level (0–3) that is nearer to *strong* than to *clear*."""
 
+REACHED = 2
+"""From this level on (0–3), a criterion counts as reached."""
+
 DRAFTS_FOR_HABITS = 3
 """Fewer first drafts show a mood rather than a habit."""
 

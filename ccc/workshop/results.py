@@ -12,6 +12,7 @@ from ccc.content.rubric import Rubric
 from ccc.content.workshops import AGAIN, WorkshopPlan, WriteStep
 from ccc.practice.attempts import Attempt
 from ccc.practice.forecasts import guessed, noise_of_mean
+from ccc.practice.habits import REACHED
 
 Turn = Literal["first", "again", "new"]
 """A note before the lesson, one to the same person after it, and one to somebody new."""
@@ -23,9 +24,6 @@ FEWEST_TO_SHOW = 3
 
 FEW = 8
 """With fewer people it is said that they are few."""
-
-REACHED = 2
-"""From this level on, a criterion counts as reached."""
 
 
 def turns_of(plan: WorkshopPlan, before: int) -> dict[Turn, int]:
