@@ -10,6 +10,7 @@ from ccc.practice.attempts import Participant
 from ccc.practice.field_rules import too_long, visible
 from ccc.ui import resources
 from ccc.ui.account.devices import offer_leaving_device
+from ccc.ui.account.guessing import guessed_right, may_guess
 from ccc.ui.account.host_sign_in import host_here
 from ccc.ui.account.sign_in import LONGEST_NICKNAME
 from ccc.ui.components.markdown import plain
@@ -38,8 +39,7 @@ def show_phone(participant: Participant | None) -> None:
     """The workshop that a participant sits in, or the way into one."""
     store = resources.store()
     sits = None if participant is None else store.seats.of(participant.id, now())
-    asked = typed_code(st.query_params.get(CODE, ""))
-    other = store.workshops.by_code(asked) if asked else None
+    asked, other = _workshop_asked_for()
     wants_another = other is not None and other.is_open and (not sits or other != sits[1])
     if other is not None and wants_another:
         _offer_joining(other, participant)
@@ -47,6 +47,25 @@ def show_phone(participant: Participant | None) -> None:
         _show_seat(*sits)
     else:
         _ask_code(asked, other)
+
+
+CODES_TRIED = Slot[dict[str, bool]]("codes tried", dict)
+"""The numbers that were tried in this window, and whether each was a workshop's."""
+
+
+def _workshop_asked_for() -> tuple[str | None, Workshop | None]:
+    """The number in the address with its workshop, if it has one.
+
+    Each number counts as a guess once; where too many were wrong it is not looked at.
+    """
+    asked, tried = typed_code(st.query_params.get(CODE, "")), CODES_TRIED.get()
+    if asked is None or (asked not in tried and not may_guess()):
+        return None, None
+    found = resources.store().workshops.by_code(asked)
+    if asked not in tried and found is not None:
+        guessed_right()
+    tried[asked] = found is not None
+    return asked, found
 
 
 def _show_seat(seat: Seat, workshop: Workshop) -> None:
@@ -157,6 +176,7 @@ def _ask_code(asked: str | None, other: Workshop | None) -> None:
             if typed is None:
                 st.warning("The number has four digits. It stands on the screen of the room.")
             else:
+                CODES_TRIED.get().pop(typed, None)
                 st.query_params[CODE] = typed
                 st.rerun()
 

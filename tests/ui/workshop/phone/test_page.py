@@ -11,6 +11,7 @@ from ccc.access import Host
 from ccc.content.workshops import LessonStep
 from ccc.practice.attempts import Participant
 from ccc.ui import resources
+from ccc.ui.account.guessing import BY_DEVICE
 from ccc.ui.resources import now
 from ccc.ui.workshop.now import lesson_part
 from ccc.ui.workshop.phone.page import NOBODYS, REMOVED
@@ -87,6 +88,33 @@ def test_whoever_is_known_here_sees_their_name_and_may_be_somebody_else(
 
 def test_a_code_of_nobodys_is_told_in_a_sentence(open_page: OpenPage) -> None:
     assert NOBODYS in texts(open_page("join.py", code="4821"))
+
+
+def test_whoever_guesses_numbers_is_slowed_down_and_whoever_sits_does_not_notice(
+    open_page: OpenPage, away: Host, ann: Participant
+) -> None:
+    workshop = begin(away)
+    app = open_page("join.py")
+    wrong = [code for code in map(str, range(2000, 2020)) if code != workshop.code]
+    for code in wrong[:BY_DEVICE]:
+        app.query_params["code"] = code
+        app.run()
+        assert NOBODYS in texts(app)
+
+    app.query_params["code"] = wrong[BY_DEVICE]
+    app.run()
+    assert NOBODYS not in texts(app)
+    assert "Try again in" in texts(app)
+
+    join(workshop, ann)
+    assert "You are in: number 1" in texts(open_page("join.py"))
+
+
+def test_a_page_that_draws_itself_anew_guesses_once(open_page: OpenPage) -> None:
+    app = open_page("join.py", code="4821")
+    for _ in range(2 * BY_DEVICE):
+        app.run()
+    assert NOBODYS in texts(app)
 
 
 @pytest.mark.parametrize("typed", [12, None])
