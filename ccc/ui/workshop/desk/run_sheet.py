@@ -16,9 +16,6 @@ from ccc.ui.workshop.time_left import show_time_left
 from ccc.workshop.course import Course, steps_in_words
 from ccc.workshop.workshop import Place, Workshop
 
-ANY_STEP = "any-step"
-"""The key of the select box of steps."""
-
 
 def show_lead(host: Host, workshop: Workshop) -> None:
     """Where the workshop stands, what to say now, and the ways on, back and to any step."""
@@ -63,18 +60,30 @@ def _offer_ways(host: Host, workshop: Workshop, course: Course) -> None:
                 icon=":material/more_time:",
                 on_click=partial(give_more_time, host, workshop),
             )
+    _offer_any_step(host, workshop, course)
+
+
+def _offer_any_step(host: Host, workshop: Workshop, course: Course) -> None:
+    """A way to any step: one chooses, and then presses.
+
+    A choice alone must not lead there: Streamlit reports one by itself at times when the page is
+    drawn anew because somebody else went on.
+    """
     titles = [title_of(step, resources.content()) for step in course.plan.steps]
     lines = [LOBBY, *steps_in_words(course.plan, titles)]
-    st.selectbox(
-        "Go to any step",
-        range(len(lines)),
-        index=workshop.place.step,
-        format_func=lambda number: lines[number],
-        key=f"{ANY_STEP}-{workshop.moved}",
-        on_change=partial(_go_to_any, host, workshop, course),
-    )
-
-
-def _go_to_any(host: Host, workshop: Workshop, course: Course) -> None:
-    chosen = st.session_state[f"{ANY_STEP}-{workshop.moved}"]
-    go(host, workshop, course, course.begin_of(chosen))
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        chosen = st.selectbox(
+            "Any other step",
+            range(len(lines)),
+            index=None,
+            format_func=lambda number: lines[number],
+            placeholder="Choose a step",
+            key="any-step",
+        )
+        to = None if chosen is None else course.begin_of(chosen)
+        st.button(
+            "Go there",
+            key="desk-any",
+            disabled=to is None,
+            on_click=partial(go, host, workshop, course, to),
+        )

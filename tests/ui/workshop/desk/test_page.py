@@ -61,7 +61,9 @@ def test_the_run_sheet_leads_on_and_back_and_to_any_step(open_page: OpenPage, ma
     assert "Read the story" in texts(app)
     app.button(key="desk-back").click().run()
     assert as_it_is(workshop).place == Place(0)
-    app.selectbox[0].set_value(3).run()
+    app.selectbox(key="any-step").set_value(3).run()
+    assert as_it_is(workshop).place == Place(0)
+    app.button(key="desk-any").click().run()
     assert as_it_is(workshop).place == Place(3)
 
 
