@@ -111,7 +111,7 @@ def test_it_ends_after_one_question_and_says_so(open_page: OpenPage, maya: Host)
     workshop = begin(maya)
     app = open_page("workshop.py", w=str(workshop.id))
     press(app, "End it now")
-    assert "It is over since" in texts(app)
+    assert "Before and after" in texts(app)
     assert not as_it_is(workshop).is_open
 
 
