@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 import pytest
 
@@ -21,7 +22,7 @@ from ccc.ui import resources
 from ccc.ui.resources import now
 from ccc.workshop.workshop import Place
 from tests.hosts import a_host, a_workshop
-from tests.storage.notes import objection
+from tests.storage.notes import new_attempt, objection
 from tests.ui.conftest import (
     DEVICE,
     NOTE,
@@ -208,6 +209,34 @@ def test_each_role_is_told_of_the_workshops_that_the_table_says(house: House) ->
 @pytest.mark.parametrize("action", LISTS)
 def test_each_role_lists_whom_the_table_says(house: House, action: str) -> None:
     assert tuple(LISTS[action](resources.store(), house.host)) == READS[house.host.role]
+
+
+def test_each_role_reads_the_notes_of_rounds_in_workshops_they_hold_whatever_was_said(
+    house: House,
+) -> None:
+    store = resources.store()
+    own, others = (
+        store.people.workshops_of(house.people[said].id)[0].id for said in (YES, ELSEWHERE)
+    )
+    for holder, workshop_id, people in (
+        (house.host, own, (YES, NO)),
+        (house.other, others, (ELSEWHERE,)),
+    ):
+        store.writing_rounds.open(holder, workshop_id, 0, now(), now() + timedelta(minutes=1))
+        for said in people:
+            who = house.people[said].id
+            store.writing_rounds.take_part(workshop_id, 0, who, "meetup")
+            store.writing_rounds.send(workshop_id, 0, new_attempt(who), now())
+
+    read = {
+        workshop_id: [
+            one.nickname.removeprefix("Nickname: ")
+            for one in store.round_notes.named(house.host, workshop_id, 0)
+        ]
+        for workshop_id in (own, others, NOBODY)
+    }
+
+    assert read == {own: [YES, NO], others: [], NOBODY: []}
 
 
 def test_an_ended_key_and_a_role_that_was_never_given_get_nothing(house: House) -> None:

@@ -51,7 +51,9 @@ def room_spec(found: RoomResults, *, large: bool = False) -> Spec:
     """
     look = _LARGE if large else _ON_A_PAGE
     strips = tuple(reversed(found.turns))
-    chart = alt.layer(_edges(strips), _dots(strips, look), _means(strips, look))
+    layers = (_edges(strips), _dots(strips, look), _means(strips, look))
+    # Browsers measure words before the page's font is there, and may find them too short.
+    chart = alt.layer(*layers).properties(padding={"left": 5, "top": 5, "bottom": 5, "right": 20})
     spec = finished(
         chart.resolve_axis(y="independent"),
         "Points of everybody who wrote all notes",

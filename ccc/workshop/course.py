@@ -14,7 +14,7 @@ from ccc.workshop.workshop import Place, Workshop
 A_MINUTE = timedelta(minutes=1)
 
 PARTS_OF_A_NOTE = 2
-"""A note is on the screen bare first, then with its marks."""
+"""A note is on the screen bare first, then with its marks; before the first one there is none."""
 
 PARTS_OF_A_DUEL = 3
 """The vote, the bars, and what the tool says."""
@@ -102,7 +102,7 @@ def _number_of(step: Step, content: Content, notes_to_show: int) -> int:
             lesson = content.lesson(step.lesson)
             return 1 if lesson is None else len(lesson_parts(step, lesson))
         case NotesStep():
-            return max(1, PARTS_OF_A_NOTE * notes_to_show)
+            return 1 + PARTS_OF_A_NOTE * notes_to_show
         case DuelStep():
             return PARTS_OF_A_DUEL + (2 if step.pairs else 0)
         case ResultsStep():

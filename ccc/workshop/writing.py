@@ -89,6 +89,13 @@ class Writer:
         return "writing" if now - self.typed < QUIET_AFTER else "quiet for a minute"
 
 
+def sent_words(sent: int, here: int) -> str:
+    """How many of those who are here have sent a note."""
+    if sent == 0:
+        return "Nobody has sent a note yet."
+    return f"{sent} of {max(sent, here)} {'has' if sent == 1 else 'have'} sent a note."
+
+
 def somebody_new(
     scenarios: Sequence[Scenario], opened: Mapping[str, datetime], person_id: int
 ) -> Scenario | None:

@@ -25,6 +25,7 @@ from ccc.storage import Store, open_store
 from ccc.storage.backup import backup, restore
 from ccc.storage.dump import Dump
 from ccc.storage.tables import metadata
+from ccc.workshop.votes import Pair
 from tests.participants import everybody
 from tests.storage.conftest import POSTGRESQL, SQLITE, open_database
 from tests.storage.notes import NOON, a_workshop, new_attempt, objection
@@ -69,7 +70,13 @@ def fill(store: Store) -> None:
         store.writing_rounds.take_part(workshop.id, 0, someone.id, "baker")
         store.writing_rounds.send(workshop.id, 0, new_attempt(someone.id, "baker", AWKWARD), NOON)
         store.lead_requests.ask(f"phone of {nickname}", workshop.id, "012345", NOON)
-    store.hosts.open("token of the host", "the key of Maya", NOON)
+        one, other, *_ = store.attempts.of(someone.id)
+        store.duels.decide(workshop.id, someone.id, None, Pair(one.id, other.id))
+    maya = store.hosts.open("token of the host", "the key of Maya", NOON)
+    assert maya is not None
+    over = store.workshops.begin(maya, AWKWARD, {}, NOON)
+    store.workshops.keep_until(maya, over.id, NOON)
+    assert store.keeping.forget_due(NOON)
     store.people.erase(gone.id)
 
 

@@ -1,4 +1,4 @@
-"""What a room wrote in a step of a workshop."""
+"""The notes of a round: named for a host, and one for the screen if its writer allows it."""
 
 from __future__ import annotations
 
@@ -6,13 +6,17 @@ from datetime import timedelta
 
 import pytest
 
-from ccc.access import REFUSED, Host, Role
+from ccc.access import Host, Role
 from ccc.errors import RefusedError
+from ccc.practice.attempts import Attempt
 from ccc.storage import Store
-from ccc.workshop.workshop import Workshop
-from tests.storage.notes import NOON, new_attempt
+from ccc.workshop.showing import Shown
+from ccc.workshop.workshop import Place, Workshop
+from ccc.workshop.writing import Writer
+from tests.storage.notes import LATER, NOON, new_attempt
 
-STEP = 1
+OF = 0
+"""The round is the lobby's here: which step it belongs to makes no difference."""
 
 
 @pytest.fixture
@@ -23,59 +27,139 @@ def maya(store: Store) -> Host:
 @pytest.fixture
 def workshop(store: Store, maya: Host) -> Workshop:
     begun = store.workshops.begin(maya, "Tuesday", {}, NOON)
-    store.writing_rounds.open(maya, begun.id, STEP, NOON, NOON + timedelta(minutes=5))
+    store.writing_rounds.open(maya, begun.id, OF, NOON, NOON + timedelta(hours=1))
     return begun
 
 
 def sits(store: Store, workshop: Workshop, nickname: str) -> int:
     person = store.people.enrol(f"token of {nickname}", nickname, NOON).id
     store.seats.join(workshop.id, person, NOON, coach_may=False)
-    store.writing_rounds.take_part(workshop.id, STEP, person, "baker")
+    store.writing_rounds.take_part(workshop.id, OF, person, "baker")
     return person
 
 
-def sends(store: Store, workshop: Workshop, person: int, note: str) -> None:
-    store.writing_rounds.send(workshop.id, STEP, new_attempt(person, "baker", note), NOON)
+def sends(store: Store, workshop: Workshop, nickname: str) -> Attempt:
+    new = new_attempt(sits(store, workshop, nickname), "baker", f"A note by {nickname}")
+    return store.writing_rounds.send(workshop.id, OF, new, NOON)
 
 
-def notes(store: Store, workshop: Workshop, step: int = STEP) -> list[str]:
-    return [one.attempt.note for one in store.round_notes.of(workshop.id, step)]
+def shows(store: Store, host: Host, workshop: Workshop, note: Attempt | None) -> None:
+    here = store.workshops.of(workshop.id)
+    assert here is not None
+    shown = Shown(1, None if note is None else note.id)
+    store.round_notes.show(host, workshop.id, here.place, OF, shown)
 
 
-def test_a_step_has_the_latest_note_of_each_writer_in_the_order_of_joining(
-    store: Store, workshop: Workshop
-) -> None:
-    ann, bo, _ = (sits(store, workshop, name) for name in ("Ann", "Bo", "Cy"))
-    sends(store, workshop, bo, "Bo, first")
-    sends(store, workshop, ann, "Ann, first")
-    sends(store, workshop, ann, "Ann, again")
-
-    assert notes(store, workshop) == ["Ann, again", "Bo, first"]
-    assert notes(store, workshop, STEP + 1) == []
-
-
-def test_a_note_keeps_its_writers_word_and_goes_with_whoever_is_taken_out(
+def test_a_host_sees_each_note_with_its_writers_number_and_name(
     store: Store, workshop: Workshop, maya: Host
 ) -> None:
-    ann = sits(store, workshop, "Ann")
-    sends(store, workshop, ann, "Ann, first")
-    assert [one.may_show for one in store.round_notes.of(workshop.id, STEP)] == [True]
+    for nickname in ("Ann", "Bo"):
+        sends(store, workshop, nickname)
+    sits(store, workshop, "Cy")
+    found = store.round_notes.named(maya, workshop.id, OF)
+    assert [(one.number, one.nickname, one.note.attempt.note) for one in found] == [
+        (1, "Ann", "A note by Ann"),
+        (2, "Bo", "A note by Bo"),
+    ]
+    assert store.round_notes.of_round(workshop.id, OF) == tuple(one.note for one in found)
 
-    store.writing_rounds.allow(workshop.id, STEP, ann, may_show=False)
-    assert [one.may_show for one in store.round_notes.of(workshop.id, STEP)] == [False]
+
+def test_none_is_on_the_screen_until_one_is_shown(
+    store: Store, workshop: Workshop, maya: Host
+) -> None:
+    note = sends(store, workshop, "Ann")
+    assert store.round_notes.on_screen(workshop.id, OF) is None
+    shows(store, maya, workshop, note)
+    assert store.round_notes.on_screen(workshop.id, OF) == note
+    shows(store, maya, workshop, None)
+    assert store.round_notes.on_screen(workshop.id, OF) is None
+
+
+def test_hiding_works_at_once_and_showing_undoes_it(
+    store: Store, workshop: Workshop, maya: Host
+) -> None:
+    note = sends(store, workshop, "Ann")
+    shows(store, maya, workshop, note)
+    store.round_notes.hide(maya, workshop.id, OF, hidden=True)
+
+    assert store.round_notes.on_screen(workshop.id, OF) is None
+    assert [one.hidden for one in store.round_notes.of_round(workshop.id, OF)] == [True]
+
+    shows(store, maya, workshop, note)
+    assert store.round_notes.on_screen(workshop.id, OF) == note
+    there = store.workshops.of(workshop.id)
+    assert there is not None
+    assert not there.hidden
+
+
+def test_what_its_writer_does_not_want_shown_never_is(
+    store: Store, workshop: Workshop, maya: Host
+) -> None:
+    """Also where the tick is taken off while the note is on the screen, which is told at once."""
+    note = sends(store, workshop, "Ann")
+    shows(store, maya, workshop, note)
+    moved = store.workshops.pulses()[workshop.id].moved
+
+    store.writing_rounds.allow(workshop.id, OF, note.person_id, may_show=False)
+
+    assert store.round_notes.on_screen(workshop.id, OF) is None
+    assert store.workshops.pulses()[workshop.id].moved == moved + 1
+    shows(store, maya, workshop, note)
+    assert store.round_notes.on_screen(workshop.id, OF) is None
+
+
+def test_of_whoever_was_taken_out_nothing_is_shown(
+    store: Store, workshop: Workshop, maya: Host
+) -> None:
+    note = sends(store, workshop, "Ann")
+    shows(store, maya, workshop, note)
     store.seats.remove(maya, workshop.id, 1)
-    assert notes(store, workshop) == []
+    assert store.round_notes.on_screen(workshop.id, OF) is None
+    assert store.round_notes.of_round(workshop.id, OF) == ()
+    assert store.round_notes.named(maya, workshop.id, OF) == ()
 
 
-def test_a_host_reads_the_notes_of_workshops_they_hold_alone(
+def test_two_who_press_at_once_turn_once(store: Store, workshop: Workshop, maya: Host) -> None:
+    ann, bo = (sends(store, workshop, nickname) for nickname in ("Ann", "Bo"))
+    for note in (ann, bo):
+        store.round_notes.show(maya, workshop.id, Place(), OF, Shown(1, note.id))
+    assert store.round_notes.on_screen(workshop.id, OF) == ann
+
+
+def test_a_note_of_another_workshop_is_not_shown(
     store: Store, workshop: Workshop, maya: Host
 ) -> None:
-    sends(store, workshop, sits(store, workshop, "Ann"), "Ann, first")
-    ivo = store.hosts.new("Ivo", Role.OWNER, "key of Ivo", NOON)
+    other = store.workshops.begin(maya, "Wednesday", {}, NOON)
+    note = sends(store, workshop, "Ann")
+    shows(store, maya, other, note)
+    assert store.round_notes.on_screen(other.id, OF) is None
 
-    assert store.round_notes.read_by(maya, workshop.id, STEP) == store.round_notes.of(
-        workshop.id, STEP
+
+def test_only_who_holds_the_workshop_reads_and_shows(
+    store: Store, workshop: Workshop, maya: Host
+) -> None:
+    note = sends(store, workshop, "Ann")
+    ravi = store.hosts.new("Ravi", Role.OWNER, "key of Ravi", NOON)
+    assert store.round_notes.named(ravi, workshop.id, OF) == ()
+    assert store.round_notes.writers(ravi, workshop.id, OF) == ()
+    with pytest.raises(RefusedError):
+        shows(store, ravi, workshop, note)
+    with pytest.raises(RefusedError):
+        store.round_notes.hide(ravi, workshop.id, OF, hidden=True)
+
+
+def test_a_host_sees_who_types_and_who_has_sent(
+    store: Store, workshop: Workshop, maya: Host
+) -> None:
+    sends(store, workshop, "Ann")
+    bo, cy = (sits(store, workshop, nickname) for nickname in ("Bo", "Cy"))
+    store.drafts.save(bo, "baker", "Dear", LATER)
+    store.drafts.save(cy, "baker", "Long ago", NOON - timedelta(days=1))
+    late = store.people.enrol("token of Dan", "Dan", NOON).id
+    store.seats.join(workshop.id, late, NOON, coach_may=False)
+    assert store.round_notes.writers(maya, workshop.id, OF) == (
+        Writer(1, "Ann", None, sent=True),
+        Writer(2, "Bo", LATER, sent=False),
+        Writer(3, "Cy", None, sent=False),
+        Writer(4, "Dan", None, sent=False),
     )
-    for host, number in ((ivo, workshop.id), (maya, workshop.id + 1)):
-        with pytest.raises(RefusedError, match=REFUSED):
-            store.round_notes.read_by(host, number, STEP)

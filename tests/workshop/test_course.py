@@ -94,11 +94,11 @@ def test_a_lesson_that_is_gone_leaves_one_part_to_go_on_from(content: Content) -
     assert course_of(workshop(plan), content).parts == (1, 1)
 
 
-def test_notes_have_two_parts_each_and_one_where_there_is_none(content: Content) -> None:
+def test_notes_have_two_parts_each_after_one_that_shows_none(content: Content) -> None:
     plan = content.workshop("sixty-minutes")
     assert plan is not None
     at = [step.kind for step in plan.steps].index("notes") + 1
-    assert course(content, notes=3).parts[at] == 6
+    assert course(content, notes=3).parts[at] == 7
     assert course(content, notes=0).parts[at] == 1
 
 

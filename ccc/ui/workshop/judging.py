@@ -15,10 +15,14 @@ from ccc.workshop.workshop import Workshop
 
 def judged_notes(workshop: Workshop) -> tuple[RoundNote, ...]:
     """The notes of the latest step in which the room wrote; none where it has not."""
+    of = round_judged(workshop)
+    return () if of is None else resources.store().round_notes.of_round(workshop.id, of)
+
+
+def round_judged(workshop: Workshop) -> int | None:
+    """The latest step in which the room wrote before the one that is on; None without one."""
     position = WorkshopPlan.from_json(workshop.plan).writing_before(workshop.place.step - 1)
-    if position is None:
-        return ()
-    return resources.store().round_notes.of(workshop.id, position + 1)
+    return None if position is None else position + 1
 
 
 def two_notes(workshop: Workshop) -> tuple[Attempt, Attempt] | None:

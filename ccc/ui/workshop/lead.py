@@ -9,11 +9,13 @@ from functools import partial
 import streamlit as st
 
 from ccc.access import Host
-from ccc.content.workshops import WriteStep
+from ccc.content.workshops import WorkshopPlan, WriteStep
 from ccc.ui import resources
 from ccc.ui.resources import now
+from ccc.ui.workshop.now import round_looked_at
 from ccc.ui.workshop.pulse import pulses
 from ccc.workshop.course import Course
+from ccc.workshop.showing import chosen, turned
 from ccc.workshop.workshop import Place, Workshop
 
 MORE_TIME = timedelta(minutes=1)
@@ -22,6 +24,10 @@ MORE_TIME = timedelta(minutes=1)
 def go(host: Host, workshop: Workshop, course: Course, to: Place | None) -> None:
     """Go from the place that was on the page to another one."""
     if to is None:
+        return
+    of = round_looked_at(workshop, course.plan)
+    if of is not None and to.step == workshop.place.step:
+        _turn_notes(host, workshop, of, to.part)
         return
     ends = _ends(workshop, course, to)
     if resources.store().workshops.go(host, workshop.id, workshop.place, to, ends):
@@ -64,9 +70,33 @@ def way_on(host: Host, workshop: Workshop, course: Course) -> tuple[str, Callabl
     return "Next", partial(go, host, workshop, course, following)
 
 
+def _turn_notes(host: Host, workshop: Workshop, of: int, part: int) -> None:
+    """Go to another part of a step that shows notes, and to the note that it shows."""
+    notes = resources.store().round_notes
+    on = notes.on_screen(workshop.id, of)
+    on_id = None if on is None else on.id
+    shown = turned(part, workshop.place.part, on_id, notes.of_round(workshop.id, of))
+    notes.show(host, workshop.id, workshop.place, of, shown)
+    pulses().ask_anew()
+
+
+def show_note(host: Host, workshop: Workshop, plan: WorkshopPlan, attempt_id: int) -> None:
+    """Put a note of the round that is looked at on the screen, bare."""
+    of, notes = round_looked_at(workshop, plan), resources.store().round_notes
+    if of is not None:
+        shown = chosen(attempt_id, notes.of_round(workshop.id, of))
+        notes.show(host, workshop.id, workshop.place, of, shown)
+        pulses().ask_anew()
+
+
 def hide(host: Host, workshop: Workshop) -> None:
-    """Take the step off the screen, or show it again."""
-    resources.store().workshops.hide(host, workshop.id, hidden=not workshop.hidden)
+    """Take the step off the screen, or show it again; a note on it stays away until it is shown."""
+    store = resources.store()
+    of = round_looked_at(workshop, WorkshopPlan.from_json(workshop.plan))
+    if of is None or workshop.shown is None:
+        store.workshops.hide(host, workshop.id, hidden=not workshop.hidden)
+    else:
+        store.round_notes.hide(host, workshop.id, of, hidden=not workshop.hidden)
     pulses().ask_anew()
 
 

@@ -12,10 +12,12 @@ from ccc.content.workshops import (
     NotesStep,
     ResultsStep,
     Step,
+    WorkshopPlan,
     WriteStep,
 )
 from ccc.ui import resources
 from ccc.workshop.course import Course, LessonPart, course_of, lesson_parts
+from ccc.workshop.showing import places_for_notes
 from ccc.workshop.workshop import Workshop
 
 WHICH = "w"
@@ -32,8 +34,25 @@ def which_workshop() -> int | None:
 
 
 def course_now(workshop: Workshop) -> Course:
-    """The way through the workshop's plan, with the lessons as they are now."""
-    return course_of(workshop, resources.content())
+    """The way through the workshop's plan, with the lessons and notes as they are now."""
+    course = course_of(workshop, resources.content())
+    of = round_looked_at(workshop, course.plan)
+    if of is None:
+        return course
+    notes = resources.store().round_notes.of_round(workshop.id, of)
+    return course_of(workshop, resources.content(), places_for_notes(notes))
+
+
+def round_looked_at(workshop: Workshop, plan: WorkshopPlan) -> int | None:
+    """The step in which the notes were written that are looked at in this one.
+
+    None where the room looks at no notes now, or nobody has written any.
+    """
+    position = workshop.place.step - 1
+    if not 0 <= position < len(plan.steps) or not isinstance(plan.steps[position], NotesStep):
+        return None
+    written = plan.writing_before(position)
+    return None if written is None else written + 1
 
 
 def lesson_part(workshop: Workshop, step: LessonStep) -> LessonPart | None:

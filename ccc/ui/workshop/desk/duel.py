@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
 
 from ccc.access import Host
 from ccc.ui import resources
-from ccc.ui.workshop.judging import judged_notes, shown_notes, two_notes
+from ccc.ui.workshop.judging import round_judged, shown_notes, two_notes
 from ccc.ui.workshop.pulse import pulses
 from ccc.workshop.duel import TOO_FEW
 from ccc.workshop.selection import RoundNote, one_pair_for_me
 from ccc.workshop.votes import Pair
-from ccc.workshop.workshop import Joined, Workshop
+from ccc.workshop.workshop import Workshop
 
 
-def offer_pair(host: Host, workshop: Workshop, people: tuple[Joined, ...]) -> None:
+def offer_pair(host: Host, workshop: Workshop) -> None:
     """The two notes that are on, and the way to choose others; names are on the desk alone."""
-    two = two_notes(workshop)
-    if two is None:
+    two, of = two_notes(workshop), round_judged(workshop)
+    if two is None or of is None:
         st.markdown(TOO_FEW)
         return
-    notes = judged_notes(workshop)
-    names = {one.seat.person_id: f"{one.seat.number} {one.nickname}" for one in people}
+    named = resources.store().round_notes.named(host, workshop.id, of)
+    notes = [one.note for one in named]
+    shown = shown_notes(notes)
     told = {
-        number: f"{names[attempt.person_id]}: {attempt.note}"
-        for number, attempt in shown_notes(notes).items()
+        one.note.attempt.id: f"{one.number} {one.nickname}: {one.note.attempt.note}"
+        for one in named
+        if one.note.attempt.id in shown
     }
     on = tuple(attempt.id for attempt in two)
     with st.container(border=True):
@@ -62,7 +65,7 @@ def _show(host: Host, workshop: Workshop, keys: list[str]) -> None:
     _put_on(host, workshop, Pair(left, right))
 
 
-def _choose_for_me(host: Host, workshop: Workshop, notes: tuple[RoundNote, ...]) -> None:
+def _choose_for_me(host: Host, workshop: Workshop, notes: Sequence[RoundNote]) -> None:
     ours = one_pair_for_me(notes)
     if ours is not None:
         _put_on(host, workshop, Pair(ours[0].id, ours[1].id))

@@ -10,7 +10,7 @@ from functools import partial
 import streamlit as st
 
 from ccc.access import Host
-from ccc.content.workshops import DuelStep, ResultsStep
+from ccc.content.workshops import DuelStep, NotesStep, ResultsStep, WriteStep
 from ccc.errors import CccError, RefusedError
 from ccc.ui import resources
 from ccc.ui.account.qr import ONLY_HERE, address_for_phones
@@ -18,9 +18,11 @@ from ccc.ui.components.markdown import plain
 from ccc.ui.resources import now
 from ccc.ui.workshop.desk.duel import offer_pair
 from ccc.ui.workshop.desk.keeping import offer_keeping, show_counts
+from ccc.ui.workshop.desk.notes import show_notes
 from ccc.ui.workshop.desk.report import show_report
 from ccc.ui.workshop.desk.results import show_picture
 from ccc.ui.workshop.desk.run_sheet import show_lead
+from ccc.ui.workshop.desk.writers import show_writers
 from ccc.ui.workshop.lead import end
 from ccc.ui.workshop.now import WHICH, course_now
 from ccc.ui.workshop.pulse import SCREEN_LOOKS_EVERY, follow, pulses
@@ -55,7 +57,7 @@ def _show_desk(host: Host, workshop_id: int) -> None:
     else:
         _show_way_in(workshop)
         show_lead(host, workshop)
-        _show_step(host, workshop, people)
+        _show_step(host, workshop)
     if workshop.is_open:
         _show_people(host, workshop, people)
         _offer_handing_on(host, workshop)
@@ -73,11 +75,16 @@ def _show_end(host: Host, workshop: Workshop, people: tuple[Joined, ...]) -> Non
     offer_keeping(host, workshop)
 
 
-def _show_step(host: Host, workshop: Workshop, people: tuple[Joined, ...]) -> None:
-    """What there is to see or to choose at the desk in the step that is on."""
-    match course_now(workshop).step(workshop.place):
+def _show_step(host: Host, workshop: Workshop) -> None:
+    """What only who leads sees of the step that is on."""
+    course = course_now(workshop)
+    match course.step(workshop.place):
+        case WriteStep():
+            show_writers(host, workshop)
+        case NotesStep():
+            show_notes(host, workshop, course.plan)
         case DuelStep() if workshop.place.part < PARTS_OF_A_DUEL:
-            offer_pair(host, workshop, people)
+            offer_pair(host, workshop)
         case ResultsStep():
             show_picture(workshop, workshop.place.step)
 

@@ -1,12 +1,13 @@
 """What stays of a workshop that is over: results, the notes that were shown, and a table.
 
-It has no names: a browser's own print command puts it on paper as it is.
+It has no names. A browser's own print command puts it on paper, without menu and buttons.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 
 import streamlit as st
 
@@ -19,16 +20,19 @@ from ccc.ui import resources
 from ccc.ui.components.days import day
 from ccc.ui.components.download import offer_file
 from ccc.ui.lessons.lesson import show_bare_note
+from ccc.ui.theme import style_sheet
 from ccc.ui.workshop.desk.results import show_picture, show_sentences
 from ccc.ui.workshop.judging import both
 from ccc.workshop.polls import duel_poll, duel_words
 from ccc.workshop.results import Turn, turns_of
-from ccc.workshop.selection import RoundNote
 from ccc.workshop.workshop import Joined, Workshop
+
+ON_PAPER = Path(__file__).with_suffix(".css")
 
 
 def show_report(host: Host, workshop: Workshop, people: tuple[Joined, ...]) -> None:
     """The report of a workshop, for a host who holds it."""
+    st.html(style_sheet(ON_PAPER))
     here = sum(not one.seat.removed for one in people)
     closed = workshop.closed or workshop.began
     st.markdown(f"{day(closed)}. {'1 person' if here == 1 else f'{here} people'} took part.")
@@ -64,26 +68,30 @@ def _duels(
         written = plan.writing_before(position)
         if not isinstance(step, DuelStep) or written is None:
             continue
-        notes = store.round_notes.read_by(host, workshop.id, written + 1)
+        named = store.round_notes.named(host, workshop.id, written + 1)
+        notes = [one.note for one in named]
         two = both(store.duels.of(workshop.id, position + 1), notes)
         if two is not None:
             yield position + 1, two
 
 
 def _offer_table(
-    host: Host, workshop: Workshop, people: tuple[Joined, ...], turns: dict[Turn, int]
+    host: Host, workshop: Workshop, people: Sequence[Joined], turns: Mapping[Turn, int]
 ) -> None:
-    names = {one.seat.person_id: one.nickname for one in people if one.seat.coach_may}
     offer_file(
         "Notes as a table (CSV)",
         f"workshop-{workshop.id}.csv",
-        partial(_table, host, workshop, turns, names),
+        partial(table_of, host, workshop, people, turns),
         key="report-csv",
     )
     st.caption("It names only those who said yes to a coach.")
 
 
-def _table(host: Host, workshop: Workshop, turns: dict[Turn, int], names: dict[int, str]) -> bytes:
-    read = partial(resources.store().round_notes.read_by, host, workshop.id)
-    notes: dict[Turn, tuple[RoundNote, ...]] = {turn: read(step) for turn, step in turns.items()}
+def table_of(
+    host: Host, workshop: Workshop, people: Sequence[Joined], turns: Mapping[Turn, int]
+) -> bytes:
+    """The notes of these turns as CSV, with the names of those who said yes to a coach."""
+    names = {one.seat.person_id: one.nickname for one in people if one.seat.coach_may}
+    read = partial(resources.store().round_notes.named, host, workshop.id)
+    notes = {turn: [one.note for one in read(step)] for turn, step in turns.items()}
     return csv_of(room_rows(notes, names))

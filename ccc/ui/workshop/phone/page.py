@@ -16,13 +16,13 @@ from ccc.ui.account.sign_in import LONGEST_NICKNAME
 from ccc.ui.components.markdown import plain
 from ccc.ui.resources import now
 from ccc.ui.state import Slot, session
-from ccc.ui.workshop.now import course_now, lesson_part, title_of
+from ccc.ui.workshop.now import lesson_part, title_of
 from ccc.ui.workshop.phone.answering import ask_answer, show_right_answer
 from ccc.ui.workshop.phone.duel import ask_pairs, ask_side, show_side
 from ccc.ui.workshop.phone.take_home import offer_what_stays
 from ccc.ui.workshop.phone.writing import show_own_note, show_writing_going_on
 from ccc.ui.workshop.pulse import PHONE_LOOKS_EVERY, follow
-from ccc.workshop.course import PARTS_OF_A_DUEL
+from ccc.workshop.course import PARTS_OF_A_DUEL, course_of
 from ccc.workshop.workshop import GUEST, OVER, Seat, Workshop, new_digits, typed_code
 
 CODE = "code"
@@ -83,7 +83,7 @@ def _show_seat(seat: Seat, workshop: Workshop) -> None:
 
 def _show_step(seat: Seat, workshop: Workshop) -> None:
     """What is to be done now, and otherwise where to look."""
-    course = course_now(workshop)
+    course = course_of(workshop, resources.content())
     if show_writing_going_on(seat, workshop, course.plan):
         return
     step = course.step(workshop.place)

@@ -10,6 +10,7 @@ import streamlit as st
 from ccc.charts.votes import votes_alt, votes_spec
 from ccc.practice.attempts import Attempt
 from ccc.ui import resources
+from ccc.ui.components.markdown import plain
 from ccc.ui.components.marked_note import marked_note
 from ccc.ui.components.projector import Slide
 from ccc.ui.lessons.lesson import show_bare_note
@@ -60,8 +61,7 @@ def _show_vote(workshop: Workshop, two: Two) -> None:
 def _show_bars(workshop: Workshop, two: Two) -> None:
     poll = room_poll(workshop)
     st.markdown(duel_words(poll))
-    with st.container(key="screen-cards"):
-        _show_bare(two)
+    _show_bare(two)
     st.vega_lite_chart(votes_spec(poll, large=True), alt=votes_alt(poll), theme=None)
 
 
@@ -94,18 +94,13 @@ def _show_order(workshop: Workshop) -> None:
     notes = shown_notes(judged_notes(workshop))
     found = ranking(votes_now(workshop), notes.keys())
     st.markdown(ranking_words(found))
-    with st.container(key="screen-cards"):
-        for place, note in enumerate(found.first_three, start=1):
-            _show_in_line(f"{place}.", notes[note])
+    order = [f"{place}. {_in_line(notes[one])}" for place, one in enumerate(found.first_three, 1)]
+    st.markdown("\n".join(order))
     apart = parting(found, {note: one.assessment.score or 0 for note, one in notes.items()})
     if apart is not None:
-        st.markdown(parting_words(apart))
-        with st.container(key="screen-cards-apart"):
-            _show_in_line("", notes[apart.note])
+        st.markdown(f"{parting_words(apart)}\n\n> {_in_line(notes[apart.note])}")
 
 
-def _show_in_line(label: str, attempt: Attempt) -> None:
-    with st.container(border=True, horizontal=True):
-        if label:
-            st.markdown(f"**{label}**", width="content")
-        st.html(marked_note(attempt.note, ()))
+def _in_line(attempt: Attempt) -> str:
+    """A note as one line of Markdown, in which nothing of it is markup."""
+    return plain(" ".join(attempt.note.split()))

@@ -14,12 +14,13 @@ from ccc.ui.account.host_sign_in import host_here
 from ccc.ui.components.projector import Slide, offer_turn, screen_bar, show_slide
 from ccc.ui.workshop.lead import ask_digits, go, hide, way_on
 from ccc.ui.workshop.now import TAKE_HOME, WHICH, course_now, title_of
-from ccc.ui.workshop.pulse import SCREEN_LOOKS_EVERY, draw_pulse, follow
+from ccc.ui.workshop.pulse import SCREEN_LOOKS_EVERY, follow
 from ccc.ui.workshop.screen.duel import duel_slide
 from ccc.ui.workshop.screen.lesson_slides import lesson_slide
 from ccc.ui.workshop.screen.lobby import show_lobby
+from ccc.ui.workshop.screen.notes import notes_slide
 from ccc.ui.workshop.screen.results import results_slide
-from ccc.ui.workshop.time_left import show_time_left
+from ccc.ui.workshop.screen.writing import writing_slide
 from ccc.workshop.course import Course
 from ccc.workshop.workshop import OVER, Workshop
 
@@ -52,20 +53,16 @@ def _slide(workshop: Workshop, course: Course) -> Slide:
             return Slide("few-words", partial(show_lobby, workshop))
         case LessonStep():
             return lesson_slide(workshop, step)
+        case WriteStep():
+            return writing_slide(workshop, course.plan)
+        case NotesStep():
+            return notes_slide(workshop, course.plan)
         case DuelStep():
             return duel_slide(workshop)
         case ResultsStep():
             return results_slide(workshop)
         case CloseStep():
             return Slide("few-words", _show_what_stays)
-        case WriteStep() | NotesStep():
-            return Slide("few-words", partial(_show_title, workshop, course))
-
-
-def _show_title(workshop: Workshop, course: Course) -> None:
-    step = course.step(workshop.place)
-    st.title(title_of(step, resources.content()), anchor=False)
-    draw_pulse(workshop.id, lambda _: show_time_left(workshop.ends))
 
 
 def _show_what_stays() -> None:

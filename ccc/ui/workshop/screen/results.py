@@ -40,7 +40,10 @@ def results_of(workshop: Workshop, before: int) -> RoomResults:
     turns = turns_of(WorkshopPlan.from_json(workshop.plan), before)
     notes = resources.store().round_notes
     return room_results(
-        {turn: [one.attempt for one in notes.of(workshop.id, step)] for turn, step in turns.items()}
+        {
+            turn: [one.attempt for one in notes.of_round(workshop.id, step)]
+            for turn, step in turns.items()
+        }
     )
 
 

@@ -6,12 +6,15 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from ccc.access import Host
+from ccc.content.workshops import WorkshopPlan
 from ccc.ui import resources
 from ccc.ui.resources import now
+from ccc.ui.workshop.desk.report import table_of
 from ccc.ui.workshop.judging import two_notes
+from ccc.workshop.results import turns_of
 from ccc.workshop.workshop import Workshop
 from tests.ui.conftest import OpenPage, in_html, press, texts
-from tests.ui.workshop.conftest import as_it_is, at, begin, go, room_of
+from tests.ui.workshop.conftest import as_it_is, at, begin, go, join, room_of, sends
 
 
 @pytest.fixture
@@ -46,6 +49,23 @@ def test_the_report_has_results_and_shown_notes_and_no_names(
         "Save as PNG",
         "Notes as a table (CSV)",
     ]
+
+
+def test_a_table_of_the_notes_names_those_alone_who_said_yes(
+    open_page: OpenPage, maya: Host
+) -> None:
+    workshop, store = begin(maya), resources.store()
+    for name, yes in (("Ann", True), ("Bo", False)):
+        someone = store.people.enrol(f"token of {name}", name, now())
+        join(workshop, someone, coach_may=yes)
+        sends(workshop, someone, f"A note by {name}")
+    people = store.seats.people(maya, workshop.id)
+    turns = turns_of(WorkshopPlan.from_json(workshop.plan), 99)
+
+    table = table_of(maya, workshop, people, turns).decode("utf-8-sig")
+
+    rows = [row.split(",")[:3] for row in table.splitlines()[1:]]
+    assert rows == [["before", "Ann", "A note by Ann"], ["before", "", "A note by Bo"]]
 
 
 def test_a_workshop_in_which_nobody_wrote_has_a_report_too(open_page: OpenPage, maya: Host) -> None:

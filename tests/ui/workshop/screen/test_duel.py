@@ -11,6 +11,7 @@ from ccc.access import Host
 from ccc.practice.attempts import Participant
 from ccc.scoring import Evidence
 from ccc.ui import resources
+from ccc.ui.components.markdown import plain
 from ccc.ui.resources import now
 from ccc.ui.workshop.judging import two_notes
 from ccc.workshop.duel import QUESTION, TOO_FEW
@@ -125,7 +126,7 @@ def test_the_screen_counts_choices_and_shows_an_order_only_where_votes_agree(
     assert "The votes do not agree enough" in unsure
     assert best.note not in unsure
 
-    notes = resources.store().round_notes.of(duel.id, 8)
+    notes = resources.store().round_notes.of_round(duel.id, 8)
     order = [one.attempt.id for one in notes]
     for voter in voters:
         for place, winner in enumerate(order):
@@ -133,7 +134,7 @@ def test_the_screen_counts_choices_and_shows_an_order_only_where_votes_agree(
                 vote(duel, voter, winner, loser)
     sure = said(opened(open_page, as_at(duel, 4, away)))
     assert "How far you can rely on this order" in sure
-    assert all(one.attempt.note.split("<")[0] in sure for one in notes[:3])
+    assert all(plain(one.attempt.note) in sure for one in notes[:3])
     assert "the tool before" in sure
     assert not any(name in sure.replace(f"Note by {name}", "") for name in names)
 
