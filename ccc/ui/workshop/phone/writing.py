@@ -214,6 +214,13 @@ def show_own_note(seat: Seat, workshop: Workshop) -> None:
         st.caption("Time was up, so we took your note as it was" if was_taken else "Your note")
         st.markdown(plain(note.note))
         offer_to_show(participant, over, may_show=part.may_show)
-        with st.expander("What the tool says of it", icon=":material/balance:"):
-            rubric = resources.content().rubric
-            show_assessment(note.note, note.assessment, rubric, note.forecast)
+        says = st.expander(
+            "What the tool says of it",
+            icon=":material/balance:",
+            key=f"own-note-{over.workshop_id}-{over.step}",
+            on_change="rerun",
+        )
+        if says.open:
+            with says:
+                rubric = resources.content().rubric
+                show_assessment(note.note, note.assessment, rubric, note.forecast)
