@@ -159,7 +159,7 @@ def _offer_sending(writing: RoundWriting) -> None:
     """The guess, and the button that sends the note; one over the limit cannot be sent."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="xsmall", key="desk-score"):
         st.number_input(
-            "Your guess: how many points, 0 to 100?",
+            "Your guess, 0 to 100",
             min_value=0,
             max_value=100,
             step=5,
