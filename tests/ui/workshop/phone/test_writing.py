@@ -180,7 +180,7 @@ def test_what_was_not_sent_is_taken_as_it_stood_and_its_writer_is_told(
     assert "Time was up, so we took your note as it was" in texts(app)
     assert "points of 100" not in texts(app) + str(app.metric)
     app.session_state[f"own-note-{workshop.id}-{step}"] = True
-    assert f"{kept.assessment.score} of 100 points" in texts(app.run())
+    assert f"{kept.assessment.score} points of 100" in texts(app.run())
 
 
 @pytest.mark.parametrize("typed", ["", "  ", "…"])
