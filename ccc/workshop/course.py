@@ -41,6 +41,12 @@ def lesson_parts(step: LessonStep, lesson: Lesson) -> tuple[LessonPart, ...]:
     return tuple(_parts(step, lesson))
 
 
+def part_at(step: LessonStep, lesson: Lesson | None, place: Place) -> LessonPart | None:
+    """What of its lesson a step shows now; None where the lesson is gone, or was cut since."""
+    parts = () if lesson is None else lesson_parts(step, lesson)
+    return parts[place.part] if place.part < len(parts) else None
+
+
 def _parts(step: LessonStep, lesson: Lesson) -> Iterator[LessonPart]:
     of_a_pair = ("people", "notes", "marks")
     for slide in lesson.slides(step.show):

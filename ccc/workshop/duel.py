@@ -50,6 +50,11 @@ def difference_words(found: Difference) -> str:
     return f"**{found.name}**: left {found.left}, right {found.right}"
 
 
+def seed_of(workshop_id: int, step: int) -> int:
+    """From what chance hands out the pairs of a step."""
+    return workshop_id * 1000 + step
+
+
 def pairs_of_phone(
     notes: Sequence[RoundNote], people: Sequence[int], who: int, seed: int
 ) -> tuple[Pair, ...]:

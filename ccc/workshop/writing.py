@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Literal, get_args
 
 from ccc.content.scenarios import Scenario
+from ccc.content.workshops import AGAIN, NEW, WorkshopPlan, WriteStep
 from ccc.practice.attempts import Attempt, next_new_person
 from ccc.workshop.selection import RoundNote
 
@@ -94,6 +95,22 @@ def sent_words(sent: int, here: int) -> str:
     if sent == 0:
         return "Nobody has sent a note yet."
     return f"{sent} of {max(sent, here)} {'has' if sent == 1 else 'have'} sent a note."
+
+
+def whom_to_write_to(
+    plan: WorkshopPlan, position: int, first: OwnPart | None, new: Scenario | None
+) -> str | None:
+    """The id of whoever somebody writes to in the step at that position, from 0; None for nobody.
+
+    `first` is their part of the first writing, and `new` whom they have not met. Whoever came late
+    to writing again has somebody new.
+    """
+    to, step = plan.written_to(position), plan.steps[position]
+    if to != NEW:
+        return to
+    if isinstance(step, WriteStep) and step.to == AGAIN and first is not None:
+        return first.scenario_id
+    return None if new is None else new.id
 
 
 def somebody_new(

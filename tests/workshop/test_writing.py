@@ -5,8 +5,17 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from ccc.content.load import Content
+from ccc.content.workshops import AGAIN, NEW, WorkshopPlan, WriteStep
 from ccc.practice.attempts import next_new_person
-from ccc.workshop.writing import COLLECTS_FOR, QUIET_AFTER, Writer, WritingRound, somebody_new
+from ccc.workshop.writing import (
+    COLLECTS_FOR,
+    QUIET_AFTER,
+    OwnPart,
+    Writer,
+    WritingRound,
+    somebody_new,
+    whom_to_write_to,
+)
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 A_MOMENT = timedelta(milliseconds=1)
@@ -47,3 +56,18 @@ def test_somebody_new_is_whom_practice_would_give_but_nobody_to_follow(content: 
 def test_without_anybody_to_connect_with_there_is_nobody_new(content: Content) -> None:
     follow = [one for one in content.scenarios if one.best == "follow"]
     assert somebody_new(follow, {}, 7) is None
+
+
+def test_who_writes_again_writes_to_whom_they_wrote_first_and_a_latecomer_to_somebody_new(
+    content: Content,
+) -> None:
+    def plan(first: str) -> WorkshopPlan:
+        steps = [WriteStep(kind="write", to=to, minutes=4, say="Write.") for to in (first, AGAIN)]
+        return WorkshopPlan(id="short", title="Short", aim="Again.", steps=tuple(steps))
+
+    somebody, part = content.scenarios[0], OwnPart("baker", None, may_show=True)
+    assert whom_to_write_to(plan("miller"), 1, None, None) == "miller"
+    assert whom_to_write_to(plan(NEW), 0, None, somebody) == somebody.id
+    assert whom_to_write_to(plan(NEW), 1, part, somebody) == "baker"
+    assert whom_to_write_to(plan(NEW), 1, None, somebody) == somebody.id
+    assert whom_to_write_to(plan(NEW), 1, None, None) is None

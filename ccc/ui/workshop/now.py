@@ -16,7 +16,7 @@ from ccc.content.workshops import (
     WriteStep,
 )
 from ccc.ui import resources
-from ccc.workshop.course import Course, LessonPart, course_of, lesson_parts
+from ccc.workshop.course import Course, LessonPart, course_of, part_at
 from ccc.workshop.showing import places_for_notes
 from ccc.workshop.workshop import Workshop
 
@@ -57,9 +57,7 @@ def round_looked_at(workshop: Workshop, plan: WorkshopPlan) -> int | None:
 
 def lesson_part(workshop: Workshop, step: LessonStep) -> LessonPart | None:
     """What of its lesson a step shows now; None where the lesson is gone, or was cut since."""
-    lesson = resources.content().lesson(step.lesson)
-    parts = () if lesson is None else lesson_parts(step, lesson)
-    return parts[workshop.place.part] if workshop.place.part < len(parts) else None
+    return part_at(step, resources.content().lesson(step.lesson), workshop.place)
 
 
 def title_of(step: Step | None, content: Content) -> str:

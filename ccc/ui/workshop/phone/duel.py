@@ -14,7 +14,7 @@ from ccc.ui.components.markdown import plain
 from ccc.ui.lessons.lesson import show_bare_note
 from ccc.ui.resources import now
 from ccc.ui.workshop.judging import judged_notes, shown_notes, two_notes
-from ccc.workshop.duel import QUESTION, TOO_FEW, pairs_of_phone
+from ccc.workshop.duel import QUESTION, TOO_FEW, pairs_of_phone, seed_of
 from ccc.workshop.polls import SIDES
 from ccc.workshop.votes import Pair, Vote
 from ccc.workshop.workshop import OF_THE_ROOM, Seat, Workshop
@@ -49,8 +49,7 @@ def ask_pairs(seat: Seat, workshop: Workshop) -> None:
     """One pair after the other, none with the writer's own note, and how many are left."""
     store, step, notes = resources.store(), workshop.place.step, judged_notes(workshop)
     people = store.seats.in_order(workshop.id)
-    seed = workshop.id * 1000 + step
-    pairs = pairs_of_phone(notes, people, seat.person_id, seed)
+    pairs = pairs_of_phone(notes, people, seat.person_id, seed_of(workshop.id, step))
     answered = store.room_answers.said_by(workshop.id, step, seat.person_id)
     left = [pair for pair in pairs if pair.question not in answered]
     if not left:

@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from ccc.content.workshops import AGAIN, NEW, WorkshopPlan, WriteStep
+from ccc.content.workshops import WorkshopPlan, WriteStep
 from ccc.practice.attempts import NewAttempt, Participant
 from ccc.scoring import characters
 from ccc.ui import resources
@@ -30,7 +30,13 @@ from ccc.ui.practice.live_feedback import show_live
 from ccc.ui.practice.recipients import other_people
 from ccc.ui.resources import now
 from ccc.workshop.workshop import Seat, Workshop
-from ccc.workshop.writing import TIME_IS_UP, OwnPart, WritingRound, somebody_new
+from ccc.workshop.writing import (
+    TIME_IS_UP,
+    OwnPart,
+    WritingRound,
+    somebody_new,
+    whom_to_write_to,
+)
 
 MAY_SHOW = "It may be shown, without my name"
 NOBODY = "The person to write to is not here any more. Look up at the screen."
@@ -108,19 +114,14 @@ def _take_part(participant: Participant, plan: WorkshopPlan, of: WritingRound) -
 
 
 def _whom(participant: Participant, plan: WorkshopPlan, of: WritingRound) -> str | None:
-    """The id of whoever is written to; whoever came late to writing again has somebody new."""
-    position, store = of.step - 1, resources.store()
-    to = plan.written_to(position)
-    if to != NEW:
-        return to
-    step = plan.steps[position]
-    if isinstance(step, WriteStep) and step.to == AGAIN and plan.first_writing is not None:
-        first = store.writing_rounds.part_of(of.workshop_id, plan.first_writing + 1, participant.id)
-        if first is not None:
-            return first.scenario_id
+    """The id of whoever is written to; None for nobody."""
+    store, first = resources.store(), None
+    if plan.first_writing is not None:
+        step = plan.first_writing + 1
+        first = store.writing_rounds.part_of(of.workshop_id, step, participant.id)
     met = store.activity.openings(participant.id)
     new = somebody_new(resources.content().scenarios, met, participant.id)
-    return None if new is None else new.id
+    return whom_to_write_to(plan, of.step - 1, first, new)
 
 
 @own_fragment
