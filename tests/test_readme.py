@@ -75,7 +75,7 @@ WITHOUT_THE_EXTRA = {
 }
 """Commands that would take hours, of more than the tests install; what each says without it."""
 
-SERVES = ("ccc run", "ccc run --host 0.0.0.0")
+SERVES = ("ccc run", "ccc run --host 0.0.0.0", "ccc rehearse")
 """Commands that go on running."""
 
 

@@ -5,7 +5,7 @@ Exit status: 0 when all went well, 1 when something was found wrong, 2 for bad u
 
 import typer
 
-from ccc.cli import data, measuring, running, scoring
+from ccc.cli import data, measuring, rehearsing, running, scoring
 from ccc.cli.content import content_app
 from ccc.cli.keys import keys_app
 
@@ -15,6 +15,7 @@ app = typer.Typer(
     help="Practise asking a stranger, in 140 characters, to become an acquaintance.",
 )
 app.command()(running.run)
+app.command()(rehearsing.rehearse)
 app.add_typer(keys_app, name="keys")
 app.add_typer(content_app, name="content")
 app.command()(scoring.score)

@@ -51,22 +51,22 @@ def listen(host: str, port: int) -> list[socket.socket]:
 
 def how_to_open(host: str, port: int, sockets: Sequence[socket.socket]) -> str:
     """What to tell about the addresses by which the app is opened, here and from elsewhere."""
-    families = _open_to_all(sockets)
-    if not families:
-        return f"Career Calibrator Canvas is at {_url(host, port)}  (Ctrl+C stops it)"
-    here, others = _url(_LOOPBACK[families[0]], port), urls_for_phones(port, sockets)
+    here = f"Career Calibrator Canvas is at {url_here(host, port, sockets)}  (Ctrl+C stops it)"
+    if not _open_to_all(sockets):
+        return here
+    others = urls_for_phones(port, sockets)
     told = (
         "Phones and other machines in the same network open:"
         if others
         else "No other machine can open it now: this one is in no network."
     )
-    return "\n".join(
-        [
-            f"Career Calibrator Canvas is at {here}  (Ctrl+C stops it)",
-            told,
-            *(f"  {url}" for url in others),
-        ]
-    )
+    return "\n".join([here, told, *(f"  {url}" for url in others)])
+
+
+def url_here(host: str, port: int, sockets: Sequence[socket.socket]) -> str:
+    """Where this machine itself opens the app."""
+    families = _open_to_all(sockets)
+    return _url(_LOOPBACK[families[0]] if families else host, port)
 
 
 def urls_for_phones(port: int, sockets: Sequence[socket.socket]) -> list[str]:

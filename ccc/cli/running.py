@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import runpy
+from collections.abc import Sequence
 from contextlib import suppress
-from typing import Annotated
+from socket import socket
+from typing import Annotated, Any
 
 import typer
 
@@ -13,20 +15,26 @@ from ccc.cli.listening import how_to_open, listen, urls_for_phones
 from ccc.cli.terminal import sentences
 from ccc.settings import Settings, home
 
+HostOption = Annotated[str, typer.Option("--host", help="0.0.0.0 lets other machines in.")]
+PortOption = Annotated[int, typer.Option("--port", min=1, max=65535)]
 
-def run(
-    host: Annotated[str, typer.Option(help="0.0.0.0 lets other machines in.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(min=1, max=65535)] = 8501,
-) -> None:
+
+def run(host: HostOption = "127.0.0.1", port: PortOption = 8501) -> None:
     """Start the app."""
-    import uvicorn
-
-    from ccc.cli.connections import serving
-
     # Before the database is opened, and its key shown once: the app may be running there already.
     sockets = listen(host, port)
     with sentences():
         settings = Settings.from_environment()
+    app = load_app(settings, port, sockets)
+    typer.echo(how_to_open(host, port, sockets))
+    serve(app, sockets)
+
+
+def load_app(settings: Settings, port: int, sockets: Sequence[socket]) -> Any:
+    """The app as an ASGI application, with its content and its database open.
+
+    Ends the command where they cannot be opened. Changes the working directory.
+    """
     # Streamlit looks for its configuration in the working directory, so the app is started from
     # its own; what the user's environment says in relative paths is made absolute before.
     os.environ["CCC_DATABASE_URL"] = settings.database_url
@@ -34,7 +42,14 @@ def run(
     if settings.public_url is None:
         os.environ["CCC_PUBLIC_URL"] = next(iter(urls_for_phones(port, sockets)), "")
     os.chdir(home())
-    served = runpy.run_path(str(home() / "app.py"))["app"]
-    typer.echo(how_to_open(host, port, sockets))
+    return runpy.run_path(str(home() / "app.py"))["app"]
+
+
+def serve(app: Any, sockets: list[socket]) -> None:
+    """Answer at these sockets until the command is stopped."""
+    import uvicorn
+
+    from ccc.cli.connections import serving
+
     with suppress(KeyboardInterrupt):
-        uvicorn.Server(serving(served)).run(sockets=sockets)
+        uvicorn.Server(serving(app)).run(sockets=sockets)
