@@ -33,7 +33,7 @@ def test_a_try_that_storage_refuses_can_be_saved_in_a_moment(
 @pytest.mark.parametrize(
     "note",
     [
-        VAGUE * 250,
+        VAGUE * 50,
         "a\x00b\x07c\u2028d",
         "\u202eeman ym si siht",
         "שלום, קראתי את הפוסט שלך",
@@ -41,7 +41,7 @@ def test_a_try_that_storage_refuses_can_be_saved_in_a_moment(
         "<img src=x onerror=alert(1)> **b** :red[x]",
         "half an emoji \ud83d",
     ],
-    ids=["9,000 characters", "control", "override", "rtl", "families", "markup", "surrogate"],
+    ids=["1,800 characters", "control", "override", "rtl", "families", "markup", "surrogate"],
 )
 def test_whatever_is_pasted_is_kept_looked_at_and_scored_if_it_can_be_sent(
     app: AppTest, ann: Participant, note: str
