@@ -45,6 +45,9 @@ _NEVER_SEND = 0.1
 _COACH_MAY = 0.7
 _GUESSES = 0.8
 _ARE_RIGHT = 0.65
+_EXPECTED = 55
+_FORESEEN = 0.4
+"""How much of a note's distance from what is expected of any note its writer foresees."""
 _POINTS_THAT_TELL = 25
 """So many points more, and a note is chosen by nearly three in four."""
 
@@ -146,7 +149,8 @@ class Actor:
         chance = self._chance("guesses", step)
         if chance.random() >= _GUESSES:
             return None
-        expected = score + self.person.lean + chance.gauss(0, 12)
+        foreseen = _EXPECTED + _FORESEEN * (score - _EXPECTED)
+        expected = foreseen + self.person.lean + chance.gauss(0, 12)
         return 5 * round(min(100.0, max(0.0, expected)) / 5)
 
     def answers(self, step: int, asked: Sequence[Asked]) -> tuple[Act, ...]:

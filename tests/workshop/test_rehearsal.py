@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from statistics import fmean
 
 import pytest
 from hypothesis import given
@@ -190,6 +191,12 @@ def test_who_never_writes_has_no_words_and_does_nothing() -> None:
 def test_a_guess_is_one_that_the_field_takes(actor: Actor, step: int, score: int) -> None:
     guess = actor.guess(step, score)
     assert guess is None or (0 <= guess <= 100 and guess % 5 == 0)
+
+
+def test_a_room_thinks_too_well_of_weak_notes_and_too_little_of_strong_ones() -> None:
+    for score, is_off in ((10, lambda mean: mean > 20), (100, lambda mean: mean < 90)):
+        guesses = [Actor(person(), number, 1).guess(2, score) for number in range(50)]
+        assert is_off(fmean(guess for guess in guesses if guess is not None))
 
 
 def test_who_thinks_too_well_of_their_notes_guesses_higher() -> None:
