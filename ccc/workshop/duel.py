@@ -45,11 +45,6 @@ def words_on(judged: Assessment, found: Sequence[Difference]) -> tuple[Evidence,
     return tuple(one for one in judged.evidence if one.criterion in criteria)
 
 
-def difference_words(found: Difference) -> str:
-    """One line: the criterion, and what is said of either note."""
-    return f"**{found.name}**: left {found.left}, right {found.right}"
-
-
 def seed_of(workshop_id: int, step: int) -> int:
     """From what chance hands out the pairs of a step."""
     return workshop_id * 1000 + step

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from ccc.content.load import Content
 from ccc.practice.attempts import Attempt
 from ccc.scoring import Evidence
-from ccc.workshop.duel import difference_words, differences, pairs_of_phone, words_on
+from ccc.workshop.duel import differences, pairs_of_phone, words_on
 from ccc.workshop.selection import RoundNote
 from tests.attempts import attempt, levelled
 
@@ -67,9 +67,9 @@ def test_two_notes_are_told_apart_by_levels_in_words_and_no_number(content: Cont
     found = differences(left, right, content.rubric)
     assert [one.criterion for one in found] == ["context", "value"]
     names = [level.name for level in content.rubric.criterion("value").levels]
-    said = difference_words(found[1])
-    assert said == f"**Value**: left {names[0]}, right {names[3]}"
-    assert not any(letter.isdigit() for letter in said)
+    value = found[1]
+    assert (value.name, value.left, value.right) == ("Value", names[0], names[3])
+    assert not any(letter.isdigit() for letter in value.left + value.right)
 
 
 def test_only_words_on_which_they_differ_are_marked(content: Content) -> None:

@@ -16,26 +16,23 @@ from ccc.workshop.workshop import Seat, Workshop
 
 
 def ask_answer(seat: Seat, workshop: Workshop, check: QuickCheck) -> None:
-    """The question with its answers, the one that was chosen among them."""
-    step, options = workshop.place.step, tuple(letters(check))
-    said = resources.store().room_answers.of(workshop.id, step, seat.person_id)
-    key = f"answer-{workshop.id}-{step}"
+    """The question, and a button for each answer, large enough for a thumb."""
+    said = resources.store().room_answers.of(workshop.id, workshop.place.step, seat.person_id)
     st.markdown(check.question)
-    st.radio(
-        "Your answer",
-        options,
-        index=options.index(said) if said in options else None,
-        format_func=lambda letter: f"**{letter}**  {check.options[options.index(letter)].answer}",
-        key=key,
-        label_visibility="collapsed",
-        on_change=partial(_answer, seat, workshop, key),
-    )
+    for letter, option in zip(letters(check), check.options, strict=True):
+        st.button(
+            f"**{letter}**  {option.answer}",
+            key=f"answer-{letter}",
+            type="primary" if letter == said else "secondary",
+            width="stretch",
+            wrap=True,
+            on_click=partial(_answer, seat, workshop, letter),
+        )
     if said is not None:
-        st.caption("Sent. You may change it until the answer is on the screen.")
+        st.caption(f"You said {plain(said)}. You may change it until the screen shows the answer.")
 
 
-def _answer(seat: Seat, workshop: Workshop, key: str) -> None:
-    said = st.session_state[key]
+def _answer(seat: Seat, workshop: Workshop, said: str) -> None:
     try:
         resources.store().room_answers.say(
             workshop.id, workshop.place.step, seat.person_id, said, now()

@@ -22,7 +22,6 @@ from ccc.workshop.duel import (
     QUESTION,
     TOO_FEW,
     choices_words,
-    difference_words,
     differences,
     words_on,
 )
@@ -76,11 +75,16 @@ def _show_tool(_workshop: Workshop, two: Two) -> None:
     left, right = (attempt.assessment for attempt in two)
     found = differences(left, right, resources.content().rubric)
     st.markdown("What the tool says:" if found else NO_DIFFERENCE)
-    for column, label, attempt in zip(st.columns(2), ("Left", "Right"), two, strict=True):
+    said = (
+        [f"{one.name}: **{one.left}**" for one in found],
+        [f"{one.name}: **{one.right}**" for one in found],
+    )
+    sides = zip(st.columns(2), ("Left", "Right"), two, said, strict=True)
+    for column, label, attempt, lines in sides:
         with column, st.container(border=True, height="stretch"):
             st.markdown(f"**{label}**")
             st.html(marked_note(attempt.note, words_on(attempt.assessment, found)))
-    st.markdown("\n".join(f"- {difference_words(one)}" for one in found))
+            st.markdown("  \n".join(lines))
 
 
 def _show_choosing(workshop: Workshop) -> None:
@@ -93,12 +97,17 @@ def _show_order(workshop: Workshop) -> None:
     """The three notes that the room finds strongest, and the one on which the tool differs most."""
     notes = shown_notes(judged_notes(workshop))
     found = ranking(votes_now(workshop), notes.keys())
-    st.markdown(ranking_words(found))
-    order = [f"{place}. {_in_line(notes[one])}" for place, one in enumerate(found.first_three, 1)]
-    st.markdown("\n".join(order))
+    if found.first_three:
+        st.markdown("**The room's first three**")
+        order = [
+            f"{place}. {_in_line(notes[one])}" for place, one in enumerate(found.first_three, 1)
+        ]
+        st.markdown("\n".join(order))
     apart = parting(found, {note: one.assessment.score or 0 for note, one in notes.items()})
     if apart is not None:
-        st.markdown(f"{parting_words(apart)}\n\n> {_in_line(notes[apart.note])}")
+        st.markdown(f"**Where room and tool part**: “{_in_line(notes[apart.note])}”")
+        st.markdown(parting_words(apart))
+    st.caption(ranking_words(found))
 
 
 def _in_line(attempt: Attempt) -> str:

@@ -206,12 +206,11 @@ def test_a_check_is_answered_by_one_tap_and_may_be_changed(
     place = the_check(workshop)
     go(away, workshop, place)
     app = open_page("join.py")
-    app.radio[0].set_value("A").run()
-    app.radio[0].set_value("B").run()
+    app.button(key="answer-A").click().run()
+    app.button(key="answer-B").click().run()
 
     assert resources.store().room_answers.all(workshop.id, place.step) == ("B",)
-    assert "Sent. You may change it" in texts(app)
-    assert open_page("join.py").radio[0].value == "B"
+    assert "You said B. You may change it" in texts(open_page("join.py"))
 
 
 def test_a_phone_whose_room_has_gone_on_is_told_and_counts_for_nothing(
@@ -224,7 +223,7 @@ def test_a_phone_whose_room_has_gone_on_is_told_and_counts_for_nothing(
     app = open_page("join.py")
     go(away, workshop, Place(place.step + 1))
 
-    app.radio[0].set_value("A").run()
+    app.button(key="answer-A").click().run()
 
     assert [one.value for one in app.toast] == [NOT_NOW]
     assert resources.store().room_answers.all(workshop.id, place.step) == ()
@@ -237,14 +236,14 @@ def test_after_the_answer_phones_say_what_is_right_and_what_was_said(
     join(workshop, ann)
     place = the_check(workshop)
     go(away, workshop, place)
-    open_page("join.py").radio[0].set_value("A").run()
+    open_page("join.py").button(key="answer-A").click().run()
     go(away, workshop, Place(place.step, place.part + 1))
 
     app = open_page("join.py")
 
     assert "You said A." in texts(app)
     assert len(app.success) == 1
-    assert not app.radio
+    assert "answer-A" not in [one.key for one in app.button]
 
 
 def test_a_phone_becomes_the_desk_by_digits_that_its_host_types(
