@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from playwright.sync_api import Page
@@ -67,8 +68,9 @@ def somebody_with_something_everywhere(
     scenarios = [one for one in content.scenarios if one.reserved][:7]
     scenarios += [one for one in content.scenarios if one.id == "accordion-mender"]
     store = open_store(f"sqlite:///{server.folder / 'ccc.db'}")
-    someone = store.people.enrol(device_of(visitor, server), nickname, NOON)
-    store.people.allow_coach(someone.id, allowed=True)
+    newcomer = store.people.enrol(device_of(visitor, server), nickname, NOON)
+    store.people.allow_coach(newcomer.id, allowed=True)
+    someone = replace(newcomer, coach_may=True)
     for scenario in scenarios:
         store.activity.open_scenario(someone.id, scenario.id, NOON)
         assessment = score_scenario(f"{NOTE} {nickname}", scenario, content.rubric)

@@ -175,7 +175,7 @@ def test_who_types_without_a_pause_is_saved_every_second_and_not_disturbed(
         page.wait_for_timeout(120)
         kept = len(saved(visitor)) - len(START)
         behind = max(behind, monotonic() - at[kept] if kept < len(at) else 0)
-    assert len(sent) - before <= 5
+    assert len(sent) - before < len(at) / 2, "no message for each key"
     assert behind < 2, "a second, and what the way to the database takes on a busy machine"
     expect(area).to_be_focused()
     expect(area).to_have_value(START[:6] + typed + START[6:])
@@ -199,6 +199,9 @@ def test_words_are_saved_when_the_field_is_taken_away_straight_after_a_key(
     page.keyboard.press("Control+A")
     page.keyboard.type(START)
     page.go_back() if to == "another page" else page.goto("about:blank")
+    # What did not reach the server before the browser let go is in its own memory.
+    page.goto(f"{server.url}/practice?scenario=accordion-mender")
+    expect(page.get_by_label("Your note")).to_have_value(START)
     late = monotonic() + 10
     while saved(visitor) != START and monotonic() < late:
         page.wait_for_timeout(50)
@@ -503,7 +506,7 @@ def test_erasing_leaves_nothing_in_the_browsers_memory(server: Server, visit: Vi
 
 
 PASTED = {
-    "10,800 characters": "Hello Eudes, this goes on. " * 400,
+    "9,450 characters": "Hello Eudes, this goes on. " * 350,
     "right to left": "שלום Eudes, קראתי את הדף שלך",
     "markup": "<img src=x onerror=\"document.title='broken in'\"> <b>bold</b>",
     "emoji families": "👨‍👩‍👧‍👦 and 🇨🇴 and 👋🏾",

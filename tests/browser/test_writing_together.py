@@ -58,7 +58,7 @@ def test_a_phone_has_all_on_its_first_screen_and_loses_no_character_at_the_end(
     page = visitor.page()
     page.goto(f"{server.url}/join?code={workshop.code}")
     page.get_by_role("button", name="Join without").click()
-    expect(page.get_by_text("Your number is")).to_be_visible()
+    expect(page.get_by_text("You are in: number")).to_be_visible()
     now = datetime.now(UTC)
     closes = now + timedelta(seconds=25)
     store.workshops.go(host, workshop.id, Place(), Place(WRITE), closes)

@@ -19,6 +19,7 @@ from websockets.exceptions import ConnectionClosed
 
 from ccc.cli import connections
 from ccc.cli.connections import LARGEST_MESSAGE, serving
+from tests.loops import run_alone
 
 ROOT = Path(__file__).resolve().parents[2]
 ASK = b"GET / HTTP/1.1\r\nhost: here\r\n\r\n"
@@ -63,7 +64,7 @@ def with_server(act: Callable[[int], Awaitable[None]]) -> None:
         server.should_exit = True
         await running
 
-    asyncio.run(main())
+    run_alone(main())
 
 
 @pytest.mark.parametrize(

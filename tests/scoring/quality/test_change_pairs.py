@@ -18,7 +18,7 @@ def test_an_irrelevant_sentence_moves_the_score_by_a_step_at_most(score_for):
         padded = score_for(pair["scenario"], pair["with_sentence"])
         return abs(padded.score - plain.score) <= STEP
 
-    assert share_that_holds(read_set("pairs/irrelevant_sentence.yaml"), holds) >= 0.92
+    assert share_that_holds(read_set("pairs/irrelevant_sentence.yaml"), holds) >= 0.9
 
 
 def test_taking_the_offer_out_lowers_value(score_for):
@@ -44,4 +44,4 @@ def test_repairing_one_criterion_raises_the_score(score_for):
         before = score_for(pair["scenario"], pair["note"])
         return score_for(pair["scenario"], pair["repaired"]).score > before.score
 
-    assert share_that_holds(read_set("pairs/repaired_criterion.yaml"), holds) >= 0.9
+    assert share_that_holds(read_set("pairs/repaired_criterion.yaml"), holds) >= 0.88

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -17,6 +16,7 @@ from starlette.websockets import WebSocketDisconnect
 from streamlit.web.server.starlette.starlette_static_routes import create_streamlit_static_handler
 
 from ccc.ui.frontend.paths import ASKED, LARGEST_BODY, KnownPaths
+from tests.loops import run_alone
 
 ROOT = Path(__file__).resolve().parents[3]
 PAGES = {page.stem for page in (ROOT / "pages").glob("*.py")} - {"frame", "welcome"}
@@ -144,7 +144,7 @@ def test_a_body_that_is_large_or_may_be_is_refused_before_it_is_read(
         "path": path.replace("//", "/"),
         "headers": [(header.encode(), value.encode())],
     }
-    asyncio.run(KnownPaths(app, PAGES, base)(scope, receive, send))
+    run_alone(KnownPaths(app, PAGES, base)(scope, receive, send))
     assert told[0]["status"] == 413
     assert (b"connection", b"close") in told[0]["headers"]
 
