@@ -19,6 +19,7 @@ from ccc.workshop.polls import SIDES
 from ccc.workshop.votes import Pair, Vote
 from ccc.workshop.workshop import OF_THE_ROOM, Seat, Workshop
 
+OWN = "One of the two notes on the screen is yours, so this time the others choose."
 DONE = "Thank you, these were all. Look up at the screen."
 
 
@@ -27,6 +28,9 @@ def ask_side(seat: Seat, workshop: Workshop) -> None:
     two = two_notes(workshop)
     if two is None:
         st.markdown(TOO_FEW)
+        return
+    if any(attempt.person_id == seat.person_id for attempt in two):
+        st.markdown(OWN)
         return
     said = resources.store().room_answers.of(workshop.id, workshop.place.step, seat.person_id)
     st.markdown(f"**{QUESTION}**")

@@ -12,7 +12,7 @@ from ccc.errors import RefusedError
 from ccc.ui import resources
 from ccc.ui.account.host_sign_in import host_here
 from ccc.ui.components.projector import Slide, offer_turn, screen_bar, show_slide
-from ccc.ui.workshop.lead import ask_digits, go, hide, way_on
+from ccc.ui.workshop.lead import ask_digits, end, go, hide
 from ccc.ui.workshop.now import TAKE_HOME, WHICH, course_now, title_of
 from ccc.ui.workshop.pulse import SCREEN_LOOKS_EVERY, follow
 from ccc.ui.workshop.screen.duel import duel_slide
@@ -86,7 +86,7 @@ def _leads(host: Host, workshop: Workshop) -> bool:
 
 def _offer_keys(host: Host, workshop: Workshop, course: Course) -> None:
     """The ways on, back and out of sight; they appear under the mouse."""
-    back, (on, go_on) = course.back(workshop.place), way_on(host, workshop, course)
+    back, following = course.back(workshop.place), course.next(workshop.place)
     with screen_bar(hidden=True):
         offer_turn("back", "Back", partial(go, host, workshop, course, back), disabled=back is None)
         offer_turn("hide", "Show" if workshop.hidden else "Hide", partial(hide, host, workshop))
@@ -97,4 +97,8 @@ def _offer_keys(host: Host, workshop: Workshop, course: Course) -> None:
         )
         ask_digits(host, workshop)
         st.page_link("workshop.py", label="The desk", query_params={WHICH: str(workshop.id)})
-        offer_turn("next", on, go_on)
+        if following is None:
+            # No key ends it: one press too many of a remote could not be taken back.
+            st.button("End the workshop", key="screen-end", on_click=partial(end, host, workshop))
+        else:
+            offer_turn("next", "Next", partial(go, host, workshop, course, following))

@@ -82,7 +82,7 @@ def test_another_host_reads_no_report(open_page: OpenPage, maya: Host, away: Hos
 
 
 @pytest.mark.parametrize("page", ["workshop.py", "screen.py"])
-def test_next_on_the_last_part_ends_the_workshop(
+def test_after_the_last_part_one_press_ends_the_workshop_and_no_key_does(
     open_page: OpenPage, maya: Host, page: str
 ) -> None:
     workshop = begin(maya)
@@ -97,4 +97,5 @@ END = "End the workshop"
 def on_screen(open_page: OpenPage, workshop: Workshop) -> AppTest:
     app = open_page("screen.py", w=str(workshop.id))
     assert "your before and after, as a card to keep" in texts(app)
+    assert "screen-next" not in [one.key for one in app.button]
     return app

@@ -7,7 +7,7 @@ import pytest
 from ccc.access import Host
 from ccc.practice.attempts import Participant
 from ccc.ui import resources
-from ccc.ui.workshop.phone.duel import DONE
+from ccc.ui.workshop.phone.duel import DONE, OWN
 from ccc.workshop.duel import TOO_FEW
 from ccc.workshop.workshop import NOT_NOW, Workshop
 from tests.ui.conftest import OpenPage, in_html, press, texts
@@ -42,6 +42,19 @@ def test_one_tap_votes_and_another_changes_it(
     assert "You may change it" in texts(app)
     press(app, "The right one")
     assert said(duel, ann) == {"room": "right"}
+
+
+def test_whoever_wrote_one_of_the_two_leaves_the_choice_to_others(
+    open_page: OpenPage, away: Host, ann: Participant
+) -> None:
+    workshop = begin(away)
+    join(workshop, ann)
+    sends(workshop, ann, MINE, AGAIN)
+    writes(workshop, "Bo", "Note by Bo", AGAIN, score=70)
+    go(away, workshop, at(workshop, "duel"))
+    app = open_page("join.py")
+    assert OWN in texts(app)
+    assert "The left one" not in [one.label for one in app.button]
 
 
 def test_a_vote_after_the_room_went_on_is_told_and_not_counted(
