@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from threading import Lock
 
 import streamlit as st
 
+from ccc.errors import StorageError
 from ccc.ui import resources
 from ccc.ui.workshop.collecting import collect_due
 from ccc.workshop.workshop import Pulse
@@ -32,12 +34,14 @@ class Pulses:
     def of(self, workshop_id: int) -> Pulse | None:
         """The pulse of a workshop as it was at most a second ago; None where it has none.
 
-        Whoever asks the database first also does what is due by then, while the others wait.
+        Whoever asks the database first also does what is due by then, while the others wait. Where
+        it does not answer, what was known stays, and it is asked again a second later.
         """
         with self._lock:
             if self._clock() >= self._until:
-                collect_due()
-                self._known = resources.store().workshops.pulses()
+                with suppress(StorageError):
+                    collect_due()
+                    self._known = resources.store().workshops.pulses()
                 self._until = self._clock() + ASKED_EVERY
             return self._known.get(workshop_id)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ccc.access import Host
+from ccc.errors import StorageError
 from ccc.practice.attempts import Participant
 from ccc.ui import resources
 from ccc.ui.workshop.pulse import ASKED_EVERY, Pulses
@@ -59,6 +60,33 @@ def test_what_was_changed_here_is_seen_at_once(
     assert before is not None
     assert after is not None
     assert (before.people, after.people) == (0, 1)
+
+
+def test_a_database_that_does_not_answer_is_asked_again_a_second_later_and_nobody_stumbles(
+    away: Host, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A hundred phones look every two seconds; none may wait for it in turn, or lose its page."""
+    clock, workshop, asked = Clock(), begin(away), 0
+    pulses = Pulses(clock)
+    before = pulses.of(workshop.id)
+    assert before is not None
+
+    def gone():
+        nonlocal asked
+        asked += 1
+        raise StorageError("The database is gone.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(resources.store().workshops, "pulses", gone)
+        clock.now += ASKED_EVERY
+        assert [pulses.of(workshop.id) for _ in range(100)] == [before] * 100
+        assert asked == 1
+
+    resources.store().workshops.hide(away, workshop.id, hidden=True)
+    clock.now += ASKED_EVERY
+    after = pulses.of(workshop.id)
+    assert after is not None
+    assert after.moved > before.moved
 
 
 def test_of_an_unknown_workshop_nothing_is_told() -> None:
