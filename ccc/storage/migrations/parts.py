@@ -16,6 +16,13 @@ def of_a_person(table: str) -> sa.ForeignKeyConstraint:
     )
 
 
+def of_a_workshop(table: str) -> sa.ForeignKeyConstraint:
+    """The rows of a workshop, which go with the workshop."""
+    return sa.ForeignKeyConstraint(
+        ["workshop_id"], ["workshop.id"], name=f"{table}_workshop_id_fkey", ondelete="CASCADE"
+    )
+
+
 def is_sqlite() -> bool:
     """Whether this migration runs on SQLite; otherwise it is PostgreSQL."""
     return op.get_bind().dialect.name == "sqlite"

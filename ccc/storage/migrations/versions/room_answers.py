@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from ccc.storage.migrations.parts import moment, of_a_person
+from ccc.storage.migrations.parts import moment, of_a_person, of_a_workshop
 
 revision = "0006_room_answers"
 down_revision = "0005_workshops"
@@ -22,7 +22,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint(
             "workshop_id", "step", "question", "person_id", name="room_answer_pkey"
         ),
-        _of_a_workshop("room_answer"),
+        of_a_workshop("room_answer"),
         of_a_person("room_answer"),
     )
     op.create_index("room_answer_person_id_idx", "room_answer", ["person_id"])
@@ -33,15 +33,9 @@ def upgrade() -> None:
         sa.Column("digits", sa.Text, nullable=False),
         moment("at"),
         sa.PrimaryKeyConstraint("token_hash", name="lead_request_pkey"),
-        _of_a_workshop("lead_request"),
+        of_a_workshop("lead_request"),
     )
     op.create_index("lead_request_workshop_id_idx", "lead_request", ["workshop_id"])
-
-
-def _of_a_workshop(table: str) -> sa.ForeignKeyConstraint:
-    return sa.ForeignKeyConstraint(
-        ["workshop_id"], ["workshop.id"], name=f"{table}_workshop_id_fkey", ondelete="CASCADE"
-    )
 
 
 def downgrade() -> None:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import sqlalchemy as sa
 from alembic import op
 
-from ccc.storage.migrations.parts import moment, of_a_person
+from ccc.storage.migrations.parts import moment, of_a_person, of_a_workshop
 
 revision = "0005_workshops"
 down_revision = "0004_objections"
@@ -105,7 +105,7 @@ def _create_workshops() -> None:
         sa.Column("host_id", sa.Integer, nullable=False),
         moment("since"),
         sa.PrimaryKeyConstraint("workshop_id", "host_id", name="workshop_host_pkey"),
-        _of_a_workshop("workshop_host"),
+        of_a_workshop("workshop_host"),
         _of_a_host("workshop_host"),
     )
     op.create_index("workshop_host_host_id_idx", "workshop_host", ["host_id"])
@@ -119,7 +119,7 @@ def _create_workshops() -> None:
         moment("at"),
         sa.PrimaryKeyConstraint("workshop_id", "person_id", name="joined_pkey"),
         sa.UniqueConstraint("workshop_id", "number", name="joined_workshop_number_key"),
-        _of_a_workshop("joined"),
+        of_a_workshop("joined"),
         of_a_person("joined"),
     )
     op.create_index("joined_person_id_idx", "joined", ["person_id"])
@@ -128,12 +128,6 @@ def _create_workshops() -> None:
 def _of_a_host(table: str) -> sa.ForeignKeyConstraint:
     return sa.ForeignKeyConstraint(
         ["host_id"], ["host.id"], name=f"{table}_host_id_fkey", ondelete="CASCADE"
-    )
-
-
-def _of_a_workshop(table: str) -> sa.ForeignKeyConstraint:
-    return sa.ForeignKeyConstraint(
-        ["workshop_id"], ["workshop.id"], name=f"{table}_workshop_id_fkey", ondelete="CASCADE"
     )
 
 
