@@ -44,7 +44,7 @@ def show_step(composer: ComposerState, judged: Assessment, note: str, title: str
             title=title,
             icon=":material/footprint:",
         )
-        with st.container(horizontal=True, vertical_alignment="center"):
+        with st.container(horizontal=True, vertical_alignment="top"):
             _offer_to_put_aside(composer, step)
             st.button(
                 OBJECTS,
