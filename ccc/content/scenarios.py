@@ -53,7 +53,6 @@ class Scenario(Model):
     """A person to write to: the situation and the two cards."""
 
     id: str
-    title: Line
     situation: Text
     welcome_note: Text | None = Field(
         default=None,

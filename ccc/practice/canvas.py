@@ -92,7 +92,6 @@ class OwnScenario:
     """What the scorer and the pages need of a scenario, for an own person too."""
 
     id: str
-    title: str
     situation: str
     sender: Card
     recipient: Card
@@ -174,7 +173,7 @@ def recipient_card(person: OwnPerson) -> Card:
 def own_scenario(person: OwnPerson, sender: Card) -> OwnScenario:
     """A note to an own person, as something the scorer can judge."""
     recipient = recipient_card(person)
-    return OwnScenario(person.scenario_id, recipient.name, person.situation, sender, recipient)
+    return OwnScenario(person.scenario_id, person.situation, sender, recipient)
 
 
 def other_own_people(people: Sequence[OwnPerson], scenario_id: str) -> tuple[Card, ...]:

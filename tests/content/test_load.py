@@ -469,7 +469,7 @@ def test_a_text_that_loses_its_end_to_a_comment_is_a_fault_that_says_how_to_keep
     folder: Path, written: str, lost: str
 ) -> None:
     assert only_fault(with_fact(folder, written)) == (
-        f"scenarios/radio-caller.yaml: sender.facts[2] (line 10): everything after # is lost "
+        f"scenarios/radio-caller.yaml: sender.facts[2] (line 9): everything after # is lost "
         f"({lost!r}) – put the text in quotes; for a comment write two spaces, # and another space"
     )
 
@@ -539,7 +539,7 @@ def test_a_text_is_read_as_it_was_written_whatever_yaml_would_make_of_it(
 @pytest.mark.parametrize("written", ["~", "null", "Null", ""])
 def test_a_text_that_is_nothing_to_yaml_is_told_to_be_empty(folder: Path, written: str) -> None:
     assert only_fault(with_fact(folder, f"- {written}")) == (
-        "scenarios/radio-caller.yaml: sender.facts[2] (line 10): is empty – "
+        "scenarios/radio-caller.yaml: sender.facts[2] (line 9): is empty – "
         "fill it in; the words null and ~ count only in quotes"
     )
 
@@ -576,10 +576,10 @@ def test_a_text_that_is_no_yaml_is_told_to_need_quotes(folder: Path, written: st
 @pytest.mark.parametrize(
     ("line", "written", "told"),
     [
-        ("gift: 3", "gift: 1:30", "gift (line 28): '1:30' is not a whole number"),
-        ("gift: 3", "gift: 2024-05-01", "gift (line 28): '2024-05-01' is not a whole number"),
-        ("reserved: false", "reserved: maybe", "reserved (line 25): 'maybe' is neither yes nor no"),
-        ("best: connect", "best: No", "best (line 26): 'No' is not one of the choices"),
+        ("gift: 3", "gift: 1:30", "gift (line 27): '1:30' is not a whole number"),
+        ("gift: 3", "gift: 2024-05-01", "gift (line 27): '2024-05-01' is not a whole number"),
+        ("reserved: false", "reserved: maybe", "reserved (line 24): 'maybe' is neither yes nor no"),
+        ("best: connect", "best: No", "best (line 25): 'No' is not one of the choices"),
     ],
 )
 def test_a_wrong_number_or_choice_is_told_as_it_was_written(
@@ -603,4 +603,4 @@ def test_a_file_with_a_mark_before_its_first_character_is_read_and_told_of_like_
     monkeypatch.setattr("ccc.content.yaml_file._Loader", loader)
     file = with_fact(folder, "- Runs the #SlowReeds chat") / "scenarios/radio-caller.yaml"
     file.write_text(f"\ufeff{file.read_text(encoding='utf-8')}", encoding="utf-8")
-    assert "sender.facts[2] (line 10): everything after # is lost" in only_fault(folder)
+    assert "sender.facts[2] (line 9): everything after # is lost" in only_fault(folder)

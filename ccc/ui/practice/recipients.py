@@ -30,12 +30,12 @@ ERASED = "Somebody erased"
 
 @dataclass(frozen=True)
 class Titles(Mapping[str, str]):
-    """Titles by scenario id; whoever is not here any more has one too."""
+    """The recipient's name by scenario id; whoever is not here any more has one too."""
 
     known: Mapping[str, str]
 
     def __getitem__(self, scenario_id: str) -> str:
-        """The title, or for a scenario that is gone its id in readable words."""
+        """The name, or for a scenario that is gone its id in readable words."""
         if scenario_id in self.known:
             return showable(self.known[scenario_id])
         if own_id(scenario_id) is not None:
@@ -52,8 +52,8 @@ class Titles(Mapping[str, str]):
 
 
 def titles(own_people: Iterable[OwnPerson]) -> Titles:
-    """The title of every scenario and of each of these own people, by scenario id."""
-    shipped = {scenario.id: scenario.title for scenario in resources.content().scenarios}
+    """The name of each scenario's recipient and of each of these own people, by scenario id."""
+    shipped = {scenario.id: scenario.recipient.name for scenario in resources.content().scenarios}
     own = {person.scenario_id: recipient_card(person).name for person in own_people}
     return Titles({**shipped, **own})
 

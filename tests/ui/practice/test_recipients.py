@@ -33,12 +33,12 @@ def test_nobody_sees_the_own_people_of_somebody_else(ann: Participant, open_page
     assert "not here any more" in page
 
 
-def test_every_scenario_has_a_title_a_person_can_read(ann: Participant) -> None:
+def test_every_scenario_goes_by_the_name_of_whom_it_is_written_to(ann: Participant) -> None:
     jo = add(ann)
     theirs = resources.store().own_people
     found = titles(theirs.of(ann.id))
     shipped = resources.content().scenarios[0]
-    assert found[shipped.id] == shipped.title
+    assert found[shipped.id] == shipped.recipient.name
     assert found[jo.scenario_id] == "Jo Lind"
     theirs.erase(ann.id, jo.id)
     found = titles(theirs.of(ann.id))
