@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from ccc.cli.demo import Demo, fill, judge_of
+from ccc.coaching.demo import Judge
 from ccc.content.load import Content
 from ccc.content_check import open_content
+from ccc.storage import open_store
 
 ROOT = Path(__file__).resolve().parent.parent
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -23,3 +27,28 @@ settings.load_profile("beside others")
 def content() -> Content:
     """The content that is shipped."""
     return open_content(ROOT / "content")
+
+
+@pytest.fixture(scope="session")
+def judge(content: Content) -> Judge:
+    """The scorer that the app uses, which reads each note once."""
+    return judge_of(content)
+
+
+@dataclass(frozen=True)
+class DemoDatabase:
+    """What `ccc demo` makes: the SQLite file, which is to be copied, and when its weeks ended."""
+
+    file: Path
+    filled: Demo
+    now: datetime
+
+
+@pytest.fixture(scope="session")
+def demo(content: Content, judge: Judge, tmp_path_factory: pytest.TempPathFactory) -> DemoDatabase:
+    """A demo, filled once for all tests of the group "demo", which one process runs."""
+    file, now = tmp_path_factory.mktemp("demo") / "ccc.db", datetime.now(UTC)
+    store = open_store(f"sqlite:///{file}")
+    filled = fill(store, content, judge, now)
+    store.close()
+    return DemoDatabase(file, filled, now)

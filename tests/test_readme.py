@@ -47,6 +47,7 @@ IN_A_LINE = re.findall(r"`((?:ccc|pytest|sudo) [^`]+)`", README)
 
 TELLS = {
     "ccc --help": "weak-spots",
+    "ccc demo": "sample people wrote",
     "ccc content check my-content": "No faults",
     "ccc score notes.jsonl": '"score": ',
     "ccc backup ccc.dump": "attempts: 0",

@@ -5,7 +5,7 @@ Exit status: 0 when all went well, 1 when something was found wrong, 2 for bad u
 
 import typer
 
-from ccc.cli import data, measuring, rehearsing, running, scoring
+from ccc.cli import data, demo, measuring, rehearsing, running, scoring
 from ccc.cli.content import content_app
 from ccc.cli.keys import keys_app
 
@@ -16,6 +16,7 @@ app = typer.Typer(
 )
 app.command()(running.run)
 app.command()(rehearsing.rehearse)
+app.command()(demo.demo)
 app.add_typer(keys_app, name="keys")
 app.add_typer(content_app, name="content")
 app.command()(scoring.score)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from secrets import token_hex
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 
 from ccc.errors import StorageError
 from ccc.storage.activity import Activity
@@ -28,8 +28,9 @@ from ccc.storage.room_answers import RoomAnswers
 from ccc.storage.round_notes import RoundNotes
 from ccc.storage.seats import Seats
 from ccc.storage.statements import insert_if_absent
-from ccc.storage.tables import setting
+from ccc.storage.tables import person, setting
 from ccc.storage.work import Works
+from ccc.storage.workshop_tables import host
 from ccc.storage.workshops import Workshops
 from ccc.storage.writing_rounds import WritingRounds
 
@@ -94,6 +95,16 @@ class Store:
         """Return if the database answers; raises StorageError if it does not."""
         with self._database.reading() as connection:
             connection.execute(select(setting.c.name).limit(1)).first()
+
+    def refuse_unless_empty(self) -> None:
+        """Return if nobody is here, or ever had a key; raises StorageError if anybody is."""
+        anybody = exists(select(person)) | exists(select(host))
+        with self._database.reading() as connection:
+            if connection.execute(select(anybody)).scalar_one():
+                raise StorageError(
+                    f"There are already people or keys in {self._database.address}, and nothing "
+                    "was changed. Name an empty one, such as CCC_DATABASE_URL=sqlite:///demo.db."
+                )
 
     def close(self) -> None:
         """Close every connection. An SQLite file can be copied by itself then."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 
 import pytest
 
@@ -24,9 +23,9 @@ from ccc.content.ids import DeskReasonId
 from ccc.content.load import Content
 from ccc.content.samples import Development
 from ccc.practice.attempts import Attempt
-from ccc.scoring.assessment import Assessment
-from ccc.scoring.scenarios import score_scenario
 from tests.conftest import NOON
+
+pytestmark = pytest.mark.xdist_group("demo")
 
 TOLD: dict[Development, tuple[DeskReasonId, ...]] = {
     "improves": ("got_better",),
@@ -43,19 +42,6 @@ TOLD: dict[Development, tuple[DeskReasonId, ...]] = {
     "disagrees": ("disagrees",),
 }
 """What a coach is told, after eight weeks, of people to whom this happens, and nothing else."""
-
-
-@pytest.fixture(scope="module")
-def judge(content: Content) -> Judge:
-    """The scorer that the app uses, which reads each note once."""
-
-    @cache
-    def judged(scenario_id: str, note: str) -> Assessment:
-        scenario = content.scenario(scenario_id)
-        assert scenario is not None
-        return score_scenario(note, scenario, content.rubric)
-
-    return judged
 
 
 @pytest.fixture(scope="module")

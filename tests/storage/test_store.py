@@ -10,7 +10,9 @@ import psycopg
 import pytest
 import sqlalchemy as sa
 
+from ccc.access import Role
 from ccc.errors import StorageError
+from ccc.keys import new_key
 from ccc.storage import Store, open_store
 from ccc.storage.tables import metadata
 from tests.participants import everybody
@@ -187,3 +189,20 @@ def test_a_database_that_stays_locked_is_told(tmp_path: Path, monkeypatch) -> No
             store.people.enrol("a token", "Sam", NOON)
 
     store.close()
+
+
+# --- empty or not -----------------------------------------------------------------------------
+
+
+def test_an_empty_database_is_told_from_one_in_which_there_was_ever_anybody(store: Store) -> None:
+    store.refuse_unless_empty()
+    store.hosts.new("Mara", Role.COACH, new_key(), NOON)
+    store.hosts.end("Mara", NOON)
+    with pytest.raises(StorageError, match="already people or keys in"):
+        store.refuse_unless_empty()
+
+
+def test_a_database_with_a_participant_and_no_host_is_not_empty(store: Store) -> None:
+    store.people.enrol("a token", "Sam", NOON)
+    with pytest.raises(StorageError, match="already people or keys in"):
+        store.refuse_unless_empty()
