@@ -11,6 +11,7 @@ from statistics import fmean
 from typing import TYPE_CHECKING, Any
 
 from ccc.content.ids import CRITERIA, FLAGS, CriterionId, FlagId
+from ccc.evaluation.intervals import RESAMPLES, SEED, ends, gap_figure, kappa_figure
 from ccc.evaluation.measures import Figure, decimal, quadratic_kappa
 from ccc.evaluation.rated import RatedNote
 from ccc.scoring.score import score
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
 
 MEASURED_FLAGS = tuple(flag for flag in FLAGS if flag != "too_long")
 """`too_long` is arithmetic, tested apart, and not marked in rated files."""
-
-_RESAMPLES = 1000
-_SEED = 20260101
 
 
 @dataclass(frozen=True)
@@ -142,19 +140,29 @@ def compare(
     pairs: Sequence[LevelPair], left_out: int, flags: Mapping[FlagId, FlagCount]
 ) -> Agreement:
     """All figures from pairs of levels."""
-    gaps = [(scored - rated) * 100 / 15 for rated, scored in (pair.sums for pair in pairs)]
+    points = [(scored - rated) * 100 / 15 for rated, scored in (pair.sums for pair in pairs)]
     return Agreement(
         notes=len(pairs),
         scenarios=len({pair.scenario for pair in pairs}),
         left_out=left_out,
-        kappa={criterion: _figure(pairs, _kappa_of(criterion)) for criterion in CRITERIA},
-        gap={criterion: _gap(pairs, criterion) for criterion in CRITERIA},
+        kappa=kappas(pairs),
+        gap={criterion: figure.value or 0.0 for criterion, figure in gaps(pairs).items()},
         correlation=_figure(pairs, _correlation),
         middle_third=_figure(pairs, _middle_third),
-        standard_error=sqrt(fmean(gap * gap for gap in gaps)) if gaps else 0.0,
+        standard_error=sqrt(fmean(gap * gap for gap in points)) if points else 0.0,
         flags=flags,
         by_writer=_by_writer(pairs),
     )  # fmt: skip
+
+
+def kappas(pairs: Sequence[LevelPair]) -> dict[CriterionId, Figure]:
+    """Weighted kappa of each criterion, with its interval."""
+    return {criterion: kappa_figure(_met(pairs, criterion)) for criterion in CRITERIA}
+
+
+def gaps(pairs: Sequence[LevelPair]) -> dict[CriterionId, Figure]:
+    """Scorer minus raters on each criterion on average, in levels, with its interval."""
+    return {criterion: gap_figure(_met(pairs, criterion)) for criterion in CRITERIA}
 
 
 def flag_counts(
@@ -188,9 +196,12 @@ def _by_writer(
     }
 
 
-def _gap(pairs: Sequence[LevelPair], criterion: CriterionId) -> float:
-    """Scorer minus raters on average, in levels; nought where there is no pair."""
-    return fmean(p.scored[criterion] - p.rated[criterion] for p in pairs) if pairs else 0.0
+def _met(pairs: Sequence[LevelPair], criterion: CriterionId) -> dict[str, list[tuple[int, int]]]:
+    """The raters' level and the scorer's of each pair, by scenario."""
+    met: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for pair in pairs:
+        met[pair.scenario].append((pair.rated[criterion], pair.scored[criterion]))
+    return met
 
 
 def _kappa_of(criterion: CriterionId) -> Callable[[Sequence[LevelPair]], float | None]:
@@ -224,14 +235,13 @@ def _figure(
     groups: dict[str, list[LevelPair]] = defaultdict(list)
     for pair in pairs:
         groups[pair.scenario].append(pair)
-    chance, scenarios = random.Random(_SEED), sorted(groups)
+    chance, scenarios = random.Random(SEED), sorted(groups)
     values = []
-    for _ in range(_RESAMPLES if len(scenarios) > 1 else 0):
+    for _ in range(RESAMPLES if len(scenarios) > 1 else 0):
         drawn = chance.choices(scenarios, k=len(scenarios))
         value = measure([one for scenario in drawn for one in groups[scenario]])
         if value is not None:
             values.append(value)
     if not values:
         return Figure(measure(pairs), None, None)
-    values.sort()
-    return Figure(measure(pairs), values[len(values) // 40], values[-1 - len(values) // 40])
+    return Figure(measure(pairs), *ends(values))

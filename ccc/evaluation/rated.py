@@ -44,6 +44,24 @@ class RatedNote:
         """The sum of all levels, 0–15."""
         return sum(self.levels.values())
 
+    def to_json(self) -> dict[str, Any]:
+        """The line of a file from which `read_rated` makes this note again."""
+        cards = {
+            name: None if card is None else card.model_dump(mode="json")
+            for name, card in (("sender", self.sender), ("recipient", self.recipient))
+        }
+        return {
+            "id": self.id,
+            "scenario": self.scenario,
+            "source": self.writer,
+            "note": self.note,
+            **cards,
+            "situation": self.situation,
+            "limit": self.limit,
+            "levels": dict(self.levels),
+            "flags": list(self.flags),
+        }
+
 
 def read_rated(lines: Iterable[str]) -> tuple[RatedNote, ...]:
     """Rated notes from JSON Lines; blank lines are skipped. Raises RatedError with all faults."""
