@@ -6,12 +6,13 @@ scorer's own noise (`verdict`).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 from statistics import fmean
 from typing import Literal
 
+from ccc.content.ids import CRITERIA, CriterionId
 from ccc.practice.attempts import (
     Attempt,
     compared_drafts,
@@ -178,3 +179,28 @@ def _revised(scored: Sequence[Attempt], scenario_id: str) -> list[BeforeAfter]:
         kept_up = (best.assessment.score or 0) >= (first.assessment.score or 0)
         return [BeforeAfter("best" if kept_up else "latest", first, best)]
     return [BeforeAfter("best", first, best), BeforeAfter("latest", first, latest)]
+
+
+def level_changes(
+    first: Sequence[Mapping[CriterionId, int]],
+    last: Sequence[Mapping[CriterionId, int]],
+    noise: float,
+) -> Mapping[CriterionId, float]:
+    """By how many levels (0–3) the criteria changed that changed beyond noise; often none.
+
+    `first` and `last` are the levels of the drafts that a verdict compares, and `noise` is that
+    verdict's, in points: a level's is what it would be, had each criterion the same part in it.
+    """
+    if not first or not last:
+        return {}
+    found = {
+        criterion: fmean(each[criterion] for each in last)
+        - fmean(each[criterion] for each in first)
+        for criterion in CRITERIA
+    }
+    least = noise * _LEVELS_A_POINT
+    return {criterion: change for criterion, change in found.items() if abs(change) > least}
+
+
+_LEVELS_A_POINT = 3 * sqrt(len(CRITERIA)) / 100
+"""The error of a level for each point of the score's: independent errors of five add up to it."""

@@ -9,10 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ccc.content.ids import CRITERIA, CriterionId
 from ccc.practice.attempts import Attempt
 from ccc.practice.improvement import (
     before_after_pairs,
     change_band,
+    level_changes,
     other_first_drafts,
     revision_gain,
     verdict,
@@ -173,6 +175,33 @@ def test_a_comparison_says_by_how_many_rubrics_it_was_scored() -> None:
     assert verdict(written, 10).rubrics == 1
     other = replace(written[0].assessment, rubric_hash="other")
     assert verdict([replace(written[0], assessment=other), *written[1:]], 10).rubrics == 2
+
+
+# --- criterion by criterion -------------------------------------------------------------------
+
+
+def three(**levels: int) -> list[dict[CriterionId, int]]:
+    """The levels of three drafts, clear (2) where nothing else is said."""
+    return [{criterion: levels.get(criterion, 2) for criterion in CRITERIA}] * 3
+
+
+def test_a_criterion_changed_by_the_difference_of_its_mean_levels() -> None:
+    first, last = three(value=0, context=3), three(value=3, context=0)
+    assert level_changes(first, last, 10) == {"context": -3, "value": 3}
+    assert level_changes(first, [*last[:2], *three(value=0)[:1]], 10) == {
+        "context": pytest.approx(-7 / 3),
+        "value": 2,
+    }
+
+
+def test_no_criterion_changed_where_there_is_nothing_to_compare() -> None:
+    assert level_changes([], [], 1) == level_changes(three(), [], 1) == {}
+
+
+def test_a_level_changed_only_beyond_the_part_it_has_in_the_noise_of_the_score() -> None:
+    points_a_level = 100 / (3 * sqrt(5))
+    assert level_changes(three(), three(value=3), 0.99 * points_a_level) == {"value": 1}
+    assert level_changes(three(), three(value=3), 1.01 * points_a_level) == {}
 
 
 @given(st.lists(st.integers(0, 100), min_size=6, max_size=20), st.integers(1, 20))
