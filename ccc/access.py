@@ -62,5 +62,14 @@ class JoinedWorkshop:
     coach_may: bool
 
 
+@dataclass(frozen=True)
+class Look:
+    """That a host looked at a participant's notes: the host's name and role, and when."""
+
+    name: str
+    role: Role
+    at: datetime
+
+
 REFUSED = "There is nothing here that your key opens."
 """Said whether the thing exists or not, so that a refusal tells nothing."""

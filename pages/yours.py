@@ -5,7 +5,13 @@ import streamlit as st
 from ccc.ui import resources
 from ccc.ui.account.devices import ask_to_go_on, offer_leaving_device, offer_moving, show_who_left
 from ccc.ui.account.sign_in import ask_who
-from ccc.ui.account.your_data import offer_consent, offer_erasure, offer_export, offer_rename
+from ccc.ui.account.your_data import (
+    offer_consent,
+    offer_erasure,
+    offer_export,
+    offer_rename,
+    show_looks,
+)
 
 st.title("Your data", anchor=False)
 show_who_left()
@@ -20,13 +26,14 @@ st.markdown(
     f"Kept on this server: your nickname, **{len(attempts)}** scored {notes}, your drafts and "
     "goals, tips you hid and why, where you said that the scorer is wrong, your canvas, "
     "your people, the games you played, the bad notes you let us keep from *Beat the score*, which "
-    "people you have opened and which lessons you have read. This browser holds a random number in "
-    "a cookie, so that we know you again, and a copy of what you type. Other participants see "
-    "nothing of yours."
+    "people you have opened, which lessons you have read, and when a coach looked at your notes. "
+    "This browser holds a random number in a cookie, so that we know you again, and a copy of what "
+    "you type. Other participants see nothing of yours."
 )
 offer_rename(participant)
 st.header("Who may read it", anchor=False)
 offer_consent(participant)
+show_looks(participant)
 st.header("Download it", anchor=False)
 offer_export(participant)
 st.header("On another device", anchor=False)

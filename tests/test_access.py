@@ -102,6 +102,7 @@ def house(request: pytest.FixtureRequest, own_database: None) -> House:
 
 ACTIONS: dict[str, Callable[[Store, Host, int], object]] = {
     "read the work": lambda store, host, who: store.works.read_by(host, who),
+    "open the page": lambda store, host, who: store.looks.open(host, who, now()),
     "give a way back": lambda store, host, who: store.devices.give_way_back(
         host, who, new_key(), now()
     ),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, Row, delete, select
 
 from ccc.practice.attempts import Goal, SetAside
 from ccc.storage.database import Database
@@ -67,20 +68,32 @@ class Goals:
     def set_asides(self, person_id: int, scenario_id: str) -> tuple[SetAside, ...]:
         """What the participant said "not this time" to on one scenario, oldest first."""
         with self._database.reading() as connection:
-            return set_asides_of(connection, person_id).get(scenario_id, ())
+            kept = set_asides_of(connection, person_id)
+        return tuple(aside for about, aside in kept if about == scenario_id)
 
 
-def set_asides_of(connection: Connection, person_id: int) -> dict[str, tuple[SetAside, ...]]:
-    """What a participant said "not this time" to, oldest first, by scenario id."""
+def goals_of(connection: Connection, person_id: int) -> dict[str, Goal]:
+    """What a participant wants of whom, by scenario id, the latest change last."""
+    found = (
+        select(goal).where(goal.c.person_id == person_id).order_by(goal.c.at, goal.c.scenario_id)
+    )
+    return {row.scenario_id: _goal_from(row) for row in connection.execute(found)}
+
+
+def set_asides_of(connection: Connection, person_id: int) -> tuple[tuple[str, SetAside], ...]:
+    """What a participant said "not this time" to, oldest first, each with its scenario's id."""
     found = select(set_aside).where(set_aside.c.person_id == person_id).order_by(set_aside.c.id)
-    kept: dict[str, tuple[SetAside, ...]] = {}
-    for row in connection.execute(found):
-        aside = SetAside(row.criterion, row.say, row.reason)
-        kept[row.scenario_id] = (*kept.get(row.scenario_id, ()), aside)
-    return kept
+    return tuple(
+        (row.scenario_id, SetAside(row.criterion, row.say, row.reason))
+        for row in connection.execute(found)
+    )
 
 
 def _goal(connection: Connection, person_id: int, scenario_id: str) -> Goal:
     found = select(goal).where(goal.c.person_id == person_id, goal.c.scenario_id == scenario_id)
     row = connection.execute(found).first()
-    return Goal() if row is None else Goal(row.why_them, row.what_for)
+    return Goal() if row is None else _goal_from(row)
+
+
+def _goal_from(row: Row[Any]) -> Goal:
+    return Goal(row.why_them, row.what_for)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -20,7 +21,7 @@ from ccc.storage.statements import (
     writing_for,
 )
 from ccc.storage.tables import device, metadata, person
-from ccc.storage.workshop_tables import joined, workshop
+from ccc.storage.workshop_tables import host, joined, workshop
 
 
 class Participants:
@@ -103,7 +104,7 @@ class Participants:
         """Everything kept of a person, ready for `json.dumps` and UTF-8.
 
         One list a table, by its name. Of devices and recovery codes only the time is told: the
-        secrets themselves are not kept.
+        secrets themselves are not kept. Hosts are told by name.
         """
         with self._database.snapshot() as connection:
             people = rows_of(connection, person, person.c.id == person_id)
@@ -114,9 +115,12 @@ class Participants:
                 for table in metadata.sorted_tables
                 if "person_id" in table.c
             }
+            hosts = {row.id: row.name for row in connection.execute(select(host))}
         hidden = {"person_id", "token_hash", "code_hash"}
         told = {
-            name: [{key: row[key] for key in row if key not in hidden} for row in rows]
+            name: [
+                _by_name({key: row[key] for key in row if key not in hidden}, hosts) for row in rows
+            ]
             for name, rows in found.items()
         }
         return {"person": people[0], **told}
@@ -126,6 +130,14 @@ class Participants:
         with self._database.writing() as connection:
             connection.execute(delete(person).where(person.c.id == person_id))
         self._database.fold_log()
+
+
+def _by_name(row: dict[str, Any], hosts: Mapping[int, str]) -> dict[str, Any]:
+    """The row with the name of its host, where it has one, in place of a number."""
+    return {
+        "host" if key == "host_id" else key: hosts[value] if key == "host_id" else value
+        for key, value in row.items()
+    }
 
 
 def participant_from(row: Row[Any]) -> Participant:

@@ -20,6 +20,7 @@ from ccc.storage.goals import Goals
 from ccc.storage.hosts import Hosts
 from ccc.storage.keeping import Keeping
 from ccc.storage.lead_requests import LeadRequests
+from ccc.storage.looks import Looks
 from ccc.storage.migrate import bring_up_to_date
 from ccc.storage.objections import Objections
 from ccc.storage.own_people import OwnPeople
@@ -84,6 +85,7 @@ class Store:
         self.hosts = Hosts(database)
         self.keeping = Keeping(database)
         self.lead_requests = LeadRequests(database)
+        self.looks = Looks(database)
         self.room_answers = RoomAnswers(database)
         self.round_notes = RoundNotes(database)
         self.seats = Seats(database)

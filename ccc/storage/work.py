@@ -11,13 +11,20 @@ from sqlalchemy import Connection, func, select
 from ccc.access import Host
 from ccc.errors import StorageError
 from ccc.games.rounds import Round
-from ccc.practice.attempts import Attempt, AttemptCount, Objection, Participant, SetAside
+from ccc.practice.attempts import (
+    Attempt,
+    AttemptCount,
+    Goal,
+    Objection,
+    Participant,
+    SetAside,
+)
 from ccc.practice.canvas import Canvas, OwnPerson
 from ccc.storage.activity import lessons_done, openings
 from ccc.storage.attempts import attempts_of
 from ccc.storage.database import Database
 from ccc.storage.games import rounds_of
-from ccc.storage.goals import set_asides_of
+from ccc.storage.goals import goals_of, set_asides_of
 from ccc.storage.host_rights import may_read, reading_of
 from ccc.storage.objections import objections_where
 from ccc.storage.own_people import canvas_of, own_people_of
@@ -31,7 +38,7 @@ class Work:
     """What a participant wrote, opened, finished, played and disputed, each the oldest first.
 
     `opened` is when each scenario was first opened, `done` when each lesson was done, by id;
-    `set_asides` are by scenario id.
+    `asides` are the advice they put aside, each with its scenario's id; `goals` are by scenario id.
     """
 
     participant: Participant
@@ -40,9 +47,19 @@ class Work:
     done: Mapping[str, datetime]
     rounds: tuple[Round, ...]
     objections: tuple[Objection, ...]
-    set_asides: Mapping[str, tuple[SetAside, ...]]
+    asides: tuple[tuple[str, SetAside], ...]
+    goals: Mapping[str, Goal]
     own_people: tuple[OwnPerson, ...]
     canvas: Canvas
+
+    @property
+    def set_asides(self) -> Mapping[str, tuple[SetAside, ...]]:
+        """The advice they put aside, oldest first, by scenario id."""
+        ids = dict.fromkeys(about for about, _ in self.asides)
+        return {
+            scenario_id: tuple(aside for about, aside in self.asides if about == scenario_id)
+            for scenario_id in ids
+        }
 
 
 class Works:
@@ -55,12 +72,12 @@ class Works:
     def of(self, person_id: int) -> Work:
         """All that a participant did, for themselves."""
         with self._database.snapshot() as connection:
-            return _work(connection, person_id)
+            return work_of(connection, person_id)
 
     def read_by(self, host: Host, person_id: int) -> Work:
         """All that a participant did, for a host whom they let read it. Raises RefusedError."""
         with reading_of(self._database, host, person_id) as connection:
-            return _work(connection, person_id)
+            return work_of(connection, person_id)
 
     def counts_for(self, host: Host) -> tuple[AttemptCount, ...]:
         """Everybody whom the host may read, in order of coming, with how many notes, and when."""
@@ -80,7 +97,8 @@ class Works:
         return tuple(AttemptCount(participant_from(row), row.attempts, row.last_at) for row in rows)
 
 
-def _work(connection: Connection, person_id: int) -> Work:
+def work_of(connection: Connection, person_id: int) -> Work:
+    """All that a participant did, within a read that may. Raises StorageError for nobody."""
     row = connection.execute(select(person).where(person.c.id == person_id)).first()
     if row is None:
         raise StorageError(ERASED)
@@ -92,6 +110,7 @@ def _work(connection: Connection, person_id: int) -> Work:
         rounds_of(connection, person_id),
         objections_where(connection, objection.c.person_id == person_id),
         set_asides_of(connection, person_id),
+        goals_of(connection, person_id),
         own_people_of(connection, person_id),
         canvas_of(connection, person_id),
     )

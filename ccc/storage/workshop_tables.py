@@ -119,6 +119,19 @@ joined = Table(
     Index("joined_person_id_idx", "person_id"),
 )
 
+# When a host opened all of a participant's notes, at most once an hour.
+looked = Table(
+    "looked",
+    metadata,
+    Column("host_id", Integer, nullable=False),
+    Column("person_id", Integer, nullable=False),
+    Column("at", UtcTime, nullable=False),
+    PrimaryKeyConstraint("host_id", "person_id", "at", name="looked_pkey"),
+    belongs_to("host", "looked"),
+    belongs_to("person", "looked"),
+    Index("looked_person_id_idx", "person_id"),
+)
+
 # What somebody said to a question of a step: a letter, a side, or two notes in order.
 room_answer = Table(
     "room_answer",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from ccc.access import Role
+from ccc.access import Host, Role
 from ccc.games.rounds import NewRound, WeakSpot
 from ccc.practice.attempts import Disputed, Goal, NewAttempt, NewObjection, Participant, SetAside
 from ccc.practice.canvas import Canvas, NewOwnPerson
@@ -71,17 +71,23 @@ def filled(store: Store, token: str, nickname: str) -> Participant:
     store.writing_rounds.take_part(workshop.id, 0, someone.id, "baker")
     note = new_attempt(someone.id, "baker", f"A note by {nickname}")
     store.writing_rounds.send(workshop.id, 0, note, NOON)
+    store.looks.open(maya(store), someone.id, NOON)
     return someone
 
 
 def a_workshop(store: Store) -> Workshop:
     """The workshop that Maya holds, begun where there is none yet."""
-    by = next((host for host in store.hosts.all() if host.name == "Maya"), None)
-    if by is None:
-        by = store.hosts.new("Maya", Role.FACILITATOR, "the key of Maya", NOON)
+    by = maya(store)
+    if not store.workshops.held_by(by):
         begun = store.workshops.begin(by, "Tuesday", {}, NOON)
         store.writing_rounds.open(by, begun.id, 0, NOON, NOON + timedelta(minutes=6))
     return store.workshops.held_by(by)[0].workshop
+
+
+def maya(store: Store) -> Host:
+    """A coach, whose key is made where there is none yet."""
+    known = next((host for host in store.hosts.all() if host.name == "Maya"), None)
+    return known or store.hosts.new("Maya", Role.COACH, "the key of Maya", NOON)
 
 
 LATER = NOON + timedelta(minutes=10)

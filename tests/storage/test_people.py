@@ -123,6 +123,7 @@ def test_an_export_holds_all_that_is_kept_of_a_person_and_of_nobody_else(store: 
     assert taken["attempt"][0]["assessment"]["levels"] == LEVELS
     assert [one["reason"] for one in taken["objection"]] == ["Sam offers bread"]
     assert [one["coach_may"] for one in taken["joined"]] == [True]
+    assert taken["looked"] == [{"host": "Maya", "at": NOON.isoformat()}]
     assert "Ash" not in json.dumps(taken).replace(NOTE, "")
 
 
@@ -142,7 +143,7 @@ def test_an_export_has_every_table_of_a_persons(store: Store) -> None:
     for name in of_a_person:
         told = {key for row in taken[name] for key in row}
         kept = set(metadata.tables[name].c.keys())
-        assert kept - told == kept & {"person_id", "token_hash", "code_hash"}
+        assert kept - told == kept & {"person_id", "host_id", "token_hash", "code_hash"}
 
 
 def test_erasing_leaves_nothing_of_a_person_and_everything_of_the_others(

@@ -7,7 +7,7 @@ import pytest
 from ccc.access import Host, Role
 from ccc.errors import RefusedError, StorageError
 from ccc.games.rounds import WeakSpot
-from ccc.practice.attempts import Participant, SetAside
+from ccc.practice.attempts import Goal, Participant, SetAside
 from ccc.storage import Store
 from tests.hosts import a_host, a_workshop
 from tests.storage.notes import LATER, NOON, filled, new_attempt, objection
@@ -40,6 +40,7 @@ def test_the_work_of_a_participant_is_what_each_repository_keeps_of_them(store: 
     assert work.rounds == store.games.of(someone.id)
     assert work.objections == store.objections.of(someone.id)
     assert work.set_asides == {"baker": (SetAside("value", "Offer", "Someone will"),)}
+    assert work.goals == {"baker": Goal("Someone bakes", "a starter")}
     assert work.own_people == store.own_people.of(someone.id)
     assert work.canvas == store.own_people.canvas(someone.id)
     assert all(

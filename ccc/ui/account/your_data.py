@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Protocol
 
 import streamlit as st
 
+from ccc.access import Look
 from ccc.practice.attempts import Participant
 from ccc.practice.field_rules import name_complaint, visible
 from ccc.reports.personal_export import taken_as_csv, taken_as_json
@@ -18,6 +20,9 @@ from ccc.ui.components.download import offer_file
 from ccc.ui.components.markdown import in_a_line, plain
 
 FILE_NAME = "career-calibrator-canvas"
+
+LOOKS_AT_ONCE = 5
+"""So many lines on who looked are read at a glance; earlier ones are folded away."""
 
 
 def offer_rename(participant: Participant) -> None:
@@ -58,6 +63,27 @@ def offer_consent(participant: Participant) -> None:
         )
     if workshops:
         st.caption("Whoever led a workshop can also read what you wrote in it for the room.")
+
+
+def show_looks(participant: Participant) -> None:
+    """Who looked at their notes, a line a host and day, the latest first; nothing for no looks."""
+    looks = resources.store().looks.at(participant.id)
+    lines = tuple(dict.fromkeys(map(_look_in_words, looks)))
+    if lines:
+        st.markdown(_listed(lines[:LOOKS_AT_ONCE]))
+    earlier = lines[LOOKS_AT_ONCE:]
+    if earlier:
+        with st.expander(f"{len(earlier)} earlier"):
+            st.markdown(_listed(earlier))
+
+
+def _look_in_words(look: Look) -> str:
+    who = f"{in_a_line(look.name)}, {look.role}"
+    return f"{who}, looked at your notes on {day(look.at)}."
+
+
+def _listed(lines: Sequence[str]) -> str:
+    return "\n".join(f"- {plain(line)}" for line in lines)
 
 
 class Allow(Protocol):

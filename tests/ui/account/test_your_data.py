@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 from streamlit.testing.v1 import AppTest
 
@@ -88,3 +89,37 @@ def test_everything_of_a_person_is_erased_after_one_question(
     assert app.success[0].proto.title == "Everything of yours is erased"
     assert app.text_input[0].label == NICKNAME
     assert "fresh-device" in "".join(one.proto.body for one in app.get("html"))
+
+
+def look_at(participant: Participant, *moments: datetime, name: str = "Maya") -> None:
+    """A coach, to whom the participant said yes, looks at these moments."""
+    store = resources.store()
+    host = store.hosts.new(name, Role.COACH, name, now())
+    workshop = a_workshop(store, now(), host)
+    store.seats.join(workshop, participant.id, now(), coach_may=True)
+    for at in moments:
+        store.looks.open(host, participant.id, at)
+
+
+def test_it_is_told_which_coach_looked_and_on_which_days_the_latest_first(
+    open_page: OpenPage, ann: Participant
+) -> None:
+    monday, evening = (datetime(2026, 11, 2, hour, tzinfo=UTC) for hour in (9, 19))
+    look_at(ann, monday, evening, monday + timedelta(days=1), name="*May*a")
+    said = texts(open_page("yours.py")).replace("\\", "").replace("\u2068", "")
+    assert (
+        "- *May*a\u2069, coach, looked at your notes on 3 Nov 2026.\n"
+        "- *May*a\u2069, coach, looked at your notes on 2 Nov 2026."
+    ) in said
+
+
+def test_earlier_looks_are_folded_away(open_page: OpenPage, ann: Participant) -> None:
+    day_one = datetime(2026, 11, 1, tzinfo=UTC)
+    look_at(ann, *(day_one + timedelta(days=number) for number in range(7)))
+    app = open_page("yours.py")
+    (folded,) = [one for one in app.expander if one.label == "2 earlier"]
+    assert "1 Nov 2026" in folded.markdown[0].value
+
+
+def test_where_nobody_looked_nothing_is_said_of_it(open_page: OpenPage, ann: Participant) -> None:
+    assert ", looked at your notes" not in texts(open_page("yours.py")).replace("\\", "")
