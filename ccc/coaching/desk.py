@@ -6,8 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from ccc.coaching.reasons import Reason
+from ccc.coaching.cohort import Member
+from ccc.coaching.reasons import Circumstances, Reason, reasons_of
+from ccc.coaching.summary import NOTHING_YET
 from ccc.content.ids import DESK_REASONS, DeskReasonId
+from ccc.content.rubric import Rubric
 from ccc.practice.numbers import in_words
 
 SEEN_FOR = timedelta(weeks=2)
@@ -30,6 +33,30 @@ class Seen:
 def put_away(reason: Reason, now: datetime) -> Seen:
     """The line with this reason, put away from now on."""
     return Seen(reason.kind, reason.figure, now + SEEN_FOR)
+
+
+def reasons_in(
+    members: Sequence[Member],
+    now: datetime,
+    rubric: Rubric,
+    last_looked: Mapping[int, datetime],
+    unanswered: Mapping[int, int],
+) -> dict[int, tuple[Reason, ...]]:
+    """The reasons to talk with each member, by id.
+
+    By their ids too: when this coach `last_looked` at them, and how many answers of theirs to this
+    coach's marks are `unanswered`; whoever is in neither was never looked at, and waits for none.
+    """
+    return {
+        member.id: reasons_of(
+            member.summary or NOTHING_YET,
+            Circumstances(
+                now, member.came, last_looked.get(member.id), unanswered.get(member.id, 0)
+            ),
+            rubric,
+        )
+        for member in members
+    }
 
 
 @dataclass(frozen=True)

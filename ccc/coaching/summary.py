@@ -10,12 +10,18 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from ccc.coaching.same_words import same_words
+from ccc.coaching.same_words import LATEST, same_words
 from ccc.content.ids import CRITERIA, CriterionId
-from ccc.practice.attempts import Attempt, SetAside, first_drafts
-from ccc.practice.forecasts import calibration
-from ccc.practice.improvement import VerdictKind, verdict
-from ccc.practice.report import progress_report
+from ccc.practice.attempts import Attempt, SetAside, compared_drafts, first_drafts
+from ccc.practice.forecasts import GUESSES_NEEDED, ErrorSums, error_of, guessed, lean_of
+from ccc.practice.habits import LATEST_DRAFTS, mean_levels, weakest_of
+from ccc.practice.improvement import (
+    DraftScore,
+    VerdictKind,
+    draft_scores,
+    verdict_on,
+    verdict_since,
+)
 
 RULES = "1"
 """Raised whenever the same notes come to another summary, whatever part of the code does it."""
@@ -45,8 +51,8 @@ class PersonSummary:
     `verdict` rests on `compared` first drafts and holds `since` the moment when the draft was
     written that made it so. `first_mean` and `last_mean` are those of its points, None while it is
     too early. `means` are levels of the latest first drafts, empty while these are too few. `lean`
-    is forecast minus score, None where there is none beyond chance. `repeated` counts the first
-    drafts that say the same as one of them, itself included. `rules` is what `rules()` said.
+    is forecast minus score, None where there is none beyond chance. `repeated` counts the latest
+    first drafts that say the same as one of them, itself included. `rules` is what `rules()` said.
     """
 
     notes: int
@@ -71,6 +77,11 @@ class PersonSummary:
             return 0.0
         return self.last_mean - self.first_mean
 
+    @property
+    def weakest(self) -> CriterionId | None:
+        """The criterion most worth training; None while it is too early, or when all are strong."""
+        return weakest_of(self.means)
+
     def to_json(self) -> dict[str, Any]:
         """The summary as plain JSON values."""
         values: dict[str, Any] = _SUMMARY.dump_python(self, mode="json")
@@ -82,6 +93,41 @@ class PersonSummary:
         return _SUMMARY.validate_python(data)
 
 
+@dataclass(frozen=True)
+class History:
+    """What a summary rests on, of one participant's attempts, so that no more need be read.
+
+    Of the scored first drafts to new people: how many there are, the scores of those that are
+    `compared`, and notes and levels of the latest (LATEST), oldest first. `most_tries` are those at
+    one note, and `last_at` is None before the first.
+    """
+
+    notes: int
+    new_people: int
+    compared: Sequence[DraftScore]
+    latest_notes: Sequence[str]
+    latest_levels: Sequence[Mapping[CriterionId, int]]
+    errors: ErrorSums
+    most_tries: int
+    last_at: datetime | None
+
+
+def history_of(attempts: Sequence[Attempt]) -> History:
+    """What a summary rests on, of attempts, oldest first."""
+    drafts = first_drafts(attempts)
+    latest = drafts[-LATEST:]
+    return History(
+        notes=len(attempts),
+        new_people=len(drafts),
+        compared=draft_scores(compared_drafts(drafts)),
+        latest_notes=[draft.note for draft in latest],
+        latest_levels=[draft.assessment.levels or {} for draft in latest],
+        errors=ErrorSums.of([error_of(guess) for guess in guessed(attempts)]),
+        most_tries=max(Counter(attempt.scenario_id for attempt in attempts).values(), default=0),
+        last_at=max((attempt.at for attempt in attempts), default=None),
+    )
+
+
 def summary_of(
     attempts: Sequence[Attempt], set_asides: Sequence[SetAside], standard_error: float
 ) -> PersonSummary:
@@ -89,33 +135,37 @@ def summary_of(
 
     `standard_error` is the scorer's own, in points, as for `progress_report`.
     """
-    report = progress_report(attempts, standard_error)
-    drafts = first_drafts(attempts)
-    guesses = calibration(attempts)
+    return summary_from(history_of(attempts), set_asides, standard_error)
+
+
+def summary_from(
+    history: History, set_asides: Sequence[SetAside], standard_error: float
+) -> PersonSummary:
+    """The same, where it was read already what the summary rests on."""
+    said = verdict_on(history.compared, standard_error)
     return PersonSummary(
-        notes=len(attempts),
-        new_people=len(drafts),
-        compared=report.verdict.drafts,
-        verdict=report.verdict.kind,
-        since=_since(report.compared, standard_error),
-        first_mean=report.verdict.first_mean,
-        last_mean=report.verdict.last_mean,
-        means={} if report.habits is None else dict(report.habits.levels),
-        lean=guesses.lean if guesses.kind in ("too_kind", "too_hard") else None,
-        most_tries=max(Counter(attempt.scenario_id for attempt in attempts).values(), default=0),
-        repeated=len(same_words([draft.note for draft in drafts])),
+        notes=history.notes,
+        new_people=history.new_people,
+        compared=said.drafts,
+        verdict=said.kind,
+        since=verdict_since(history.compared, standard_error),
+        first_mean=said.first_mean,
+        last_mean=said.last_mean,
+        means=mean_levels([levels for levels in history.latest_levels[-LATEST_DRAFTS:] if levels]),
+        lean=_lean(history.errors),
+        most_tries=history.most_tries,
+        repeated=len(same_words(history.latest_notes)),
         put_aside=_put_aside(set_asides),
-        last_at=max((attempt.at for attempt in attempts), default=None),
+        last_at=history.last_at,
         rules=rules(standard_error),
     )
 
 
-def _since(compared: Sequence[Attempt], standard_error: float) -> datetime | None:
-    """When that first draft was written with which these began to say what they say now."""
-    kind, began = verdict(compared, standard_error).kind, len(compared)
-    while began > 0 and verdict(compared[:began], standard_error).kind == kind:
-        began -= 1
-    return compared[began].at if compared else None
+def _lean(errors: ErrorSums) -> float | None:
+    if errors.guesses < GUESSES_NEEDED:
+        return None
+    found = lean_of(errors)
+    return found.lean if found.beyond_chance else None
 
 
 def _put_aside(set_asides: Sequence[SetAside]) -> PutAside | None:
@@ -129,3 +179,6 @@ def _put_aside(set_asides: Sequence[SetAside]) -> PutAside | None:
 
 
 _SUMMARY = TypeAdapter(PersonSummary)
+
+NOTHING_YET = summary_of((), (), 0)
+"""The summary of somebody of whom there is no row yet."""

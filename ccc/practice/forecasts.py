@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 from statistics import fmean, stdev
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ccc.practice.attempts import Attempt
 
@@ -57,19 +57,54 @@ def calibration(attempts: Sequence[Attempt]) -> Calibration:
     errors = [error_of(guess) for guess in guessed(attempts)]
     if len(errors) < GUESSES_NEEDED:
         return Calibration("too_early", len(errors))
-    lean, miss = fmean(errors), fmean(map(abs, errors))
-    noise = noise_of_mean(errors)
+    found, miss = lean_of(ErrorSums.of(errors)), fmean(map(abs, errors))
     kind: Literal["too_hard", "too_kind", "good_eye", "no_lean"] = "no_lean"
-    if abs(lean) > max(noise, A_GOOD_EYE):
-        kind = "too_kind" if lean > 0 else "too_hard"
+    if found.beyond_chance:
+        kind = "too_kind" if found.lean > 0 else "too_hard"
     elif miss <= A_SURE_EYE:
         kind = "good_eye"
-    return Calibration(kind, len(errors), lean, noise, miss)
+    return Calibration(kind, len(errors), found.lean, found.noise, miss)
+
+
+class ErrorSums(NamedTuple):
+    """All that a lean is worked out of: how many errors, their sum and that of their squares."""
+
+    guesses: int
+    total: int
+    squares: int
+
+    @classmethod
+    def of(cls, errors: Sequence[int]) -> ErrorSums:
+        """The sums of these errors (`error_of`)."""
+        return cls(len(errors), sum(errors), sum(error * error for error in errors))
+
+
+class Lean(NamedTuple):
+    """By how many points guesses lean, and how far such a mean strays by chance (95 %)."""
+
+    lean: float
+    noise: float
+
+    @property
+    def beyond_chance(self) -> bool:
+        """Whether it is a lean at all."""
+        return abs(self.lean) > max(self.noise, A_GOOD_EYE)
+
+
+def lean_of(sums: ErrorSums) -> Lean:
+    """The lean of GUESSES_NEEDED guesses or more."""
+    number, total, squares = sums
+    variance = (number * squares - total * total) / (number * (number - 1))
+    return Lean(total / number, _strays(sqrt(variance), number))
 
 
 def noise_of_mean(values: Sequence[float]) -> float:
     """How far the mean of these values strays by chance (95 %), in their unit; for five or more."""
-    return _student_95(len(values) - 1) * stdev(values) / sqrt(len(values))
+    return _strays(stdev(values), len(values))
+
+
+def _strays(deviation: float, number: int) -> float:
+    return _student_95(number - 1) * deviation / sqrt(number)
 
 
 def _student_95(freedom: int) -> float:

@@ -32,12 +32,14 @@ def latest_levels(attempts: Sequence[Attempt]) -> tuple[Mapping[CriterionId, int
 
 def latest_means(attempts: Sequence[Attempt]) -> Mapping[CriterionId, float]:
     """Each criterion's mean level (0–3) over the latest first drafts; empty while they are few."""
-    levels = latest_levels(attempts)
-    return (
-        {criterion: fmean(each[criterion] for each in levels) for criterion in CRITERIA}
-        if levels
-        else {}
-    )
+    return mean_levels(latest_levels(attempts))
+
+
+def mean_levels(levels: Sequence[Mapping[CriterionId, int]]) -> Mapping[CriterionId, float]:
+    """Each criterion's mean of these levels; empty where these are too few for a habit."""
+    if len(levels) < DRAFTS_FOR_HABITS:
+        return {}
+    return {criterion: fmean(each[criterion] for each in levels) for criterion in CRITERIA}
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,12 @@ scorer's own noise (`verdict`).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import takewhile
 from math import sqrt
 from statistics import fmean
-from typing import Literal
+from typing import Literal, NamedTuple, TypeVar
 
 from ccc.content.ids import CRITERIA, CriterionId
 from ccc.practice.attempts import (
@@ -23,6 +25,10 @@ from ccc.practice.attempts import (
 
 DRAFTS_COMPARED = 3
 """So many of the last first drafts are compared with as many of the first."""
+
+_NEEDED = 2 * DRAFTS_COMPARED
+
+T = TypeVar("T")
 
 
 VerdictKind = Literal["too_early", "better", "no_change", "lower"]
@@ -54,15 +60,20 @@ def change_noise(errors: Sequence[float]) -> float:
     return 1.96 * sqrt(fmean(error**2 for error in errors) * 2 / DRAFTS_COMPARED)
 
 
-def _errors(drafts: Sequence[Attempt], standard_error: float) -> list[float]:
-    """The score's error of each draft that is compared: its own where the scorer told one."""
-    margins = [draft.assessment.margin for draft in _both_ends(drafts)]
-    return [standard_error if margin is None else margin for margin in margins] or [standard_error]
+class DraftScore(NamedTuple):
+    """What a first draft is compared by: its score, that score's own error if told, and when."""
+
+    score: int
+    margin: float | None
+    at: datetime
 
 
-def _both_ends(drafts: Sequence[Attempt]) -> tuple[Attempt, ...]:
-    """The first three and the last three, of which some may be the same."""
-    return (*drafts[:DRAFTS_COMPARED], *drafts[-DRAFTS_COMPARED:])
+def draft_scores(drafts: Sequence[Attempt]) -> tuple[DraftScore, ...]:
+    """The scores of drafts that are compared, in the same order."""
+    return tuple(
+        DraftScore(draft.assessment.score or 0, draft.assessment.margin, draft.at)
+        for draft in drafts
+    )
 
 
 def verdict(attempts: Sequence[Attempt], standard_error: float) -> Verdict:
@@ -71,18 +82,60 @@ def verdict(attempts: Sequence[Attempt], standard_error: float) -> Verdict:
     Only drafts with equal room are compared (`compared_drafts`).
     """
     drafts = compared_drafts(attempts)
-    scores = [attempt.assessment.score or 0 for attempt in drafts]
-    needed = 2 * DRAFTS_COMPARED
-    noise = change_noise(_errors(drafts, standard_error))
-    if len(scores) < needed:
-        return Verdict("too_early", len(scores), needed, None, None, noise)
-    first, last = fmean(scores[:DRAFTS_COMPARED]), fmean(scores[-DRAFTS_COMPARED:])
-    change = last - first
-    kind: VerdictKind = "no_change"
-    if abs(change) > noise:
-        kind = "better" if change > 0 else "lower"
-    rubrics = {attempt.assessment.rubric_hash for attempt in _both_ends(drafts)}
-    return Verdict(kind, len(scores), needed, first, last, noise, len(rubrics))
+    rubrics = {draft.assessment.rubric_hash for draft in _both_ends(drafts)}
+    said = verdict_on(draft_scores(drafts), standard_error)
+    return said if said.kind == "too_early" else replace(said, rubrics=len(rubrics))
+
+
+def verdict_on(compared: Sequence[DraftScore], standard_error: float) -> Verdict:
+    """The same verdict on drafts that are all compared, as if one rubric had scored them."""
+    noise = change_noise(_errors(compared, standard_error))
+    means = _means(compared)
+    if means is None:
+        return Verdict("too_early", len(compared), _NEEDED, None, None, noise)
+    return Verdict(_kind(means, noise), len(compared), _NEEDED, *means, noise)
+
+
+def verdict_since(compared: Sequence[DraftScore], standard_error: float) -> datetime | None:
+    """When that draft was written with which all of them began to say what they say now.
+
+    None where there is no draft.
+    """
+    now = _kind_of(compared, standard_error)
+    earlier = (_kind_of(compared[:end], standard_error) for end in range(len(compared) - 1, 0, -1))
+    same = sum(1 for _ in takewhile(lambda kind: kind == now, earlier))
+    return compared[-1 - same].at if compared else None
+
+
+def _kind_of(drafts: Sequence[DraftScore], standard_error: float) -> VerdictKind:
+    means = _means(drafts)
+    return _kind(means, change_noise(_errors(drafts, standard_error))) if means else "too_early"
+
+
+def _kind(means: tuple[float, float], noise: float) -> VerdictKind:
+    first, last = means
+    if abs(last - first) <= noise:
+        return "no_change"
+    return "better" if last > first else "lower"
+
+
+def _means(drafts: Sequence[DraftScore]) -> tuple[float, float] | None:
+    """The mean scores of the first three and of the last three; None before there are six."""
+    if len(drafts) < _NEEDED:
+        return None
+    scores = [draft.score for draft in _both_ends(drafts)]
+    return fmean(scores[:DRAFTS_COMPARED]), fmean(scores[DRAFTS_COMPARED:])
+
+
+def _errors(drafts: Sequence[DraftScore], standard_error: float) -> list[float]:
+    """The score's error of each draft that is compared: its own where the scorer told one."""
+    margins = [draft.margin for draft in _both_ends(drafts)]
+    return [standard_error if margin is None else margin for margin in margins] or [standard_error]
+
+
+def _both_ends(drafts: Sequence[T]) -> tuple[T, ...]:
+    """The first three and the last three, of which some may be the same."""
+    return (*drafts[:DRAFTS_COMPARED], *drafts[-DRAFTS_COMPARED:])
 
 
 @dataclass(frozen=True)
@@ -96,8 +149,8 @@ class ChangeBand:
 
 def change_band(attempts: Sequence[Attempt], standard_error: float) -> ChangeBand | None:
     """The band around the first three first drafts' mean; None before there are three."""
-    drafts = compared_drafts(attempts)
-    scores = [draft.assessment.score or 0 for draft in drafts[:DRAFTS_COMPARED]]
+    drafts = draft_scores(compared_drafts(attempts))
+    scores = [draft.score for draft in drafts[:DRAFTS_COMPARED]]
     if len(scores) < DRAFTS_COMPARED:
         return None
     middle, noise = fmean(scores), change_noise(_errors(drafts, standard_error))

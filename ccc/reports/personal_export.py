@@ -28,10 +28,12 @@ FILES = {
     "opening": ("people opened", "when you first opened each person's page"),
     "own_person": ("your people", "people of your own; notes to number 3 are under own:3"),
     "person": ("me", "your nickname, and since when you have been here"),
+    "person_summary": ("in a row", "the figures a coach's list has of you, if you let one read"),
     "played_round": ("rounds", "rounds of the games, with your answers and points"),
     "recovery": ("codes", "when you made a code for another device"),
     "room_answer": ("answers in workshops", "what you said to a question in a workshop"),
     "round_note": ("notes in workshops", "which notes a room may see, without your name"),
+    "seen_reason": ("lines put away", "what a coach was told of you in a line, and has seen"),
     "set_aside": ("not this time", "tips you hid"),
     "weak_spot": ("weak spots", "bad notes that you gave to the scorer's makers"),
 }

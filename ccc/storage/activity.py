@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from ccc.storage.database import Database
 from ccc.storage.statements import insert_if_absent, writing_about, writing_for
@@ -57,9 +57,12 @@ def lessons_done(connection: Connection, person_id: int) -> dict[str, datetime]:
     return {row.lesson_id: row.at for row in connection.execute(found)}
 
 
-def first_opened(connection: Connection, person_id: int, scenario_id: str) -> datetime | None:
-    """When this participant first opened this scenario, or None."""
-    found = select(opening.c.at).where(
-        opening.c.person_id == person_id, opening.c.scenario_id == scenario_id
+FIRST_OPENED = (
+    select(opening.c.at)
+    .where(
+        opening.c.person_id == bindparam("person_id"),
+        opening.c.scenario_id == bindparam("scenario_id"),
     )
-    return connection.execute(found).scalar()
+    .scalar_subquery()
+)
+"""When the participant `person_id` first opened the scenario `scenario_id`; else NULL."""

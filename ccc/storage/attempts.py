@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, bindparam, func, select
 
 from ccc.practice.attempts import (
     Attempt,
@@ -13,11 +13,18 @@ from ccc.practice.attempts import (
     is_unseen_first_draft,
 )
 from ccc.scoring.assessment import Assessment
-from ccc.storage.activity import first_opened
+from ccc.storage.activity import FIRST_OPENED
 from ccc.storage.database import Database
-from ccc.storage.games import was_met
+from ccc.storage.games import WAS_MET
 from ccc.storage.statements import insert, writing_about
+from ccc.storage.summaries import summarise
 from ccc.storage.tables import attempt
+
+# What tells whether the next try is a first draft to somebody new, asked in one go.
+_BEFORE = select(func.max(attempt.c.nth), FIRST_OPENED, WAS_MET).where(
+    attempt.c.person_id == bindparam("person_id"),
+    attempt.c.scenario_id == bindparam("scenario_id"),
+)
 
 
 class Attempts:
@@ -40,17 +47,14 @@ class Attempts:
 
 def keep_attempt(connection: Connection, new: NewAttempt, now: datetime) -> Attempt:
     """The scored note, kept for good within a write on its writer's behalf."""
-    nth = _tries_so_far(connection, new.person_id, new.scenario_id) + 1
-    first = first_opened(connection, new.person_id, new.scenario_id)
-    unseen = is_unseen_first_draft(
-        new.scenario_id,
-        nth,
-        first,
-        now,
-        met_in_a_round=was_met(connection, new.person_id, new.scenario_id),
-    )
+    about = {"person_id": new.person_id, "scenario_id": new.scenario_id}
+    tries, first_opened, met = connection.execute(_BEFORE, about).one()
+    nth = (tries or 0) + 1
+    unseen = is_unseen_first_draft(new.scenario_id, nth, first_opened, now, met_in_a_round=met)
+    attempt_id = insert(connection, attempt, attempt_values(new, nth, unseen, now))
+    summarise(connection, new.person_id)
     return Attempt(
-        id=insert(connection, attempt, attempt_values(new, nth, unseen, now)),
+        id=attempt_id,
         person_id=new.person_id,
         scenario_id=new.scenario_id,
         nth=nth,
@@ -78,13 +82,6 @@ def attempts_of(connection: Connection, person_id: int) -> tuple[Attempt, ...]:
     """A participant's attempts, oldest first."""
     found = select(attempt).where(attempt.c.person_id == person_id).order_by(attempt.c.id)
     return tuple(attempt_from(row) for row in connection.execute(found))
-
-
-def _tries_so_far(connection: Connection, person_id: int, scenario_id: str) -> int:
-    latest = select(func.max(attempt.c.nth)).where(
-        attempt.c.person_id == person_id, attempt.c.scenario_id == scenario_id
-    )
-    return connection.execute(latest).scalar() or 0
 
 
 def attempt_from(row: Row[Any]) -> Attempt:
@@ -122,4 +119,5 @@ def attempt_values(new: NewAttempt, nth: int, unseen: bool, now: datetime) -> di
         "rubric_hash": new.assessment.rubric_hash,
         "assessment": assessment,
         "at": now,
+        "margin": new.assessment.margin,
     }

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, select, true, update
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, exists, select, true, update
 
 from ccc.access import Host
 from ccc.errors import StorageError
@@ -106,14 +106,12 @@ def rounds_of(connection: Connection, person_id: int) -> tuple[Round, ...]:
     return tuple(_round_from(row) for row in connection.execute(found))
 
 
-def was_met(connection: Connection, person_id: int, scenario_id: str) -> bool:
-    """Whether a round showed this participant the card of this scenario's recipient."""
-    found = select(played_round.c.id).where(
-        played_round.c.person_id == person_id,
-        played_round.c.about == scenario_id,
-        played_round.c.game.in_(SHOW_A_PERSON),
-    )
-    return connection.execute(found.limit(1)).first() is not None
+WAS_MET = exists().where(
+    played_round.c.person_id == bindparam("person_id"),
+    played_round.c.about == bindparam("scenario_id"),
+    played_round.c.game.in_(SHOW_A_PERSON),
+)
+"""Whether a round showed the participant `person_id` the card of this scenario's recipient."""
 
 
 def _held(connection: Connection, round_: Round) -> Row[Any]:

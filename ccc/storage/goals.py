@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, delete, select
 from ccc.practice.attempts import Goal, SetAside
 from ccc.storage.database import Database
 from ccc.storage.statements import insert, insert_or_replace, writing_about, writing_for
+from ccc.storage.summaries import summarise
 from ccc.storage.tables import goal, set_aside
 
 
@@ -55,6 +56,7 @@ class Goals:
         }
         with writing_about(self._database, person_id, scenario_id) as connection:
             insert(connection, set_aside, row)
+            summarise(connection, person_id)
 
     def take_up_again(self, person_id: int, scenario_id: str) -> None:
         """Forget every "not this time" on one scenario."""
@@ -64,6 +66,7 @@ class Goals:
                     set_aside.c.person_id == person_id, set_aside.c.scenario_id == scenario_id
                 )
             )
+            summarise(connection, person_id)
 
     def set_asides(self, person_id: int, scenario_id: str) -> tuple[SetAside, ...]:
         """What the participant said "not this time" to on one scenario, oldest first."""

@@ -96,7 +96,7 @@ class Hosts:
 def _insert(connection: Connection, name: str, role: Role, key: str, now: datetime) -> Host | None:
     """The new host; None where a key of this name still opens."""
     row = {"name": name, "role": role.value, "key_hash": key_hash(key), "since": now}
-    statement = insert_into(connection, host).values(row).on_conflict_do_nothing()
+    statement = insert_into(connection.dialect.name, host).values(row).on_conflict_do_nothing()
     made: int | None = connection.execute(statement.returning(host.c.id)).scalar()
     return None if made is None else Host(made, name, role, now)
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select
 
 from ccc.access import Host, JoinedWorkshop, Look, Role
 from ccc.storage.database import Database
-from ccc.storage.host_rights import holds, reading_of, writing_as_host
+from ccc.storage.host_rights import holds, is_host, reading_of, writing_as_host
 from ccc.storage.statements import insert_if_absent
 from ccc.storage.work import Work, work_of
 from ccc.storage.workshop_tables import host as host_table
@@ -55,6 +55,16 @@ class Looks:
         """Who looked at a participant's notes, the latest first."""
         with self._database.reading() as connection:
             return looks_at(connection, person_id)
+
+    def latest_of(self, host: Host) -> dict[int, datetime]:
+        """When the host looked last, by participant."""
+        found = (
+            select(looked.c.person_id, func.max(looked.c.at).label("at"))
+            .where(looked.c.host_id == host.id, is_host(host))
+            .group_by(looked.c.person_id)
+        )
+        with self._database.reading() as connection:
+            return {row.person_id: row.at for row in connection.execute(found)}
 
 
 def looks_at(connection: Connection, person_id: int) -> tuple[Look, ...]:

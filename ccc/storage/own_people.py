@@ -12,6 +12,7 @@ from ccc.content.ids import OWN
 from ccc.practice.canvas import Canvas, NewOwnPerson, OwnPerson
 from ccc.storage.database import Database
 from ccc.storage.statements import insert, insert_or_replace, writing_for
+from ccc.storage.summaries import summarise
 from ccc.storage.tables import (
     attempt,
     canvas,
@@ -94,6 +95,7 @@ class OwnPeople:
                             table.c.person_id == person_id, table.c.scenario_id == scenario_id
                         )
                     )
+                summarise(connection, person_id)
         self._database.fold_log()
 
 

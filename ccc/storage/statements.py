@@ -6,9 +6,10 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Table, select
+from sqlalchemy import ColumnElement, Connection, Insert, Row, Table, bindparam, select
 
 from ccc.content.ids import own_id
 from ccc.errors import StorageError
@@ -20,6 +21,10 @@ ERASED = "This participant is not here any more. Reload the page to begin afresh
 LEFT = "This device was left or moved in another window. Reload the page to go on."
 OWN_ERASED = "This person was erased in another window, and your notes to them with it."
 
+_HELD = (
+    select(person.c.id).where(person.c.id == bindparam("person_id")).with_for_update(key_share=True)
+)
+
 
 @contextmanager
 def writing_for(
@@ -30,9 +35,8 @@ def writing_for(
     Refused where a device writes that is not theirs any more: whoever is there now would go on
     writing in their name.
     """
-    held = select(person.c.id).where(person.c.id == person_id).with_for_update(key_share=True)
     with database.writing(in_haste=in_haste) as connection:
-        if connection.execute(held).first() is None:
+        if connection.execute(_HELD, {"person_id": person_id}).first() is None:
             raise StorageError(ERASED)
         _refuse_if_left(connection, database.device_here(), person_id)
         yield connection
@@ -53,9 +57,10 @@ def writing_about(
     """A write on a person's behalf about somebody, who must not have been erased meanwhile."""
     with writing_for(database, person_id, in_haste=in_haste) as connection:
         own = own_id(scenario_id)
-        here = select(own_person.c.id).filter_by(id=own, person_id=person_id)
-        if own is not None and connection.execute(here).first() is None:
-            raise StorageError(OWN_ERASED)
+        if own is not None:
+            here = select(own_person.c.id).filter_by(id=own, person_id=person_id)
+            if connection.execute(here).first() is None:
+                raise StorageError(OWN_ERASED)
         yield connection
 
 
@@ -82,17 +87,23 @@ def insert(connection: Connection, table: Table, row: dict[str, Any]) -> int:
 
 def insert_if_absent(connection: Connection, table: Table, row: dict[str, Any]) -> bool:
     """Whether the row was inserted; False if one with its primary key is there."""
-    statement = insert_into(connection, table).values(row).on_conflict_do_nothing()
+    statement = insert_into(connection.dialect.name, table).values(row).on_conflict_do_nothing()
     counted = statement.execution_options(preserve_rowcount=True)
     return connection.execute(counted).rowcount == 1
 
 
 def insert_or_replace(connection: Connection, table: Table, row: dict[str, Any]) -> None:
     """The row, in place of one with its primary key."""
+    connection.execute(_replacing(connection.dialect.name, table, tuple(row)), row)
+
+
+@cache
+def _replacing(dialect: str, table: Table, names: tuple[str, ...]) -> Insert:
+    """Put together once: that takes longer than to run it."""
     key = [column.name for column in table.primary_key]
-    others = {name: value for name, value in row.items() if name not in key}
-    statement = insert_into(connection, table).values(row)
-    connection.execute(statement.on_conflict_do_update(index_elements=key, set_=others))
+    statement = insert_into(dialect, table)
+    others = {name: statement.excluded[name] for name in names if name not in key}
+    return statement.on_conflict_do_update(index_elements=key, set_=others)
 
 
 def token_hash(token: str) -> str:

@@ -12,6 +12,7 @@ from ccc.storage.activity import Activity
 from ccc.storage.address import Address, read_address
 from ccc.storage.attempts import Attempts
 from ccc.storage.database import Database
+from ccc.storage.desk import Desk
 from ccc.storage.devices import Devices
 from ccc.storage.drafts import Drafts
 from ccc.storage.duels import Duels
@@ -29,6 +30,7 @@ from ccc.storage.room_answers import RoomAnswers
 from ccc.storage.round_notes import RoundNotes
 from ccc.storage.seats import Seats
 from ccc.storage.statements import insert_if_absent
+from ccc.storage.summaries import Summaries
 from ccc.storage.tables import person, setting
 from ccc.storage.work import Works
 from ccc.storage.workshop_tables import host
@@ -76,6 +78,7 @@ class Store:
         self.devices = Devices(database)
         self.attempts = Attempts(database)
         self.activity = Activity(database)
+        self.desk = Desk(database)
         self.drafts = Drafts(database)
         self.duels = Duels(database)
         self.goals = Goals(database)
@@ -89,6 +92,7 @@ class Store:
         self.room_answers = RoomAnswers(database)
         self.round_notes = RoundNotes(database)
         self.seats = Seats(database)
+        self.summaries = Summaries(database)
         self.works = Works(database)
         self.workshops = Workshops(database)
         self.writing_rounds = WritingRounds(database)

@@ -192,7 +192,7 @@ class WritingRounds:
                 _parts(of.workshop_id, of.step), round_note.c.attempt_id.is_(None)
             )
             waiting = set(connection.execute(waits.with_for_update()).scalars())
-            for note in notes:
+            for note in sorted(notes, key=lambda note: note.person_id):
                 if note.person_id in waiting:
                     _keep(connection, of.workshop_id, of.step, note, now)
             connection.execute(

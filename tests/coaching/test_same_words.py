@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ccc.coaching.same_words import same_words
+from ccc.coaching.same_words import LATEST, same_words
 from ccc.content.samples import SampleGroup, SamplePerson
 from ccc.content.validation import read_model
 from tests.conftest import ROOT
@@ -67,3 +67,10 @@ def test_of_the_sample_people_those_repeat_themselves_of_whom_it_is_said() -> No
 def test_how_many_repeat_themselves_does_not_hang_on_the_order(notes: list[str], random) -> None:
     shuffled = random.sample(notes, len(notes))
     assert len(same_words(shuffled)) == len(same_words(notes))
+
+
+def test_words_that_went_to_many_long_ago_are_not_held_against_the_notes_of_now() -> None:
+    before = [TEMPLATE.format(name) for name in ("Ann", "Bo", "Cy")]
+    since = [f"{number} " + " ".join([f"word{number}"] * 6) for number in range(LATEST)]
+    assert same_words(before + since[2:]) == (1, 2)
+    assert same_words(before + since) == (len(before) + LATEST - 1,)

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from ccc.access import Host, Role
+from ccc.coaching.desk import Seen
 from ccc.games.rounds import NewRound, WeakSpot
 from ccc.practice.attempts import Disputed, Goal, NewAttempt, NewObjection, Participant, SetAside
 from ccc.practice.canvas import Canvas, NewOwnPerson
@@ -72,6 +73,8 @@ def filled(store: Store, token: str, nickname: str) -> Participant:
     note = new_attempt(someone.id, "baker", f"A note by {nickname}")
     store.writing_rounds.send(workshop.id, 0, note, NOON)
     store.looks.open(maya(store), someone.id, NOON)
+    store.desk.put_away(maya(store), someone.id, Seen("stopped", 2, LATER))
+    store.summaries.bring_up_to_date(10)
     return someone
 
 

@@ -19,10 +19,11 @@ from alembic.operations import Operations
 from ccc.access import Role
 from ccc.errors import StorageError
 from ccc.keys import key_hash
+from ccc.scoring.assessment import Advice
 from ccc.storage import Store, open_store
 from ccc.storage.address import read_address
 from ccc.storage.migrate import ADVISORY_LOCK, MIGRATIONS, alone, configuration, newest_revision
-from ccc.storage.tables import metadata
+from ccc.storage.tables import attempt, metadata
 from tests.participants import everybody
 from tests.storage.conftest import open_database
 from tests.storage.notes import NOON, new_attempt
@@ -134,6 +135,33 @@ def test_who_was_told_that_the_coach_reads_stays_at_yes_and_who_comes_later_begi
     ]
     assert [one.participant.nickname for one in store.works.counts_for(owner)] == ["Sam"]
     store.close()
+
+
+def test_of_attempts_of_before_the_scores_own_error_gets_a_column(store: Store, url: str) -> None:
+    sam = store.people.enrol("a token", "Sam", NOON)
+    quoting = 'I said "margin":99 and \ud800 left.'
+    for number, margin in enumerate([8.6, None, 12.0]):
+        advice = (Advice("value", quoting),)
+        new = new_attempt(sam.id, f"p{number}", quoting, margin=margin, advice=advice)
+        store.attempts.save(new, NOON)
+    kept = store.attempts.of(sam.id)
+    store.close()
+    with alone(read_address(url)) as connection:
+        command.downgrade(configuration(connection), "0008_kept_counts")
+
+    again = open_store(url)
+
+    found = sa.select(attempt.c.margin).order_by(attempt.c.id)
+    with open_database(url) as database, database.reading() as connection:
+        assert connection.execute(found).scalars().all() == [8.6, None, 12.0]
+    assert again.attempts.of(sam.id) == kept
+    with (
+        pytest.raises(StorageError, match="append-only"),
+        open_database(url) as database,
+        database.writing() as connection,
+    ):
+        connection.execute(sa.update(attempt).values(margin=1))
+    again.close()
 
 
 def test_a_migration_that_fails_changes_nothing(url: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -39,6 +39,7 @@ def own_database(tmp_path: Path, content: Content) -> Iterator[None]:
         patched.setenv("CCC_DATABASE_URL", f"sqlite:///{tmp_path / 'ccc.db'}")
         patched.setattr(resources, "open_content", lambda _folder: content)
         st.cache_resource.clear()
+        resources.bring_summaries_up_to_date()
         yield
         resources.store().close()
         st.cache_resource.clear()

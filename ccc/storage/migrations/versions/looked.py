@@ -6,7 +6,7 @@ from alembic import op
 from ccc.storage.migrations.parts import moment, of_a_person
 
 revision = "0010_looked"
-down_revision = "0008_kept_counts"
+down_revision = "0009_person_summaries"
 
 
 def upgrade() -> None:
