@@ -13,14 +13,16 @@ from datetime import timedelta
 import pytest
 
 from ccc.access import REFUSED, Host, Role
+from ccc.coaching.marks import Marking
 from ccc.errors import RefusedError
 from ccc.games.rounds import WeakSpot
 from ccc.keys import new_key
-from ccc.practice.attempts import Participant
+from ccc.practice.attempts import Attempt, Participant
 from ccc.storage import Store
 from ccc.ui import resources
 from ccc.ui.resources import now
 from ccc.workshop.workshop import Place
+from tests.attempts import attempt
 from tests.hosts import a_host, a_workshop
 from tests.storage.notes import new_attempt, objection
 from tests.ui.conftest import (
@@ -100,11 +102,27 @@ def house(request: pytest.FixtureRequest, own_database: None) -> House:
     return house_of(request.param)
 
 
+def a_note(who: int) -> Attempt:
+    """A note of theirs, or what somebody makes up who guesses."""
+    notes = resources.store().attempts.of(who)
+    return notes[-1] if notes else replace(attempt("meetup"), person_id=who)
+
+
 ACTIONS: dict[str, Callable[[Store, Host, int], object]] = {
     "read the work": lambda store, host, who: store.works.read_by(host, who),
     "open the page": lambda store, host, who: store.looks.open(host, who, now()),
     "give a way back": lambda store, host, who: store.devices.give_way_back(
         host, who, new_key(), now()
+    ),
+    "read the marks": lambda store, host, who: store.marks.of_person(host, who),
+    "read the marks of a note": lambda store, host, who: store.marks.of_note(host, a_note(who)),
+    "mark a note": lambda store, host, who: store.marks.change(
+        host, a_note(who), lambda _: Marking(comment="Well begun."), now()
+    ),
+    "hand a mark over": lambda store, host, who: store.marks.hand_over(host, a_note(who), now()),
+    "take a mark back": lambda store, host, who: store.marks.take_back(host, a_note(who)),
+    "be shown the levels": lambda store, host, who: store.marks.show_levels(
+        host, [a_note(who)], now()
     ),
 }
 """What is done with one participant, whose id may be a guess."""

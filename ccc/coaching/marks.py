@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal
@@ -116,6 +116,31 @@ def latest_of_each(marks: Iterable[Mark]) -> tuple[Mark, ...]:
     marks = tuple(marks)
     replaced = {mark.replaces for mark in marks if not mark.is_draft}
     return tuple(mark for mark in marks if mark.id not in replaced)
+
+
+@dataclass(frozen=True)
+class EarlierWords:
+    """What a coach wrote before, the latest first and each once: by criterion, and of notes."""
+
+    reasons: Mapping[CriterionId, tuple[str, ...]] = field(default_factory=dict)
+    comments: tuple[str, ...] = ()
+
+
+def earlier_words(marks: Sequence[Mark]) -> EarlierWords:
+    """What these marks of one coach say, given the oldest first."""
+    latest = marks[::-1]
+    reasons = {
+        criterion: _each_once(mark.reasons.get(criterion, "") for mark in latest)
+        for criterion in CRITERIA
+    }
+    return EarlierWords(
+        {criterion: said for criterion, said in reasons.items() if said},
+        _each_once(mark.comment for mark in latest),
+    )
+
+
+def _each_once(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text for text in texts if text.strip()))
 
 
 _ENDS = re.compile(r"(?<=[.!?;:,\n…])\s+|\s+[–—-]\s+")

@@ -24,6 +24,8 @@ FILES = {
     "joined": ("workshops", "workshops you joined, your number, and whether a coach may read you"),
     "lesson_done": ("lessons", "lessons you have done"),
     "looked": ("looks", "which coach looked at your notes, and when"),
+    "mark": ("from coaches", "what coaches said of your notes, with levels and reasons"),
+    "mark_answer": ("answers to coaches", "when you had read it, and what you answered"),
     "objection": ("objections", "where you said that the scorer is wrong, and why"),
     "opening": ("people opened", "when you first opened each person's page"),
     "own_person": ("your people", "people of your own; notes to number 3 are under own:3"),

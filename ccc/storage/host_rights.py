@@ -11,7 +11,7 @@ from contextlib import contextmanager
 
 from sqlalchemy import ColumnElement, Connection, exists, false, select
 
-from ccc.access import REFUSED, Host
+from ccc.access import REFUSED, Host, Role
 from ccc.errors import RefusedError
 from ccc.storage.database import Database
 from ccc.storage.tables import person
@@ -42,18 +42,42 @@ def may_read(host: Host, person_id: ColumnElement[int] | int = person.c.id) -> C
     """Whether the host reads all that a participant wrote, besides rounds of workshops."""
     if not host.reads_who_said_yes:
         return false()
-    held, came, who = workshop_host.alias(), joined.alias(), person.alias()
-    in_a_workshop = exists().where(
+    said_yes = _said_yes_in_a_workshop(host.id, person_id)
+    if host.is_owner:
+        said_yes |= _said_yes_outside(person_id)
+    return is_host(host) & said_yes
+
+
+def may_still_read(
+    host_id: ColumnElement[int], person_id: ColumnElement[int] | int
+) -> ColumnElement[bool]:
+    """The same for whoever a row says is its host, whatever role their key has by now."""
+    key = host_table.alias()
+    owns, coaches = (key.c.role == role.value for role in (Role.OWNER, Role.COACH))
+    in_a_workshop = _said_yes_in_a_workshop(key.c.id, person_id)
+    return exists().where(
+        key.c.id == host_id,
+        key.c.ended.is_(None),
+        ((owns | coaches) & in_a_workshop) | (owns & _said_yes_outside(person_id)),
+    )
+
+
+def _said_yes_in_a_workshop(
+    host_id: ColumnElement[int] | int, person_id: ColumnElement[int] | int
+) -> ColumnElement[bool]:
+    held, came = workshop_host.alias(), joined.alias()
+    return exists().where(
         came.c.person_id == person_id,
         came.c.coach_may,
         came.c.removed.is_(False),
         held.c.workshop_id == came.c.workshop_id,
-        held.c.host_id == host.id,
+        held.c.host_id == host_id,
     )
-    if not host.is_owner:
-        return is_host(host) & in_a_workshop
-    outside = exists().where(who.c.id == person_id, who.c.coach_may)
-    return is_host(host) & (in_a_workshop | outside)
+
+
+def _said_yes_outside(person_id: ColumnElement[int] | int) -> ColumnElement[bool]:
+    who = person.alias()
+    return exists().where(who.c.id == person_id, who.c.coach_may)
 
 
 def refuse_unless(connection: Connection, allowed: ColumnElement[bool]) -> None:

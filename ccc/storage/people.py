@@ -6,12 +6,15 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, select, update
+from sqlalchemy import Connection, Row, delete, select, update
 
 from ccc.access import JoinedWorkshop
 from ccc.errors import StorageError
 from ccc.practice.attempts import Participant
 from ccc.storage.database import Database
+from ccc.storage.mark_rows import IS_DRAFT
+from ccc.storage.mark_tables import mark
+from ccc.storage.marks import forget_unreadable_drafts
 from ccc.storage.statements import (
     ERASED,
     insert,
@@ -74,11 +77,15 @@ class Participants:
             )
 
     def allow_coach(self, person_id: int, *, allowed: bool) -> None:
-        """Remember whether a coach of this server may read all that a participant wrote."""
+        """Remember whether a coach of this server may read all that a participant wrote.
+
+        Whoever may not from now on loses the drafts of what they were about to say of it.
+        """
         with writing_for(self._database, person_id) as connection:
             connection.execute(
                 update(person).where(person.c.id == person_id).values(coach_may=allowed)
             )
+            forget_unreadable_drafts(connection, person_id)
 
     def workshops_of(self, person_id: int) -> tuple[JoinedWorkshop, ...]:
         """The workshops that a participant joined, the earliest first."""
@@ -94,17 +101,19 @@ class Participants:
     def allow_coach_of(self, person_id: int, workshop_id: int, *, allowed: bool) -> None:
         """Remember whether a coach who holds a workshop may read all that a participant wrote.
 
-        Nothing happens where the participant has not joined it.
+        Nothing happens where the participant has not joined it. Drafts go as with `allow_coach`.
         """
         here = (joined.c.person_id == person_id, joined.c.workshop_id == workshop_id)
         with writing_for(self._database, person_id) as connection:
             connection.execute(update(joined).where(*here).values(coach_may=allowed))
+            forget_unreadable_drafts(connection, person_id)
 
     def export(self, person_id: int) -> dict[str, Any]:
         """Everything kept of a person, ready for `json.dumps` and UTF-8.
 
         One list a table, by its name. Of devices and recovery codes only the time is told: the
-        secrets themselves are not kept. Hosts are told by name.
+        secrets themselves are not kept. Hosts are told by name, and of marks only those that were
+        handed over.
         """
         with self._database.snapshot() as connection:
             people = rows_of(connection, person, person.c.id == person_id)
@@ -116,6 +125,7 @@ class Participants:
                 if "person_id" in table.c
             }
             hosts = {row.id: row.name for row in connection.execute(select(host))}
+            found[mark.name] = _given(connection, person_id)
         hidden = {"person_id", "token_hash", "code_hash"}
         told = {
             name: [
@@ -130,6 +140,13 @@ class Participants:
         with self._database.writing() as connection:
             connection.execute(delete(person).where(person.c.id == person_id))
         self._database.fold_log()
+
+
+def _given(connection: Connection, person_id: int) -> list[Any]:
+    """The marks that were handed over, each with its coach's name instead of their number."""
+    names = {row.id: row.name for row in connection.execute(select(host.c.id, host.c.name))}
+    rows = rows_of(connection, mark, (mark.c.person_id == person_id) & ~IS_DRAFT)
+    return [{"coach": names[row.pop("host_id")], **row} for row in rows]
 
 
 def _by_name(row: dict[str, Any], hosts: Mapping[int, str]) -> dict[str, Any]:

@@ -22,10 +22,12 @@ from ccc.storage.hosts import Hosts
 from ccc.storage.keeping import Keeping
 from ccc.storage.lead_requests import LeadRequests
 from ccc.storage.looks import Looks
+from ccc.storage.marks import Marks
 from ccc.storage.migrate import bring_up_to_date
 from ccc.storage.objections import Objections
 from ccc.storage.own_people import OwnPeople
 from ccc.storage.people import Participants
+from ccc.storage.received_marks import ReceivedMarks
 from ccc.storage.room_answers import RoomAnswers
 from ccc.storage.round_notes import RoundNotes
 from ccc.storage.seats import Seats
@@ -89,6 +91,8 @@ class Store:
         self.keeping = Keeping(database)
         self.lead_requests = LeadRequests(database)
         self.looks = Looks(database)
+        self.marks = Marks(database)
+        self.received_marks = ReceivedMarks(database)
         self.room_answers = RoomAnswers(database)
         self.round_notes = RoundNotes(database)
         self.seats = Seats(database)

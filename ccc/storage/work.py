@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy import Connection, func, select
 
 from ccc.access import Host
+from ccc.coaching.marks import Mark
 from ccc.errors import StorageError
 from ccc.games.rounds import Round
 from ccc.practice.attempts import (
@@ -26,6 +27,7 @@ from ccc.storage.database import Database
 from ccc.storage.games import rounds_of
 from ccc.storage.goals import goals_of, set_asides_of
 from ccc.storage.host_rights import may_read, reading_of
+from ccc.storage.mark_rows import marks_of
 from ccc.storage.objections import objections_where
 from ccc.storage.own_people import canvas_of, own_people_of
 from ccc.storage.people import participant_from
@@ -38,7 +40,8 @@ class Work:
     """What a participant wrote, opened, finished, played and disputed, each the oldest first.
 
     `opened` is when each scenario was first opened, `done` when each lesson was done, by id;
-    `asides` are the advice they put aside, each with its scenario's id; `goals` are by scenario id.
+    `asides` are the advice they put aside, each with its scenario's id; `goals` are by scenario id;
+    `marks` are those that coaches handed over.
     """
 
     participant: Participant
@@ -51,6 +54,7 @@ class Work:
     goals: Mapping[str, Goal]
     own_people: tuple[OwnPerson, ...]
     canvas: Canvas
+    marks: tuple[Mark, ...]
 
     @property
     def set_asides(self) -> Mapping[str, tuple[SetAside, ...]]:
@@ -113,4 +117,5 @@ def work_of(connection: Connection, person_id: int) -> Work:
         goals_of(connection, person_id),
         own_people_of(connection, person_id),
         canvas_of(connection, person_id),
+        marks_of(connection, person_id),
     )

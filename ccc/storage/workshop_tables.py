@@ -14,6 +14,7 @@ from sqlalchemy import (
     PrimaryKeyConstraint,
     Table,
     UniqueConstraint,
+    false,
     text,
 )
 
@@ -37,6 +38,7 @@ host = Table(
     Column("key_hash", AnyText, nullable=False),
     Column("since", UtcTime, nullable=False),
     Column("ended", UtcTime),
+    Column("hides_levels", Boolean, nullable=False, server_default=false()),
     PrimaryKeyConstraint("id", name="host_pkey"),
     UniqueConstraint("key_hash", name="host_key_hash_key"),
     # A name may come again once its key was ended.

@@ -7,6 +7,7 @@ from typing import Any
 
 from ccc.access import Host, Role
 from ccc.coaching.desk import Seen
+from ccc.coaching.marks import Marking
 from ccc.games.rounds import NewRound, WeakSpot
 from ccc.practice.attempts import Disputed, Goal, NewAttempt, NewObjection, Participant, SetAside
 from ccc.practice.canvas import Canvas, NewOwnPerson
@@ -75,7 +76,24 @@ def filled(store: Store, token: str, nickname: str) -> Participant:
     store.looks.open(maya(store), someone.id, NOON)
     store.desk.put_away(maya(store), someone.id, Seen("stopped", 2, LATER))
     store.summaries.bring_up_to_date(10)
+    give_mark(store, someone)
     return someone
+
+
+def give_mark(store: Store, someone: Participant) -> None:
+    """What Noor said of their latest note, which they opened and answered."""
+    noor = next((host for host in store.hosts.all() if host.name == "Noor"), None)
+    if noor is None:
+        noor = store.hosts.new("Noor", Role.OWNER, "the key of Noor", NOON)
+    store.people.allow_coach(someone.id, allowed=True)
+    about = store.attempts.of(someone.id)[-1]
+    said = Marking({"value": 1}, {"value": f"{someone.nickname} could offer more."}, "Well begun.")
+    store.marks.change(noor, about, lambda _: said, NOON)
+    store.marks.hand_over(noor, about, NOON)
+    (given,) = store.received_marks.of(someone.id)
+    store.received_marks.open(someone.id, [given.id])
+    store.received_marks.answer(someone.id, given.id, f"Thank you, says {someone.nickname}", NOON)
+    store.people.allow_coach(someone.id, allowed=False)
 
 
 def a_workshop(store: Store) -> Workshop:

@@ -28,7 +28,7 @@ from ccc.storage.tables import metadata
 from ccc.workshop.votes import Pair
 from tests.participants import everybody
 from tests.storage.conftest import POSTGRESQL, SQLITE, open_database
-from tests.storage.notes import NOON, a_workshop, new_attempt, objection
+from tests.storage.notes import NOON, a_workshop, give_mark, new_attempt, objection
 
 AWKWARD = '\x00\x1a\ud83d\ude00 🪑\n\u2028"quoted"'
 
@@ -72,6 +72,7 @@ def fill(store: Store) -> None:
         store.lead_requests.ask(f"phone of {nickname}", workshop.id, "012345", NOON)
         one, other, *_ = store.attempts.of(someone.id)
         store.duels.decide(workshop.id, someone.id, None, Pair(one.id, other.id))
+        give_mark(store, someone)
     maya = store.hosts.open("token of the host", "the key of Maya", NOON)
     assert maya is not None
     over = store.workshops.begin(maya, AWKWARD, {}, NOON)
