@@ -18,12 +18,14 @@ from ccc.practice.habits import LATEST_DRAFTS, mean_levels, weakest_of
 from ccc.practice.improvement import (
     DraftScore,
     VerdictKind,
+    compared_ends,
     draft_scores,
+    level_changes,
     verdict_on,
     verdict_since,
 )
 
-RULES = "1"
+RULES = "2"
 """Raised whenever the same notes come to another summary, whatever part of the code does it."""
 
 
@@ -50,9 +52,11 @@ class PersonSummary:
 
     `verdict` rests on `compared` first drafts and holds `since` the moment when the draft was
     written that made it so. `first_mean` and `last_mean` are those of its points, None while it is
-    too early. `means` are levels of the latest first drafts, empty while these are too few. `lean`
-    is forecast minus score, None where there is none beyond chance. `repeated` counts the latest
-    first drafts that say the same as one of them, itself included. `rules` is what `rules()` said.
+    too early. `means` are levels of the latest first drafts, empty while these are too few, and
+    `changed` holds by how many levels the last three differ from the first, of the criteria where
+    that is beyond noise. `lean` is forecast minus score, None where there is none beyond chance.
+    `repeated` counts the latest first drafts that say the same as one of them, itself included.
+    `rules` is what `rules()` said.
     """
 
     notes: int
@@ -63,6 +67,7 @@ class PersonSummary:
     first_mean: float | None
     last_mean: float | None
     means: Mapping[CriterionId, float]
+    changed: Mapping[CriterionId, float]
     lean: float | None
     most_tries: int
     repeated: int
@@ -93,20 +98,26 @@ class PersonSummary:
         return _SUMMARY.validate_python(data)
 
 
+Levels = Mapping[CriterionId, int]
+
+
 @dataclass(frozen=True)
 class History:
     """What a summary rests on, of one participant's attempts, so that no more need be read.
 
     Of the scored first drafts to new people: how many there are, the scores of those that are
-    `compared`, and notes and levels of the latest (LATEST), oldest first. `most_tries` are those at
-    one note, and `last_at` is None before the first.
+    `compared`, the levels at both ends of these (`compared_ends`), and notes and levels of the
+    latest (LATEST), oldest first. `most_tries` are those at one note, and `last_at` is None before
+    the first.
     """
 
     notes: int
     new_people: int
     compared: Sequence[DraftScore]
+    first_levels: Sequence[Levels]
+    last_levels: Sequence[Levels]
     latest_notes: Sequence[str]
-    latest_levels: Sequence[Mapping[CriterionId, int]]
+    latest_levels: Sequence[Levels]
     errors: ErrorSums
     most_tries: int
     last_at: datetime | None
@@ -115,11 +126,14 @@ class History:
 def history_of(attempts: Sequence[Attempt]) -> History:
     """What a summary rests on, of attempts, oldest first."""
     drafts = first_drafts(attempts)
-    latest = drafts[-LATEST:]
+    latest, compared = drafts[-LATEST:], compared_drafts(drafts)
+    first, last = compared_ends([draft.assessment.levels or {} for draft in compared])
     return History(
         notes=len(attempts),
         new_people=len(drafts),
-        compared=draft_scores(compared_drafts(drafts)),
+        compared=draft_scores(compared),
+        first_levels=first,
+        last_levels=last,
         latest_notes=[draft.note for draft in latest],
         latest_levels=[draft.assessment.levels or {} for draft in latest],
         errors=ErrorSums.of([error_of(guess) for guess in guessed(attempts)]),
@@ -152,6 +166,7 @@ def summary_from(
         first_mean=said.first_mean,
         last_mean=said.last_mean,
         means=mean_levels([levels for levels in history.latest_levels[-LATEST_DRAFTS:] if levels]),
+        changed=level_changes(history.first_levels, history.last_levels, said.noise),
         lean=_lean(history.errors),
         most_tries=history.most_tries,
         repeated=len(same_words(history.latest_notes)),

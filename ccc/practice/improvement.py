@@ -138,6 +138,16 @@ def _both_ends(drafts: Sequence[T]) -> tuple[T, ...]:
     return (*drafts[:DRAFTS_COMPARED], *drafts[-DRAFTS_COMPARED:])
 
 
+def compared_ends(compared: Sequence[T]) -> tuple[Sequence[T], Sequence[T]]:
+    """The first and the last drafts that a verdict on these compares; none while it is too early.
+
+    They may be anything that there is of each draft, in the order written.
+    """
+    if len(compared) < _NEEDED:
+        return (), ()
+    return compared[:DRAFTS_COMPARED], compared[-DRAFTS_COMPARED:]
+
+
 @dataclass(frozen=True)
 class ChangeBand:
     """Where a later mean counts as no change; points of 100, kept within 0–100."""

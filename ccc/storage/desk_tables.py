@@ -20,6 +20,7 @@ person_summary = Table(
     Column("first_mean", Float),
     Column("last_mean", Float),
     Column("means", Json, nullable=False),
+    Column("changed", Json, nullable=False),
     Column("weakest", AnyText),
     Column("lean", Float),
     Column("most_tries", Integer, nullable=False),

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, bindparam, exists, func, select
 
 from ccc.coaching.same_words import LATEST
-from ccc.coaching.summary import History, PersonSummary, PutAside, rules, summary_from
+from ccc.coaching.summary import History, Levels, PersonSummary, PutAside, rules, summary_from
 from ccc.practice.attempts import SetAside
 from ccc.practice.forecasts import ErrorSums
-from ccc.practice.improvement import DraftScore
+from ccc.practice.improvement import DraftScore, compared_ends
 from ccc.storage.database import Database
 from ccc.storage.desk_tables import person_summary
 from ccc.storage.dump import Progress
@@ -44,7 +45,7 @@ _COUNTS = select(
 _FIRST_DRAFTS = _WHO & attempt.c.unseen & attempt.c.score.is_not(None)
 
 _SCORES = (
-    select(attempt.c.character_limit, attempt.c.score, attempt.c.margin, attempt.c.at)
+    select(attempt.c.id, attempt.c.character_limit, attempt.c.score, attempt.c.margin, attempt.c.at)
     .where(_FIRST_DRAFTS)
     .order_by(attempt.c.id)
 )
@@ -121,10 +122,14 @@ def summarise(connection: Connection, person_id: int) -> None:
         return
     drafts = connection.execute(_SCORES, who).all()
     latest = connection.execute(_LATEST, who).all()[::-1]
+    compared = [row for row in drafts if row.character_limit == drafts[-1].character_limit]
+    first, last = compared_ends([row.id for row in compared])
     history = History(
         notes=counts.notes,
         new_people=len(drafts),
-        compared=[DraftScore(*rest) for limit, *rest in drafts if limit == drafts[-1][0]],
+        compared=[DraftScore(row.score, row.margin, row.at) for row in compared],
+        first_levels=_levels_of(connection, first),
+        last_levels=_levels_of(connection, last),
         latest_notes=[row.note for row in latest],
         latest_levels=[row.levels or {} for row in latest],
         errors=ErrorSums(counts.guesses, int(counts.total), int(counts.squares)),
@@ -134,6 +139,13 @@ def summarise(connection: Connection, person_id: int) -> None:
     asides = [SetAside(*row) for row in connection.execute(_ASIDES, who)]
     summary = summary_from(history, asides, float(counts.standard_error))
     insert_or_replace(connection, person_summary, who | _values(summary))
+
+
+def _levels_of(connection: Connection, attempt_ids: Sequence[int]) -> list[Levels]:
+    if not attempt_ids:
+        return []
+    found = select(attempt.c.levels).where(attempt.c.id.in_(attempt_ids))
+    return [levels or {} for levels in connection.execute(found).scalars()]
 
 
 def summary_from_row(row: Row[Any]) -> PersonSummary | None:
@@ -149,6 +161,7 @@ def summary_from_row(row: Row[Any]) -> PersonSummary | None:
         first_mean=row.first_mean,
         last_mean=row.last_mean,
         means=row.means,
+        changed=row.changed,
         lean=row.lean,
         most_tries=row.most_tries,
         repeated=row.repeated,
@@ -163,6 +176,7 @@ def _values(summary: PersonSummary) -> dict[str, Any]:
     return {
         **vars(summary),
         "means": dict(summary.means),
+        "changed": dict(summary.changed),
         "weakest": summary.weakest,
         "put_aside": summary.put_aside and vars(summary.put_aside),
     }

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from ccc.coaching.summary import PersonSummary, PutAside, rules, summary_of
 from ccc.content.ids import CRITERIA
-from ccc.practice.attempts import Attempt, SetAside
+from ccc.practice.attempts import Attempt, SetAside, compared_drafts
 from ccc.practice.forecasts import calibration
 from ccc.practice.habits import latest_means
-from ccc.practice.improvement import verdict
-from tests.attempts import attempt, drafts
+from ccc.practice.improvement import compared_ends, level_changes, verdict
+from tests.attempts import attempt, drafts, with_room
 from tests.conftest import NOON
 
 ERROR = 10.0
@@ -190,10 +190,32 @@ def test_whoever_changes_how_a_summary_is_made_raises_its_rules() -> None:
         "first_mean": 30.0,
         "last_mean": pytest.approx(260 / 3),
         "means": dict.fromkeys(CRITERIA, 1.0),
+        "changed": {},
         "lean": 23.0,
         "most_tries": 2,
         "repeated": 1,
         "put_aside": {"criterion": "value", "times": 1, "reason": "A bribe"},
         "last_at": "2026-03-09T12:00:00Z",
-        "rules": "1 ±10",
+        "rules": "2 ±10",
     }
+
+
+def test_criteria_that_changed_beyond_noise_are_told_of_the_drafts_that_are_compared() -> None:
+    written = [
+        attempt(f"p{number}", 1, 50, levels=dict.fromkeys(CRITERIA, 2) | {"value": number // 2})
+        for number in range(6)
+    ]
+    found = made_of(day_by_day(written))
+    assert found.changed == {"value": pytest.approx(5 / 3 - 1 / 3)}
+    longer = with_room(written, 300)
+    assert made_of(day_by_day([*written[:3], *longer[3:]])).changed == {}, "too few at one limit"
+    assert made_of([]).changed == {}
+
+
+@given(histories())
+def test_the_criteria_that_changed_are_those_of_the_first_and_the_last_three_compared(
+    written: list[Attempt],
+) -> None:
+    first, last = compared_ends([one.assessment.levels or {} for one in compared_drafts(written)])
+    noise = verdict(written, ERROR).noise
+    assert made_of(written).changed == level_changes(first, last, noise)

@@ -46,6 +46,7 @@ def upgrade() -> None:
         sa.Column("first_mean", sa.Float),
         sa.Column("last_mean", sa.Float),
         sa.Column("means", sa.Text, nullable=False),
+        sa.Column("changed", sa.Text, nullable=False),
         sa.Column("weakest", sa.Text),
         sa.Column("lean", sa.Float),
         sa.Column("most_tries", sa.Integer, nullable=False),
