@@ -1,4 +1,4 @@
-"""What the charts of one person's progress share; every point carries its attempt's id.
+"""What charts share; every point carries the id of its attempt, or of its person.
 
 Words inside a plot are axis labels: the page's theme colours those, and no other text, so that
 they can be read on a light and on a dark ground. Colour never tells anything alone.
@@ -17,7 +17,7 @@ from ccc.content.rubric import Rubric
 from ccc.practice.attempts import Attempt
 
 PICK = "picked"
-"""Name of the point selection in every chart here; its field is `attempt`."""
+"""Name of the point selection in every chart here; its field is `attempt`, or `person`."""
 
 BLUE, VERMILION, GREY = "#0072B2", "#D55E00", "#8A8178"
 FIRST, REVISION = "first draft", "revision"
@@ -102,11 +102,9 @@ def by_kind(channel: Literal["shape", "stroke", "fill"]) -> Any:
     )
 
 
-def picked() -> alt.Parameter:
-    """The selection of one attempt by a click; a double click lets it go."""
-    return alt.selection_point(
-        name=PICK, fields=["attempt"], on="click", clear="dblclick", empty=True
-    )
+def picked(field: Literal["attempt", "person"] = "attempt") -> alt.Parameter:
+    """The selection of one attempt, or one person, by a click; a double click lets it go."""
+    return alt.selection_point(name=PICK, fields=[field], on="click", clear="dblclick", empty=True)
 
 
 def faded_unless_picked(chart: alt.Chart) -> alt.Chart:
