@@ -20,7 +20,7 @@ from ccc.ui.lessons import lesson  # noqa: F401
 # Imported here so that the first visitor does not wait for pandas and Altair.
 from ccc.ui.practice import composer  # noqa: F401
 from ccc.ui.progress import page as progress  # noqa: F401
-from ccc.ui.server.cookies import DeviceCookie, fresh_device
+from ccc.ui.server.cookies import DeviceCookie, fresh_device, own_device
 from ccc.ui.server.headers import SecurityHeaders
 from ccc.ui.server.lifetime import lifespan, show_apology
 from ccc.ui.server.origins import OwnPagesOnly, ask_nobody_outside
@@ -49,6 +49,7 @@ app = st.App(
         Route("/ready", ready),
         Route(f"/{page.EARLY}", page.early_script),
         Route("/fresh-device", fresh_device, methods=["POST"]),
+        Route("/own-device", own_device, methods=["POST"]),
     ],
     middleware=[
         Middleware(SecurityHeaders),

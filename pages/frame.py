@@ -4,7 +4,7 @@ import streamlit as st
 
 from ccc.ui import resources
 from ccc.ui.account.own_fragment import show_if_no_longer_theirs
-from ccc.ui.account.sign_in import participant_here
+from ccc.ui.account.sign_in import hand_over_cookie, participant_here
 from ccc.ui.frontend.renderer import mark_in_menu, whole_page_again
 from ccc.ui.games.lobby import game_pages, page_in_menu
 from ccc.ui.state import session
@@ -51,6 +51,7 @@ if participant is not None:
     if page.url_path != "join":
         offer_way_to_workshop(participant)
 whole_page_again()
+hand_over_cookie()
 mark_in_menu(page.url_path, page_in_menu(page.url_path))
 try:
     if on_a_screen or not show_if_no_longer_theirs(participant):

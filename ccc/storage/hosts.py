@@ -11,7 +11,7 @@ from ccc.access import Host, Role
 from ccc.errors import StorageError
 from ccc.keys import KEY_LASTS, key_hash
 from ccc.storage.database import Database, insert_into
-from ccc.storage.statements import insert_or_replace, token_hash
+from ccc.storage.statements import insert_or_replace, refuse_if_ended, token_hash
 from ccc.storage.workshop_tables import host, host_device
 
 
@@ -60,12 +60,16 @@ class Hosts:
             raise StorageError(f"There is no key of the name {name} that still opens.")
 
     def open(self, token: str, key: str, now: datetime) -> Host | None:
-        """Whose key this is; their device knows them for `KEY_LASTS` from now. None if nobody's."""
+        """Whose key this is; their device knows them for `KEY_LASTS` from now. None if nobody's.
+
+        Refused where the browser has another cookie by now.
+        """
         found = select(host).where(host.c.key_hash == key_hash(key), host.c.ended.is_(None))
         with self._database.writing() as connection:
             row = connection.execute(found).first()
             if row is None:
                 return None
+            refuse_if_ended(connection, token)
             known = {"token_hash": token_hash(token), "host_id": row.id, "since": now}
             insert_or_replace(connection, host_device, known)
         return _host_from(row)

@@ -17,8 +17,10 @@ from ccc.storage.mark_tables import mark
 from ccc.storage.marks import forget_unreadable_drafts
 from ccc.storage.statements import (
     ERASED,
+    end_token,
     insert,
     insert_if_absent,
+    refuse_if_ended,
     rows_of,
     token_hash,
     writing_for,
@@ -46,11 +48,15 @@ class Participants:
         return None if row is None else participant_from(row)
 
     def enrol(self, token: str, nickname: str, now: datetime) -> Participant:
-        """The participant of this device: a new one, unless another tab was first."""
+        """The participant of this device: a new one, unless another tab was first.
+
+        Refused where the browser has another cookie by now.
+        """
         known = self.of_device(token)
         if known is not None:
             return known
         with self._database.writing() as connection:
+            refuse_if_ended(connection, token)
             row = {"nickname": nickname, "since": now}
             person_id = insert(connection, person, row)
             link = {"token_hash": token_hash(token), "person_id": person_id, "since": now}
@@ -137,7 +143,10 @@ class Participants:
 
     def erase(self, person_id: int) -> None:
         """Delete a person and everything of theirs for good; nothing happens the second time."""
+        theirs = select(device.c.token_hash).where(device.c.person_id == person_id)
         with self._database.writing() as connection:
+            for hashed in connection.execute(theirs).scalars().all():
+                end_token(connection, hashed)
             connection.execute(delete(person).where(person.c.id == person_id))
         self._database.fold_log()
 

@@ -3,22 +3,38 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Insert, Row, Table, bindparam, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Insert,
+    Row,
+    Table,
+    bindparam,
+    delete,
+    func,
+    select,
+    union,
+)
 
 from ccc.content.ids import own_id
 from ccc.errors import StorageError
 from ccc.storage.any_text import fit_for_a_file
 from ccc.storage.database import Database, insert_into
-from ccc.storage.tables import device, own_person, person
+from ccc.storage.tables import device, ended_token, own_person, person
+from ccc.storage.workshop_tables import host_device, lead_request
+
+KNOWN_BY_TOKEN = (device, host_device, lead_request)
+"""What is kept of a device, by the hash of its token."""
 
 ERASED = "This participant is not here any more. Reload the page to begin afresh."
 LEFT = "This device was left or moved in another window. Reload the page to go on."
+ENDED = "Somebody came to this device or left it in another window. Reload the page to go on."
 OWN_ERASED = "This person was erased in another window, and your notes to them with it."
 
 _HELD = (
@@ -48,6 +64,40 @@ def _refuse_if_left(connection: Connection, token: str | None, person_id: int) -
     theirs = select(device.c.since).filter_by(token_hash=token_hash(token), person_id=person_id)
     if connection.execute(theirs).first() is None:
         raise StorageError(LEFT)
+
+
+def end_token(connection: Connection, hashed: str) -> None:
+    """Make a device nobody's, and let nobody come by its token again."""
+    for table in KNOWN_BY_TOKEN:
+        connection.execute(delete(table).where(table.c.token_hash == hashed))
+    row = {"token_hash": hashed, "at": func.now(), "has_successor": False}
+    connection.execute(insert_into(connection, ended_token).values(row).on_conflict_do_nothing())
+
+
+def known_tokens(connection: Connection, hashes: Collection[str | None]) -> set[str]:
+    """Those of these hashes by whose tokens a participant or a host is known."""
+    found = union(
+        *(
+            select(table.c.token_hash).where(table.c.token_hash.in_(hashes))
+            for table in (device, host_device)
+        )
+    )
+    return set(connection.execute(found).scalars())
+
+
+def has_ended(connection: Connection, hashed: str) -> bool:
+    """Whether nobody may come by this token any more."""
+    ended = connection.execute(select(ended_token).filter_by(token_hash=hashed)).first()
+    return ended is not None and not known_tokens(connection, {hashed})
+
+
+def refuse_if_ended(connection: Connection, token: str) -> None:
+    """Raise StorageError where the browser has another cookie by now, so nobody may come by this.
+
+    What they wrote could not be found after a reload.
+    """
+    if has_ended(connection, token_hash(token)):
+        raise StorageError(ENDED)
 
 
 @contextmanager

@@ -39,8 +39,8 @@ from ccc.storage.workshop_tables import host
 from ccc.storage.workshops import Workshops
 from ccc.storage.writing_rounds import WritingRounds
 
-SERVER_ID = "server_id"
-"""The name of a setting."""
+SERVER_ID, COOKIE_SECRET = "server_id", "cookie_secret"
+"""The names of settings."""
 
 
 def open_store(url: str, device_here: Callable[[], str | None] = lambda: None) -> Store:
@@ -125,10 +125,18 @@ class Store:
 
     def server_id(self) -> str:
         """What tells the servers of this database from all others; it moves along in a dump."""
-        found = self._setting(SERVER_ID)
+        return self._made_once(SERVER_ID, 4)
+
+    def cookie_secret(self) -> str:
+        """By which this database's servers know the cookies that they gave out."""
+        return self._made_once(COOKIE_SECRET, 32)
+
+    def _made_once(self, name: str, size: int) -> str:
+        """A setting of so many random bytes, in hexadecimal."""
+        found = self._setting(name)
         if found is None:
-            self._claim(SERVER_ID, token_hex(4))
-            found = self.server_id()
+            self._claim(name, token_hex(size))
+            found = self._made_once(name, size)
         return found
 
     def _setting(self, name: str) -> str | None:

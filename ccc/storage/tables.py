@@ -62,6 +62,17 @@ device = Table(
     Index("device_person_id_idx", "person_id"),
 )
 
+# What the cookie of a device held that was left or given another, so that nobody comes back by it.
+# A token with a successor is known on, until its successor has arrived at the browser.
+ended_token = Table(
+    "ended_token",
+    metadata,
+    Column("token_hash", AnyText, nullable=False),
+    Column("at", UtcTime, nullable=False),
+    Column("has_successor", Boolean, nullable=False),
+    PrimaryKeyConstraint("token_hash", name="ended_token_pkey"),
+)
+
 opening = Table(
     "opening",
     metadata,

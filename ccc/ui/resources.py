@@ -70,13 +70,14 @@ def _tell_of_summaries(made: int, of: int) -> None:
 
 
 def forget_what_is_due() -> None:
-    """Delete what was kept of workshops whose time is over, once a day and process."""
+    """Delete what was kept of workshops and cookies whose time is over, once a day and process."""
     _forget_on(now().date())
 
 
 @st.cache_resource(show_spinner=False, max_entries=1)
 def _forget_on(day: date) -> date:
     store().keeping.forget_due(now())
+    store().devices.forget_ended(now())
     return day
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 import streamlit as st
 
 from ccc.ui import resources
-from ccc.ui.device_cookie import token_in
+from ccc.ui.device_cookie import tokens_in, was_given_out
 from ccc.ui.resources import SESSION
 
 T = TypeVar("T")
@@ -67,13 +67,27 @@ def session() -> Session:
     Raises StorageError where the database does not tell which cookie is this server's.
     """
     if SESSION not in st.session_state:
-        server_id = resources.store().server_id()
-        cookie = token_in(st.context.headers.get_all("cookie"), server_id)
+        cookie = device_of(st.context.headers.get_all("cookie"))
         st.session_state[SESSION] = Session(
             device=cookie or secrets.token_urlsafe(32), remembered=cookie is not None
         )
     found: Session = st.session_state[SESSION]
     return found
+
+
+def device_of(cookie_headers: Iterable[str]) -> str | None:
+    """The token by which we know a browser; None for one that was made up, or that has ended.
+
+    Raises StorageError.
+    """
+    store = resources.store()
+    secret, devices = store.cookie_secret(), store.devices
+    for token in tokens_in(cookie_headers, store.server_id()):
+        # Cookies of earlier versions were not signed; who is known by one stays known.
+        is_ours = was_given_out(token, secret) or devices.knows(token)
+        if is_ours and not devices.has_ended(token):
+            return token
+    return None
 
 
 def begin_afresh() -> None:

@@ -258,3 +258,50 @@ def test_a_browser_that_lost_its_cookies_and_kept_its_cache_is_given_another(
     expect(page.get_by_role("button", name="Meet somebody new")).to_be_visible()
     page.reload()
     expect(page.get_by_text("Cached Cam").first).to_be_attached()
+
+
+def test_with_two_windows_everybody_finds_their_notes_after_a_reload(
+    server: Server, visit: Visit
+) -> None:
+    visitor = visit(390)
+    behind, page = visitor.page(), visitor.page()
+    for one in (behind, page):
+        one.goto(f"{server.url}/canvas")
+        expect(one.get_by_role("textbox", name=NICKNAME)).to_be_visible()
+    planted = device_of(visitor, server)
+    page.get_by_role("textbox", name=NICKNAME).fill("First Flo")
+    page.get_by_role("button", name="Begin").click()
+    expect(page.get_by_text("First Flo").first).to_be_attached()
+    store = open_store(f"sqlite:///{server.folder / 'ccc.db'}")
+    wait_until(page, lambda: store.devices.has_ended(planted))
+    flo = store.people.of_device(device_of(visitor, server))
+    assert flo is not None
+    assert flo.nickname == "First Flo"
+
+    behind.get_by_role("textbox", name=NICKNAME).fill("Second Sid")
+    behind.get_by_role("button", name="Begin").click()
+    expect(behind.get_by_text("Reload the page to go on")).to_be_visible()
+    behind.reload()
+    expect(behind.get_by_text("First Flo").first).to_be_attached()
+
+    your_data(page, server)
+    unfold(page, "Leave this device")
+    page.get_by_text("I have no code, and my notes").click()
+    page.get_by_role("button", name="Leave", exact=True).click()
+    expect(page).to_have_url(f"{server.url}/yours?gone=left")
+    behind.reload()
+    behind.get_by_role("textbox", name=NICKNAME).fill("Second Sid")
+    behind.get_by_role("button", name="Begin").click()
+    expect(behind.get_by_text("Second Sid").first).to_be_attached()
+    behind.reload()
+    expect(behind.get_by_text("Second Sid").first).to_be_attached()
+    store.close()
+
+
+def wait_until(page: Page, is_so: Callable[[], bool]) -> None:
+    """Wait for what happens at the server, while the page goes on."""
+    for _ in range(50):
+        if is_so():
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError("it did not happen within five seconds")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
@@ -13,6 +13,8 @@ from ccc.errors import StorageError
 from ccc.keys import LINK_LASTS
 from ccc.practice.attempts import Participant
 from ccc.storage import Store, open_store
+from ccc.storage.devices import COOKIE_LASTS, HandOver
+from ccc.storage.statements import token_hash
 from tests.participants import everybody
 from tests.storage.conftest import open_database
 from tests.storage.notes import LATER, NOON
@@ -94,13 +96,88 @@ def test_a_device_can_be_nobodys_again(store: Store, sam: Participant) -> None:
     assert everybody(store) == (sam,)
 
 
+@pytest.mark.parametrize("how", ["left", "erased"])
+def test_a_window_that_is_behind_brings_nobody_to_a_token_that_has_ended(
+    store: Store, sam: Participant, ash: Participant, how: str
+) -> None:
+    if how == "left":
+        store.devices.unlink("token of sam")
+    else:
+        store.people.erase(sam.id)
+    before = everybody(store)
+    store.devices.save_code(ash.id, "code", NOON)
+    store.hosts.first("Mara", "key", NOON)
+
+    assert store.devices.has_ended("token of sam")
+    assert not store.devices.has_ended("token of ash")
+    for come in (
+        lambda: store.people.enrol("token of sam", "Pat", LATER),
+        lambda: store.devices.link("token of sam", "code", LATER),
+        lambda: store.hosts.open("token of sam", "key", LATER),
+    ):
+        with pytest.raises(StorageError, match="Reload the page"):
+            come()
+    assert everybody(store) == before
+    assert not store.devices.knows("token of sam")
+
+
+def test_a_code_that_was_refused_in_a_window_behind_is_not_used_up(
+    store: Store, sam: Participant, ash: Participant
+) -> None:
+    store.devices.save_code(sam.id, "link", NOON, once=True)
+    store.devices.unlink("token of ash")
+    with pytest.raises(StorageError):
+        store.devices.link("token of ash", "link", NOON)
+
+    assert store.devices.link("new phone", "link", NOON) == sam
+
+
+def test_whoever_was_let_in_by_a_token_comes_by_its_successor_with_all_that_is_theirs(
+    store: Store, sam: Participant
+) -> None:
+    store.hosts.first("Mara", "key", NOON)
+    mara = store.hosts.open("token of sam", "key", NOON)
+    assert store.devices.renew("token of sam", "successor", NOON)
+
+    hashed = token_hash("token of sam")
+    assert store.devices.hand_over("token of sam", hashed, "successor") is HandOver.GIVE
+    assert store.people.of_device("token of sam") == sam
+    assert store.devices.hand_over("successor", hashed, "successor") is HandOver.ARRIVED
+    assert store.people.of_device("successor") == sam
+    assert store.hosts.of_device("successor", NOON) == mara
+    assert not store.devices.knows("token of sam")
+
+
+def test_a_token_of_nobodys_has_no_successor(store: Store, sam: Participant) -> None:
+    store.devices.unlink("token of sam")
+
+    assert not store.devices.renew("token of sam", "successor", NOON)
+    assert not store.devices.renew("never seen", "successor", NOON)
+    assert store.devices.has_ended("token of sam")
+    assert store.devices.replaced_since("never seen") is None
+
+
+def test_nothing_is_kept_of_a_token_for_longer_than_a_browser_keeps_its_cookie(
+    store: Store, sam: Participant
+) -> None:
+    store.devices.unlink("token of sam")
+    ended = datetime.now(UTC)
+
+    store.devices.forget_ended(ended + COOKIE_LASTS - timedelta(days=1))
+    assert store.devices.has_ended("token of sam")
+    store.devices.forget_ended(ended + COOKIE_LASTS + timedelta(days=1))
+    assert not store.devices.has_ended("token of sam")
+
+
 def test_a_device_that_was_left_writes_for_nobody_but_whoever_is_there_now(
     store: Store, sam: Participant, url: str
 ) -> None:
     with closing(open_store(url, lambda: "token of sam")) as from_there:
         from_there.drafts.save(sam.id, "baker", "Dear Jo", NOON)
-        store.devices.unlink("token of sam")
-        pat = store.people.enrol("token of sam", "Pat", LATER)
+        store.devices.save_code(sam.id, "code", NOON)
+        pat = store.people.enrol("another token", "Pat", LATER)
+        store.devices.save_code(pat.id, "code of pat", NOON)
+        store.devices.link("token of sam", "code of pat", NOON)
         with pytest.raises(StorageError, match="left or moved in another window"):
             from_there.drafts.save(sam.id, "baker", "words of somebody else", LATER)
         from_there.drafts.save(pat.id, "baker", "Hello", LATER)

@@ -27,7 +27,12 @@ DEVICE = "d" * 43
 
 class OpenPage(Protocol):
     def __call__(
-        self, page: str, *, owner_reads: Sequence[Participant] | None = None, **query: str
+        self,
+        page: str,
+        *,
+        owner_reads: Sequence[Participant] | None = None,
+        device: str = DEVICE,
+        **query: str,
     ) -> AppTest: ...
 
 
@@ -53,14 +58,18 @@ def open_page() -> OpenPage:
     """
 
     def opened(
-        page: str, *, owner_reads: Sequence[Participant] | None = None, **query: str
+        page: str,
+        *,
+        owner_reads: Sequence[Participant] | None = None,
+        device: str = DEVICE,
+        **query: str,
     ) -> AppTest:
         app = AppTest.from_file(str(FRAME), default_timeout=30)
         if owner_reads is not None:
             for participant in owner_reads:
                 resources.store().people.allow_coach(participant.id, allowed=True)
             key_typed_here(Role.OWNER)
-        app.session_state["ccc"] = Session(DEVICE, remembered=True)
+        app.session_state["ccc"] = Session(device, remembered=True)
         app.run()
         for name, value in query.items():
             app.query_params[name] = value

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+import string
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,11 +14,18 @@ from ccc.ui.device_cookie import (
     checked_token,
     cookie_name,
     cookie_with,
+    device_name,
+    new_ticket,
     new_token,
+    predecessor_hash_of,
+    successor_by,
     token_in,
+    was_given_out,
 )
 
 TOKEN = "a" * 43
+SECRET = "5ec7e7"
+LETTERS = string.ascii_letters + string.digits + "-_"
 SERVER = "5e7f"
 NAME = cookie_name(SERVER)
 OURS = f"{NAME}={TOKEN}"
@@ -75,8 +85,50 @@ def test_without_a_cookie_there_is_no_token() -> None:
 
 
 def test_what_is_given_out_is_found_again() -> None:
-    token = new_token()
+    token = new_token(SECRET)
     assert token_in([cookie_with(token, SERVER, secure=False)], SERVER) == token
+    assert was_given_out(token, SECRET)
+
+
+@given(st.text(st.sampled_from(LETTERS), min_size=43, max_size=43))
+def test_no_token_that_somebody_makes_up_was_given_out(made_up: str) -> None:
+    assert checked_token(made_up)
+    assert not was_given_out(made_up, SECRET)
+
+
+@given(st.integers(0, 42), st.sampled_from(LETTERS))
+def test_no_letter_of_a_token_may_be_changed(place: int, letter: str) -> None:
+    token = new_token(SECRET)
+    changed = token[:place] + letter + token[place + 1 :]
+    assert was_given_out(changed, SECRET) == (changed == token)
+
+
+def test_another_servers_token_was_not_given_out_here() -> None:
+    assert not was_given_out(new_token("another secret"), SECRET)
+
+
+def test_by_a_ticket_a_device_gets_another_token_and_keeps_its_name() -> None:
+    token = new_token(SECRET)
+    first, second = (successor_by(new_ticket(token), SECRET) for _ in range(2))
+    assert first is not None
+    assert second is not None
+    assert len({token, first, second}) == 3
+    assert was_given_out(first, SECRET)
+    assert device_name(first) == device_name(token) != device_name(new_token(SECRET))
+
+
+def test_a_ticket_says_no_token_and_is_of_use_at_its_own_server_alone() -> None:
+    token = new_token(SECRET)
+    ticket = new_ticket(token)
+    assert token[12:] not in ticket
+    assert predecessor_hash_of(ticket) == hashlib.sha256(token.encode()).hexdigest()
+    assert successor_by(ticket, SECRET) == successor_by(ticket, SECRET)
+    assert successor_by(ticket, SECRET) != successor_by(ticket, "another secret")
+
+
+@pytest.mark.parametrize("made_up", ["", "..", "x" * 500, f"{'a' * 12}.{'b' * 22}.{'c' * 63}", "é"])
+def test_what_is_no_ticket_is_for_no_token(made_up: str) -> None:
+    assert successor_by(made_up, SECRET) is None
 
 
 def test_the_cookie_of_another_server_on_this_machine_is_not_ours() -> None:

@@ -9,8 +9,9 @@ import streamlit as st
 from streamlit.runtime.context import StreamlitHeaders
 
 from ccc.ui import resources
-from ccc.ui.device_cookie import cookie_name
-from ccc.ui.state import Session, Slot, begin_afresh, session
+from ccc.ui.device_cookie import cookie_name, new_token
+from ccc.ui.resources import now
+from ccc.ui.state import Session, Slot, begin_afresh, device_of, session
 
 LISTED = Slot[list[str]]("a list, in the tests of slots", list)
 NAMED = Slot("a name, in the tests of slots", str)
@@ -45,6 +46,11 @@ def test_beginning_afresh_empties_every_slot_and_keeps_the_device() -> None:
     assert (LISTED.get(), NAMED.get()) == ([], "")
 
 
+def named(token: str) -> str:
+    """A cookie of this server's."""
+    return f"{cookie_name(resources.store().server_id())}={token}"
+
+
 def visit_with(cookie: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Begin a session in a browser that sends this header."""
     sent = StreamlitHeaders([("cookie", cookie)])
@@ -55,9 +61,30 @@ def visit_with(cookie: str, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_session_begins_on_the_device_of_the_cookie_whatever_other_cookies_there_are(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    ours = f"{cookie_name(resources.store().server_id())}={'a' * 43}"
-    visit_with(f'cart[0]=1; g_state={{"i_l":0}}; {ours}', monkeypatch)
-    assert (session().device, session().remembered) == ("a" * 43, True)
+    token = new_token(resources.store().cookie_secret())
+    visit_with(f'cart[0]=1; g_state={{"i_l":0}}; {named(token)}', monkeypatch)
+    assert (session().device, session().remembered) == (token, True)
+
+
+def test_a_cookie_that_was_made_up_or_has_ended_is_nobodys_device(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    left = new_token(resources.store().cookie_secret())
+    resources.store().devices.unlink(left)
+    for token in ("a" * 43, left):
+        visit_with(named(token), monkeypatch)
+        assert session().device != token
+        assert not session().remembered
+
+
+def test_a_cookie_put_before_ours_by_somebody_else_does_not_hide_it() -> None:
+    token = new_token(resources.store().cookie_secret())
+    assert device_of([f"{named('a' * 43)}; {named(token)}"]) == token
+
+
+def test_whoever_is_known_by_a_cookie_of_before_they_were_signed_stays_known() -> None:
+    resources.store().people.enrol("a" * 43, "Ann", now())
+    assert device_of([named("a" * 43)]) == "a" * 43
 
 
 def test_without_a_cookie_the_device_is_remembered_for_this_session_alone(

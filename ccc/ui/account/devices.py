@@ -15,11 +15,17 @@ from ccc.practice.attempts import Participant
 from ccc.ui import resources
 from ccc.ui.account.guessing import guessed_right, may_guess
 from ccc.ui.account.qr import THIS_MACHINE, qr_code
-from ccc.ui.account.sign_in import CODE, ask_code, go_on_as_owner_of, participant_here
+from ccc.ui.account.sign_in import (
+    CODE,
+    ask_code,
+    go_on_as_owner_of,
+    leave_device,
+    participant_here,
+)
 from ccc.ui.components.days import day
 from ccc.ui.components.markdown import plain
 from ccc.ui.resources import now
-from ccc.ui.state import begin_afresh, session
+from ccc.ui.state import begin_afresh
 
 LINK = "link"
 """The name of the code that works once, in an address."""
@@ -172,7 +178,7 @@ def offer_leaving_device(participant: Participant, label: str = "Leave this devi
         if not has_code:
             st.caption("Better: make a code first, above.")
         if st.button("Leave", disabled=not sure, icon=":material/logout:", key="leave"):
-            resources.store().devices.unlink(session().device)
+            leave_device()
             forget_here("left")
 
 

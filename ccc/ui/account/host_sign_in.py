@@ -8,6 +8,7 @@ from ccc.access import Host
 from ccc.keys import KEY_LASTS
 from ccc.ui import resources
 from ccc.ui.account.guessing import guessed_right, may_guess
+from ccc.ui.account.sign_in import renew_device, show_if_ended
 from ccc.ui.resources import now
 from ccc.ui.state import session
 
@@ -25,7 +26,8 @@ def ask_host(whom_for: str) -> Host:
     """
     host = host_here()
     if host is None:
-        _ask_key(whom_for)
+        if not show_if_ended():
+            _ask_key(whom_for)
         st.stop()
     with st.sidebar:
         st.caption("Opened with the key of")
@@ -42,6 +44,7 @@ def _ask_key(whom_for: str) -> None:
         if pressed and may_guess():
             if resources.store().hosts.open(session().device, key, now()) is not None:
                 guessed_right()
+                renew_device()
                 st.rerun()
             st.warning("That key does not fit. Check it for a missing group and try again.")
     if session().remembered:

@@ -9,7 +9,7 @@ from typing import Concatenate, ParamSpec
 import streamlit as st
 
 from ccc.practice.attempts import Participant
-from ccc.ui.account.sign_in import show_if_left, show_left
+from ccc.ui.account.sign_in import show_if_ended, show_if_left, show_left
 from ccc.ui.state import Slot
 
 P = ParamSpec("P")
@@ -42,7 +42,8 @@ def show_if_no_longer_theirs(here: Participant | None) -> bool:
     before = DRAWN_FOR.get()
     if before is None:
         DRAWN_FOR.set(None if here is None else here.id)
-        return False
+        # Whoever has just left is told so by the page, which then has the cookie replaced.
+        return here is None and "gone" not in st.query_params and show_if_ended()
     if here is not None and here.id == before:
         return False
     show_left()

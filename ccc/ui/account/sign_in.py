@@ -7,10 +7,12 @@ import streamlit as st
 from ccc.errors import StorageError
 from ccc.practice.attempts import Participant
 from ccc.practice.field_rules import name_complaint, visible
+from ccc.storage.statements import ENDED
 from ccc.ui import resources
 from ccc.ui.account.guessing import guessed_right, may_guess
 from ccc.ui.components.markdown import plain
-from ccc.ui.frontend.renderer import forget_drafts
+from ccc.ui.device_cookie import new_ticket, predecessor_hash_of, successor_by
+from ccc.ui.frontend.renderer import forget_drafts, replace_cookie
 from ccc.ui.resources import now
 from ccc.ui.state import Slot, begin_afresh, session
 
@@ -22,6 +24,10 @@ CODE = Slot("code", str)
 
 JUST_CAME = Slot("just came", bool)
 """Whether this device became somebody's by a code, and they were not welcomed yet."""
+
+
+TICKET = Slot("ticket", str)
+"""By which the browser gets the cookie of whoever came to this device; none until somebody does."""
 
 
 def participant_here() -> Participant | None:
@@ -51,6 +57,60 @@ def show_left() -> None:
         "This device was left, moved or erased in another window. Reload the page to go on.",
         icon=":material/logout:",
     )
+
+
+def show_if_ended() -> bool:
+    """A notice where the browser has another cookie by now; whether it has.
+
+    Whoever comes here could not be found after a reload.
+    """
+    ended = resources.store().devices.has_ended(session().device)
+    if ended:
+        st.info(ENDED, icon=":material/logout:")
+    return ended
+
+
+def come_as(nickname: str) -> Participant:
+    """The participant of this device from now on: a new one, unless another window was first."""
+    participant = resources.store().people.enrol(session().device, nickname, now())
+    renew_device()
+    return participant
+
+
+def leave_device() -> None:
+    """Make this device nobody's."""
+    devices = resources.store().devices
+    devices.unlink(session().device)
+    if TICKET.get():
+        devices.end(predecessor_hash_of(TICKET.get()))
+
+
+def renew_device() -> None:
+    """Know this device by another token, once somebody has come to it.
+
+    Its browser is given that one as its cookie when the frame is drawn next (`hand_over_cookie`).
+    """
+    here, store = session(), resources.store()
+    if not here.remembered:
+        return
+    ticket = new_ticket(here.device)
+    successor = successor_by(ticket, store.cookie_secret())
+    assert successor is not None
+    if store.devices.renew(here.device, successor, now()):
+        here.device = successor
+        TICKET.set(ticket)
+
+
+def hand_over_cookie() -> None:
+    """Give the browser the cookie of whoever came to this device, if it does not hold it yet.
+
+    This may be done again and again.
+    """
+    here = session()
+    if here.just_loaded and resources.store().devices.replaced_since(here.device):
+        renew_device()
+    if TICKET.get():
+        replace_cookie(TICKET.get())
 
 
 def ask_who(awaits: str = "") -> Participant:
@@ -92,7 +152,7 @@ def offer_nickname() -> bool:
         if st.form_submit_button("Begin", type="primary", icon=":material/waving_hand:"):
             complaint = name_complaint(nickname, LONGEST_NICKNAME, NAMELESS)
             if complaint is None:
-                resources.store().people.enrol(session().device, visible(nickname), now())
+                come_as(visible(nickname))
                 return True
             st.warning(complaint)
     return False
@@ -137,5 +197,7 @@ def go_on_as_owner_of(code: str) -> None:
     """Make this device that of the code's person, and show the page anew."""
     moved = resources.store().devices.link(session().device, code, now())
     begin_afresh()
-    JUST_CAME.set(moved is not None)
+    if moved is not None:
+        JUST_CAME.set(True)
+        renew_device()
     st.rerun()

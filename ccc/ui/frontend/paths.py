@@ -23,13 +23,13 @@ ASKED = {
 }
 """What a page is asked for in its address, where it is asked for anything."""
 
-FRESH_DEVICE = "fresh-device"
-"""The only path that takes another method than GET and HEAD: POST."""
+COOKIES = ("fresh-device", "own-device")
+"""The only paths that take another method than GET and HEAD: POST."""
 
 LISTED = (
     "ready",
     EARLY,
-    FRESH_DEVICE,
+    *COOKIES,
     "favicon.png",
     "manifest.json",
     "static/",
@@ -110,7 +110,7 @@ class KnownPaths:
     def _refusal(self, scope: Scope) -> Response | None:
         """What is said to a request that no page of ours would make; None for all others."""
         path = self._path(scope)
-        methods = {"POST"} if path == FRESH_DEVICE else {"GET", "HEAD"}
+        methods = {"POST"} if path in COOKIES else {"GET", "HEAD"}
         if scope["method"] not in methods:
             return Response(status_code=405, headers={"allow": ", ".join(sorted(methods))})
         if _is_large(Headers(scope=scope)):

@@ -29,7 +29,7 @@ NOBODYS = "nobody:"
 """How the names of drafts begin that have no owner yet; `drafts.js` knows it too."""
 
 _PACKAGE = "career-calibrator-canvas"
-_COMPONENTS = ("note", "again", "forget", "place", "turn", "menu")
+_COMPONENTS = ("note", "again", "forget", "place", "turn", "menu", "renew")
 _DECLARING = threading.Lock()
 
 
@@ -41,6 +41,11 @@ def widget_key(kind: str, what: str) -> str:
 def whole_page_again() -> None:
     """Let the browser ask for the whole page where the server, restarted, does not know it."""
     renderer("again")(key="whole-page-again", data={"server": THIS_START}, on_again_change=nothing)
+
+
+def replace_cookie(ticket: str) -> None:
+    """Have the browser's cookie replaced by the one that this ticket is for."""
+    renderer("renew")(key="renew-cookie", data={"ticket": ticket})
 
 
 def mark_in_menu(name: str, over: str | None) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from ccc.ui.server.https import is_https
+
 SECURITY_HEADERS = {
     # Streamlit's own page needs inline and evaluated scripts; no other host is ever allowed.
     "content-security-policy": (
@@ -19,6 +21,10 @@ SECURITY_HEADERS = {
     "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=()",
     "cross-origin-opener-policy": "same-origin",
 }
+
+
+_A_YEAR = "max-age=31536000"
+"""Browsers come back by https alone for so many seconds."""
 
 
 class SecurityHeaders:
@@ -36,6 +42,8 @@ class SecurityHeaders:
                 headers = MutableHeaders(scope=message)
                 for name, value in SECURITY_HEADERS.items():
                     headers.setdefault(name, value)
+                if is_https(scope):
+                    headers.setdefault("strict-transport-security", _A_YEAR)
             await send(message)
 
         await self.app(scope, receive, with_headers)

@@ -7,7 +7,6 @@ lets nobody resume a session who comes with other headers of `server.trustedUser
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import re
 
@@ -16,8 +15,8 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from ccc.errors import StorageError
-from ccc.ui import resources
-from ccc.ui.device_cookie import token_in
+from ccc.ui.device_cookie import device_name
+from ccc.ui.state import device_of
 
 DEVICE = "x-ccc-device"
 """The header by which the device is told; whatever others send under this name is dropped."""
@@ -26,7 +25,7 @@ _ID = re.compile(r"\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b", re.IGNORECASE
 
 
 class OwnSessionsOnly:
-    """Tells Streamlit on which device a window is, by a hash of its cookie."""
+    """Tells Streamlit on which device a window is, which its cookie says."""
 
     def __init__(self, app: ASGIApp) -> None:
         """Wrap another ASGI app."""
@@ -45,10 +44,10 @@ class OwnSessionsOnly:
 def _device(cookies: list[str]) -> str:
     """A device's name, which is no secret; empty for a browser that keeps no cookie of ours."""
     try:
-        token = token_in(cookies, resources.store().server_id())
+        token = device_of(cookies)
     except StorageError:
         token = None
-    return hashlib.sha256(token.encode()).hexdigest() if token else ""
+    return device_name(token) if token else ""
 
 
 def keep_session_ids_out_of_the_log() -> None:

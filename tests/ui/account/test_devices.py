@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 from types import SimpleNamespace
 
@@ -9,15 +10,17 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from ccc.keys import LINK_LASTS
+from ccc.keys import LINK_LASTS, new_key
 from ccc.practice.attempts import Participant
+from ccc.storage.statements import ENDED, token_hash
 from ccc.ui import resources
 from ccc.ui.account import devices
 from ccc.ui.account.qr import qr_code
+from ccc.ui.device_cookie import successor_by
 from ccc.ui.resources import now
 from tests.participants import everybody
 from tests.ui.account.conftest import NICKNAME, code_of, here, type_code
-from tests.ui.conftest import OpenPage, press, texts
+from tests.ui.conftest import DEVICE, OpenPage, press, texts
 
 
 def codes_shown(app: AppTest) -> list[str]:
@@ -139,8 +142,9 @@ def test_with_a_code_a_device_is_left_at_a_click(open_page: OpenPage, ann: Parti
     app.button(key="leave").click().run()
     assert here() is None
     assert app.success[0].proto.title == "You have left this device"
-    type_code(app, code)
-    assert here() == ann
+    afterwards = open_page("yours.py", device="f" * 43)
+    type_code(afterwards, code)
+    assert resources.store().people.of_device("f" * 43) == ann
 
 
 def test_without_a_code_a_device_is_left_only_after_an_explicit_yes(
@@ -162,6 +166,8 @@ def test_the_next_person_on_a_device_finds_nothing_of_the_one_before(
     app.session_state["note-accordion-mender"] = "Ann's own words"
     app.button(key="leave").click().run()
     assert "note-accordion-mender" not in app.session_state
+    assert "Ann" not in texts(app)
+    app = open_page("yours.py", device="f" * 43)
     app.text_input[0].set_value("Bo")
     press(app, "Begin")
     assert "Ann" not in texts(app)
@@ -171,3 +177,50 @@ def test_the_address_alone_makes_nobody_gone(open_page: OpenPage, ann: Participa
     app = open_page("yours.py", gone="erased", now="1")
     assert not app.success
     assert "fresh-device" not in "".join(one.proto.body for one in app.get("html"))
+
+
+def ticket_of(app: AppTest) -> str:
+    """What the page has the browser's cookie replaced by; empty where it leaves it."""
+    found = [one.proto for one in app.get("bidi_component")]
+    (ticket,) = [
+        json.loads(one.json)["ticket"] for one in found if one.component_name.endswith(".renew")
+    ] or [""]
+    return str(ticket)
+
+
+@pytest.mark.parametrize("way", ["a nickname", "a code", "a key"])
+def test_whoever_comes_is_given_a_cookie_that_nobody_held_before(
+    open_page: OpenPage, eve: Participant, way: str
+) -> None:
+    app = open_page("coach.py" if way == "a key" else "yours.py")
+    assert not ticket_of(app)
+    if way == "a nickname":
+        app.text_input[0].set_value("Bo")
+        press(app, "Begin")
+    elif way == "a code":
+        type_code(app, code_of(eve))
+    else:
+        key = new_key()
+        resources.store().hosts.first("Mara", key, now())
+        app.text_input[0].set_value(key)
+        press(app, "Open")
+    store = resources.store()
+    successor = successor_by(ticket_of(app), store.cookie_secret())
+    assert successor is not None
+    assert app.session_state["ccc"].device == successor
+    assert store.devices.knows(successor)
+    store.devices.end(token_hash(DEVICE))
+    assert ENDED not in texts(app.run())
+    assert not app.text_input or app.text_input[0].label not in {NICKNAME, "Your key"}
+
+
+def test_a_device_that_is_left_before_its_cookie_came_is_nobodys_by_either(
+    open_page: OpenPage,
+) -> None:
+    app = open_page("yours.py")
+    app.text_input[0].set_value("Bo")
+    press(app, "Begin")
+    app.checkbox(key="sure-to-leave").check().run()
+    app.button(key="leave").click().run()
+    assert here() is None
+    assert resources.store().devices.has_ended(DEVICE)

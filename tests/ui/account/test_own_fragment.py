@@ -9,8 +9,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from ccc.content.ids import own_id
+from ccc.keys import new_key
 from ccc.practice.attempts import Participant
 from ccc.practice.canvas import NewOwnPerson
+from ccc.storage.statements import ENDED
 from ccc.ui import resources
 from ccc.ui.resources import now
 from tests.participants import everybody
@@ -142,6 +144,14 @@ WRITES: dict[str, tuple[str, Callable[[Participant], dict[str, str]], Before, Be
 """What writes: the page, its address, what is done before the device is left, and after it."""
 
 
+def somebody_else_comes() -> None:
+    """Bo comes to this device by a code, in another window."""
+    store, code = resources.store(), new_key()
+    bo = store.people.enrol("b" * 43, "Bo", now())
+    store.devices.save_code(bo.id, code, now())
+    store.devices.link(DEVICE, code, now())
+
+
 def kept() -> tuple[Any, ...]:
     store = resources.store()
     exported = [store.people.export(each.id) for each in everybody(store)]
@@ -157,9 +167,10 @@ def test_after_leaving_in_another_window_nothing_is_written_here(
     app = open_page(f"{page}.py", **address(ann))
     before(app)
     assert not app.exception
-    resources.store().devices.unlink(DEVICE)
     if follows == "somebody else":
-        resources.store().people.enrol(DEVICE, "Bo", now())
+        somebody_else_comes()
+    else:
+        resources.store().devices.unlink(DEVICE)
     as_it_was = kept()
     after(app)
     assert not app.exception
@@ -170,8 +181,7 @@ def test_after_leaving_in_another_window_nothing_is_written_here(
 
 def test_a_reload_begins_with_whoever_is_here_now(open_page: OpenPage, ann: Participant) -> None:
     app = open_page("yours.py")
-    resources.store().devices.unlink(DEVICE)
-    resources.store().people.enrol(DEVICE, "Bo", now())
+    somebody_else_comes()
     assert LEFT in texts(app.switch_page("canvas.py").run())
     assert LEFT not in texts(open_page("canvas.py"))
 
@@ -183,6 +193,27 @@ def test_a_second_window_that_was_opened_before_there_was_a_name_goes_on(
     resources.store().people.enrol(DEVICE, "Bo", now())
     assert LEFT not in texts(app.run())
     assert LEFT not in texts(app.run())
+
+
+@pytest.mark.parametrize("page", ["canvas.py", "yours.py", "welcome.py", "coach.py"])
+def test_in_a_window_whose_cookie_is_gone_nobody_begins(open_page: OpenPage, page: str) -> None:
+    app = open_page(page)
+    resources.store().devices.unlink(DEVICE)
+    app.run()
+    assert ENDED in texts(app)
+    assert not app.text_input
+    assert everybody(resources.store()) == ()
+
+
+def test_a_name_that_was_typed_in_such_a_window_before_it_knew_begins_nothing(
+    open_page: OpenPage,
+) -> None:
+    app = open_page("canvas.py")
+    app.text_input[0].set_value("Bo")
+    resources.store().devices.unlink(DEVICE)
+    press(app, "Begin")
+    assert ENDED in texts(app)
+    assert everybody(resources.store()) == ()
 
 
 def test_a_fragment_by_itself_asks_too(

@@ -16,7 +16,7 @@ from streamlit.web.server.starlette.starlette_static_routes import create_stream
 
 from ccc.ui import resources
 from ccc.ui.device_cookie import cookie_name
-from ccc.ui.server.cookies import DeviceCookie, fresh_device
+from ccc.ui.server.cookies import DeviceCookie, fresh_device, own_device
 from ccc.ui.server.headers import SecurityHeaders
 from ccc.ui.server.lifetime import lifespan
 from ccc.ui.server.page_settings import NoDialogs
@@ -50,6 +50,7 @@ def client(tmp_path: Path) -> Iterator[TestClient]:
             Route("/app/_stcore/host-config", settings),
             Route("/ready", ready),
             Route("/fresh-device", fresh_device, methods=["POST"]),
+            Route("/own-device", own_device, methods=["POST"]),
             Mount("/v1.2", create_streamlit_static_handler(str(built), "v1.2")),
         ],
         middleware=[

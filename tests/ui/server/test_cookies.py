@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
 from ccc.ui import resources
-from ccc.ui.device_cookie import DEVICE_COOKIE, checked_token
+from ccc.ui.device_cookie import DEVICE_COOKIE, checked_token, new_ticket, successor_by
 from ccc.ui.resources import now
+from ccc.ui.server import cookies
+from ccc.ui.server.cookies import TICKET
 from tests.ui.server.conftest import ours, without_database
 
 
@@ -19,6 +22,12 @@ def test_a_first_visit_is_given_a_cookie_no_script_can_read(client: TestClient) 
     assert cookie.startswith(f"{ours()}=")
     assert "HttpOnly" in cookie
     assert "SameSite=Lax" in cookie
+
+
+def token_here(client: TestClient) -> str:
+    """What the browser's cookie holds."""
+    (token,) = {one.value for one in client.cookies.jar if one.name == ours()}
+    return str(token)
 
 
 def test_a_second_visit_renews_the_cookie_of_the_first(client: TestClient) -> None:
@@ -74,6 +83,118 @@ def test_a_cookie_that_was_not_given_out_by_us_is_replaced(client: TestClient) -
     client.cookies.set(ours(), "guess")
     token = client.get("/").headers["set-cookie"].partition(";")[0].removeprefix(f"{ours()}=")
     assert checked_token(token)
+
+
+def test_a_token_that_was_never_given_out_is_replaced_however_well_it_is_formed(
+    client: TestClient,
+) -> None:
+    hold(client, "f" * 43)
+    client.get("/")
+    assert token_here(client) != "f" * 43
+
+
+def test_a_device_that_was_left_gets_another_cookie_with_its_next_page(client: TestClient) -> None:
+    client.get("/")
+    left = token_here(client)
+    resources.store().devices.unlink(left)
+    client.get("/")
+    assert token_here(client) != left
+
+
+def somebody_comes(client: TestClient) -> tuple[str, str]:
+    """The token that the browser had, and the ticket for another."""
+    client.get("/")
+    before, store = token_here(client), resources.store()
+    store.people.enrol(before, "Ann", now())
+    ticket = new_ticket(before)
+    store.devices.renew(before, successor_by(ticket, store.cookie_secret()) or "", now())
+    return before, ticket
+
+
+def hold(client: TestClient, token: str) -> None:
+    """Put a token into the browser's cookie."""
+    client.cookies.set(ours(), token, domain="testserver.local", path="/")
+
+
+def ask(client: TestClient, ticket: str) -> int:
+    return client.post("/own-device", headers={TICKET: ticket}).status_code
+
+
+def test_whoever_comes_is_known_by_another_cookie_and_nobody_by_the_one_before(
+    client: TestClient,
+) -> None:
+    before, ticket = somebody_comes(client)
+    assert ask(client, ticket) == 200
+    people, after = resources.store().people, token_here(client)
+    assert people.of_device(before) == people.of_device(after) is not None
+    assert ask(client, ticket) == ask(client, ticket) == 204
+    assert people.of_device(after) is not None
+    assert people.of_device(before) is None
+    client.get("/")
+    assert token_here(client) == after
+
+
+def test_a_cookie_that_was_lost_on_its_way_is_given_again(client: TestClient) -> None:
+    before, ticket = somebody_comes(client)
+    assert ask(client, ticket) == 200
+    hold(client, before)
+    client.get("/")
+    assert resources.store().people.of_device(token_here(client)) is not None
+    assert ask(client, ticket) == 200
+
+
+@pytest.mark.parametrize("arrived", [False, True])
+def test_a_page_that_was_asked_for_meanwhile_does_not_bring_the_cookie_of_before(
+    client: TestClient, arrived: bool
+) -> None:
+    before, ticket = somebody_comes(client)
+    ask(client, ticket)
+    if arrived:
+        ask(client, ticket)
+    asked_before = {"cookie": f"{ours()}={before}"}
+    client.cookies.clear()
+    assert "set-cookie" not in client.get("/", headers=asked_before).headers
+
+
+def test_a_browser_that_comes_later_by_a_cookie_that_was_replaced_begins_afresh(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, ticket = somebody_comes(client)
+    ask(client, ticket)
+    ask(client, ticket)
+    hold(client, before)
+    later = now() + timedelta(minutes=2)
+    monkeypatch.setattr(cookies, "now", lambda: later)
+    client.get("/")
+    assert token_here(client) != before
+    assert resources.store().people.of_device(token_here(client)) is None
+
+
+def test_by_a_ticket_that_was_used_nobody_gets_a_cookie(client: TestClient) -> None:
+    _, ticket = somebody_comes(client)
+    ask(client, ticket)
+    ask(client, ticket)
+    client.cookies.clear()
+    assert ask(client, ticket) == 409
+    assert not client.cookies
+
+
+@pytest.mark.parametrize("made_up", ["", "x", f"{'a' * 12}.{'b' * 22}.{'c' * 64}"])
+def test_a_ticket_that_somebody_made_up_is_refused(client: TestClient, made_up: str) -> None:
+    client.get("/")
+    before = token_here(client)
+    assert ask(client, made_up) == 409
+    assert token_here(client) == before
+
+
+def test_a_ticket_of_another_window_parts_nobody_from_their_notes(client: TestClient) -> None:
+    _, ticket = somebody_comes(client)
+    client.cookies.clear()
+    client.get("/")
+    resources.store().people.enrol(token_here(client), "Bo", now())
+    before = token_here(client)
+    assert ask(client, ticket) == 409
+    assert token_here(client) == before
 
 
 def test_a_device_that_is_nobodys_gets_another_cookie(client: TestClient) -> None:
@@ -132,8 +253,10 @@ def test_whoever_was_here_before_servers_had_names_of_their_own_is_no_stranger(
 
 
 def test_a_device_that_was_left_is_not_taken_back_by_its_old_name(client: TestClient) -> None:
+    resources.store().people.enrol("o" * 43, "Ann", now())
     client.cookies.set(DEVICE_COOKIE, "o" * 43)
     client.get("/")
+    resources.store().devices.unlink("o" * 43)
     client.post("/fresh-device")
     left = client.cookies[ours()]
     client.get("/")

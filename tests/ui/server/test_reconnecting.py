@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import tomllib
 from collections.abc import Callable, Iterator
@@ -14,7 +13,8 @@ from starlette.testclient import TestClient
 from streamlit import config
 
 from ccc.ui import resources
-from ccc.ui.device_cookie import cookie_name
+from ccc.ui.device_cookie import cookie_name, device_name, new_ticket, successor_by
+from ccc.ui.resources import now
 from ccc.ui.server.reconnecting import DEVICE, OwnSessionsOnly, keep_session_ids_out_of_the_log
 from tests.ui.server.streamlit_app import connect, run_page, served
 
@@ -25,11 +25,12 @@ st.session_state["runs"] = st.session_state.get("runs", 0) + 1
 st.text(f"run {st.session_state['runs']}")
 """
 ANN, EVE = "a" * 43, "e" * 43
-NAME_OF_ANN = hashlib.sha256(ANN.encode()).hexdigest()
+NAME_OF_ANN = device_name(ANN)
 
 
 def of(token: str, **more: str) -> dict[str, str]:
-    """The headers of a device."""
+    """The headers of a device of somebody's."""
+    resources.store().people.enrol(token, "Somebody", now())
     return {"cookie": f"{cookie_name(resources.store().server_id())}={token}"} | more
 
 
@@ -51,6 +52,23 @@ def test_a_device_comes_back_to_its_own_session(client: TestClient) -> None:
     with connect(client, headers=of(ANN)) as window:
         session_id, _ = run_page(window)
     with connect(client, session_id, of(ANN)) as window:
+        assert run_page(window) == (session_id, "run 2")
+
+
+def test_a_device_that_was_given_another_cookie_comes_back_and_by_the_one_before_nobody_does(
+    client: TestClient,
+) -> None:
+    store, ticket = resources.store(), new_ticket(ANN)
+    successor = successor_by(ticket, store.cookie_secret())
+    assert successor is not None
+    with connect(client, headers=of(ANN)) as window:
+        session_id, _ = run_page(window)
+    store.devices.renew(ANN, successor, now())
+    store.devices.unlink(ANN)
+    cookie = f"{cookie_name(store.server_id())}="
+    with connect(client, session_id, {"cookie": cookie + ANN}) as window:
+        assert run_page(window)[1] == "run 1"
+    with connect(client, session_id, {"cookie": cookie + successor}) as window:
         assert run_page(window) == (session_id, "run 2")
 
 

@@ -12,7 +12,7 @@ from ccc.ui import resources
 from ccc.ui.account.devices import offer_leaving_device
 from ccc.ui.account.guessing import guessed_right, may_guess
 from ccc.ui.account.host_sign_in import host_here
-from ccc.ui.account.sign_in import LONGEST_NICKNAME
+from ccc.ui.account.sign_in import LONGEST_NICKNAME, come_as, renew_device
 from ccc.ui.components.markdown import plain
 from ccc.ui.resources import now
 from ccc.ui.state import Slot, session
@@ -138,6 +138,10 @@ def offer_to_lead(workshop: Workshop) -> None:
     """For whoever leads: digits that make this phone the desk, once their host types them in."""
     with st.expander("I lead this", icon=":material/co_present:"):
         if host_here() is not None:
+            if LEADS.get() is not None:
+                LEADS.set(None)
+                renew_device()
+                st.rerun()
             st.page_link("workshop.py", label="Open the desk", query_params={"w": str(workshop.id)})
         elif LEADS.get() is None:
             st.markdown("This phone becomes your desk, with the names of those who are here.")
@@ -219,8 +223,9 @@ def _join(
         return
     store = resources.store()
     try:
-        someone = participant or store.people.enrol(session().device, called or GUEST, now())
-        store.seats.join(workshop.id, someone.id, now(), coach_may=coach_may)
+        if participant is None:
+            participant = come_as(called or GUEST)
+        store.seats.join(workshop.id, participant.id, now(), coach_may=coach_may)
     except StorageError as error:
         st.warning(str(error))
         return
