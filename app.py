@@ -26,7 +26,11 @@ from ccc.ui.server.lifetime import lifespan, show_apology
 from ccc.ui.server.origins import OwnPagesOnly, ask_nobody_outside
 from ccc.ui.server.page_settings import NoDialogs
 from ccc.ui.server.readiness import ready
-from ccc.ui.server.reconnecting import OwnSessionsOnly, keep_session_ids_out_of_the_log
+from ccc.ui.server.reconnecting import (
+    OwnSessionsOnly,
+    keep_session_ids_out_of_the_log,
+    log_strangers_seldom,
+)
 from ccc.ui.server.sessions import tune_streamlit
 
 PAGES = Path(__file__).resolve().parent / "pages"
@@ -35,6 +39,7 @@ raise_limit()
 tune_streamlit()
 ask_nobody_outside()
 keep_session_ids_out_of_the_log()
+log_strangers_seldom()
 
 try:
     settings = Settings.from_environment()

@@ -7,6 +7,7 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from time import monotonic
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, create_engine, event
@@ -15,15 +16,17 @@ from sqlalchemy.exc import DBAPIError, StatementError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from ccc.errors import StorageError
+from ccc.seldom_log import log
 from ccc.storage.address import Address
 
-BUSY_TIMEOUT = 5_000
-"""Milliseconds for which an SQLite connection waits for another program's write."""
+LONGEST_WAIT = 3
+"""Seconds for which a write waits for all others together, and a read for another program."""
 
 CONNECT_TIMEOUT = 10
 """Seconds for which a PostgreSQL server may take to answer the first time."""
 
-_PRAGMAS = (f"busy_timeout = {BUSY_TIMEOUT}", "synchronous = FULL", "secure_delete = ON")
+_BUSY_TIMEOUT = f"busy_timeout = {LONGEST_WAIT * 1000}"
+_PRAGMAS = (_BUSY_TIMEOUT, "synchronous = FULL", "secure_delete = ON")
 _OPEN = (*_PRAGMAS, "foreign_keys = ON")
 # A migration that rebuilds a table drops the old one, which must not empty the tables that refer to
 # it, and renames the new one, which must not stumble over the triggers that speak of it.
@@ -34,9 +37,11 @@ _MIGRATING = (
     "journal_mode = WAL",
 )
 
-_SECONDS = BUSY_TIMEOUT // 1000
 _REMEDIES = (
-    ("locked", f"Another program kept it locked for {_SECONDS} seconds: close it, or try again."),
+    (
+        "locked",
+        f"Another program kept it locked for {LONGEST_WAIT} seconds: close it, or try again.",
+    ),
     ("unable to open", "Check that its folder may be written to, or set CCC_DATABASE_URL."),
     ("readonly", "Check that file and folder may be written to, or set CCC_DATABASE_URL."),
     ("disk", "Make room on the disk, then try again."),
@@ -47,6 +52,15 @@ _REMEDIES = (
     (r'(database|role) ".*" does not exist', "Create it, or name another one in CCC_DATABASE_URL."),
 )
 _REMEDY = "Check that it can be reached and that CCC_DATABASE_URL is right."
+
+BUSY = "The server is busy and could not do this. Try again in a moment."
+FULL = "The server has no room left and cannot save anything. Please tell whoever runs it."
+OUT_OF_REACH = (
+    "The server cannot reach its database. Try again in a moment. If it goes on, please tell "
+    "whoever runs it."
+)
+_FOR_PEOPLE = (("locked", BUSY), ("disk", FULL))
+"""What people are told, who must not read where the database is."""
 
 
 ANOTHER_FILE = (
@@ -64,13 +78,16 @@ class Database:
         *,
         migrating: bool = False,
         device_here: Callable[[], str | None] = lambda: None,
+        serving: bool = False,
     ) -> None:
         """Connect on first use. `migrating` is for schema changes: foreign keys are off there.
 
         `device_here` tells the token of the device that is writing, None where there is no device.
+        Where it is `serving` people, what fails is told in words for them, and in full in the log.
         """
         self.address = address
         self.device_here = device_here
+        self._serving = serving
         self._engine = _engine(address, _MIGRATING if migrating else _OPEN)
         self._writers = self._engine.execution_options(sqlite_begin="BEGIN IMMEDIATE")
         self._hasty_writers = self._writers.execution_options(sqlite_synchronous="NORMAL")
@@ -100,7 +117,12 @@ class Database:
         """
         writers = self._hasty_writers if in_haste else self._writers
         self._refuse_another_file()
-        with self._in_turn(), self.plainly("be written to"), writers.connect() as connection:
+        with (
+            self._in_turn() as wait,
+            self.plainly("be written to"),
+            writers.connect() as connection,
+        ):
+            connection.execution_options(sqlite_wait=wait)
             yield connection
             self._refuse_another_file()
             connection.commit()
@@ -118,17 +140,20 @@ class Database:
             raise StorageError(ANOTHER_FILE)
 
     @contextmanager
-    def _in_turn(self) -> Iterator[None]:
+    def _in_turn(self) -> Iterator[float]:
+        """Wait for the writers before; tells how many seconds of the wait are left."""
         if not self.is_sqlite:
-            yield
+            yield LONGEST_WAIT
             return
-        if not self._turn.acquire(timeout=_SECONDS):
-            raise StorageError(
+        until = monotonic() + LONGEST_WAIT
+        if not self._turn.acquire(timeout=LONGEST_WAIT):
+            raise self._failure(
                 f"Others wait to write to {self.address} too, and it did not come to this within "
-                f"{_SECONDS} seconds. Try again in a moment."
+                f"{LONGEST_WAIT} seconds. Try again in a moment.",
+                BUSY,
             )
         try:
-            yield
+            yield max(until - monotonic(), 0)
         finally:
             self._turn.release()
 
@@ -158,7 +183,7 @@ class Database:
             try:
                 connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
             finally:
-                connection.exec_driver_sql(f"PRAGMA busy_timeout = {BUSY_TIMEOUT}")
+                connection.exec_driver_sql(f"PRAGMA {_BUSY_TIMEOUT}")
 
     def close(self) -> None:
         """Close every connection; the next use would open new ones."""
@@ -170,9 +195,8 @@ class Database:
         try:
             yield
         except PoolTimeout as error:
-            raise StorageError(
-                f"Too many requests wait for {self.address} at once. Try again in a moment."
-            ) from error
+            full = f"Too many requests wait for {self.address} at once. Try again in a moment."
+            raise self._failure(full, BUSY) from error
         except StatementError as error:
             if isinstance(error.orig, StorageError):
                 raise error.orig from None
@@ -181,7 +205,15 @@ class Database:
             reason = self.address.without_secrets(_first_line(error))
             remedy = next((say for sign, say in _REMEDIES if re.search(sign, reason)), _REMEDY)
             place = self.address.place[:1].upper() + self.address.place[1:]
-            raise StorageError(f"{place} could not {doing} ({reason}). {remedy}") from error
+            kind = next((say for sign, say in _FOR_PEOPLE if sign in reason), OUT_OF_REACH)
+            full = f"{place} could not {doing} ({reason}). {remedy}"
+            raise self._failure(full, kind) from error
+
+    def _failure(self, full: str, for_people: str) -> StorageError:
+        if not self._serving:
+            return StorageError(full)
+        log.error(full.replace("%", "%%"))
+        return StorageError(for_people)
 
 
 def _file_id(address: Address) -> tuple[int, int] | None:
@@ -231,7 +263,12 @@ def _engine(address: Address, pragmas: tuple[str, ...]) -> Engine:
             connection.exec_driver_sql(
                 f"PRAGMA synchronous = {options.get('sqlite_synchronous', 'FULL')}"
             )
-        if statement:
+            # What was waited for other writers of the app is not waited again for other programs.
+            wait = options.get("sqlite_wait")
+            if wait is not None:
+                connection.exec_driver_sql(f"PRAGMA busy_timeout = {round(wait * 1000)}")
             connection.exec_driver_sql(statement)
+            if wait is not None:
+                connection.exec_driver_sql(f"PRAGMA {_BUSY_TIMEOUT}")
 
     return engine

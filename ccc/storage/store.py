@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from secrets import token_hex
 
 from sqlalchemy import exists, select
@@ -39,21 +40,28 @@ from ccc.storage.workshop_tables import host
 from ccc.storage.workshops import Workshops
 from ccc.storage.writing_rounds import WritingRounds
 
+_OWNERS_ALONE, _OTHERS = 0o600, 0o077
+
 SERVER_ID, COOKIE_SECRET = "server_id", "cookie_secret"
 """The names of settings."""
 
 
-def open_store(url: str, device_here: Callable[[], str | None] = lambda: None) -> Store:
+def open_store(
+    url: str, device_here: Callable[[], str | None] = lambda: None, *, serving: bool = False
+) -> Store:
     """Open the database, made and migrated if need be. Raises StorageError.
 
     `url` is `sqlite:///path`, whose folder is created, or `postgresql://user:password@host/name`.
     Where `device_here` tells a device's token, writes for anybody else than its participant are
-    refused.
+    refused. Where it is `serving` people, what fails later is told in words for them, and in full
+    in the log.
     """
-    return Store(opened(read_address(url), device_here))
+    return Store(opened(read_address(url), device_here, serving=serving))
 
 
-def opened(address: Address, device_here: Callable[[], str | None] = lambda: None) -> Database:
+def opened(
+    address: Address, device_here: Callable[[], str | None] = lambda: None, *, serving: bool = False
+) -> Database:
     """The database at this address, made and migrated if need be. Raises StorageError."""
     if address.file is not None:
         try:
@@ -63,8 +71,21 @@ def opened(address: Address, device_here: Callable[[], str | None] = lambda: Non
                 f"The folder {address.file.parent} could not be made ({error.strerror}). "
                 "Make it yourself, or set CCC_DATABASE_URL."
             ) from error
+        _keep_to_oneself(address.file)
     bring_up_to_date(address)
-    return Database(address, device_here=device_here)
+    return Database(address, device_here=device_here, serving=serving)
+
+
+def _keep_to_oneself(file: Path) -> None:
+    """Let nobody else on the machine read the notes; SQLite makes its log by the file's rights."""
+    try:
+        file.touch(mode=_OWNERS_ALONE)
+        if file.stat().st_mode & _OTHERS:
+            for one in (file, *(file.with_name(file.name + end) for end in ("-wal", "-shm"))):
+                if one.exists():
+                    one.chmod(_OWNERS_ALONE)
+    except OSError:
+        return  # where it cannot be written to, opening it says so
 
 
 class Store:

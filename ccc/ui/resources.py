@@ -33,7 +33,7 @@ def content() -> Content:
 @st.cache_resource(show_spinner=False)
 def store() -> Store:
     """The open database, migrated. Raises StorageError."""
-    return open_store(Settings.from_environment().database_url, device_here)
+    return open_store(Settings.from_environment().database_url, device_here, serving=True)
 
 
 def device_here() -> str | None:

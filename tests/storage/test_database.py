@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+import sqlite3
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from sqlalchemy import Connection, event
@@ -13,7 +17,8 @@ from sqlalchemy.engine import Engine
 
 from ccc.errors import StorageError
 from ccc.practice.attempts import Participant
-from ccc.storage import Store, open_store
+from ccc.storage import Store, database, open_store
+from ccc.storage.database import LONGEST_WAIT
 from tests.storage.conftest import SQLITE
 from tests.storage.notes import NOON, new_attempt
 
@@ -129,3 +134,57 @@ def test_all_goes_on_once_the_file_is_back(store: Store, sam: Participant, file:
     found = store.people.of_device("token of sam")
     assert found is not None
     assert found.nickname == "Samuel"
+
+
+@contextmanager
+def held_by_another_program(file: Path) -> Iterator[None]:
+    other = sqlite3.connect(file, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    finally:
+        other.close()
+
+
+def test_a_locked_database_is_waited_for_once_for_three_seconds_by_all_who_write(
+    store: Store, sam: Participant, file: Path
+) -> None:
+    def seconds(_: int) -> float:
+        began = monotonic()
+        with pytest.raises(StorageError):
+            store.people.rename(sam.id, "Samuel")
+        return monotonic() - began
+
+    with held_by_another_program(file), ThreadPoolExecutor(3) as pool:
+        assert max(pool.map(seconds, range(3))) < LONGEST_WAIT + 1
+    store.people.rename(sam.id, "Samuel")
+
+
+def test_people_read_a_sentence_and_the_log_where_the_database_is(
+    url: str, file: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(database, "LONGEST_WAIT", 0.05)
+    with closing(open_store(url, serving=True)) as serving, closing(open_store(url)) as alone:
+        sam = serving.people.enrol("token of sam", "Sam", NOON)
+        with held_by_another_program(file):
+            with pytest.raises(StorageError, match="The server is busy") as told:
+                serving.people.rename(sam.id, "Samuel")
+            assert str(file) not in str(told.value)
+            assert str(file) in caplog.text
+            with pytest.raises(StorageError, match="kept it locked") as told:
+                alone.people.rename(sam.id, "Samuel")
+            assert str(file) in str(told.value)
+
+
+def test_nobody_else_on_the_machine_reads_the_notes(url: str, file: Path) -> None:
+    before = os.umask(0)
+    try:
+        with closing(open_store(url)) as store:
+            store.people.enrol("token of sam", "Sam", NOON)
+            made = [*file.parent.glob(f"{file.name}*")]
+            assert {one.stat().st_mode & 0o777 for one in made} == {0o600}
+        file.chmod(0o644)
+        open_store(url).close()
+    finally:
+        os.umask(before)
+    assert file.stat().st_mode & 0o777 == 0o600

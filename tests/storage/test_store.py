@@ -167,7 +167,7 @@ def test_a_crowd_that_waits_too_long_for_a_connection_is_told(
 def test_a_queue_of_writers_that_stands_still_is_told_and_nobody_waits_for_all_of_it(
     tmp_path: Path, monkeypatch
 ) -> None:
-    monkeypatch.setattr("ccc.storage.database._SECONDS", 0.05)
+    monkeypatch.setattr("ccc.storage.database.LONGEST_WAIT", 0.05)
     store = open_store(f"sqlite:///{tmp_path}/ccc.db")
     with ThreadPoolExecutor(1) as pool, store._database.writing() as connection:
         connection.execute(sa.text("SELECT 1"))

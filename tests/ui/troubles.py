@@ -35,7 +35,8 @@ def locked(tmp_path: Path) -> Iterator[None]:
     other = sqlite3.connect(tmp_path / "ccc.db", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     try:
-        with pragma("busy_timeout = 50"):
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr("ccc.storage.database.LONGEST_WAIT", 0.05)
             yield
     finally:
         other.rollback()
@@ -52,5 +53,5 @@ def full(_: Path) -> Iterator[None]:
 
 
 TROUBLES = pytest.mark.parametrize(
-    ("trouble", "said"), [(locked, "kept it locked"), (full, "Make room on the disk")]
+    ("trouble", "said"), [(locked, "The server is busy"), (full, "no room left")]
 )

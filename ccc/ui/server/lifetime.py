@@ -10,6 +10,7 @@ import streamlit as st
 from starlette.concurrency import run_in_threadpool
 
 from ccc.errors import CccError, StorageError
+from ccc.seldom_log import log as seldom_log
 from ccc.ui import resources
 
 log = logging.getLogger("ccc")
@@ -28,10 +29,10 @@ async def lifespan(_app: object) -> AsyncIterator[None]:
 def show_apology(error: Exception) -> bool:
     """Show a sentence instead of a traceback, and keep the traceback in the server's log."""
     if isinstance(error, CccError):
-        log.error("%s", error)
+        seldom_log.error(str(error).replace("%", "%%"))
         st.error(str(error), icon=":material/healing:")
         return True
-    log.error("A page failed", exc_info=error)
+    seldom_log.error(f"A page failed: {type(error).__name__}", exc_info=error)
     st.error(
         "Something on this page went wrong, and it is not your fault. What you wrote is kept: "
         "reload the page to go on.",

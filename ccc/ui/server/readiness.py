@@ -7,17 +7,22 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 
 from ccc.errors import CccError
+from ccc.seldom_log import log
 from ccc.ui import resources
 from ccc.ui.frontend.renderer import THIS_START
 
+_WHY = "The database or the content does not answer. The server's log says more."
+
 
 async def ready(_request: Request) -> JSONResponse:
-    """`GET /ready`: 200 when content is loaded and the database answers, else 503 and why."""
+    """`GET /ready`: 200 when content is loaded and the database answers, else 503."""
     try:
         content = await run_in_threadpool(resources.content)
         await run_in_threadpool(lambda: resources.store().ready())
     except CccError as error:
-        answer = {"ready": False, "why": str(error), "server": THIS_START}
+        # Anybody may ask; only the log says where the database is.
+        log.error("%s", error)
+        answer = {"ready": False, "why": _WHY, "server": THIS_START}
         return JSONResponse(answer, status_code=503)
     return JSONResponse(
         {

@@ -15,6 +15,7 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from ccc.errors import StorageError
+from ccc.seldom_log import OnceAMinute
 from ccc.ui.device_cookie import device_name
 from ccc.ui.state import device_of
 
@@ -55,6 +56,13 @@ def keep_session_ids_out_of_the_log() -> None:
     for name in [*logging.root.manager.loggerDict]:
         if name.startswith("streamlit"):
             logging.getLogger(name).addFilter(_strike_ids_out)
+
+
+def log_strangers_seldom() -> None:
+    """Let Streamlit and the server write each kind of line at most once a minute."""
+    for name in [*logging.root.manager.loggerDict]:
+        if name.startswith(("streamlit", "uvicorn")):
+            logging.getLogger(name).addFilter(OnceAMinute())
 
 
 def _strike_ids_out(record: logging.LogRecord) -> bool:

@@ -41,7 +41,7 @@ def test_too_long_a_goal_is_told_and_stays_in_its_field(app: AppTest, ann: Parti
 def test_a_goal_that_storage_refuses_stays_in_its_fields(
     app: AppTest, ann: Participant, tmp_path: Path
 ) -> None:
-    said = "kept it locked"
+    said = "The server is busy"
     with_goal(app)
     with locked(tmp_path):
         type_in(app, f"{SCENARIO}-what_for", "a Tuesday in his workshop")

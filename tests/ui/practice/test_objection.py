@@ -18,7 +18,7 @@ from tests.ui.practice.conftest import JO, SCENARIO, VAGUE, field_event, note_fi
 from tests.ui.troubles import locked
 
 NOTED = "We noted that this is wrong."
-LOCKED = "kept it locked"
+LOCKED = "The server is busy"
 LEVEL = {"about": "level", "criterion": "value", "words": "vague"}
 
 

@@ -15,7 +15,12 @@ from streamlit import config
 from ccc.ui import resources
 from ccc.ui.device_cookie import cookie_name, device_name, new_ticket, successor_by
 from ccc.ui.resources import now
-from ccc.ui.server.reconnecting import DEVICE, OwnSessionsOnly, keep_session_ids_out_of_the_log
+from ccc.ui.server.reconnecting import (
+    DEVICE,
+    OwnSessionsOnly,
+    keep_session_ids_out_of_the_log,
+    log_strangers_seldom,
+)
 from tests.ui.server.streamlit_app import connect, run_page, served
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -118,3 +123,16 @@ def test_no_id_is_written_into_the_log(
             pass
     assert "Session with id … is already connected" in caplog.text
     assert session_id not in caplog.text
+
+
+def test_what_strangers_do_again_and_again_is_one_line_a_minute(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    logger = logging.getLogger("uvicorn.error")
+    monkeypatch.setattr(logger, "filters", [])
+    monkeypatch.setattr(logger, "handlers", [caplog.handler])
+    monkeypatch.setattr(logger, "propagate", False)
+    log_strangers_seldom()
+    for _ in range(100):
+        logger.warning("Invalid HTTP request received.")
+    assert caplog.text.count("Invalid HTTP request") == 1
