@@ -20,6 +20,7 @@ from ccc.storage.statements import (
     insert_or_replace,
     known_tokens,
     refuse_if_ended,
+    still_lasts,
     token_hash,
     writing_for,
 )
@@ -178,7 +179,7 @@ def _row(person_id: int, code: str, now: datetime, *, once: bool) -> dict[str, A
 
 
 def _owner_of(code: str, now: datetime) -> Select[Any]:
-    in_time = recovery.c.once.is_(False) | (recovery.c.at > now - LINK_LASTS)
+    in_time = recovery.c.once.is_(False) | still_lasts(recovery.c.at, now, LINK_LASTS)
     return (
         select(person)
         .join(recovery, recovery.c.person_id == person.c.id)

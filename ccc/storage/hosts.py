@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, exists, select, update
@@ -11,7 +11,7 @@ from ccc.access import Host, Role
 from ccc.errors import StorageError
 from ccc.keys import KEY_LASTS, key_hash
 from ccc.storage.database import Database, insert_into
-from ccc.storage.statements import insert_or_replace, refuse_if_ended, token_hash
+from ccc.storage.statements import insert_or_replace, refuse_if_ended, still_lasts, token_hash
 from ccc.storage.workshop_tables import host, host_device
 
 
@@ -81,7 +81,8 @@ class Hosts:
             .join(host_device, host_device.c.host_id == host.c.id)
             .where(
                 host_device.c.token_hash == token_hash(token),
-                host_device.c.since > now - KEY_LASTS,
+                # A day, so that a clock put right in mid-workshop locks nobody out.
+                still_lasts(host_device.c.since, now, KEY_LASTS, ahead=timedelta(days=1)),
                 host.c.ended.is_(None),
             )
         )

@@ -9,7 +9,7 @@ from sqlalchemy import delete, select
 from ccc.access import Host
 from ccc.storage.database import Database
 from ccc.storage.host_rights import holds
-from ccc.storage.statements import insert_or_replace, token_hash
+from ccc.storage.statements import insert_or_replace, still_lasts, token_hash
 from ccc.storage.workshop_tables import host_device, lead_request
 from ccc.workshop.workshop import DIGITS_LAST
 
@@ -39,7 +39,7 @@ class LeadRequests:
             .where(
                 lead_request.c.workshop_id == workshop_id,
                 lead_request.c.digits == digits,
-                lead_request.c.at > now - DIGITS_LAST,
+                still_lasts(lead_request.c.at, now, DIGITS_LAST),
                 holds(by, lead_request.c.workshop_id),
             )
             .with_for_update()

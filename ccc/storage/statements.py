@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
@@ -28,6 +28,9 @@ from ccc.storage.any_text import fit_for_a_file
 from ccc.storage.database import Database, insert_into
 from ccc.storage.tables import device, ended_token, own_person, person
 from ccc.storage.workshop_tables import host_device, lead_request
+
+CLOCKS_DIFFER = timedelta(minutes=1)
+"""What the clocks of two servers of one database may differ by."""
 
 KNOWN_BY_TOKEN = (device, host_device, lead_request)
 """What is kept of a device, by the hash of its token."""
@@ -112,6 +115,17 @@ def writing_about(
             if connection.execute(here).first() is None:
                 raise StorageError(OWN_ERASED)
         yield connection
+
+
+def still_lasts(
+    since: ColumnElement[Any], now: datetime, lasts: timedelta, ahead: timedelta = CLOCKS_DIFFER
+) -> ColumnElement[bool]:
+    """Whether what began at `since` lasts yet.
+
+    What began later than now, by a clock that was set back meanwhile, does not: it would last
+    longer than it may. Clocks may be `ahead` of each other by so much.
+    """
+    return (since > now - lasts) & (since <= now + ahead)
 
 
 def json_from(row: Row[Any]) -> dict[str, Any]:

@@ -61,6 +61,19 @@ def test_a_link_works_once_for_a_quarter_of_an_hour_beside_the_code(
     assert store.devices.link("another", "code", LATER + timedelta(days=999)) == sam
 
 
+def test_a_link_from_a_clock_that_was_set_back_two_hours_opens_nothing(
+    store: Store, sam: Participant
+) -> None:
+    store.devices.save_code(sam.id, "link", NOON, once=True)
+    store.devices.save_code(sam.id, "code", NOON)
+    earlier = NOON - timedelta(hours=2)
+
+    assert store.devices.person_of_code("link", earlier) is None
+    assert store.devices.link("new phone", "link", earlier) is None
+    assert store.devices.person_of_code("link", NOON - timedelta(seconds=30)) == sam
+    assert store.devices.person_of_code("code", earlier) == sam
+
+
 def test_a_link_opened_by_many_at_once_links_one_of_them(store: Store, sam: Participant) -> None:
     store.devices.save_code(sam.id, "link", NOON, once=True)
 

@@ -131,3 +131,15 @@ def test_of_a_key_only_its_hash_is_kept(store: Store, mara: Host, url: str) -> N
         ]
 
     assert [len(one) for one in kept] == [64, 64]
+
+
+@pytest.mark.parametrize(
+    ("back", "opens"), [(timedelta(hours=2), True), (timedelta(days=2), False)]
+)
+def test_a_clock_put_right_locks_nobody_out_and_a_key_of_next_week_opens_nothing(
+    store: Store, back: timedelta, opens: bool
+) -> None:
+    store.hosts.first("Mara", "key", NOON)
+    store.hosts.open("token", "key", NOON)
+
+    assert (store.hosts.of_device("token", NOON - back) is not None) is opens

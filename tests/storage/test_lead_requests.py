@@ -41,6 +41,7 @@ def test_digits_open_nothing_late_or_mistyped_or_twice_the_same_or_for_others(
 
     assert not store.lead_requests.grant(maya, workshop.id, "012346", NOON)
     assert not store.lead_requests.grant(maya, workshop.id, "012345", NOON + DIGITS_LAST)
+    assert not store.lead_requests.grant(maya, workshop.id, "012345", NOON - DIGITS_LAST)
     assert not store.lead_requests.grant(maya, workshop.id + 1, "012345", NOON)
     assert not store.lead_requests.grant(ravi, workshop.id, "012345", NOON)
     store.lead_requests.ask("another phone", workshop.id, "012345", NOON)

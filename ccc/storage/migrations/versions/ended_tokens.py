@@ -6,7 +6,7 @@ from alembic import op
 from ccc.storage.migrations.parts import moment
 
 revision = "0012_ended_tokens"
-down_revision = "0008_kept_counts"
+down_revision = "0011_marks"
 
 
 def upgrade() -> None:
