@@ -27,23 +27,26 @@ Spec = dict[str, Any]
 Layered = alt.LayerChart | alt.FacetChart | alt.VConcatChart
 
 
-def attempts_frame(attempts: Sequence[Attempt], titles: Titles) -> pd.DataFrame:
+def attempt_rows(attempts: Sequence[Attempt], titles: Titles) -> list[dict[str, Any]]:
     """One row an attempt, with all that a chart or its tooltip shows."""
-    return pd.DataFrame(
-        [
-            {
-                "order": order,
-                "nth": attempt.nth,
-                "score": attempt.assessment.score,
-                "forecast": attempt.forecast,
-                "attempt": attempt.id,
-                "person": titles.get(attempt.scenario_id, attempt.scenario_id),
-                "kind": FIRST if attempt.nth == 1 else REVISION,
-                "on": attempt.at.strftime("%d %b %Y"),
-            }
-            for order, attempt in enumerate(attempts, start=1)
-        ]
-    )
+    return [
+        {
+            "order": order,
+            "nth": attempt.nth,
+            "score": attempt.assessment.score,
+            "forecast": attempt.forecast,
+            "attempt": attempt.id,
+            "person": titles.get(attempt.scenario_id, attempt.scenario_id),
+            "kind": FIRST if attempt.nth == 1 else REVISION,
+            "on": attempt.at.strftime("%d %b %Y"),
+        }
+        for order, attempt in enumerate(attempts, start=1)
+    ]
+
+
+def attempts_frame(attempts: Sequence[Attempt], titles: Titles) -> pd.DataFrame:
+    """The same rows as a table of pandas, for what a chart works out of them."""
+    return pd.DataFrame(attempt_rows(attempts, titles))
 
 
 def counted_axis(field: str, title: str | None, last: int) -> alt.X:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import altair as alt
 
 from ccc.charts.style import (
     BLUE,
     Spec,
-    attempts_frame,
+    attempt_rows,
     counted_axis,
     finished,
     pickable,
@@ -23,18 +24,30 @@ HEIGHT = 200
 def tries_spec(tries: Sequence[Attempt]) -> Spec:
     """Score (0–100) of every try on one scenario; the best is a diamond, and larger."""
     best = best_of(tries)
-    frame = attempts_frame(tries, {})
-    frame["best"] = frame["attempt"] == (best.id if best else None)
-    x = counted_axis("nth:Q", "Try", max(3, tries[-1].nth))
+    rows = [row | {"best": row["attempt"] == (best and best.id)} for row in attempt_rows(tries, {})]
+    picture = _picture(tries[-1].nth)
+    return picture | {"datasets": {picture["data"]["name"]: rows}}
+
+
+# Altair takes longer than all else of a scored note, and nothing but the rows is ever new.
+@lru_cache(maxsize=64)
+def _picture(last: int) -> Spec:
+    """The chart of tries up to this one, without their data.
+
+    The name of the data is another for each `last`: under the same one a browser would look for
+    new rows alone, and the best before would stay marked.
+    """
+    x = counted_axis("nth:Q", "Try", max(3, last))
     y = alt.Y(
         "score:Q",
         title=None,
         scale=alt.Scale(domain=[0, 100]),
         axis=alt.Axis(values=[0, 50, 100], grid=True),
     )
-    line = alt.Chart(frame).mark_line(color=BLUE).encode(x=x, y=y)
+    chart = alt.Chart(alt.NamedData(f"tries-{last}"))
+    line = chart.mark_line(color=BLUE).encode(x=x, y=y)
     points = pickable(
-        alt.Chart(frame).mark_point(filled=True, color=BLUE, strokeWidth=1.5, opacity=1)
+        chart.mark_point(filled=True, color=BLUE, strokeWidth=1.5, opacity=1)
     ).encode(
         x=x,
         y=y,

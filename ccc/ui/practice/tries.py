@@ -22,7 +22,7 @@ def show_tries(composer: ComposerState, rubric: Rubric) -> None:
     key = f"tries-{composer.scenario.id}-{composer.opened_tries}"
     if len(composer.tries) > 1:
         st.vega_lite_chart(
-            _drawn(tuple(composer.tries)),
+            tries_spec(composer.tries),
             key=key,
             on_select="rerun",
             selection_mode=PICK,
@@ -43,11 +43,6 @@ def show_tries(composer: ComposerState, rubric: Rubric) -> None:
         if attempt.id == wanted:
             window = st.dialog(names[attempt.id], width="medium", on_dismiss=composer.close_try)
             window(_show_try)(attempt, rubric)
-
-
-@st.cache_resource(scope="session", max_entries=20, show_spinner=False)
-def _drawn(tries: tuple[Attempt, ...]) -> dict[str, object]:
-    return tries_spec(tries)
 
 
 def _name(attempt: Attempt, best: Attempt | None) -> str:
