@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, func, select
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, func, select
 
 from ccc.practice.attempts import (
     Attempt,
@@ -44,6 +44,17 @@ class Attempts:
         with self._database.reading() as connection:
             return attempts_of(connection, person_id)
 
+    def on(self, person_id: int, scenario_id: str) -> tuple[Attempt, ...]:
+        """A participant's attempts on one scenario, oldest first."""
+        with self._database.reading() as connection:
+            return attempts_of(connection, person_id, attempt.c.scenario_id == scenario_id)
+
+    def count(self, person_id: int) -> int:
+        """How many attempts a participant has."""
+        found = select(func.count()).where(attempt.c.person_id == person_id)
+        with self._database.reading() as connection:
+            return int(connection.execute(found).scalar_one())
+
 
 def keep_attempt(connection: Connection, new: NewAttempt, now: datetime) -> Attempt:
     """The scored note, kept for good within a write on its writer's behalf."""
@@ -78,9 +89,12 @@ def latest_try(connection: Connection, person_id: int, scenario_id: str) -> Atte
     return None if row is None else attempt_from(row)
 
 
-def attempts_of(connection: Connection, person_id: int) -> tuple[Attempt, ...]:
-    """A participant's attempts, oldest first."""
-    found = select(attempt).where(attempt.c.person_id == person_id).order_by(attempt.c.id)
+def attempts_of(
+    connection: Connection, person_id: int, *which: ColumnElement[bool]
+) -> tuple[Attempt, ...]:
+    """A participant's attempts, oldest first; those alone that meet the conditions."""
+    theirs = select(attempt).where(attempt.c.person_id == person_id, *which)
+    found = theirs.order_by(attempt.c.id)
     return tuple(attempt_from(row) for row in connection.execute(found))
 
 

@@ -89,8 +89,13 @@ class Database:
         self.device_here = device_here
         self._serving = serving
         self._engine = _engine(address, _MIGRATING if migrating else _OPEN)
-        self._writers = self._engine.execution_options(sqlite_begin="BEGIN IMMEDIATE")
-        self._hasty_writers = self._writers.execution_options(sqlite_synchronous="NORMAL")
+        # How much is on the disk after a commit is said before each write, and never for a read.
+        self._writers, self._hasty_writers = (
+            self._engine.execution_options(
+                sqlite_begin=(f"PRAGMA synchronous = {synchronous}", "BEGIN IMMEDIATE")
+            )
+            for synchronous in ("FULL", "NORMAL")
+        )
         self._file_id = _file_id(address)
         # SQLite has one writer at a time. Waiting for a lock is fairer than SQLite's own polling,
         # and a thread that waits here does not hold a connection that a reader could use.
@@ -177,7 +182,7 @@ class Database:
         """
         if self.address.file is None or not self.address.file.is_file():
             return
-        engine = self._engine.execution_options(sqlite_begin="")
+        engine = self._engine.execution_options(sqlite_begin=())
         with self.plainly("be tidied"), engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA busy_timeout = 500")
             try:
@@ -258,17 +263,13 @@ def _engine(address: Address, pragmas: tuple[str, ...]) -> Engine:
     def begin(connection: Connection) -> None:
         # A writer takes its turn at once: one that begins by reading may find the file changed.
         options = connection.get_execution_options()
-        statement = options.get("sqlite_begin", "BEGIN")
-        if statement:
-            connection.exec_driver_sql(
-                f"PRAGMA synchronous = {options.get('sqlite_synchronous', 'FULL')}"
-            )
-            # What was waited for other writers of the app is not waited again for other programs.
-            wait = options.get("sqlite_wait")
-            if wait is not None:
-                connection.exec_driver_sql(f"PRAGMA busy_timeout = {round(wait * 1000)}")
+        # What was waited for other writers of the app is not waited again for other programs.
+        wait = options.get("sqlite_wait")
+        if wait is not None:
+            connection.exec_driver_sql(f"PRAGMA busy_timeout = {round(wait * 1000)}")
+        for statement in options.get("sqlite_begin", ("BEGIN",)):
             connection.exec_driver_sql(statement)
-            if wait is not None:
-                connection.exec_driver_sql(f"PRAGMA {_BUSY_TIMEOUT}")
+        if wait is not None:
+            connection.exec_driver_sql(f"PRAGMA {_BUSY_TIMEOUT}")
 
     return engine

@@ -108,3 +108,13 @@ def test_the_database_itself_refuses_to_change_an_attempt(
         connection.execute(sa.text(statement))
 
     assert store.attempts.of(sam.id) == (kept,)
+
+
+def test_the_tries_at_one_scenario_are_found_without_the_others(store: Store) -> None:
+    sam, ash = store.people.enrol("a", "Sam", NOON), store.people.enrol("b", "Ash", NOON)
+    saved = [(sam, "baker"), (sam, "archivist"), (ash, "baker"), (sam, "baker")]
+    kept = [store.attempts.save(new_attempt(who.id, what), NOON) for who, what in saved]
+
+    assert store.attempts.on(sam.id, "baker") == (kept[0], kept[3])
+    assert store.attempts.on(ash.id, "archivist") == ()
+    assert (store.attempts.count(sam.id), store.attempts.count(ash.id)) == (3, 1)

@@ -42,6 +42,9 @@ _SETS_KEPT = 4
 
 _NOTES_KEPT = 128
 
+_LATEST_NOTES = 16
+"""Notes whose own states are kept, 0.2 MB each at most: a note is read beside two cards in turn."""
+
 
 @dataclass(frozen=True, eq=False)
 class Reading:
@@ -86,6 +89,7 @@ class Reader:
         self._text = TextReader(tokenizer)
         self._bottom, self._cards, self._note = (_session(files.read(name)) for name in GRAPHS)
         self._read = lru_cache(maxsize=_NOTES_KEPT)(self._reading)
+        self._note_text = lru_cache(maxsize=_LATEST_NOTES)(self._note_states)
         self._ready = lru_cache(maxsize=_SETS_KEPT)(self._card_set)
         self._card_text = lru_cache(maxsize=_TEXTS_KEPT)(self._text_states)
 
@@ -105,18 +109,19 @@ class Reader:
     def forget(self, *, cards: bool = True) -> None:
         """Read everything anew from now on, or the notes alone; for measuring."""
         self._read.cache_clear()
+        self._note_text.cache_clear()
         if cards:
             self._ready.cache_clear()
             self._card_text.cache_clear()
             self._text.tokens.cache_clear()
 
     def _reading(self, text: str, cards: tuple[Piece, ...], name: str) -> Reading:
-        ready, note = self._ready(cards, name), self._text.note(text)
+        ready, (note, hidden) = self._ready(cards, name), self._note_text(text)
         note_bits, card_bits = bits(note, ready.set)
         levels, flags, marks, replies, looks = self._note.run(
             None,
             {
-                "hidden": self._hidden(note),
+                "hidden": hidden,
                 "note_bits": note_bits[None],
                 "keys": ready.keys,
                 "values": ready.values,
@@ -133,6 +138,10 @@ class Reader:
             looks=looks[0],
             spans=note.spans,
         )
+
+    def _note_states(self, text: str) -> tuple[Tokens, Floats]:
+        note = self._text.note(text)
+        return note, self._hidden(note)
 
     def _hidden(self, tokens: Tokens) -> Floats:
         ids = np.array([tokens.ids], np.int64)

@@ -19,7 +19,7 @@ def offer_way_back(participant: Participant) -> None:
     """
     store = resources.store()
     has_code = store.devices.code_since(participant.id) is not None
-    if has_code or len(store.attempts.of(participant.id)) != 1:
+    if has_code or store.attempts.count(participant.id) != 1:
         return
     st.caption(
         "Your note is kept for this browser alone. With a code you find it again on any device, "

@@ -19,7 +19,6 @@ from ccc.practice.attempts import (
     SetAside,
     is_same_again,
     not_put_aside,
-    tries_on,
 )
 from ccc.practice.canvas import OwnScenario
 from ccc.practice.field_rules import LONGEST_NOTE, Seen
@@ -207,7 +206,7 @@ def open_composer(
     else:
         composer = before
     composer.participant, composer.scenario, composer.others = participant, scenario, others
-    composer.tries = tries_on(store.attempts.of(participant.id), scenario.id)
+    composer.tries = store.attempts.on(participant.id, scenario.id)
     composer.goal = store.goals.of(participant.id, scenario.id)
     composer.asides = store.goals.set_asides(participant.id, scenario.id)
     composer.opened = store.activity.openings(participant.id)
