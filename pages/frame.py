@@ -7,6 +7,7 @@ from ccc.ui.account.own_fragment import show_if_no_longer_theirs
 from ccc.ui.account.sign_in import hand_over_cookie, participant_here
 from ccc.ui.frontend.renderer import mark_in_menu, whole_page_again
 from ccc.ui.games.lobby import game_pages, page_in_menu
+from ccc.ui.navigation import page
 from ccc.ui.state import session
 from ccc.ui.theme import CHAIR, WORDMARK, show_page_title, show_style
 from ccc.ui.welcome.first_note_state import keep_first_note
@@ -18,27 +19,27 @@ on_a_screen = "screen" in st.query_params or page_in_address() == "screen"
 wide = on_a_screen or "scenario" in st.query_params
 # Before the navigation, or the browser would ask another host for the icon of the page.
 st.set_page_config(page_icon=CHAIR, layout="wide" if wide else "centered")
-page = st.navigation(
+opened = st.navigation(
     [
-        st.Page("welcome.py", title="Welcome", icon=":material/chair:", default=True),
-        st.Page("lessons.py", title="Lessons", icon=":material/menu_book:"),
-        st.Page("practice.py", title="Practice", icon=":material/edit:"),
-        st.Page("games.py", title="Games", icon=":material/extension:"),
-        st.Page("people.py", title="Your people", icon=":material/groups:"),
-        st.Page("canvas.py", title="Your canvas", icon=":material/id_card:"),
-        st.Page("progress.py", title="Your progress", icon=":material/show_chart:"),
-        st.Page("score.py", title="How the score is made", icon=":material/balance:"),
-        st.Page("yours.py", title="Your data", icon=":material/lock_person:"),
-        st.Page("coach.py", title="Coach", icon=":material/school:"),
+        page("welcome.py", "Welcome", ":material/chair:", default=True),
+        page("lessons.py", "Lessons", ":material/menu_book:"),
+        page("practice.py", "Practice", ":material/edit:"),
+        page("games.py", "Games", ":material/extension:"),
+        page("people.py", "Your people", ":material/groups:"),
+        page("canvas.py", "Your canvas", ":material/id_card:"),
+        page("progress.py", "Your progress", ":material/show_chart:"),
+        page("score.py", "How the score is made", ":material/balance:"),
+        page("yours.py", "Your data", ":material/lock_person:"),
+        page("coach.py", "Coach", ":material/school:"),
         *workshop_pages(),
         *game_pages(),
     ],
     position="hidden" if on_a_screen else "sidebar",
 )
-on_a_screen = on_a_screen or page.url_path == "screen"
+on_a_screen = on_a_screen or opened.url_path == "screen"
 # A link within one page leaves the address as it was: the next click or reload would go astray.
 st.query_params.from_dict(st.query_params.to_dict())
-show_page_title(page.title)
+show_page_title(opened.title)
 show_style()
 if not on_a_screen:
     st.logo(WORDMARK, size="large")
@@ -48,13 +49,13 @@ if participant is not None:
     with st.sidebar:
         st.caption("You are here as")
         st.text(participant.nickname)
-    if page.url_path != "join":
+    if opened.url_path != "join":
         offer_way_to_workshop(participant)
 whole_page_again()
 hand_over_cookie()
-mark_in_menu(page.url_path, page_in_menu(page.url_path))
+mark_in_menu(opened.url_path, page_in_menu(opened.url_path))
 try:
     if on_a_screen or not show_if_no_longer_theirs(participant):
-        page.run()
+        opened.run()
 finally:
     session().just_loaded = False

@@ -46,9 +46,7 @@ def _picture(last: int) -> Spec:
     )
     chart = alt.Chart(alt.NamedData(f"tries-{last}"))
     line = chart.mark_line(color=BLUE).encode(x=x, y=y)
-    points = pickable(
-        chart.mark_point(filled=True, color=BLUE, strokeWidth=1.5, opacity=1)
-    ).encode(
+    points = pickable(chart.mark_point(filled=True, color=BLUE, strokeWidth=1.5, opacity=1)).encode(
         x=x,
         y=y,
         shape=alt.Shape(

@@ -10,6 +10,7 @@ from ccc.games.seat import is_over
 from ccc.practice.attempts import Participant
 from ccc.ui import resources
 from ccc.ui.components.markdown import plain
+from ccc.ui.navigation import page
 from ccc.ui.resources import now
 
 ICONS: dict[GameId, str] = {
@@ -28,7 +29,7 @@ PAGES: dict[GameId, str] = {game: f"{game}.py" for game in GAMES}
 def game_pages() -> list[st.Page]:
     """A page for each game; they are found from the list of games, not from the navigation."""
     return [
-        st.Page(PAGES[game.id], title=game.title, icon=ICONS[game.id], visibility="hidden")
+        page(PAGES[game.id], game.title, ICONS[game.id], hidden=True)
         for game in resources.content().games.games
     ]
 

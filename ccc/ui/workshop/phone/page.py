@@ -43,8 +43,8 @@ def show_phone(participant: Participant | None) -> None:
     wants_another = other is not None and other.is_open and (not sits or other != sits[1])
     if other is not None and wants_another:
         _offer_joining(other, participant)
-    elif sits is not None:
-        _show_seat(*sits)
+    elif participant is not None and sits is not None:
+        _show_seat(participant, *sits)
     else:
         _ask_code(asked, other)
 
@@ -68,7 +68,7 @@ def _workshop_asked_for() -> tuple[str | None, Workshop | None]:
     return asked, found
 
 
-def _show_seat(seat: Seat, workshop: Workshop) -> None:
+def _show_seat(participant: Participant, seat: Seat, workshop: Workshop) -> None:
     """What the phone of somebody who joined shows."""
     st.caption(plain(workshop.title))
     follow(workshop.id, lambda pulse: pulse.moved > workshop.moved, PHONE_LOOKS_EVERY)
@@ -78,13 +78,13 @@ def _show_seat(seat: Seat, workshop: Workshop) -> None:
     elif seat.removed:
         st.info(REMOVED, icon=":material/door_front:")
     else:
-        _show_step(seat, workshop)
+        _show_step(participant, seat, workshop)
 
 
-def _show_step(seat: Seat, workshop: Workshop) -> None:
+def _show_step(participant: Participant, seat: Seat, workshop: Workshop) -> None:
     """What is to be done now, and otherwise where to look."""
     course = course_of(workshop, resources.content())
-    if show_writing_going_on(seat, workshop, course.plan):
+    if show_writing_going_on(participant, workshop, course.plan):
         return
     step = course.step(workshop.place)
     match step:
@@ -100,7 +100,7 @@ def _show_step(seat: Seat, workshop: Workshop) -> None:
             offer_what_stays(seat, workshop)
         case _:
             _look_up(title_of(step, resources.content()))
-    show_own_note(seat, workshop)
+    show_own_note(participant, workshop)
 
 
 def _show_lesson(seat: Seat, workshop: Workshop, step: LessonStep) -> None:

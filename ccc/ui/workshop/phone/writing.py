@@ -12,7 +12,6 @@ from ccc.practice.attempts import NewAttempt, Participant
 from ccc.scoring import characters
 from ccc.ui import resources
 from ccc.ui.account.own_fragment import own_fragment
-from ccc.ui.account.sign_in import participant_here
 from ccc.ui.autosave.conflicts import offer_conflicts, show_save_error
 from ccc.ui.autosave.live_field import FieldStyle, Heard, live_field
 from ccc.ui.components.assessment import show_assessment
@@ -29,7 +28,7 @@ from ccc.ui.practice.composer_state import ComposerState, open_composer
 from ccc.ui.practice.live_feedback import show_live
 from ccc.ui.practice.recipients import other_people
 from ccc.ui.resources import now
-from ccc.workshop.workshop import Seat, Workshop
+from ccc.workshop.workshop import Workshop
 from ccc.workshop.writing import (
     TIME_IS_UP,
     OwnPart,
@@ -80,11 +79,10 @@ class RoundWriting:
                 composer.tries = (*composer.tries, kept)
 
 
-def show_writing_going_on(seat: Seat, workshop: Workshop, plan: WorkshopPlan) -> bool:
+def show_writing_going_on(participant: Participant, workshop: Workshop, plan: WorkshopPlan) -> bool:
     """The note to write, also while a round that was left is collected; whether there is one."""
     going_on = resources.store().writing_rounds.going_on(workshop.id)
-    participant = participant_here()
-    if going_on is None or participant is None or participant.id != seat.person_id:
+    if going_on is None:
         return False
     step = plan.steps[going_on.step - 1]
     part = _take_part(participant, plan, going_on)
@@ -201,11 +199,11 @@ def _show_what_is_said(writing: RoundWriting) -> None:
         show_live(composer, judged, resources.content().rubric)
 
 
-def show_own_note(seat: Seat, workshop: Workshop) -> None:
+def show_own_note(participant: Participant, workshop: Workshop) -> None:
     """After a round: what somebody sent, or what was taken of theirs, and how it is scored."""
-    rounds, participant = resources.store().writing_rounds, participant_here()
+    rounds = resources.store().writing_rounds
     over = rounds.last_collected(workshop.id)
-    if over is None or participant is None or participant.id != seat.person_id:
+    if over is None:
         return
     part = rounds.part_of(over.workshop_id, over.step, participant.id)
     if part is None or part.attempt is None:
