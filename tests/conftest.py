@@ -52,3 +52,11 @@ def demo(content: Content, judge: Judge, tmp_path_factory: pytest.TempPathFactor
     filled = fill(store, content, judge, now)
     store.close()
     return DemoDatabase(file, filled, now)
+
+
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite file with all tables and no rows; a copy of it is a database of one's own."""
+    file = tmp_path_factory.mktemp("migrated") / "ccc.db"
+    open_store(f"sqlite:///{file}").close()
+    return file

@@ -11,6 +11,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -69,17 +70,23 @@ def revision_of(connection: Connection) -> str | None:
 
 def newest_revision() -> str:
     """The revision that `tables.py` describes."""
-    head = ScriptDirectory(str(MIGRATIONS)).get_current_head()
+    head = _migrations().get_current_head()
     assert head is not None
     return head
 
 
 def refuse_newer(address: Address, found: str | None) -> None:
     """Raise StorageError if the database has a revision that this version has never heard of."""
-    known = {one.revision for one in ScriptDirectory(str(MIGRATIONS)).walk_revisions()}
+    known = {one.revision for one in _migrations().walk_revisions()}
     if found is not None and found not in known:
         raise StorageError(
             f"A newer version of this app wrote {address} (revision {found}; this version knows "
             f"up to {newest_revision()}). Update the app, or name another database in "
             "CCC_DATABASE_URL."
         )
+
+
+@cache
+def _migrations() -> ScriptDirectory:
+    """The migrations in this package, read once a process."""
+    return ScriptDirectory(str(MIGRATIONS))

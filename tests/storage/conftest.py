@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 import uuid
 from collections.abc import Callable, Iterator
@@ -35,17 +36,35 @@ def server() -> Iterator[Callable[[str], str]]:
         running.cleanup()
 
 
-@pytest.fixture
-def new_database(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[str], str]:
-    """Called with a kind of database, it gives the URL of an empty one."""
+@pytest.fixture(scope="session")
+def migrated_database(server: Callable[[str], str]) -> str:
+    """The name of a PostgreSQL database with all tables and no rows, to copy."""
+    name = "ccc_migrated"
+    with psycopg.connect(server("postgres"), autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    open_store(server(name)).close()
+    return name
 
-    def make(kind: str) -> str:
-        if kind == SQLITE:
-            return f"sqlite:///{tmp_path / f'{uuid.uuid4().hex}.db'}"
+
+@pytest.fixture
+def new_database(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[..., str]:
+    """Called with a kind of database, it gives the URL of an empty one, without tables or with."""
+
+    def make(kind: str, *, migrated: bool = False) -> str:
+        return (sqlite_file if kind == SQLITE else postgresql_database)(migrated=migrated)
+
+    def sqlite_file(*, migrated: bool) -> str:
+        file = tmp_path / f"{uuid.uuid4().hex}.db"
+        if migrated:
+            shutil.copyfile(request.getfixturevalue("migrated_file"), file)
+        return f"sqlite:///{file}"
+
+    def postgresql_database(*, migrated: bool) -> str:
         server = request.getfixturevalue("server")
+        model = request.getfixturevalue("migrated_database") if migrated else "template1"
         name = f"ccc_{uuid.uuid4().hex}"
         with psycopg.connect(server("postgres"), autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name} STRATEGY file_copy")
+            connection.execute(f"CREATE DATABASE {name} TEMPLATE {model}")
         request.addfinalizer(lambda: drop(server("postgres"), name))
         return server(name)
 
@@ -64,9 +83,15 @@ def kind(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def url(kind: str, new_database: Callable[[str], str]) -> str:
-    """The URL of an empty database."""
+def new_url(kind: str, new_database: Callable[..., str]) -> str:
+    """The URL of a database in which no migration has run yet."""
     return new_database(kind)
+
+
+@pytest.fixture
+def url(kind: str, new_database: Callable[..., str]) -> str:
+    """The URL of a database with all tables and no rows."""
+    return new_database(kind, migrated=True)
 
 
 @pytest.fixture

@@ -139,7 +139,7 @@ def test_a_restored_database_knows_its_devices_by_the_same_name(
 ) -> None:
     known_by = store.server_id()
     backup(url, tmp_path / "ccc.dump")
-    there = new_database(kind)
+    there = new_database(kind, migrated=True)
     started_once = open_store(there)
     assert started_once.server_id() != known_by
 
@@ -297,7 +297,7 @@ def test_a_backup_while_people_write_is_of_one_moment(
 def test_a_database_with_people_is_replaced_only_when_forced(
     dump: Path, url: str, kind: str, new_database
 ) -> None:
-    there = new_database(kind)
+    there = new_database(kind, migrated=True)
     other = open_store(there)
     other.hosts.first("Owner", "another key", NOON)
     other.attempts.save(new_attempt(other.people.enrol("a token", "Jo", NOON).id), NOON)
@@ -333,7 +333,7 @@ def test_a_restore_that_fails_half_way_changes_nothing(
 def test_somebody_who_comes_during_a_restore_is_let_in_after_it(
     dump: Path, url: str, kind: str, new_database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    there = new_database(kind)
+    there = new_database(kind, migrated=True)
     other = open_store(there)
     real = Dump.batches
 

@@ -125,14 +125,14 @@ def test_two_stores_share_one_database(store: Store, url: str) -> None:
     other.close()
 
 
-def test_several_processes_start_and_save_at_once(url: str) -> None:
+def test_several_processes_start_and_save_at_once(new_url: str) -> None:
     """Nobody has made the database yet: they also migrate it at once."""
-    processes = [start("save_some", url, "40") for _ in range(3)]
+    processes = [start("save_some", new_url, "40") for _ in range(3)]
 
     errors = [process.communicate(timeout=60)[1] for process in processes]
 
     assert errors == [""] * 3
-    store = open_store(url)
+    store = open_store(new_url)
     (sam,) = everybody(store)
     assert [one.nth for one in store.attempts.of(sam.id)] == list(range(1, 121))
     store.close()

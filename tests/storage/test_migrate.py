@@ -164,17 +164,19 @@ def test_of_attempts_of_before_the_scores_own_error_gets_a_column(store: Store, 
     again.close()
 
 
-def test_a_migration_that_fails_changes_nothing(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_migration_that_fails_changes_nothing(
+    new_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def fail(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
         patch.setattr("ccc.storage.migrate.command.upgrade", upgrade_then(fail))
         with pytest.raises(KeyboardInterrupt):
-            open_store(url)
+            open_store(new_url)
 
-    assert tables_in(url) == set()
-    open_store(url).close()
+    assert tables_in(new_url) == set()
+    open_store(new_url).close()
 
 
 def upgrade_then(fail):
@@ -206,8 +208,8 @@ def test_a_database_from_a_newer_version_is_left_alone(store: Store, url: str) -
         open_store(url)
 
 
-def test_threads_that_open_one_new_database_at_once_all_succeed(url: str) -> None:
-    stores = at_once(8, lambda _: open_store(url))
+def test_threads_that_open_one_new_database_at_once_all_succeed(new_url: str) -> None:
+    stores = at_once(8, lambda _: open_store(new_url))
 
     for store in stores:
         store.ready()
@@ -215,7 +217,7 @@ def test_threads_that_open_one_new_database_at_once_all_succeed(url: str) -> Non
 
 
 def test_threads_that_open_different_new_databases_at_once_all_succeed(
-    kind: str, new_database: Callable[[str], str]
+    kind: str, new_database: Callable[..., str]
 ) -> None:
     urls = [new_database(kind) for _ in range(4)]
 
@@ -240,12 +242,12 @@ def another_process_migrating(url: str) -> Iterator[None]:
             yield
 
 
-def test_a_process_that_starts_while_another_migrates_waits_for_it(url: str) -> None:
+def test_a_process_that_starts_while_another_migrates_waits_for_it(new_url: str) -> None:
     with ThreadPoolExecutor(1) as threads:
-        with another_process_migrating(url):
-            starting = threads.submit(open_store, url)
+        with another_process_migrating(new_url):
+            starting = threads.submit(open_store, new_url)
             time.sleep(0.3)
-            assert tables_in(url) == set()
+            assert tables_in(new_url) == set()
         store = starting.result(timeout=10)
 
     store.ready()

@@ -80,7 +80,7 @@ def rows_in(url: str) -> dict[str, int]:
 def test_the_servers_of_one_database_share_an_id_and_others_have_another(
     store: Store, url: str, kind: str, new_database
 ) -> None:
-    second, other = open_store(url), open_store(new_database(kind))
+    second, other = open_store(url), open_store(new_database(kind, migrated=True))
 
     assert store.server_id() == store.server_id() == second.server_id()
     assert other.server_id() != store.server_id()
@@ -135,7 +135,7 @@ def test_a_database_that_is_gone_is_not_ready(store: Store, kind: str, url: str)
 
 
 def test_the_store_outlives_a_restart_of_the_server(server, new_database) -> None:
-    url = new_database("postgresql")
+    url = new_database("postgresql", migrated=True)
     store = open_store(url)
     sam = store.people.enrol("a token", "Sam", NOON)
     with psycopg.connect(url, autocommit=True) as connection:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
 import streamlit as st
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from ccc.access import Host, Role
@@ -36,9 +39,19 @@ class OpenPage(Protocol):
     ) -> AppTest: ...
 
 
+@pytest.fixture(scope="session", autouse=True)
+def packages_looked_through_once() -> Iterator[None]:
+    """Each AppTest would search all installed packages anew for components they may bring."""
+    with pytest.MonkeyPatch.context() as patched:
+        search = cache(manifest_scanner.scan_component_manifests)
+        patched.setattr(manifest_scanner, "scan_component_manifests", search)
+        yield
+
+
 @pytest.fixture(autouse=True)
-def own_database(tmp_path: Path, content: Content) -> Iterator[None]:
+def own_database(tmp_path: Path, content: Content, migrated_file: Path) -> Iterator[None]:
     """A fresh SQLite file and empty caches; the shipped content is read once for all tests."""
+    shutil.copyfile(migrated_file, tmp_path / "ccc.db")
     # Not the test's own `monkeypatch`: where that is undone, the next store would be the user's.
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("CCC_DATABASE_URL", f"sqlite:///{tmp_path / 'ccc.db'}")
