@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -23,10 +24,16 @@ settings.register_profile("beside others", deadline=None)
 settings.load_profile("beside others")
 
 
+@cache
+def shipped_content() -> Content:
+    """The content that is shipped; its examples are tried in tests/content, once for all."""
+    return open_content(ROOT / "content", with_examples=False)
+
+
 @pytest.fixture(scope="session")
 def content() -> Content:
     """The content that is shipped."""
-    return open_content(ROOT / "content")
+    return shipped_content()
 
 
 @pytest.fixture(scope="session")

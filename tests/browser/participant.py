@@ -9,7 +9,6 @@ from playwright.sync_api import Page
 
 from ccc.content.ids import GameId
 from ccc.content.load import Content
-from ccc.content_check import open_content
 from ccc.games.decide import Decided
 from ccc.games.month import best_moves, month_points
 from ccc.games.rounds import NewRound, Points, WeakSpot
@@ -19,7 +18,7 @@ from ccc.scoring.scenarios import score_scenario
 from ccc.storage import Store, open_store
 from ccc.ui.device_cookie import cookie_name
 from tests.browser.conftest import ROOT, Server, Visitor
-from tests.conftest import NOON
+from tests.conftest import NOON, shipped_content
 
 NOTE = "Eudes, I read your page on accordions for an hour. I tune hearing aids in Barranquilla."
 
@@ -64,7 +63,7 @@ def somebody_with_something_everywhere(
 
     A coach may read them.
     """
-    content = open_content(ROOT / "content")
+    content = shipped_content()
     scenarios = [one for one in content.scenarios if one.reserved][:7]
     scenarios += [one for one in content.scenarios if one.id == "accordion-mender"]
     store = open_store(f"sqlite:///{server.folder / 'ccc.db'}")

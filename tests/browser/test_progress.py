@@ -10,16 +10,16 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Download, Locator, Page, expect
 
-from ccc.content_check import open_content
 from ccc.practice.attempts import NewAttempt
 from ccc.scoring.scenarios import score_scenario
 from ccc.storage import open_store
-from tests.browser.conftest import ROOT, Server, Visitor
+from tests.browser.conftest import Server, Visitor
 from tests.browser.page_checks import in_each_look
 from tests.browser.participant import cookie_of
 from tests.browser.test_accessibility import findings
 from tests.browser.test_whole_path import FIRST, SECOND, no_sideways_scroll, picture
 from tests.browser.test_whole_path import settled as settled_script
+from tests.conftest import shipped_content
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-progress")]
 
@@ -35,7 +35,7 @@ def settled(page: Page) -> None:
 def practised(server: Server, nickname: str) -> str:
     """A participant with seven first drafts and three revisions; returns their device's token."""
     token = secrets.token_urlsafe(32)
-    content = open_content(ROOT / "content")
+    content = shipped_content()
     store = open_store(f"sqlite:///{server.folder / 'ccc.db'}")
     person = store.people.enrol(token, nickname, datetime.now(UTC))
     begun = datetime.now(UTC) - timedelta(days=30)

@@ -9,8 +9,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from ccc.content_check import open_content
-from tests.browser.conftest import ARTEFACTS, ROOT, Server, Visitor
+from tests.browser.conftest import ARTEFACTS, Server, Visitor
 from tests.browser.page_checks import (
     EVERY_LOOK,
     in_each_look,
@@ -22,12 +21,13 @@ from tests.browser.page_checks import (
 from tests.browser.participant import somebody_with_something_everywhere
 from tests.browser.test_accessibility import Theme, findings, room
 from tests.browser.test_whole_path import introduce, write
+from tests.conftest import shipped_content
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-rounds")]
 
 Visit = Callable[..., Visitor]
 
-CONTENT = open_content(ROOT / "content")
+CONTENT = shipped_content()
 OWN_NOTE = "Eudes, I read that your hearing aid swallows the top notes. I tune hearing aids."
 
 

@@ -9,16 +9,16 @@ import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
 from ccc.content.lessons import Lesson, LessonSlide
-from ccc.content_check import open_content
-from tests.browser.conftest import ROOT, Server, Visitor
+from tests.browser.conftest import Server, Visitor
 from tests.browser.page_checks import picture, settled
 from tests.browser.participant import somebody_with_something_everywhere
+from tests.conftest import shipped_content
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-screen")]
 
 Visit = Callable[..., Visitor]
 
-LESSONS = open_content(ROOT / "content").lessons
+LESSONS = shipped_content().lessons
 
 
 def at_part(page: Page, number: int) -> None:

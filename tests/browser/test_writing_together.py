@@ -10,14 +10,14 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from ccc.access import Role
-from ccc.content_check import open_content
 from ccc.keys import new_key
 from ccc.storage import Store, open_store
 from ccc.workshop.workshop import Place
 from ccc.workshop.writing import TIME_IS_UP
-from tests.browser.conftest import ROOT, Server, Visitor
+from tests.browser.conftest import Server, Visitor
 from tests.browser.page_checks import no_sideways_scroll
 from tests.browser.participant import device_of
+from tests.conftest import shipped_content
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-writing")]
 
@@ -50,7 +50,7 @@ def first_screen(page: Page) -> list[float]:
 def test_a_phone_has_all_on_its_first_screen_and_loses_no_character_at_the_end(
     server: Server, visit: Visit, store: Store
 ) -> None:
-    content = open_content(ROOT / "content")
+    content = shipped_content()
     host = store.hosts.new("Maya", Role.FACILITATOR, new_key(), datetime.now(UTC))
     plan = content.workshops[-1].to_json()
     workshop = store.workshops.begin(host, "Tuesday", plan, datetime.now(UTC))

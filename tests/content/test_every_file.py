@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
 
 from ccc import content_check
-from ccc.content import load
 from ccc.content.encoder import CARD, FOLDER, GRAPHS, TOKENIZER, read_encoder
 from ccc.content.load import FOLDERS
-from ccc.content.reply_checks import ReplyRules
 from ccc.errors import ContentError
-from tests.content.test_load import SHIPPED
+from tests.content.test_load import SHIPPED, copy_of_shipped
 
 PLACES = [".", *FOLDERS]
 """The folder itself, with its files that are one of a kind, and those of many files."""
@@ -35,55 +31,8 @@ NOT_NEEDED = {
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the shipped content; whoever spoils a file puts it back.
-
-    It is without the encoder, which would be run for every example; see below.
-    """
-    copy = tmp_path_factory.mktemp("every") / "content"
-    return Path(shutil.copytree(SHIPPED, copy, ignore=shutil.ignore_patterns(FOLDER)))
-
-
-@pytest.fixture(scope="module", autouse=True)
-def what_is_unchanged_is_read_and_scored_once() -> Iterator[None]:
-    """A file with the same bytes is the same model, and the same example scores the same."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(load, "read_model", once(load.read_model, _of_file))
-        for name in ("score_pair", "score_invitation", "score_answer"):
-            patch.setattr(content_check, name, once(getattr(content_check, name), _of_values))
-        yield
-
-
-def once(work: Callable[..., Any], key_of: Callable[..., object]) -> Callable[..., Any]:
-    """A function that works out what it is given only once.
-
-    Values are told apart by their identity, so what was given is kept.
-    """
-    known: dict[object, tuple[Any, object]] = {}
-
-    def remembered(*given: Any) -> Any:
-        key = key_of(*given)
-        if key not in known:
-            known[key] = (work(*given), given)
-        return known[key][0]
-
-    return remembered
-
-
-def _of_file(folder: Path, name: str, _: Any, given: Mapping[str, Any]) -> object:
-    file = folder / name
-    return name, file.read_bytes() if file.is_file() else None, _of_values(*given.values())
-
-
-def _of_values(*values: Any) -> object:
-    return tuple(_of_value(value) for value in values)
-
-
-def _of_value(value: Any) -> object:
-    if isinstance(value, str):
-        return value
-    if isinstance(value, tuple):
-        return _of_values(*value)
-    return _of_values(*value.checks) if isinstance(value, ReplyRules) else id(value)
+    """A copy of the shipped content; whoever spoils a file puts it back."""
+    return copy_of_shipped(tmp_path_factory.mktemp("every"))
 
 
 def each_file(folder: Path, place: str) -> Iterator[tuple[Path, str]]:

@@ -11,6 +11,7 @@ from typing import get_args
 import pytest
 import yaml
 
+from ccc.content.encoder import FOLDER
 from ccc.content.ids import CRITERIA
 from ccc.content.lessons import WORDS_A_MINUTE
 from ccc.content.load import Content, read_content
@@ -33,10 +34,16 @@ passes: [Hello, Good day]
 """
 
 
+def copy_of_shipped(into: Path) -> Path:
+    """A copy of the shipped content without its encoder, which would be run for every example."""
+    without = shutil.ignore_patterns(FOLDER)
+    return Path(shutil.copytree(SHIPPED, into / "content", ignore=without))
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A copy of the shipped content, to plant faults in."""
-    return Path(shutil.copytree(SHIPPED, tmp_path / "content"))
+    return copy_of_shipped(tmp_path)
 
 
 def edit(file: Path, old: str, new: str) -> None:
