@@ -46,9 +46,8 @@ if not on_a_screen:
 participant = None if on_a_screen else participant_here()
 if participant is not None:
     keep_first_note(participant)
-    with st.sidebar:
-        st.caption("You are here as")
-        st.text(participant.nickname)
+    st.sidebar.caption("You are here as")
+    st.sidebar.text(participant.nickname)
     if opened.url_path != "join":
         offer_way_to_workshop(participant)
 whole_page_again()

@@ -74,7 +74,9 @@ def end_token(connection: Connection, hashed: str) -> None:
     for table in KNOWN_BY_TOKEN:
         connection.execute(delete(table).where(table.c.token_hash == hashed))
     row = {"token_hash": hashed, "at": func.now(), "has_successor": False}
-    connection.execute(insert_into(connection, ended_token).values(row).on_conflict_do_nothing())
+    connection.execute(
+        insert_into(connection.dialect.name, ended_token).values(row).on_conflict_do_nothing()
+    )
 
 
 def known_tokens(connection: Connection, hashes: Collection[str | None]) -> set[str]:

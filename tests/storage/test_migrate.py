@@ -267,7 +267,7 @@ def test_sqlite_is_in_wal_mode_and_guards_its_foreign_keys(tmp_path: Path) -> No
     assert read == {
         "journal_mode": "wal",
         "synchronous": 2,
-        "busy_timeout": 5_000,
+        "busy_timeout": 3_000,
         "foreign_keys": 1,
     }
 
