@@ -5,6 +5,7 @@ import streamlit as st
 from ccc.ui import resources
 from ccc.ui.scoring_method import (
     show_agreement,
+    show_agreement_here,
     show_arithmetic,
     show_flags_and_limits,
     show_limits_of_trust,
@@ -23,5 +24,6 @@ st.header("What stops a score", anchor=False)
 show_flags_and_limits(rubric)
 st.header("How far it agrees with raters", anchor=False)
 show_agreement(rubric)
+show_agreement_here()
 st.header("What it is known to get wrong", anchor=False)
 show_limits_of_trust(rubric)

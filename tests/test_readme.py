@@ -63,6 +63,7 @@ TELLS = {
     "ccc fit tests/data/notes.jsonl --out weights.yaml": "Written to weights.yaml",
     "ccc bench tests/data/notes.jsonl": "proselint",
     "ccc fuzz --inputs 100": "0 failed",
+    "ccc marks": "",
     "ccc weak-spots": "found and given",
     "ccc content schema schemas": "lessons.schema.json",
 }

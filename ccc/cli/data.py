@@ -81,6 +81,24 @@ def keep(
         typer.echo("Nothing is due." if now else "Nothing is kept of any workshop.")
 
 
+def marks() -> None:
+    """Print notes that coaches marked before they saw the tool's levels, as JSON Lines.
+
+    `ccc evaluate` and `ccc fit` read them. Notes to people of the writers' own are left out.
+    """
+    from ccc.coaching.trust import blind_ones, rated_notes
+    from ccc.storage import open_store
+
+    with sentences():
+        content = content_in_use()
+        store = open_store(Settings.from_environment().database_url)
+        rated = rated_notes(blind_ones(store.blind_marks.all()), content.scenarios)
+        store.close()
+    if not rated:
+        progress("No coach has marked a note before they saw the tool's levels.")
+    print_lines(note.to_json() for note in rated)
+
+
 def weak_spots(as_json: AsJson = False) -> None:
     """Print where participants beat the scorer or say it is wrong, for its makers to read."""
     from ccc.reports.weak_spots import weak_spot_rows, weak_spots_yaml

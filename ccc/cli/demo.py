@@ -111,6 +111,7 @@ def fill(
         _send(store, who, note, judge, began + note.after)
         if number % _TOLD_EVERY == 0 or number == len(notes):
             tell(f"{number} of {len(notes)} notes written")
+    store.summaries.bring_up_to_date(content.rubric.standard_error)
     return Demo(owner_key, coach_key, coach, cohorts, len(writers), len(notes))
 
 

@@ -12,6 +12,7 @@ from ccc.errors import StorageError
 from ccc.storage.activity import Activity
 from ccc.storage.address import Address, read_address
 from ccc.storage.attempts import Attempts
+from ccc.storage.blind_marks import BlindMarks
 from ccc.storage.database import Database
 from ccc.storage.desk import Desk
 from ccc.storage.devices import Devices
@@ -101,6 +102,7 @@ class Store:
         self.devices = Devices(database)
         self.attempts = Attempts(database)
         self.activity = Activity(database)
+        self.blind_marks = BlindMarks(database)
         self.desk = Desk(database)
         self.drafts = Drafts(database)
         self.duels = Duels(database)

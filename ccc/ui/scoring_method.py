@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import streamlit as st
 
 from ccc.charts.agreement import agreement_spec
+from ccc.coaching.trust import trust_of, trust_sentence
 from ccc.content.encoder import Figures, ModelCard
 from ccc.content.rubric import FIT_TO_SHOW, Criterion, Rubric
 from ccc.content.weights import Measured
+from ccc.ui import resources
 from ccc.ui.autosave.live_field import OBJECTS
 from ccc.ui.components.markdown import plain
+
+TOLD_FOR = timedelta(minutes=5)
+"""So long the figures of this server's coaches are told before they are looked up again."""
 
 
 def show_readers(rubric: Rubric) -> None:
@@ -98,6 +105,17 @@ def show_agreement(rubric: Rubric) -> None:
         f"Correlation of the whole score with the raters': {_figure(weights.correlation)}; among "
         f"middling notes alone: {_figure(weights.middle_third)}. In brackets 95 % intervals."
     )
+
+
+def show_agreement_here() -> None:
+    """How far it agrees with the coaches of this server, as soon as they marked enough notes."""
+    st.markdown(_agreement_here())
+
+
+@st.cache_resource(max_entries=1, ttl=TOLD_FOR, show_spinner=False)
+def _agreement_here() -> str:
+    found = trust_of(resources.store().blind_marks.all())
+    return plain(trust_sentence(found, resources.content().rubric))
 
 
 def _show_chart(rubric: Rubric) -> None:

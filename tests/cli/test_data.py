@@ -1,8 +1,9 @@
-"""`ccc keep`: until when workshops are kept, and what went."""
+"""`ccc keep`, `ccc marks` and `ccc export`: what is kept, what was marked, what is handed over."""
 
 from __future__ import annotations
 
 import json
+import shutil
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,9 +13,10 @@ from typer.testing import CliRunner
 
 from ccc.access import Role
 from ccc.cli import app
+from ccc.coaching.marks import Marking
 from ccc.settings import Settings
 from ccc.storage import open_store
-from tests.conftest import NOON
+from tests.conftest import NOON, DemoDatabase
 
 
 @pytest.fixture(autouse=True)
@@ -62,3 +64,57 @@ def test_programs_get_json_lines() -> None:
     assert (gone["workshop"], gone["title"], gone["people"], gone["coach_may"]) == (1, "Old", 1, 1)
     (kept,) = map(json.loads, keep("--json").stdout.splitlines())
     assert kept == {"workshop": 2, "title": "Kept", "until": "2999-03-02T12:00:00+00:00"}
+
+
+# --- marks and cohorts ------------------------------------------------------------------------
+
+
+@pytest.fixture
+def demo_file(demo: DemoDatabase, tmp_path: Path) -> Path:
+    """The demo in place of the empty database."""
+    return Path(shutil.copy(demo.file, tmp_path / "ccc.db"))
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(app, [*arguments])
+
+
+def mark_blind(notes: int) -> list[str]:
+    """Have the demo's coach mark so many notes blind, each a level lower, and one that was seen."""
+    store = open_store(Settings.from_environment().database_url)
+    maya = next(host for host in store.hosts.all() if host.name == "Maya")
+    written = [note for person_id in (1, 2, 3, 4, 5) for note in store.attempts.of(person_id)]
+    store.marks.show_levels(maya, written[notes:], NOON)
+    for note in written[: notes + 1]:
+        tool = note.assessment.levels or {}
+        said = Marking({criterion: max(0, level - 1) for criterion, level in tool.items()})
+        store.marks.change(maya, note, lambda _, given=said: given, NOON)
+        store.marks.hand_over(maya, note, NOON)
+    store.close()
+    return [note.note for note in written[:notes]]
+
+
+@pytest.mark.xdist_group("demo")
+@pytest.mark.usefixtures("demo_file")
+def test_blind_marks_are_lines_that_evaluate_and_fit_read_as_they_are(tmp_path: Path) -> None:
+    marked = mark_blind(30)
+    done = run("marks")
+    assert done.exit_code == 0, done.output
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [line["note"] for line in lines] == marked
+    file = tmp_path / "marks.jsonl"
+    file.write_text(done.stdout, encoding="utf-8")
+    measured = run("evaluate", str(file), "--json")
+    assert measured.exit_code == 0, measured.output
+    found = json.loads(measured.stdout)
+    assert (found["notes"], found["left_out"]) == (30, 0)
+    assert all(gap > 0 for gap in found["gap"].values()), "the coach is a level harder"
+    fitted = run("fit", str(file), "--out", str(tmp_path / "weights.yaml"))
+    assert fitted.exit_code == 0, fitted.output
+    assert (tmp_path / "weights.yaml").is_file()
+
+
+def test_without_a_blind_mark_nothing_is_printed_but_a_sentence_beside_it() -> None:
+    done = run("marks")
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert done.stderr == "No coach has marked a note before they saw the tool's levels.\n"
