@@ -16,6 +16,7 @@ from ccc.ui.workshop.phone.page import offer_way_to_workshop
 
 resources.forget_what_is_due()
 on_a_screen = "screen" in st.query_params or page_in_address() == "screen"
+on_paper = "print" in st.query_params
 wide = on_a_screen or "scenario" in st.query_params
 # Before the navigation, or the browser would ask another host for the icon of the page.
 st.set_page_config(page_icon=CHAIR, layout="wide" if wide else "centered")
@@ -34,7 +35,7 @@ opened = st.navigation(
         *workshop_pages(),
         *game_pages(),
     ],
-    position="hidden" if on_a_screen else "sidebar",
+    position="hidden" if on_a_screen or on_paper else "sidebar",
 )
 on_a_screen = on_a_screen or opened.url_path == "screen"
 # A link within one page leaves the address as it was: the next click or reload would go astray.

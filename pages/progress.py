@@ -4,7 +4,6 @@ import streamlit as st
 
 from ccc.ui import resources
 from ccc.ui.account.sign_in import ask_who
-from ccc.ui.components.voice import YOU
 from ccc.ui.games.results import show_rounds
 from ccc.ui.practice.recipients import titles
 from ccc.ui.progress.page import show_progress
@@ -24,6 +23,6 @@ if not work.attempts:
     )
     st.page_link("practice.py", label="Write a note", icon=":material/edit:")
 else:
-    show_progress(work, YOU)
+    show_progress(work)
     offer_take_home(work.attempts, titles(work.own_people))
-show_rounds(work.rounds, YOU)
+show_rounds(work.rounds)

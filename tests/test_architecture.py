@@ -25,9 +25,10 @@ FILES_IN = {
     "ccc/scoring": 13,
     "ccc/storage": 40,
     "ccc/training": 14,
+    "ccc/ui/components": 13,
 }
 """Folders with more than twelve files: one a kind of content, a floor of the scorer, a noun that is
-stored, a step of the training."""
+stored, a step of the training, a thing to draw."""
 
 BY_HAND = {"ccc/training": "batches export network peer predictions train"}
 """Modules that no test imports: they need torch, which is too large to install for the tests alone,
@@ -71,6 +72,7 @@ TESTED_IN = (
     ),
     ("storage/migrations/versions", "marks", "storage/test_marks.py"),
     ("ui/autosave", "live_field", "ui/practice/test_composer.py"),
+    ("ui/progress", "chart", "ui/progress/test_page.py"),
     ("ui/workshop", "now", "ui/workshop/phone/test_page.py"),
     ("ui/workshop/desk", "run_sheet", "ui/workshop/desk/test_page.py"),
 )

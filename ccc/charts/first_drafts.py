@@ -1,4 +1,4 @@
-"""The chart of first drafts to new people, with the band of no change."""
+"""The chart of first drafts to new people, with their days and the band of no change."""
 
 from __future__ import annotations
 
@@ -31,7 +31,8 @@ def first_draft_spec(report: ProgressReport, titles: Titles, rubric: Rubric) -> 
     drafts, band, last_mean = report.compared, report.band, report.verdict.last_mean
     frame = attempts_frame(drafts, titles)
     last = max(6, len(drafts))
-    x = counted_axis("order:Q", "First draft, in the order written", last)
+    moments = [draft.at for draft in drafts]
+    x = counted_axis("order:Q", "First draft, in the order written", last, moments)
     layers: list[Any] = [score_bands(rubric, [*frame["score"]], last)]
     if band is not None:
         layers.append(shaded(band.low, band.high, band.middle))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any, Literal
 
 import altair as alt
@@ -49,18 +50,36 @@ def attempts_frame(attempts: Sequence[Attempt], titles: Titles) -> pd.DataFrame:
     return pd.DataFrame(attempt_rows(attempts, titles))
 
 
-def counted_axis(field: str, title: str | None, last: int) -> alt.X:
-    """An axis that counts 1, 2, 3 … and never shows a 0 or a half."""
+def counted_axis(
+    field: str, title: str | None, last: int, moments: Sequence[datetime] = ()
+) -> alt.X:
+    """An axis that counts 1, 2, 3 … and never shows a 0 or a half.
+
+    `moments` are when what is counted was written: each number has its day below.
+    """
     step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 500, 10_000) if last <= 15 * step)
     values = list(range(1, last + 1)) if step == 1 else [1, *range(step, last + 1, step)]
+    lines = {n: [str(n), *_day_below(at, moments)] for n, at in enumerate(moments, start=1)}
+    said = f"{json.dumps(lines)}[datum.value] || datum.label"
     return alt.X(
         field,
         title=title,
         axis=alt.Axis(
-            values=values, format="d", grid=False, labelOverlap=True, labels=title is not None
+            values=values,
+            format="d",
+            grid=False,
+            labelOverlap=True,
+            labels=title is not None,
+            labelExpr=said if lines else alt.Undefined,
         ),
         scale=alt.Scale(domain=[0.5, last + 0.5], nice=False),
     )
+
+
+def _day_below(at: datetime, moments: Sequence[datetime]) -> list[str]:
+    """A day in lines short enough to stand below a point; with the year where there are several."""
+    years = {moment.year for moment in moments}
+    return [f"{at.day} {at:%b}", *([str(at.year)] if len(years) > 1 else [])]
 
 
 def point_size(points: int) -> int:

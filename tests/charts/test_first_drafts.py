@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
+
+import pytest
 
 from ccc.content.load import Content
 from ccc.practice.attempts import Attempt
@@ -25,3 +29,17 @@ def test_the_band_of_no_change_is_drawn_around_the_first_three_from_the_third_on
     found = change_band(attempts, content.rubric.standard_error)
     assert found is not None
     assert (drawn["low"], drawn["middle"], drawn["high"]) == (found.low, found.middle, found.high)
+
+
+@pytest.mark.parametrize(
+    ("apart", "below"),
+    [(1, '"2": ["2", "3 Mar"]'), (365, '"2": ["2", "2 Mar", "2027"]')],
+)
+def test_each_number_has_its_day_below_and_the_year_where_there_are_several(
+    content: Content, attempts: list[Attempt], apart: int, below: str
+) -> None:
+    dated = [
+        replace(one, at=one.at + number * timedelta(days=apart))
+        for number, one in enumerate(attempts)
+    ]
+    assert below in str(specs(content, dated)["first drafts"])

@@ -8,6 +8,7 @@ import streamlit as st
 
 from ccc.content.rubric import Rubric
 from ccc.practice.attempts import Disputed, Objection
+from ccc.practice.numbers import counted
 from ccc.storage.work import Work
 from ccc.ui import resources
 from ccc.ui.components.days import day
@@ -15,28 +16,20 @@ from ccc.ui.components.level_rows import SAYS
 from ccc.ui.components.markdown import in_a_line, plain
 from ccc.ui.practice.recipients import titles
 
-SHOWN_AT_ONCE = 5
-"""So many objections are read at a glance; earlier ones are drawn when they are asked for."""
-
 
 def show_objections(work: Work) -> None:
-    """A participant's objections, the latest first; nothing where there are none."""
-    latest_first = work.objections[::-1]
-    if not latest_first:
+    """A participant's objections, the latest first, while they are asked for."""
+    if not work.objections:
         return
-    st.header("Where they say the scorer is wrong", anchor=False)
-    names = titles(work.own_people)
-    _show_each(latest_first[:SHOWN_AT_ONCE], names)
-    earlier = latest_first[SHOWN_AT_ONCE:]
-    if earlier:
-        more = st.expander(
-            f"{len(earlier)} earlier",
-            key=f"person-{work.participant.id}-objections",
-            on_change="rerun",
-        )
-        if more.open:
-            with more:
-                _show_each(earlier, names)
+    times = counted(len(work.objections), "time", "times")
+    part = st.expander(
+        f"Where they say the scorer is wrong: {times}",
+        key=f"person-{work.participant.id}-objections",
+        on_change="rerun",
+    )
+    if part.open:
+        with part:
+            _show_each(work.objections[::-1], titles(work.own_people))
 
 
 def _show_each(objections: Sequence[Objection], names: Mapping[str, str]) -> None:

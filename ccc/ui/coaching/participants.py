@@ -1,4 +1,4 @@
-"""The coach's list of participants, and the one whose charts are looked at."""
+"""The coach's list of participants, each of whom has a page."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import partial
 import streamlit as st
 
 from ccc.access import Host
-from ccc.practice.attempts import AttemptCount, Participant
+from ccc.practice.attempts import AttemptCount
 from ccc.reports.csv_table import csv_of
 from ccc.ui import resources
 from ccc.ui.components.days import day, here
@@ -22,38 +22,30 @@ NOBODY = (
 )
 
 CHOSEN, TABLE = "participant", "participants"
-"""The keys of the select box, and of the table that chooses in it."""
+"""The keys of the select box and of the table."""
 
 
-def offer_participants(host: Host) -> Participant | None:
-    """Whom the host may read, the latest note first; the chosen one, None until then."""
+def offer_participants(host: Host) -> None:
+    """Whom the host may read, the latest note first; whoever is chosen has the page."""
     counts = sorted(resources.store().works.counts_for(host), key=_recency, reverse=True)
     by_id = {count.participant.id: count for count in counts}
-    looked_at = st.session_state.get(CHOSEN)
-    if looked_at is not None and looked_at not in by_id:
-        st.info(
-            "You cannot read this participant any more. They took back their yes, or they erased "
-            "their data."
-        )
     if not counts:
         st.info(NOBODY)
-        return None
-    chosen = st.selectbox(
+        return
+    st.selectbox(
         "Whose notes?",
         list(by_id),
         index=None,
         format_func=lambda participant_id: _label(by_id[participant_id]),
         key=CHOSEN,
         placeholder="Choose or type a nickname",
+        on_change=_open_chosen,
     )
-    if chosen not in by_id:
-        _offer_table(counts)
-        return None
-    return by_id[chosen].participant
+    _offer_table(counts)
 
 
 def _offer_table(counts: Sequence[AttemptCount]) -> None:
-    """All these participants in a table; whoever stands in a selected row is chosen."""
+    """All these participants in a table; a selected row opens its page."""
     all_of_them = "1 participant" if len(counts) == 1 else f"{len(counts)} participants"
     rows = rows_of(counts)
     column = partial(st.column_config.DateColumn, format="D MMM YYYY")
@@ -63,7 +55,7 @@ def _offer_table(counts: Sequence[AttemptCount]) -> None:
         column_config={"Latest note": column(), "Here since": column()},
         placeholder="",
         key=TABLE,
-        on_select=partial(_choose_row, [count.participant.id for count in counts]),
+        on_select=partial(_open_row, [count.participant.id for count in counts]),
         selection_mode="single-row",
         alt="Participants with their number of notes and the day of the latest",
     )
@@ -90,10 +82,20 @@ def rows_of(counts: Sequence[AttemptCount]) -> list[dict[str, str | int | date |
     ]
 
 
-def _choose_row(ids: Sequence[int]) -> None:
-    """Choose the participant who stood in the selected row when the table was drawn."""
+def _open_chosen() -> None:
+    chosen = st.session_state[CHOSEN]
+    if chosen is not None:
+        _open(chosen)
+
+
+def _open_row(ids: Sequence[int]) -> None:
+    """Open the page of whoever stood in the selected row when the table was drawn."""
     for row in st.session_state[TABLE].selection.rows:
-        st.session_state[CHOSEN] = ids[row]
+        _open(ids[row])
+
+
+def _open(participant_id: int) -> None:
+    st.query_params["person"] = str(participant_id)
 
 
 def _recency(count: AttemptCount) -> tuple[bool, datetime]:

@@ -108,10 +108,15 @@ def _cap(flag: Flag, assessment: Assessment) -> str:
 def show_note(note: str, assessment: Assessment, rubric: Rubric) -> None:
     """The note in a box, with marks."""
     with st.container(border=True):
-        if note.strip():
-            show_marks(note, assessment, rubric)
-        else:
-            st.caption("A request without a note: there are no words to look at.")
+        show_words(note, assessment, rubric)
+
+
+def show_words(note: str, assessment: Assessment, rubric: Rubric) -> None:
+    """The note with marks, or that it has no words."""
+    if note.strip():
+        show_marks(note, assessment, rubric)
+    else:
+        st.caption("A request without a note: there are no words to look at.")
 
 
 def show_marks(note: str, assessment: Assessment | None, rubric: Rubric) -> None:

@@ -86,7 +86,7 @@ def marked_note(note: str, evidence: Sequence[Evidence]) -> str:
     """
     body = "".join(_marked(stretch) for stretch in stretches(note, evidence))
     return (
-        '<p style="font-size:1.15em;line-height:1.8;white-space:pre-wrap;'
+        '<p dir="auto" style="font-size:1.15em;line-height:1.8;white-space:pre-wrap;'
         f'overflow-wrap:anywhere;margin:0">{body}</p>'
     )
 

@@ -7,16 +7,16 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from ccc.content.ids import GAMES, GameId
-from ccc.games.rounds import Round, ended_rounds
+from ccc.games.rounds import Points, Round, ended_rounds
+from ccc.practice.numbers import counted
 from ccc.ui import resources
 from ccc.ui.components.markdown import plain
-from ccc.ui.components.voice import Voice
 from ccc.ui.games.lobby import points_in_words
 
 
-def show_rounds(rounds: Sequence[Round], voice: Voice) -> None:
-    """A table of the rounds that were played; nothing before the first has ended."""
-    played = {game: ended for game in GAMES if (ended := ended_rounds(rounds, game))}
+def show_rounds(rounds: Sequence[Round]) -> None:
+    """For whoever played, a table of their rounds; nothing before the first has ended."""
+    played = _played(rounds)
     if not played:
         return
     st.header("Games", anchor=False)
@@ -25,9 +25,28 @@ def show_rounds(rounds: Sequence[Round], voice: Voice) -> None:
         hide_index=True,
         alt="Rounds of each kind: how many there were, and what the best and the latest came to",
     )
-    st.caption(
-        f"Points out of what was possible. They do not change what we say about {voice.your} notes."
+    st.caption("Points out of what was possible. They do not change what we say about your notes.")
+
+
+def rounds_in_words(rounds: Sequence[Round]) -> str:
+    """Each game that was played, how often, and the best of it, as a list in a sentence.
+
+    Empty where none was; no Markdown yet.
+    """
+    games = resources.content().games
+    return "; ".join(
+        f"“{games.game(game).title}” {counted(len(ended), 'time', 'times')}, "
+        f"at best {points_in_words(game, _best(ended))}"
+        for game, ended in _played(rounds).items()
     )
+
+
+def _played(rounds: Sequence[Round]) -> Mapping[GameId, Sequence[Round]]:
+    return {game: ended for game in GAMES if (ended := ended_rounds(rounds, game))}
+
+
+def _best(ended: Sequence[Round]) -> Points:
+    return max((one.points for one in ended if one.points), key=lambda points: points.share)
 
 
 def _rows(played: Mapping[GameId, Sequence[Round]]) -> list[dict[str, str | int]]:
@@ -42,7 +61,7 @@ def _rows(played: Mapping[GameId, Sequence[Round]]) -> list[dict[str, str | int]
         points = [round_.points for round_ in ended if round_.points is not None]
         row: dict[str, str | int] = {
             "Round": plain(games.game(game).title),
-            "Best": points_in_words(game, max(points, key=lambda result: result.share)),
+            "Best": points_in_words(game, _best(ended)),
         }
         if several:
             row["Latest"] = points_in_words(game, points[-1]) if len(points) > 1 else ""

@@ -11,6 +11,7 @@ from streamlit.dataframe_util import convert_anything_to_arrow_bytes
 
 from ccc.charts.style import PICK, Spec
 from ccc.practice.attempts import Attempt
+from ccc.reports.chart_image import chart_svg
 from ccc.ui.components.download import offer_chart
 from ccc.ui.progress.open_attempt import ProgressView, chart_key, pick
 
@@ -28,11 +29,14 @@ def show_chart(
     """A chart whose clicked point opens its note, and the way to keep it as a file.
 
     `name` tells it from the other charts of this person, and is the file's; `shown` are the
-    attempts it shows.
+    attempts it shows. On paper it is a picture.
     """
     key = chart_key(name, view.key)
     of = [(attempt.id, view.titles[attempt.scenario_id], attempt.at.date()) for attempt in shown]
     drawn = _drawn(name, repr(of), draw)
+    if view.on_paper:
+        st.image(chart_svg(drawn.spec), width="stretch", alt=alt)
+        return
     st.vega_lite_chart(
         drawn.spec | {"datasets": drawn.packed},
         height="stretch" if "height" in drawn.spec else "content",

@@ -53,7 +53,6 @@ def offer_filter(attempts: Sequence[Attempt], key: str) -> Sequence[Attempt]:
     """The filters, where there is enough to filter; the attempts that they let through."""
     if len(attempts) < NOTES_TO_FILTER:
         return attempts
-    st.header("A closer look", anchor=False)
     with st.container(horizontal=True):
         kind = _offer_choice("Which notes", KINDS, f"{key}-kind")
         span = _offer_choice("Written when", SPANS, f"{key}-span")

@@ -22,11 +22,15 @@ from ccc.ui.practice.recipients import scenario_in
 
 @dataclass(frozen=True)
 class ProgressView:
-    """What all parts of one person's progress share: their work, titles, and how to say you."""
+    """What all parts of one person's progress share: their work, titles, and how to say you.
+
+    `on_paper` is true where the page is to be printed: nothing is pressed there.
+    """
 
     work: Work
     titles: Mapping[str, str]
     voice: Voice
+    on_paper: bool = False
 
     @property
     def key(self) -> str:
@@ -46,11 +50,30 @@ def pick(clicked_chart: str, key: str) -> None:
     """Remember the attempt of the point that was clicked, to be opened in this run."""
     points = st.session_state[clicked_chart].selection.get(PICK, [])
     if points:
-        st.session_state[_clicked(key)] = int(points[0]["attempt"])
+        _open(int(points[0]["attempt"]), key)
+
+
+def offer_to_open(attempt: Attempt, view: ProgressView, label: str, where: str) -> None:
+    """A quiet button that opens this note in a window; `where` tells it from others for the note.
+
+    The label is a text and no markup.
+    """
+    st.button(
+        plain(label),
+        key=f"{view.key}-{where}-{attempt.id}",
+        type="tertiary",
+        icon=":material/open_in_full:",
+        on_click=partial(_open, attempt.id, view.key),
+        wrap=True,
+    )
+
+
+def _open(attempt_id: int, key: str) -> None:
+    st.session_state[_clicked(key)] = attempt_id
 
 
 def show_clicked(attempts: Sequence[Attempt], view: ProgressView) -> None:
-    """The note of a clicked point, in a window over the page, once."""
+    """The note of a clicked point or button, in a window over the page, once."""
     clicked = st.session_state.pop(_clicked(view.key), None)
     for attempt in attempts:
         if attempt.id == clicked:

@@ -1,4 +1,4 @@
-"""One person's progress: the same page part for themselves and for their coach."""
+"""A participant's own progress, of which their coach sees parts."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from ccc.storage.work import Work
 from ccc.ui import resources
 from ccc.ui.components.days import dated_here
 from ccc.ui.components.markdown import plain
-from ccc.ui.components.voice import Voice
+from ccc.ui.components.voice import YOU, Voice
 from ccc.ui.practice.recipients import titles
 from ccc.ui.progress.chart import listed, show_chart
-from ccc.ui.progress.closer_look import offer_filter, show_closer_look
+from ccc.ui.progress.closer_look import NOTES_TO_FILTER, offer_filter, show_closer_look
 from ccc.ui.progress.next_steps import trail_of
 from ccc.ui.progress.open_attempt import ProgressView, offer_notes, show_clicked
 from ccc.ui.progress.wording import (
@@ -32,25 +32,28 @@ from ccc.ui.progress.wording import (
 from ccc.ui.resources import now
 
 
-def show_progress(work: Work, voice: Voice) -> None:
+def show_progress(work: Work) -> None:
     """Headline, habits, first drafts; then criteria, forecast, revisions and a table; then notes.
 
-    `voice` tells whether a participant reads it of themselves, or a coach of them.
+    For the participant themselves.
     """
     attempts = dated_here(work.attempts)
-    view = ProgressView(work, titles(work.own_people), voice)
+    view = ProgressView(work, titles(work.own_people), YOU)
     report = progress_report(attempts, resources.content().rubric.standard_error)
-    _show_headline(report.verdict, view.voice)
+    show_headline(report.verdict, view.voice)
     _show_habits(report.habits, view.voice)
-    _show_first_drafts(report, view)
+    show_first_drafts(report, view)
     st.caption(weeks_words(active_weeks(trail_of(work).moments, now()), view.voice))
+    if len(attempts) >= NOTES_TO_FILTER:
+        st.header("A closer look", anchor=False)
     looked_at = offer_filter(attempts, view.key)
     show_closer_look(looked_at, attempts, view)
     offer_notes(looked_at, view)
     show_clicked(attempts, view)
 
 
-def _show_headline(found: Verdict, voice: Voice) -> None:
+def show_headline(found: Verdict, voice: Voice) -> None:
+    """Whether first drafts to new people changed, and what that rests on."""
     title, sentence = headline(found, voice)
     match found.kind:
         case "better":
@@ -90,7 +93,8 @@ def _show_habit(role: str, criterion_id: CriterionId, found: Habits) -> None:
         )
 
 
-def _show_first_drafts(report: ProgressReport, view: ProgressView) -> None:
+def show_first_drafts(report: ProgressReport, view: ProgressView) -> None:
+    """The chart of first drafts to new people; a sentence where there are none."""
     st.header("First drafts to new people", anchor=False)
     drafts, others = report.compared, others_words(report, view.voice)
     if not drafts:

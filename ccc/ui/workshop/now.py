@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from ccc.content.load import Content
 from ccc.content.workshops import (
     CloseStep,
@@ -16,6 +14,7 @@ from ccc.content.workshops import (
     WriteStep,
 )
 from ccc.ui import resources
+from ccc.ui.components.link import number_asked
 from ccc.workshop.course import Course, LessonPart, course_of, part_at
 from ccc.workshop.showing import places_for_notes
 from ccc.workshop.workshop import Workshop
@@ -29,8 +28,7 @@ TAKE_HOME = "To take home"
 
 def which_workshop() -> int | None:
     """The number of the workshop in the address; None where there is none."""
-    asked = st.query_params.get(WHICH, "")
-    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else None
+    return number_asked(WHICH)
 
 
 def course_now(workshop: Workshop) -> Course:

@@ -10,7 +10,7 @@ from ccc.practice.attempts import Disputed, NewObjection, Participant
 from ccc.practice.canvas import NewOwnPerson
 from ccc.scoring.scenarios import score_by_id
 from ccc.ui import resources
-from ccc.ui.coaching.objections import SHOWN_AT_ONCE, disputed_in_words, quoted
+from ccc.ui.coaching.objections import disputed_in_words, quoted
 from ccc.ui.components.days import day
 from ccc.ui.resources import now
 from tests.ui.conftest import OpenPage, texts
@@ -36,8 +36,9 @@ def dispute(
 
 
 def open_participant(open_page: OpenPage, ann: Participant) -> AppTest:
-    app = open_page("coach.py", owner_reads=[ann])
-    app.selectbox(key="participant").set_value(ann.id).run()
+    app = open_page("coach.py", owner_reads=[ann], person=str(ann.id))
+    app.session_state[f"person-{ann.id}-objections"] = True
+    app.run()
     assert not app.exception
     return app
 
@@ -53,7 +54,6 @@ def test_the_coach_reads_what_is_disputed_in_which_note_when_and_why(
 ) -> None:
     dispute(ann, reason="I offer a tuning", for_makers=True)
     page = page_of(open_page, ann)
-    assert HEADING in page
     assert "**Value was called vague**\nWhy: I offer a tuning\n> Hello Eudes" in page
     title = resources.content().scenario(MENDER)
     assert title is not None
@@ -67,11 +67,15 @@ def test_without_a_reason_or_consent_none_is_told(open_page: OpenPage, ann: Part
     assert "for coaches alone" in page
 
 
-def test_a_participant_without_objections_has_no_such_section(
+def folded(app: AppTest) -> list[str]:
+    return [one.label for one in app.expander if one.label.startswith(HEADING)]
+
+
+def test_a_participant_without_objections_has_no_such_part(
     open_page: OpenPage, ann: Participant
 ) -> None:
     dispute(resources.store().people.enrol("e" * 43, "Nell", now()))
-    assert HEADING not in page_of(open_page, ann)
+    assert folded(open_participant(open_page, ann)) == []
 
 
 def test_whatever_is_written_is_shown_as_it_is_and_never_as_markup(
@@ -95,17 +99,17 @@ def test_an_own_person_is_named_until_they_are_erased(
     assert f"Jo\\, {day(now())}" in page_of(open_page, ann)
 
 
-def test_the_latest_come_first_and_early_ones_when_they_are_asked_for(
+def test_the_latest_come_first_and_none_before_they_are_asked_for(
     open_page: OpenPage, ann: Participant
 ) -> None:
-    for number in range(SHOWN_AT_ONCE + 2):
+    for number in range(3):
         dispute(ann, note=f"Note {number}.")
     app = open_participant(open_page, ann)
     notes = [line for line in texts(app).splitlines() if line.startswith("> Note")]
-    assert notes == [rf"> Note {number}\." for number in range(SHOWN_AT_ONCE + 1, 1, -1)]
-    assert [one.label for one in app.expander if "earlier" in one.label] == ["2 earlier"]
-    app.session_state[f"person-{ann.id}-objections"] = True
-    assert r"> Note 0\." in texts(app.run())
+    assert notes == [rf"> Note {number}\." for number in (2, 1, 0)]
+    assert folded(app) == [f"{HEADING}: three times"]
+    app.session_state[f"person-{ann.id}-objections"] = False
+    assert "> Note" not in texts(app.run())
 
 
 @pytest.mark.parametrize(

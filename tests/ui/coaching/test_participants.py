@@ -1,4 +1,4 @@
-"""The coach's list of participants, and what is shown of one."""
+"""The coach's list of participants, and the way to the page of each."""
 
 from __future__ import annotations
 
@@ -14,14 +14,15 @@ from ccc.ui.resources import now
 from tests.ui.conftest import NOTE, OpenPage, a_training_scenario, key_typed_here, texts, write
 
 
-def test_the_coach_sees_participants_and_their_charts(
+def test_whoever_is_chosen_has_the_page_and_its_address(
     open_page: OpenPage, ann: Participant
 ) -> None:
     write(ann, a_training_scenario(), NOTE)
     app = open_page("coach.py", owner_reads=[ann])
     app.selectbox(key="participant").set_value(ann.id).run()
     assert not app.exception
-    assert "First drafts to new people" in texts(app)
+    assert [one.value for one in app.title] == ["Ann"]
+    assert app.query_params["person"] == str(ann.id)
 
 
 def test_a_facilitator_is_told_kindly_that_their_key_is_for_workshops(
@@ -55,18 +56,6 @@ def test_the_coachs_table_has_days_and_whoever_wrote_nothing_comes_last(
     assert list(table.value["Latest note"]) == [today, None]
     assert list(table.value["Here since"]) == [today, today]
     assert table.proto.placeholder == ""
-
-
-def test_the_coach_is_told_when_a_participant_has_erased_their_data(
-    open_page: OpenPage, ann: Participant
-) -> None:
-    write(ann, a_training_scenario(), NOTE)
-    zuleika = resources.store().people.enrol("e" * 43, "Zuleika", now())
-    write(zuleika, a_training_scenario(), NOTE)
-    app = open_page("coach.py", owner_reads=[ann, zuleika])
-    app.selectbox(key="participant").set_value(zuleika.id).run()
-    resources.store().people.erase(zuleika.id)
-    assert "or they erased their data" in texts(app.run())
 
 
 def test_a_nickname_that_turns_the_writing_turns_nothing_but_itself(

@@ -89,8 +89,8 @@ def test_the_strongest_and_the_next_habit_are_named(open_page: OpenPage, ann: Pa
 
 def test_the_coach_reads_of_them_and_not_of_you(open_page: OpenPage, ann: Participant) -> None:
     first_drafts(ann, [62, 60, 64, 62, 62, 62])
-    app = open_page("coach.py", owner_reads=[ann])
-    app.selectbox(key="participant").set_value(ann.id)
+    app = open_page("coach.py", owner_reads=[ann], person=str(ann.id))
+    app.session_state[f"person-{ann.id}-closer"] = True
     app.session_state[f"person-{ann.id}-forecast"] = True
     page = texts(app.run())
     assert "They are 12 points too hard on themselves" in page

@@ -21,8 +21,9 @@ def test_the_coach_is_offered_no_card_of_anothers_words(
     open_page: OpenPage, ann: Participant
 ) -> None:
     first_drafts(ann, [10, 80])
-    app = open_page("coach.py", owner_reads=[ann])
-    app.selectbox(key="participant").set_value(ann.id).run()
+    app = open_page("coach.py", owner_reads=[ann], person=str(ann.id))
+    app.session_state[f"person-{ann.id}-closer"] = True
+    app.run()
     assert not any("home" in one.label for one in app.expander)
 
 

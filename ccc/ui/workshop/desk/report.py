@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from pathlib import Path
 
 import streamlit as st
 
@@ -19,20 +18,18 @@ from ccc.reports.room_table import room_rows
 from ccc.ui import resources
 from ccc.ui.components.days import day
 from ccc.ui.components.download import offer_file
+from ccc.ui.components.on_paper import NOT_ON_PAPER, show_paper_style
 from ccc.ui.lessons.lesson import show_bare_note
-from ccc.ui.theme import style_sheet
 from ccc.ui.workshop.desk.results import show_picture, show_sentences
 from ccc.ui.workshop.judging import both
 from ccc.workshop.polls import duel_poll, duel_words
 from ccc.workshop.results import Turn, turns_of
 from ccc.workshop.workshop import Joined, Workshop
 
-ON_PAPER = Path(__file__).with_suffix(".css")
-
 
 def show_report(host: Host, workshop: Workshop, people: tuple[Joined, ...]) -> None:
     """The report of a workshop, for a host who holds it."""
-    st.html(style_sheet(ON_PAPER))
+    show_paper_style()
     here = sum(not one.seat.removed for one in people)
     closed = workshop.closed or workshop.began
     st.markdown(f"{day(closed)}. {'1 person' if here == 1 else f'{here} people'} took part.")
@@ -44,7 +41,8 @@ def show_report(host: Host, workshop: Workshop, people: tuple[Joined, ...]) -> N
     _show_duels(host, workshop, plan)
     turns = turns_of(plan, end)
     if turns:
-        _offer_table(host, workshop, people, turns)
+        with st.container(key=f"{NOT_ON_PAPER}-table"):
+            _offer_table(host, workshop, people, turns)
 
 
 def _show_duels(host: Host, workshop: Workshop, plan: WorkshopPlan) -> None:
