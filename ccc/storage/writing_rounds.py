@@ -55,12 +55,11 @@ class WritingRounds:
 
     def give_more_time(self, by: Host, workshop_id: int, step: int, closes: datetime) -> None:
         """Let the round of a step go on until then; what was taken unsent is a draft again."""
-        taken = (
-            select(attempt.c.id)
-            .join(writing_round, writing_round.c.collected == attempt.c.at)
-            .where(writing_round.c.workshop_id == workshop_id, writing_round.c.step == step)
+        collected = select(writing_round.c.collected).filter_by(workshop_id=workshop_id, step=step)
+        taken = exists().where(
+            attempt.c.id == round_note.c.attempt_id, attempt.c.at == collected.scalar_subquery()
         )
-        again = _parts(workshop_id, step), round_note.c.attempt_id.in_(taken)
+        again = _parts(workshop_id, step), taken
         with leading(self._database, by, workshop_id) as connection:
             connection.execute(update(round_note).where(*again).values(attempt_id=None))
             connection.execute(_change(workshop_id, step).values(closes=closes, collected=None))

@@ -1,0 +1,144 @@
+"""No statement behind a page reads a whole table that grows: a database of years is as fast.
+
+The databases are asked how they would find the rows, on tables that are all but empty. PostgreSQL
+is told to do anything rather than read a whole table, so where it still does there is no index.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, event
+
+from ccc.storage import Store
+from ccc.storage.database import Database
+from ccc.workshop.workshop import OF_THE_ROOM
+from tests.storage.conftest import SQLITE, open_database
+from tests.storage.notes import LATER, NOON, a_workshop, filled, objection
+
+SMALL = {"setting", "host", "host_device", "workshop", "workshop_host", "writing_round"}
+"""Tables that stay small: a server has few hosts, and a workshop or two a day with a few rounds."""
+
+Call = Callable[[Store, int, int], object]
+"""Asks for something of a participant in a workshop, both by their numbers."""
+
+PARTICIPANT: Mapping[str, Call] = {
+    "who is here": lambda store, *_: store.people.of_device("token"),
+    "their code": lambda store, one, _: store.devices.code_since(one),
+    "the person of a code": lambda store, *_: store.devices.person_of_code("a code", LATER),
+    "all attempts": lambda store, one, _: store.attempts.of(one),
+    "the tries at one note": lambda store, one, _: store.attempts.on(one, "baker"),
+    "how many attempts": lambda store, one, _: store.attempts.count(one),
+    "all of a participant's work": lambda store, one, _: store.works.of(one),
+    "all to take away": lambda store, one, _: store.people.export(one),
+    "their workshops": lambda store, one, _: store.people.workshops_of(one),
+    "the draft": lambda store, one, _: (store.drafts.text(one, "a"), store.drafts.at(one, "a")),
+    "the goal": lambda store, one, _: store.goals.of(one, "baker"),
+    "advice put aside": lambda store, one, _: store.goals.set_asides(one, "baker"),
+    "what was opened": lambda store, one, _: store.activity.openings(one),
+    "lessons done": lambda store, one, _: store.activity.lessons_done(one),
+    "rounds of games": lambda store, one, _: store.games.of(one),
+    "own people": lambda store, one, _: (store.own_people.of(one), store.own_people.canvas(one)),
+    "an objection": lambda store, one, _: store.objections.save(one, "baker", objection(), LATER),
+    "their seat": lambda store, one, _: store.seats.of(one, LATER),
+    "erasing": lambda store, one, _: store.people.erase(one),
+}
+
+PHONE: Mapping[str, Call] = {
+    "a number to join": lambda store, _, room: store.workshops.by_code("4821"),
+    "the round that goes on": lambda store, one, room: store.writing_rounds.going_on(room),
+    "the round before": lambda store, one, room: store.writing_rounds.last_collected(room),
+    "their part of it": lambda store, one, room: store.writing_rounds.part_of(room, 0, one),
+    "letting it be shown": lambda store, one, room: store.writing_rounds.allow(
+        room, 0, one, may_show=True
+    ),
+    "an answer": lambda store, one, room: store.room_answers.say(
+        room, 0, one, "a", NOON, OF_THE_ROOM
+    ),
+    "what they answered": lambda store, one, room: (
+        store.room_answers.of(room, 0, one),
+        store.room_answers.said_by(room, 0, one),
+    ),
+}
+
+HOST: Mapping[str, Call] = {
+    "what is new, each second": lambda store, _, room: store.workshops.pulses(),
+    "rounds that are over, each second": lambda store, _, room: store.writing_rounds.due(LATER),
+    "the room": lambda store, _, room: store.workshops.of(room),
+    "who sits in it": lambda store, _, room: store.seats.people(_host(store), room),
+    "in which order": lambda store, _, room: store.seats.in_order(room),
+    "who is writing": lambda store, _, room: store.round_notes.writers(_host(store), room, 0),
+    "the notes of a round": lambda store, _, room: store.round_notes.named(_host(store), room, 0),
+    "the note on the screen": lambda store, _, room: store.round_notes.on_screen(room, 0),
+    "what the room said": lambda store, _, room: store.room_answers.all(room, 0),
+    "the two notes": lambda store, _, room: store.duels.of(room, 0),
+    "more time": lambda store, _, room: store.writing_rounds.give_more_time(
+        _host(store), room, 0, LATER
+    ),
+    "collecting": lambda store, _, room: _collect(store),
+}
+
+
+def _host(store: Store) -> Any:
+    return next(host for host in store.hosts.all() if host.name == "Maya")
+
+
+def _collect(store: Store) -> None:
+    for over in store.writing_rounds.due(LATER + timedelta(hours=1)):
+        store.writing_rounds.collect(over, (), LATER)
+
+
+@contextmanager
+def statements(database: Database) -> Iterator[dict[str, Any]]:
+    """What is asked of a database within this, and with which values."""
+    made: dict[str, Any] = {}
+
+    def note(_c: Any, _cursor: Any, statement: str, given: Any, _x: Any, many: bool) -> None:
+        if statement.startswith(("SELECT", "UPDATE", "DELETE")) and not many:
+            made[statement] = given
+
+    event.listen(database._engine, "before_cursor_execute", note)
+    try:
+        yield made
+    finally:
+        event.remove(database._engine, "before_cursor_execute", note)
+
+
+def wholly_read(connection: Connection, kind: str, statement: str, given: Any) -> set[str]:
+    """The tables that a statement reads from end to end."""
+    if kind == SQLITE:
+        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", given)
+        found = [re.match(r"SCAN ([a-z_]+?)(?:_\d+)?(?: |$)", row.detail) for row in plan]
+        return {one[1] for one in found if one}
+    connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
+    plan = connection.exec_driver_sql(f"EXPLAIN {statement}", given).scalars()
+    return {one[1] for line in plan if (one := re.search(r"Seq Scan on (\w+)", line))}
+
+
+@pytest.mark.parametrize("asks", [PARTICIPANT, PHONE, HOST], ids=["participant", "phone", "host"])
+def test_nothing_behind_a_page_reads_a_whole_table(
+    store: Store, url: str, kind: str, asks: Mapping[str, Call]
+) -> None:
+    someone, room = filled(store, "token", "Sam"), a_workshop(store).id
+    found: dict[str, set[str]] = {}
+    for name, call in asks.items():
+        with statements(store._database) as made:
+            call(store, someone.id, room)
+        with open_database(url) as database, database.reading() as connection:
+            for statement, given in made.items():
+                tables = wholly_read(connection, kind, statement, given) - SMALL
+                if tables:
+                    found[name] = found.get(name, set()) | tables
+    assert found == {}
+
+
+def test_a_statement_without_an_index_would_be_found(store: Store, url: str, kind: str) -> None:
+    del store
+    with open_database(url) as database, database.reading() as connection:
+        by_note = "SELECT id FROM attempt WHERE note = 'x'"
+        assert wholly_read(connection, kind, by_note, ()) == {"attempt"}
