@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -12,6 +13,7 @@ from hypothesis import settings
 
 from ccc.cli.demo import Demo, fill, judge_of
 from ccc.coaching.demo import Judge
+from ccc.content.encoder import FOLDER
 from ccc.content.load import Content
 from ccc.content_check import open_content
 from ccc.storage import open_store
@@ -22,6 +24,12 @@ NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 # Beside other tests a small example may take long; pytest's own limit is for what hangs.
 settings.register_profile("beside others", deadline=None)
 settings.load_profile("beside others")
+
+
+def content_without_encoder(into: Path) -> Path:
+    """A copy of the shipped content in this folder; rules alone start and score much sooner."""
+    without = shutil.ignore_patterns(FOLDER)
+    return Path(shutil.copytree(ROOT / "content", into / "content", ignore=without))
 
 
 @cache

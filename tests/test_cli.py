@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -19,7 +18,7 @@ from ccc.games.rounds import WeakSpot
 from ccc.settings import Settings
 from ccc.storage import open_store
 from tests.browser.conftest import free_port
-from tests.conftest import NOON
+from tests.conftest import NOON, content_without_encoder
 from tests.storage.notes import objection
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -34,7 +33,7 @@ def ccc(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> CliRunner:
 
 def spoil(tmp_path: Path, name: str, text: str | None) -> Path:
     """A copy of the content in which one file says something else, or is gone."""
-    folder = Path(shutil.copytree(ROOT / "content", tmp_path / "content"))
+    folder = content_without_encoder(tmp_path)
     (folder / name).unlink()
     if text is not None:
         (folder / name).write_text(text, encoding="utf-8")
@@ -79,7 +78,7 @@ def plant_ten_faults(folder: Path) -> list[str]:
 def test_content_check_names_all_ten_planted_faults_and_exits_1(
     ccc: CliRunner, tmp_path: Path
 ) -> None:
-    folder = Path(shutil.copytree(ROOT / "content", tmp_path / "content"))
+    folder = content_without_encoder(tmp_path)
     expected = plant_ten_faults(folder)
     done = ccc.invoke(app, ["content", "check", str(folder)])
     assert done.exit_code == 1
@@ -291,7 +290,7 @@ def test_fit_names_a_file_that_the_encoder_cannot_learn_from(
 
 
 def test_fit_writes_weights_that_the_content_folder_takes(ccc: CliRunner, tmp_path: Path) -> None:
-    folder = Path(shutil.copytree(ROOT / "content", tmp_path / "content"))
+    folder = content_without_encoder(tmp_path)
     out = folder / "weights.yaml"
     out.unlink()
     done = ccc.invoke(
@@ -309,7 +308,7 @@ def test_fit_writes_weights_that_the_content_folder_takes(ccc: CliRunner, tmp_pa
 def test_whoever_removes_a_check_is_told_to_refit_and_can(
     ccc: CliRunner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder = Path(shutil.copytree(ROOT / "content", tmp_path / "content"))
+    folder = content_without_encoder(tmp_path)
     monkeypatch.setenv("CCC_CONTENT_DIR", str(folder))
     (folder / "checks" / "reason-praise.yaml").unlink()
     told = ccc.invoke(app, ["content", "check"])
@@ -323,9 +322,9 @@ def test_whoever_removes_a_check_is_told_to_refit_and_can(
 
 
 def test_fuzz_counts_its_failures_and_exits_0_without_any(ccc: CliRunner) -> None:
-    done = ccc.invoke(app, ["fuzz", "--inputs", "50", "--seed", "2"])
+    done = ccc.invoke(app, ["fuzz", "--inputs", "5", "--seed", "2"])
     assert done.exit_code == 0, done.output
-    assert "50 inputs, seed 2: 0 failed." in done.stdout
+    assert "5 inputs, seed 2: 0 failed." in done.stdout
 
 
 def test_reply_and_decide_answer_line_by_line(ccc: CliRunner) -> None:

@@ -29,6 +29,7 @@ from ccc.scoring.checks.matcher import Matcher
 from ccc.scoring.text.note import read
 from ccc.storage import open_store
 from tests.browser.conftest import free_port
+from tests.conftest import content_without_encoder
 
 ROOT = Path(__file__).resolve().parents[1]
 CONTENT = ROOT / "content"
@@ -104,9 +105,9 @@ def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder to be in, with files of the names that the README's commands give, but short."""
-    shutil.copytree(ROOT / "content", tmp_path / "my-content")
+    content_without_encoder(tmp_path).rename(tmp_path / "my-content")
     (tmp_path / "tests/data").mkdir(parents=True)
-    for name, lines in {"notes": 60, "replies": 5, "decisions": 5}.items():
+    for name, lines in {"notes": 30, "replies": 5, "decisions": 5}.items():
         whole = (ROOT / f"tests/data/{name}.jsonl").read_text(encoding="utf-8")
         short = "".join(whole.splitlines(keepends=True)[:lines])
         (tmp_path / f"tests/data/{name}.jsonl").write_text(short, encoding="utf-8")
@@ -177,8 +178,9 @@ def test_the_app_that_is_started_is_soon_ready(tmp_path: Path) -> None:
     start, port = START.split(" && ")[-1], free_port()
     assert start == f".venv/bin/{SERVES[0]}"
     options = f"{SERVES[1].removeprefix(SERVES[0])} --port {port}"
+    rules_alone = {"CCC_CONTENT_DIR": str(content_without_encoder(tmp_path))}
     process = subprocess.Popen(
-        shlex.split(start + options), cwd=tmp_path, env=environment(tmp_path)
+        shlex.split(start + options), cwd=tmp_path, env=environment(tmp_path) | rules_alone
     )
     try:
         until = time.monotonic() + 90
@@ -234,7 +236,7 @@ def test_the_example_prints_what_the_readme_shows(tmp_path: Path) -> None:
 
 
 def test_a_copied_lesson_wants_a_number_of_its_own_and_nothing_else(tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "content", tmp_path / "content")
+    content_without_encoder(tmp_path)
     done = run(COPY, tmp_path)
     assert done.returncode == 1
     both = ("lessons/always-a-reason.yaml: number", "lessons/my-lesson.yaml: number")
@@ -295,12 +297,12 @@ def test_the_check_that_is_shown_proves_itself_and_marks_a_note(tmp_path: Path) 
     folder = Path(shutil.copytree(CONTENT, tmp_path / "content"))
     (folder / "checks/context-journey.yaml").write_text(CHECK, encoding="utf-8")
     note = "We took the same ferry on Monday, I was the nurse with the red bicycle!"
-    judged = score(note, rubric=open_content(folder).rubric)
+    judged = score(note, rubric=open_content(folder, with_examples=False).rubric)
     assert YAML["why"] in {found.why for found in judged.evidence}
     spoilt = CHECK.replace("ferry on Monday", "lift on Monday")
     (folder / "checks/context-journey.yaml").write_text(spoilt, encoding="utf-8")
     with pytest.raises(ContentError, match=r"context-journey\.yaml: finds\[1\]"):
-        open_content(folder)
+        open_content(folder, with_examples=False)
 
 
 @pytest.mark.parametrize(

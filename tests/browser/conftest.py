@@ -29,6 +29,8 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from tests.conftest import content_without_encoder
+
 expect.set_options(timeout=20_000)
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -68,13 +70,18 @@ def free_port() -> int:
         return port
 
 
-def start_server(folder: Path, *, streamlit_run: bool = False) -> Server:
-    """Start the app from an unrelated folder, as a user would, and wait until it is ready."""
+def start_server(folder: Path, *, streamlit_run: bool = False, rules_alone: bool = False) -> Server:
+    """Start the app from an unrelated folder, as a user would, and wait until it is ready.
+
+    With rules alone, without the encoder, it is ready in a third of the time.
+    """
     port = free_port()
     environment = os.environ | {
         "CCC_DATABASE_URL": f"sqlite:///{folder / 'ccc.db'}",
         "PYTHONUNBUFFERED": "1",
     }
+    if rules_alone:
+        environment["CCC_CONTENT_DIR"] = str(content_without_encoder(folder))
     if streamlit_run:
         command = (sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"))
         command += ("--server.port", str(port), "--server.address", "127.0.0.1")
@@ -244,7 +251,7 @@ def visit(browser: Browser, idle: dict[bool, list[BrowserContext]]) -> Iterator[
 @pytest.fixture
 def own_server(tmp_path: Path) -> Iterator[list[Server]]:
     """A server that a test may kill; the last of the list is the running one."""
-    running = [start_server(tmp_path)]
+    running = [start_server(tmp_path, rules_alone=True)]
     yield running
     running[-1].stop()
 

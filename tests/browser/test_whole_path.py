@@ -186,7 +186,8 @@ def test_every_page_opens_by_a_deep_link_on_a_fresh_server(
 ) -> None:
     """A server that has shown nothing yet knows no pages; all behave alike, so one will do."""
     for path in PAGES if EVERY_LOOK else PAGES[2:3]:
-        fresh = start_server(tmp_path_factory.mktemp("deep"), streamlit_run=streamlit_run)
+        folder = tmp_path_factory.mktemp("deep")
+        fresh = start_server(folder, streamlit_run=streamlit_run, rules_alone=True)
         try:
             page = visit().page()
             page.goto(f"{fresh.url}/{path}")

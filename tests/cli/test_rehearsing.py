@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import signal
 import socket
 import subprocess
@@ -18,6 +17,7 @@ from typer.testing import CliRunner
 from ccc.cli import app
 from tests.browser.conftest import free_port
 from tests.cli.test_running import answers
+from tests.conftest import content_without_encoder
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -26,12 +26,10 @@ ROOT = Path(__file__).resolve().parents[2]
 def test_a_rehearsal_says_what_to_do_and_leaves_nothing_behind(
     tmp_path: Path, stop: signal.Signals
 ) -> None:
-    content = tmp_path / "content"
-    shutil.copytree(ROOT / "content", content, ignore=shutil.ignore_patterns("encoder"))
     (tmp_path / "temporary").mkdir()
     port, told = free_port(), tmp_path / "told"
     environment = os.environ | {
-        "CCC_CONTENT_DIR": str(content),
+        "CCC_CONTENT_DIR": str(content_without_encoder(tmp_path)),
         "CCC_DATABASE_URL": f"sqlite:///{tmp_path / 'earnest.db'}",
         "TMPDIR": str(tmp_path / "temporary"),
         "PYTHONUNBUFFERED": "1",

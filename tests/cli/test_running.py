@@ -21,6 +21,7 @@ from typer.testing import CliRunner
 from ccc.cli import app
 from ccc.storage import open_store
 from tests.browser.conftest import free_port
+from tests.conftest import content_without_encoder
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -36,10 +37,9 @@ def answers(url: str) -> bool:
 
 def start(folder: Path, port: int) -> subprocess.Popen[str]:
     """The app for the whole network, with rules alone, which start sooner; it writes to a file."""
-    shutil.copytree(ROOT / "content", folder / "content", ignore=shutil.ignore_patterns("encoder"))
     environment = os.environ | {
         "CCC_DATABASE_URL": f"sqlite:///{folder / 'ccc.db'}",
-        "CCC_CONTENT_DIR": str(folder / "content"),
+        "CCC_CONTENT_DIR": str(content_without_encoder(folder)),
     }
     with (folder / "told").open("w", encoding="utf-8") as told:
         return subprocess.Popen(

@@ -12,7 +12,8 @@ from ccc import content_check
 from ccc.content.encoder import CARD, FOLDER, GRAPHS, TOKENIZER, read_encoder
 from ccc.content.load import FOLDERS
 from ccc.errors import ContentError
-from tests.content.test_load import SHIPPED, copy_of_shipped
+from tests.conftest import content_without_encoder
+from tests.content.test_load import SHIPPED
 
 PLACES = [".", *FOLDERS]
 """The folder itself, with its files that are one of a kind, and those of many files."""
@@ -32,7 +33,7 @@ NOT_NEEDED = {
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the shipped content; whoever spoils a file puts it back."""
-    return copy_of_shipped(tmp_path_factory.mktemp("every"))
+    return content_without_encoder(tmp_path_factory.mktemp("every"))
 
 
 def each_file(folder: Path, place: str) -> Iterator[tuple[Path, str]]:

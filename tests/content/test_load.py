@@ -11,7 +11,6 @@ from typing import get_args
 import pytest
 import yaml
 
-from ccc.content.encoder import FOLDER
 from ccc.content.ids import CRITERIA
 from ccc.content.lessons import WORDS_A_MINUTE
 from ccc.content.load import Content, read_content
@@ -19,6 +18,7 @@ from ccc.content.scenarios import Occasion
 from ccc.content_check import open_content
 from ccc.errors import ContentError
 from ccc.scoring.scenarios import score_pair
+from tests.conftest import content_without_encoder
 
 SHIPPED = Path(__file__).resolve().parents[2] / "content"
 PAIRS = Path(__file__).resolve().parents[1] / "data" / "pairs"
@@ -34,16 +34,10 @@ passes: [Hello, Good day]
 """
 
 
-def copy_of_shipped(into: Path) -> Path:
-    """A copy of the shipped content without its encoder, which would be run for every example."""
-    without = shutil.ignore_patterns(FOLDER)
-    return Path(shutil.copytree(SHIPPED, into / "content", ignore=without))
-
-
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A copy of the shipped content, to plant faults in."""
-    return copy_of_shipped(tmp_path)
+    """A copy of the shipped content, to plant faults in, whose examples no encoder reads."""
+    return content_without_encoder(tmp_path)
 
 
 def edit(file: Path, old: str, new: str) -> None:

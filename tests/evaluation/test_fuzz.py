@@ -12,9 +12,9 @@ from ccc.evaluation import fuzz
 from ccc.scoring import Assessment, Evidence
 
 
-def test_a_hundred_random_notes_are_scored_without_fault(content: Content) -> None:
+def test_random_notes_are_scored_without_fault(content: Content) -> None:
     cards = [(one.sender, one.recipient) for one in content.scenarios]
-    assert fuzz.fuzz(content.rubric, cards, inputs=100, seed=7) == []
+    assert fuzz.fuzz(content.rubric, cards, inputs=25, seed=7) == []
 
 
 def test_the_same_seed_gives_the_same_notes_of_at_most_ten_thousand_characters() -> None:
