@@ -6,6 +6,7 @@ A check is data. The few kinds here are matched by `ccc.scoring.checks`; a file'
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, field_validator, model_validator
@@ -16,6 +17,14 @@ from ccc.content.ids import CriterionId, FlagId, Role
 Phrase = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
 """Words in a row, lower case. `a|b` one of these, `word*` any ending, `word?` may be missing,
 `~` up to three words of the same sentence, `@list` any word of the named list."""
+
+Expression = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
+"""A regular expression."""
+
+_DEEPEST = 20
+"""Groups in groups of an expression."""
+
+_NO_GROUPS = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
 
 _CHOICE = r"(?:@[a-z_]+|[^\s~@*?|]+\*?)"
 _STEP = re.compile(rf"(?:~|{_CHOICE}(?:\|{_CHOICE})*\??)\Z")
@@ -84,9 +93,9 @@ class Pattern(_Check):
     """Finds a regular expression in the characters as they are written."""
 
     kind: Literal["pattern"]
-    pattern: Text
+    pattern: Expression
     ignore_case: bool = True
-    sieve: Text | None = Field(
+    sieve: Expression | None = Field(
         default=None,
         exclude=True,
         description="A quick regular expression that finds something wherever the pattern does: "
@@ -97,6 +106,8 @@ class Pattern(_Check):
     @field_validator("pattern", "sieve")
     @classmethod
     def _compiles(cls, pattern: str | None) -> str | None:
+        if _depth(pattern or "") > _DEEPEST:
+            raise ValueError(f"has groups in groups, more than {_DEEPEST}; write it more simply")
         try:
             re.compile(pattern or "")
         except (re.error, OverflowError, RecursionError) as error:
@@ -104,6 +115,12 @@ class Pattern(_Check):
                 f"is not a regular expression ({error}); try it in Python's re first"
             ) from error
         return pattern
+
+
+def _depth(pattern: str) -> int:
+    """How many groups stand in each other at the most."""
+    depths = accumulate({"(": 1, ")": -1}.get(char, 0) for char in _NO_GROUPS.sub("", pattern))
+    return max(depths, default=0)
 
 
 Check = Annotated[Phrases | Pattern, Field(discriminator="kind")]

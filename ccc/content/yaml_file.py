@@ -16,6 +16,12 @@ import yaml
 
 from ccc.errors import Fault
 
+LARGEST_FILE = 200_000
+"""Bytes; a file of ours has a tenth of it."""
+
+_DEEPEST = 20
+"""Lists and keys in each other."""
+
 Path_ = tuple[str | int, ...]
 
 _TAGS = "tag:yaml.org,2002:"
@@ -63,6 +69,9 @@ class YamlFile:
 def read_yaml(file: Path, name: str) -> YamlFile | Fault:
     """One file as data, or its fault: a syntax error, a repeated key, bytes that are not UTF-8."""
     try:
+        if file.stat().st_size > LARGEST_FILE:
+            large = f"is larger than {LARGEST_FILE:,} bytes"
+            return Fault(name, "file", large, "write less, or divide it among files")
         text = file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         return Fault(name, f"byte {error.start}", "is not UTF-8 text", "save the file as UTF-8")
@@ -72,6 +81,8 @@ def read_yaml(file: Path, name: str) -> YamlFile | Fault:
         return _parsed(text, name)
     except yaml.YAMLError as error:
         return _syntax_fault(name, error)
+    except _NotPlainError as error:
+        return Fault(name, f"line {error.line}", error.fault, error.remedy)
     except (ValueError, RecursionError) as error:
         return Fault(name, "file", f"cannot be understood ({error})", "write it more simply")
 
@@ -98,17 +109,32 @@ def _parsed(text: str, name: str) -> YamlFile | Fault:
         loader.dispose()
 
 
+class _NotPlainError(Exception):
+    """A file that would take more to be read than its size tells."""
+
+    def __init__(self, line: int, fault: str, remedy: str) -> None:
+        super().__init__(fault)
+        self.line, self.fault, self.remedy = line, fault, remedy
+
+
 @dataclass
 class _Walk:
     """A way through all nodes of a text: notes lines and losses, and makes texts of scalars."""
 
     text: str
+    seen: set[yaml.Node] = field(default_factory=set)
     lines: dict[Path_, int] = field(default_factory=dict)
     losses: dict[Path_, Loss] = field(default_factory=dict)
 
     def through(self, node: yaml.Node, path: Path_, indent: int) -> tuple[Path_, int] | None:
         """The first key that is given twice, if any; `indent` is the column of what holds it."""
-        self.lines.setdefault(path, node.start_mark.line + 1)
+        line = node.start_mark.line + 1
+        if node in self.seen:
+            raise _NotPlainError(line, "is used again by an alias (*)", "write it out each time")
+        if len(path) > _DEEPEST:
+            raise _NotPlainError(line, "is in too many lists in lists", "write it more simply")
+        self.seen.add(node)
+        self.lines.setdefault(path, line)
         if isinstance(node, yaml.SequenceNode):
             for index, child in enumerate(node.value):
                 repeated = self.through(child, (*path, index), node.start_mark.column)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import shutil
+import time
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import get_args
 
@@ -15,8 +17,9 @@ from ccc.content.ids import CRITERIA
 from ccc.content.lessons import WORDS_A_MINUTE
 from ccc.content.load import Content, read_content
 from ccc.content.scenarios import Occasion
+from ccc.content.yaml_file import read_yaml
 from ccc.content_check import open_content
-from ccc.errors import ContentError
+from ccc.errors import ContentError, Fault
 from ccc.scoring.scenarios import score_pair
 from tests.conftest import content_without_encoder
 
@@ -556,9 +559,42 @@ def test_an_ampersand_before_a_text_is_not_lost_without_a_word(folder: Path) -> 
     assert "'&Sons' is lost" in only_fault(with_fact(folder, "- &Sons bakery"))
 
 
-def test_an_ampersand_that_names_a_text_for_elsewhere_may_stay(folder: Path) -> None:
+def test_a_text_that_is_used_again_by_an_alias_is_to_be_written_out(folder: Path) -> None:
     edit(folder / "scenarios/radio-caller.yaml", "country: Uganda", "country: *seen")
-    assert second_fact(with_fact(folder, "- &seen Uganda")) == "Uganda"
+    told = only_fault(with_fact(folder, "- &seen Uganda"))
+    assert "is used again by an alias (*) – write it out each time" in told
+
+
+BOMB = "a: &a [" + "x, " * 9 + "x]\n"
+BOMB += "".join(
+    f"{name}: &{name} [{f'*{before}, ' * 9}*{before}]\n"
+    for before, name in pairwise("abcdefghijkl")
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (BOMB, "alias"),
+        ("a: &a [*a]\n", "alias"),
+        ("base: &base {x: y}\nb:\n  <<: *base\n", "alias"),
+        ("[" * 30 + "]" * 30, "too many lists in lists"),
+        ("[" * 100_000, "maximum nesting depth"),
+        ("- " * 100_000, "maximum nesting depth"),
+        ("a: " + "x" * 300_000, "larger than 200,000 bytes"),
+    ],
+    ids=["a bomb", "a circle", "a merge", "thirty lists", "brackets", "dashes", "a large text"],
+)
+def test_a_file_that_would_take_more_than_it_says_is_refused_in_no_time(
+    tmp_path: Path, text: str, said: str
+) -> None:
+    file = tmp_path / "one.yaml"
+    file.write_text(text, encoding="utf-8")
+    began = time.monotonic()
+    fault = read_yaml(file, "one.yaml")
+    assert isinstance(fault, Fault)
+    assert said in fault.fault
+    assert time.monotonic() - began < 2
 
 
 @pytest.mark.parametrize(

@@ -9,13 +9,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from unicodedata import category
 
+from ccc.scoring.checks.pattern import SearchPattern
 from ccc.scoring.lexicon.word_lists import LISTS
 from ccc.scoring.text.note import Note
 
 if TYPE_CHECKING:
-    from ccc.content.checks import Check, Pattern, Phrases
+    from ccc.content.checks import Check, Phrases
     from ccc.content.rubric import Rubric
 
 _GAP = r"(?:[^ .]+ ){0,3}?"
@@ -42,30 +42,6 @@ class _Phrase:
     regex: re.Pattern[str]
     later: frozenset[str] | None
     """Words of which one stands among the next few, where a phrase begins; None if any may."""
-
-
-class _Compiled:
-    """A pattern made ready. It ignores case in lower case: twice as fast as by re.IGNORECASE."""
-
-    def __init__(self, check: Pattern) -> None:
-        self.check = check
-        self._pictures = _has_pictures(check.pattern)
-        self._lower = check.ignore_case and not self._pictures
-        self._regex = (
-            re.compile(_in_lower_case(check.pattern))
-            if self._lower
-            else re.compile(check.pattern, re.IGNORECASE if check.ignore_case else 0)
-        )
-        self._sieve = re.compile(check.sieve) if check.sieve else None
-
-    def spans(self, note: Note) -> Sequence[tuple[int, int]]:
-        """Start and end of each find in the original note."""
-        text = note.lower if self._lower else note.raw if self._pictures else note.plain
-        if self._sieve and not self._sieve.search(text):
-            return ()
-        finds = (found.span() for found in self._regex.finditer(text))
-        spans = [(start, end) for start, end in finds if end > start]
-        return spans if self._pictures else [note.span(*span) for span in spans]
 
 
 class _Begun:
@@ -95,7 +71,7 @@ class Matcher:
 
     def __init__(self, checks: Sequence[Check]) -> None:
         """Compile the checks; a note is then looked at in time linear in its length."""
-        self._patterns = [_Compiled(check) for check in checks if check.kind == "pattern"]
+        self._patterns = [SearchPattern(check) for check in checks if check.kind == "pattern"]
         self._by_word: dict[str, _Begun] = defaultdict(_Begun)
         self._by_start: dict[str, _Begun] = defaultdict(_Begun)
         for check in checks:
@@ -163,17 +139,6 @@ def _hit(note: Note, check: Check, start: int, end: int) -> Hit:
     if check.criterion and last > first:
         return Hit(check, note.words[first].start, note.words[last - 1].end, first, last)
     return Hit(check, start, end, first, last)
-
-
-def _in_lower_case(pattern: str) -> str:
-    """The same expression for text in lower case; escapes stay what they are."""
-    kept_or_letter = r"(?s)(\\.|\(\?P)|."
-    return re.sub(kept_or_letter, lambda found: found[1] or found[0].lower(), pattern)
-
-
-def _has_pictures(pattern: str) -> bool:
-    """Whether a pattern looks for emoji, which are not part of a note's plain characters."""
-    return any(category(char) == "So" for char in pattern)
 
 
 def matcher(rubric: Rubric) -> Matcher:

@@ -8,15 +8,22 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ccc.content.checks import Check, Phrases
+import regex
+
+from ccc.content.checks import Check, Pattern, Phrases
 from ccc.errors import Fault
 from ccc.scoring.checks.matcher import Matcher
+from ccc.scoring.checks.pattern import SearchPattern
 from ccc.scoring.lexicon.word_lists import LISTS
 from ccc.scoring.text.note import read
 
 if TYPE_CHECKING:
     from ccc.content.decisions import DecisionRules
     from ccc.content.reply_checks import ReplyRules
+
+
+_SHOWN = 30
+"""Characters of a text in which a pattern takes too long."""
 
 
 def check_faults(checks: Iterable[Check]) -> tuple[Fault, ...]:
@@ -62,9 +69,16 @@ def _faults_of(check: Check) -> Iterator[Fault]:
         return
     try:
         matcher = Matcher([check])
-    except re.error as error:
+        slow = SearchPattern(check).slow_text() if isinstance(check, Pattern) else None
+    except (re.error, regex.error) as error:
         remedy = "write its letters in lower case"
         yield Fault(file, "pattern", f"cannot be searched for in lower case ({error})", remedy)
+        return
+    if slow is not None:
+        yield Fault(
+            file, "pattern", f"takes too long in a text such as {slow[:_SHOWN]!r}",
+            "write it so that no two of its parts can match the same letters",
+        )  # fmt: skip
         return
     for number, sentence in enumerate(check.finds, start=1):
         if len(matcher.hits(read(sentence))) < check.needs:

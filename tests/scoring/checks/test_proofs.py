@@ -1,4 +1,7 @@
-from pydantic import TypeAdapter
+import time
+
+import pytest
+from pydantic import TypeAdapter, ValidationError
 
 from ccc.content.checks import Check
 from ccc.scoring.checks.proofs import check_faults
@@ -55,3 +58,49 @@ def test_an_unless_phrase_silences_its_own_sentence_only(rubric):
     assert faults_with(rubric, **changes) == ()
     changes["passes"] = ["Joking. Take my list!", "Take care."]
     assert [fault.place for fault in faults_with(rubric, **changes)] == ["passes[1]"]
+
+
+PATTERN = {
+    "kind": "pattern",
+    "phrases": None,
+    "finds": ["Take my list b.", "Take my notes b."],
+    "passes": ["My list is long.", "Take care."],
+}
+
+FREEZING = (
+    r"(a|a)*b",
+    r"(a+)+b",
+    r"(\w+\s?)*!|b",
+    r"(?:x+x+)+y|b",
+    r"(?:\w|[a-z])+\d|b",
+    r"(?:t|ta|a|k|ak|ke|e)+ my .* b",
+)
+
+
+def pattern_faults(rubric, **changes):
+    given = {name: value for name, value in (PLANTED | PATTERN | changes).items() if value}
+    return check_faults([TypeAdapter(Check).validate_python(given)])
+
+
+@pytest.mark.parametrize("pattern", FREEZING)
+def test_a_pattern_that_freezes_on_some_text_is_refused_in_no_time(rubric, pattern):
+    began = time.monotonic()
+    (fault,) = pattern_faults(rubric, pattern=pattern)
+    assert "takes too long in a text such as" in fault.fault
+    assert time.monotonic() - began < 60
+
+
+def test_a_sieve_that_freezes_is_refused_too(rubric):
+    (fault,) = pattern_faults(rubric, pattern=" b", sieve=r"(a|a)*b")
+    assert "takes too long" in fault.fault
+
+
+def test_a_pattern_that_is_quick_adds_no_fault(rubric):
+    assert pattern_faults(rubric, pattern=r"\b(?:list|notes) b\b") == ()
+
+
+@pytest.mark.parametrize("groups", [21, 1000, 100_000])
+def test_groups_in_groups_without_end_are_a_sentence(groups):
+    pattern = "(" * groups + "b" + ")" * groups
+    with pytest.raises(ValidationError, match=r"more than 20|at most 4000"):
+        pattern_faults(None, pattern=pattern)
