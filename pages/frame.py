@@ -17,9 +17,9 @@ from ccc.ui.workshop.phone.page import offer_way_to_workshop
 resources.forget_what_is_due()
 on_a_screen = "screen" in st.query_params or page_in_address() == "screen"
 on_paper = "print" in st.query_params
-wide = on_a_screen or "scenario" in st.query_params
+layout = "wide" if on_a_screen or "scenario" in st.query_params else "centered"
 # Before the navigation, or the browser would ask another host for the icon of the page.
-st.set_page_config(page_icon=CHAIR, layout="wide" if wide else "centered")
+st.set_page_config(page_icon=CHAIR, layout=layout)
 opened = st.navigation(
     [
         page("welcome.py", "Welcome", ":material/chair:", default=True),
@@ -44,8 +44,7 @@ show_page_title(opened.title)
 show_style()
 if not on_a_screen:
     st.logo(WORDMARK, size="large")
-participant = None if on_a_screen else participant_here()
-if participant is not None:
+if participant := None if on_a_screen else participant_here():
     keep_first_note(participant)
     st.sidebar.caption("You are here as")
     st.sidebar.text(participant.nickname)
