@@ -55,9 +55,9 @@ def test_the_coach_reads_what_is_disputed_in_which_note_when_and_why(
     dispute(ann, reason="I offer a tuning", for_makers=True)
     page = page_of(open_page, ann)
     assert "**Value was called vague**\nWhy: I offer a tuning\n> Hello Eudes" in page
-    title = resources.content().scenario(MENDER)
-    assert title is not None
-    assert f"{title.title}\\, {day(now())}\\, for the scorer\\'s makers too" in page
+    scenario = resources.content().scenario(MENDER)
+    assert scenario is not None
+    assert f"{scenario.recipient.name}\\, {day(now())}\\, for the scorer\\'s makers too" in page
 
 
 def test_without_a_reason_or_consent_none_is_told(open_page: OpenPage, ann: Participant) -> None:
