@@ -1,0 +1,79 @@
+"""A participant's page in a real browser, as a coach prints it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+import pypdf
+import pytest
+from playwright.sync_api import expect
+
+from ccc.content.ids import GAMES
+from ccc.content_check import open_content
+from ccc.games.rounds import NewRound, Points
+from ccc.practice.attempts import Goal, NewAttempt, SetAside
+from ccc.practice.canvas import Canvas
+from ccc.scoring.scenarios import score_scenario
+from ccc.storage import open_store
+from tests.browser.conftest import ROOT, Server, Visitor
+from tests.browser.page_checks import settled
+from tests.browser.participant import type_key
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-coach")]
+
+Visit = Callable[..., Visitor]
+
+MUCH = "I work in a place with a long name, and I would like to say all of it in every detail. " * 3
+NAME = "Wolfeschlegelsteinhausenbergerdorf-Smith"
+
+
+def somebody_who_says_much(server: Server) -> int:
+    """The number of a participant who filled every field that is on their page to the brim."""
+    content, begun = open_content(ROOT / "content"), datetime.now(UTC) - timedelta(days=40)
+    store = open_store(f"sqlite:///{server.folder / 'ccc.db'}")
+    someone = store.people.enrol("a device of theirs", NAME, begun)
+    store.people.allow_coach(someone.id, allowed=True)
+    store.own_people.change_canvas(someone.id, lambda _: Canvas({"who": MUCH[:120]}), begun)
+    for number, scenario in enumerate(content.scenarios[:9]):
+        at = begun + timedelta(days=number)
+        note = MUCH[:140]
+        judged = score_scenario(note, scenario, content.rubric)
+        store.activity.open_scenario(someone.id, scenario.id, at)
+        store.attempts.save(NewAttempt(someone.id, scenario.id, note, 90, judged), at)
+        goal = Goal(MUCH[:140], MUCH[:140])
+        store.goals.change(someone.id, scenario.id, lambda _, goal=goal: goal, at)
+        aside = SetAside("value", "Offer something small that they can use.", MUCH[:200])
+        store.goals.put_aside(someone.id, scenario.id, aside, at)
+    for lesson in content.lessons:
+        store.activity.finish_lesson(someone.id, lesson.id, begun)
+    for game in GAMES:
+        store.games.begin(NewRound(someone.id, game, "x", (), {}, Points(1, 12)), begun)
+    store.close()
+    return someone.id
+
+
+def test_a_page_is_printed_on_two_sides_in_black_with_its_chart_and_without_the_menu(
+    server: Server, visit: Visit
+) -> None:
+    number = somebody_who_says_much(server)
+    page = visit(dark=True).page()
+    type_key(page, server)
+    expect(page.get_by_label("Whose notes?")).to_be_visible()
+    page.goto(f"{server.url}/coach?person={number}&print=1")
+    expect(page.get_by_role("heading", name="Notes: the latest 5 of 9")).to_be_visible()
+    expect(page.get_by_role("link", name="Your progress")).to_have_count(0)
+    settled(page)
+
+    printed = pypdf.PdfReader(io.BytesIO(page.pdf(format="A4")))
+
+    assert len(printed.pages) == 2
+    words = "\n".join(side.extract_text() for side in printed.pages)
+    assert NAME in words
+    assert "First draft, in the order written" in words
+    assert "Notes: the latest 5 of 9" in words
+    assert "Lock this device" not in words
+    assert "Print it with" not in words
+    page.emulate_media(media="print", color_scheme="dark")
+    expect(page.get_by_role("heading", level=1)).to_have_css("color", "rgb(0, 0, 0)")
