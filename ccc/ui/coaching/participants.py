@@ -12,6 +12,7 @@ from ccc.access import Host
 from ccc.practice.attempts import AttemptCount
 from ccc.reports.csv_table import csv_of
 from ccc.ui import resources
+from ccc.ui.components.announce import announce
 from ccc.ui.components.days import day, here
 from ccc.ui.components.download import offer_file
 from ccc.ui.components.markdown import in_a_line
@@ -29,6 +30,7 @@ def offer_participants(host: Host) -> None:
     """Whom the host may read, the latest note first; whoever is chosen has the page."""
     counts = sorted(resources.store().works.counts_for(host), key=_recency, reverse=True)
     by_id = {count.participant.id: count for count in counts}
+    announce("coach", "", "Coach")
     if not counts:
         st.info(NOBODY)
         return

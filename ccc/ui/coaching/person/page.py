@@ -15,6 +15,7 @@ from ccc.ui.coaching.person.questions import show_questions
 from ccc.ui.coaching.person.standing import show_standing
 from ccc.ui.coaching.person.their_words import show_their_words
 from ccc.ui.coaching.person.view import PersonView, view_of
+from ccc.ui.components.announce import announce
 from ccc.ui.components.days import day
 from ccc.ui.components.markdown import in_a_line, plain
 from ccc.ui.components.on_paper import for_paper
@@ -81,6 +82,7 @@ def _show(view: PersonView) -> None:
 
 def _show_name(view: PersonView) -> None:
     who = view.work.participant
+    announce("coach", who.id, who.nickname)
     st.title(plain(who.nickname), anchor=False)
     came = [f"{in_a_line(one.title)}, since {day(one.at)}" for one in view.cohorts]
     of = "; ".join(came) if came else "Outside workshops"
