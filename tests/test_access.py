@@ -7,6 +7,7 @@ LEADING, GIVING or LISTS, and a new page one in PAGES.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -24,6 +25,7 @@ from ccc.ui.resources import now
 from ccc.workshop.workshop import Place
 from tests.attempts import attempt
 from tests.hosts import a_host, a_workshop
+from tests.participants import everybody
 from tests.storage.notes import new_attempt, objection
 from tests.ui.conftest import (
     DEVICE,
@@ -152,7 +154,16 @@ GIVING: dict[str, Callable[[Store, Host, int], object]] = {
 
 OF_WORKSHOPS = LEADING | GIVING
 
+
+def everybody_by_week(store: Store, host: Host) -> list[str]:
+    """Of whom the host is told how many notes they wrote this week."""
+    names = {who.id: who.nickname.removeprefix("Nickname: ") for who in everybody(store)}
+    counted = store.cohorts.notes_by_week(host, list(names), [now() - timedelta(days=1)])
+    return [names[who] for who in sorted(counted)]
+
+
 LISTS: dict[str, Callable[[Store, Host], list[str]]] = {
+    "notes by week": everybody_by_week,
     "the participants": lambda store, host: [
         one.participant.nickname.removeprefix("Nickname: ") for one in store.works.counts_for(host)
     ],
@@ -228,6 +239,17 @@ def test_each_role_is_told_of_the_workshops_that_the_table_says(house: House) ->
 @pytest.mark.parametrize("action", LISTS)
 def test_each_role_lists_whom_the_table_says(house: House, action: str) -> None:
     assert tuple(LISTS[action](resources.store(), house.host)) == READS[house.host.role]
+
+
+def test_each_role_takes_away_those_who_said_yes_in_workshops_they_hold(house: House) -> None:
+    store = resources.store()
+    taken = {}
+    for which in [*house.workshops.values(), NOBODY]:
+        with suppress(RefusedError):
+            records = store.cohorts.records_for(house.host, which)
+            taken[which] = [one["nickname"].removeprefix("Nickname: ") for one in records.people]
+    reads = house.host.reads_who_said_yes
+    assert taken == ({house.workshops[OWN]: [YES]} if reads else {})
 
 
 def test_each_role_reads_the_notes_of_rounds_in_workshops_they_hold_whatever_was_said(

@@ -20,6 +20,7 @@ from pydantic import TypeAdapter
 from typer.main import get_command
 from typer.testing import CliRunner
 
+from ccc.access import Role
 from ccc.cli import app
 from ccc.content.checks import Phrases
 from ccc.content_check import open_content
@@ -27,9 +28,11 @@ from ccc.errors import ContentError
 from ccc.scoring import score
 from ccc.scoring.checks.matcher import Matcher
 from ccc.scoring.text.note import read
+from ccc.settings import Settings
 from ccc.storage import open_store
 from tests.browser.conftest import free_port
-from tests.conftest import content_without_encoder
+from tests.conftest import NOON, content_without_encoder
+from tests.hosts import a_host, a_workshop
 
 ROOT = Path(__file__).resolve().parents[1]
 CONTENT = ROOT / "content"
@@ -64,6 +67,7 @@ TELLS = {
     "ccc fit tests/data/notes.jsonl --out weights.yaml": "Written to weights.yaml",
     "ccc bench tests/data/notes.jsonl": "proselint",
     "ccc fuzz --inputs 100": "0 failed",
+    "ccc export 1 cohort.zip": "An hour: no person with no note, written to cohort.zip",
     "ccc marks": "",
     "ccc weak-spots": "found and given",
     "ccc content schema schemas": "lessons.schema.json",
@@ -137,6 +141,10 @@ def test_every_command_there_is_stands_in_the_readme() -> None:
 def test_a_command_does_what_the_readme_says(command: str) -> None:
     if "restore" in command:
         assert CliRunner().invoke(app, ["backup", "ccc.dump"]).exit_code == 0
+    if "export" in command:
+        store = open_store(Settings.from_environment().database_url)
+        a_workshop(store, NOON, a_host(store, "Mara", Role.COACH, NOON))
+        store.close()
     if "keys end" in command:
         made = CliRunner().invoke(app, ["keys", "new", "Mara", "--role", "coach"])
         assert made.exit_code == 0

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from ccc.cli.terminal import AsJson, content_in_use, print_lines, progress, sentences
+from ccc.practice.numbers import counted
 from ccc.settings import Settings
 
 
@@ -97,6 +98,27 @@ def marks() -> None:
     if not rated:
         progress("No coach has marked a note before they saw the tool's levels.")
     print_lines(note.to_json() for note in rated)
+
+
+def export(
+    cohort: Annotated[int, typer.Argument(help="The workshop's number, as in /coach?cohort=3.")],
+    file: Annotated[Path, typer.Argument(help="The zip to write.")],
+    force: Annotated[bool, typer.Option(help="Replace the file if it is there.")] = False,
+) -> None:
+    """Hand a cohort over: those of a workshop who said yes to a coach, and what they wrote."""
+    from ccc.reports.cohort_export import cohort_zip
+    from ccc.storage import open_store
+    from ccc.storage.backup import appearing_whole
+
+    with sentences():
+        store = open_store(Settings.from_environment().database_url)
+        records = store.cohorts.records(cohort)
+        store.close()
+        with appearing_whole(file, force) as out:
+            out.write(cohort_zip(records))
+    people = counted(len(records.people), "person", "people")
+    notes = counted(len(records.attempts), "note", "notes")
+    typer.echo(f"{records.title}: {people} with {notes}, written to {file}.")
 
 
 def weak_spots(as_json: AsJson = False) -> None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -21,13 +21,15 @@ _PICTURES = {code: 0x2400 + code for code in range(0x20) if code not in _KEPT_CO
 _PICTURES |= {0x7F: 0x2421} | dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
 
 
-def csv_of(rows: Sequence[Mapping[str, Any]]) -> bytes:
+def csv_of(rows: Sequence[Mapping[str, Any]], columns: Iterable[str] | None = None) -> bytes:
     """The rows, one a line below their names; a name missing from a row is an empty cell.
 
-    An object's names get a column each ("levels.reason"); a list is one cell of JSON.
+    An object's names get a column each ("levels.reason"); a list is one cell of JSON. Where
+    `columns` are given, these are the names, whatever else a row has.
     """
     flat = [spread(row) for row in rows]
-    names = list(dict.fromkeys(name for row in flat for name in row))
+    found = dict.fromkeys(name for row in flat for name in row)
+    names = list(found if columns is None else columns)
     file = io.StringIO(newline="")
     writer = csv.writer(file)
     writer.writerow([_cell(name) for name in names])

@@ -36,7 +36,7 @@ def backup(
     with closing(Database(address)) as database, database.snapshot() as connection:
         _refuse_older(address, revision_of(connection))
         header = Header(newest_revision(), datetime.now(UTC).isoformat(timespec="seconds"), {}, {})
-        with _appearing_whole(path, force) as file:
+        with appearing_whole(path, force) as file:
             return write_dump(connection, file, header, progress)
 
 
@@ -103,8 +103,12 @@ def _refuse_older(address: Address, found: str | None) -> None:
 
 
 @contextmanager
-def _appearing_whole(path: Path, force: bool) -> Iterator[IO[bytes]]:
-    """A file under a passing name, which takes its own name once it is whole and on the disk."""
+def appearing_whole(path: Path, force: bool) -> Iterator[IO[bytes]]:
+    """A file under a passing name, which takes its own name once it is whole and on the disk.
+
+    Raises StorageError where it cannot be written, or is there already and `force` is not given.
+    """
+    _refuse_existing(path, force)
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     except OSError as error:

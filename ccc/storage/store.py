@@ -13,6 +13,7 @@ from ccc.storage.activity import Activity
 from ccc.storage.address import Address, read_address
 from ccc.storage.attempts import Attempts
 from ccc.storage.blind_marks import BlindMarks
+from ccc.storage.cohorts import Cohorts
 from ccc.storage.database import Database
 from ccc.storage.desk import Desk
 from ccc.storage.devices import Devices
@@ -103,6 +104,7 @@ class Store:
         self.attempts = Attempts(database)
         self.activity = Activity(database)
         self.blind_marks = BlindMarks(database)
+        self.cohorts = Cohorts(database)
         self.desk = Desk(database)
         self.drafts = Drafts(database)
         self.duels = Duels(database)

@@ -118,3 +118,32 @@ def test_without_a_blind_mark_nothing_is_printed_but_a_sentence_beside_it() -> N
     done = run("marks")
     assert (done.exit_code, done.stdout) == (0, "")
     assert done.stderr == "No coach has marked a note before they saw the tool's levels.\n"
+
+
+@pytest.mark.xdist_group("demo")
+@pytest.mark.usefixtures("demo_file")
+def test_a_cohort_is_written_to_a_file_once(tmp_path: Path) -> None:
+    file = tmp_path / "cohort.zip"
+    done = run("export", "1", str(file))
+    assert done.exit_code == 0, done.output
+    assert done.stdout.startswith("Looking for work, Tuesday evenings: ten people with ")
+    before = file.read_bytes()
+    again = run("export", "1", str(file))
+    assert again.exit_code == 1
+    assert "is there already" in again.stderr
+    assert file.read_bytes() == before
+    assert run("export", "2", str(file), "--force").exit_code == 0
+    assert file.read_bytes() != before
+    assert {path.name for path in tmp_path.iterdir()} >= {"cohort.zip"}
+
+
+def test_a_cohort_that_is_not_there_and_a_place_that_cannot_be_written_are_told(
+    tmp_path: Path,
+) -> None:
+    done = run("export", "7", str(tmp_path / "cohort.zip"))
+    assert (done.exit_code, done.stderr) == (1, "There is no workshop number 7 here.\n")
+    assert not (tmp_path / "cohort.zip").exists()
+    workshops()
+    done = run("export", "1", str(tmp_path / "nowhere" / "cohort.zip"))
+    assert done.exit_code == 1
+    assert "could not be written" in done.stderr
