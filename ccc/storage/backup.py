@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import IO
 
 from sqlalchemy import Connection, delete, insert, select, text
+from sqlalchemy.exc import IntegrityError
 
 from ccc.errors import StorageError
 from ccc.storage.address import Address, read_address
@@ -55,7 +56,13 @@ def restore(path: Path, url: str, *, force: bool = False) -> Header:
                     f"There are already people in {address}. Name an empty database, or add "
                     "--force to replace everything in it."
                 )
-            _replace_everything(connection, dump)
+            try:
+                _replace_everything(connection, dump)
+            except IntegrityError as error:
+                raise StorageError(
+                    f"{path} contradicts itself: rows of it belong to nothing, or are there twice. "
+                    "Use a dump that `ccc backup` wrote."
+                ) from error
         return dump.header
 
 

@@ -14,7 +14,6 @@ import struct
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import IO, Any
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
@@ -22,8 +21,8 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 from sqlalchemy import Connection, Table, func, select
 
 from ccc.errors import StorageError
-from ccc.storage.any_text import escaped, unescaped
-from ccc.storage.column_types import UtcTime
+from ccc.storage.any_text import escaped
+from ccc.storage.dump_rows import LONGEST_LINE, row_from
 from ccc.storage.statements import json_from
 from ccc.storage.tables import metadata
 
@@ -32,6 +31,11 @@ FORMAT = 1
 HEADER = "header.json"
 BATCH = 500
 """Rows that are read or written at a time."""
+
+LARGEST_HEADER = 1_000_000
+"""Bytes; it has a line or two for each table."""
+
+_SHOWN = 80
 
 # What reading a zip raises, depending on which of its bytes are wrong.
 DAMAGE = (
@@ -101,13 +105,14 @@ class Dump:
 
     def batches(self, table: Table) -> Iterator[list[dict[str, Any]]]:
         """The table's rows, ready to be inserted, some hundreds at a time."""
-        batch = []
+        batch, size = [], 0
         with self._archive.open(_member(table)) as member:
-            for line in member:
-                batch.append(_row_from(line, table))
-                if len(batch) == BATCH:
+            while line := member.readline(LONGEST_LINE):
+                batch.append(row_from(line, table))
+                size += len(line)
+                if len(batch) == BATCH or size > LONGEST_LINE:
                     yield batch
-                    batch = []
+                    batch, size = [], 0
         if batch:
             yield batch
 
@@ -150,7 +155,9 @@ def _header(path: Path, archive: ZipFile) -> Header:
             f"{path} is a dump of format {said.get('format')}, and this version reads format "
             f"{FORMAT}. Restore it with the version of the app that wrote it."
         )
-    if not all(isinstance(said.get(name), dict) for name in ("rows", "sha256")):
+    if not all(isinstance(said.get(name), dict) for name in ("rows", "sha256")) or not all(
+        isinstance(said.get(name), str) for name in ("revision", "at")
+    ):
         raise _damaged(path, HEADER)
     try:
         return Header(**said)
@@ -170,25 +177,50 @@ def _refuse_other_tables(path: Path, found: str, revision: str) -> None:
 def _json_from(archive: ZipFile) -> dict[str, Any]:
     """What the header says; nothing, where there is none that can be read."""
     try:
-        said = json.loads(archive.read(HEADER))
-    except DAMAGE:
+        with archive.open(HEADER) as member:
+            said = json.loads(member.read(LARGEST_HEADER))
+    except (*DAMAGE, RecursionError):
         return {}
     return said if isinstance(said, dict) else {}
 
 
 def _check(path: Path, archive: ZipFile, header: Header, table: Table) -> None:
-    """Raise StorageError unless the member is there with the rows and the sum it should have."""
-    digest, rows = hashlib.sha256(), 0
+    """Raise StorageError unless the member is there with the rows and the sum it should have.
+
+    Every row is proved, before anything of a database is touched.
+    """
+    digest, rows, wrong = hashlib.sha256(), 0, None
+    declared = header.rows.get(table.name)
+    if type(declared) is not int:
+        raise _damaged(path, HEADER)
     try:
         with archive.open(_member(table)) as member:
-            for line in member:
+            while line := member.readline(LONGEST_LINE):
                 digest.update(line)
                 rows += 1
+                if rows > declared or (len(line) == LONGEST_LINE and not line.endswith(b"\n")):
+                    raise _damaged(path, _member(table))
+                if wrong is None:
+                    wrong = _fault(line, table)
     except DAMAGE:
         raise _damaged(path, _member(table)) from None
     same = digest.hexdigest() == header.sha256.get(table.name)
-    if not same or rows != header.rows.get(table.name):
+    if not same or rows != declared:
         raise _damaged(path, _member(table))
+    if wrong is not None:
+        raise StorageError(
+            f"{path} holds a row in {_member(table)} that this app never wrote: {wrong}. Use a "
+            "dump that `ccc backup` wrote."
+        )
+
+
+def _fault(line: bytes, table: Table) -> str | None:
+    """What is wrong with a line, in a few words; None where nothing is."""
+    try:
+        row_from(line, table)
+    except ValueError as error:
+        return str(error).splitlines()[0][:_SHOWN]
+    return None
 
 
 def _damaged(path: Path, member: str) -> StorageError:
@@ -211,11 +243,3 @@ def _lines_from(connection: Connection, table: Table) -> Iterator[bytes]:
     for row in rows:
         line = json.dumps(json_from(row), ensure_ascii=False, separators=(",", ":"))
         yield (escaped(line) + "\n").encode()
-
-
-def _row_from(line: bytes, table: Table) -> dict[str, Any]:
-    row: dict[str, Any] = json.loads(unescaped(line.decode()))
-    for column in table.columns:
-        if isinstance(column.type, UtcTime) and row[column.name] is not None:
-            row[column.name] = datetime.fromisoformat(row[column.name])
-    return row

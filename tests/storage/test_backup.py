@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import hashlib
 import json
 import stat
 import time
+import tracemalloc
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
 from io import BytesIO
 from pathlib import Path
 from threading import Event
@@ -23,8 +26,10 @@ from ccc.practice.attempts import Goal, Participant, SetAside
 from ccc.practice.canvas import Canvas, NewOwnPerson
 from ccc.scoring.assessment import Evidence
 from ccc.storage import Store, open_store
+from ccc.storage.any_text import unescaped
 from ccc.storage.backup import backup, restore
 from ccc.storage.dump import Dump
+from ccc.storage.dump_rows import row_from
 from ccc.storage.tables import metadata
 from ccc.workshop.votes import Pair
 from tests.participants import everybody
@@ -447,6 +452,138 @@ def test_a_dump_that_was_tampered_with_is_refused(
         restore(tmp_path / "rewritten.dump", f"sqlite:///{tmp_path}/never-made.db")
 
     assert not (tmp_path / "never-made.db").exists()
+
+
+def crafted(whole: bytes, path: Path, table: str, line: bytes) -> None:
+    """Write the dump with another first line of a table, and with the right sums and counts."""
+
+    def change(members: dict[str, bytes]) -> None:
+        name = f"{table}.jsonl"
+        lines = members[name].split(b"\n")[:-1]
+        members[name] = b"".join(one + b"\n" for one in [line, *lines[1:]])
+        header = json.loads(members["header.json"])
+        header["rows"][table] = max(len(lines), 1)
+        header["sha256"][table] = hashlib.sha256(members[name]).hexdigest()
+        members["header.json"] = json.dumps(header).encode()
+
+    rewrite(whole, path, change)
+
+
+def first_row(whole: bytes, table: str) -> dict[str, Any]:
+    with ZipFile(BytesIO(whole)) as archive:
+        line = archive.read(f"{table}.jsonl").partition(b"\n")[0]
+        row: dict[str, Any] = json.loads(unescaped(line.decode()))
+    return row
+
+
+CRAFTED: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("person", {"nickname": None}),
+    ("person", {"nickname": 5}),
+    ("person", {"nickname": "x" * 30_000}),
+    ("person", {"surprise": 1}),
+    ("person", {"id": "1"}),
+    ("person", {"id": True}),
+    ("person", {"id": 2**63}),
+    ("person", {"since": "yesterday"}),
+    ("person", {"since": "2026-01-01T00:00:00"}),
+    ("person", {"since": "0001-01-01T00:00:00+14:00"}),
+    ("person", {"guesses": 1}),
+    ("device", {"person_id": 4711}),
+    ("draft", {"note": ["a", "list"]}),
+    ("attempt", {"assessment": {}}),
+    ("attempt", {"assessment": [1]}),
+    ("attempt", {"levels": {"reason": 9}}),
+    ("attempt", {"score": 101}),
+    ("attempt", {"flags": "loud"}),
+    ("attempt", {"note": "", "characters": 0}),
+    ("canvas", {"answers": {"who": 5}}),
+    ("canvas", {"answers": "me"}),
+    ("played_round", {"plan": "reply"}),
+    ("played_round", {"answers": []}),
+    ("played_round", {"possible": None}),
+    ("objection", {"assessment": {"score": 1}}),
+    ("host", {"role": "emperor"}),
+    ("workshop", {"plan": {"steps": 5}}),
+    ("workshop", {"step": -1}),
+    ("kept_count", {"counts": {"people": "many"}}),
+    ("setting", {"value": "a; Path=/\r\nx: y"}),
+)
+
+
+@pytest.mark.parametrize(("table", "changes"), CRAFTED, ids=str)
+def test_a_crafted_dump_with_the_right_sums_is_a_sentence_and_changes_nothing(
+    whole: bytes, tmp_path: Path, table: str, changes: dict[str, Any]
+) -> None:
+    row = json.dumps(first_row(whole, table) | changes).encode()
+    refused_and_nothing_changed(whole, tmp_path, table, row)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [b"", b"null", b"[]", b"{}", b"\xff", b"[" * 100_000, b'{"id": NaN}', b"{", b"x" * 5_000_000],
+    ids=lambda line: repr(line[:12]),
+)
+def test_a_line_that_is_no_row_is_a_sentence_and_changes_nothing(
+    whole: bytes, tmp_path: Path, line: bytes
+) -> None:
+    refused_and_nothing_changed(whole, tmp_path, "person", line)
+
+
+def refused_and_nothing_changed(whole: bytes, tmp_path: Path, table: str, line: bytes) -> None:
+    crafted(whole, tmp_path / "crafted.dump", table, line)
+    there = f"sqlite:///{tmp_path}/there.db"
+    with closing(open_store(there)) as store:
+        sam = store.people.enrol("token of sam", "Sam", NOON)
+        with pytest.raises(StorageError, match=r"crafted\.dump"):
+            restore(tmp_path / "crafted.dump", there, force=True)
+        assert everybody(store) == (sam,)
+
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner),
+    max_leaves=8,
+)
+
+
+@given(data=st.data())
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_whatever_somebody_writes_into_a_row_is_taken_or_a_sentence(
+    whole: bytes, data: st.DataObject
+) -> None:
+    table = data.draw(st.sampled_from(metadata.sorted_tables))
+    row = first_row(whole, table.name)
+    place = data.draw(st.sampled_from(sorted(row)))
+    inside = row[place] if isinstance(row[place], dict) and row[place] else row
+    inside[data.draw(st.sampled_from(sorted(inside)))] = data.draw(VALUES)
+    try:
+        found = row_from(json.dumps(row).encode(), table)
+    except ValueError:
+        return
+    assert found.keys() == row.keys()
+
+
+def test_a_small_dump_that_would_be_gigabytes_is_refused_at_once(
+    whole: bytes, tmp_path: Path
+) -> None:
+    bomb = tmp_path / "bomb.dump"
+    with ZipFile(BytesIO(whole)) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    with ZipFile(bomb, "w", ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            with archive.open(name, "w", force_zip64=True) as member:
+                if name != "person.jsonl":
+                    member.write(content)
+                    continue
+                for _ in range(100):
+                    member.write(b"0" * 1_000_000)
+    tracemalloc.start()
+    try:
+        with pytest.raises(StorageError, match=r"person\.jsonl is not as it was written"):
+            restore(bomb, f"sqlite:///{tmp_path}/never-made.db")
+        assert tracemalloc.get_traced_memory()[1] < 40_000_000
+    finally:
+        tracemalloc.stop()
 
 
 def test_a_file_that_is_no_dump_is_refused(tmp_path: Path) -> None:
