@@ -53,6 +53,18 @@ class Host:
 
 
 @dataclass(frozen=True)
+class KnownDevice:
+    """A device on which somebody is known, by a name that is no secret, and since when.
+
+    `is_here` says whether it is the one that asks.
+    """
+
+    name: str
+    since: datetime
+    is_here: bool
+
+
+@dataclass(frozen=True)
 class JoinedWorkshop:
     """A workshop that a participant joined, and whether they let its coaches read all of theirs."""
 

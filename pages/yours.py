@@ -4,6 +4,7 @@ import streamlit as st
 
 from ccc.ui import resources
 from ccc.ui.account.devices import ask_to_go_on, offer_leaving_device, offer_moving, show_who_left
+from ccc.ui.account.known_devices import offer_my_devices
 from ccc.ui.account.sign_in import ask_who
 from ccc.ui.account.your_data import (
     offer_consent,
@@ -38,6 +39,8 @@ st.header("Download it", anchor=False)
 offer_export(participant)
 st.header("On another device", anchor=False)
 offer_moving(participant)
+st.header("My devices", anchor=False)
+offer_my_devices(participant)
 st.header("Leave or erase", anchor=False)
 offer_leaving_device(participant)
 offer_erasure(participant)

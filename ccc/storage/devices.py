@@ -8,13 +8,14 @@ from typing import Any
 
 from sqlalchemy import Select, delete, select, update
 
-from ccc.access import Host
+from ccc.access import Host, KnownDevice
 from ccc.keys import LINK_LASTS, key_hash
 from ccc.practice.attempts import Participant
 from ccc.storage.database import Database
 from ccc.storage.host_rights import writing_as_host
 from ccc.storage.people import participant_from
 from ccc.storage.statements import (
+    devices_of,
     end_token,
     has_ended,
     insert_or_replace,
@@ -49,9 +50,12 @@ class Devices:
     def save_code(self, person_id: int, code: str, now: datetime, *, once: bool = False) -> None:
         """Keep the hash of a code that links other devices, in place of the one before.
 
-        A code lasts until the next; one that works `once`, only for `LINK_LASTS`, beside it.
+        A code lasts until the next; one that works `once`, only for `LINK_LASTS`, beside it. A new
+        one that lasts ends both.
         """
         with writing_for(self._database, person_id) as connection:
+            if not once:
+                connection.execute(delete(recovery).where(recovery.c.person_id == person_id))
             insert_or_replace(connection, recovery, _row(person_id, code, now, once=once))
 
     def give_way_back(self, host: Host, person_id: int, code: str, now: datetime) -> None:
@@ -108,6 +112,18 @@ class Devices:
         """The same for the token of this hash."""
         with self._database.writing() as connection:
             end_token(connection, hashed)
+
+    def of(self, person_id: int, token: str) -> tuple[KnownDevice, ...]:
+        """A participant's devices: the one of this token first, then the latest."""
+        with self._database.reading() as connection:
+            return devices_of(connection, device, device.c.person_id == person_id, token)
+
+    def forget(self, person_id: int, name: str) -> None:
+        """Make one of a participant's devices nobody's; nothing happens where it is not theirs."""
+        theirs = select(device).filter_by(person_id=person_id, token_hash=name)
+        with writing_for(self._database, person_id) as connection:
+            if connection.execute(theirs).first() is not None:
+                end_token(connection, name)
 
     def knows(self, token: str) -> bool:
         """Whether somebody is known by this token: a participant, or a host."""

@@ -7,11 +7,18 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, exists, select, update
 
-from ccc.access import Host, Role
+from ccc.access import Host, KnownDevice, Role
 from ccc.errors import StorageError
 from ccc.keys import KEY_LASTS, key_hash
 from ccc.storage.database import Database, insert_into
-from ccc.storage.statements import insert_or_replace, refuse_if_ended, still_lasts, token_hash
+from ccc.storage.host_rights import is_host
+from ccc.storage.statements import (
+    devices_of,
+    insert_or_replace,
+    refuse_if_ended,
+    still_lasts,
+    token_hash,
+)
 from ccc.storage.workshop_tables import host, host_device
 
 
@@ -89,6 +96,18 @@ class Hosts:
         with self._database.reading() as connection:
             row = connection.execute(found).first()
         return None if row is None else _host_from(row)
+
+    def devices(self, by: Host, token: str) -> tuple[KnownDevice, ...]:
+        """Where a host's own key was typed: the device of this token first, then the latest."""
+        theirs = (host_device.c.host_id == by.id) & is_host(by)
+        with self._database.reading() as connection:
+            return devices_of(connection, host_device, theirs, token)
+
+    def lock_device(self, by: Host, name: str) -> None:
+        """Have one of a host's own devices ask for a key again; nothing where it is not theirs."""
+        theirs = (host_device.c.host_id == by.id) & (host_device.c.token_hash == name) & is_host(by)
+        with self._database.writing() as connection:
+            connection.execute(delete(host_device).where(theirs))
 
     def lock(self, token: str) -> None:
         """Have a device ask for a key again; nothing happens the second time."""

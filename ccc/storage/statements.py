@@ -22,6 +22,7 @@ from sqlalchemy import (
     union,
 )
 
+from ccc.access import KnownDevice
 from ccc.content.ids import own_id
 from ccc.errors import StorageError
 from ccc.storage.any_text import fit_for_a_file
@@ -117,6 +118,15 @@ def writing_about(
             if connection.execute(here).first() is None:
                 raise StorageError(OWN_ERASED)
         yield connection
+
+
+def devices_of(
+    connection: Connection, table: Table, whose: ColumnElement[bool], token: str
+) -> tuple[KnownDevice, ...]:
+    """Where somebody is known, by the rows of this table, the latest first."""
+    rows = connection.execute(select(table.c.token_hash, table.c.since).where(whose)).all()
+    found = (KnownDevice(hashed, at, hashed == token_hash(token)) for hashed, at in rows)
+    return tuple(sorted(found, key=lambda one: (one.is_here, one.since), reverse=True))
 
 
 def still_lasts(

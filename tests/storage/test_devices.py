@@ -61,6 +61,32 @@ def test_a_link_works_once_for_a_quarter_of_an_hour_beside_the_code(
     assert store.devices.link("another", "code", LATER + timedelta(days=999)) == sam
 
 
+def test_a_new_code_ends_the_code_and_the_link_before_it(store: Store, sam: Participant) -> None:
+    store.devices.save_code(sam.id, "code", NOON)
+    store.devices.save_code(sam.id, "link", NOON, once=True)
+    store.devices.save_code(sam.id, "new", NOON)
+
+    known = [store.devices.person_of_code(code, NOON) for code in ("code", "link", "new")]
+    assert known == [None, None, sam]
+
+
+def test_somebody_sees_their_own_devices_and_has_one_forget_them(
+    store: Store, sam: Participant, ash: Participant
+) -> None:
+    store.devices.save_code(sam.id, "code", NOON)
+    store.devices.link("phone", "code", LATER)
+    mine = store.devices.of(sam.id, "token of sam")
+    assert [(one.since, one.is_here) for one in mine] == [(NOON, True), (LATER, False)]
+
+    (others,) = store.devices.of(ash.id, "token of ash")
+    store.devices.forget(sam.id, others.name)
+    assert store.people.of_device("token of ash") == ash
+    store.devices.forget(sam.id, mine[1].name)
+    assert store.people.of_device("phone") is None
+    assert store.devices.has_ended("phone")
+    assert store.people.of_device("token of sam") == sam
+
+
 def test_a_link_from_a_clock_that_was_set_back_two_hours_opens_nothing(
     store: Store, sam: Participant
 ) -> None:

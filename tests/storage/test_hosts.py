@@ -143,3 +143,28 @@ def test_a_clock_put_right_locks_nobody_out_and_a_key_of_next_week_opens_nothing
     store.hosts.open("token", "key", NOON)
 
     assert (store.hosts.of_device("token", NOON - back) is not None) is opens
+
+
+def test_a_host_sees_the_devices_of_their_own_key_and_locks_one(store: Store, mara: Host) -> None:
+    ravi = store.hosts.new("Ravi", Role.OWNER, "key of Ravi", NOON)
+    store.hosts.open("laptop", KEY, NOON)
+    store.hosts.open("phone", KEY, LATER)
+    store.hosts.open("tablet", "key of Ravi", LATER)
+    mine = store.hosts.devices(mara, "laptop")
+    assert [(one.since, one.is_here) for one in mine] == [(NOON, True), (LATER, False)]
+
+    (others,) = store.hosts.devices(ravi, "laptop")
+    store.hosts.lock_device(mara, others.name)
+    store.hosts.lock_device(mara, mine[1].name)
+    assert store.hosts.of_device("tablet", LATER) == ravi
+    assert store.hosts.of_device("phone", LATER) is None
+    assert store.hosts.of_device("laptop", LATER) == mara
+
+
+def test_an_ended_key_lists_and_locks_nothing(store: Store, mara: Host) -> None:
+    store.hosts.open("laptop", KEY, NOON)
+    (device,) = store.hosts.devices(mara, "laptop")
+    store.hosts.end("Mara", NOON)
+
+    assert store.hosts.devices(mara, "laptop") == ()
+    store.hosts.lock_device(mara, device.name)

@@ -8,6 +8,7 @@ from ccc.access import Host
 from ccc.keys import KEY_LASTS
 from ccc.ui import resources
 from ccc.ui.account.guessing import guessed_right, may_guess
+from ccc.ui.account.known_devices import show_devices
 from ccc.ui.account.sign_in import renew_device, show_if_ended
 from ccc.ui.resources import now
 from ccc.ui.state import session
@@ -33,6 +34,10 @@ def ask_host(whom_for: str) -> Host:
         st.caption("Opened with the key of")
         st.text(host.name)
         st.button("Lock this device", icon=":material/lock:", key="lock", on_click=_lock)
+        devices = resources.store().hosts.devices(host, session().device)
+        if len(devices) > 1:
+            with st.expander("Your key on other devices", icon=":material/devices:"):
+                show_devices(devices, "Lock it", ":material/lock:", _lock_other)
     return host
 
 
@@ -55,3 +60,9 @@ def _ask_key(whom_for: str) -> None:
 
 def _lock() -> None:
     resources.store().hosts.lock(session().device)
+
+
+def _lock_other(name: str) -> None:
+    host = host_here()
+    if host is not None:
+        resources.store().hosts.lock_device(host, name)

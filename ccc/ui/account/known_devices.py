@@ -1,0 +1,48 @@
+"""The devices on which somebody is known, each with the way to have it forget them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+import streamlit as st
+
+from ccc.access import KnownDevice
+from ccc.practice.attempts import Participant
+from ccc.ui import resources
+from ccc.ui.account.sign_in import participant_here
+from ccc.ui.components.days import day, here
+from ccc.ui.state import session
+
+
+def offer_my_devices(participant: Participant) -> None:
+    """Every device of a participant's, since when it knows them, and a way to forget each other."""
+    devices = resources.store().devices.of(participant.id, session().device)
+    show_devices(
+        devices, "Forget it", ":material/phonelink_erase:", partial(_forget, participant.id)
+    )
+    if len(devices) > 1:
+        st.caption("A device that you forget asks for a nickname or a code again.")
+
+
+def show_devices(
+    devices: Sequence[KnownDevice], label: str, icon: str, end: Callable[[str], None]
+) -> None:
+    """A line for each device; those but the one here with a button that calls `end` by its name."""
+    for number, device in enumerate(devices):
+        since = f"since {day(device.since)}, {here(device.since):%H:%M}"
+        if device.is_here:
+            st.markdown(f"**This device**, {since}")
+            continue
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f"Another device, {since}")
+            st.button(
+                label, icon=icon, key=f"end-device-{number}", on_click=end, args=(device.name,)
+            )
+
+
+def _forget(person_id: int, name: str) -> None:
+    # A device that was left in another window says so on the page that follows.
+    now_here = participant_here()
+    if now_here is not None and now_here.id == person_id:
+        resources.store().devices.forget(person_id, name)
