@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
+from sqlalchemy import event
 
 from ccc.access import Host
 from ccc.errors import StorageError
@@ -17,6 +21,20 @@ class Clock:
 
     def __call__(self) -> float:
         return self.now
+
+
+@pytest.fixture
+def statements() -> Iterator[list[str]]:
+    """All that the database was asked, but for where a transaction begins."""
+    engine, made = resources.store()._database._engine, []
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        if not statement.startswith(("BEGIN", "PRAGMA")):
+            made.append(statement)
+
+    event.listen(engine, "before_cursor_execute", note)
+    yield made
+    event.remove(engine, "before_cursor_execute", note)
 
 
 @pytest.fixture
@@ -43,6 +61,22 @@ def test_the_database_is_asked_once_a_second_for_all_pages(away: Host, asked: li
     clock.now += ASKED_EVERY
     pulses.of(workshop.id)
     assert len(asked) == 2
+
+
+def test_a_hundred_phones_a_screen_and_a_desk_ask_ten_things_a_second_at_most(
+    away: Host, statements: list[str]
+) -> None:
+    """Phones look every two seconds; what is drawn anew each second asks for itself."""
+    clock, workshop = Clock(), begin(away)
+    pulses, store = Pulses(clock), resources.store()
+    statements.clear()
+    for _ in range(10):
+        for _ in range(50):
+            pulses.of(workshop.id)
+            clock.now += 1 / 50
+        store.round_notes.writers(away, workshop.id, 2)
+        store.room_answers.all(workshop.id, 2)
+    assert 20 < len(statements) <= 10 * 10
 
 
 def test_what_was_changed_here_is_seen_at_once(
