@@ -53,21 +53,19 @@ def say(steps, criterion):
     return next((step.say for step in steps if step.criterion == criterion), "")
 
 
-def test_in_every_shipped_scenario_the_gift_is_the_line_its_author_names(content):
+def test_in_every_shipped_scenario_the_gift_is_the_line_its_author_names(content, rubric):
     for one in content.scenarios:
         facts = one.sender.facts
-        steps = score_scenario(
-            "I came across your profile. Let's connect!", one, content.rubric
-        ).advice
+        steps = score_scenario("I came across your profile. Let's connect!", one, rubric).advice
         named = [fact for fact in facts if f"“{fact}”" in say(steps, "value")]
         assert named == ([facts[one.gift - 1]] if one.best == "connect" else []), one.id
 
 
-def test_without_the_authors_word_a_line_that_meets_no_want_is_not_named(content):
+def test_without_the_authors_word_a_line_that_meets_no_want_is_not_named(content, rubric):
     guesses = []
     for one in content.scenarios:
         alone = one.model_copy(update={"gift": None})
-        steps = score_scenario("Let's connect!", alone, content.rubric).advice
+        steps = score_scenario("Let's connect!", alone, rubric).advice
         named = [f for f in one.sender.facts if f"“{f}”" in say(steps, "value")]
         if named:
             guesses.append(one.best == "connect" and named == [one.sender.facts[one.gift - 1]])
@@ -77,10 +75,10 @@ def test_without_the_authors_word_a_line_that_meets_no_want_is_not_named(content
     assert guesses.count(True) >= 2 * guesses.count(False)
 
 
-def test_where_a_note_names_a_fact_of_theirs_no_other_is_offered_as_the_reason(content):
+def test_where_a_note_names_a_fact_of_theirs_no_other_is_offered_as_the_reason(content, rubric):
     for one in content.scenarios:
         for fact in one.recipient.facts:
-            steps = score_scenario(f"On your page I saw “{fact}”", one, content.rubric).advice
+            steps = score_scenario(f"On your page I saw “{fact}”", one, rubric).advice
             others = [f for f in one.recipient.facts if f != fact]
             assert not any(f"“{f}”" in say(steps, "reason") for f in others), (one.id, fact)
 
