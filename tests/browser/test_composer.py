@@ -9,7 +9,7 @@ from time import monotonic
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from ccc.keys import new_key
 from ccc.scoring import characters
@@ -41,6 +41,48 @@ def open_note(page: Page, server: Server, nickname: str | None = None) -> None:
         introduce(page, nickname)
     expect(page.get_by_label("Your note")).to_be_visible()
     settled(page)
+
+
+Desk = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def desks(server: Server, browser: Browser) -> Iterator[Callable[[bool], Page]]:
+    """Called with whether it is a phone's, it gives a desk; each is opened once for all tests."""
+    opened: dict[bool, tuple[Visitor, Page]] = {}
+
+    def of(phone: bool) -> Page:
+        if phone not in opened:
+            context = browser.new_context(has_touch=phone)
+            visitor = Visitor(context, {"width": 1440, "height": 900}, dark=False)
+            context.on("request", visitor.watch)
+            page = visitor.page()
+            open_note(page, server, f"Desk {'on a phone' if phone else ''}")
+            opened[phone] = visitor, page
+        return opened[phone][1]
+
+    yield of
+    for visitor, _ in opened.values():
+        visitor.context.close()
+    assert [stray for visitor, _ in opened.values() for stray in visitor.strays] == []
+
+
+@pytest.fixture
+def desk(desks: Callable[[bool], Page]) -> Desk:
+    """A desk with an empty field, for tests that only write and leave nothing behind but words."""
+
+    def cleared(width: int = 1440, height: int | None = None) -> Page:
+        phone = width < 600
+        page = desks(phone)
+        page.set_viewport_size({"width": width, "height": height or (844 if phone else 900)})
+        page.locator("[data-testid=stMain]").evaluate("main => main.scrollTo(0, 0)")
+        page.get_by_label("Your note").fill("")
+        looked_at(page, 0)
+        nothing_is_remembered_here(page)
+        settled(page)
+        return page
+
+    return cleared
 
 
 def type_in(page: Page, text: str, delay: int = 5) -> None:
@@ -104,11 +146,8 @@ def test_feedback_follows_the_typing_and_nothing_else_on_the_page_runs(
     assert troubles == []
 
 
-def test_marks_stand_only_as_far_as_the_text_is_the_one_that_was_looked_at(
-    server: Server, visit: Visit
-) -> None:
-    page = visit().page()
-    open_note(page, server, "Marking Mo")
+def test_marks_stand_only_as_far_as_the_text_is_the_one_that_was_looked_at(desk: Desk) -> None:
+    page = desk()
     type_in(page, GOOD)
     looked_at(page, len(GOOD))
     painted, shown = page.get_by_label("Your note").evaluate(
@@ -124,11 +163,8 @@ def test_marks_stand_only_as_far_as_the_text_is_the_one_that_was_looked_at(
     assert shown == GOOD[:20] + "x" + GOOD[20:]
 
 
-def test_the_caret_stays_while_answers_arrive_in_the_middle_of_typing(
-    server: Server, visit: Visit
-) -> None:
-    page = visit().page()
-    open_note(page, server, "Careful Cas")
+def test_the_caret_stays_while_answers_arrive_in_the_middle_of_typing(desk: Desk) -> None:
+    page = desk()
     type_in(page, GOOD)
     looked_at(page, len(GOOD))
     area = page.get_by_label("Your note")
@@ -239,9 +275,8 @@ def test_type_and_press_the_button_at_once(server: Server, visit: Visit) -> None
     expect(page.locator(".st-key-desk-side").get_by_text(GOOD)).to_be_visible()
 
 
-def test_nothing_is_reported_while_an_input_method_composes(server: Server, visit: Visit) -> None:
-    page = visit().page()
-    open_note(page, server, "Input Ida")
+def test_nothing_is_reported_while_an_input_method_composes(desk: Desk) -> None:
+    page = desk()
     area = page.get_by_label("Your note")
     area.focus()
     client = page.context.new_cdp_session(page)
@@ -253,9 +288,8 @@ def test_nothing_is_reported_while_an_input_method_composes(server: Server, visi
     expect(area).to_have_value("你")
 
 
-def test_the_count_agrees_with_the_scorers_count(server: Server, visit: Visit) -> None:
-    page = visit().page()
-    open_note(page, server, "Counting Cy")
+def test_the_count_agrees_with_the_scorers_count(server: Server, desk: Desk) -> None:
+    page = desk()
     samples = [
         "",
         "abc",
@@ -516,9 +550,8 @@ PASTED = {
 }
 
 
-def test_whatever_is_pasted_stays_as_it_is(server: Server, visit: Visit) -> None:
-    page = visit(390).page()
-    open_note(page, server, "Pasting Pam")
+def test_whatever_is_pasted_stays_as_it_is(desk: Desk) -> None:
+    page = desk(390)
     area = page.get_by_label("Your note")
     for kind, note in PASTED.items():
         area.select_text()
@@ -532,11 +565,8 @@ def test_whatever_is_pasted_stays_as_it_is(server: Server, visit: Visit) -> None
         no_sideways_scroll(page)
 
 
-def test_a_chapter_that_is_pasted_stays_in_the_field_and_disturbs_nobody(
-    server: Server, visit: Visit
-) -> None:
-    page = visit(390).page()
-    open_note(page, server, "Bookish Bo")
+def test_a_chapter_that_is_pasted_stays_in_the_field_and_disturbs_nobody(desk: Desk) -> None:
+    page = desk(390)
     type_in(page, START)
     looked_at(page, len(START))
     area = page.get_by_label("Your note")
@@ -640,9 +670,8 @@ def test_on_a_wide_screen_all_that_writing_needs_is_seen_without_scrolling(
     assert bottom(page, ".stAlert") <= 900
 
 
-def test_on_a_tablet_there_are_two_columns(server: Server, visit: Visit) -> None:
-    page = visit(1024).page()
-    open_note(page, server, "Tablet Tove")
+def test_on_a_tablet_there_are_two_columns(desk: Desk) -> None:
+    page = desk(1024)
     cards, note, side = (
         page.locator(f".st-key-desk-{part}").bounding_box() for part in ("cards", "note", "side")
     )
@@ -653,12 +682,8 @@ def test_on_a_tablet_there_are_two_columns(server: Server, visit: Visit) -> None
     no_sideways_scroll(page)
 
 
-def test_above_an_open_keyboard_there_is_all_that_writing_needs(
-    server: Server, visit: Visit
-) -> None:
-    page = visit(390).page()
-    page.set_viewport_size({"width": 390, "height": 400})
-    open_note(page, server, "Thumbing Tilda")
+def test_above_an_open_keyboard_there_is_all_that_writing_needs(desk: Desk) -> None:
+    page = desk(390, 400)
     page.get_by_label("Your note").tap()
     longest = LONG[:140]
     page.keyboard.type(longest)
@@ -668,11 +693,8 @@ def test_above_an_open_keyboard_there_is_all_that_writing_needs(
     assert bottom(page, f"{NOTE_FIELD} .levels") <= bottom(page, ".st-key-score")
 
 
-def test_on_a_phone_the_cards_are_one_tap_away_and_the_caret_stays(
-    server: Server, visit: Visit
-) -> None:
-    page = visit(390).page()
-    open_note(page, server, "Peeking Pim")
+def test_on_a_phone_the_cards_are_one_tap_away_and_the_caret_stays(desk: Desk) -> None:
+    page = desk(390)
     area = page.get_by_label("Your note")
     area.tap()
     page.keyboard.type(GOOD)
@@ -721,9 +743,8 @@ def test_one_tap_one_click_and_one_key_bring_somebody_new_out_of_the_field(
         expect(page.get_by_label("Your note")).to_have_value("")
 
 
-def test_a_click_on_marked_words_and_enter_on_a_level_say_why(server: Server, visit: Visit) -> None:
-    page = visit().page()
-    open_note(page, server, "Asking Ash")
+def test_a_click_on_marked_words_and_enter_on_a_level_say_why(desk: Desk) -> None:
+    page = desk()
     type_in(page, GOOD)
     looked_at(page, len(GOOD))
     why = page.locator(f"{NOTE_FIELD} .why")
@@ -751,9 +772,8 @@ def test_this_is_wrong_is_one_click_and_kept(server: Server, visit: Visit) -> No
     expect(page.get_by_label("Your note")).to_have_value(GOOD)
 
 
-def test_what_fits_is_kept_and_the_whole_is_one_click_away(server: Server, visit: Visit) -> None:
-    page = visit().page()
-    open_note(page, server, "Fitting Fitz")
+def test_what_fits_is_kept_and_the_whole_is_one_click_away(desk: Desk) -> None:
+    page = desk()
     type_in(page, LONG, delay=0)
     looked_at(page, len(LONG))
     page.get_by_role("button", name="Keep what fits").click()
@@ -764,9 +784,8 @@ def test_what_fits_is_kept_and_the_whole_is_one_click_away(server: Server, visit
     expect(page.get_by_label("Your note")).to_have_value(LONG)
 
 
-def test_paper_and_text_set_every_line_alike(server: Server, visit: Visit) -> None:
-    page = visit(390).page()
-    open_note(page, server, "Setting Sue")
+def test_paper_and_text_set_every_line_alike(desk: Desk) -> None:
+    page = desk(390)
     page.get_by_label("Your note").fill(LONG + "\n\n" + "w" * 90 + "\n")
     looked_at(page, len(LONG) + 93)
     heights = page.get_by_label("Your note").evaluate(
@@ -783,9 +802,8 @@ def test_paper_and_text_set_every_line_alike(server: Server, visit: Visit) -> No
     assert same == []
 
 
-def test_the_font_is_large_enough_for_a_phone_not_to_zoom(server: Server, visit: Visit) -> None:
-    page = visit(360).page()
-    open_note(page, server, "Zooming Zed")
+def test_the_font_is_large_enough_for_a_phone_not_to_zoom(desk: Desk) -> None:
+    page = desk(360)
     size = page.get_by_label("Your note").evaluate("area => getComputedStyle(area).fontSize")
     assert float(size.removesuffix("px")) >= 16
 
@@ -841,9 +859,8 @@ def test_in_forced_colours_the_text_is_legible_and_marks_are_underlined(
     picture(page, "1440-forced-colours-composer")
 
 
-def test_the_field_is_left_by_the_tab_key(server: Server, visit: Visit) -> None:
-    page = visit().page()
-    open_note(page, server, "Tabbing Tao")
+def test_the_field_is_left_by_the_tab_key(desk: Desk) -> None:
+    page = desk()
     type_in(page, START)
     page.keyboard.press("Tab")
     expect(page.get_by_label("Your note")).not_to_be_focused()
