@@ -25,7 +25,8 @@ attempts = resources.store().attempts.of(participant.id)
 notes = "note" if len(attempts) == 1 else "notes"
 st.markdown(
     f"Kept on this server: your nickname, **{len(attempts)}** scored {notes}, your drafts and "
-    "goals, tips you hid and why, where you said that the scorer is wrong, your canvas, "
+    "goals, tips you hid and why, where you said that the scorer is wrong, what coaches said of "
+    "your notes and what you answered, your canvas, "
     "your people, the games you played, the bad notes you let us keep from *Beat the score*, which "
     "people you have opened, which lessons you have read, and when a coach looked at your notes. "
     "This browser holds a random number in a cookie, so that we know you again, and a copy of what "

@@ -54,12 +54,15 @@ class Marking:
         return replace(self, reasons={**others, criterion: reason} if reason.strip() else others)
 
     def differing(self, assessment: Assessment) -> tuple[CriterionId, ...]:
-        """The criteria whose level is another than the tool's, in the rubric's order."""
-        theirs = assessment.levels or {}
+        """The criteria whose level is another than the tool's, in the rubric's order.
+
+        Of a note that the tool sees between two levels neither of them is another.
+        """
         return tuple(
             criterion
             for criterion in CRITERIA
-            if criterion in self.levels and self.levels[criterion] != theirs.get(criterion)
+            if criterion in self.levels
+            and self.levels[criterion] not in _levels_of_the_tool(assessment, criterion)
         )
 
     def as_handed_over(self, assessment: Assessment) -> Marking:
@@ -67,6 +70,12 @@ class Marking:
         differ = self.differing(assessment)
         kept = {one: said.strip() for one, said in self.reasons.items() if one in differ}
         return replace(self, reasons=kept, comment=self.comment.strip())
+
+
+def _levels_of_the_tool(assessment: Assessment, criterion: CriterionId) -> tuple[int, ...]:
+    if assessment.levels is None:
+        return ()
+    return assessment.between(criterion) or (assessment.levels[criterion],)
 
 
 @dataclass(frozen=True)
@@ -143,19 +152,24 @@ def _each_once(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for text in texts if text.strip()))
 
 
+_STOPS = " .!?;:,\n…–—-"
 _ENDS = re.compile(r"(?<=[.!?;:,\n…])\s+|\s+[–—-]\s+")
 
 
-def stretches(note: str, assessment: Assessment) -> tuple[str, ...]:
+def stretches(note: str, assessment: Assessment | None) -> tuple[str, ...]:
     """The note's own stretches to say something about, in their order and each once.
 
-    Its parts between stops, and the words that the tool rests on.
+    Its parts between stops, and the words that the tool rests on, unless its assessment is hidden.
     """
-    found = [(note.find(part), part) for part in _parts(note)]
-    found += [(one.start, note[one.start : one.end].strip()) for one in assessment.evidence]
-    in_order = sorted(found, key=lambda one: (one[0], -len(one[1])))
-    return tuple(dict.fromkeys(part for _, part in in_order if part))
+    evidence = () if assessment is None else assessment.evidence
+    parts = [part.strip() for part in _ENDS.split(note)]
+    found = [(note.find(part), part) for part in parts]
+    found += [(one.start, note[one.start : one.end].strip()) for one in evidence]
+    in_order = [words for _, words in sorted(found, key=lambda one: (one[0], -len(one[1])))]
+    # Backwards, so that of two that differ in their stops alone the first one stays.
+    by_words = {_words(words): words for words in reversed(in_order)}
+    return tuple(dict.fromkeys(by_words[key] for key in map(_words, in_order) if key))
 
 
-def _parts(note: str) -> list[str]:
-    return [part.strip() for part in _ENDS.split(note)]
+def _words(text: str) -> str:
+    return text.strip(_STOPS)

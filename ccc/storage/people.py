@@ -118,8 +118,8 @@ class Participants:
         """Everything kept of a person, ready for `json.dumps` and UTF-8.
 
         One list a table, by its name. Of devices and recovery codes only the time is told: the
-        secrets themselves are not kept. Hosts are told by name, and of marks only those that were
-        handed over.
+        secrets themselves are not kept. Hosts are told by name. What a coach has not handed over is
+        not among it.
         """
         with self._database.snapshot() as connection:
             people = rows_of(connection, person, person.c.id == person_id)

@@ -60,6 +60,15 @@ def test_of_a_note_that_the_tool_did_not_judge_every_level_of_the_coachs_is_anot
     assert Marking(dict(LEVELS)).differing(unscored) == CRITERIA
 
 
+def test_neither_of_two_levels_that_the_tool_sees_a_note_between_is_another() -> None:
+    between = assessment(chances={"value": (1.0, 0.5, 0.0)})
+    assert between.between("value") == (1, 2)
+
+    found = {level: Marking({"value": level}).differing(between) for level in range(4)}
+
+    assert found == {0: ("value",), 1: (), 2: (), 3: ("value",)}
+
+
 def test_only_the_reasons_for_other_levels_are_handed_over() -> None:
     typed = Marking({"value": 1, "reason": 2}, {"value": " No gift. ", "reason": "Old."}, " Well! ")
 

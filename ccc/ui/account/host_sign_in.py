@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
 import streamlit as st
 
 from ccc.access import Host
+from ccc.errors import StorageError
 from ccc.keys import KEY_LASTS
 from ccc.ui import resources
 from ccc.ui.account.guessing import guessed_right, may_guess
@@ -12,6 +17,8 @@ from ccc.ui.account.known_devices import show_devices
 from ccc.ui.account.sign_in import renew_device, show_if_ended
 from ccc.ui.resources import now
 from ccc.ui.state import session
+
+P = ParamSpec("P")
 
 
 def host_here() -> Host | None:
@@ -39,6 +46,33 @@ def ask_host(whom_for: str) -> Host:
             with st.expander("Your key on other devices", icon=":material/devices:"):
                 show_devices(devices, "Lock it", ":material/lock:", _lock_other)
     return host
+
+
+def host_fragment(
+    draw: Callable[Concatenate[Host, P], None],
+) -> Callable[Concatenate[Host, P], None]:
+    """A fragment of a host's; a notice instead of it where another window locked the device.
+
+    A fragment is run without its page, so nothing else would ask whose key opens here by now.
+    """
+
+    @wraps(draw)
+    def drawn(host: Host, /, *args: P.args, **kwargs: P.kwargs) -> None:
+        if not _show_if_locked(host):
+            draw(host, *args, **kwargs)
+
+    return st.fragment(drawn)
+
+
+def _show_if_locked(host: Host) -> bool:
+    try:
+        here = host_here()
+    except StorageError:
+        return False
+    if here == host:
+        return False
+    st.info("This device was locked in another window. Reload the page.", icon=":material/lock:")
+    return True
 
 
 def _ask_key(whom_for: str) -> None:

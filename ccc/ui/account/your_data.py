@@ -43,7 +43,8 @@ def offer_consent(participant: Participant) -> None:
     people = resources.store().people
     st.markdown(
         "A coach to whom you say yes can read your notes, whom they are for, the games you played, "
-        "and where you said that the scorer is wrong. You can change your answer at any time."
+        "and where you said that the scorer is wrong, and can write to you about your notes. You "
+        "can change your answer at any time."
     )
     _offer_yes(
         participant,

@@ -147,6 +147,11 @@ class Draft:
         self._offer(before)
         self._lay_into_the_field(text)
 
+    def add(self, text: str) -> None:
+        """Put a text behind what stands in the field."""
+        self.text = f"{self.text.rstrip()} {text}".lstrip()
+        self._lay_into_the_field(self.text)
+
     def cut_to(self, text: str) -> None:
         """Put what fits of the text into the field; the whole can be brought back."""
         self.uncut, self.text = self.text, text
@@ -174,7 +179,7 @@ def reopened(before: Draft | None, name: str, base: str, at: datetime | None = N
     """The text as the database has it; what could not be saved of it before is still held."""
     draft = Draft(name, base, base, at)
     if before is not None:
-        draft.conflicts = before.conflicts
+        draft.conflicts, draft.put = before.conflicts, before.put
         if not before.saved:
             draft.text, draft.saved, draft.error = before.text, False, before.error
     return draft

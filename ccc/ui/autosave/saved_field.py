@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
+from ccc.access import Host
 from ccc.practice.attempts import Participant
 from ccc.ui import resources
 from ccc.ui.autosave.conflicts import offer_conflicts, show_if_too_long, show_save_error
@@ -15,28 +16,30 @@ from ccc.ui.resources import now
 from ccc.ui.state import Slot
 
 FIELDS = Slot[dict[str, Draft]]("fields", dict)
-"""The texts of the fields that were opened in this window, by the participant and the field."""
+"""The texts of the fields that were opened in this window, by the owner and the field."""
 
 
 @dataclass(frozen=True)
 class SavedField:
-    """A field: its name among all of one participant's, its looks, and its most characters."""
+    """A field: its name among all of its owner's, its looks, and its most characters."""
 
     name: str
     style: FieldStyle
     most: int
 
 
-def saved_field(
-    participant: Participant, field: SavedField, stored: str, save: Save
-) -> tuple[str, bool]:
+Owner = Participant | Host
+"""Whose words they are."""
+
+
+def saved_field(owner: Owner, field: SavedField, stored: str, save: Save) -> tuple[str, bool]:
     """The field, with what is stored of it; saved as it is typed, unless it is too long.
 
     Returns the text, and whether Ctrl+Enter (or Cmd+Enter) was pressed in it. Belongs into a
     fragment, so that nothing else of the page runs at every pause.
     """
     key = widget_key("field", field.name)
-    fields, name = FIELDS.get(), f"{participant.id}:{field.name}"
+    fields, name = FIELDS.get(), _name(owner, field.name)
     draft = fields.get(name)
     if draft is None or typed_in(key) is None:
         draft = fields[name] = reopened(draft, name, stored)
@@ -47,6 +50,23 @@ def saved_field(
     show_save_error(draft)
     offer_conflicts(draft, field.name)
     return draft.text, entered
+
+
+def add_to_field(owner: Owner, field_name: str, text: str) -> None:
+    """Put a text behind what stands in a field that is drawn; it is saved as if it was typed."""
+    FIELDS.get()[_name(owner, field_name)].add(text)
+
+
+def is_saved(owner: Owner, field_name: str) -> bool:
+    """Whether nothing stands in a field but what is kept of it."""
+    draft = FIELDS.get().get(_name(owner, field_name))
+    return draft is None or draft.saved
+
+
+def _name(owner: Owner, field_name: str) -> str:
+    """What tells a field from every other, also in the browser's memory."""
+    whose = f"host-{owner.id}" if isinstance(owner, Host) else str(owner.id)
+    return f"{whose}:{field_name}"
 
 
 def _take(key: str, field: SavedField, draft: Draft, save: Save) -> None:

@@ -33,7 +33,7 @@ def show_chart(
     """
     key = chart_key(name, view.key)
     of = [(attempt.id, view.titles[attempt.scenario_id], attempt.at.date()) for attempt in shown]
-    drawn = _drawn(name, repr(of), draw)
+    drawn = _drawn(name, repr((of, [mark.id for mark in view.work.marks])), draw)
     if view.on_paper:
         st.image(chart_svg(drawn.spec), width="stretch", alt=alt)
         return
@@ -57,8 +57,8 @@ class _Drawn:
 
 
 @st.cache_resource(scope="session", max_entries=20, show_spinner=False)
-def _drawn(name: str, attempts: str, _draw: Callable[[], Spec]) -> _Drawn:
-    """A chart drawn once for these attempts, which never change; Altair is slow to draw."""
+def _drawn(name: str, shown: str, _draw: Callable[[], Spec]) -> _Drawn:
+    """A chart drawn once for these attempts and marks, which never change; Altair is slow."""
     spec = _draw()
     packed = {key: convert_anything_to_arrow_bytes(rows) for key, rows in spec["datasets"].items()}
     return _Drawn(spec, packed)

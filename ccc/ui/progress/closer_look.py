@@ -10,6 +10,7 @@ import streamlit as st
 from ccc.charts.forecasts import forecast_spec
 from ccc.charts.levels import level_spec
 from ccc.charts.revisions import revision_spec
+from ccc.coaching.marks import latest_of_each
 from ccc.practice.attempts import Attempt, ScenarioRecord, records, tries_on
 from ccc.practice.filters import Filter, Kind, Span, Whom, is_to_own_person, kept_by
 from ccc.practice.forecasts import A_GOOD_EYE, calibration, error_of, guessed
@@ -109,10 +110,11 @@ def _show_levels(scored: Sequence[Attempt], view: ProgressView) -> None:
         return
     levels = scored[-1].assessment.levels or {}
     rubric = resources.content().rubric
+    marks = [mark for mark in latest_of_each(view.work.marks) if mark.levels]
     show_chart(
         "levels",
         scored,
-        lambda: level_spec(scored, view.titles, rubric),
+        lambda: level_spec(scored, view.titles, rubric, marks),
         f"Levels of {len(scored)} notes, one row a criterion; in the latest: "
         + ", ".join(
             f"{criterion.name} {criterion.levels[levels[criterion.id]].name}"
@@ -121,6 +123,8 @@ def _show_levels(scored: Sequence[Attempt], view: ProgressView) -> None:
         ),
         view,
     )
+    if {mark.attempt_id for mark in marks} & {attempt.id for attempt in scored}:
+        st.caption("◇ is what a coach said.")
 
 
 def _show_forecasts(scored: Sequence[Attempt], view: ProgressView) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Protocol
 
 import streamlit as st
 
@@ -16,20 +18,43 @@ from ccc.ui.components.assessment import show_assessment
 from ccc.ui.components.cards import show_cards
 from ccc.ui.components.days import day
 from ccc.ui.components.markdown import plain
+from ccc.ui.components.marked_note import marked_note
 from ccc.ui.components.voice import Voice
 from ccc.ui.practice.recipients import scenario_in
+from ccc.ui.progress.received import show_received
+from ccc.ui.state import Slot
+
+NOTE = "note"
+"""The name in the address of the note to open."""
+
+_A_NUMBER = re.compile(r"[0-9]{1,18}\Z")
+
+OPENED = Slot("note opened by the address", str)
+"""The number of the note that the address asked for, once it was opened."""
+
+
+class Beside(Protocol):
+    """What a coach does beside a note."""
+
+    def show(self, attempt: Attempt) -> None:
+        """Draw it."""
+
+    def hides_levels(self, attempt: Attempt) -> bool:
+        """Whether nothing is to be shown yet of what the tool found in the note."""
 
 
 @dataclass(frozen=True)
 class ProgressView:
     """What all parts of one person's progress share: their work, titles, and how to say you.
 
-    `on_paper` is true where the page is to be printed: nothing is pressed there.
+    `beside` is for a coach who reads it, None for the participant. `on_paper` is true where the
+    page is to be printed: nothing is pressed there.
     """
 
     work: Work
     titles: Mapping[str, str]
     voice: Voice
+    beside: Beside | None = None
     on_paper: bool = False
 
     @property
@@ -50,7 +75,7 @@ def pick(clicked_chart: str, key: str) -> None:
     """Remember the attempt of the point that was clicked, to be opened in this run."""
     points = st.session_state[clicked_chart].selection.get(PICK, [])
     if points:
-        _open(int(points[0]["attempt"]), key)
+        open_note(int(points[0]["attempt"]), key)
 
 
 def offer_to_open(attempt: Attempt, view: ProgressView, label: str, where: str) -> None:
@@ -63,13 +88,9 @@ def offer_to_open(attempt: Attempt, view: ProgressView, label: str, where: str) 
         key=f"{view.key}-{where}-{attempt.id}",
         type="tertiary",
         icon=":material/open_in_full:",
-        on_click=partial(_open, attempt.id, view.key),
+        on_click=partial(open_note, attempt.id, view.key),
         wrap=True,
     )
-
-
-def _open(attempt_id: int, key: str) -> None:
-    st.session_state[_clicked(key)] = attempt_id
 
 
 def show_clicked(attempts: Sequence[Attempt], view: ProgressView) -> None:
@@ -78,9 +99,24 @@ def show_clicked(attempts: Sequence[Attempt], view: ProgressView) -> None:
     for attempt in attempts:
         if attempt.id == clicked:
             window = st.dialog(
-                plain(_name(attempt, view)), width="medium", on_dismiss=partial(_close, view.key)
+                plain(_name(attempt, view)),
+                width="medium" if view.beside is None else "large",
+                on_dismiss=partial(_close, view.key),
             )
-            window(_show_attempt)(attempt, view.work)
+            window(_show_attempt)(attempt, view)
+
+
+def open_asked(view: ProgressView) -> None:
+    """Open the note that the address asks for, as `?note=12`, once."""
+    asked = st.query_params.get(NOTE, "")
+    if _A_NUMBER.match(asked) and OPENED.get() != asked:
+        OPENED.set(asked)
+        st.session_state[_clicked(view.key)] = int(asked)
+
+
+def open_note(attempt_id: int, key: str) -> None:
+    """Remember a note to be opened in this run, as a click on its point does."""
+    st.session_state[_clicked(key)] = attempt_id
 
 
 def offer_notes(attempts: Sequence[Attempt], view: ProgressView) -> None:
@@ -96,15 +132,32 @@ def offer_notes(attempts: Sequence[Attempt], view: ProgressView) -> None:
         placeholder="No note chosen",
     )
     if chosen in by_id:
-        _show_attempt(by_id[chosen], view.work)
+        _show_attempt(by_id[chosen], view)
 
 
-def _show_attempt(attempt: Attempt, work: Work) -> None:
+def _show_attempt(attempt: Attempt, view: ProgressView) -> None:
+    if view.beside is None:
+        show_received(view.work.participant, attempt)
+        _show_note(attempt, view.work, hidden=False)
+        return
+    note, marking = st.columns(2, gap="medium")
+    with note:
+        _show_note(attempt, view.work, hidden=view.beside.hides_levels(attempt))
+    with marking:
+        view.beside.show(attempt)
+
+
+def _show_note(attempt: Attempt, work: Work, *, hidden: bool) -> None:
+    """Whom a note was for, and what the tool says of it unless that is hidden."""
     scenario = scenario_in(work, attempt.scenario_id)
     if scenario is not None:
         with st.expander("Who it was for"):
             st.markdown(plain(scenario.situation))
             show_cards(scenario.sender, scenario.recipient)
+    if hidden:
+        with st.container(border=True):
+            st.html(marked_note(attempt.note, ()))
+        return
     asides = work.set_asides.get(attempt.scenario_id, ())
     show_assessment(
         attempt.note,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from ccc.charts.first_drafts import first_draft_spec
@@ -19,7 +21,14 @@ from ccc.ui.practice.recipients import titles
 from ccc.ui.progress.chart import listed, show_chart
 from ccc.ui.progress.closer_look import NOTES_TO_FILTER, offer_filter, show_closer_look
 from ccc.ui.progress.next_steps import trail_of
-from ccc.ui.progress.open_attempt import ProgressView, offer_notes, show_clicked
+from ccc.ui.progress.open_attempt import (
+    ProgressView,
+    offer_notes,
+    open_asked,
+    open_note,
+    show_clicked,
+)
+from ccc.ui.progress.received import offer_unopened
 from ccc.ui.progress.wording import (
     band_words,
     habits_to_come,
@@ -35,10 +44,12 @@ from ccc.ui.resources import now
 def show_progress(work: Work) -> None:
     """Headline, habits, first drafts; then criteria, forecast, revisions and a table; then notes.
 
-    For the participant themselves.
+    For the participant themselves. What a coach handed over comes first until it was opened.
     """
     attempts = dated_here(work.attempts)
     view = ProgressView(work, titles(work.own_people), YOU)
+    open_asked(view)
+    offer_unopened(work, view.titles, partial(open_note, key=view.key))
     report = progress_report(attempts, resources.content().rubric.standard_error)
     show_headline(report.verdict, view.voice)
     _show_habits(report.habits, view.voice)

@@ -14,6 +14,7 @@ from ccc.ui import resources
 from ccc.ui.account import host_sign_in
 from ccc.ui.account.guessing import BY_DEVICE
 from ccc.ui.resources import now
+from ccc.ui.state import Session
 from tests.ui.conftest import DEVICE, OpenPage, key_typed_here, press, texts
 
 KEY = new_key()
@@ -94,3 +95,26 @@ def test_an_ended_key_closes_an_open_page_at_the_next_click(
     app.run()
     assert asks(app)
     assert not app.selectbox
+
+
+def _a_part_of_a_page() -> None:
+    import streamlit as st  # noqa: PLC0415 - a script of its own
+
+    from ccc.ui import resources  # noqa: PLC0415
+    from ccc.ui.account.host_sign_in import host_fragment  # noqa: PLC0415
+
+    (host,) = resources.store().hosts.all()
+    host_fragment(lambda who: st.markdown(f"For {who.name} alone"))(host)
+
+
+def test_a_part_that_is_drawn_by_itself_stops_where_another_window_locked_the_device() -> None:
+    key_typed_here(Role.COACH)
+    app = AppTest.from_function(_a_part_of_a_page)
+    app.session_state["ccc"] = Session(DEVICE, remembered=True)
+    assert "For coach no. 1 alone" in texts(app.run())
+
+    resources.store().hosts.lock(DEVICE)
+
+    page = texts(app.run())
+    assert "This device was locked in another window" in page
+    assert "alone" not in page

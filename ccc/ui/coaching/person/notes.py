@@ -9,11 +9,14 @@ import streamlit as st
 
 from ccc.practice.attempts import Attempt
 from ccc.ui import resources
+from ccc.ui.coaching.marking.panel import offer_hiding
 from ccc.ui.coaching.person.view import PersonView
 from ccc.ui.components.assessment import score_words, show_words
 from ccc.ui.components.days import day
 from ccc.ui.components.markdown import in_a_line, plain
+from ccc.ui.components.marked_note import marked_note
 from ccc.ui.progress.open_attempt import offer_to_open
+from ccc.ui.resources import now
 
 NOTES_A_PAGE = 10
 
@@ -27,9 +30,14 @@ def show_notes(view: PersonView) -> None:
     if not latest:
         return
     shown = _on_paper(latest) if view.on_paper else _page_of(latest, view)
+    marks = resources.store().marks
+    hidden = marks.hidden(view.host, shown)
+    marks.show_levels(view.host, [one for one in shown if one.id not in hidden], now())
     for attempt in shown:
         with st.container(border=True, gap="xsmall"):
-            show_note(attempt, view)
+            show_note(attempt, view, hidden=attempt.id in hidden)
+            if view.beside is not None and not view.on_paper:
+                view.beside.show(attempt)
 
 
 def _on_paper(latest: tuple[Attempt, ...]) -> tuple[Attempt, ...]:
@@ -45,6 +53,7 @@ def _on_paper(latest: tuple[Attempt, ...]) -> tuple[Attempt, ...]:
 def _page_of(latest: tuple[Attempt, ...], view: PersonView) -> tuple[Attempt, ...]:
     """The notes of the page that is asked for, below a way to the others."""
     st.header("Notes", anchor=False)
+    offer_hiding(view.host)
     pages, key = ceil(len(latest) / NOTES_A_PAGE), f"{view.key}-notes"
     if pages == 1:
         return latest
@@ -54,14 +63,20 @@ def _page_of(latest: tuple[Attempt, ...], view: PersonView) -> tuple[Attempt, ..
     return latest[first:last]
 
 
-def show_note(attempt: Attempt, view: PersonView) -> None:
-    """One note as it stands: to whom, its words with marks, points and guess, and a way to more."""
+def show_note(attempt: Attempt, view: PersonView, *, hidden: bool) -> None:
+    """One note as it stands: to whom, its words with marks, points and guess, and a way to more.
+
+    Nothing of what the tool says where that is `hidden`.
+    """
     rubric, judged = resources.content().rubric, attempt.assessment
     whom = plain(in_a_line(view.whom(attempt.scenario_id)))
     st.markdown(f"To **{whom}**, try {attempt.nth}, {day(attempt.at)}")
-    show_words(attempt.note, judged, rubric)
-    points = score_words(judged, rubric, attempt.forecast).removesuffix(".")
-    flags = (rubric.flag(found).name for found in judged.flags)
-    st.markdown(f":small[{plain('. '.join((points, *flags)))}.]")
+    if hidden:
+        st.html(marked_note(attempt.note, ()))
+    else:
+        show_words(attempt.note, judged, rubric)
+        points = score_words(judged, rubric, attempt.forecast).removesuffix(".")
+        flags = (rubric.flag(found).name for found in judged.flags)
+        st.markdown(f":small[{plain('. '.join((points, *flags)))}.]")
     if not view.on_paper:
         offer_to_open(attempt, view, "Levels and advice", "note")

@@ -10,6 +10,7 @@ from ccc.practice.filters import active_weeks
 from ccc.ui import resources
 from ccc.ui.account.way_back import offer_giving_way_back
 from ccc.ui.coaching.person.also_did import show_what_else
+from ccc.ui.coaching.person.earlier_marks import show_earlier_marks
 from ccc.ui.coaching.person.notes import show_notes
 from ccc.ui.coaching.person.questions import show_questions
 from ccc.ui.coaching.person.standing import show_standing
@@ -44,7 +45,7 @@ def show_person(host: Host, person_id: int | None) -> None:
         st.info(NOT_OPEN, icon=":material/lock:")
         _offer_list()
         return
-    view = view_of(opened, on_paper="print" in st.query_params)
+    view = view_of(host, opened, on_paper="print" in st.query_params)
     if view.on_paper:
         with for_paper(("coach.py", {"person": str(view.work.participant.id)})):
             _show(view)
@@ -76,6 +77,7 @@ def _show(view: PersonView) -> None:
     show_standing(view)
     show_their_words(view)
     show_what_else(view)
+    show_earlier_marks(view)
     show_questions(view)
     show_notes(view)
 

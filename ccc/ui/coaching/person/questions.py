@@ -33,9 +33,11 @@ def _found(view: PersonView) -> tuple[Question, ...]:
     error = content.rubric.standard_error
     person = summary_of(work.attempts, [aside for _, aside in work.asides], error)
     joined_at = max((one.at for one in view.cohorts), default=work.participant.since)
-    around = Circumstances(now(), joined_at, view.before)
+    waiting = [one for one in work.marks if one.waits and one.host_id == view.host.id]
+    around = Circumstances(now(), joined_at, view.before, len(waiting))
     reasons = reasons_of(person, around, content.rubric)
-    notes = Notes(work.attempts, view.names, work.set_asides)
+    unanswered = {one.attempt_id for one in waiting}
+    notes = Notes(work.attempts, view.names, work.set_asides, unanswered)
     return questions_for(person, reasons, notes, content.questions, content.rubric)
 
 

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from ccc.access import JoinedWorkshop
+from ccc.access import Host, JoinedWorkshop
 from ccc.coaching.questions import names_of
 from ccc.storage.looks import Opened
 from ccc.ui import resources
+from ccc.ui.coaching.marking.panel import MarkingBy
 from ccc.ui.components.days import dated_here
 from ccc.ui.components.voice import THEY
 from ccc.ui.practice.recipients import titles
@@ -20,10 +21,11 @@ from ccc.ui.progress.open_attempt import ProgressView
 class PersonView(ProgressView):
     """A participant's progress as their coach has it open, with the coach's own days.
 
-    `before` is when the coach looked the time before, None at their first look; `names` are of the
-    people written to, by scenario id.
+    `host` is the coach. `before` is when they looked the time before, None at their first look;
+    `names` are of the people written to, by scenario id.
     """
 
+    host: Host
     before: datetime | None
     cohorts: tuple[JoinedWorkshop, ...]
     names: Mapping[str, str]
@@ -33,14 +35,16 @@ class PersonView(ProgressView):
         return self.names.get(scenario_id, self.titles[scenario_id])
 
 
-def view_of(opened: Opened, *, on_paper: bool) -> PersonView:
-    """The view of what a host has open."""
+def view_of(host: Host, opened: Opened, *, on_paper: bool) -> PersonView:
+    """The view of what a host has open, beside whose notes they may say what they think."""
     work = replace(opened.work, attempts=dated_here(opened.work.attempts))
     return PersonView(
         work,
         titles(work.own_people),
         THEY,
+        MarkingBy(host),
         on_paper,
+        host=host,
         before=opened.before,
         cohorts=opened.cohorts,
         names=names_of(resources.content().scenarios, work.own_people),

@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from ccc.access import Role
+from ccc.coaching.marks import Marking
 from ccc.practice.attempts import NewAttempt, Participant
 from ccc.practice.canvas import Canvas, NewOwnPerson
 from ccc.ui import resources
@@ -182,3 +183,23 @@ def test_words_and_names_from_outside_are_shown_as_they_are(
         assert [line for line in texts(app).splitlines() if "\u202e" in line] == [
             app.title[0].value
         ]
+
+
+def test_earlier_marks_and_their_answers_are_told_and_one_that_waits_is_asked_about_first(
+    open_page: OpenPage, ann: Participant
+) -> None:
+    store, owner = resources.store(), key_typed_here(Role.OWNER)
+    store.people.allow_coach(ann.id, allowed=True)
+    write(ann, a_training_scenario(), NOTE)
+    (note,) = store.attempts.of(ann.id)
+    store.marks.change(owner, note, lambda _: Marking(comment="Warm,\nand short."), now())
+    assert "What coaches said" not in headers(open_page("coach.py", person=str(ann.id)))
+    store.marks.hand_over(owner, note, now())
+    (mark,) = store.received_marks.of(ann.id)
+    store.received_marks.open(ann.id, [mark.id])
+    store.received_marks.answer(ann.id, mark.id, "Which words?", now())
+    app = open_page("coach.py", person=str(ann.id))
+    page = read(app)
+    assert headers(app).index("What coaches said") < headers(app).index("Questions for the talk")
+    assert f"{day(now())}. “Warm, and short.” They answered “Which words?”" in page
+    assert "1. You wrote back to me about your note to " in page

@@ -1,0 +1,48 @@
+"""What coaches said of a participant's notes before, and what was answered."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ccc.coaching.marks import Mark
+from ccc.practice.attempts import Attempt
+from ccc.ui import resources
+from ccc.ui.coaching.person.view import PersonView
+from ccc.ui.components.days import day
+from ccc.ui.components.markdown import in_a_line, plain
+
+AT_ONCE = 3
+"""So many marks are read in a minute; each can be opened with its note."""
+
+
+def show_earlier_marks(view: PersonView) -> None:
+    """The latest marks that were handed over, a line each; nothing where there are none.
+
+    What others said of a note that this coach has yet to mark blind is left out.
+    """
+    notes = {attempt.id: attempt for attempt in view.work.attempts}
+    marked = [notes[mark.attempt_id] for mark in view.work.marks]
+    hidden = resources.store().marks.hidden(view.host, marked)
+    told = [
+        mark
+        for mark in view.work.marks
+        if mark.host_id == view.host.id or mark.attempt_id not in hidden
+    ]
+    latest = sorted(told, key=lambda mark: mark.at, reverse=True)[:AT_ONCE]
+    if latest:
+        st.header("What coaches said", anchor=False)
+        lines = (_in_words(mark, notes[mark.attempt_id], view) for mark in latest)
+        st.markdown("\n".join(f"- {line}" for line in lines))
+
+
+def _in_words(mark: Mark, note: Attempt, view: PersonView) -> str:
+    names = (view.whom(note.scenario_id), mark.host_name)
+    whom, who = (plain(in_a_line(name)) for name in names)
+    said = f" “{_line(mark.comment)}”" if mark.comment else ""
+    answer = mark.answer.text if mark.answer else ""
+    answered = f" They answered “{_line(answer)}”" if answer else ""
+    return f"{who} on the note to {whom}, {day(mark.at)}.{said}{answered}"
+
+
+def _line(text: str) -> str:
+    return plain(in_a_line(" ".join(text.split())))
