@@ -9,8 +9,9 @@ import altair as alt
 import pandas as pd
 
 from ccc.charts.style import (
-    GREY,
-    Layered,
+    COACH,
+    FIRST,
+    REVISION,
     Spec,
     Titles,
     attempts_frame,
@@ -25,93 +26,50 @@ from ccc.coaching.marks import Mark
 from ccc.content.rubric import Criterion, Rubric
 from ccc.practice.attempts import Attempt
 
-Row = alt.Chart | Layered
-
 
 def level_spec(
     attempts: Sequence[Attempt], titles: Titles, rubric: Rubric, marks: Sequence[Mark] = ()
 ) -> Spec:
     """One row a criterion: the level (0–3, by name) of every attempt over time.
 
-    What coaches say of it stands there as diamonds, each with the coach's name when it is touched.
+    What coaches say of these attempts stands there too, each with the coach's name when touched.
     Altair warns where a selection is added to every row, so it is added to one and spread.
     """
-    frame = attempts_frame(attempts, titles)
+    scored = {attempt.id: attempt for attempt in attempts if attempt.assessment.levels}
+    marks = [mark for mark in marks if mark.attempt_id in scored and mark.levels]
+    by_tool = attempts_frame(attempts, titles).query("attempt in @scored").assign(by="the tool")
+    by_coaches = (
+        by_tool.set_index("attempt", drop=False)
+        .loc[[mark.attempt_id for mark in marks]]
+        .assign(kind=COACH, by=[mark.host_name for mark in marks])
+    )
+    shown = pd.concat([by_tool, by_coaches], ignore_index=True)
+    said = [attempt.assessment.levels or {} for attempt in scored.values()]
+    said += [mark.levels for mark in marks]
     for criterion in rubric.criteria:
-        frame[criterion.id] = [
-            (attempt.assessment.levels or {}).get(criterion.id) for attempt in attempts
+        levels = [one.get(criterion.id) for one in said]
+        shown[criterion.id] = levels
+        shown[f"{criterion.id}_name"] = [
+            None if level is None else criterion.levels[level].name for level in levels
         ]
-        names = [level.name for level in criterion.levels]
-        frame[f"{criterion.id}_name"] = [
-            None if pd.isna(level) else names[int(level)] for level in frame[criterion.id]
-        ]
-    shown = frame[
-        frame["attempt"].isin([attempt.id for attempt in attempts if attempt.assessment.levels])
-    ]
     last = max(6, len(attempts))
     rows = [
-        _with_marks(
-            _level_row(shown, criterion, last, is_last=criterion == rubric.criteria[-1]),
-            _marks_frame(attempts, marks, criterion),
-            criterion,
-        )
+        _level_row(shown, criterion, last, is_last=criterion == rubric.criteria[-1])
         for criterion in rubric.criteria
     ]
     first, *others = rows
     chart = alt.vconcat(first.add_params(picked()), *others, spacing=12)
     spec = finished(chart, "Level of each criterion", height=None)
     for parameter in spec["params"]:
-        parameter["views"] = [row.get("layer", [row])[0]["name"] for row in spec["vconcat"]]
+        parameter["views"] = [row["name"] for row in spec["vconcat"]]
     return spec
-
-
-def _marks_frame(
-    attempts: Sequence[Attempt], marks: Sequence[Mark], criterion: Criterion
-) -> pd.DataFrame:
-    """One row for each coach's level of this criterion."""
-    orders = {attempt.id: order for order, attempt in enumerate(attempts, start=1)}
-    return pd.DataFrame(
-        [
-            {
-                "order": orders[mark.attempt_id],
-                "level": mark.levels[criterion.id],
-                "level_name": criterion.levels[mark.levels[criterion.id]].name,
-                "coach": mark.host_name,
-            }
-            for mark in marks
-            if mark.attempt_id in orders and criterion.id in mark.levels
-        ]
-    )
-
-
-def _with_marks(row: alt.Chart, frame: pd.DataFrame, criterion: Criterion) -> Row:
-    """The row with coaches' levels as diamonds upon it; as it is where there are none."""
-    if frame.empty:
-        return _titled(row, criterion)
-    diamonds = (
-        alt.Chart(frame)
-        .mark_point(shape="diamond", size=220, strokeWidth=2.2, fill="transparent", opacity=1)
-        .encode(
-            x=alt.X("order:Q"),
-            y=alt.Y("level:Q"),
-            stroke=alt.value(GREY),
-            tooltip=[
-                alt.Tooltip("coach:N", title="Coach"),
-                alt.Tooltip("level_name:N", title=criterion.name),
-            ],
-        )
-    )
-    return _titled(alt.layer(row, diamonds), criterion)
-
-
-def _titled(row: Row, criterion: Criterion) -> Row:
-    title = alt.TitleParams(criterion.name, anchor="start", offset=4, fontWeight="normal")
-    return row.properties(title=title, height=82)
 
 
 def _level_row(frame: pd.DataFrame, criterion: Criterion, last: int, *, is_last: bool) -> alt.Chart:
     names = {str(number): level.name for number, level in enumerate(criterion.levels)}
     x = counted_axis("order:Q", "Note, in the order written" if is_last else None, last)
+    coached = COACH in set(frame["kind"])
+    kinds = (FIRST, REVISION, COACH) if coached else (FIRST, REVISION)
     row = alt.Chart(frame).mark_point(size=point_size(last), strokeWidth=1.8, opacity=1)
     return (
         faded_unless_picked(row)
@@ -127,15 +85,20 @@ def _level_row(frame: pd.DataFrame, criterion: Criterion, last: int, *, is_last:
                     labelLimit=90,
                 ),
             ),
-            shape=by_kind("shape"),
-            stroke=by_kind("stroke"),
-            fill=by_kind("fill"),
+            shape=by_kind("shape", kinds),
+            stroke=by_kind("stroke", kinds),
+            fill=by_kind("fill", kinds),
             tooltip=[
                 alt.Tooltip("person:N", title="To"),
                 alt.Tooltip("nth:Q", title="Try"),
                 alt.Tooltip(f"{criterion.id}_name:N", title=criterion.name),
+                *([alt.Tooltip("by:N", title="Said by")] if coached else []),
                 alt.Tooltip("on:N", title="Written"),
             ],
         )
-        .properties(name=criterion.id)
+        .properties(
+            name=criterion.id,
+            title=alt.TitleParams(criterion.name, anchor="start", offset=4, fontWeight="normal"),
+            height=82,
+        )
     )

@@ -21,7 +21,7 @@ PICK = "picked"
 """Name of the point selection in every chart here; its field is `attempt`, or `person`."""
 
 BLUE, VERMILION, GREY = "#0072B2", "#D55E00", "#8A8178"
-FIRST, REVISION = "first draft", "revision"
+FIRST, REVISION, COACH = "first draft", "revision", "what a coach said"
 
 Titles = Mapping[str, str]
 Spec = dict[str, Any]
@@ -108,18 +108,28 @@ def tooltip() -> list[alt.Tooltip]:
     ]
 
 
-def by_kind(channel: Literal["shape", "stroke", "fill"]) -> Any:
-    """First drafts are full blue circles, revisions hollow vermilion squares."""
-    kinds = {
-        "shape": (alt.Shape, ["circle", "square"]),
-        "stroke": (alt.Stroke, [BLUE, VERMILION]),
-        "fill": (alt.Fill, [BLUE, "transparent"]),
-    }
-    make, looks = kinds[channel]
+LOOKS = {
+    FIRST: ("circle", BLUE, BLUE),
+    REVISION: ("square", VERMILION, "transparent"),
+    COACH: ("diamond", GREY, "transparent"),
+}
+"""Shape, stroke and fill of each kind of point."""
+
+
+def by_kind(
+    channel: Literal["shape", "stroke", "fill"], kinds: Sequence[str] = (FIRST, REVISION)
+) -> Any:
+    """First drafts are full blue circles, revisions hollow vermilion squares.
+
+    What a coach says of either is a hollow grey diamond.
+    """
+    channels = ("shape", "stroke", "fill")
+    make = (alt.Shape, alt.Stroke, alt.Fill)[channels.index(channel)]
+    looks = [LOOKS[kind][channels.index(channel)] for kind in kinds]
     return make(
         "kind:N",
         title=None,
-        scale=alt.Scale(domain=[FIRST, REVISION], range=looks),
+        scale=alt.Scale(domain=[*kinds], range=looks),
         legend=alt.Legend(orient="bottom"),
     )
 

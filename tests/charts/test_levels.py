@@ -11,7 +11,7 @@ from ccc.coaching.marks import Mark
 from ccc.content.ids import CRITERIA, CriterionId
 from ccc.content.load import Content
 from ccc.practice.attempts import Attempt
-from tests.charts.conftest import specs
+from tests.charts.conftest import rows_of, specs
 
 
 def test_every_row_of_the_levels_can_be_picked_from(
@@ -54,26 +54,26 @@ def test_a_coachs_levels_stand_as_diamonds_in_the_rows_of_their_criteria(
 
     spec = level_spec(attempts, {}, content.rubric, marks)
 
-    drawn = {row["title"]["text"]: row["layer"] for row in spec["vconcat"] if "layer" in row}
-    reason, value = (content.rubric.criterion(one) for one in ("reason", "value"))
-    assert list(drawn) == [reason.name, value.name]
-    for _, diamonds in drawn.values():
-        assert diamonds["mark"]["shape"] == "diamond"
-    (told,) = spec["datasets"][drawn[value.name][1]["data"]["name"]]
-    assert told == {
-        "order": 3,
-        "level": 1,
-        "level_name": value.levels[1].name,
-        "coach": "Maya",
-    }
+    said = [row for row in rows_of(spec) if row["kind"] == "what a coach said"]
+    value = content.rubric.criterion("value").levels[1].name
+    assert [(row["order"], row["value"], row["value_name"], row["by"]) for row in said] == [
+        (3, 1, value, "Maya")
+    ]
+    assert said[0]["reason"] == 3
+    assert said[0]["context"] is None
+    for row in spec["vconcat"]:
+        looks = row["encoding"]["shape"]["scale"]
+        assert dict(zip(looks["domain"], looks["range"], strict=True))["what a coach said"] == (
+            "diamond"
+        )
 
 
-def test_points_with_diamonds_upon_them_can_still_be_picked(
+def test_where_no_coach_said_anything_nothing_is_told_of_coaches(
     content: Content, attempts: list[Attempt]
 ) -> None:
-    spec = level_spec(attempts, {}, content.rubric, [a_mark(attempts[2], value=1)])
+    elsewhere = a_mark(replace(attempts[0], id=4711), value=1)
 
-    (picked,) = spec["params"]
-    points = [row.get("layer", [row])[0]["name"] for row in spec["vconcat"]]
-    assert picked["views"] == points
-    assert len(set(points)) == len(CRITERIA)
+    specs = [level_spec(attempts, {}, content.rubric, marks) for marks in ([], [elsewhere])]
+
+    assert "a coach" not in str(specs[0])
+    assert specs[0] == specs[1]

@@ -110,7 +110,7 @@ def _show_levels(scored: Sequence[Attempt], view: ProgressView) -> None:
         return
     levels = scored[-1].assessment.levels or {}
     rubric = resources.content().rubric
-    marks = [mark for mark in latest_of_each(view.work.marks) if mark.levels]
+    marks = latest_of_each(view.work.marks)
     show_chart(
         "levels",
         scored,
@@ -123,8 +123,6 @@ def _show_levels(scored: Sequence[Attempt], view: ProgressView) -> None:
         ),
         view,
     )
-    if {mark.attempt_id for mark in marks} & {attempt.id for attempt in scored}:
-        st.caption("◇ is what a coach said.")
 
 
 def _show_forecasts(scored: Sequence[Attempt], view: ProgressView) -> None:
