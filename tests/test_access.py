@@ -14,7 +14,10 @@ from datetime import timedelta
 import pytest
 
 from ccc.access import REFUSED, Host, Role
+from ccc.coaching.cohort import Wanted
+from ccc.coaching.desk import put_away
 from ccc.coaching.marks import Marking
+from ccc.coaching.reasons import Reason
 from ccc.errors import RefusedError
 from ccc.games.rounds import WeakSpot
 from ccc.keys import new_key
@@ -113,6 +116,9 @@ def a_note(who: int) -> Attempt:
 ACTIONS: dict[str, Callable[[Store, Host, int], object]] = {
     "read the work": lambda store, host, who: store.works.read_by(host, who),
     "open the page": lambda store, host, who: store.looks.open(host, who, now()),
+    "put a line away": lambda store, host, who: store.desk.put_away(
+        host, who, put_away(Reason("stopped", 1, ""), now())
+    ),
     "give a way back": lambda store, host, who: store.devices.give_way_back(
         host, who, new_key(), now()
     ),
@@ -167,6 +173,13 @@ LISTS: dict[str, Callable[[Store, Host], list[str]]] = {
     "the participants": lambda store, host: [
         one.participant.nickname.removeprefix("Nickname: ") for one in store.works.counts_for(host)
     ],
+    "the desk": lambda store, host: [
+        one.nickname.removeprefix("Nickname: ") for one in store.desk.members(host)
+    ],
+    "a page of the desk": lambda store, host: [
+        one.nickname.removeprefix("Nickname: ")
+        for one in store.desk.page(host, Wanted(sorted_by="nickname", descending=False)).members
+    ],
     "the weak spots": lambda store, host: [
         one.note.removeprefix("Spot: ") for one in store.games.weak_spots_for(host)
     ],
@@ -176,6 +189,20 @@ LISTS: dict[str, Callable[[Store, Host], list[str]]] = {
 }
 """What shows several at once, as what these participants said."""
 
+
+COHORTS: dict[str, Callable[[Store, Host, int], list[str]]] = {
+    "the desk": lambda store, host, which: [
+        one.nickname.removeprefix("Nickname: ") for one in store.desk.members(host, which)
+    ],
+    "a page of the desk": lambda store, host, which: [
+        one.nickname.removeprefix("Nickname: ")
+        for one in store.desk.page(host, Wanted(which)).members
+    ],
+    "the choice of cohorts": lambda store, host, which: [
+        YES for one in store.desk.cohorts(host) if one.id == which
+    ],
+}
+"""What tells of the people of one workshop, whose id may be a guess, as what they said."""
 
 LISTS_OF_WORKSHOPS: dict[str, Callable[[Store, Host, int], object]] = {
     "who is in it": lambda store, host, which: store.seats.people(host, which),
@@ -252,6 +279,18 @@ def test_each_role_takes_away_those_who_said_yes_in_workshops_they_hold(house: H
     assert taken == ({house.workshops[OWN]: [YES]} if reads else {})
 
 
+@pytest.mark.parametrize("action", COHORTS)
+def test_of_a_workshop_each_role_lists_whom_the_table_says(house: House, action: str) -> None:
+    """An owner too reads only of those workshops of which they are a host."""
+    store = resources.store()
+    listed = {
+        held: tuple(COHORTS[action](store, house.host, which))
+        for held, which in [*house.workshops.items(), ("guessed", NOBODY)]
+    }
+    own = tuple(said for said in READS[house.host.role] if said == YES)
+    assert listed == {OWN: own, SHARED: (), OTHERS: (), "guessed": ()}
+
+
 def test_each_role_reads_the_notes_of_rounds_in_workshops_they_hold_whatever_was_said(
     house: House,
 ) -> None:
@@ -312,6 +351,15 @@ READS_YES = {role: tuple(said for said in people if said == YES) for role, peopl
 
 PAGES = {
     "the coach's": HostPage("coach.py", lambda _house: {}, READS),
+    "a cohort": HostPage(
+        "coach.py",
+        lambda house: {"cohort": str(house.workshops[OWN])},
+        {Role.FACILITATOR: (), Role.COACH: (YES,), Role.OWNER: (YES,)},
+    ),
+    "another's cohort": HostPage(
+        "coach.py", lambda house: {"cohort": str(house.workshops[OTHERS])}, NOBODY_AT_ALL
+    ),
+    "a guessed cohort": HostPage("coach.py", lambda _house: {"cohort": str(NOBODY)}, NOBODY_AT_ALL),
     "a participant's": HostPage(
         "coach.py", lambda house: {"person": str(house.people[YES].id)}, READS_YES
     ),

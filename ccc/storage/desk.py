@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Subquery, case, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, Subquery, case, func, select
 
 from ccc.access import Host
 from ccc.coaching.cohort import EVERYBODY, PAGE, Cohort, Member, MemberPage, SortedBy, Wanted
 from ccc.coaching.desk import Seen
-from ccc.content.ids import CRITERIA
+from ccc.coaching.reasons import (
+    ASIDES_FROM,
+    DRAFTS_WITHOUT_CHANGE,
+    LEAN_FROM,
+    NEW_PEOPLE_FOR_A_POLISHER,
+    SAME_WORDS_FROM,
+    TIME_TO_BEGIN,
+)
+from ccc.content.ids import CRITERIA, DESK_REASONS, DeskReasonId
+from ccc.content.rubric import WELCOME
+from ccc.practice.attempts import TRIES_BEFORE_A_NEW_PERSON
+from ccc.practice.filters import AWAY
 from ccc.storage.database import Database
 from ccc.storage.desk_tables import person_summary, seen_reason
 from ccc.storage.host_rights import holds, is_host, may_read, writing_as_host
 from ccc.storage.statements import insert_or_replace
 from ccc.storage.summaries import summary_from_row
 from ccc.storage.tables import person
-from ccc.storage.workshop_tables import joined, workshop
+from ccc.storage.workshop_tables import joined, looked, workshop
 
 _SAID_YES = joined.c.coach_may & joined.c.removed.is_(False)
 
@@ -47,13 +60,30 @@ class Desk:
     def members(self, host: Host, cohort: int = EVERYBODY) -> tuple[Member, ...]:
         """Everybody in a cohort whom the host may read, in order of coming to the server."""
         people = _people(host, cohort)
-        found = (
-            select(people, person_summary)
-            .outerjoin(person_summary, person_summary.c.person_id == people.c.id)
-            .order_by(people.c.id)
-        )
         with self._database.reading() as connection:
-            return tuple(_member(row) for row in connection.execute(found))
+            rows = connection.execute(_rows(people).order_by(people.c.id)).all()
+        nicknames = Counter(row.nickname for row in rows)
+        shared = {nickname for nickname, often in nicknames.items() if often > 1}
+        return tuple(_member(row, shared) for row in rows)
+
+    def has_members(self, host: Host, cohort: int = EVERYBODY) -> bool:
+        """Whether there is anybody in a cohort whom the host may read."""
+        with self._database.reading() as connection:
+            anybody = connection.execute(select(_people(host, cohort).c.id).limit(1))
+            return anybody.first() is not None
+
+    def needing(
+        self, host: Host, cohort: int, now: datetime, most: int, unanswered: Collection[int]
+    ) -> tuple[Member, ...]:
+        """Some of those with a reason to talk, so `most` of them, by the first of their reasons.
+
+        In the order of DESK_REASONS, then of coming. `unanswered` are whose answers wait.
+        """
+        people = _people(host, cohort)
+        first = first_reason(people, now, _last_look(host, people), unanswered)
+        found = _rows(people).where(first.is_not(None)).order_by(first, people.c.id).limit(most)
+        with self._database.snapshot() as connection:
+            return _members(connection, people, connection.execute(found).all())
 
     def page(self, host: Host, wanted: Wanted) -> MemberPage:
         """A page of a cohort; the last one where there are fewer pages."""
@@ -61,17 +91,13 @@ class Desk:
         searched = _searched(people, wanted)
         count = select(func.count()).select_from(people).where(searched)
         figure = _figure(people, wanted.sorted_by)
-        rows = (
-            select(people, person_summary)
-            .outerjoin(person_summary, person_summary.c.person_id == people.c.id)
-            .where(searched)
-            .order_by(figure.is_(None), figure.desc() if wanted.descending else figure, people.c.id)
-        )
+        order = figure.desc() if wanted.descending else figure
+        rows = _rows(people).where(searched).order_by(figure.is_(None), order, people.c.id)
         with self._database.snapshot() as connection:
             found = connection.execute(count).scalar_one()
             page = min(max(1, wanted.page), max(1, -(-found // PAGE)))
-            on_it = connection.execute(rows.limit(PAGE).offset(PAGE * (page - 1)))
-            return MemberPage(tuple(_member(row) for row in on_it), page, found)
+            on_it = connection.execute(rows.limit(PAGE).offset(PAGE * (page - 1))).all()
+            return MemberPage(_members(connection, people, on_it), page, found)
 
     def seen(self, host: Host) -> Mapping[int, Seen]:
         """The lines that the host has put away, by participant."""
@@ -94,19 +120,53 @@ class Desk:
 
 
 def _people(host: Host, cohort: int) -> Subquery:
-    """Whom the host may read of a cohort: id, nickname, when they came, whether one has it too."""
+    """Whom the host may read of a cohort: their id, nickname, and when they came."""
     came = person.c.since if cohort == EVERYBODY else joined.c.at
-    found = select(
-        person.c.id,
-        person.c.nickname,
-        came.label("came"),
-        (func.count().over(partition_by=person.c.nickname) > 1).label("has_namesake"),
-    ).where(may_read(host))
+    found = select(person.c.id, person.c.nickname, came.label("came")).where(may_read(host))
     if cohort != EVERYBODY:
         found = found.join(joined, joined.c.person_id == person.c.id).where(
             joined.c.workshop_id == cohort, _SAID_YES, holds(host, joined.c.workshop_id)
         )
     return found.subquery()
+
+
+def _rows(people: Subquery) -> Select[Any]:
+    return select(people, person_summary).outerjoin(
+        person_summary, person_summary.c.person_id == people.c.id
+    )
+
+
+def _last_look(host: Host, people: Subquery) -> ColumnElement[Any]:
+    return (
+        select(func.max(looked.c.at))
+        .where(looked.c.host_id == host.id, looked.c.person_id == people.c.id)
+        .scalar_subquery()
+    )
+
+
+def first_reason(
+    people: Subquery, now: datetime, last_look: ColumnElement[Any], unanswered: Collection[int]
+) -> ColumnElement[Any]:
+    """The place in DESK_REASONS of the first reason that `reasons_of` finds, NULL where none."""
+    of = person_summary.c
+    never_wrote = func.coalesce(of.notes, 0) == 0
+    holds_for: dict[DeskReasonId, ColumnElement[bool]] = {
+        "waits": people.c.id.in_(unanswered),
+        "fell_back": of.verdict == "lower",
+        "stopped": of.last_at <= now - AWAY,
+        "never_began": never_wrote & (people.c.came <= now - TIME_TO_BEGIN),
+        "same_words": of.repeated >= SAME_WORDS_FROM,
+        "polishes": (of.most_tries >= TRIES_BEFORE_A_NEW_PERSON)
+        & (of.new_people < NEW_PEOPLE_FOR_A_POLISHER),
+        "thinks_too_well": of.lean >= LEAN_FROM,
+        "thinks_too_little": of.lean <= -LEAN_FROM,
+        "disagrees": of.times_aside >= ASIDES_FROM,
+        "stands_still": (of.verdict == "no_change")
+        & (of.compared >= DRAFTS_WITHOUT_CHANGE)
+        & (of.last_mean < WELCOME),
+        "got_better": (of.verdict == "better") & (last_look.is_(None) | (of.since > last_look)),
+    }
+    return case(*((holds_for[kind], place) for place, kind in enumerate(DESK_REASONS)))
 
 
 def _searched(people: Subquery, wanted: Wanted) -> ColumnElement[bool]:
@@ -137,5 +197,19 @@ def _figure(people: Subquery, sorted_by: SortedBy) -> ColumnElement[Any]:
     return figures[sorted_by]
 
 
-def _member(row: Row[Any]) -> Member:
-    return Member(row.id, row.nickname, row.came, bool(row.has_namesake), summary_from_row(row))
+def _members(
+    connection: Connection, people: Subquery, rows: Sequence[Row[Any]]
+) -> tuple[Member, ...]:
+    """These rows of the people; of all of them it is asked who has the same nickname."""
+    shared = (
+        select(people.c.nickname)
+        .where(people.c.nickname.in_({row.nickname for row in rows}))
+        .group_by(people.c.nickname)
+        .having(func.count() > 1)
+    )
+    nicknames = set(connection.execute(shared).scalars())
+    return tuple(_member(row, nicknames) for row in rows)
+
+
+def _member(row: Row[Any], shared: Collection[str]) -> Member:
+    return Member(row.id, row.nickname, row.came, row.nickname in shared, summary_from_row(row))

@@ -7,7 +7,8 @@ from sqlalchemy import Column, Float, Index, Integer, PrimaryKeyConstraint, Tabl
 from ccc.storage.column_types import AnyText, Json, UtcTime
 from ccc.storage.tables import belongs_to, metadata
 
-# Made of what a person wrote, by `ccc.coaching.summary`; `weakest` is there to be sorted by.
+# Made of what a person wrote, by `ccc.coaching.summary`; `weakest` and `times_aside`
+# are there to be asked for.
 person_summary = Table(
     "person_summary",
     metadata,
@@ -26,6 +27,7 @@ person_summary = Table(
     Column("most_tries", Integer, nullable=False),
     Column("repeated", Integer, nullable=False),
     Column("put_aside", Json),
+    Column("times_aside", Integer, nullable=False),
     Column("last_at", UtcTime),
     Column("rules", AnyText, nullable=False),
     PrimaryKeyConstraint("person_id", name="person_summary_pkey"),

@@ -179,4 +179,5 @@ def _values(summary: PersonSummary) -> dict[str, Any]:
         "changed": dict(summary.changed),
         "weakest": summary.weakest,
         "put_aside": summary.put_aside and vars(summary.put_aside),
+        "times_aside": summary.put_aside.times if summary.put_aside else 0,
     }

@@ -79,8 +79,11 @@ def test_from_a_lesson_to_ones_own_line_and_the_coachs_desk(
 
     coach = visit(width, dark=dark).page()
     type_key(coach, server)
-    coach.get_by_label("Whose notes?").click()
-    coach.get_by_role("option", name=nickname).click()
+    coach.get_by_label("Search").fill(nickname)
+    coach.get_by_label("Search").press("Enter")
+    expect(coach.get_by_text("1 participant.")).to_be_visible()
+    settled(coach)
+    coach.get_by_test_id("stDataFrame").click(position={"x": 18, "y": 53})
     expect(coach.get_by_role("heading", name="First drafts to new people")).to_be_visible()
     picture(coach, f"{look}-6-coach")
     no_sideways_scroll(coach)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -10,14 +11,27 @@ import pytest
 import sqlalchemy as sa
 
 from ccc.access import Host, Role
-from ccc.coaching.cohort import PAGE, SORTED_BY, Cohort, SortedBy, Wanted
-from ccc.coaching.desk import Seen
+from ccc.coaching.cohort import EVERYBODY, PAGE, SORTED_BY, Cohort, SortedBy, Wanted
+from ccc.coaching.desk import Seen, desk_lines, reasons_in
+from ccc.coaching.reasons import (
+    ASIDES_FROM,
+    DRAFTS_WITHOUT_CHANGE,
+    NEW_PEOPLE_FOR_A_POLISHER,
+    SAME_WORDS_FROM,
+)
+from ccc.content.ids import DESK_REASONS
+from ccc.content.load import Content
 from ccc.errors import RefusedError
 from ccc.practice.attempts import Participant
+from ccc.practice.filters import AWAY
 from ccc.storage import Store
+from ccc.storage.desk_tables import person_summary
+from ccc.storage.workshop_tables import looked
 from tests.hosts import a_host, a_workshop
 from tests.storage.conftest import open_database
 from tests.storage.notes import LATER, NOON, new_attempt
+
+NOW = NOON + timedelta(weeks=3)
 
 SEEN = Seen("stopped", 3, NOON + timedelta(weeks=2))
 
@@ -188,6 +202,60 @@ def test_where_names_are_hidden_nobody_is_found_by_name(store: Store, owner: Hos
     assert sorted(names(store, owner, search=" ", by_name=False)) == ["Ann", "Bo"]
 
 
+# --- who may need the coach -----------------------------------------------------------------------
+
+
+def some_figures(dice: random.Random) -> dict[str, object]:
+    """Figures of a summary near to every threshold that a reason has."""
+    verdict = dice.choice(["too_early", "no_change", "better", "lower"])
+    first, last = dice.choice([50, 69, 70]), dice.choice([50, 69.5, 70, 90])
+    times = dice.choice([0, 0, 0, ASIDES_FROM - 1, ASIDES_FROM])
+    return {
+        "notes": dice.choice([0, 5, 9]),
+        "new_people": dice.choice([NEW_PEOPLE_FOR_A_POLISHER - 1, NEW_PEOPLE_FOR_A_POLISHER]),
+        "compared": dice.choice([DRAFTS_WITHOUT_CHANGE - 1, DRAFTS_WITHOUT_CHANGE]),
+        "verdict": verdict,
+        "since": NOW - timedelta(days=dice.choice([1, 5, 9])),
+        "first_mean": None if verdict == "too_early" else first,
+        "last_mean": None if verdict == "too_early" else last,
+        "means": {},
+        "lean": dice.choice([None, None, None, 14.9, 15.0, -14.9, -15.0]),
+        "most_tries": dice.choice([1, 1, 4, 5]),
+        "repeated": dice.choice([1, 1, SAME_WORDS_FROM - 1, SAME_WORDS_FROM]),
+        "put_aside": {"criterion": "value", "times": times, "reason": ""} if times else None,
+        "times_aside": times,
+        "last_at": dice.choice([None, NOW - AWAY, NOW - AWAY + timedelta(seconds=1), NOW]),
+        "rules": "",
+    }
+
+
+def test_the_database_finds_the_same_first_reasons_in_the_same_order_as_the_rules(
+    store: Store, owner: Host, url: str, content: Content
+) -> None:
+    dice = random.Random(5)
+    people = [somebody(store, f"P{number}", at=dice.choice([0, 13, 14])) for number in range(150)]
+    rows = [{"person_id": who.id, **some_figures(dice)} for who in people[5:]]
+    looks = [
+        {"host_id": owner.id, "person_id": who.id, "at": NOW - timedelta(days=dice.choice([1, 5]))}
+        for who in people[::2]
+    ]
+    with open_database(url) as database, database.writing() as connection:
+        connection.execute(sa.insert(person_summary), rows)
+        connection.execute(sa.insert(looked), looks)
+    unanswered = {who.id: 1 for who in people[::40]}
+
+    members = store.desk.members(owner)
+    reasons = reasons_in(members, NOW, content.rubric, store.looks.latest_of(owner), unanswered)
+    expected = [line.person_id for line in desk_lines(reasons, {}, NOW)]
+    found = store.desk.needing(owner, EVERYBODY, NOW, 1_000, unanswered)
+
+    assert [member.id for member in found] == expected
+    assert {reasons[one][0].kind for one in expected} == set(DESK_REASONS)
+    assert store.desk.needing(owner, EVERYBODY, NOW, 7, unanswered) == found[:7]
+    by_id = {member.id: member for member in members}
+    assert list(found) == [by_id[member.id] for member in found]
+
+
 # --- lines that were put away ---------------------------------------------------------------------
 
 
@@ -234,7 +302,8 @@ def test_many_people_and_notes_take_as_many_statements_as_one_and_no_attempt_is_
     def asked() -> list[str]:
         with statements(store) as run:
             store.desk.cohorts(owner)
-            store.desk.members(owner)
+            store.desk.has_members(owner)
+            store.desk.needing(owner, EVERYBODY, NOW, 11, {})
             store.desk.page(owner, Wanted())
             store.desk.seen(owner)
             store.looks.latest_of(owner)
@@ -245,7 +314,7 @@ def test_many_people_and_notes_take_as_many_statements_as_one_and_no_attempt_is_
     for number in range(50):
         somebody(store, f"P{number}", 50, 60)
 
-    assert asked() == of_one
+    assert len(asked()) == len(of_one)
     assert not any("attempt" in statement for statement in of_one)
 
 

@@ -89,7 +89,7 @@ def test_an_ended_key_closes_an_open_page_at_the_next_click(
     open_page: OpenPage, ann: Participant
 ) -> None:
     app = open_page("coach.py", owner_reads=[ann])
-    assert app.selectbox(key="participant")
+    assert app.dataframe
     (owner,) = resources.store().hosts.all()
     resources.store().hosts.end(owner.name, now())
     app.run()

@@ -68,13 +68,14 @@ def test_a_moment_has_the_day_of_the_readers_clock_or_of_utc(
 @pytest.mark.parametrize(
     ("zone", "day"), [("Pacific/Auckland", date(2026, 4, 1)), ("UTC", date(2026, 3, 31))]
 )
-def test_the_coachs_table_and_list_have_the_coachs_days(
+def test_the_coachs_table_and_namesakes_have_the_coachs_days(
     open_page: OpenPage, bea: Participant, zone: str, day: date
 ) -> None:
-    app = read_in(zone, open_page("coach.py", owner_reads=[bea]))
+    namesake = resources.store().people.enrol("e" * 43, bea.nickname, LATE)
+    app = read_in(zone, open_page("coach.py", owner_reads=[bea, namesake]))
     table = app.dataframe[0].value
-    assert (list(table["Latest note"]), list(table["Here since"])) == ([day], [day])
-    assert f"latest {day.day} {day:%b %Y}" in app.selectbox(key="participant").options[0]
+    assert list(table["Last note"]) == [day, None]
+    assert table["Name"][0].endswith(f"(no. {bea.id}, {day.day} {day:%b %Y})")
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,7 @@ def upgrade() -> None:
         sa.Column("most_tries", sa.Integer, nullable=False),
         sa.Column("repeated", sa.Integer, nullable=False),
         sa.Column("put_aside", sa.Text),
+        sa.Column("times_aside", sa.Integer, nullable=False),
         moment("last_at", nullable=True),
         sa.Column("rules", sa.Text, nullable=False),
         sa.PrimaryKeyConstraint("person_id", name="person_summary_pkey"),

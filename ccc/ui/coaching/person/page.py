@@ -9,6 +9,7 @@ from ccc.errors import RefusedError
 from ccc.practice.filters import active_weeks
 from ccc.ui import resources
 from ccc.ui.account.way_back import offer_giving_way_back
+from ccc.ui.coaching.address import desk_link
 from ccc.ui.coaching.person.also_did import show_what_else
 from ccc.ui.coaching.person.earlier_marks import show_earlier_marks
 from ccc.ui.coaching.person.notes import show_notes
@@ -58,7 +59,8 @@ def show_person(host: Host, person_id: int | None) -> None:
 
 
 def _offer_list() -> None:
-    st.page_link("coach.py", label="All participants", icon=":material/arrow_back:")
+    page, query = desk_link()
+    st.page_link(page, label="All participants", icon=":material/arrow_back:", query_params=query)
 
 
 def _offer_ways(view: PersonView) -> None:

@@ -1,0 +1,1 @@
+"""The coach's desk: who may need them, and everybody whom they may read."""

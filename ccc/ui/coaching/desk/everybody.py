@@ -1,0 +1,181 @@
+"""Everybody in a cohort, forty a page: sorted and searched by the database."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+
+import streamlit as st
+
+from ccc.access import Host
+from ccc.coaching.cohort import SORTED_BY, Member, MemberPage, SortedBy, Wanted
+from ccc.coaching.summary import NOTHING_YET
+from ccc.content.rubric import Rubric
+from ccc.practice.improvement import VerdictKind
+from ccc.reports.csv_table import csv_of
+from ccc.ui import resources
+from ccc.ui.coaching.address import names_hidden, person_link
+from ccc.ui.coaching.names import called
+from ccc.ui.components.days import here
+from ccc.ui.components.download import offer_file
+from ccc.ui.state import Slot
+
+Row = dict[str, str | int | date | None]
+
+SORTS: dict[SortedBy, str] = {
+    "last_note": "Last note",
+    "nickname": "Name",
+    "notes": "Notes",
+    "new_people": "New people",
+    "last_three": "Last three",
+    "change": "Change",
+    "weakest": "Weakest",
+}
+"""What each order is called, as the column that it goes by."""
+
+FROM_THE_FIRST: tuple[SortedBy, ...] = ("nickname", "weakest")
+"""What is sorted from A or from the first criterion on; all else from the highest or latest."""
+
+CHANGES: dict[VerdictKind, str] = {
+    "too_early": "too early to tell",
+    "no_change": "no clear change",
+    "better": "better",
+    "lower": "lower",
+}
+
+LONGEST_SEARCH = 60
+
+_TABLE, _SEARCH, _SORT, _TURNED, _PAGE = (
+    f"everybody-{part}" for part in ("table", "search", "sort", "turned", "page")
+)
+
+# A table that is drawn again would still have the row selected that was opened.
+_OPENED = Slot("rows opened at the desk", int)
+
+
+def offer_everybody(host: Host, cohort: int) -> None:
+    """Everybody in the cohort, a page at a time; whoever is pressed opens."""
+    st.header("Everybody", anchor=False)
+    rubric, hidden = resources.content().rubric, names_hidden()
+    wanted = _ask_what(cohort, hidden=hidden)
+    found = resources.store().desk.page(host, wanted)
+    if not found.members:
+        st.markdown("Nobody is found by that.")
+    else:
+        _offer_table(found.members, rubric, hidden=hidden)
+    _offer_pages(found)
+    offer_file(
+        "Download the table (CSV)",
+        "participants.csv",
+        partial(table_csv, host, cohort, hidden=hidden),
+        key="participants-csv",
+        kind="tertiary",
+    )
+
+
+def rows_of(members: Sequence[Member], rubric: Rubric, *, hidden: bool) -> list[Row]:
+    """The rows of the table on the page, with days of whoever reads it."""
+    return [
+        {"Name": called(member, hidden=hidden), **_figures(member, rubric)} for member in members
+    ]
+
+
+def table_csv(host: Host, cohort: int, *, hidden: bool) -> bytes:
+    """Everybody in the cohort as CSV, in order of coming; without nicknames where hidden."""
+    rubric = resources.content().rubric
+    return csv_of(
+        [
+            {
+                "Number": member.id,
+                **({} if hidden else {"Nickname": member.nickname}),
+                **_figures(member, rubric),
+            }
+            for member in resources.store().desk.members(host, cohort)
+        ]
+    )
+
+
+def _figures(member: Member, rubric: Rubric) -> Row:
+    summary = member.summary or NOTHING_YET
+    last, weakest = summary.last_mean, summary.weakest
+    return {
+        "Notes": summary.notes,
+        "New people": summary.new_people,
+        "Last three": "" if last is None else rubric.band_name(round(last)),
+        "Change": CHANGES[summary.verdict],
+        "Weakest": "" if weakest is None else rubric.criterion(weakest).name,
+        "Last note": summary.last_at and here(summary.last_at).date(),
+    }
+
+
+def _ask_what(cohort: int, *, hidden: bool) -> Wanted:
+    """What is searched for, in which order, and which page."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        search = st.text_input(
+            "Search",
+            key=_SEARCH,
+            max_chars=LONGEST_SEARCH,
+            placeholder="Number" if hidden else "Nickname or number",
+            on_change=_first_page,
+            width=260,
+        )
+        sorted_by = st.selectbox(
+            "Sorted by",
+            SORTED_BY,
+            format_func=lambda by: SORTS[by],
+            key=_SORT,
+            on_change=_first_page,
+            width=180,
+        )
+        turned = st.toggle("The other way round", key=_TURNED, on_change=_first_page)
+    return Wanted(
+        cohort=cohort,
+        search=search,
+        by_name=not hidden,
+        sorted_by=sorted_by,
+        descending=(sorted_by not in FROM_THE_FIRST) != turned,
+        page=st.session_state.get(_PAGE, 1),
+    )
+
+
+def _offer_table(members: Sequence[Member], rubric: Rubric, *, hidden: bool) -> None:
+    key = f"{_TABLE}-{_OPENED.get()}"
+    namesakes = not hidden and any(member.has_namesake for member in members)
+    st.dataframe(
+        rows_of(members, rubric, hidden=hidden),
+        hide_index=True,
+        height="content",
+        column_config={
+            "Name": st.column_config.TextColumn(width="medium" if namesakes else None),
+            "Last note": st.column_config.DateColumn(format="D MMM YYYY"),
+        },
+        placeholder="",
+        key=key,
+        on_select="rerun",
+        selection_mode="single-row",
+        alt="Participants with their notes, how these change, and the day of the latest",
+    )
+    for row in st.session_state[key].selection.rows:
+        _OPENED.set(_OPENED.get() + 1)
+        page, query = person_link(members[row].id)
+        st.switch_page(page, query_params=query)
+
+
+def _offer_pages(found: MemberPage) -> None:
+    people = "1 participant" if found.found == 1 else f"{found.found} participants"
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if found.page > 1:
+            st.button("Before", key="page-before", on_click=_go_to, args=(found.page - 1,))
+        if found.page < found.pages:
+            st.button("Next", key="page-next", on_click=_go_to, args=(found.page + 1,))
+        pages = f", page {found.page} of {found.pages}" if found.pages > 1 else ""
+        st.caption(f"{people}{pages}. The box at the left of a row opens it.")
+
+
+def _go_to(page: int) -> None:
+    st.session_state[_PAGE] = page
+
+
+def _first_page() -> None:
+    _go_to(1)

@@ -1,0 +1,92 @@
+"""Who may need a talk: a line for each, until the coach has seen it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from ccc.access import Host
+from ccc.coaching.cohort import Member
+from ccc.coaching.desk import DeskLine, desk_lines, put_away, reasons_in
+from ccc.coaching.reasons import Reason
+from ccc.errors import RefusedError
+from ccc.ui import resources
+from ccc.ui.coaching.address import names_hidden, person_link
+from ccc.ui.coaching.names import called
+from ccc.ui.components.markdown import plain
+from ccc.ui.resources import now
+from ccc.ui.state import Slot
+
+LINES_AT_ONCE = 10
+"""So many lines are read at a glance; more are drawn when they are asked for."""
+
+_SHOWN = Slot("desk lines", lambda: LINES_AT_ONCE)
+
+
+def offer_lines(host: Host, cohort: int) -> None:
+    """A line for each of the cohort who may need the host, to be opened or put away."""
+    st.header("Who may need you", anchor=False)
+    shown = _SHOWN.get()
+    lines = lines_for(host, cohort, shown + 1)
+    if not lines:
+        st.markdown("Nobody stands out today. Everybody is in the list below.")
+        return
+    with st.container(border=True, gap="xsmall", key="desk-lines"):
+        for line, member in lines[:shown]:
+            _offer_line(host, line, member)
+    if len(lines) > shown and st.button("Show more", type="tertiary", key="more-lines"):
+        _SHOWN.set(shown + LINES_AT_ONCE)
+        st.rerun()
+
+
+def lines_for(host: Host, cohort: int, most: int) -> list[tuple[DeskLine, Member]]:
+    """The first lines of a cohort that the host has not put away, with whose each is.
+
+    Only so many people are read as could have one of them, however many there are.
+    """
+    store, moment = resources.store(), now()
+    unanswered: dict[int, int] = {}
+    seen = store.desk.seen(host)
+    members = store.desk.needing(host, cohort, moment, most + len(seen), unanswered)
+    reasons = reasons_in(
+        members,
+        moment,
+        resources.content().rubric,
+        last_looked=store.looks.latest_of(host),
+        unanswered=unanswered,
+    )
+    by_id = {member.id: member for member in members}
+    lines = desk_lines(reasons, seen, moment)[:most]
+    return [(line, by_id[line.person_id]) for line in lines]
+
+
+def _offer_line(host: Host, line: DeskLine, member: Member) -> None:
+    page, query = person_link(member.id)
+    name = plain(called(member, hidden=names_hidden()))
+    with st.container(horizontal=True, vertical_alignment="center", key=f"line-{member.id}"):
+        st.page_link(page, label=f"**{name}:**", query_params=query)
+        st.markdown(_sentence(line.reason), width="stretch")
+        if line.others:
+            with st.popover(line.more, type="tertiary", key=f"others-{member.id}"):
+                st.markdown("\n".join(f"- {_sentence(other)}" for other in line.others))
+        st.button(
+            "Seen",
+            key=f"seen-{member.id}",
+            type="tertiary",
+            icon=":material/done:",
+            help="Away for two weeks, or until there is news.",
+            on_click=partial(_put_away, host, line),
+        )
+
+
+def _sentence(reason: Reason) -> str:
+    return plain(f"{reason.sentence}.")
+
+
+def _put_away(host: Host, line: DeskLine) -> None:
+    """Put a line away; of somebody who took back their yes meanwhile it is gone already."""
+    try:
+        resources.store().desk.put_away(host, line.person_id, put_away(line.reason, now()))
+    except RefusedError as error:
+        st.toast(str(error))

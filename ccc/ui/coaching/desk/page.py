@@ -1,0 +1,69 @@
+"""The coach's desk: a cohort, who of it may need a talk, and everybody in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from ccc.access import Host
+from ccc.coaching.cohort import EVERYBODY, Cohort
+from ccc.ui import resources
+from ccc.ui.coaching.address import choose_cohort, cohort_asked_for, hide_names, names_hidden
+from ccc.ui.coaching.desk.everybody import offer_everybody
+from ccc.ui.coaching.desk.lines import offer_lines
+from ccc.ui.coaching.weak_spots import offer_weak_spots
+from ccc.ui.components.markdown import in_a_line
+
+NOBODY = (
+    "Nobody has let you read their notes yet. Participants say yes or no when they join a "
+    "workshop, and under *Your data*."
+)
+
+_COHORT, _HIDDEN = "desk-cohort", "desk-hidden"
+
+
+def show_desk(host: Host) -> None:
+    """Who of the cohort that the address names may need the host, and everybody in it."""
+    store = resources.store()
+    cohort = _offer_cohort(store.desk.cohorts(host))
+    if store.desk.has_members(host, cohort):
+        offer_lines(host, cohort)
+        offer_everybody(host, cohort)
+    elif cohort == EVERYBODY:
+        st.info(NOBODY)
+    else:
+        st.info("Nobody of this workshop lets you read their notes now.")
+    offer_weak_spots(host)
+
+
+def _offer_cohort(cohorts: Sequence[Cohort]) -> int:
+    """A choice of cohort and whether names are shown; the cohort that is looked at."""
+    by_id = {cohort.id: cohort for cohort in cohorts}
+    asked = cohort_asked_for()
+    st.session_state[_COHORT], st.session_state[_HIDDEN] = asked, names_hidden()
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.selectbox(
+            "Whose notes?",
+            dict.fromkeys([EVERYBODY, *by_id, asked]),
+            format_func=lambda cohort: _label(cohort, by_id),
+            key=_COHORT,
+            on_change=lambda: choose_cohort(st.session_state[_COHORT]),
+            width=420,
+        )
+        st.toggle(
+            "Hide names",
+            key=_HIDDEN,
+            on_change=lambda: hide_names(hidden=st.session_state[_HIDDEN]),
+            help="Numbers stand in their place, for a screen that others see.",
+        )
+    return asked
+
+
+def _label(cohort_id: int, by_id: dict[int, Cohort]) -> str:
+    if cohort_id == EVERYBODY:
+        return "Everybody who lets you read"
+    cohort = by_id.get(cohort_id)
+    if cohort is None:
+        return "A workshop of which nobody lets you read"
+    return f"{in_a_line(cohort.title)} ({cohort.people} let you read)"
