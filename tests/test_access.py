@@ -369,6 +369,16 @@ PAGES = {
     "a guessed participant's": HostPage(
         "coach.py", lambda _house: {"person": str(NOBODY)}, NOBODY_AT_ALL
     ),
+    "a cohort side by side": HostPage(
+        "coach.py",
+        lambda house: {"cohort": str(house.workshops[OWN]), "view": "cohort"},
+        {Role.FACILITATOR: (), Role.COACH: (YES,), Role.OWNER: (YES,)},
+    ),
+    "another's cohort side by side": HostPage(
+        "coach.py",
+        lambda house: {"cohort": str(house.workshops[OTHERS]), "view": "cohort"},
+        NOBODY_AT_ALL,
+    ),
     "workshops": HostPage("workshop.py", lambda _house: {}, NOBODY_AT_ALL),
     "the desk": HostPage(
         "workshop.py",

@@ -72,6 +72,7 @@ TESTED_IN = (
     ),
     ("storage/migrations/versions", "marks", "storage/test_marks.py"),
     ("ui/autosave", "live_field", "ui/practice/test_composer.py"),
+    ("ui/coaching/cohort", "pictures", "ui/coaching/cohort/test_page.py"),
     ("ui/progress", "chart", "ui/progress/test_page.py"),
     ("ui/workshop", "now", "ui/workshop/phone/test_page.py"),
     ("ui/workshop/desk", "run_sheet", "ui/workshop/desk/test_page.py"),

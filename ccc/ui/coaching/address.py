@@ -8,6 +8,7 @@ from ccc.coaching.cohort import EVERYBODY
 from ccc.ui.components.link import Link, number_asked
 
 COHORT, PERSON, HIDDEN = "cohort", "person", "hidden"
+VIEW, PAGE = "view", "page"
 
 
 def cohort_asked_for() -> int:
@@ -41,6 +42,21 @@ def desk_link() -> Link:
 def person_link(person_id: int) -> Link:
     """Where a participant's page is; the cohort that was chosen comes along."""
     return "coach.py", {PERSON: str(person_id), **_kept()}
+
+
+def is_side_by_side() -> bool:
+    """Whether the address asks for the pictures of a cohort instead of the desk."""
+    return st.query_params.get(VIEW) == COHORT
+
+
+def page_asked_for() -> int:
+    """Which page of a cohort's people the address names, from 1."""
+    return _number(PAGE) or 1
+
+
+def cohort_view_link(cohort: int, page: int = 1) -> Link:
+    """Where the pictures of a cohort are."""
+    return "coach.py", {**_kept(), COHORT: str(cohort), VIEW: COHORT, PAGE: str(page)}
 
 
 def _kept() -> dict[str, str]:

@@ -9,7 +9,14 @@ import streamlit as st
 from ccc.access import Host
 from ccc.coaching.cohort import EVERYBODY, Cohort
 from ccc.ui import resources
-from ccc.ui.coaching.address import choose_cohort, cohort_asked_for, hide_names, names_hidden
+from ccc.ui.coaching.address import (
+    choose_cohort,
+    cohort_asked_for,
+    cohort_view_link,
+    hide_names,
+    names_hidden,
+)
+from ccc.ui.coaching.cohort.handing_over import offer_handing_over
 from ccc.ui.coaching.desk.everybody import offer_everybody
 from ccc.ui.coaching.desk.lines import offer_lines
 from ccc.ui.coaching.weak_spots import offer_weak_spots
@@ -29,7 +36,12 @@ def show_desk(host: Host) -> None:
     cohort = _offer_cohort(store.desk.cohorts(host))
     if store.desk.has_members(host, cohort):
         offer_lines(host, cohort)
+        page, query = cohort_view_link(cohort)
+        st.page_link(
+            page, label="Everybody side by side", icon=":material/grid_on:", query_params=query
+        )
         offer_everybody(host, cohort)
+        offer_handing_over(host, cohort)
     elif cohort == EVERYBODY:
         st.info(NOBODY)
     else:

@@ -1,0 +1,35 @@
+"""A cohort as a file to take away."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from ccc.access import Host
+from ccc.coaching.cohort import EVERYBODY
+from ccc.reports.cohort_export import cohort_zip
+from ccc.ui import resources
+from ccc.ui.components.download import offer_file
+
+
+def offer_handing_over(host: Host, cohort: int) -> None:
+    """A file with all that the host may read of a workshop's people; nothing for no workshop."""
+    if cohort == EVERYBODY:
+        return
+    offer_file(
+        "Take this cohort away (ZIP)",
+        f"cohort-{cohort}.zip",
+        partial(zip_for, host, cohort),
+        key="cohort-zip",
+        kind="tertiary",
+    )
+    st.caption(
+        "People, notes, levels, marks and answers as tables, with a text on every column; only of "
+        "those who let you read. Keep it as carefully as letters."
+    )
+
+
+def zip_for(host: Host, cohort: int) -> bytes:
+    """All that the host may read of a workshop's people. Raises RefusedError where it is none."""
+    return cohort_zip(resources.store().cohorts.records_for(host, cohort))

@@ -1,0 +1,51 @@
+"""A cohort side by side in three pictures, and how far the tool can be trusted with it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ccc.access import Host
+from ccc.coaching.cohort import EVERYBODY, MemberPage, Wanted
+from ccc.ui import resources
+from ccc.ui.coaching.address import cohort_view_link, desk_link, names_hidden, page_asked_for
+from ccc.ui.coaching.cohort.pictures import show_pictures
+from ccc.ui.coaching.cohort.trust import show_trust
+from ccc.ui.components.markdown import in_a_line, plain
+
+NOBODY = "Nobody here lets you read their notes now."
+
+
+def show_cohort(host: Host, cohort: int) -> None:
+    """Everybody of a cohort who lets the host read, forty a page, by nickname.
+
+    A sentence where that is nobody, or the workshop is not the host's.
+    """
+    page, query = desk_link()
+    st.page_link(page, label="The desk", icon=":material/arrow_back:", query_params=query)
+    wanted = Wanted(cohort, sorted_by="nickname", descending=False, page=page_asked_for())
+    found = resources.store().desk.page(host, wanted)
+    if not found.members:
+        st.info(NOBODY)
+        return
+    st.header(_title(host, cohort), anchor=False)
+    _offer_pages(cohort, found)
+    show_pictures(host, cohort, found.members, hidden=names_hidden())
+    show_trust(host, hidden=names_hidden())
+
+
+def _title(host: Host, cohort: int) -> str:
+    if cohort == EVERYBODY:
+        return "Everybody side by side"
+    titles = {one.id: one.title for one in resources.store().desk.cohorts(host)}
+    return plain(in_a_line(titles[cohort]))
+
+
+def _offer_pages(cohort: int, found: MemberPage) -> None:
+    if found.pages == 1:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        for label, number in (("Previous", found.page - 1), ("Next", found.page + 1)):
+            if 1 <= number <= found.pages:
+                page, query = cohort_view_link(cohort, number)
+                st.page_link(page, label=label, query_params=query)
+        st.caption(f"{found.found} people, page {found.page} of {found.pages}, by nickname.")

@@ -1,0 +1,103 @@
+"""Three pictures of a cohort, each point or cell of which leads to its person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import streamlit as st
+
+from ccc.access import Host
+from ccc.charts.cohort_change import HEIGHT, cohort_change_spec
+from ccc.charts.cohort_grid import cohort_level_spec, cohort_week_spec, height_on_page
+from ccc.charts.style import PICK, Spec
+from ccc.coaching.cohort import Member
+from ccc.coaching.cohort_view import CohortRow, too_early, weeks_since
+from ccc.coaching.summary import NOTHING_YET
+from ccc.practice.improvement import DRAFTS_COMPARED
+from ccc.practice.numbers import counted, in_words
+from ccc.ui import resources
+from ccc.ui.coaching.address import person_link
+from ccc.ui.coaching.names import called
+from ccc.ui.components.days import here
+from ccc.ui.components.download import offer_chart
+from ccc.ui.resources import now
+
+
+def show_pictures(host: Host, cohort: int, members: Sequence[Member], *, hidden: bool) -> None:
+    """Levels, first drafts at the beginning and now, and notes by week, of these people.
+
+    `hidden` puts numbers in the place of names.
+    """
+    weeks = weeks_since(min(member.came for member in members), here(now()))
+    by_week = resources.store().cohorts.notes_by_week(
+        host, [member.id for member in members], weeks
+    )
+    rows = [
+        CohortRow(
+            member.id,
+            called(member, hidden=hidden),
+            member.summary or NOTHING_YET,
+            by_week.get(member.id, (0,) * len(weeks)),
+        )
+        for member in members
+    ]
+    names = f"cohort-{cohort}"
+    tall = height_on_page(len(rows))
+    levels = cohort_level_spec(rows, resources.content().rubric)
+    _show(f"{names}-levels", levels, f"Level of each of {len(rows)} people on each criterion", tall)
+    st.caption(
+        "Levels of the latest first drafts, by the nearest word. An arrow stands where a level "
+        "changed since the first three by more than the tool's own error. Press a cell to open "
+        "its person."
+    )
+    _show_change(f"{names}-change", rows)
+    by_week_alt = f"Notes of each of {len(rows)} people in each of {len(weeks)} weeks"
+    _show(f"{names}-weeks", cohort_week_spec(rows, weeks), by_week_alt, tall)
+    _offer_person(rows)
+
+
+def _show_change(name: str, rows: Sequence[CohortRow]) -> None:
+    spec = cohort_change_spec(rows)
+    early = too_early(rows)
+    if spec is not None:
+        told = len(rows) - early
+        alt = f"Means of the first and of the last three first drafts of {told} people"
+        _show(name, spec, alt, HEIGHT)
+    needed = in_words(2 * DRAFTS_COMPARED)
+    people = counted(early, "person", "people")
+    early_words = (
+        f"For {people} it is too early to tell: it takes first drafts to {needed} new people."
+        if early
+        else ""
+    )
+    grey = "Grey is no change beyond the tool's own error. " if spec is not None else ""
+    st.caption(f"{grey}{early_words}".strip())
+
+
+def _show(name: str, spec: Spec, alt: str, height: int) -> None:
+    """A chart that opens whoever is pressed, and the way to keep it as a file."""
+    chosen: Any = st.vega_lite_chart(
+        spec, height=height, key=name, alt=alt, on_select="rerun", selection_mode=PICK
+    )
+    picked = chosen["selection"].get(PICK, [])
+    if picked:
+        page, query = person_link(int(picked[0]["person"]))
+        st.switch_page(page, query_params=query)
+    offer_chart(name, spec, key=name)
+
+
+def _offer_person(rows: Sequence[CohortRow]) -> None:
+    """The same people as a list, for whoever does not press cells."""
+    by_id = {row.id: row for row in rows}
+    chosen = st.selectbox(
+        "Press a cell or a point, or choose here",
+        list(by_id),
+        index=None,
+        format_func=lambda number: by_id[number].name,
+        key="cohort-person",
+        placeholder="Whose page?",
+    )
+    if chosen is not None:
+        page, query = person_link(chosen)
+        st.switch_page(page, query_params=query)
