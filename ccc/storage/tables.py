@@ -112,6 +112,7 @@ attempt = Table(
     CheckConstraint("nth >= 1", name="attempt_nth_check"),
     CheckConstraint("forecast BETWEEN 0 AND 100", name="attempt_forecast_check"),
     CheckConstraint("score BETWEEN 0 AND 100", name="attempt_score_check"),
+    Index("attempt_person_id_at_idx", "person_id", "at"),
     sqlite_autoincrement=True,
 )
 

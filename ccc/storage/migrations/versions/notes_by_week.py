@@ -1,0 +1,16 @@
+"""Notes by person and moment, so that weeks are counted without reading a note."""
+
+from alembic import op
+
+revision = "0012_notes_by_week"
+down_revision = "0011_marks"
+
+
+def upgrade() -> None:
+    """Create the index."""
+    op.create_index("attempt_person_id_at_idx", "attempt", ["person_id", "at"])
+
+
+def downgrade() -> None:
+    """Drop it."""
+    op.drop_index("attempt_person_id_at_idx", "attempt")
