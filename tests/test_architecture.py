@@ -23,7 +23,7 @@ FILES_IN = {
     "ccc/content": 21,
     "ccc/practice": 13,
     "ccc/scoring": 13,
-    "ccc/storage": 42,
+    "ccc/storage": 43,
     "ccc/training": 14,
     "ccc/ui/components": 14,
 }

@@ -51,7 +51,7 @@ def is_side_by_side() -> bool:
 
 def page_asked_for() -> int:
     """Which page of a cohort's people the address names, from 1."""
-    return _number(PAGE) or 1
+    return number_asked(PAGE) or 1
 
 
 def cohort_view_link(cohort: int, page: int = 1) -> Link:

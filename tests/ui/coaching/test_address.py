@@ -12,7 +12,7 @@ from tests.ui.conftest import OpenPage, texts
 def test_what_is_no_number_is_the_desk_of_everybody(
     open_page: OpenPage, ann: Participant, typed: str
 ) -> None:
-    app = open_page("coach.py", owner_reads=[ann], person=typed, cohort=typed)
+    app = open_page("coach.py", owner_reads=[ann], cohort=typed)
     assert not app.exception
     assert list(app.dataframe[0].value["Name"]) == ["\u2068Ann\u2069"]
 

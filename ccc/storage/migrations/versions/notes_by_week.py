@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "0012_notes_by_week"
-down_revision = "0011_marks"
+revision = "0013_notes_by_week"
+down_revision = "0012_ended_tokens"
 
 
 def upgrade() -> None:

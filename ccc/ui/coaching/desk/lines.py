@@ -46,7 +46,8 @@ def lines_for(host: Host, cohort: int, most: int) -> list[tuple[DeskLine, Member
     Only so many people are read as could have one of them, however many there are.
     """
     store, moment = resources.store(), now()
-    unanswered: dict[int, int] = {}
+    waiting = store.marks.waiting_answers(host)
+    unanswered = {person_id: len(marks) for person_id, marks in waiting.items()}
     seen = store.desk.seen(host)
     members = store.desk.needing(host, cohort, moment, most + len(seen), unanswered)
     reasons = reasons_in(

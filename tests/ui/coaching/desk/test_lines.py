@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from ccc.coaching.marks import Marking
 from ccc.practice.attempts import NewAttempt, Participant, SetAside
 from ccc.scoring.scenarios import score_by_id
 from ccc.ui import resources
@@ -84,3 +85,21 @@ def test_ten_lines_stand_at_first_and_the_others_when_they_are_asked_for(
     app.button(key="more-lines").click().run()
     assert len(on_lines(app)) == 12
     assert not [one for one in app.button if one.key == "more-lines"]
+
+
+def test_whoever_answered_a_mark_waits_for_a_reply_before_all_else(
+    open_page: OpenPage, ann: Participant
+) -> None:
+    wrote_weeks_ago(ann, asides=3)
+    app = open_page("coach.py", owner_reads=[ann])
+    store = resources.store()
+    (coach,), (note,) = store.hosts.all(), store.attempts.of(ann.id)
+    store.marks.change(coach, note, lambda _: Marking({"value": 1}), now())
+    store.marks.hand_over(coach, note, now())
+    (mark,) = store.received_marks.of(ann.id)
+    store.received_marks.open(ann.id, [mark.id])
+    store.received_marks.answer(ann.id, mark.id, "Thank you! What could I offer?", now())
+    app.run()
+    assert "answered you, and waits for a reply" in texts(app)
+    (more,) = [one for one in app.get("popover") if "more" in one.proto.popover.label]
+    assert more.proto.popover.label == "and two more"
