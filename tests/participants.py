@@ -4,8 +4,8 @@ from sqlalchemy import select
 
 from ccc.practice.attempts import Participant
 from ccc.storage import Store
-from ccc.storage.people import participant_from
-from ccc.storage.tables import person
+from ccc.storage.participants.people import participant_from
+from ccc.storage.schema.tables import person
 
 
 def everybody(store: Store) -> tuple[Participant, ...]:

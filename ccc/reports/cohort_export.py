@@ -11,7 +11,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from ccc.content.ids import CRITERIA
 from ccc.reports.csv_table import csv_of
-from ccc.storage.cohorts import CohortRecords, Row
+from ccc.storage.coaching.cohorts import CohortRecords, Row
 
 READ_ME = "read me.txt"
 

@@ -14,12 +14,12 @@ from sqlalchemy import Connection, delete, insert, select, text
 from sqlalchemy.exc import IntegrityError
 
 from ccc.errors import StorageError
-from ccc.storage.address import Address, read_address
-from ccc.storage.database import Database
+from ccc.storage.database.address import Address, read_address
+from ccc.storage.database.database import Database
 from ccc.storage.dump import Dump, Header, Progress, open_dump, write_dump
 from ccc.storage.migrate import newest_revision, refuse_newer, revision_of
+from ccc.storage.schema.tables import metadata, person
 from ccc.storage.store import opened
-from ccc.storage.tables import metadata, person
 
 
 def backup(

@@ -21,10 +21,10 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 from sqlalchemy import Connection, Table, func, select
 
 from ccc.errors import StorageError
-from ccc.storage.any_text import escaped
+from ccc.storage.database.statements import json_from
 from ccc.storage.dump_rows import LONGEST_LINE, row_from
-from ccc.storage.statements import json_from
-from ccc.storage.tables import metadata
+from ccc.storage.schema.any_text import escaped
+from ccc.storage.schema.tables import metadata
 
 WHAT = "a dump of Career Calibrator Canvas"
 FORMAT = 1

@@ -16,8 +16,8 @@ from ccc.access import Role
 from ccc.content.ids import CRITERIA
 from ccc.content.workshops import WorkshopPlan
 from ccc.scoring.assessment import Assessment
-from ccc.storage.any_text import unescaped
-from ccc.storage.column_types import LONGEST_JSON, LONGEST_TEXT, AnyText, Json, UtcTime
+from ccc.storage.schema.any_text import unescaped
+from ccc.storage.schema.column_types import LONGEST_JSON, LONGEST_TEXT, AnyText, Json, UtcTime
 from ccc.workshop.keeping import Counts
 
 LONGEST_LINE = 4 * LONGEST_JSON

@@ -21,8 +21,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
 from ccc.errors import StorageError
-from ccc.storage.address import Address
-from ccc.storage.database import Database
+from ccc.storage.database.address import Address
+from ccc.storage.database.database import Database
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 

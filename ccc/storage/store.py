@@ -9,38 +9,38 @@ from secrets import token_hex
 from sqlalchemy import exists, select
 
 from ccc.errors import StorageError
-from ccc.storage.activity import Activity
-from ccc.storage.address import Address, read_address
-from ccc.storage.attempts import Attempts
-from ccc.storage.blind_marks import BlindMarks
-from ccc.storage.cohorts import Cohorts
-from ccc.storage.database import Database
-from ccc.storage.desk import Desk
-from ccc.storage.devices import Devices
-from ccc.storage.drafts import Drafts
-from ccc.storage.duels import Duels
-from ccc.storage.games import GameRounds
-from ccc.storage.goals import Goals
-from ccc.storage.hosts import Hosts
-from ccc.storage.keeping import Keeping
-from ccc.storage.lead_requests import LeadRequests
-from ccc.storage.looks import Looks
-from ccc.storage.marks import Marks
+from ccc.storage.coaching.blind_marks import BlindMarks
+from ccc.storage.coaching.cohorts import Cohorts
+from ccc.storage.coaching.desk import Desk
+from ccc.storage.coaching.looks import Looks
+from ccc.storage.coaching.marks import Marks
+from ccc.storage.coaching.received_marks import ReceivedMarks
+from ccc.storage.database.address import Address, read_address
+from ccc.storage.database.database import Database
+from ccc.storage.database.statements import insert_if_absent
 from ccc.storage.migrate import bring_up_to_date
-from ccc.storage.objections import Objections
-from ccc.storage.own_people import OwnPeople
-from ccc.storage.people import Participants
-from ccc.storage.received_marks import ReceivedMarks
-from ccc.storage.room_answers import RoomAnswers
-from ccc.storage.round_notes import RoundNotes
-from ccc.storage.seats import Seats
-from ccc.storage.statements import insert_if_absent
-from ccc.storage.summaries import Summaries
-from ccc.storage.tables import person, setting
-from ccc.storage.work import Works
-from ccc.storage.workshop_tables import host
-from ccc.storage.workshops import Workshops
-from ccc.storage.writing_rounds import WritingRounds
+from ccc.storage.participants.activity import Activity
+from ccc.storage.participants.attempts import Attempts
+from ccc.storage.participants.drafts import Drafts
+from ccc.storage.participants.games import GameRounds
+from ccc.storage.participants.goals import Goals
+from ccc.storage.participants.objections import Objections
+from ccc.storage.participants.own_people import OwnPeople
+from ccc.storage.participants.people import Participants
+from ccc.storage.participants.summaries import Summaries
+from ccc.storage.participants.work import Works
+from ccc.storage.schema.tables import person, setting
+from ccc.storage.schema.workshop_tables import host
+from ccc.storage.sign_in.devices import Devices
+from ccc.storage.sign_in.hosts import Hosts
+from ccc.storage.sign_in.lead_requests import LeadRequests
+from ccc.storage.workshops.duels import Duels
+from ccc.storage.workshops.keeping import Keeping
+from ccc.storage.workshops.room_answers import RoomAnswers
+from ccc.storage.workshops.round_notes import RoundNotes
+from ccc.storage.workshops.seats import Seats
+from ccc.storage.workshops.workshops import Workshops
+from ccc.storage.workshops.writing_rounds import WritingRounds
 
 _OWNERS_ALONE, _OTHERS = 0o600, 0o077
 

@@ -17,7 +17,7 @@ from ccc.coaching.marks import Marking
 from ccc.content.ids import CRITERIA
 from ccc.reports.cohort_export import COLUMNS, READ_ME, cohort_zip
 from ccc.storage import Store, open_store
-from ccc.storage.cohorts import CohortRecords
+from ccc.storage.coaching.cohorts import CohortRecords
 from tests.conftest import NOON, DemoDatabase
 from tests.storage.notes import new_attempt
 

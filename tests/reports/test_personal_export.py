@@ -15,7 +15,7 @@ import pytest
 from ccc.practice.canvas import Canvas
 from ccc.reports.personal_export import FILES, READ_ME, file_of, taken_as_csv, taken_as_json
 from ccc.storage import Store, open_store
-from ccc.storage.tables import metadata
+from ccc.storage.schema.tables import metadata
 from tests.storage.notes import NOON, filled
 
 

@@ -15,8 +15,8 @@ import pytest
 
 from ccc.practice.attempts import Participant
 from ccc.storage import Store, open_store
-from ccc.storage.address import read_address
-from ccc.storage.database import Database
+from ccc.storage.database.address import read_address
+from ccc.storage.database.database import Database
 from tests.storage.notes import NOON
 
 SQLITE, POSTGRESQL = "sqlite", "postgresql"

@@ -26,11 +26,11 @@ from ccc.practice.attempts import Goal, Participant, SetAside
 from ccc.practice.canvas import Canvas, NewOwnPerson
 from ccc.scoring.assessment import Evidence
 from ccc.storage import Store, open_store
-from ccc.storage.any_text import unescaped
 from ccc.storage.backup import backup, restore
 from ccc.storage.dump import Dump
 from ccc.storage.dump_rows import row_from
-from ccc.storage.tables import metadata
+from ccc.storage.schema.any_text import unescaped
+from ccc.storage.schema.tables import metadata
 from ccc.workshop.votes import Pair
 from tests.participants import everybody
 from tests.storage.conftest import POSTGRESQL, SQLITE, open_database

@@ -16,7 +16,7 @@ import pytest
 from sqlalchemy import Connection, event
 
 from ccc.storage import Store
-from ccc.storage.database import Database
+from ccc.storage.database.database import Database
 from ccc.workshop.workshop import OF_THE_ROOM
 from tests.storage.conftest import SQLITE, open_database
 from tests.storage.notes import LATER, NOON, a_workshop, filled, objection

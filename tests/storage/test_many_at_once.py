@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from ccc.errors import StorageError
 from ccc.storage import Store, open_store
-from ccc.storage.tables import device
+from ccc.storage.schema.tables import device
 from tests.participants import everybody
 from tests.storage.conftest import open_database
 from tests.storage.notes import NOON, new_attempt

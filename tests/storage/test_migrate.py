@@ -21,9 +21,9 @@ from ccc.errors import StorageError
 from ccc.keys import key_hash
 from ccc.scoring.assessment import Advice
 from ccc.storage import Store, open_store
-from ccc.storage.address import read_address
+from ccc.storage.database.address import read_address
 from ccc.storage.migrate import ADVISORY_LOCK, MIGRATIONS, alone, configuration, newest_revision
-from ccc.storage.tables import attempt, metadata
+from ccc.storage.schema.tables import attempt, metadata
 from tests.participants import everybody
 from tests.storage.conftest import open_database
 from tests.storage.notes import NOON, new_attempt

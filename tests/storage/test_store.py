@@ -14,7 +14,7 @@ from ccc.access import Role
 from ccc.errors import StorageError
 from ccc.keys import new_key
 from ccc.storage import Store, open_store
-from ccc.storage.tables import metadata
+from ccc.storage.schema.tables import metadata
 from tests.participants import everybody
 from tests.storage.conftest import SQLITE, open_database
 from tests.storage.notes import NOON, new_attempt
@@ -152,7 +152,7 @@ def test_a_crowd_that_waits_too_long_for_a_connection_is_told(
     url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     narrow = partial(sa.create_engine, pool_size=1, max_overflow=0, pool_timeout=0.05)
-    monkeypatch.setattr("ccc.storage.database.create_engine", narrow)
+    monkeypatch.setattr("ccc.storage.database.database.create_engine", narrow)
     open_store(url).close()
 
     with (
@@ -167,7 +167,7 @@ def test_a_crowd_that_waits_too_long_for_a_connection_is_told(
 def test_a_queue_of_writers_that_stands_still_is_told_and_nobody_waits_for_all_of_it(
     tmp_path: Path, monkeypatch
 ) -> None:
-    monkeypatch.setattr("ccc.storage.database.LONGEST_WAIT", 0.05)
+    monkeypatch.setattr("ccc.storage.database.database.LONGEST_WAIT", 0.05)
     store = open_store(f"sqlite:///{tmp_path}/ccc.db")
     with ThreadPoolExecutor(1) as pool, store._database.writing() as connection:
         connection.execute(sa.text("SELECT 1"))
@@ -179,7 +179,7 @@ def test_a_queue_of_writers_that_stands_still_is_told_and_nobody_waits_for_all_o
 
 
 def test_a_database_that_stays_locked_is_told(tmp_path: Path, monkeypatch) -> None:
-    monkeypatch.setattr("ccc.storage.database._OPEN", ("busy_timeout = 50",))
+    monkeypatch.setattr("ccc.storage.database.database._OPEN", ("busy_timeout = 50",))
     url = f"sqlite:///{tmp_path}/ccc.db"
     store = open_store(url)
 

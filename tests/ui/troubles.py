@@ -36,7 +36,7 @@ def locked(tmp_path: Path) -> Iterator[None]:
     other.execute("BEGIN IMMEDIATE")
     try:
         with pytest.MonkeyPatch.context() as patched:
-            patched.setattr("ccc.storage.database.LONGEST_WAIT", 0.05)
+            patched.setattr("ccc.storage.database.database.LONGEST_WAIT", 0.05)
             yield
     finally:
         other.rollback()

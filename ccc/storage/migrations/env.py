@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from ccc.storage.tables import metadata
+from ccc.storage.schema.tables import metadata
 
 connection = context.config.attributes["connection"]
 context.configure(

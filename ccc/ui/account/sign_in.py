@@ -7,7 +7,7 @@ import streamlit as st
 from ccc.errors import StorageError
 from ccc.practice.attempts import Participant
 from ccc.practice.field_rules import name_complaint, visible
-from ccc.storage.statements import ENDED
+from ccc.storage.database.statements import ENDED
 from ccc.ui import resources
 from ccc.ui.account.guessing import guessed_right, may_guess
 from ccc.ui.components.markdown import plain

@@ -9,7 +9,7 @@ import streamlit as st
 from ccc.content.rubric import Rubric
 from ccc.practice.attempts import Disputed, Objection
 from ccc.practice.numbers import counted
-from ccc.storage.work import Work
+from ccc.storage.participants.work import Work
 from ccc.ui import resources
 from ccc.ui.components.days import day
 from ccc.ui.components.level_rows import SAYS

@@ -9,7 +9,7 @@ import streamlit as st
 from ccc.content.ids import CriterionId
 from ccc.next_steps import Because, Standing, Step, Trail, next_steps, standing
 from ccc.practice.attempts import Participant
-from ccc.storage.work import Work
+from ccc.storage.participants.work import Work
 from ccc.ui import resources
 from ccc.ui.components.markdown import plain
 from ccc.ui.games.lobby import ICONS, PAGES

@@ -12,7 +12,7 @@ import streamlit as st
 
 from ccc.charts.style import PICK
 from ccc.practice.attempts import Attempt, not_put_aside
-from ccc.storage.work import Work
+from ccc.storage.participants.work import Work
 from ccc.ui import resources
 from ccc.ui.components.assessment import show_assessment
 from ccc.ui.components.cards import show_cards

@@ -10,7 +10,7 @@ import streamlit as st
 from ccc.coaching.marks import LONGEST_ANSWER, Mark, latest_of_each
 from ccc.errors import StorageError
 from ccc.practice.attempts import Attempt, Participant
-from ccc.storage.work import Work
+from ccc.storage.participants.work import Work
 from ccc.ui import resources
 from ccc.ui.account.own_fragment import own_fragment
 from ccc.ui.autosave.live_field import FieldStyle

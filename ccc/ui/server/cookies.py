@@ -11,7 +11,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ccc.errors import StorageError
-from ccc.storage.devices import HandOver
+from ccc.storage.sign_in.devices import HandOver
 from ccc.ui import resources
 from ccc.ui.device_cookie import (
     cookie_with,

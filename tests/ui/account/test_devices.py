@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from ccc.keys import LINK_LASTS, new_key
 from ccc.practice.attempts import Participant
-from ccc.storage.statements import ENDED, token_hash
+from ccc.storage.database.statements import ENDED, token_hash
 from ccc.ui import resources
 from ccc.ui.account import devices
 from ccc.ui.account.qr import qr_code

@@ -12,7 +12,7 @@ from ccc.content.ids import own_id
 from ccc.keys import new_key
 from ccc.practice.attempts import Participant
 from ccc.practice.canvas import NewOwnPerson
-from ccc.storage.statements import ENDED
+from ccc.storage.database.statements import ENDED
 from ccc.ui import resources
 from ccc.ui.resources import now
 from tests.participants import everybody

@@ -9,7 +9,7 @@ import pytest
 from ccc.errors import StorageError
 from ccc.practice.attempts import Participant
 from ccc.practice.canvas import Canvas
-from ccc.storage.own_people import OwnPeople
+from ccc.storage.participants.own_people import OwnPeople
 from ccc.ui import resources
 from ccc.ui.resources import now
 from tests.ui.conftest import OpenPage, in_field, press, texts, type_in

@@ -8,7 +8,7 @@ from ccc.access import Host, Role
 from ccc.coaching.marks import Mark, Marking
 from ccc.errors import StorageError
 from ccc.practice.attempts import Attempt, Participant
-from ccc.storage.received_marks import ReceivedMarks
+from ccc.storage.coaching.received_marks import ReceivedMarks
 from ccc.ui import resources
 from ccc.ui.resources import now
 from tests.hosts import a_host

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from ccc.access import Host, JoinedWorkshop
 from ccc.coaching.questions import names_of
-from ccc.storage.looks import Opened
+from ccc.storage.coaching.looks import Opened
 from ccc.ui import resources
 from ccc.ui.coaching.marking.panel import MarkingBy
 from ccc.ui.components.days import dated_here

@@ -8,7 +8,7 @@ import pytest
 
 from ccc.coaching.marks import Marking
 from ccc.errors import RefusedError, StorageError
-from ccc.storage.marks import Marks
+from ccc.storage.coaching.marks import Marks
 from ccc.ui import resources
 from ccc.ui.resources import now
 from tests.ui.coaching.marking.conftest import Desk

@@ -1,0 +1,1 @@
+"""What a coach reads, says and has looked at."""

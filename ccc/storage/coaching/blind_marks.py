@@ -1,0 +1,46 @@
+"""Marks whose levels were set before the tool's were shown, with the notes that they are on."""
+
+from __future__ import annotations
+
+from sqlalchemy import ColumnElement, select
+
+from ccc.access import Host
+from ccc.coaching.trust import MarkedNote
+from ccc.storage.database.database import Database
+from ccc.storage.database.host_rights import may_read, may_still_read
+from ccc.storage.participants.attempts import attempt_from
+from ccc.storage.participants.mark_rows import IS_DRAFT, marks_where
+from ccc.storage.schema.mark_tables import mark
+from ccc.storage.schema.tables import attempt, person
+
+
+class BlindMarks:
+    """What the tool is measured by. Every method raises StorageError on failure."""
+
+    def __init__(self, database: Database) -> None:
+        """Use a database that is up to date."""
+        self._database = database
+
+    def read_by(self, host: Host) -> tuple[MarkedNote, ...]:
+        """Those that anybody handed over on notes which the host may read, oldest first."""
+        return self._where(may_read(host, mark.c.person_id))
+
+    def all(self) -> tuple[MarkedNote, ...]:
+        """Those on notes of whoever still lets the coach who marked them read, oldest first."""
+        return self._where(may_still_read(mark.c.host_id, mark.c.person_id))
+
+    def _where(self, readable: ColumnElement[bool]) -> tuple[MarkedNote, ...]:
+        counted = mark.c.blind & ~IS_DRAFT & readable
+        about = (
+            select(attempt, person.c.nickname)
+            .join(person, person.c.id == attempt.c.person_id)
+            .where(attempt.c.id.in_(select(mark.c.attempt_id).where(counted)))
+        )
+        with self._database.snapshot() as connection:
+            notes = {row.id: row for row in connection.execute(about)}
+            marks = marks_where(connection, counted)
+        return tuple(
+            MarkedNote(one, attempt_from(row), row.nickname)
+            for one in marks
+            if (row := notes.get(one.attempt_id)) is not None
+        )

@@ -1,0 +1,215 @@
+"""A coach's desk: whom they may read, a row each, and the lines that they have put away."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, Subquery, case, func, select
+
+from ccc.access import Host
+from ccc.coaching.cohort import EVERYBODY, PAGE, Cohort, Member, MemberPage, SortedBy, Wanted
+from ccc.coaching.desk import Seen
+from ccc.coaching.reasons import (
+    ASIDES_FROM,
+    DRAFTS_WITHOUT_CHANGE,
+    LEAN_FROM,
+    NEW_PEOPLE_FOR_A_POLISHER,
+    SAME_WORDS_FROM,
+    TIME_TO_BEGIN,
+)
+from ccc.content.ids import CRITERIA, DESK_REASONS, DeskReasonId
+from ccc.content.rubric import WELCOME
+from ccc.practice.attempts import TRIES_BEFORE_A_NEW_PERSON
+from ccc.practice.filters import AWAY
+from ccc.storage.database.database import Database
+from ccc.storage.database.host_rights import holds, is_host, may_read, writing_as_host
+from ccc.storage.database.statements import insert_or_replace
+from ccc.storage.participants.summaries import summary_from_row
+from ccc.storage.schema.desk_tables import person_summary, seen_reason
+from ccc.storage.schema.tables import person
+from ccc.storage.schema.workshop_tables import joined, looked, workshop
+
+_SAID_YES = joined.c.coach_may & joined.c.removed.is_(False)
+
+
+class Desk:
+    """What a coach is told of many people. Every method raises StorageError on failure.
+
+    None of them reads an attempt, so that years of notes cost no more than a day's.
+    """
+
+    def __init__(self, database: Database) -> None:
+        """Use a database that is up to date."""
+        self._database = database
+
+    def cohorts(self, host: Host) -> tuple[Cohort, ...]:
+        """The host's workshops in which somebody lets them read, the latest first."""
+        found = (
+            select(workshop.c.id, workshop.c.title, func.count().label("people"))
+            .join(joined, joined.c.workshop_id == workshop.c.id)
+            .where(_SAID_YES, holds(host, workshop.c.id), may_read(host, joined.c.person_id))
+            .group_by(workshop.c.id)
+            .order_by(workshop.c.id.desc())
+        )
+        with self._database.reading() as connection:
+            return tuple(Cohort(*row) for row in connection.execute(found))
+
+    def members(self, host: Host, cohort: int = EVERYBODY) -> tuple[Member, ...]:
+        """Everybody in a cohort whom the host may read, in order of coming to the server."""
+        people = _people(host, cohort)
+        with self._database.reading() as connection:
+            rows = connection.execute(_rows(people).order_by(people.c.id)).all()
+        nicknames = Counter(row.nickname for row in rows)
+        shared = {nickname for nickname, often in nicknames.items() if often > 1}
+        return tuple(_member(row, shared) for row in rows)
+
+    def has_members(self, host: Host, cohort: int = EVERYBODY) -> bool:
+        """Whether there is anybody in a cohort whom the host may read."""
+        with self._database.reading() as connection:
+            anybody = connection.execute(select(_people(host, cohort).c.id).limit(1))
+            return anybody.first() is not None
+
+    def needing(
+        self, host: Host, cohort: int, now: datetime, most: int, unanswered: Collection[int]
+    ) -> tuple[Member, ...]:
+        """Some of those with a reason to talk, so `most` of them, by the first of their reasons.
+
+        In the order of DESK_REASONS, then of coming. `unanswered` are whose answers wait.
+        """
+        people = _people(host, cohort)
+        first = first_reason(people, now, _last_look(host, people), unanswered)
+        found = _rows(people).where(first.is_not(None)).order_by(first, people.c.id).limit(most)
+        with self._database.snapshot() as connection:
+            return _members(connection, people, connection.execute(found).all())
+
+    def page(self, host: Host, wanted: Wanted) -> MemberPage:
+        """A page of a cohort; the last one where there are fewer pages."""
+        people = _people(host, wanted.cohort)
+        searched = _searched(people, wanted)
+        count = select(func.count()).select_from(people).where(searched)
+        figure = _figure(people, wanted.sorted_by)
+        order = figure.desc() if wanted.descending else figure
+        rows = _rows(people).where(searched).order_by(figure.is_(None), order, people.c.id)
+        with self._database.snapshot() as connection:
+            found = connection.execute(count).scalar_one()
+            page = min(max(1, wanted.page), max(1, -(-found // PAGE)))
+            on_it = connection.execute(rows.limit(PAGE).offset(PAGE * (page - 1))).all()
+            return MemberPage(_members(connection, people, on_it), page, found)
+
+    def seen(self, host: Host) -> Mapping[int, Seen]:
+        """The lines that the host has put away, by participant."""
+        found = select(seen_reason).where(seen_reason.c.host_id == host.id, is_host(host))
+        with self._database.reading() as connection:
+            rows = connection.execute(found).all()
+        return {row.person_id: Seen(row.reason, row.figure, row.until) for row in rows}
+
+    def put_away(self, host: Host, person_id: int, seen: Seen) -> None:
+        """Keep that the host has seen the line of a participant. Raises RefusedError."""
+        row = {
+            "host_id": host.id,
+            "person_id": person_id,
+            "reason": seen.kind,
+            "figure": seen.figure,
+            "until": seen.until,
+        }
+        with writing_as_host(self._database, host, person_id) as connection:
+            insert_or_replace(connection, seen_reason, row)
+
+
+def _people(host: Host, cohort: int) -> Subquery:
+    """Whom the host may read of a cohort: their id, nickname, and when they came."""
+    came = person.c.since if cohort == EVERYBODY else joined.c.at
+    found = select(person.c.id, person.c.nickname, came.label("came")).where(may_read(host))
+    if cohort != EVERYBODY:
+        found = found.join(joined, joined.c.person_id == person.c.id).where(
+            joined.c.workshop_id == cohort, _SAID_YES, holds(host, joined.c.workshop_id)
+        )
+    return found.subquery()
+
+
+def _rows(people: Subquery) -> Select[Any]:
+    return select(people, person_summary).outerjoin(
+        person_summary, person_summary.c.person_id == people.c.id
+    )
+
+
+def _last_look(host: Host, people: Subquery) -> ColumnElement[Any]:
+    return (
+        select(func.max(looked.c.at))
+        .where(looked.c.host_id == host.id, looked.c.person_id == people.c.id)
+        .scalar_subquery()
+    )
+
+
+def first_reason(
+    people: Subquery, now: datetime, last_look: ColumnElement[Any], unanswered: Collection[int]
+) -> ColumnElement[Any]:
+    """The place in DESK_REASONS of the first reason that `reasons_of` finds, NULL where none."""
+    of = person_summary.c
+    never_wrote = func.coalesce(of.notes, 0) == 0
+    holds_for: dict[DeskReasonId, ColumnElement[bool]] = {
+        "waits": people.c.id.in_(unanswered),
+        "fell_back": of.verdict == "lower",
+        "stopped": of.last_at <= now - AWAY,
+        "never_began": never_wrote & (people.c.came <= now - TIME_TO_BEGIN),
+        "same_words": of.repeated >= SAME_WORDS_FROM,
+        "polishes": (of.most_tries >= TRIES_BEFORE_A_NEW_PERSON)
+        & (of.new_people < NEW_PEOPLE_FOR_A_POLISHER),
+        "thinks_too_well": of.lean >= LEAN_FROM,
+        "thinks_too_little": of.lean <= -LEAN_FROM,
+        "disagrees": of.times_aside >= ASIDES_FROM,
+        "stands_still": (of.verdict == "no_change")
+        & (of.compared >= DRAFTS_WITHOUT_CHANGE)
+        & (of.last_mean < WELCOME),
+        "got_better": (of.verdict == "better") & (last_look.is_(None) | (of.since > last_look)),
+    }
+    return case(*((holds_for[kind], place) for place, kind in enumerate(DESK_REASONS)))
+
+
+def _searched(people: Subquery, wanted: Wanted) -> ColumnElement[bool]:
+    """Whether somebody is searched for."""
+    by_number = people.c.id == wanted.number
+    if not wanted.by_name:
+        return by_number if wanted.search.strip() else people.c.id.is_not(None)
+    by_name: ColumnElement[bool] = people.c.nickname.icontains(
+        wanted.search.strip(), autoescape=True
+    )
+    return by_name if wanted.number is None else by_name | by_number
+
+
+def _figure(people: Subquery, sorted_by: SortedBy) -> ColumnElement[Any]:
+    """What the list is sorted by."""
+    summary = person_summary.c
+    figures: dict[SortedBy, ColumnElement[Any]] = {
+        "last_note": summary.last_at,
+        "nickname": func.lower(people.c.nickname),
+        "notes": func.coalesce(summary.notes, 0),
+        "new_people": func.coalesce(summary.new_people, 0),
+        "last_three": summary.last_mean,
+        "change": summary.last_mean - summary.first_mean,
+        "weakest": case(
+            {criterion: place for place, criterion in enumerate(CRITERIA)}, value=summary.weakest
+        ),
+    }
+    return figures[sorted_by]
+
+
+def _members(
+    connection: Connection, people: Subquery, rows: Sequence[Row[Any]]
+) -> tuple[Member, ...]:
+    """These rows of the people; of all of them it is asked who has the same nickname."""
+    shared = (
+        select(people.c.nickname)
+        .where(people.c.nickname.in_({row.nickname for row in rows}))
+        .group_by(people.c.nickname)
+        .having(func.count() > 1)
+    )
+    nicknames = set(connection.execute(shared).scalars())
+    return tuple(_member(row, nicknames) for row in rows)
+
+
+def _member(row: Row[Any], shared: Collection[str]) -> Member:
+    return Member(row.id, row.nickname, row.came, row.nickname in shared, summary_from_row(row))

@@ -1,0 +1,1 @@
+"""How one reads the database and writes to it, and what a host may."""

@@ -1,0 +1,275 @@
+"""One open database: short transactions, and every failure as a sentence a person can act on."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from time import monotonic
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Table, create_engine, event
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import DBAPIError, StatementError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+
+from ccc.errors import StorageError
+from ccc.seldom_log import log
+from ccc.storage.database.address import Address
+
+LONGEST_WAIT = 3
+"""Seconds for which a write waits for all others together, and a read for another program."""
+
+CONNECT_TIMEOUT = 10
+"""Seconds for which a PostgreSQL server may take to answer the first time."""
+
+_BUSY_TIMEOUT = f"busy_timeout = {LONGEST_WAIT * 1000}"
+_PRAGMAS = (_BUSY_TIMEOUT, "synchronous = FULL", "secure_delete = ON")
+_OPEN = (*_PRAGMAS, "foreign_keys = ON")
+# A migration that rebuilds a table drops the old one, which must not empty the tables that refer to
+# it, and renames the new one, which must not stumble over the triggers that speak of it.
+_MIGRATING = (
+    *_PRAGMAS,
+    "foreign_keys = OFF",
+    "legacy_alter_table = ON",
+    "journal_mode = WAL",
+)
+
+_REMEDIES = (
+    (
+        "locked",
+        f"Another program kept it locked for {LONGEST_WAIT} seconds: close it, or try again.",
+    ),
+    ("unable to open", "Check that its folder may be written to, or set CCC_DATABASE_URL."),
+    ("readonly", "Check that file and folder may be written to, or set CCC_DATABASE_URL."),
+    ("disk", "Make room on the disk, then try again."),
+    ("not a database", "Name another file in CCC_DATABASE_URL; the app did not write this one."),
+    ("malformed", "Restore the latest dump (`ccc restore`) into a new file."),
+    ("authentication failed", "Check the user and the password in CCC_DATABASE_URL."),
+    ("no password supplied", "Write the password in CCC_DATABASE_URL, after the user and a colon."),
+    (r'(database|role) ".*" does not exist', "Create it, or name another one in CCC_DATABASE_URL."),
+)
+_REMEDY = "Check that it can be reached and that CCC_DATABASE_URL is right."
+
+BUSY = "The server is busy and could not do this. Try again in a moment."
+FULL = "The server has no room left and cannot save anything. Please tell whoever runs it."
+OUT_OF_REACH = (
+    "The server cannot reach its database. Try again in a moment. If it goes on, please tell "
+    "whoever runs it."
+)
+_FOR_PEOPLE = (("locked", BUSY), ("disk", FULL))
+"""What people are told, who must not read where the database is."""
+
+
+ANOTHER_FILE = (
+    "The server's database was deleted or replaced while the app was running, so nothing is saved "
+    "now. Whoever runs the server puts it back, or restarts the app."
+)
+
+
+class Database:
+    """An engine with this project's habits; may be used from many threads at once."""
+
+    def __init__(
+        self,
+        address: Address,
+        *,
+        migrating: bool = False,
+        device_here: Callable[[], str | None] = lambda: None,
+        serving: bool = False,
+    ) -> None:
+        """Connect on first use. `migrating` is for schema changes: foreign keys are off there.
+
+        `device_here` tells the token of the device that is writing, None where there is no device.
+        Where it is `serving` people, what fails is told in words for them, and in full in the log.
+        """
+        self.address = address
+        self.device_here = device_here
+        self._serving = serving
+        self._engine = _engine(address, _MIGRATING if migrating else _OPEN)
+        # How much is on the disk after a commit is said before each write, and never for a read.
+        self._writers, self._hasty_writers = (
+            self._engine.execution_options(
+                sqlite_begin=(f"PRAGMA synchronous = {synchronous}", "BEGIN IMMEDIATE")
+            )
+            for synchronous in ("FULL", "NORMAL")
+        )
+        self._file_id = _file_id(address)
+        # SQLite has one writer at a time. Waiting for a lock is fairer than SQLite's own polling,
+        # and a thread that waits here does not hold a connection that a reader could use.
+        self._turn = threading.Lock()
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether this is SQLite; otherwise it is PostgreSQL."""
+        return self.address.file is not None
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A short transaction that changes nothing."""
+        self._refuse_another_file()
+        with self.plainly("be read"), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self, *, in_haste: bool = False) -> Iterator[Connection]:
+        """A short transaction, committed at the end unless an exception leaves it.
+
+        What was committed is on the disk, and stays there should the power fail. Only what is
+        written `in_haste` may be gone then, back to the last write that was not.
+        """
+        writers = self._hasty_writers if in_haste else self._writers
+        self._refuse_another_file()
+        with (
+            self._in_turn() as wait,
+            self.plainly("be written to"),
+            writers.connect() as connection,
+        ):
+            connection.execution_options(sqlite_wait=wait)
+            yield connection
+            self._refuse_another_file()
+            connection.commit()
+
+    def _refuse_another_file(self) -> None:
+        """Raise StorageError where SQLite's file is not the one that was opened.
+
+        A file that was deleted or replaced under the app would be written to for hours yet, and all
+        of it be gone with the process.
+        """
+        here = _file_id(self.address)
+        if self._file_id is None:
+            self._file_id = here
+        elif here != self._file_id:
+            raise StorageError(ANOTHER_FILE)
+
+    @contextmanager
+    def _in_turn(self) -> Iterator[float]:
+        """Wait for the writers before; tells how many seconds of the wait are left."""
+        if not self.is_sqlite:
+            yield LONGEST_WAIT
+            return
+        until = monotonic() + LONGEST_WAIT
+        if not self._turn.acquire(timeout=LONGEST_WAIT):
+            raise self._failure(
+                f"Others wait to write to {self.address} too, and it did not come to this within "
+                f"{LONGEST_WAIT} seconds. Try again in a moment.",
+                BUSY,
+            )
+        try:
+            yield max(until - monotonic(), 0)
+        finally:
+            self._turn.release()
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Connection]:
+        """A long read in which everything is as it was at one moment, whoever writes meanwhile."""
+        options: dict[str, Any] = (
+            {}
+            if self.is_sqlite
+            else {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+        )
+        engine = self._engine.execution_options(**options)
+        self._refuse_another_file()
+        with self.plainly("be read"), engine.connect() as connection:
+            yield connection
+
+    def fold_log(self) -> None:
+        """Fold SQLite's log into its file: the file alone is whole, and what was erased is gone.
+
+        A backup that is running puts this off until a later checkpoint.
+        """
+        if self.address.file is None or not self.address.file.is_file():
+            return
+        engine = self._engine.execution_options(sqlite_begin=())
+        with self.plainly("be tidied"), engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA busy_timeout = 500")
+            try:
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                connection.exec_driver_sql(f"PRAGMA {_BUSY_TIMEOUT}")
+
+    def close(self) -> None:
+        """Close every connection; the next use would open new ones."""
+        self._engine.dispose()
+
+    @contextmanager
+    def plainly(self, doing: str) -> Iterator[None]:
+        """Turn the driver's errors into StorageError: what failed, where, and what to do."""
+        try:
+            yield
+        except PoolTimeout as error:
+            full = f"Too many requests wait for {self.address} at once. Try again in a moment."
+            raise self._failure(full, BUSY) from error
+        except StatementError as error:
+            if isinstance(error.orig, StorageError):
+                raise error.orig from None
+            if not isinstance(error, DBAPIError):
+                raise
+            reason = self.address.without_secrets(_first_line(error))
+            remedy = next((say for sign, say in _REMEDIES if re.search(sign, reason)), _REMEDY)
+            place = self.address.place[:1].upper() + self.address.place[1:]
+            kind = next((say for sign, say in _FOR_PEOPLE if sign in reason), OUT_OF_REACH)
+            full = f"{place} could not {doing} ({reason}). {remedy}"
+            raise self._failure(full, kind) from error
+
+    def _failure(self, full: str, for_people: str) -> StorageError:
+        if not self._serving:
+            return StorageError(full)
+        log.error(full.replace("%", "%%"))
+        return StorageError(for_people)
+
+
+def _file_id(address: Address) -> tuple[int, int] | None:
+    """What tells SQLite's file from every other that may come to stand in its place."""
+    try:
+        found = None if address.file is None else address.file.stat()
+    except OSError:
+        found = None
+    return None if found is None else (found.st_dev, found.st_ino)
+
+
+def insert_into(dialect: str, table: Table) -> sqlite.Insert | postgresql.Insert:
+    """An INSERT that can say ON CONFLICT, in this dialect."""
+    if dialect == "sqlite":
+        return sqlite.insert(table)
+    return postgresql.insert(table)
+
+
+def _first_line(error: DBAPIError) -> str:
+    return next(iter(str(error.orig).strip().splitlines()), type(error.orig).__name__)
+
+
+def _engine(address: Address, pragmas: tuple[str, ...]) -> Engine:
+    # Parameters are people's notes: they stay out of tracebacks.
+    if address.file is None:
+        return create_engine(
+            address.url,
+            hide_parameters=True,
+            pool_pre_ping=True,
+            connect_args={"connect_timeout": CONNECT_TIMEOUT},
+        )
+    engine = create_engine(address.url, hide_parameters=True)
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: sqlite3.Connection, _record: object) -> None:
+        # The driver would begin transactions by itself, later than is safe; `begin` below does.
+        connection.isolation_level = None
+        for pragma in pragmas:
+            connection.execute(f"PRAGMA {pragma}").fetchall()
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        # A writer takes its turn at once: one that begins by reading may find the file changed.
+        options = connection.get_execution_options()
+        # What was waited for other writers of the app is not waited again for other programs.
+        wait = options.get("sqlite_wait")
+        if wait is not None:
+            connection.exec_driver_sql(f"PRAGMA busy_timeout = {round(wait * 1000)}")
+        for statement in options.get("sqlite_begin", ("BEGIN",)):
+            connection.exec_driver_sql(statement)
+        if wait is not None:
+            connection.exec_driver_sql(f"PRAGMA {_BUSY_TIMEOUT}")
+
+    return engine

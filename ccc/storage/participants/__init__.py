@@ -1,0 +1,1 @@
+"""What participants do and keep, a repository a noun."""

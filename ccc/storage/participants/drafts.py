@@ -1,0 +1,58 @@
+"""Drafts: texts as they were typed last."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from ccc.practice.field_rules import Seen
+from ccc.storage.database.database import Database
+from ccc.storage.database.statements import insert_or_replace, writing_about
+from ccc.storage.schema.tables import draft
+
+
+class Drafts:
+    """Texts being typed. Every method raises StorageError on failure."""
+
+    def __init__(self, database: Database) -> None:
+        """Use a database that is up to date."""
+        self._database = database
+
+    def save(
+        self, person_id: int, scenario_id: str, text: str, now: datetime, seen: Seen | None = None
+    ) -> str | None:
+        """Keep what has been typed so far; what was typed last wins.
+
+        `seen` is what this text was typed over, and when, where known. Returns the draft of another
+        window that the text replaces, or None. Raises OutdatedError where that one is newer.
+        """
+        at = now if seen is None else seen.typed_at(now)
+        row = {"person_id": person_id, "scenario_id": scenario_id, "note": text, "at": at}
+        with writing_about(self._database, person_id, scenario_id, in_haste=True) as connection:
+            before, kept_at = _kept(connection, person_id, scenario_id)
+            if kept_at is not None and seen is not None:
+                seen.check(before, text, now, kept_at)
+                row["at"] = max(at, kept_at)
+            if before != text:
+                insert_or_replace(connection, draft, row)
+        return None if seen is None or seen.knows(before, text) else before
+
+    def text(self, person_id: int, scenario_id: str) -> str:
+        """What was typed last, or an empty text."""
+        with self._database.reading() as connection:
+            return _kept(connection, person_id, scenario_id)[0]
+
+    def at(self, person_id: int, scenario_id: str) -> datetime | None:
+        """When the draft was typed, or None where there is none."""
+        with self._database.reading() as connection:
+            return _kept(connection, person_id, scenario_id)[1]
+
+
+def _kept(connection: Connection, person_id: int, scenario_id: str) -> tuple[str, datetime | None]:
+    """The draft and when it was typed; no words, and no time, where there is none."""
+    found = select(draft.c.note, draft.c.at).where(
+        draft.c.person_id == person_id, draft.c.scenario_id == scenario_id
+    )
+    row = connection.execute(found).first()
+    return ("", None) if row is None else (row.note, row.at)

@@ -1,0 +1,170 @@
+"""Participants: who they are, by which device they are known, what they may take away or erase."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, select, update
+
+from ccc.access import JoinedWorkshop
+from ccc.errors import StorageError
+from ccc.practice.attempts import Participant
+from ccc.storage.database.database import Database
+from ccc.storage.database.statements import (
+    ERASED,
+    end_token,
+    insert,
+    insert_if_absent,
+    refuse_if_ended,
+    rows_of,
+    token_hash,
+    writing_for,
+)
+from ccc.storage.participants.mark_rows import IS_DRAFT, forget_unreadable_drafts
+from ccc.storage.schema.mark_tables import mark
+from ccc.storage.schema.tables import device, metadata, person
+from ccc.storage.schema.workshop_tables import host, joined, workshop
+
+
+class Participants:
+    """Who practises. Every method raises StorageError on failure."""
+
+    def __init__(self, database: Database) -> None:
+        """Use a database that is up to date."""
+        self._database = database
+
+    def of_device(self, token: str) -> Participant | None:
+        """The participant whose device this is, or None."""
+        found = (
+            select(person)
+            .join(device, device.c.person_id == person.c.id)
+            .where(device.c.token_hash == token_hash(token))
+        )
+        with self._database.reading() as connection:
+            row = connection.execute(found).first()
+        return None if row is None else participant_from(row)
+
+    def enrol(self, token: str, nickname: str, now: datetime) -> Participant:
+        """The participant of this device: a new one, unless another tab was first.
+
+        Refused where the browser has another cookie by now.
+        """
+        known = self.of_device(token)
+        if known is not None:
+            return known
+        with self._database.writing() as connection:
+            refuse_if_ended(connection, token)
+            row = {"nickname": nickname, "since": now}
+            person_id = insert(connection, person, row)
+            link = {"token_hash": token_hash(token), "person_id": person_id, "since": now}
+            if insert_if_absent(connection, device, link):
+                return Participant(person_id, nickname, now)
+            connection.rollback()
+        first = self.of_device(token)
+        if first is None:
+            raise StorageError(ERASED)
+        return first
+
+    def rename(self, person_id: int, nickname: str) -> None:
+        """Give a participant another nickname."""
+        with writing_for(self._database, person_id) as connection:
+            connection.execute(
+                update(person).where(person.c.id == person_id).values(nickname=nickname)
+            )
+
+    def ask_guesses(self, person_id: int, *, wanted: bool) -> None:
+        """Remember whether a participant wants to guess the score of each first draft."""
+        with writing_for(self._database, person_id) as connection:
+            connection.execute(
+                update(person).where(person.c.id == person_id).values(guesses=wanted)
+            )
+
+    def allow_coach(self, person_id: int, *, allowed: bool) -> None:
+        """Remember whether a coach of this server may read all that a participant wrote.
+
+        Whoever may not from now on loses the drafts of what they were about to say of it.
+        """
+        with writing_for(self._database, person_id) as connection:
+            connection.execute(
+                update(person).where(person.c.id == person_id).values(coach_may=allowed)
+            )
+            forget_unreadable_drafts(connection, person_id)
+
+    def workshops_of(self, person_id: int) -> tuple[JoinedWorkshop, ...]:
+        """The workshops that a participant joined, the earliest first."""
+        found = (
+            select(workshop.c.id, workshop.c.title, joined.c.at, joined.c.coach_may)
+            .join(joined, joined.c.workshop_id == workshop.c.id)
+            .where(joined.c.person_id == person_id)
+            .order_by(joined.c.at, workshop.c.id)
+        )
+        with self._database.reading() as connection:
+            return tuple(JoinedWorkshop(*row) for row in connection.execute(found))
+
+    def allow_coach_of(self, person_id: int, workshop_id: int, *, allowed: bool) -> None:
+        """Remember whether a coach who holds a workshop may read all that a participant wrote.
+
+        Nothing happens where the participant has not joined it. Drafts go as with `allow_coach`.
+        """
+        here = (joined.c.person_id == person_id, joined.c.workshop_id == workshop_id)
+        with writing_for(self._database, person_id) as connection:
+            connection.execute(update(joined).where(*here).values(coach_may=allowed))
+            forget_unreadable_drafts(connection, person_id)
+
+    def export(self, person_id: int) -> dict[str, Any]:
+        """Everything kept of a person, ready for `json.dumps` and UTF-8.
+
+        One list a table, by its name. Of devices and recovery codes only the time is told: the
+        secrets themselves are not kept. Hosts are told by name. What a coach has not handed over is
+        not among it.
+        """
+        with self._database.snapshot() as connection:
+            people = rows_of(connection, person, person.c.id == person_id)
+            if not people:
+                raise StorageError(ERASED)
+            found = {
+                table.name: rows_of(connection, table, table.c.person_id == person_id)
+                for table in metadata.sorted_tables
+                if "person_id" in table.c
+            }
+            hosts = {row.id: row.name for row in connection.execute(select(host))}
+            found[mark.name] = _given(connection, person_id)
+        hidden = {"person_id", "token_hash", "code_hash"}
+        told = {
+            name: [
+                _by_name({key: row[key] for key in row if key not in hidden}, hosts) for row in rows
+            ]
+            for name, rows in found.items()
+        }
+        return {"person": people[0], **told}
+
+    def erase(self, person_id: int) -> None:
+        """Delete a person and everything of theirs for good; nothing happens the second time."""
+        theirs = select(device.c.token_hash).where(device.c.person_id == person_id)
+        with self._database.writing() as connection:
+            for hashed in connection.execute(theirs).scalars().all():
+                end_token(connection, hashed)
+            connection.execute(delete(person).where(person.c.id == person_id))
+        self._database.fold_log()
+
+
+def _given(connection: Connection, person_id: int) -> list[Any]:
+    """The marks that were handed over, each with its coach's name instead of their number."""
+    names = {row.id: row.name for row in connection.execute(select(host.c.id, host.c.name))}
+    rows = rows_of(connection, mark, (mark.c.person_id == person_id) & ~IS_DRAFT)
+    return [{"coach": names[row.pop("host_id")], **row} for row in rows]
+
+
+def _by_name(row: dict[str, Any], hosts: Mapping[int, str]) -> dict[str, Any]:
+    """The row with the name of its host, where it has one, in place of a number."""
+    return {
+        "host" if key == "host_id" else key: hosts[value] if key == "host_id" else value
+        for key, value in row.items()
+    }
+
+
+def participant_from(row: Row[Any]) -> Participant:
+    """A row of `person` as a participant."""
+    return Participant(row.id, row.nickname, row.since, row.guesses, row.coach_may)

@@ -1,0 +1,50 @@
+"""The tables of a coach's desk, as the newest migration leaves them."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Float, Index, Integer, PrimaryKeyConstraint, Table
+
+from ccc.storage.schema.column_types import AnyText, Json, UtcTime
+from ccc.storage.schema.tables import belongs_to, metadata
+
+# Made of what a person wrote, by `ccc.coaching.summary`; `weakest` and `times_aside`
+# are there to be asked for.
+person_summary = Table(
+    "person_summary",
+    metadata,
+    Column("person_id", Integer, nullable=False),
+    Column("notes", Integer, nullable=False),
+    Column("new_people", Integer, nullable=False),
+    Column("compared", Integer, nullable=False),
+    Column("verdict", AnyText, nullable=False),
+    Column("since", UtcTime),
+    Column("first_mean", Float),
+    Column("last_mean", Float),
+    Column("means", Json, nullable=False),
+    Column("changed", Json, nullable=False),
+    Column("weakest", AnyText),
+    Column("lean", Float),
+    Column("most_tries", Integer, nullable=False),
+    Column("repeated", Integer, nullable=False),
+    Column("put_aside", Json),
+    Column("times_aside", Integer, nullable=False),
+    Column("last_at", UtcTime),
+    Column("rules", AnyText, nullable=False),
+    PrimaryKeyConstraint("person_id", name="person_summary_pkey"),
+    belongs_to("person", "person_summary"),
+)
+
+# The one line of a person that a coach has put away.
+seen_reason = Table(
+    "seen_reason",
+    metadata,
+    Column("host_id", Integer, nullable=False),
+    Column("person_id", Integer, nullable=False),
+    Column("reason", AnyText, nullable=False),
+    Column("figure", Integer, nullable=False),
+    Column("until", UtcTime, nullable=False),
+    PrimaryKeyConstraint("host_id", "person_id", name="seen_reason_pkey"),
+    belongs_to("host", "seen_reason"),
+    belongs_to("person", "seen_reason"),
+    Index("seen_reason_person_id_idx", "person_id"),
+)

@@ -1,0 +1,1 @@
+"""By what somebody is known: devices, keys, and digits under a screen."""

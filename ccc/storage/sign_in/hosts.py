@@ -1,0 +1,129 @@
+"""Hosts: who has a key of their own, and the devices on which it was typed."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, exists, select, update
+
+from ccc.access import Host, KnownDevice, Role
+from ccc.errors import StorageError
+from ccc.keys import KEY_LASTS, key_hash
+from ccc.storage.database.database import Database, insert_into
+from ccc.storage.database.host_rights import is_host
+from ccc.storage.database.statements import (
+    devices_of,
+    insert_or_replace,
+    refuse_if_ended,
+    still_lasts,
+    token_hash,
+)
+from ccc.storage.schema.workshop_tables import host, host_device
+
+
+class Hosts:
+    """Who leads, coaches or owns. Every method raises StorageError on failure."""
+
+    def __init__(self, database: Database) -> None:
+        """Use a database that is up to date."""
+        self._database = database
+
+    def new(self, name: str, role: Role, key: str, now: datetime) -> Host:
+        """Somebody with a key, of which the hash alone is kept.
+
+        Raises StorageError where somebody else's key of this name still opens.
+        """
+        with self._database.writing() as connection:
+            made = _insert(connection, name, role, key, now)
+        if made is None:
+            raise StorageError(
+                f"There is a key of the name {name} already. End it first, or choose another name."
+            )
+        return made
+
+    def first(self, name: str, key: str, now: datetime) -> Host | None:
+        """The owner with whom a server begins; None where there was ever anybody before."""
+        with self._database.writing() as connection:
+            if connection.execute(select(exists(select(host)))).scalar_one():
+                return None
+            return _insert(connection, name, Role.OWNER, key, now)
+
+    def all(self) -> tuple[Host, ...]:
+        """Everybody who ever had a key, in the order they were given."""
+        with self._database.reading() as connection:
+            rows = connection.execute(select(host).order_by(host.c.id)).all()
+        return tuple(_host_from(row) for row in rows)
+
+    def end(self, name: str, now: datetime) -> None:
+        """End the key of this name, on all its devices at once.
+
+        Raises StorageError where no key of this name opens.
+        """
+        theirs = (host.c.name == name, host.c.ended.is_(None))
+        with self._database.writing() as connection:
+            ended = connection.execute(update(host).where(*theirs).values(ended=now))
+        if not ended.rowcount:
+            raise StorageError(f"There is no key of the name {name} that still opens.")
+
+    def open(self, token: str, key: str, now: datetime) -> Host | None:
+        """Whose key this is; their device knows them for `KEY_LASTS` from now. None if nobody's.
+
+        Refused where the browser has another cookie by now.
+        """
+        found = select(host).where(host.c.key_hash == key_hash(key), host.c.ended.is_(None))
+        with self._database.writing() as connection:
+            row = connection.execute(found).first()
+            if row is None:
+                return None
+            refuse_if_ended(connection, token)
+            known = {"token_hash": token_hash(token), "host_id": row.id, "since": now}
+            insert_or_replace(connection, host_device, known)
+        return _host_from(row)
+
+    def of_device(self, token: str, now: datetime) -> Host | None:
+        """Whose key was typed on this device; None where it was locked, ended, or long ago."""
+        found = (
+            select(host)
+            .join(host_device, host_device.c.host_id == host.c.id)
+            .where(
+                host_device.c.token_hash == token_hash(token),
+                # A day, so that a clock put right in mid-workshop locks nobody out.
+                still_lasts(host_device.c.since, now, KEY_LASTS, ahead=timedelta(days=1)),
+                host.c.ended.is_(None),
+            )
+        )
+        with self._database.reading() as connection:
+            row = connection.execute(found).first()
+        return None if row is None else _host_from(row)
+
+    def devices(self, by: Host, token: str) -> tuple[KnownDevice, ...]:
+        """Where a host's own key was typed: the device of this token first, then the latest."""
+        theirs = (host_device.c.host_id == by.id) & is_host(by)
+        with self._database.reading() as connection:
+            return devices_of(connection, host_device, theirs, token)
+
+    def lock_device(self, by: Host, name: str) -> None:
+        """Have one of a host's own devices ask for a key again; nothing where it is not theirs."""
+        theirs = (host_device.c.host_id == by.id) & (host_device.c.token_hash == name) & is_host(by)
+        with self._database.writing() as connection:
+            connection.execute(delete(host_device).where(theirs))
+
+    def lock(self, token: str) -> None:
+        """Have a device ask for a key again; nothing happens the second time."""
+        with self._database.writing() as connection:
+            connection.execute(
+                delete(host_device).where(host_device.c.token_hash == token_hash(token))
+            )
+
+
+def _insert(connection: Connection, name: str, role: Role, key: str, now: datetime) -> Host | None:
+    """The new host; None where a key of this name still opens."""
+    row = {"name": name, "role": role.value, "key_hash": key_hash(key), "since": now}
+    statement = insert_into(connection.dialect.name, host).values(row).on_conflict_do_nothing()
+    made: int | None = connection.execute(statement.returning(host.c.id)).scalar()
+    return None if made is None else Host(made, name, role, now)
+
+
+def _host_from(row: Row[Any]) -> Host:
+    return Host(row.id, row.name, Role(row.role), row.since, row.ended)

@@ -1,0 +1,1 @@
+"""A workshop's people, rounds and answers, and what is kept of them."""

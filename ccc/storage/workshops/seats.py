@@ -1,0 +1,124 @@
+"""Who sits in which workshop: joined by number, seen by its hosts, taken out and let in again."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, select, update
+
+from ccc.access import Host
+from ccc.errors import StorageError
+from ccc.storage.database.database import Database
+from ccc.storage.database.host_rights import holds
+from ccc.storage.database.statements import insert_if_absent, writing_for
+from ccc.storage.schema.tables import attempt, person
+from ccc.storage.schema.workshop_tables import joined, workshop
+from ccc.storage.workshops.workshops import leading, workshop_from
+from ccc.workshop.workshop import GUEST, LINGERS_FOR, OVER, Joined, Seat, Workshop
+
+
+class Seats:
+    """Participants in workshops.
+
+    Every method raises StorageError on failure, and for a host RefusedError where their key does
+    not open what they ask for, whether it exists or not.
+    """
+
+    def __init__(self, database: Database) -> None:
+        """Use a database that is up to date."""
+        self._database = database
+
+    def join(self, workshop_id: int, person_id: int, now: datetime, *, coach_may: bool) -> Seat:
+        """A participant's place in a workshop, the one they have if they joined already.
+
+        Raises StorageError with a sentence for them where it is over.
+        """
+        with writing_for(self._database, person_id) as connection:
+            # The row is held, so that numbers are given one after the other.
+            held = select(workshop.c.closed).where(workshop.c.id == workshop_id).with_for_update()
+            row = connection.execute(held).first()
+            if row is None or row.closed is not None:
+                raise StorageError(OVER)
+            latest = select(func.max(joined.c.number)).where(joined.c.workshop_id == workshop_id)
+            number = (connection.execute(latest).scalar() or 0) + 1
+            new = {
+                "workshop_id": workshop_id,
+                "person_id": person_id,
+                "number": number,
+                "coach_may": coach_may,
+                "removed": False,
+                "at": now,
+            }
+            if insert_if_absent(connection, joined, new):
+                _name_guest(connection, person_id, number)
+            return _seat(connection, workshop_id, person_id)
+
+    def of(self, person_id: int, now: datetime) -> tuple[Seat, Workshop] | None:
+        """Where a participant sits: in the open workshop they joined last, or one just over."""
+        found = (
+            select(joined, workshop)
+            .join(workshop, workshop.c.id == joined.c.workshop_id)
+            .where(joined.c.person_id == person_id)
+            .where(workshop.c.closed.is_(None) | (workshop.c.closed > now - LINGERS_FOR))
+            .order_by(workshop.c.closed.is_not(None), joined.c.at.desc(), workshop.c.id.desc())
+            .limit(1)
+        )
+        with self._database.reading() as connection:
+            row = connection.execute(found).first()
+        return None if row is None else (_seat_from(row), workshop_from(row))
+
+    def in_order(self, workshop_id: int) -> tuple[int, ...]:
+        """The ids of all who joined, removed or not, in the order of their numbers."""
+        found = select(joined.c.person_id).filter_by(workshop_id=workshop_id)
+        with self._database.reading() as connection:
+            return tuple(connection.execute(found.order_by(joined.c.number)).scalars())
+
+    def people(self, by: Host, workshop_id: int) -> tuple[Joined, ...]:
+        """Everybody who joined, removed or not, in the order of their numbers."""
+        notes = (
+            select(func.count())
+            .where(attempt.c.person_id == joined.c.person_id, attempt.c.at >= workshop.c.began)
+            .scalar_subquery()
+        )
+        found = (
+            select(joined, person.c.nickname, notes.label("notes"))
+            .join(person, person.c.id == joined.c.person_id)
+            .join(workshop, workshop.c.id == joined.c.workshop_id)
+            .where(joined.c.workshop_id == workshop_id, holds(by, joined.c.workshop_id))
+            .order_by(joined.c.number)
+        )
+        with self._database.reading() as connection:
+            rows = connection.execute(found).all()
+        return tuple(Joined(_seat_from(row), row.nickname, row.notes) for row in rows)
+
+    def remove(self, by: Host, workshop_id: int, number: int, *, removed: bool = True) -> None:
+        """Put somebody out of the room, or let them in again; what they wrote stays theirs."""
+        with leading(self._database, by, workshop_id) as connection:
+            connection.execute(
+                update(joined)
+                .where(joined.c.workshop_id == workshop_id, joined.c.number == number)
+                .values(removed=removed)
+            )
+
+
+def _name_guest(connection: Connection, person_id: int, number: int) -> None:
+    """Whoever gave no nickname is called by the number they got."""
+    nameless = (person.c.id == person_id) & (person.c.nickname == GUEST)
+    connection.execute(update(person).where(nameless).values(nickname=f"{GUEST} {number}"))
+
+
+def _seat(connection: Connection, workshop_id: int, person_id: int) -> Seat:
+    found = select(joined).filter_by(workshop_id=workshop_id, person_id=person_id)
+    return _seat_from(connection.execute(found).one())
+
+
+def _seat_from(row: Row[Any]) -> Seat:
+    return Seat(
+        workshop_id=row.workshop_id,
+        person_id=row.person_id,
+        number=row.number,
+        at=row.at,
+        coach_may=row.coach_may,
+        removed=row.removed,
+    )

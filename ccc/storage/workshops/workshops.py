@@ -1,0 +1,264 @@
+"""Workshops: begun, moved on, handed on and closed; what a host may is asked in SQL."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from random import SystemRandom
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, ScalarSelect, Update, func, select, update
+
+from ccc.access import REFUSED, Host
+from ccc.errors import RefusedError, StorageError
+from ccc.storage.database.database import Database
+from ccc.storage.database.host_rights import holds, is_host, is_owner, refuse_unless
+from ccc.storage.database.statements import insert, insert_if_absent
+from ccc.storage.schema.tables import setting
+from ccc.storage.schema.workshop_tables import (
+    host,
+    joined,
+    room_answer,
+    round_note,
+    workshop,
+    workshop_host,
+)
+from ccc.workshop.workshop import (
+    KEPT_FOR,
+    OF_THE_ROOM,
+    Held,
+    NoCodeLeftError,
+    Place,
+    Pulse,
+    Workshop,
+    new_code,
+)
+
+_FULL = "So many workshops are open here that no number is left. Close one that is over."
+_CHOOSE = SystemRandom().choice
+_LATEST = 100
+"""Workshops whose pages are told of what is new: the latest ones."""
+
+
+class Workshops:
+    """Workshops, and who leads them.
+
+    Every method raises StorageError on failure, and for a host RefusedError where their key does
+    not open what they ask for, whether it exists or not.
+    """
+
+    def __init__(self, database: Database) -> None:
+        """Use a database that is up to date."""
+        self._database = database
+
+    def begin(self, by: Host, title: str, plan: dict[str, Any], now: datetime) -> Workshop:
+        """A new workshop in its lobby, held by this host, with a number to join."""
+        with self._database.writing() as connection:
+            refuse_unless(connection, is_host(by))
+            row = {
+                "title": title,
+                "plan": plan,
+                "code": _free_code(connection),
+                "step": 0,
+                "part": 0,
+                "hidden": False,
+                "moved": 1,
+                "began": now,
+                "keep_until": now + KEPT_FOR,
+            }
+            number = insert(connection, workshop, row)
+            holder = {"workshop_id": number, "host_id": by.id, "since": now}
+            insert_if_absent(connection, workshop_host, holder)
+            return _found(connection, workshop.c.id == number)
+
+    def held_by(self, by: Host) -> tuple[Held, ...]:
+        """The workshops that a host holds, the latest first; all of them for an owner."""
+        here = (joined.c.workshop_id == workshop.c.id) & joined.c.removed.is_(False)
+        found = (
+            select(workshop, _count(here).label("people"))
+            .where(_may_give(by, workshop.c.id))
+            .order_by(workshop.c.id.desc())
+        )
+        with self._database.reading() as connection:
+            rows = connection.execute(found).all()
+        return tuple(Held(workshop_from(row), row.people) for row in rows)
+
+    def of(self, workshop_id: int) -> Workshop | None:
+        """A workshop as its screen shows it to anybody; None where there is none."""
+        return self._one(workshop.c.id == workshop_id)
+
+    def of_host(self, by: Host, workshop_id: int) -> Workshop:
+        """A workshop as whoever leads it sees it."""
+        found = self._one((workshop.c.id == workshop_id) & holds(by, workshop.c.id))
+        if found is None:
+            raise RefusedError(REFUSED)
+        return found
+
+    def by_code(self, code: str) -> Workshop | None:
+        """The open workshop of a number, or else the latest that had it; None for nobody's."""
+        found = (
+            select(workshop)
+            .where(workshop.c.code == code)
+            .order_by(workshop.c.closed.is_not(None), workshop.c.id.desc())
+            .limit(1)
+        )
+        with self._database.reading() as connection:
+            row = connection.execute(found).first()
+        return None if row is None else workshop_from(row)
+
+    def pulses(self) -> dict[int, Pulse]:
+        """By workshop, the latest ones, what tells its pages that there is something new."""
+        here = (joined.c.workshop_id == workshop.c.id) & joined.c.removed.is_(False)
+        answers = (
+            (room_answer.c.workshop_id == workshop.c.id)
+            & (room_answer.c.step == workshop.c.step)
+            & (room_answer.c.question == OF_THE_ROOM)
+        )
+        sent = (
+            (round_note.c.workshop_id == workshop.c.id)
+            & (round_note.c.step == workshop.c.step)
+            & round_note.c.attempt_id.is_not(None)
+        )
+        found = (
+            select(
+                workshop.c.id,
+                workshop.c.moved,
+                _count(here).label("people"),
+                _count(answers).label("answers"),
+                _count(sent).label("sent"),
+            )
+            .order_by(workshop.c.id.desc())
+            .limit(_LATEST)
+        )
+        with self._database.reading() as connection:
+            rows = connection.execute(found).all()
+        return {row.id: Pulse(row.moved, row.people, row.answers, row.sent) for row in rows}
+
+    def hand_to(self, by: Host, workshop_id: int, other: str, now: datetime) -> None:
+        """Let another host of this name lead it too. An owner may do this for any workshop."""
+        named = select(host.c.id).where(host.c.name == other, host.c.ended.is_(None))
+        with leading(self._database, by, workshop_id, _may_give) as connection:
+            other_id = connection.execute(named).scalar()
+            if other_id is None:
+                raise RefusedError(REFUSED)
+            row = {"workshop_id": workshop_id, "host_id": other_id, "since": now}
+            insert_if_absent(connection, workshop_host, row)
+
+    def holders(self, by: Host, workshop_id: int) -> tuple[str, ...]:
+        """The names of those who lead it, in the order in which they came to it."""
+        # Of their own, for the question of who may ask is about hosts too.
+        led, leader = workshop_host.alias("led"), host.alias("leader")
+        found = (
+            select(leader.c.name)
+            .join(led, led.c.host_id == leader.c.id)
+            .where(led.c.workshop_id == workshop_id, _may_give(by, led.c.workshop_id))
+            .order_by(led.c.since, leader.c.id)
+        )
+        with self._database.reading() as connection:
+            return tuple(connection.execute(found).scalars())
+
+    def go(self, by: Host, workshop_id: int, seen: Place, to: Place, ends: datetime | None) -> bool:
+        """Go from the place that was seen to another; whether it went.
+
+        It does not where the workshop stands elsewhere by now: two who press at once move it once.
+        """
+        at = (workshop.c.step == seen.step) & (workshop.c.part == seen.part)
+        new: dict[str, Any] = {"step": to.step, "part": to.part, "hidden": False}
+        if to.step != seen.step:
+            new |= {"shown": None, "ends": ends}
+        with leading(self._database, by, workshop_id) as connection:
+            moved = update(workshop).where(workshop.c.id == workshop_id, at).values(new)
+            return connection.execute(moved).rowcount == 1
+
+    def hide(self, by: Host, workshop_id: int, *, hidden: bool) -> None:
+        """Show nothing of the step on the screen, or show it again."""
+        self._set(by, workshop_id, {"hidden": hidden})
+
+    def end_at(self, by: Host, workshop_id: int, ends: datetime) -> None:
+        """Give the step another end."""
+        self._set(by, workshop_id, {"ends": ends})
+
+    def keep_until(self, by: Host, workshop_id: int, until: datetime) -> None:
+        """Keep its joinings, answers and rounds until then."""
+        with leading(self._database, by, workshop_id, open_only=False) as connection:
+            connection.execute(_this(workshop_id).values(keep_until=until))
+
+    def close(self, by: Host, workshop_id: int, now: datetime) -> None:
+        """End it: its number opens nothing any more."""
+        self._set(by, workshop_id, {"closed": now, "ends": None})
+
+    def _set(self, by: Host, workshop_id: int, values: dict[str, Any]) -> None:
+        with leading(self._database, by, workshop_id) as connection:
+            connection.execute(_this(workshop_id).values(values))
+
+    def _one(self, condition: ColumnElement[bool]) -> Workshop | None:
+        with self._database.reading() as connection:
+            row = connection.execute(select(workshop).where(condition)).first()
+        return None if row is None else workshop_from(row)
+
+
+@contextmanager
+def leading(
+    database: Database,
+    by: Host,
+    workshop_id: int,
+    right: Callable[[Host, ColumnElement[int]], ColumnElement[bool]] = holds,
+    *,
+    open_only: bool = True,
+) -> Iterator[Connection]:
+    """A write by a host who may; the workshop's row is held, and moves. Raises RefusedError."""
+    held = select(workshop.c.id).where(workshop.c.id == workshop_id, right(by, workshop.c.id))
+    if open_only:
+        held = held.where(workshop.c.closed.is_(None))
+    with database.writing() as connection:
+        if connection.execute(held.with_for_update()).first() is None:
+            raise RefusedError(REFUSED)
+        yield connection
+        moves = workshop.c.moved + 1
+        connection.execute(_this(workshop_id).values(moved=moves))
+
+
+def _may_give(by: Host, workshop_id: ColumnElement[int]) -> ColumnElement[bool]:
+    """Whether a host may give a workshop another holder."""
+    return holds(by, workshop_id) | is_owner(by)
+
+
+def _count(rows: ColumnElement[bool]) -> ScalarSelect[int]:
+    return select(func.count()).where(rows).scalar_subquery()
+
+
+def _free_code(connection: Connection) -> str:
+    # Held until the workshop is there, so that two that begin at once do not get numbers alike.
+    connection.execute(select(setting.c.name).with_for_update()).all()
+    taken = select(workshop.c.code).where(workshop.c.closed.is_(None))
+    try:
+        return new_code(set(connection.execute(taken).scalars()), _CHOOSE)
+    except NoCodeLeftError as error:
+        raise StorageError(_FULL) from error
+
+
+def _found(connection: Connection, condition: ColumnElement[bool]) -> Workshop:
+    return workshop_from(connection.execute(select(workshop).where(condition)).one())
+
+
+def _this(workshop_id: int) -> Update:
+    return update(workshop).where(workshop.c.id == workshop_id)
+
+
+def workshop_from(row: Row[Any]) -> Workshop:
+    """A row of `workshop` as it stands."""
+    return Workshop(
+        id=row.id,
+        title=row.title,
+        plan=row.plan,
+        code=row.code,
+        place=Place(row.step, row.part),
+        hidden=row.hidden,
+        shown=row.shown,
+        moved=row.moved,
+        began=row.began,
+        ends=row.ends,
+        closed=row.closed,
+        keep_until=row.keep_until,
+    )

@@ -1,0 +1,269 @@
+"""Rounds in which a room writes: opened and closed by hosts, written in, and collected once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, Update, exists, select, update
+
+from ccc.access import Host
+from ccc.errors import StorageError
+from ccc.practice.attempts import Attempt, NewAttempt, is_same_again
+from ccc.storage.database.database import Database
+from ccc.storage.database.statements import insert_if_absent, writing_about, writing_for
+from ccc.storage.participants.attempts import attempt_from, keep_attempt, latest_try
+from ccc.storage.schema.tables import attempt, draft
+from ccc.storage.schema.workshop_tables import joined, round_note, workshop, writing_round
+from ccc.storage.workshops.workshops import leading
+from ccc.workshop.workshop import NOT_NOW
+from ccc.workshop.writing import COLLECTS_FOR, OwnPart, Unsent, WritingRound
+
+
+class WritingRounds:
+    """Rounds of writing, one a step.
+
+    Every method raises StorageError on failure, and for a host RefusedError where their key does
+    not open what they ask for, whether it exists or not.
+    """
+
+    def __init__(self, database: Database) -> None:
+        """Use a database that is up to date."""
+        self._database = database
+
+    def open(
+        self, by: Host, workshop_id: int, step: int, now: datetime, closes: datetime
+    ) -> WritingRound:
+        """The round of a step that begins, or goes on with another end.
+
+        One that was collected stays so, for the room has seen its notes: `give_more_time` alone
+        opens it again.
+        """
+        row = {"workshop_id": workshop_id, "step": step, "opened": now, "closes": closes}
+        with leading(self._database, by, workshop_id) as connection:
+            if not insert_if_absent(connection, writing_round, row):
+                open_still = _change(workshop_id, step).where(writing_round.c.collected.is_(None))
+                connection.execute(open_still.values(closes=closes))
+            return _round(connection.execute(_rounds(workshop_id, step)).one())
+
+    def close(self, by: Host, workshop_id: int, step: int, now: datetime) -> None:
+        """Let the round of a step end now, if there is one that goes on."""
+        goes_on = writing_round.c.collected.is_(None), writing_round.c.closes > now
+        with leading(self._database, by, workshop_id) as connection:
+            connection.execute(_change(workshop_id, step).where(*goes_on).values(closes=now))
+
+    def give_more_time(self, by: Host, workshop_id: int, step: int, closes: datetime) -> None:
+        """Let the round of a step go on until then; what was taken unsent is a draft again."""
+        collected = select(writing_round.c.collected).filter_by(workshop_id=workshop_id, step=step)
+        taken = exists().where(
+            attempt.c.id == round_note.c.attempt_id, attempt.c.at == collected.scalar_subquery()
+        )
+        again = _parts(workshop_id, step), taken
+        with leading(self._database, by, workshop_id) as connection:
+            connection.execute(update(round_note).where(*again).values(attempt_id=None))
+            connection.execute(_change(workshop_id, step).values(closes=closes, collected=None))
+
+    def of(self, workshop_id: int, step: int) -> WritingRound | None:
+        """The round of a step; None where the room does not write in it, or has not begun."""
+        return self._first(_rounds(workshop_id, step))
+
+    def going_on(self, workshop_id: int) -> WritingRound | None:
+        """The round in which the room writes, or whose notes are being collected before the next.
+
+        None where nobody writes.
+        """
+        found = select(writing_round).where(
+            writing_round.c.workshop_id == workshop_id, writing_round.c.collected.is_(None)
+        )
+        return self._first(found.order_by(writing_round.c.closes).limit(1))
+
+    def last_collected(self, workshop_id: int) -> WritingRound | None:
+        """The round that was collected last; None before the first."""
+        found = select(writing_round).where(
+            writing_round.c.workshop_id == workshop_id, writing_round.c.collected.is_not(None)
+        )
+        return self._first(found.order_by(writing_round.c.collected.desc()).limit(1))
+
+    def take_part(self, workshop_id: int, step: int, person_id: int, scenario_id: str) -> OwnPart:
+        """A participant's part of a round, in which they write to this scenario from now on.
+
+        Whoever has a part already keeps it. Raises StorageError where they are not in the room.
+        """
+        row = {
+            "workshop_id": workshop_id,
+            "step": step,
+            "person_id": person_id,
+            "scenario_id": scenario_id,
+            "may_show": True,
+            "hidden": False,
+        }
+        with writing_for(self._database, person_id) as connection:
+            _refuse_unless(connection, _sits(workshop_id, person_id))
+            insert_if_absent(connection, round_note, row)
+            return _part(connection.execute(_own(workshop_id, step, person_id)).one())
+
+    def part_of(self, workshop_id: int, step: int, person_id: int) -> OwnPart | None:
+        """A participant's part of a round; None where they have none."""
+        with self._database.reading() as connection:
+            row = connection.execute(_own(workshop_id, step, person_id)).first()
+        return None if row is None else _part(row)
+
+    def send(self, workshop_id: int, step: int, new: NewAttempt, now: datetime) -> Attempt:
+        """Keep a note as an attempt, and as its writer's part of the round in place of another.
+
+        The latest try word for word again is no new attempt, but it is sent. Raises StorageError
+        with a sentence for them where the round is over, or they were taken out.
+        """
+        takes = exists().where(
+            writing_round.c.workshop_id == workshop_id,
+            writing_round.c.step == step,
+            writing_round.c.collected.is_(None),
+            writing_round.c.closes > now - COLLECTS_FOR,
+        )
+        with writing_about(self._database, new.person_id, new.scenario_id) as connection:
+            _refuse_unless(connection, _sits(workshop_id, new.person_id) & takes)
+            return _keep(connection, workshop_id, step, new, now)
+
+    def allow(self, workshop_id: int, step: int, person_id: int, *, may_show: bool) -> None:
+        """Keep whether the room may see somebody's note; what is on the screen goes at once."""
+        mine = _parts(workshop_id, step) & (round_note.c.person_id == person_id)
+        on_the_screen = exists().where(
+            joined.c.workshop_id == workshop_id,
+            joined.c.person_id == person_id,
+            joined.c.number == workshop.c.shown,
+        )
+        with writing_for(self._database, person_id) as connection:
+            connection.execute(update(round_note).where(mine).values(may_show=may_show))
+            connection.execute(
+                update(workshop)
+                .where(workshop.c.id == workshop_id, on_the_screen)
+                .values(moved=workshop.c.moved + 1)
+            )
+
+    def due(self, now: datetime) -> tuple[WritingRound, ...]:
+        """The rounds that are over, and of which nothing was collected yet."""
+        over = now - COLLECTS_FOR
+        found = (
+            select(writing_round)
+            .join(workshop, workshop.c.id == writing_round.c.workshop_id)
+            .where(
+                writing_round.c.collected.is_(None),
+                (writing_round.c.closes <= over) | (workshop.c.closed <= over),
+            )
+        )
+        with self._database.reading() as connection:
+            return tuple(map(_round, connection.execute(found)))
+
+    def unsent(self, of: WritingRound) -> tuple[Unsent, ...]:
+        """What was typed in a round and not sent, in the order of the writers' numbers."""
+        drafts = (draft.c.person_id == round_note.c.person_id) & (
+            draft.c.scenario_id == round_note.c.scenario_id
+        )
+        found = (
+            select(draft.c.person_id, draft.c.scenario_id, draft.c.note)
+            .join(round_note, drafts)
+            .join(joined, _seat_of_part())
+            .where(
+                _parts(of.workshop_id, of.step),
+                round_note.c.attempt_id.is_(None),
+                draft.c.at >= of.opened,
+                joined.c.removed.is_(False),
+            )
+            .order_by(joined.c.number)
+        )
+        with self._database.reading() as connection:
+            rows = connection.execute(found).all()
+        return tuple(Unsent(*row) for row in rows if row.note.strip())
+
+    def collect(self, of: WritingRound, notes: Sequence[NewAttempt], now: datetime) -> bool:
+        """Keep these unsent notes as attempts; whether it was done, which is once a round.
+
+        Somebody who was erased meanwhile, or has sent a note, is passed over.
+        """
+        once = _change(of.workshop_id, of.step).where(
+            writing_round.c.collected.is_(None), writing_round.c.closes == of.closes
+        )
+        with self._database.writing() as connection:
+            if connection.execute(once.values(collected=now)).rowcount != 1:
+                return False
+            waits = select(round_note.c.person_id).where(
+                _parts(of.workshop_id, of.step), round_note.c.attempt_id.is_(None)
+            )
+            waiting = set(connection.execute(waits.with_for_update()).scalars())
+            for note in sorted(notes, key=lambda note: note.person_id):
+                if note.person_id in waiting:
+                    _keep(connection, of.workshop_id, of.step, note, now)
+            connection.execute(
+                update(workshop)
+                .where(workshop.c.id == of.workshop_id)
+                .values(moved=workshop.c.moved + 1)
+            )
+        return True
+
+    def _first(self, found: Select[Any]) -> WritingRound | None:
+        with self._database.reading() as connection:
+            row = connection.execute(found).first()
+        return None if row is None else _round(row)
+
+
+def _keep(
+    connection: Connection, workshop_id: int, step: int, new: NewAttempt, now: datetime
+) -> Attempt:
+    latest = latest_try(connection, new.person_id, new.scenario_id)
+    if latest is None or not is_same_again(new.note, new.assessment.limit, (latest,)):
+        latest = keep_attempt(connection, new, now)
+    mine = _parts(workshop_id, step) & (round_note.c.person_id == new.person_id)
+    connection.execute(update(round_note).where(mine).values(attempt_id=latest.id))
+    return latest
+
+
+def _sits(workshop_id: int, person_id: int) -> ColumnElement[bool]:
+    return exists().where(
+        workshop.c.id == workshop_id,
+        workshop.c.closed.is_(None),
+        joined.c.workshop_id == workshop.c.id,
+        joined.c.person_id == person_id,
+        joined.c.removed.is_(False),
+    )
+
+
+def _refuse_unless(connection: Connection, may: ColumnElement[bool]) -> None:
+    if not connection.execute(select(may)).scalar_one():
+        raise StorageError(NOT_NOW)
+
+
+def _rounds(workshop_id: int, step: int) -> Select[Any]:
+    return select(writing_round).filter_by(workshop_id=workshop_id, step=step)
+
+
+def _change(workshop_id: int, step: int) -> Update:
+    return update(writing_round).where(
+        writing_round.c.workshop_id == workshop_id, writing_round.c.step == step
+    )
+
+
+def _parts(workshop_id: int, step: int) -> ColumnElement[bool]:
+    return (round_note.c.workshop_id == workshop_id) & (round_note.c.step == step)
+
+
+def _seat_of_part() -> ColumnElement[bool]:
+    return (joined.c.workshop_id == round_note.c.workshop_id) & (
+        joined.c.person_id == round_note.c.person_id
+    )
+
+
+def _own(workshop_id: int, step: int, person_id: int) -> Select[Any]:
+    return (
+        select(round_note.c.scenario_id.label("whom"), round_note.c.may_show, attempt)
+        .outerjoin(attempt, attempt.c.id == round_note.c.attempt_id)
+        .where(_parts(workshop_id, step), round_note.c.person_id == person_id)
+    )
+
+
+def _round(row: Row[Any]) -> WritingRound:
+    return WritingRound(row.workshop_id, row.step, row.opened, row.closes, row.collected)
+
+
+def _part(row: Row[Any]) -> OwnPart:
+    return OwnPart(row.whom, None if row.id is None else attempt_from(row), row.may_show)
