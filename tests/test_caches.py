@@ -10,6 +10,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 CLOSED = {
     "ccc/content/validation.py:_adapter": "the kinds of content files",
+    "ccc/storage/database/statements.py:_replacing": "our own tables",
     "ccc/reports/lettering/typeface.py:letters": "three styles",
     "ccc/ui/frontend/renderer.py:_declared": "our own components",
     "ccc/ui/theme.py:style_sheet": "our own style sheets",

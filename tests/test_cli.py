@@ -14,6 +14,7 @@ from typer.testing import CliRunner
 
 from ccc.cli import app
 from ccc.content.load import read_content
+from ccc.content.yaml_file import yaml_text
 from ccc.games.rounds import WeakSpot
 from ccc.settings import Settings
 from ccc.storage import open_store
@@ -48,7 +49,7 @@ def plant_ten_faults(folder: Path) -> list[str]:
         data = yaml.safe_load(file.read_text(encoding="utf-8"))
         data.update(changes)
         data = {key: value for key, value in data.items() if value is not None}
-        file.write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
+        file.write_text(yaml_text(data), encoding="utf-8")
 
     change("lessons/stranger-at-the-table.yaml", titel="A key nobody knows")
     change("lessons/always-a-reason.yaml", aim=None)

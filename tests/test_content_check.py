@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from ccc.content.load import Content
+from ccc.content.yaml_file import yaml_text
 from ccc.content_check import rubric_to_refit, weight_faults
 from ccc.errors import ContentError
 from ccc.scoring.signs.named_checks import NAMED_CHECKS
@@ -39,7 +40,7 @@ def test_a_named_check_that_only_raises_a_flag_is_told(folder: Path) -> None:
     file = folder / "checks/context-role.yaml"
     data = yaml.safe_load(file.read_text(encoding="utf-8"))
     del data["criterion"], data["level"]
-    file.write_text(yaml.safe_dump({**data, "flag": "pitch"}, allow_unicode=True), encoding="utf-8")
+    file.write_text(yaml_text({**data, "flag": "pitch"}), encoding="utf-8")
     assert faults(folder) == [
         "checks/context-role.yaml: flag: is given in place of a criterion – "
         "give it a criterion; the scorer asks for it by name"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import cache
+from functools import lru_cache
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -66,7 +66,7 @@ def demo() -> None:
 def judge_of(content: Content) -> Judge:
     """The scorer as *Practice* asks it, which reads each note once."""
 
-    @cache
+    @lru_cache(maxsize=1_000)
     def judged(scenario_id: str, note: str) -> Assessment:
         scenario = next(one for one in content.scenarios if one.id == scenario_id)
         others = other_recipients(content, scenario_id)

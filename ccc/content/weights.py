@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Self
 
-import yaml
 from pydantic import Field, model_validator
 
 from ccc.content.base import Line, Model, Text
 from ccc.content.ids import CRITERIA, CriterionId
+from ccc.content.yaml_file import yaml_text
 
 
 class Measured(Model):
@@ -82,7 +82,4 @@ def weights_yaml(weights: Weights) -> str:
     for criterion in data["criteria"].values():
         by_weight = sorted(criterion["signs"].items(), key=lambda sign: (-abs(sign[1]), sign[0]))
         criterion["signs"] = dict(by_weight)
-    body = yaml.safe_dump(
-        data, sort_keys=False, allow_unicode=True, width=110, default_flow_style=None
-    )
-    return _HEADER + body
+    return _HEADER + yaml_text(data, in_lines=False)

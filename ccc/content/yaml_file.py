@@ -203,3 +203,24 @@ def _syntax_fault(name: str, error: yaml.YAMLError) -> Fault:
         "check indentation and quotes there; a text with : or #, or with a sign at its beginning, "
         "goes in quotes",
     )
+
+
+class _WithoutAliases(yaml.SafeDumper):
+    """What is there twice is written twice: a file of content may hold no alias."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        return True
+
+
+def yaml_text(data: object, *, in_lines: bool = True) -> str:
+    """Data as YAML, in its own order; not `in_lines`, short lists stand in one line each."""
+    flow = False if in_lines else None
+    text: str = yaml.dump(
+        data,
+        Dumper=_WithoutAliases,
+        sort_keys=False,
+        allow_unicode=True,
+        width=110,
+        default_flow_style=flow,
+    )
+    return text

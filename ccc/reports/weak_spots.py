@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-import yaml
-
 from ccc.content.ids import CriterionId, own_id
+from ccc.content.yaml_file import yaml_text
 from ccc.games.rounds import WeakSpot
 from ccc.practice.attempts import Objection
 from ccc.scoring import Assessment
@@ -87,9 +86,4 @@ def weak_spots_yaml(rows: Sequence[Row]) -> str:
 
 
 def _yaml(rows: Sequence[Row]) -> str:
-    if not rows:
-        return ""
-    text: str = yaml.safe_dump(
-        [dict(row) for row in rows], allow_unicode=True, sort_keys=False, width=110
-    )
-    return text
+    return yaml_text([dict(row) for row in rows]) if rows else ""

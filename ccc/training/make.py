@@ -9,13 +9,12 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from ccc.content.encoder import CARD, GRAPHS, TOKENIZER, Figures, ModelCard
 from ccc.content.ids import CRITERIA
 from ccc.content.reply_checks import ReplyRules
 from ccc.content.rubric import Rubric
 from ccc.content.weights import Measured
+from ccc.content.yaml_file import yaml_text
 from ccc.errors import CccError
 from ccc.evaluation.measures import decimal
 from ccc.training import card as measured
@@ -243,13 +242,7 @@ def _sha256(file: Path) -> str:
 
 def write_card(card: ModelCard, folder: Path) -> None:
     """Write the model card beside the networks."""
-    text = yaml.safe_dump(
-        card.model_dump(mode="json"),
-        sort_keys=False,
-        allow_unicode=True,
-        width=110,
-        default_flow_style=None,
-    )
+    text = yaml_text(card.model_dump(mode="json"), in_lines=False)
     (folder / CARD).write_text(_HEADER + text, encoding="utf-8")
 
 

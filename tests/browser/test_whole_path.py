@@ -212,7 +212,7 @@ def test_a_busy_database_is_a_sentence_and_loses_no_note(server: Server, visit: 
     other.execute("BEGIN EXCLUSIVE")
     try:
         page.get_by_role("button", name="Score my note").click()
-        expect(page.get_by_text("could not be", exact=False)).to_be_visible(timeout=40_000)
+        expect(page.get_by_text("The server is busy", exact=False)).to_be_visible(timeout=40_000)
         assert page.get_by_text("Traceback").count() == 0
     finally:
         other.rollback()

@@ -11,6 +11,7 @@ import yaml
 
 from ccc.content.encoder import CARD, FOLDER, GRAPHS, TOKENIZER, EncoderFiles, read_encoder
 from ccc.content.ids import CRITERIA, READ_FLAGS, REPLY_CHECKS, REPLY_FAULTS
+from ccc.content.yaml_file import yaml_text
 from ccc.errors import ContentError
 from tests.content.test_load import SHIPPED
 
@@ -70,7 +71,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def write(folder: Path, card: dict[str, Any]) -> None:
-    (folder / FOLDER / CARD).write_text(yaml.safe_dump(card, sort_keys=False), encoding="utf-8")
+    (folder / FOLDER / CARD).write_text(yaml_text(card), encoding="utf-8")
 
 
 def written(folder: Path) -> dict[str, Any]:

@@ -11,6 +11,7 @@ import yaml
 from ccc import content_check
 from ccc.content.encoder import CARD, FOLDER, GRAPHS, TOKENIZER, read_encoder
 from ccc.content.load import FOLDERS
+from ccc.content.yaml_file import yaml_text
 from ccc.errors import ContentError
 from tests.conftest import content_without_encoder
 from tests.content.test_load import SHIPPED
@@ -111,7 +112,7 @@ def test_a_file_without_one_of_its_keys_is_named(folder: Path, place: str) -> No
         needed = [key for key in data if key not in optional]
         for key in needed if place == "." else (needed[0], needed[-1]):
             rest = {other: value for other, value in data.items() if other != key}
-            file.write_text(yaml.safe_dump(rest, allow_unicode=True), encoding="utf-8")
+            file.write_text(yaml_text(rest), encoding="utf-8")
             if name not in faulty_files(folder, f"{name} is without {key}"):
                 silent.append((name, key))
     assert silent == []

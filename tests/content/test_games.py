@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from ccc.content.load import Content
+from ccc.content.yaml_file import yaml_text
 from tests.content.test_load import edit, faults, folder
 
 __all__ = ["folder"]
@@ -22,7 +23,7 @@ MONTH = "months/april-in-the-sail-loft.yaml"
 def change(file: Path, **values: object) -> None:
     """Give a file other values for these keys."""
     data = yaml.safe_load(file.read_text(encoding="utf-8"))
-    file.write_text(yaml.safe_dump({**data, **values}, allow_unicode=True), encoding="utf-8")
+    file.write_text(yaml_text({**data, **values}), encoding="utf-8")
 
 
 def read(file: Path) -> dict:

@@ -17,7 +17,7 @@ from ccc.content.ids import CRITERIA
 from ccc.content.lessons import WORDS_A_MINUTE
 from ccc.content.load import Content, read_content
 from ccc.content.scenarios import Occasion
-from ccc.content.yaml_file import read_yaml
+from ccc.content.yaml_file import read_yaml, yaml_text
 from ccc.content_check import open_content
 from ccc.errors import ContentError, Fault
 from ccc.scoring.scenarios import score_pair
@@ -257,7 +257,7 @@ def test_a_lesson_may_not_practise_on_a_reserved_or_unknown_scenario(folder: Pat
         file = folder / f"lessons/{stem}.yaml"
         data = yaml.safe_load(file.read_text(encoding="utf-8"))
         data["practice"]["scenario"] = scenario
-        file.write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
+        file.write_text(yaml_text(data), encoding="utf-8")
     found = faults(folder)
     assert any("is reserved for first drafts" in one for one in found)
     assert any("there is no scenario 'nobody'" in one for one in found)
@@ -304,7 +304,7 @@ def test_the_cards_for_a_stranger_are_read_at_a_glance_and_others_have_more(fold
 def test_the_note_shown_to_a_stranger_as_the_better_one_is_good(folder: Path) -> None:
     data = yaml.safe_load((folder / WELCOME).read_text(encoding="utf-8"))
     data["welcome_note"] = "Hi Tom, let's connect!"
-    (folder / WELCOME).write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
+    (folder / WELCOME).write_text(yaml_text(data), encoding="utf-8")
     (told,) = faults(folder)
     assert told.startswith(f"{WELCOME}: welcome_note: scores ")
     assert told.endswith("make it score 85 or more, within 140 characters")
@@ -315,7 +315,7 @@ def test_an_example_whose_better_note_scores_no_better_is_a_fault(folder: Path) 
     data = yaml.safe_load(file.read_text(encoding="utf-8"))
     pair = data["pairs"][0]
     pair["before"], pair["after"] = pair["after"], pair["before"]
-    file.write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
+    file.write_text(yaml_text(data), encoding="utf-8")
     assert any(
         "pairs[1].after" in one and "make the second note better" in one for one in faults(folder)
     )
@@ -336,7 +336,7 @@ def plant_in_canvas(folder: Path, question: int, **changes: object) -> None:
     data = yaml.safe_load(file.read_text(encoding="utf-8"))
     changed = {**data["questions"][question], **changes}
     data["questions"][question] = {key: one for key, one in changed.items() if one is not None}
-    file.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    file.write_text(yaml_text(data), encoding="utf-8")
 
 
 def test_the_canvas_begins_with_the_headline_and_asks_what_one_could_give(content: Content) -> None:

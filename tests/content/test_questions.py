@@ -11,6 +11,7 @@ import yaml
 from ccc.content.ids import CRITERIA, DESK_REASONS
 from ccc.content.questions import CRITERION_PLACES, REASON_PLACES, TalkQuestions
 from ccc.content.validation import read_model
+from ccc.content.yaml_file import yaml_text
 from tests.conftest import ROOT
 
 FILE = "questions.yaml"
@@ -28,7 +29,7 @@ def read(folder: Path) -> tuple[TalkQuestions | None, list[str]]:
 
 def told_of(folder: Path, questions: dict[str, Any]) -> str:
     """The only fault of these questions, without the file's name."""
-    text = yaml.safe_dump(questions, sort_keys=False, allow_unicode=True)
+    text = yaml_text(questions)
     (folder / FILE).write_text(text, encoding="utf-8")
     found, (fault,) = read(folder)
     assert found is None

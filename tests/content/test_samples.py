@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
-import yaml
 
 from ccc.content.load import Content
 from ccc.content.references import faults_between_files
@@ -16,6 +15,7 @@ from ccc.content.rubric import WELCOME
 from ccc.content.samples import Development, SampleGroup, SamplePerson
 from ccc.content.validation import read_model
 from ccc.content.workshops import AGAIN, NEW, WriteStep
+from ccc.content.yaml_file import yaml_text
 from ccc.errors import Fault
 from ccc.scoring.assessment import Assessment
 from ccc.scoring.scenarios import score_scenario
@@ -201,7 +201,7 @@ ANN = {
 
 def told_of(folder: Path, *people: dict[str, Any]) -> str:
     """The only fault of a group of these people, in a file of its own."""
-    text = yaml.safe_dump({"title": "A group", "people": list(people)}, sort_keys=False)
+    text = yaml_text({"title": "A group", "people": list(people)})
     (folder / "a.yaml").write_text(text, encoding="utf-8")
     _, (fault,) = read_model(folder, "a.yaml", SampleGroup, {"id": "a"})
     return str(fault)

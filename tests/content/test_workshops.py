@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -28,6 +27,7 @@ from ccc.content.workshops import (
     WorkshopPlan,
     WriteStep,
 )
+from ccc.content.yaml_file import yaml_text
 from ccc.errors import Fault
 
 SAY = {"minutes": 2, "say": "Read it aloud."}
@@ -323,7 +323,7 @@ def test_a_fault_inside_a_step_is_named_with_its_line(
 ) -> None:
     """Of a step of the kind `lesson` the key `lesson` is another thing than the kind."""
     plan = {"title": "A plan", "aim": "To try it.", "steps": [step, CLOSE]}
-    text = yaml.safe_dump(plan, sort_keys=False)
+    text = yaml_text(plan)
     (tmp_path / "a.yaml").write_text(text, encoding="utf-8")
     _, (told,) = read_model(tmp_path, "a.yaml", WorkshopPlan, {"id": "a"})
     assert str(told).startswith(f"a.yaml: {fault}")

@@ -11,7 +11,7 @@ from ccc.access import KnownDevice
 from ccc.practice.attempts import Participant
 from ccc.ui import resources
 from ccc.ui.account.sign_in import participant_here
-from ccc.ui.components.days import day, here
+from ccc.ui.components.days import day_and_time
 from ccc.ui.state import session
 
 
@@ -30,7 +30,7 @@ def show_devices(
 ) -> None:
     """A line for each device; those but the one here with a button that calls `end` by its name."""
     for number, device in enumerate(devices):
-        since = f"since {day(device.since)}, {here(device.since):%H:%M}"
+        since = f"since {day_and_time(device.since)}"
         if device.is_here:
             st.markdown(f"**This device**, {since}")
             continue

@@ -32,6 +32,11 @@ def day(moment: datetime) -> str:
     return f"{local.day} {local:%b %Y}"
 
 
+def day_and_time(moment: datetime) -> str:
+    """The same with the time of day: 2 Mar 2026, 17:30."""
+    return f"{day(moment)}, {here(moment):%H:%M}"
+
+
 def dated_here(attempts: Iterable[Attempt]) -> tuple[Attempt, ...]:
     """The same attempts, whose moments show the reader's days wherever they are written out."""
     return tuple(replace(attempt, at=here(attempt.at)) for attempt in attempts)

@@ -20,6 +20,7 @@ def test_the_scripts_are_files_because_the_content_security_policy_forbids_other
         "place.css",
         "place.html",
         "place.js",
+        "renew.js",
         "translated.js",
         "turn.js",
     }

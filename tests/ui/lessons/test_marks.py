@@ -10,6 +10,7 @@ import yaml
 
 from ccc.content.lessons import Lesson, Pair
 from ccc.content.load import Content
+from ccc.content.yaml_file import yaml_text
 from ccc.ui.lessons.lesson import Example, examples
 from tests.conftest import ROOT
 
@@ -24,7 +25,7 @@ def test_every_marked_word_of_every_example_was_reviewed(content: Content) -> No
     shown = {lesson.id: marks_of_lesson(lesson, content) for lesson in content.lessons}
     assert set(reviewed) == set(shown)
     changed = {lesson: now for lesson, now in shown.items() if now != reviewed[lesson]}
-    assert not changed, yaml.safe_dump(changed, allow_unicode=True, sort_keys=False, width=1000)
+    assert not changed, yaml_text(changed)
 
 
 def marks_of_lesson(lesson: Lesson, content: Content) -> list[dict[str, Marks]]:
