@@ -65,12 +65,13 @@ def lines_for(host: Host, cohort: int, most: int) -> list[tuple[DeskLine, Member
 def _offer_line(host: Host, line: DeskLine, member: Member) -> None:
     page, query = person_link(member.id)
     name = plain(called(member, hidden=names_hidden()))
-    with st.container(horizontal=True, vertical_alignment="center", key=f"line-{member.id}"):
-        st.page_link(page, label=f"**{name}:**", query_params=query)
-        st.markdown(_sentence(line.reason), width="stretch")
+    says, seen = st.columns([6, 1], vertical_alignment="center", gap="xsmall")
+    with says:
+        st.page_link(page, label=f"**{name}:** {_sentence(line.reason)}", query_params=query)
         if line.others:
             with st.popover(line.more, type="tertiary", key=f"others-{member.id}"):
                 st.markdown("\n".join(f"- {_sentence(other)}" for other in line.others))
+    with seen:
         st.button(
             "Seen",
             key=f"seen-{member.id}",
@@ -82,7 +83,8 @@ def _offer_line(host: Host, line: DeskLine, member: Member) -> None:
 
 
 def _sentence(reason: Reason) -> str:
-    return plain(f"{reason.sentence}.")
+    ends = "" if reason.sentence.rstrip("”").endswith(tuple(".!?…")) else "."
+    return plain(reason.sentence + ends)
 
 
 def _put_away(host: Host, line: DeskLine) -> None:

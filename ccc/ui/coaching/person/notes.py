@@ -75,8 +75,9 @@ def show_note(attempt: Attempt, view: PersonView, *, hidden: bool) -> None:
         st.html(marked_note(attempt.note, ()))
     else:
         show_words(attempt.note, judged, rubric)
-        points = score_words(judged, rubric, attempt.forecast).removesuffix(".")
-        flags = (rubric.flag(found).name for found in judged.flags)
-        st.markdown(f":small[{plain('. '.join((points, *flags)))}.]")
+        points = score_words(judged, rubric, attempt.forecast)
+        said = (points, *(rubric.flag(found).name for found in judged.flags))
+        ended = (one if one.endswith((".", "!")) else f"{one}." for one in said)
+        st.markdown(f":small[{plain(' '.join(ended))}]")
     if not view.on_paper:
         offer_to_open(attempt, view, "Levels and advice", "note")
