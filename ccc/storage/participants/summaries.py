@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, bindparam, exists, func, select
@@ -124,12 +124,13 @@ def summarise(connection: Connection, person_id: int) -> None:
     latest = connection.execute(_LATEST, who).all()[::-1]
     compared = [row for row in drafts if row.character_limit == drafts[-1].character_limit]
     first, last = compared_ends([row.id for row in compared])
+    levels = _levels_of(connection, {*first, *last})
     history = History(
         notes=counts.notes,
         new_people=len(drafts),
         compared=[DraftScore(row.score, row.margin, row.at) for row in compared],
-        first_levels=_levels_of(connection, first),
-        last_levels=_levels_of(connection, last),
+        first_levels=[levels[one] for one in first],
+        last_levels=[levels[one] for one in last],
         latest_notes=[row.note for row in latest],
         latest_levels=[row.levels or {} for row in latest],
         errors=ErrorSums(counts.guesses, int(counts.total), int(counts.squares)),
@@ -141,11 +142,11 @@ def summarise(connection: Connection, person_id: int) -> None:
     insert_or_replace(connection, person_summary, who | _values(summary))
 
 
-def _levels_of(connection: Connection, attempt_ids: Sequence[int]) -> list[Levels]:
+def _levels_of(connection: Connection, attempt_ids: Collection[int]) -> dict[int, Levels]:
     if not attempt_ids:
-        return []
-    found = select(attempt.c.levels).where(attempt.c.id.in_(attempt_ids))
-    return [levels or {} for levels in connection.execute(found).scalars()]
+        return {}
+    found = select(attempt.c.id, attempt.c.levels).where(attempt.c.id.in_(attempt_ids))
+    return {row.id: row.levels or {} for row in connection.execute(found)}
 
 
 def summary_from_row(row: Row[Any]) -> PersonSummary | None:
