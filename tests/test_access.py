@@ -171,7 +171,7 @@ def everybody_by_week(store: Store, host: Host) -> list[str]:
 LISTS: dict[str, Callable[[Store, Host], list[str]]] = {
     "notes by week": everybody_by_week,
     "the participants": lambda store, host: [
-        one.participant.nickname.removeprefix("Nickname: ") for one in store.works.counts_for(host)
+        one.nickname.removeprefix("Nickname: ") for one in store.desk.members(host)
     ],
     "the desk": lambda store, host: [
         one.nickname.removeprefix("Nickname: ") for one in store.desk.members(host)

@@ -121,15 +121,6 @@ class Attempt:
     at: datetime
 
 
-@dataclass(frozen=True)
-class AttemptCount:
-    """One line of the coach's list; `last_at` is None where there are no attempts yet."""
-
-    participant: Participant
-    attempts: int
-    last_at: datetime | None
-
-
 def is_unseen_first_draft(
     scenario_id: str,
     nth: int,

@@ -84,8 +84,8 @@ def test_each_key_opens_what_it_was_told_for(store: Store, demo: DemoDatabase) -
     assert owner is not None
     assert owner.role is Role.OWNER
     assert coach == demo.filled.coach
-    assert len(store.works.counts_for(demo.filled.coach)) == demo.filled.people
-    assert store.works.counts_for(owner) == ()
+    assert len(store.desk.members(demo.filled.coach)) == demo.filled.people
+    assert store.desk.members(owner) == ()
 
 
 def run(file: Path, monkeypatch: pytest.MonkeyPatch) -> Result:
@@ -145,5 +145,5 @@ def test_somebody_who_wrote_to_nobody_joined_all_the_same(
         for person in group.people
         if person.develops == "never-writes"
     ]
-    counts = store.works.counts_for(demo.filled.coach)
-    assert [one.participant.nickname for one in counts if not one.attempts] == silent
+    members = store.desk.members(demo.filled.coach)
+    assert [one.nickname for one in members if not (one.summary and one.summary.notes)] == silent

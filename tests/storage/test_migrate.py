@@ -133,7 +133,7 @@ def test_who_was_told_that_the_coach_reads_stays_at_yes_and_who_comes_later_begi
         ("Sam", True),
         ("Ash", False),
     ]
-    assert [one.participant.nickname for one in store.works.counts_for(owner)] == ["Sam"]
+    assert [one.nickname for one in store.desk.members(owner)] == ["Sam"]
     store.close()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from ccc.access import Host
 from ccc.coaching.marks import Mark
@@ -14,7 +14,6 @@ from ccc.errors import StorageError
 from ccc.games.rounds import Round
 from ccc.practice.attempts import (
     Attempt,
-    AttemptCount,
     Goal,
     Objection,
     Participant,
@@ -22,7 +21,7 @@ from ccc.practice.attempts import (
 )
 from ccc.practice.canvas import Canvas, OwnPerson
 from ccc.storage.database.database import Database
-from ccc.storage.database.host_rights import may_read, reading_of
+from ccc.storage.database.host_rights import reading_of
 from ccc.storage.database.statements import ERASED
 from ccc.storage.participants.activity import lessons_done, openings
 from ccc.storage.participants.attempts import attempts_of
@@ -32,7 +31,7 @@ from ccc.storage.participants.mark_rows import marks_of
 from ccc.storage.participants.objections import objections_where
 from ccc.storage.participants.own_people import canvas_of, own_people_of
 from ccc.storage.participants.people import participant_from
-from ccc.storage.schema.tables import attempt, objection, person
+from ccc.storage.schema.tables import objection, person
 
 
 @dataclass(frozen=True)
@@ -82,23 +81,6 @@ class Works:
         """All that a participant did, for a host whom they let read it. Raises RefusedError."""
         with reading_of(self._database, host, person_id) as connection:
             return work_of(connection, person_id)
-
-    def counts_for(self, host: Host) -> tuple[AttemptCount, ...]:
-        """Everybody whom the host may read, in order of coming, with how many notes, and when."""
-        found = (
-            select(
-                person,
-                func.count(attempt.c.id).label("attempts"),
-                func.max(attempt.c.at).label("last_at"),
-            )
-            .outerjoin(attempt, attempt.c.person_id == person.c.id)
-            .where(may_read(host))
-            .group_by(person.c.id)
-            .order_by(person.c.id)
-        )
-        with self._database.reading() as connection:
-            rows = connection.execute(found).all()
-        return tuple(AttemptCount(participant_from(row), row.attempts, row.last_at) for row in rows)
 
 
 def work_of(connection: Connection, person_id: int) -> Work:

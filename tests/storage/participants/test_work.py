@@ -10,7 +10,7 @@ from ccc.games.rounds import WeakSpot
 from ccc.practice.attempts import Goal, Participant, SetAside
 from ccc.storage import Store
 from tests.hosts import a_host, a_workshop
-from tests.storage.notes import LATER, NOON, filled, new_attempt, objection
+from tests.storage.notes import NOON, filled, new_attempt, objection
 from tests.storage.test_store import NOBODY
 
 
@@ -68,24 +68,10 @@ def test_a_yes_that_is_taken_back_shuts_at_once(store: Store, mara: Host, sam: P
 
     with pytest.raises(RefusedError):
         store.works.read_by(mara, sam.id)
-    assert store.works.counts_for(mara) == ()
+    assert store.desk.members(mara) == ()
 
     store.people.allow_coach_of(sam.id, workshop_id, allowed=True)
     assert store.works.read_by(mara, sam.id).participant == sam
-
-
-def test_a_hosts_list_counts_attempts_and_tells_the_last(
-    store: Store, mara: Host, sam: Participant, ash: Participant
-) -> None:
-    store.people.enrol("token of jo", "Jo", NOON)
-    store.attempts.save(new_attempt(sam.id, "baker"), NOON)
-    store.attempts.save(new_attempt(sam.id, "archivist"), LATER)
-    in_a_workshop(store, mara, ash, sam)
-    in_a_workshop(store, mara, sam)
-
-    listed = [(one.participant, one.attempts, one.last_at) for one in store.works.counts_for(mara)]
-
-    assert listed == [(sam, 2, LATER), (ash, 0, None)]
 
 
 def test_a_host_takes_for_the_makers_only_from_those_who_let_them_read(
