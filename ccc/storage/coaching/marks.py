@@ -92,8 +92,8 @@ class Marks:
         with self._writing(by, note) as connection:
             connection.execute(delete(mark).where(_own(by), mark.c.attempt_id == note.id, IS_DRAFT))
 
-    def hand_over(self, by: Host, note: Attempt, now: datetime) -> None:
-        """Give the host's draft to the note's writer; nothing happens where there is none.
+    def hand_over(self, by: Host, note: Attempt, now: datetime) -> bool:
+        """Give the host's draft to the note's writer; whether there was one to give.
 
         Whoever answered the mark that it replaces has a reply now.
         """
@@ -102,12 +102,13 @@ class Marks:
             _show_levels(connection, by, [note.id], now)
             latest = _latest(connection, by, note)
             if latest is None or not latest.is_draft or not latest.says_something:
-                return
+                return False
             values = marking_values(latest.as_handed_over(judged))
             state = {"state": "handed_over", "at": now}
             connection.execute(update(mark).where(mark.c.id == latest.id).values(values | state))
             if latest.replaces is not None:
                 _reply(connection, latest.replaces, now)
+        return True
 
     def take_back(self, by: Host, note: Attempt) -> bool:
         """Make the host's mark a draft again; whether it was still unopened."""

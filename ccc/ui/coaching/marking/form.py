@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 
 import streamlit as st
@@ -70,6 +71,12 @@ def _offer_level(draft: MarkDraft, criterion: Criterion, earlier: Sequence[str])
     )
     if not draft.hidden and criterion.id in draft.said.differing(draft.attempt.assessment):
         _offer_reason(draft, criterion, earlier)
+
+
+def _hand_over(draft: MarkDraft, moment: datetime) -> None:
+    """Give the draft to its writer, and say so where the eyes are: the form is gone then."""
+    if resources.store().marks.hand_over(draft.host, draft.attempt, moment):
+        st.toast("Handed over. You can take it back until they open it.", icon=":material/send:")
 
 
 def _choose_level(draft: MarkDraft, criterion: Criterion, key: str) -> None:
@@ -176,7 +183,7 @@ def _offer_handing_over(draft: MarkDraft, comment: str) -> None:
             icon=":material/send:",
             disabled=not (ready and saved),
             on_click=press,
-            args=(partial(marks.hand_over, draft.host, draft.attempt),),
+            args=(partial(_hand_over, draft),),
         )
         if draft.mark:
             st.button(

@@ -20,6 +20,7 @@ def test_a_comment_is_handed_over_by_a_press(desk: Desk) -> None:
     page = texts(press(desk.app, "Hand over"))
 
     assert desk.marks[0].state == "handed_over"
+    assert "Handed over" in desk.app.toast[0].value
     assert "They have not opened it yet" in page
     assert "Well begun\\." in page
 
