@@ -77,6 +77,14 @@ class Scenario(Model):
     )
     why: Text = Field(description="Why connecting, or following, is the right choice here.")
 
+    @property
+    def words(self) -> int:
+        """How many words are read before the first one is written: the situation, both cards."""
+        told = [self.situation]
+        for card in (self.sender, self.recipient):
+            told += [card.headline, *card.facts]
+        return len(" ".join(told).split())
+
     @field_validator("sender", "recipient")
     @classmethod
     def _has_facts(cls, card: Card, others: ValidationInfo) -> Card:

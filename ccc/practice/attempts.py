@@ -19,6 +19,9 @@ from ccc.scoring.assessment import Advice, Assessment
 TRIES_BEFORE_A_NEW_PERSON = 5
 """After this many tries gains flatten, and a new person teaches more than another edit."""
 
+SHORT_CARDS = 120
+"""Up to so many words a situation and its two cards are read in half a minute."""
+
 SITTING = timedelta(hours=1)
 """A first draft counts as unseen when written within this time of first opening the scenario."""
 
@@ -201,13 +204,18 @@ def next_new_person(
 ) -> Scenario | None:
     """The next reserved scenario this person has never opened, or None when all are used up.
 
-    Each person meets them in an order of their own, so that a hard or an easy person late in one
-    fixed order cannot pass for a change in everybody.
+    Those whose cards are short come first, so that nobody's second note begins with a minute of
+    reading. Among each kind everybody has an order of their own, so that a hard or an easy person
+    late in one fixed order cannot pass for a change in everybody.
     """
     unseen = [scenario for scenario in scenarios if scenario.reserved and scenario.id not in opened]
     order = sorted(scenario.id for scenario in scenarios if scenario.reserved)
     random.Random(person_id).shuffle(order)
-    return min(unseen, key=lambda scenario: order.index(scenario.id), default=None)
+    return min(
+        unseen,
+        key=lambda scenario: (scenario.words > SHORT_CARDS, order.index(scenario.id)),
+        default=None,
+    )
 
 
 def best_of(tries: Sequence[Attempt]) -> Attempt | None:

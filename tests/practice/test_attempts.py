@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from ccc.content.load import Content
 from ccc.practice.attempts import (
+    SHORT_CARDS,
     compared_drafts,
     first_drafts,
     is_same_again,
@@ -90,6 +91,18 @@ def test_new_people_are_reserved_ones_never_opened_until_all_are_used_up(content
         assert following.id not in opened
         opened.append(following.id)
     assert set(opened) == reserved
+
+
+def test_people_with_short_cards_come_before_those_with_more_to_read(content: Content) -> None:
+    for person_id in range(20):
+        words: list[int] = []
+        opened: list[str] = []
+        while (following := next_new_person(content.scenarios, opened, person_id)) is not None:
+            words.append(following.words)
+            opened.append(following.id)
+        long = [count > SHORT_CARDS for count in words]
+        assert long == sorted(long)
+        assert not any(long[:10]), "ten notes to new people, and then the longer cards"
 
 
 def test_two_people_meet_the_new_people_in_different_orders(content: Content) -> None:
