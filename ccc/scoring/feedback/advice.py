@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -129,7 +130,23 @@ def _context(annotation: Annotation) -> str:
     return "Say in three or four words what you do; a name alone is not who you are."
 
 
+_ASKS = re.compile(
+    r"\b(?:asks?|asked|asking|needs?|needed|wants?|look(?:s|ing)? for|seeks?|search\w*|hiring|hires|"
+    r"recruits?|must|wish\w*|hop(?:es?|ing))\b",
+    re.IGNORECASE,
+)
+
+
+def _can_be_shared(fact: Part) -> bool:
+    """Whether two people can have a fact in common: a trouble, but not what one of them asks for.
+
+    Who needs what the other has is met by an offer, not by a link between the two.
+    """
+    return not _ASKS.search(fact.text)
+
+
 def _common_ground(annotation: Annotation, level: int) -> str:
+    shared = [touch.part for touch in annotation.shared if _can_be_shared(touch.part)]
     if annotation.mine and annotation.theirs:
         used = {touch.part.text for touch in annotation.shared}
         pairs = [
@@ -139,10 +156,8 @@ def _common_ground(annotation: Annotation, level: int) -> str:
             mine, theirs = pairs[0]
             cards = f"Their card: “{theirs.text}”. Your card: “{mine.text}”."
             return f"You have something in common. {cards} Say so."
-        if annotation.shared and not _says_it_is_shared(annotation):
-            return (
-                f"You mention “{annotation.shared[0].part.text}”. Say in a word that you share it."
-            )
+        if shared and not _says_it_is_shared(annotation):
+            return f"You mention “{shared[0].text}”. Say in a word that you share it."
     if level >= 2 and _says_it_is_shared(annotation):
         return "You say what you share; add one more detail, so that it is about just you two."
     if level >= 2:
@@ -162,7 +177,7 @@ def _pairs(mine: Profile, theirs: Profile) -> tuple[tuple[Part, Part], ...]:
     pairs = [
         (max(mine.parts, key=lambda part: overlap(part, fact)), fact)
         for fact in theirs.facts
-        if fact.text in shared
+        if fact.text in shared and _can_be_shared(fact)
     ]
     pairs.sort(key=lambda pair: (pair[1].need or pair[1].source, -overlap(*pair)))
     return tuple(pairs)

@@ -95,3 +95,15 @@ def test_two_lines_of_two_cards_are_quoted_and_not_made_into_a_sentence(content)
     shared = say(score_scenario("Let's connect!", one, content.rubric).advice, "common_ground")
     mine, theirs = one.sender.facts[2], one.recipient.facts[2]
     assert f"Their card: “{theirs}”. Your card: “{mine}”. Say so." in shared
+
+
+def test_what_one_of_them_asks_for_is_never_told_as_common_ground(content, rubric):
+    for scenario, note in (
+        ("unread-mails", "Hi Tom, I read of your 900 unread e-mails. Want my plan?"),
+        ("unread-mails", "Hi Tom, I would like the assistant job. Want my plan? Mina"),
+        ("readings-from-old-pumps", "Hello Ondřej, you need readings from old pumps: I have ten."),
+    ):
+        steps = score_scenario(note, content.scenario(scenario), rubric).advice
+        shared = say(steps, "common_ground")
+        assert "Is hiring" not in shared
+        assert "Needs readings" not in shared
