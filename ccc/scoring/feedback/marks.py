@@ -40,7 +40,7 @@ EARNS: Mapping[CriterionId, tuple[str, str, str]] = {
         "This says what you share.",
     ),
     "value": (
-        "This is kind, but nothing yet that they could use.",
+        "This hints at something for them; say what of it they could use.",
         "This is something they could use.",
         "This is something they can use for what they are doing.",
     ),
@@ -56,7 +56,7 @@ COSTS: Mapping[CriterionId, str] = {
     "reason": "This is no reason to write to them of all people.",
     "context": "This leaves open who you are, or how you know of them.",
     "common_ground": "This is too general to be something you two share.",
-    "value": "This asks or sells rather than gives.",
+    "value": "This may read as asking or selling, not as giving.",
     "personal": "This could be sent to anybody.",
 }
 """Why words cost a level."""
