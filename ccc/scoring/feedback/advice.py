@@ -13,6 +13,7 @@ from ccc.scoring.assessment import Advice
 from ccc.scoring.cards import MOST_EVERYDAY, Part, Profile, Touch, overlap, shared_parts
 from ccc.scoring.chances import Chances, expected
 from ccc.scoring.feedback.gift import best_gift, met_by
+from ccc.scoring.lexicon.vocabulary import word_set
 
 if TYPE_CHECKING:
     from ccc.content.rubric import Rubric
@@ -165,9 +166,19 @@ def _common_ground(annotation: Annotation, level: int) -> str:
     return "Name one particular thing you share: a study, a place, a trade, a problem, a person."
 
 
+_OF_BOTH = word_set("our same fellow both mutual another shared")
+"""Words that, close before what two cards have in common, say that it is shared."""
+
+
 def _says_it_is_shared(annotation: Annotation) -> bool:
-    """Whether any words say a link; "I too" says one as well as "we both"."""
-    return any("tie" in hit.check.roles for hit in annotation.hits)
+    """Whether any words say a link; "I too" and "our school" say one as well as "we both"."""
+    words = annotation.note.words
+    return any("tie" in hit.check.roles for hit in annotation.hits) or any(
+        word.form in _OF_BOTH
+        for touch in annotation.shared
+        for number in touch.words
+        for word in words[max(0, number - 2) : number]
+    )
 
 
 @lru_cache(maxsize=512)

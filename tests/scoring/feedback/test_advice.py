@@ -107,3 +107,9 @@ def test_what_one_of_them_asks_for_is_never_told_as_common_ground(content, rubri
         shared = say(steps, "common_ground")
         assert "Is hiring" not in shared
         assert "Needs readings" not in shared
+
+
+def test_our_school_says_that_it_is_shared(content, rubric):
+    note = "Hello Ms Ha, our university shared your careers evening. I finished in 2021. Minh Anh"
+    steps = score_scenario(note, content.scenario("careers-evening"), rubric).advice
+    assert "Say in a word that you share it" not in say(steps, "common_ground")
