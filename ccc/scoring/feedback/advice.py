@@ -203,13 +203,22 @@ def _value(annotation: Annotation, level: int, gift: Part | None) -> str:
                 f"Connect what you offer with what they care about. Their card says “{want.text}”."
             )
         return "You offer something; connect it with their work, and ask nothing in return."
-    if gift and any(t.part.text == gift.text and t.weight >= 1 for t in annotation.my_facts):
+    if gift and _is_named(gift, annotation):
         return f"You name “{gift.text}”. Say clearly what of it they can have."
     if gift:
         return f"What could you give them? Your card says “{gift.text}”."
     if annotation.mine and annotation.mine.facts:
         return "Which line on your card could they use? Offer it, and ask nothing in return."
     return "Offer one small concrete thing they could use: a list, a contact, a result, a tip."
+
+
+def _is_named(gift: Part, annotation: Annotation) -> bool:
+    """Whether the note names a line of the writer's, in a word that no fact of theirs has too."""
+    theirs = {number for touch in annotation.their_facts for number in touch.words}
+    return any(
+        touch.part.text == gift.text and touch.weight >= 1 and not theirs.issuperset(touch.words)
+        for touch in annotation.my_facts
+    )
 
 
 def _personal(annotation: Annotation) -> str:

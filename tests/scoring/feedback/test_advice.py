@@ -113,3 +113,11 @@ def test_our_school_says_that_it_is_shared(content, rubric):
     note = "Hello Ms Ha, our university shared your careers evening. I finished in 2021. Minh Anh"
     steps = score_scenario(note, content.scenario("careers-evening"), rubric).advice
     assert "Say in a word that you share it" not in say(steps, "common_ground")
+
+
+def test_a_word_of_theirs_does_not_name_what_the_writer_has(content, rubric):
+    one = content.scenario("heat-pumps-tampere")
+    before = say(
+        score_scenario("Jukka, I like your post on dirty filters.", one, rubric).advice, "value"
+    )
+    assert "You name" not in before
