@@ -25,26 +25,25 @@ def tries_spec(tries: Sequence[Attempt]) -> Spec:
     """Score (0–100) of every try on one scenario; the best is a diamond, and larger."""
     best = best_of(tries)
     rows = [row | {"best": row["attempt"] == (best and best.id)} for row in attempt_rows(tries, {})]
-    picture = _picture(tries[-1].nth)
-    return picture | {"datasets": {picture["data"]["name"]: rows}}
+    # Under the name of before a browser would look for new rows alone, and the best before would
+    # stay marked.
+    name = f"tries-{tries[-1].nth}"
+    picture = _picture(max(3, tries[-1].nth))
+    return picture | {"data": {"name": name}, "datasets": {name: rows}}
 
 
 # Altair takes longer than all else of a scored note, and nothing but the rows is ever new.
 @lru_cache(maxsize=64)
 def _picture(last: int) -> Spec:
-    """The chart of tries up to this one, without their data.
-
-    The name of the data is another for each `last`: under the same one a browser would look for
-    new rows alone, and the best before would stay marked.
-    """
-    x = counted_axis("nth:Q", "Try", max(3, last))
+    """The chart of tries up to this one, without their data."""
+    x = counted_axis("nth:Q", "Try", last)
     y = alt.Y(
         "score:Q",
         title=None,
         scale=alt.Scale(domain=[0, 100]),
         axis=alt.Axis(values=[0, 50, 100], grid=True),
     )
-    chart = alt.Chart(alt.NamedData(f"tries-{last}"))
+    chart = alt.Chart(alt.NamedData("tries"))
     line = chart.mark_line(color=BLUE).encode(x=x, y=y)
     points = pickable(chart.mark_point(filled=True, color=BLUE, strokeWidth=1.5, opacity=1)).encode(
         x=x,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ccc.charts.style import PICK, Spec
+from ccc.charts.style import PICK, Spec, packed
 from ccc.charts.tries import tries_spec
 from ccc.practice.attempts import Attempt
 from tests.attempts import attempt
@@ -34,3 +34,9 @@ def test_a_further_try_comes_as_new_data_so_that_the_best_before_loses_its_mark(
     before, after = tries_spec(_tries(40, 70)), tries_spec(_tries(40, 70, 90))
     assert not before["datasets"].keys() & after["datasets"].keys()
     assert _best(after) == [3]
+
+
+def test_the_tries_are_sent_as_a_table_of_the_same_rows() -> None:
+    spec = tries_spec(_tries(40, 70))
+    (table,) = packed(spec)["datasets"].values()
+    assert table.to_pylist() == rows_of(spec)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ccc.charts.style import PICK
+from ccc.charts.style import PICK, packed
 from ccc.charts.tries import tries_spec
 from ccc.content.rubric import Rubric
 from ccc.practice.attempts import Attempt, best_of
@@ -22,7 +22,7 @@ def show_tries(composer: ComposerState, rubric: Rubric) -> None:
     key = f"tries-{composer.scenario.id}-{composer.opened_tries}"
     if len(composer.tries) > 1:
         st.vega_lite_chart(
-            tries_spec(composer.tries),
+            packed(tries_spec(composer.tries)),
             key=key,
             on_select="rerun",
             selection_mode=PICK,
