@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine, Table, create_engine, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError, StatementError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from ccc.errors import StorageError
 from ccc.seldom_log import log
@@ -91,9 +92,7 @@ class Database:
         self._engine = _engine(address, _MIGRATING if migrating else _OPEN)
         # How much is on the disk after a commit is said before each write, and never for a read.
         self._writers, self._hasty_writers = (
-            self._engine.execution_options(
-                sqlite_begin=(f"PRAGMA synchronous = {synchronous}", "BEGIN IMMEDIATE")
-            )
+            self._engine.execution_options(sqlite_synchronous=synchronous)
             for synchronous in ("FULL", "NORMAL")
         )
         self._file_id = _file_id(address)
@@ -182,7 +181,7 @@ class Database:
         """
         if self.address.file is None or not self.address.file.is_file():
             return
-        engine = self._engine.execution_options(sqlite_begin=())
+        engine = self._engine.execution_options(sqlite_without_transaction=True)
         with self.plainly("be tidied"), engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA busy_timeout = 500")
             try:
@@ -253,23 +252,34 @@ def _engine(address: Address, pragmas: tuple[str, ...]) -> Engine:
     engine = create_engine(address.url, hide_parameters=True)
 
     @event.listens_for(engine, "connect")
-    def prepare(connection: sqlite3.Connection, _record: object) -> None:
+    def prepare(connection: sqlite3.Connection, record: ConnectionPoolEntry) -> None:
         # The driver would begin transactions by itself, later than is safe; `begin` below does.
         connection.isolation_level = None
         for pragma in pragmas:
             connection.execute(f"PRAGMA {pragma}").fetchall()
+            record.info[pragma.partition(" ")[0]] = pragma
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        # A writer takes its turn at once: one that begins by reading may find the file changed.
         options = connection.get_execution_options()
+        if options.get("sqlite_without_transaction"):
+            return
+        synchronous, wait = options.get("sqlite_synchronous"), options.get("sqlite_wait")
+        if synchronous is not None:
+            _say(connection, f"synchronous = {synchronous}")
         # What was waited for other writers of the app is not waited again for other programs.
-        wait = options.get("sqlite_wait")
         if wait is not None:
-            connection.exec_driver_sql(f"PRAGMA busy_timeout = {round(wait * 1000)}")
-        for statement in options.get("sqlite_begin", ("BEGIN",)):
-            connection.exec_driver_sql(statement)
-        if wait is not None:
-            connection.exec_driver_sql(f"PRAGMA {_BUSY_TIMEOUT}")
+            _say(connection, f"busy_timeout = {round(wait * 1000)}")
+        # A writer takes its turn at once: one that begins by reading may find the file changed.
+        connection.exec_driver_sql("BEGIN" if synchronous is None else "BEGIN IMMEDIATE")
+        _say(connection, _BUSY_TIMEOUT)
 
     return engine
+
+
+def _say(connection: Connection, pragma: str) -> None:
+    """Tell SQLite what holds on this connection from now on, unless it holds already."""
+    name = pragma.partition(" ")[0]
+    if connection.info.get(name) != pragma:
+        connection.exec_driver_sql(f"PRAGMA {pragma}")
+        connection.info[name] = pragma

@@ -17,6 +17,7 @@ from sqlalchemy import (
     Table,
     bindparam,
     delete,
+    exists,
     func,
     select,
     union,
@@ -42,8 +43,19 @@ ENDED = "Somebody came to this device or left it in another window. Reload the p
 OWN_ERASED = "This person was erased in another window, and your notes to them with it."
 
 _HELD = (
-    select(person.c.id).where(person.c.id == bindparam("person_id")).with_for_update(key_share=True)
+    select(
+        exists()
+        .where(
+            device.c.token_hash == bindparam("token_hash"),
+            device.c.person_id == bindparam("person_id"),
+        )
+        .label("is_theirs")
+    )
+    .select_from(person)
+    .where(person.c.id == bindparam("person_id"))
+    .with_for_update(key_share=True, of=person)
 )
+"""Whether a device is a person's; no row where that person was erased."""
 
 
 @contextmanager
@@ -55,19 +67,15 @@ def writing_for(
     Refused where a device writes that is not theirs any more: whoever is there now would go on
     writing in their name.
     """
+    token = database.device_here()
+    hashed = None if token is None else token_hash(token)
     with database.writing(in_haste=in_haste) as connection:
-        if connection.execute(_HELD, {"person_id": person_id}).first() is None:
+        row = connection.execute(_HELD, {"person_id": person_id, "token_hash": hashed}).first()
+        if row is None:
             raise StorageError(ERASED)
-        _refuse_if_left(connection, database.device_here(), person_id)
+        if hashed is not None and not row.is_theirs:
+            raise StorageError(LEFT)
         yield connection
-
-
-def _refuse_if_left(connection: Connection, token: str | None, person_id: int) -> None:
-    if token is None:
-        return
-    theirs = select(device.c.since).filter_by(token_hash=token_hash(token), person_id=person_id)
-    if connection.execute(theirs).first() is None:
-        raise StorageError(LEFT)
 
 
 def end_token(connection: Connection, hashed: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from ccc.practice.field_rules import Seen
 from ccc.storage.database.database import Database
@@ -49,10 +49,13 @@ class Drafts:
             return _kept(connection, person_id, scenario_id)[1]
 
 
+_KEPT = select(draft.c.note, draft.c.at).where(
+    draft.c.person_id == bindparam("person_id"), draft.c.scenario_id == bindparam("scenario_id")
+)
+
+
 def _kept(connection: Connection, person_id: int, scenario_id: str) -> tuple[str, datetime | None]:
     """The draft and when it was typed; no words, and no time, where there is none."""
-    found = select(draft.c.note, draft.c.at).where(
-        draft.c.person_id == person_id, draft.c.scenario_id == scenario_id
-    )
-    row = connection.execute(found).first()
+    about = {"person_id": person_id, "scenario_id": scenario_id}
+    row = connection.execute(_KEPT, about).first()
     return ("", None) if row is None else (row.note, row.at)

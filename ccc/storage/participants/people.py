@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, select, update
 
 from ccc.access import JoinedWorkshop
 from ccc.errors import StorageError
@@ -28,6 +28,14 @@ from ccc.storage.schema.tables import device, metadata, person
 from ccc.storage.schema.workshop_tables import host, joined, workshop
 
 
+# Put together once: that takes as long as to run it.
+_OF_DEVICE = (
+    select(person)
+    .join(device, device.c.person_id == person.c.id)
+    .where(device.c.token_hash == bindparam("token_hash"))
+)
+
+
 class Participants:
     """Who practises. Every method raises StorageError on failure."""
 
@@ -37,13 +45,8 @@ class Participants:
 
     def of_device(self, token: str) -> Participant | None:
         """The participant whose device this is, or None."""
-        found = (
-            select(person)
-            .join(device, device.c.person_id == person.c.id)
-            .where(device.c.token_hash == token_hash(token))
-        )
         with self._database.reading() as connection:
-            row = connection.execute(found).first()
+            row = connection.execute(_OF_DEVICE, {"token_hash": token_hash(token)}).first()
         return None if row is None else participant_from(row)
 
     def enrol(self, token: str, nickname: str, now: datetime) -> Participant:
