@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ import yaml
 from typer.testing import CliRunner
 
 from ccc.cli import app
+from ccc.content.encoder import FOLDER, read_encoder
 from ccc.content.load import read_content
 from ccc.content.yaml_file import yaml_text
 from ccc.games.rounds import WeakSpot
@@ -174,6 +176,29 @@ def test_evaluate_prints_a_kappa_for_each_criterion(ccc: CliRunner, tmp_path: Pa
         assert word in done.stdout
     as_json = ccc.invoke(app, ["evaluate", str(file), "--json"])
     assert json.loads(as_json.stdout)
+
+
+def test_what_evaluate_finds_is_written_on_the_card_of_an_encoder_that_never_saw_it(
+    ccc: CliRunner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = content_without_encoder(tmp_path)
+    shutil.copytree(ROOT / "content" / FOLDER, content / FOLDER)
+    monkeypatch.setenv("CCC_CONTENT_DIR", str(content))
+    before = read_encoder(content)[0]
+    assert before is not None
+    (unseen,) = before.card.unseen
+    lines = (ROOT / f"tests/data/{unseen}.jsonl").read_text(encoding="utf-8").splitlines()[:12]
+    for name in (unseen, "learnt"):
+        (tmp_path / f"{name}.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    refused = ccc.invoke(app, ["evaluate", str(tmp_path / "learnt.jsonl"), "--on-card"])
+    assert refused.exit_code == 1
+    assert "was tried on learnt" in refused.output
+    done = ccc.invoke(app, ["evaluate", str(tmp_path / f"{unseen}.jsonl"), "--on-card"])
+    assert done.exit_code == 0, done.output
+    after = read_encoder(content)[0]
+    assert after is not None
+    assert after.card.figures[unseen].notes == len(lines)
+    assert after.card.levels == before.card.levels
 
 
 def test_a_dump_goes_out_and_in_again(

@@ -39,7 +39,7 @@ class LeaveOut(StrEnum):
     WRITER = "writer"
 
 
-def evaluate(
+def evaluate(  # noqa: PLR0913, PLR0917 - one for each option
     file: InputFile,
     leave_out: Annotated[
         LeaveOut | None,
@@ -51,6 +51,12 @@ def evaluate(
     ] = None,
     words_alone: Annotated[
         bool, typer.Option(help="Hide the cards: judge the note's words only.")
+    ] = False,
+    on_card: Annotated[
+        bool,
+        typer.Option(
+            "--on-card", help="Write the figures of these unseen notes onto the encoder's card too."
+        ),
     ] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -69,7 +75,22 @@ def evaluate(
             report = evaluate_decisions(lines, content.decisions)
         else:
             report = _evaluate_notes(lines, content.rubric, leave_out, fit_on or (), words_alone)
+        if on_card:
+            _write_on_card(Path(file), lines, content.rubric)
     print_report(report, as_json)
+
+
+def _write_on_card(file: Path, lines: Iterable[str], rubric: Rubric) -> None:
+    """Put what the scorer does now in place of what the model card says of this set."""
+    from ccc.evaluation.rated import read_rated
+    from ccc.training.make import tried_on, write_card
+
+    files = rubric.encoder
+    if files is None or file.stem not in files.card.unseen:
+        fail(f"No model card here says that its encoder was tried on {file.stem}, unseen.")
+    card = tried_on(files.card, file.stem, read_rated(lines), rubric, files.folder)
+    write_card(card, files.folder)
+    progress(f"Written onto the model card in {files.folder}.")
 
 
 def _evaluate_notes(
@@ -133,13 +154,14 @@ def _fit_encoder(  # noqa: PLR0913, PLR0917 - one for each option
 ) -> None:
     """Train without each part in turn, measure that, train on everything, write it all."""
     from ccc.content_check import rubric_and_replies
+    from ccc.evaluation.rated import read_rated
     from ccc.training.make import encoder_table, make_encoder
     from ccc.training.sources import read_sources
 
     with sentences():
         rubric, rules = rubric_and_replies(Settings.from_environment().content_dir)
         examples = read_sources(files, marks, replies)
-        apart = read_sources(unseen, marks, ()) if unseen else []
+        apart = {file.stem: read_rated(lines_of(str(file))) for file in unseen}
         today = datetime.now(UTC).date().isoformat()
         card = make_encoder(examples, apart, rubric, rules, folder, today, raters, progress)
     typer.echo(encoder_table(card))

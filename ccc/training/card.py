@@ -193,7 +193,11 @@ def margin_factor(judged: Sequence[JudgedNote], rubric: Rubric) -> float:
 def figures(judged: Sequence[JudgedNote], rubric: Rubric) -> Figures:
     """Agreement of both judges with the raters, and of the rules alone."""
     both = agreement(judged, lambda note: judged_by_both(note, rubric).levels)
-    rules = agreement(judged, lambda note: note.rules)
+    return figures_of(both, agreement(judged, lambda note: note.rules))
+
+
+def figures_of(both: Agreement, rules: Agreement) -> Figures:
+    """What a card tells of the agreement of both judges, and of the rules alone, on one set."""
     return Figures(
         notes=both.notes,
         kappa={name: _measured(both.kappa[name]) for name in CRITERIA},

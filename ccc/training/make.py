@@ -9,14 +9,16 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from ccc.content.encoder import CARD, GRAPHS, TOKENIZER, Figures, ModelCard
+from ccc.content.encoder import CARD, GRAPHS, TOKENIZER, EncoderFiles, Figures, ModelCard
 from ccc.content.ids import CRITERIA
 from ccc.content.reply_checks import ReplyRules
 from ccc.content.rubric import Rubric
 from ccc.content.weights import Measured
 from ccc.content.yaml_file import yaml_text
 from ccc.errors import CccError
+from ccc.evaluation.agreement import evaluate
 from ccc.evaluation.measures import decimal
+from ccc.evaluation.rated import RatedNote
 from ccc.training import card as measured
 from ccc.training.examples import Example
 from ccc.training.folds import folds
@@ -79,26 +81,16 @@ def leave_out(
 
 
 def write_networks(
-    examples: Sequence[Example],
-    unseen: Sequence[Example],
-    folder: Path,
-    progress: Progress,
-    seed: int,
-) -> dict[str, dict[str, Any]]:
-    """Train on everything, and write the networks and the tokenizer.
-
-    Returns what they say of the unseen examples, by id.
-    """
+    examples: Sequence[Example], folder: Path, progress: Progress, seed: int
+) -> None:
+    """Train on everything, and write the networks and the tokenizer."""
     from ccc.training.export import export  # noqa: PLC0415 - torch
-    from ccc.training.predictions import predict  # noqa: PLC0415 - torch
     from ccc.training.train import train  # noqa: PLC0415 - torch
 
     progress(f"Training on all {len(examples)} texts")
     trained = train(examples, base_model_folder(), progress, seed)
     export(trained.network, folder)
     write_tokenizer(folder)
-    found = predict(trained, unseen)
-    return {example.id: one for example, one in zip(unseen, found, strict=True)}
 
 
 def write_tokenizer(folder: Path) -> None:
@@ -123,7 +115,7 @@ LEFT_OUT = (
 
 def make_encoder(  # noqa: PLR0913, PLR0917 - all that goes into it
     examples: Sequence[Example],
-    unseen: Sequence[Example],
+    unseen: Mapping[str, Sequence[RatedNote]],
     rubric: Rubric,
     replies: ReplyRules,
     folder: Path,
@@ -134,15 +126,17 @@ def make_encoder(  # noqa: PLR0913, PLR0917 - all that goes into it
 ) -> ModelCard:
     """Train, measure and write an encoder; what was in the folder is overwritten.
 
-    It learns nothing from the unseen examples; the finished networks are measured on them too.
+    It learns nothing from the unseen notes, by set; what is written is measured on them too.
 
     Raises TrainingError where the extra `train` is not installed.
     """
     _complain_of_missing_extra()
     predictions = leave_out(examples, folds(examples, PARTS), progress, seed)
     folder.mkdir(parents=True, exist_ok=True)
-    predictions |= write_networks(examples, unseen, folder, progress, seed)
-    card = model_card(examples, unseen, predictions, rubric, replies, folder, made, raters)
+    write_networks(examples, folder, progress, seed)
+    card = model_card(examples, predictions, rubric, replies, folder, made, raters)
+    for name, rated in unseen.items():
+        card = tried_on(card, name, rated, rubric, folder)
     write_card(card, folder)
     return card
 
@@ -166,7 +160,6 @@ class TrainingError(CccError):
 
 def model_card(  # noqa: PLR0913, PLR0917 - all that goes into it
     examples: Sequence[Example],
-    unseen: Sequence[Example],
     predictions: Predictions,
     rubric: Rubric,
     replies: ReplyRules,
@@ -174,12 +167,8 @@ def model_card(  # noqa: PLR0913, PLR0917 - all that goes into it
     made: str,
     raters: str,
 ) -> ModelCard:
-    """The card of the networks in a folder, measured on the texts that have a prediction.
-
-    The shares of the two judges are fitted on the examples alone, not on the unseen ones.
-    """
+    """The card of the networks in a folder, measured on the texts that have a prediction."""
     notes = list(judged_notes(examples, predictions, rubric))
-    apart = list(judged_notes(unseen, predictions, rubric))
     answers = list(judged_replies(examples, predictions, replies))
     checks, faults = measured.reply_blends(answers)
     every_level = dict.fromkeys(CRITERIA, 1.0)
@@ -194,7 +183,6 @@ def model_card(  # noqa: PLR0913, PLR0917 - all that goes into it
         replies=sum(example.checks is not None for example in examples),
         raters=raters,
         left_out=LEFT_OUT,
-        unseen=tuple(sorted({example.set for example in unseen})),
         cannot=CANNOT,
         files={name: _sha256(folder / name) for name in (*GRAPHS, TOKENIZER)},
         levels=measured.level_blends(notes),
@@ -207,20 +195,35 @@ def model_card(  # noqa: PLR0913, PLR0917 - all that goes into it
         calibration=every_level,
         mark_agreement=dict.fromkeys(CRITERIA, (0.0, 0.0)),
     )
-    return _with_figures(card, notes, apart, rubric)
+    return _with_figures(card, notes, rubric)
 
 
-def _with_figures(
-    card: ModelCard, notes: Sequence[JudgedNote], apart: Sequence[JudgedNote], rubric: Rubric
+def tried_on(
+    card: ModelCard, name: str, rated: Sequence[RatedNote], rubric: Rubric, folder: Path
 ) -> ModelCard:
+    """The card with figures of notes that the networks in its folder have not learnt from.
+
+    They are what `ccc evaluate` says of these notes, so that what is told is what runs.
+    """
+    both = rubric.model_copy(update={"encoder": EncoderFiles(name, card, folder)})
+    rules = rubric.model_copy(update={"encoder": None})
+    found = measured.figures_of(evaluate(rated, both), evaluate(rated, rules))
+    return card.model_copy(
+        update={
+            "unseen": tuple(sorted({*card.unseen, name})),
+            "figures": dict(sorted({**card.figures, name: found}.items())),
+        }
+    )
+
+
+def _with_figures(card: ModelCard, notes: Sequence[JudgedNote], rubric: Rubric) -> ModelCard:
     judging = rubric_with(rubric, card)
     factor = measured.margin_factor(notes, judging)
     return card.model_copy(
         update={
             "margin": factor,
             "figures": {
-                name: measured.figures(some, judging)
-                for name, some in _sets([*notes, *apart]).items()
+                name: measured.figures(some, judging) for name, some in _sets(notes).items()
             },
             "calibration": measured.calibration(notes, judging),
             "mark_agreement": measured.mark_agreement(notes, card, judging),

@@ -9,10 +9,10 @@ from ccc.content.ids import CRITERIA, READ_FLAGS, REPLY_FAULTS
 from ccc.scoring.text.note import read
 from ccc.training.examples import note_examples, reply_examples
 from ccc.training.left_out import judged_notes, judged_replies
-from tests.scoring.conftest import RATED, encoder, rated_lines, rubric
+from tests.scoring.conftest import RATED, encoder, learned, rated_lines, rubric
 from tests.scoring.replies.data import lines_of, rules
 
-__all__ = ["encoder", "rated_lines", "rubric"]
+__all__ = ["encoder", "learned", "rated_lines", "rubric"]
 
 SURE = 2.0
 """As a logit: what a network says of what is so, and less this of what is not."""

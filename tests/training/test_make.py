@@ -1,20 +1,23 @@
 """From texts left out to a card that the app can read; what trains the networks needs torch."""
 
 import sys
-from dataclasses import replace
 
 import pytest
 
 from ccc.content.encoder import CARD, FOLDER, GRAPHS, TOKENIZER, read_encoder
 from ccc.content.ids import CRITERIA
+from ccc.evaluation.agreement import evaluate
+from ccc.evaluation.rated import read_rated
 from ccc.training.make import (
     EXTRA,
     TrainingError,
     encoder_table,
     make_encoder,
     model_card,
+    tried_on,
     write_card,
 )
+from tests.scoring.conftest import RATED
 from tests.scoring.replies.data import rules
 
 
@@ -32,7 +35,7 @@ def content(tmp_path_factory):
 def card(examples, predictions, rubric, content):
     """What is measured on a few notes and replies."""
     folder, raters = content / FOLDER, "two coaches"
-    return model_card(examples, [], predictions, rubric, rules(), folder, "2026-11-29", raters)
+    return model_card(examples, predictions, rubric, rules(), folder, "2026-11-29", raters)
 
 
 def test_a_card_that_is_written_is_read_again_as_it_was(card, content):
@@ -65,14 +68,30 @@ def test_each_set_of_notes_has_figures_of_its_own_and_nothing_stands_in_for_them
 
 
 def test_unseen_notes_have_figures_too_and_count_for_nothing_else(
-    card, examples, notes, predictions, rubric, content
+    encoder, rated_lines, rubric, card
 ):
-    unseen = [replace(note, set="later") for note in notes[::2]]
-    given = (examples, unseen, predictions, rubric, rules(), content / FOLDER)
-    found = model_card(*given, "2026-11-29", "two coaches")
-    assert found.figures["later"].notes == len(unseen)
-    assert (card.unseen, found.unseen) == ((), ("later",))
-    assert (found.notes, found.levels, found.data) == (card.notes, card.levels, card.data)
+    rated = read_rated(rated_lines[:12])
+    found = tried_on(encoder.card, "later", rated, rubric, encoder.folder)
+    assert found.figures["later"].notes == len(rated)
+    assert (card.unseen, found.unseen) == ((), ("later", *encoder.card.unseen))
+    apart = {"unseen": encoder.card.unseen, "figures": encoder.card.figures}
+    assert found.model_copy(update=apart) == encoder.card
+
+
+@pytest.mark.parametrize("writer", ["bo"])
+def test_what_the_shipped_card_says_of_unseen_notes_is_what_the_scorer_does_now(
+    encoder, learned, writer
+):
+    """One writer stands for all, to be quick; `ccc evaluate FILE --on-card` writes it anew."""
+    (name,) = encoder.card.unseen
+    told = encoder.card.figures[name]
+    lines = (RATED.parent / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    every = read_rated(lines)
+    found = evaluate([note for note in every if note.writer == writer], learned)
+    assert told.notes == len(every)
+    for criterion in CRITERIA:
+        now = found.kappa[criterion].value
+        assert now == pytest.approx(told.by_writer[writer][criterion], abs=0.01), criterion
 
 
 def test_the_table_names_every_set_and_every_criterion(card):
@@ -97,7 +116,7 @@ def test_what_training_needs_is_missed_before_anything_is_trained(
     monkeypatch.setitem(sys.modules, missing, None)
     folder, silent = tmp_path / "encoder", []
     with pytest.raises(TrainingError, match=missing) as caught:
-        make_encoder(examples, [], rubric, rules(), folder, "today", "coaches", silent.append)
+        make_encoder(examples, {}, rubric, rules(), folder, "today", "coaches", silent.append)
     assert 'pip install -e ".[train]"' in str(caught.value)
     assert silent == []
     assert not folder.exists()
