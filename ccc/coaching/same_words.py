@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import combinations
 
 _RUN = 4
 """Words in a run: fewer are shared by chance, and a name in between breaks one of more."""
@@ -25,20 +26,22 @@ def same_words(notes: Sequence[str]) -> tuple[int, ...]:
     """
     earlier = max(0, len(notes) - LATEST)
     runs = [_runs(note) for note in notes[earlier:]]
-    groups = [
-        tuple(place for place, other in enumerate(runs, earlier) if _alike(one, other))
-        for one in runs
-    ]
-    return max(reversed(groups), key=len, default=())
+    groups: list[list[int]] = [[place] if one else [] for place, one in enumerate(runs)]
+    for one, other in combinations(range(len(runs)), 2):
+        if _alike(runs[one], runs[other]):
+            groups[one].append(other)
+            groups[other].append(one)
+    most = max(reversed(groups), key=len, default=[])
+    return tuple(earlier + place for place in sorted(most))
 
 
 def _runs(note: str) -> _Runs:
     """Every run of four words; a shorter note is one run by itself."""
     words = _WORD.findall(note.casefold())
-    starts = range(max(1, len(words) - _RUN + 1))
-    return frozenset(tuple(words[start : start + _RUN]) for start in starts if words)
+    if len(words) < _RUN:
+        return frozenset([tuple(words)] if words else [])
+    return frozenset(zip(*(words[start:] for start in range(_RUN)), strict=False))
 
 
 def _alike(one: _Runs, other: _Runs) -> bool:
-    shared = len(one & other)
-    return shared > 0 and 2 * shared >= max(len(one), len(other))
+    return not one.isdisjoint(other) and 2 * len(one & other) >= max(len(one), len(other))

@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any
+from functools import reduce
+from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter
 
 from ccc.coaching.same_words import LATEST, same_words
 from ccc.content.ids import CRITERIA, CriterionId
-from ccc.practice.attempts import Attempt, SetAside, compared_drafts, first_drafts
-from ccc.practice.forecasts import GUESSES_NEEDED, ErrorSums, error_of, guessed, lean_of
+from ccc.practice.attempts import Attempt, SetAside
+from ccc.practice.forecasts import GUESSES_NEEDED, NO_ERRORS, ErrorSums, lean_of
 from ccc.practice.habits import LATEST_DRAFTS, mean_levels, weakest_of
 from ccc.practice.improvement import (
     DraftScore,
+    Levels,
     VerdictKind,
     compared_ends,
-    draft_scores,
     level_changes,
     verdict_on,
-    verdict_since,
 )
 
-RULES = "2"
+RULES = "3"
 """Raised whenever the same notes come to another summary, whatever part of the code does it."""
 
 
@@ -98,48 +98,125 @@ class PersonSummary:
         return _SUMMARY.validate_python(data)
 
 
-Levels = Mapping[CriterionId, int]
+class Written(NamedTuple):
+    """Of an attempt, all that a summary rests on; `levels` are None where there is no score."""
+
+    nth: int
+    unseen: bool
+    note: str
+    forecast: int | None
+    score: int | None
+    levels: Levels | None
+    limit: int
+    margin: float | None
+    at: datetime
+
+    @classmethod
+    def of(cls, attempt: Attempt) -> Written:
+        """What counts of this attempt."""
+        judged = attempt.assessment
+        return cls(
+            attempt.nth,
+            attempt.unseen,
+            attempt.note,
+            attempt.forecast,
+            judged.score,
+            judged.levels,
+            judged.limit,
+            judged.margin,
+            attempt.at,
+        )
+
+
+@dataclass(frozen=True)
+class Compared:
+    """First drafts that had equal room: how many there are, and those that a verdict compares.
+
+    `ends` are all of them up to six, then the first three and the last three. They say `verdict`
+    `since` the moment when the draft was written that made it so; None before the first.
+    """
+
+    drafts: int = 0
+    ends: tuple[DraftScore, ...] = ()
+    verdict: VerdictKind | None = None
+    since: datetime | None = None
+
+    def after(self, draft: DraftScore, at: datetime, standard_error: float) -> Compared:
+        """The same with one draft more."""
+        ends = (*self.ends, draft)
+        first, last = compared_ends(ends)
+        kept = (*first, *last) or ends
+        said = verdict_on(kept, standard_error).kind
+        return Compared(self.drafts + 1, kept, said, self.since if said == self.verdict else at)
 
 
 @dataclass(frozen=True)
 class History:
-    """What a summary rests on, of one participant's attempts, so that no more need be read.
+    """What a summary rests on, and goes on from: with one note more, no other is read again.
 
-    Of the scored first drafts to new people: how many there are, the scores of those that are
-    `compared`, the levels at both ends of these (`compared_ends`), and notes and levels of the
-    latest (LATEST), oldest first. `most_tries` are those at one note, and `last_at` is None before
-    the first.
+    `most_tries` are those at one note. Of the scored first drafts to new people `latest` holds
+    words and levels of the latest (LATEST), oldest first, `limit` the room of the very latest, and
+    `by_limit` those with equal room. It stays this small, however much somebody writes.
     """
 
-    notes: int
-    new_people: int
-    compared: Sequence[DraftScore]
-    first_levels: Sequence[Levels]
-    last_levels: Sequence[Levels]
-    latest_notes: Sequence[str]
-    latest_levels: Sequence[Levels]
-    errors: ErrorSums
-    most_tries: int
-    last_at: datetime | None
+    notes: int = 0
+    most_tries: int = 0
+    last_at: datetime | None = None
+    errors: ErrorSums = NO_ERRORS
+    new_people: int = 0
+    latest: tuple[tuple[str, Levels], ...] = ()
+    limit: int | None = None
+    by_limit: Mapping[int, Compared] = field(default_factory=dict)
+
+    @property
+    def compared(self) -> Compared:
+        """The first drafts that had as much room as the latest of them."""
+        return self.by_limit.get(self.limit or 0, Compared())
+
+    def after(self, written: Written, standard_error: float) -> History:
+        """The same with one attempt more, by the scorer's own error in points."""
+        further = replace(
+            self,
+            notes=self.notes + 1,
+            most_tries=max(self.most_tries, written.nth),
+            last_at=max(self.last_at or written.at, written.at),
+        )
+        if written.score is None:
+            return further
+        if written.forecast is not None:
+            errors = self.errors.with_one(written.forecast - written.score)
+            further = replace(further, errors=errors)
+        return further._with_draft(written, standard_error) if written.unseen else further
+
+    def _with_draft(self, written: Written, standard_error: float) -> History:
+        levels = written.levels or {}
+        draft = DraftScore(written.score or 0, written.margin, levels)
+        compared = self.by_limit.get(written.limit, Compared())
+        return replace(
+            self,
+            new_people=self.new_people + 1,
+            latest=(*self.latest, (written.note, levels))[-LATEST:],
+            limit=written.limit,
+            by_limit={
+                **self.by_limit,
+                written.limit: compared.after(draft, written.at, standard_error),
+            },
+        )
+
+    def to_json(self) -> dict[str, Any]:
+        """The history as plain JSON values."""
+        values: dict[str, Any] = _HISTORY.dump_python(self, mode="json")
+        return values
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> History:
+        """The history that `to_json` wrote."""
+        return _HISTORY.validate_python(data)
 
 
-def history_of(attempts: Sequence[Attempt]) -> History:
+def history_of(written: Iterable[Written], standard_error: float) -> History:
     """What a summary rests on, of attempts, oldest first."""
-    drafts = first_drafts(attempts)
-    latest, compared = drafts[-LATEST:], compared_drafts(drafts)
-    first, last = compared_ends([draft.assessment.levels or {} for draft in compared])
-    return History(
-        notes=len(attempts),
-        new_people=len(drafts),
-        compared=draft_scores(compared),
-        first_levels=first,
-        last_levels=last,
-        latest_notes=[draft.note for draft in latest],
-        latest_levels=[draft.assessment.levels or {} for draft in latest],
-        errors=ErrorSums.of([error_of(guess) for guess in guessed(attempts)]),
-        most_tries=max(Counter(attempt.scenario_id for attempt in attempts).values(), default=0),
-        last_at=max((attempt.at for attempt in attempts), default=None),
-    )
+    return reduce(lambda so_far, one: so_far.after(one, standard_error), written, History())
 
 
 def summary_of(
@@ -149,28 +226,32 @@ def summary_of(
 
     `standard_error` is the scorer's own, in points, as for `progress_report`.
     """
-    return summary_from(history_of(attempts), set_asides, standard_error)
+    history = history_of(map(Written.of, attempts), standard_error)
+    return summary_from(history, put_aside_most(set_asides), standard_error)
 
 
 def summary_from(
-    history: History, set_asides: Sequence[SetAside], standard_error: float
+    history: History, put_aside: PutAside | None, standard_error: float
 ) -> PersonSummary:
-    """The same, where it was read already what the summary rests on."""
-    said = verdict_on(history.compared, standard_error)
+    """The same, where it is known already what the summary rests on."""
+    compared = history.compared
+    said = verdict_on(compared.ends, standard_error)
+    first, last = compared_ends([draft.levels for draft in compared.ends])
+    of_habits = history.latest[-LATEST_DRAFTS:]
     return PersonSummary(
         notes=history.notes,
         new_people=history.new_people,
-        compared=said.drafts,
+        compared=compared.drafts,
         verdict=said.kind,
-        since=verdict_since(history.compared, standard_error),
+        since=compared.since,
         first_mean=said.first_mean,
         last_mean=said.last_mean,
-        means=mean_levels([levels for levels in history.latest_levels[-LATEST_DRAFTS:] if levels]),
-        changed=level_changes(history.first_levels, history.last_levels, said.noise),
+        means=mean_levels([levels for _, levels in of_habits if levels]),
+        changed=level_changes(first, last, said.noise),
         lean=_lean(history.errors),
         most_tries=history.most_tries,
-        repeated=len(same_words(history.latest_notes)),
-        put_aside=_put_aside(set_asides),
+        repeated=len(same_words([note for note, _ in history.latest])),
+        put_aside=put_aside,
         last_at=history.last_at,
         rules=rules(standard_error),
     )
@@ -183,7 +264,7 @@ def _lean(errors: ErrorSums) -> float | None:
     return found.lean if found.beyond_chance else None
 
 
-def _put_aside(set_asides: Sequence[SetAside]) -> PutAside | None:
+def put_aside_most(set_asides: Sequence[SetAside]) -> PutAside | None:
     """The criterion that was put aside most often; of several, the first of the rubric."""
     times = Counter(aside.criterion for aside in set_asides)
     if not times:
@@ -194,6 +275,7 @@ def _put_aside(set_asides: Sequence[SetAside]) -> PutAside | None:
 
 
 _SUMMARY = TypeAdapter(PersonSummary)
+_HISTORY = TypeAdapter(History)
 
 NOTHING_YET = summary_of((), (), 0)
 """The summary of somebody of whom there is no row yet."""

@@ -78,6 +78,14 @@ class ErrorSums(NamedTuple):
         """The sums of these errors (`error_of`)."""
         return cls(len(errors), sum(errors), sum(error * error for error in errors))
 
+    def with_one(self, error: int) -> ErrorSums:
+        """The sums of one error more."""
+        return ErrorSums(self.guesses + 1, self.total + error, self.squares + error * error)
+
+
+NO_ERRORS = ErrorSums(0, 0, 0)
+"""The sums before the first guess."""
+
 
 class Lean(NamedTuple):
     """By how many points guesses lean, and how far such a mean strays by chance (95 %)."""

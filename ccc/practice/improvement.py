@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
-from itertools import takewhile
 from math import sqrt
 from statistics import fmean
 from typing import Literal, NamedTuple, TypeVar
@@ -60,18 +58,23 @@ def change_noise(errors: Sequence[float]) -> float:
     return 1.96 * sqrt(fmean(error**2 for error in errors) * 2 / DRAFTS_COMPARED)
 
 
+Levels = Mapping[CriterionId, int]
+
+
 class DraftScore(NamedTuple):
-    """What a first draft is compared by: its score, that score's own error if told, and when."""
+    """What a first draft is compared by: its score, that score's own error if told, its levels."""
 
     score: int
     margin: float | None
-    at: datetime
+    levels: Levels
 
 
 def draft_scores(drafts: Sequence[Attempt]) -> tuple[DraftScore, ...]:
     """The scores of drafts that are compared, in the same order."""
     return tuple(
-        DraftScore(draft.assessment.score or 0, draft.assessment.margin, draft.at)
+        DraftScore(
+            draft.assessment.score or 0, draft.assessment.margin, draft.assessment.levels or {}
+        )
         for draft in drafts
     )
 
@@ -94,22 +97,6 @@ def verdict_on(compared: Sequence[DraftScore], standard_error: float) -> Verdict
     if means is None:
         return Verdict("too_early", len(compared), _NEEDED, None, None, noise)
     return Verdict(_kind(means, noise), len(compared), _NEEDED, *means, noise)
-
-
-def verdict_since(compared: Sequence[DraftScore], standard_error: float) -> datetime | None:
-    """When that draft was written with which all of them began to say what they say now.
-
-    None where there is no draft.
-    """
-    now = _kind_of(compared, standard_error)
-    earlier = (_kind_of(compared[:end], standard_error) for end in range(len(compared) - 1, 0, -1))
-    same = sum(1 for _ in takewhile(lambda kind: kind == now, earlier))
-    return compared[-1 - same].at if compared else None
-
-
-def _kind_of(drafts: Sequence[DraftScore], standard_error: float) -> VerdictKind:
-    means = _means(drafts)
-    return _kind(means, change_noise(_errors(drafts, standard_error))) if means else "too_early"
 
 
 def _kind(means: tuple[float, float], noise: float) -> VerdictKind:
@@ -245,8 +232,8 @@ def _revised(scored: Sequence[Attempt], scenario_id: str) -> list[BeforeAfter]:
 
 
 def level_changes(
-    first: Sequence[Mapping[CriterionId, int]],
-    last: Sequence[Mapping[CriterionId, int]],
+    first: Sequence[Levels],
+    last: Sequence[Levels],
     noise: float,
 ) -> Mapping[CriterionId, float]:
     """By how many levels (0–3) the criteria changed that changed beyond noise; often none.

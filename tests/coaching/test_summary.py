@@ -196,7 +196,7 @@ def test_whoever_changes_how_a_summary_is_made_raises_its_rules() -> None:
         "repeated": 1,
         "put_aside": {"criterion": "value", "times": 1, "reason": "A bribe"},
         "last_at": "2026-03-09T12:00:00Z",
-        "rules": "2 ±10",
+        "rules": "3 ±10",
     }
 
 

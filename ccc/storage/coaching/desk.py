@@ -131,7 +131,8 @@ def _people(host: Host, cohort: int) -> Subquery:
 
 
 def _rows(people: Subquery) -> Select[Any]:
-    return select(people, person_summary).outerjoin(
+    told = (column for column in person_summary.c if column.name != "history")
+    return select(people, *told).outerjoin(
         person_summary, person_summary.c.person_id == people.c.id
     )
 

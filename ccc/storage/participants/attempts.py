@@ -17,7 +17,7 @@ from ccc.storage.database.database import Database
 from ccc.storage.database.statements import insert, writing_about
 from ccc.storage.participants.activity import FIRST_OPENED
 from ccc.storage.participants.games import WAS_MET
-from ccc.storage.participants.summaries import summarise
+from ccc.storage.participants.summaries import count_in
 from ccc.storage.schema.tables import attempt
 
 # What tells whether the next try is a first draft to somebody new, asked in one go.
@@ -63,8 +63,7 @@ def keep_attempt(connection: Connection, new: NewAttempt, now: datetime) -> Atte
     nth = (tries or 0) + 1
     unseen = is_unseen_first_draft(new.scenario_id, nth, first_opened, now, met_in_a_round=met)
     attempt_id = insert(connection, attempt, attempt_values(new, nth, unseen, now))
-    summarise(connection, new.person_id)
-    return Attempt(
+    kept = Attempt(
         id=attempt_id,
         person_id=new.person_id,
         scenario_id=new.scenario_id,
@@ -75,6 +74,8 @@ def keep_attempt(connection: Connection, new: NewAttempt, now: datetime) -> Atte
         assessment=new.assessment,
         at=now,
     )
+    count_in(connection, kept)
+    return kept
 
 
 def latest_try(connection: Connection, person_id: int, scenario_id: str) -> Attempt | None:

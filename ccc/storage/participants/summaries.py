@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, bindparam, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Integer, Row, bindparam, exists, func, select
 
-from ccc.coaching.same_words import LATEST
-from ccc.coaching.summary import History, Levels, PersonSummary, PutAside, rules, summary_from
-from ccc.practice.attempts import SetAside
-from ccc.practice.forecasts import ErrorSums
-from ccc.practice.improvement import DraftScore, compared_ends
+from ccc.coaching.summary import (
+    History,
+    PersonSummary,
+    PutAside,
+    Written,
+    history_of,
+    put_aside_most,
+    rules,
+    summary_from,
+)
+from ccc.practice.attempts import Attempt, SetAside
 from ccc.storage.database.database import Database
 from ccc.storage.database.statements import insert_or_replace
 from ccc.storage.dump import Progress
@@ -24,42 +30,40 @@ STANDARD_ERROR = "standard_error"
 BATCH = 100
 """Participants whose summaries are made anew in one transaction, for which writers wait."""
 
-_WHO = attempt.c.person_id == bindparam("person_id")
+_WHO = bindparam("person_id", type_=Integer)
 
-_GUESSES = attempt.c.forecast.is_not(None) & attempt.c.score.is_not(None)
-_ERROR_OF = attempt.c.forecast - attempt.c.score
+_ERROR = select(setting.c.value).where(setting.c.name == STANDARD_ERROR)
 
-_COUNTS = select(
-    func.count().label("notes"),
-    func.max(attempt.c.nth).label("most_tries"),
-    func.max(attempt.c.at).label("last_at"),
-    func.count().filter(_GUESSES).label("guesses"),
-    func.coalesce(func.sum(_ERROR_OF).filter(_GUESSES), 0).label("total"),
-    func.coalesce(func.sum(_ERROR_OF * _ERROR_OF).filter(_GUESSES), 0).label("squares"),
-    select(setting.c.value)
+_KEPT = (
+    select(
+        setting.c.value.label("standard_error"),
+        person_summary.c.rules,
+        person_summary.c.put_aside,
+        person_summary.c.history,
+    )
+    .select_from(setting.outerjoin(person_summary, person_summary.c.person_id == _WHO))
     .where(setting.c.name == STANDARD_ERROR)
-    .scalar_subquery()
-    .label("standard_error"),
-).where(_WHO)
-
-_FIRST_DRAFTS = _WHO & attempt.c.unseen & attempt.c.score.is_not(None)
-
-_SCORES = (
-    select(attempt.c.id, attempt.c.character_limit, attempt.c.score, attempt.c.margin, attempt.c.at)
-    .where(_FIRST_DRAFTS)
-    .order_by(attempt.c.id)
 )
 
-_LATEST = (
-    select(attempt.c.note, attempt.c.levels)
-    .where(_FIRST_DRAFTS)
-    .order_by(attempt.c.id.desc())
-    .limit(LATEST)
+_WRITTEN = (
+    select(
+        attempt.c.nth,
+        attempt.c.unseen,
+        attempt.c.note,
+        attempt.c.forecast,
+        attempt.c.score,
+        attempt.c.levels,
+        attempt.c.character_limit,
+        attempt.c.margin,
+        attempt.c.at,
+    )
+    .where(attempt.c.person_id == _WHO)
+    .order_by(attempt.c.id)
 )
 
 _ASIDES = (
     select(set_aside.c.criterion, set_aside.c.say, set_aside.c.reason)
-    .where(set_aside.c.person_id == bindparam("person_id"))
+    .where(set_aside.c.person_id == _WHO)
     .order_by(set_aside.c.id)
 )
 
@@ -116,37 +120,46 @@ def summarise(connection: Connection, person_id: int) -> None:
     The participant's row is held by then. Nothing is written before `bring_up_to_date` has said how
     far a score may be wrong; it then makes the summary.
     """
-    who = {"person_id": person_id}
-    counts = connection.execute(_COUNTS, who).one()
-    if counts.standard_error is None:
+    error = connection.execute(_ERROR).scalar()
+    if error is None:
         return
-    drafts = connection.execute(_SCORES, who).all()
-    latest = connection.execute(_LATEST, who).all()[::-1]
-    compared = [row for row in drafts if row.character_limit == drafts[-1].character_limit]
-    first, last = compared_ends([row.id for row in compared])
-    levels = _levels_of(connection, {*first, *last})
-    history = History(
-        notes=counts.notes,
-        new_people=len(drafts),
-        compared=[DraftScore(row.score, row.margin, row.at) for row in compared],
-        first_levels=[levels[one] for one in first],
-        last_levels=[levels[one] for one in last],
-        latest_notes=[row.note for row in latest],
-        latest_levels=[row.levels or {} for row in latest],
-        errors=ErrorSums(counts.guesses, int(counts.total), int(counts.squares)),
-        most_tries=counts.most_tries or 0,
-        last_at=counts.last_at,
-    )
+    who = {"person_id": person_id}
+    written = connection.execute(_WRITTEN, who)
     asides = [SetAside(*row) for row in connection.execute(_ASIDES, who)]
-    summary = summary_from(history, asides, float(counts.standard_error))
-    insert_or_replace(connection, person_summary, who | _values(summary))
+    history = history_of((Written(*row) for row in written), float(error))
+    _keep(connection, person_id, history, put_aside_most(asides), float(error))
 
 
-def _levels_of(connection: Connection, attempt_ids: Collection[int]) -> dict[int, Levels]:
-    if not attempt_ids:
-        return {}
-    found = select(attempt.c.id, attempt.c.levels).where(attempt.c.id.in_(attempt_ids))
-    return {row.id: row.levels or {} for row in connection.execute(found)}
+def count_in(connection: Connection, new: Attempt) -> None:
+    """Write its writer's summary with an attempt more, within the write that kept it.
+
+    No other attempt is read where the summary was made by the rules of now.
+    """
+    kept = connection.execute(_KEPT, {"person_id": new.person_id}).first()
+    if kept is None:
+        return
+    error = float(kept.standard_error)
+    if kept.rules != rules(error):
+        summarise(connection, new.person_id)
+        return
+    history = History.from_json(kept.history).after(Written.of(new), error)
+    _keep(connection, new.person_id, history, _put_aside(kept.put_aside), error)
+
+
+def _keep(
+    connection: Connection,
+    person_id: int,
+    history: History,
+    put_aside: PutAside | None,
+    error: float,
+) -> None:
+    summary = summary_from(history, put_aside, error)
+    row = {"person_id": person_id, **_values(summary), "history": history.to_json()}
+    insert_or_replace(connection, person_summary, row)
+
+
+def _put_aside(kept: Mapping[str, Any] | None) -> PutAside | None:
+    return None if kept is None else PutAside(**kept)
 
 
 def summary_from_row(row: Row[Any]) -> PersonSummary | None:
@@ -166,7 +179,7 @@ def summary_from_row(row: Row[Any]) -> PersonSummary | None:
         lean=row.lean,
         most_tries=row.most_tries,
         repeated=row.repeated,
-        put_aside=row.put_aside and PutAside(**row.put_aside),
+        put_aside=_put_aside(row.put_aside),
         last_at=row.last_at,
         rules=row.rules,
     )

@@ -8,7 +8,7 @@ from ccc.storage.schema.column_types import AnyText, Json, UtcTime
 from ccc.storage.schema.tables import belongs_to, metadata
 
 # Made of what a person wrote, by `ccc.coaching.summary`; `weakest` and `times_aside`
-# are there to be asked for.
+# are there to be asked for, and `history` for the summary to go on from.
 person_summary = Table(
     "person_summary",
     metadata,
@@ -30,6 +30,7 @@ person_summary = Table(
     Column("times_aside", Integer, nullable=False),
     Column("last_at", UtcTime),
     Column("rules", AnyText, nullable=False),
+    Column("history", Json, nullable=False, server_default="{}"),
     PrimaryKeyConstraint("person_id", name="person_summary_pkey"),
     belongs_to("person", "person_summary"),
 )
