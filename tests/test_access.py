@@ -27,6 +27,7 @@ from ccc.ui import resources
 from ccc.ui.resources import now
 from ccc.workshop.workshop import Place
 from tests.attempts import attempt
+from tests.conftest import NOON
 from tests.hosts import a_host, a_workshop
 from tests.participants import everybody
 from tests.storage.notes import new_attempt, objection
@@ -441,7 +442,7 @@ def test_the_page_of_a_participant_is_gone_at_the_next_click_after_they_take_bac
     app = open_page("coach.py", person=str(who.id))
     assert "First drafts to new people" in texts(app)
     for workshop in resources.store().people.workshops_of(who.id):
-        resources.store().people.allow_coach_of(who.id, workshop.id, allowed=False)
+        resources.store().people.allow_coach_of(who.id, workshop.id, NOON, allowed=False)
     page = texts(app.run())
     assert "They took back their yes" in page
     assert "First drafts to new people" not in page

@@ -44,9 +44,10 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "number": "number that they were given when they joined",
         "nickname": "what they call themselves",
         "here_since": "when they first came to this server",
-        "joined_at": (
-            "when they joined, and were asked whether a coach may read; of a yes that was said "
-            "later no time is kept"
+        "joined_at": "when they joined, and were asked whether a coach may read",
+        "said_yes_at": (
+            "when they said yes; empty where that was before such times were kept, from which it "
+            "is known only that it was at joined_at or later"
         ),
     },
     "attempts.csv": {

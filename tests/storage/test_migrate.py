@@ -17,6 +17,7 @@ from alembic.migration import MigrationContext
 from alembic.operations import Operations
 
 from ccc.access import Role
+from ccc.coaching.cohort import Wanted
 from ccc.errors import StorageError
 from ccc.keys import key_hash
 from ccc.scoring.assessment import Advice
@@ -134,6 +135,7 @@ def test_who_was_told_that_the_coach_reads_stays_at_yes_and_who_comes_later_begi
         ("Ash", False),
     ]
     assert [one.nickname for one in store.desk.members(owner)] == ["Sam"]
+    assert [one.nickname for one in store.desk.page(owner, Wanted(search="sAM")).members] == ["Sam"]
     store.close()
 
 

@@ -109,6 +109,7 @@ def _records(
             person.c.nickname,
             person.c.since.label("here_since"),
             joined.c.at.label("joined_at"),
+            joined.c.said_yes_at,
         )
         .join(joined, joined.c.person_id == person.c.id)
         .where(*here)

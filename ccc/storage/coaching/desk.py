@@ -28,6 +28,7 @@ from ccc.storage.database.database import Database
 from ccc.storage.database.host_rights import holds, is_host, may_read, writing_as_host
 from ccc.storage.database.statements import insert_or_replace
 from ccc.storage.participants.summaries import summary_from_row
+from ccc.storage.schema.any_text import folded
 from ccc.storage.schema.desk_tables import person_summary, seen_reason
 from ccc.storage.schema.tables import person
 from ccc.storage.schema.workshop_tables import joined, looked, workshop
@@ -120,9 +121,10 @@ class Desk:
 
 
 def _people(host: Host, cohort: int) -> Subquery:
-    """Whom the host may read of a cohort: their id, nickname, and when they came."""
+    """Whom the host may read of a cohort: their id, nickname, folded too, and when they came."""
     came = person.c.since if cohort == EVERYBODY else joined.c.at
-    found = select(person.c.id, person.c.nickname, came.label("came")).where(may_read(host))
+    told = (person.c.id, person.c.nickname, person.c.folded, came.label("came"))
+    found = select(*told).where(may_read(host))
     if cohort != EVERYBODY:
         found = found.join(joined, joined.c.person_id == person.c.id).where(
             joined.c.workshop_id == cohort, _SAID_YES, holds(host, joined.c.workshop_id)
@@ -175,9 +177,8 @@ def _searched(people: Subquery, wanted: Wanted) -> ColumnElement[bool]:
     by_number = people.c.id == wanted.number
     if not wanted.by_name:
         return by_number if wanted.search.strip() else people.c.id.is_not(None)
-    by_name: ColumnElement[bool] = people.c.nickname.icontains(
-        wanted.search.strip(), autoescape=True
-    )
+    searched = folded(wanted.search.strip())
+    by_name: ColumnElement[bool] = people.c.folded.contains(searched, autoescape=True)
     return by_name if wanted.number is None else by_name | by_number
 
 
@@ -186,7 +187,7 @@ def _figure(people: Subquery, sorted_by: SortedBy) -> ColumnElement[Any]:
     summary = person_summary.c
     figures: dict[SortedBy, ColumnElement[Any]] = {
         "last_note": summary.last_at,
-        "nickname": func.lower(people.c.nickname),
+        "nickname": people.c.folded,
         "notes": func.coalesce(summary.notes, 0),
         "new_people": func.coalesce(summary.new_people, 0),
         "last_three": summary.last_mean,

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import ColumnElement, Connection, exists, false, select
+from sqlalchemy import ColumnElement, Connection, delete, exists, false, select
 
 from ccc.access import REFUSED, Host, Role
 from ccc.errors import RefusedError
 from ccc.storage.database.database import Database
+from ccc.storage.schema.mark_tables import mark
 from ccc.storage.schema.tables import person
 from ccc.storage.schema.workshop_tables import host as host_table
 from ccc.storage.schema.workshop_tables import joined, workshop_host
@@ -49,7 +50,7 @@ def may_read(host: Host, person_id: ColumnElement[int] | int = person.c.id) -> C
 
 
 def may_still_read(
-    host_id: ColumnElement[int], person_id: ColumnElement[int] | int
+    host_id: ColumnElement[int], person_id: ColumnElement[int]
 ) -> ColumnElement[bool]:
     """The same for whoever a row says is its host, whatever role their key has by now."""
     key = host_table.alias()
@@ -60,6 +61,12 @@ def may_still_read(
         key.c.ended.is_(None),
         ((owns | coaches) & in_a_workshop) | (owns & _said_yes_outside(person_id)),
     )
+
+
+def forget_unreadable_drafts(connection: Connection, which: ColumnElement[bool]) -> None:
+    """Delete drafts of marks about people whom their hosts may not read any more."""
+    unreadable = ~may_still_read(mark.c.host_id, mark.c.person_id)
+    connection.execute(delete(mark).where(which, mark.c.state == "draft", unreadable))
 
 
 def _said_yes_in_a_workshop(

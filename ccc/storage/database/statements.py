@@ -27,7 +27,7 @@ from ccc.access import KnownDevice
 from ccc.content.ids import own_id
 from ccc.errors import StorageError
 from ccc.storage.database.database import Database, insert_into
-from ccc.storage.schema.any_text import fit_for_a_file
+from ccc.storage.schema.any_text import fit_for_a_file, folded
 from ccc.storage.schema.tables import device, ended_token, own_person, person
 from ccc.storage.schema.workshop_tables import host_device, lead_request
 
@@ -188,6 +188,11 @@ def _replacing(dialect: str, table: Table, names: tuple[str, ...]) -> Insert:
     statement = insert_into(dialect, table)
     others = {name: statement.excluded[name] for name in names if name not in key}
     return statement.on_conflict_do_update(index_elements=key, set_=others)
+
+
+def named(nickname: str) -> dict[str, str]:
+    """The columns of `person` that hold a nickname."""
+    return {"nickname": nickname, "folded": folded(nickname)}
 
 
 def token_hash(token: str) -> str:

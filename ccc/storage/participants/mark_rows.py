@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, delete, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, select
 
 from ccc.coaching.marks import Mark, MarkAnswer, Marking
-from ccc.storage.database.host_rights import may_still_read
 from ccc.storage.schema.mark_tables import mark, mark_answer
 from ccc.storage.schema.workshop_tables import host
 
@@ -23,15 +22,6 @@ def marks_where(connection: Connection, condition: ColumnElement[bool]) -> tuple
     """The marks that meet a condition, oldest first."""
     rows = connection.execute(_marks().where(condition).order_by(mark.c.id))
     return tuple(_mark_from(row) for row in rows)
-
-
-def forget_unreadable_drafts(connection: Connection, person_id: int) -> None:
-    """Delete the drafts about a participant by hosts whom they do not let read any more."""
-    connection.execute(
-        delete(mark).where(
-            mark.c.person_id == person_id, IS_DRAFT, ~may_still_read(mark.c.host_id, person_id)
-        )
-    )
 
 
 def marking_values(said: Marking) -> dict[str, Any]:

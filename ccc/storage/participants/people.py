@@ -12,17 +12,19 @@ from ccc.access import JoinedWorkshop
 from ccc.errors import StorageError
 from ccc.practice.attempts import Participant
 from ccc.storage.database.database import Database
+from ccc.storage.database.host_rights import forget_unreadable_drafts
 from ccc.storage.database.statements import (
     ERASED,
     end_token,
     insert,
     insert_if_absent,
+    named,
     refuse_if_ended,
     rows_of,
     token_hash,
     writing_for,
 )
-from ccc.storage.participants.mark_rows import IS_DRAFT, forget_unreadable_drafts
+from ccc.storage.participants.mark_rows import IS_DRAFT
 from ccc.storage.schema.mark_tables import mark
 from ccc.storage.schema.tables import device, metadata, person
 from ccc.storage.schema.workshop_tables import host, joined, workshop
@@ -59,7 +61,7 @@ class Participants:
             return known
         with self._database.writing() as connection:
             refuse_if_ended(connection, token)
-            row = {"nickname": nickname, "since": now}
+            row = {**named(nickname), "since": now}
             person_id = insert(connection, person, row)
             link = {"token_hash": token_hash(token), "person_id": person_id, "since": now}
             if insert_if_absent(connection, device, link):
@@ -74,7 +76,7 @@ class Participants:
         """Give a participant another nickname."""
         with writing_for(self._database, person_id) as connection:
             connection.execute(
-                update(person).where(person.c.id == person_id).values(nickname=nickname)
+                update(person).where(person.c.id == person_id).values(named(nickname))
             )
 
     def ask_guesses(self, person_id: int, *, wanted: bool) -> None:
@@ -93,7 +95,7 @@ class Participants:
             connection.execute(
                 update(person).where(person.c.id == person_id).values(coach_may=allowed)
             )
-            forget_unreadable_drafts(connection, person_id)
+            forget_unreadable_drafts(connection, mark.c.person_id == person_id)
 
     def workshops_of(self, person_id: int) -> tuple[JoinedWorkshop, ...]:
         """The workshops that a participant joined, the earliest first."""
@@ -106,15 +108,19 @@ class Participants:
         with self._database.reading() as connection:
             return tuple(JoinedWorkshop(*row) for row in connection.execute(found))
 
-    def allow_coach_of(self, person_id: int, workshop_id: int, *, allowed: bool) -> None:
+    def allow_coach_of(
+        self, person_id: int, workshop_id: int, now: datetime, *, allowed: bool
+    ) -> None:
         """Remember whether a coach who holds a workshop may read all that a participant wrote.
 
         Nothing happens where the participant has not joined it. Drafts go as with `allow_coach`.
         """
         here = (joined.c.person_id == person_id, joined.c.workshop_id == workshop_id)
         with writing_for(self._database, person_id) as connection:
-            connection.execute(update(joined).where(*here).values(coach_may=allowed))
-            forget_unreadable_drafts(connection, person_id)
+            other = joined.c.coach_may != allowed
+            said = {"coach_may": allowed, "said_yes_at": now if allowed else None}
+            connection.execute(update(joined).where(*here, other).values(said))
+            forget_unreadable_drafts(connection, mark.c.person_id == person_id)
 
     def export(self, person_id: int) -> dict[str, Any]:
         """Everything kept of a person, ready for `json.dumps` and UTF-8.
@@ -141,6 +147,7 @@ class Participants:
             ]
             for name, rows in found.items()
         }
+        del people[0]["folded"]
         return {"person": people[0], **told}
 
     def erase(self, person_id: int) -> None:

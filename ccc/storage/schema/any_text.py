@@ -8,6 +8,7 @@ this, so that a note comes back code point for code point and the offsets of its
 from __future__ import annotations
 
 import re
+from unicodedata import normalize
 
 _CANNOT_BE_KEPT = re.compile(r"[\x00\x1a\ud800-\udfff]")
 _ESCAPE = re.compile(r"\x1a([0-9a-f]{4})")
@@ -33,3 +34,8 @@ def fit_for_a_file(value: object) -> object:
     if isinstance(value, dict):
         return {key: fit_for_a_file(one) for key, one in value.items()}
     return value
+
+
+def folded(text: str) -> str:
+    """What is the same of texts that differ in case alone, in any alphabet."""
+    return normalize("NFC", text.casefold())

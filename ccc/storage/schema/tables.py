@@ -28,12 +28,14 @@ from ccc.storage.schema.column_types import AnyText, Json, UtcTime
 
 metadata = MetaData()
 
-# AUTOINCREMENT, so that SQLite too never gives an erased person's id to somebody else.
+# AUTOINCREMENT, so that SQLite too never gives an erased person's id to somebody else. `folded` is
+# the nickname to be searched for: no database folds the case of every alphabet alike.
 person = Table(
     "person",
     metadata,
     Column("id", Integer, nullable=False),
     Column("nickname", AnyText, nullable=False),
+    Column("folded", AnyText),
     Column("since", UtcTime, nullable=False),
     Column("guesses", Boolean, nullable=False, server_default=false()),
     Column("coach_may", Boolean, nullable=False, server_default=false()),

@@ -105,6 +105,7 @@ workshop_host = Table(
     Index("workshop_host_host_id_idx", "host_id"),
 )
 
+# `said_yes_at` is when they let a coach read; NULL where they do not, or said so in former times.
 joined = Table(
     "joined",
     metadata,
@@ -114,6 +115,7 @@ joined = Table(
     Column("coach_may", Boolean, nullable=False),
     Column("removed", Boolean, nullable=False),
     Column("at", UtcTime, nullable=False),
+    Column("said_yes_at", UtcTime),
     PrimaryKeyConstraint("workshop_id", "person_id", name="joined_pkey"),
     UniqueConstraint("workshop_id", "number", name="joined_workshop_number_key"),
     belongs_to("workshop", "joined"),

@@ -11,7 +11,7 @@ from ccc.access import Host, KnownDevice, Role
 from ccc.errors import StorageError
 from ccc.keys import KEY_LASTS, key_hash
 from ccc.storage.database.database import Database, insert_into
-from ccc.storage.database.host_rights import is_host
+from ccc.storage.database.host_rights import forget_unreadable_drafts, is_host
 from ccc.storage.database.statements import (
     devices_of,
     insert_or_replace,
@@ -19,6 +19,7 @@ from ccc.storage.database.statements import (
     still_lasts,
     token_hash,
 )
+from ccc.storage.schema.mark_tables import mark
 from ccc.storage.schema.workshop_tables import host, host_device
 
 
@@ -56,14 +57,17 @@ class Hosts:
         return tuple(_host_from(row) for row in rows)
 
     def end(self, name: str, now: datetime) -> None:
-        """End the key of this name, on all its devices at once.
+        """End the key of this name, on all its devices at once; its drafts of marks go with it.
 
         Raises StorageError where no key of this name opens.
         """
         theirs = (host.c.name == name, host.c.ended.is_(None))
         with self._database.writing() as connection:
-            ended = connection.execute(update(host).where(*theirs).values(ended=now))
-        if not ended.rowcount:
+            named = select(host.c.id).where(*theirs)
+            ids = connection.execute(named).scalars().all()
+            connection.execute(update(host).where(*theirs).values(ended=now))
+            forget_unreadable_drafts(connection, mark.c.host_id.in_(ids))
+        if not ids:
             raise StorageError(f"There is no key of the name {name} that still opens.")
 
     def open(self, token: str, key: str, now: datetime) -> Host | None:

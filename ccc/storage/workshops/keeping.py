@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, delete, func, select, update
+from sqlalchemy import ColumnElement, Connection, delete, func, select, true, update
 
 from ccc.access import Host
 from ccc.storage.database.database import Database
-from ccc.storage.database.host_rights import holds
+from ccc.storage.database.host_rights import forget_unreadable_drafts, holds
 from ccc.storage.database.statements import insert_if_absent
 from ccc.storage.schema.tables import metadata
 from ccc.storage.schema.workshop_tables import (
@@ -59,7 +59,8 @@ class Keeping:
     def forget_due(self, now: datetime) -> tuple[Forgotten, ...]:
         """Delete the joinings, answers and rounds of all workshops whose time is over, once each.
 
-        Their counts stay, and one that was still open is closed. Attempts are their writers'.
+        Their counts stay, and one that was still open is closed. Attempts are their writers', and
+        coaches who could read them by this workshop alone lose their drafts of marks.
         """
         due = (
             select(workshop.c.id, workshop.c.title)
@@ -89,6 +90,7 @@ def _forget(connection: Connection, one: Forgotten) -> bool:
     for table in metadata.sorted_tables:
         if "workshop_id" in table.c and table not in _STAY:
             connection.execute(delete(table).where(table.c.workshop_id == one.workshop_id))
+    forget_unreadable_drafts(connection, true())
     still_open = (workshop.c.id == one.workshop_id) & workshop.c.closed.is_(None)
     connection.execute(update(workshop).where(still_open).values(closed=one.at, ends=None))
     return True

@@ -10,8 +10,9 @@ from sqlalchemy import Connection, Row, func, select, update
 from ccc.access import Host
 from ccc.errors import StorageError
 from ccc.storage.database.database import Database
-from ccc.storage.database.host_rights import holds
-from ccc.storage.database.statements import insert_if_absent, writing_for
+from ccc.storage.database.host_rights import forget_unreadable_drafts, holds
+from ccc.storage.database.statements import insert_if_absent, named, writing_for
+from ccc.storage.schema.mark_tables import mark
 from ccc.storage.schema.tables import attempt, person
 from ccc.storage.schema.workshop_tables import joined, workshop
 from ccc.storage.workshops.workshops import leading, workshop_from
@@ -49,6 +50,7 @@ class Seats:
                 "coach_may": coach_may,
                 "removed": False,
                 "at": now,
+                "said_yes_at": now if coach_may else None,
             }
             if insert_if_absent(connection, joined, new):
                 _name_guest(connection, person_id, number)
@@ -93,19 +95,21 @@ class Seats:
         return tuple(Joined(_seat_from(row), row.nickname, row.notes) for row in rows)
 
     def remove(self, by: Host, workshop_id: int, number: int, *, removed: bool = True) -> None:
-        """Put somebody out of the room, or let them in again; what they wrote stays theirs."""
+        """Put somebody out of the room, or let them in again; what they wrote stays theirs.
+
+        Of whoever is out, drafts of marks go that their coaches may not read on.
+        """
+        here = (joined.c.workshop_id == workshop_id) & (joined.c.number == number)
+        them = mark.c.person_id.in_(select(joined.c.person_id).where(here))
         with leading(self._database, by, workshop_id) as connection:
-            connection.execute(
-                update(joined)
-                .where(joined.c.workshop_id == workshop_id, joined.c.number == number)
-                .values(removed=removed)
-            )
+            connection.execute(update(joined).where(here).values(removed=removed))
+            forget_unreadable_drafts(connection, them)
 
 
 def _name_guest(connection: Connection, person_id: int, number: int) -> None:
     """Whoever gave no nickname is called by the number they got."""
     nameless = (person.c.id == person_id) & (person.c.nickname == GUEST)
-    connection.execute(update(person).where(nameless).values(nickname=f"{GUEST} {number}"))
+    connection.execute(update(person).where(nameless).values(named(f"{GUEST} {number}")))
 
 
 def _seat(connection: Connection, workshop_id: int, person_id: int) -> Seat:

@@ -136,9 +136,9 @@ class Workshops:
         return {row.id: Pulse(row.moved, row.people, row.answers, row.sent) for row in rows}
 
     def hand_to(self, by: Host, workshop_id: int, other: str, now: datetime) -> None:
-        """Let another host of this name lead it too. An owner may do this for any workshop."""
+        """Let another host of this name lead it too, open or over. An owner may for any."""
         named = select(host.c.id).where(host.c.name == other, host.c.ended.is_(None))
-        with leading(self._database, by, workshop_id, _may_give) as connection:
+        with leading(self._database, by, workshop_id, _may_give, open_only=False) as connection:
             other_id = connection.execute(named).scalar()
             if other_id is None:
                 raise RefusedError(REFUSED)

@@ -18,6 +18,7 @@ from ccc.ui.account.sign_in import LONGEST_NICKNAME, NAMELESS, participant_here
 from ccc.ui.components.days import day
 from ccc.ui.components.download import offer_file
 from ccc.ui.components.markdown import in_a_line, plain
+from ccc.ui.resources import now
 
 FILE_NAME = "career-calibrator-canvas"
 
@@ -59,7 +60,7 @@ def offer_consent(participant: Participant) -> None:
             participant,
             f"A coach who led {in_a_line(workshop.title)} ({day(workshop.at)}) may read them too",
             workshop.coach_may,
-            partial(people.allow_coach_of, participant.id, workshop.id),
+            partial(_allow_coach_of, participant.id, workshop.id),
             key=f"coach-may-{workshop.id}",
         )
     if workshops:
@@ -92,6 +93,10 @@ class Allow(Protocol):
 
     def __call__(self, *, allowed: bool) -> None:
         """Keep whether it is a yes."""
+
+
+def _allow_coach_of(person_id: int, workshop_id: int, *, allowed: bool) -> None:
+    resources.store().people.allow_coach_of(person_id, workshop_id, now(), allowed=allowed)
 
 
 def _offer_yes(participant: Participant, label: str, said: bool, allow: Allow, key: str) -> None:

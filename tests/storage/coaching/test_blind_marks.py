@@ -81,7 +81,7 @@ def test_marks_on_notes_of_whoever_took_back_their_yes_measure_nothing_any_more(
 ) -> None:
     draft(store, maya, note)
     store.marks.hand_over(maya, note, NOON)
-    store.people.allow_coach_of(ann.id, cohort, allowed=False)
+    store.people.allow_coach_of(ann.id, cohort, NOON, allowed=False)
     assert store.blind_marks.all() == store.blind_marks.read_by(maya) == ()
 
 

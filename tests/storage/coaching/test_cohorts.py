@@ -157,3 +157,17 @@ def test_a_host_takes_away_no_workshop_that_they_do_not_hold(
     other = a_host(store, "Ivo", role, NOON)
     with pytest.raises(RefusedError, match=REFUSED):
         store.cohorts.records_for(other, cohort)
+
+
+def test_the_time_of_a_yes_is_handed_over_and_that_of_a_later_one_too(
+    store: Store, maya: Host, cohort: int
+) -> None:
+    ann, ben = join(store, cohort, "Ann"), join(store, cohort, "Ben", coach_may=False)
+    for days, allowed in ((1, True), (2, True), (3, False), (4, True)):
+        at = NOON + timedelta(days=days)
+        store.people.allow_coach_of(ben.id, cohort, at, allowed=allowed)
+
+    told = {row["person"]: row["said_yes_at"] for row in store.cohorts.records(cohort).people}
+
+    at = {ann.id: NOON + timedelta(minutes=5), ben.id: NOON + timedelta(days=4)}
+    assert told == {who: moment.isoformat() for who, moment in at.items()}

@@ -193,6 +193,17 @@ def test_a_search_finds_parts_of_nicknames_and_whole_numbers(store: Store, owner
     assert anna.id != percent.id
 
 
+@pytest.mark.parametrize("search", ["élo", "ÉLO", "e\u0301lo"])
+def test_a_search_knows_no_case_in_any_alphabet(store: Store, owner: Host, search: str) -> None:
+    eloise = somebody(store, "Éloïse")
+    somebody(store, "Elo")
+    assert names(store, owner, search=search) == ["Éloïse"]
+
+    store.people.rename(eloise.id, "ΣΊΣΥΦΟΣ")
+
+    assert names(store, owner, search="σίσυφος") == ["ΣΊΣΥΦΟΣ"]
+
+
 def test_where_names_are_hidden_nobody_is_found_by_name(store: Store, owner: Host) -> None:
     ann = somebody(store, "Ann")
     somebody(store, "Bo")

@@ -93,7 +93,7 @@ def test_without_a_yes_nothing_is_opened_and_no_look_is_kept(
     store: Store, maya: Host, sam: Participant, ash: Participant, cohort: int
 ) -> None:
     store.looks.open(maya, sam.id, NOON)
-    store.people.allow_coach_of(sam.id, cohort, allowed=False)
+    store.people.allow_coach_of(sam.id, cohort, NOON, allowed=False)
 
     for who in (sam.id, ash.id, NOBODY):
         for at in (NOON + MINUTE, NEXT_DAY):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
@@ -446,7 +447,34 @@ def test_a_yes_that_is_taken_back_takes_drafts_along_and_leaves_what_was_handed_
     store.people.allow_coach(sam.id, allowed=False)
     assert [one.host_name for one in store.marks.of_note(coach, notes[1])] == ["Ivo"]
     assert rows_in(url)["mark"] == 2
-    store.people.allow_coach_of(sam.id, workshop, allowed=False)
+    store.people.allow_coach_of(sam.id, workshop, NOON, allowed=False)
 
     assert store.received_marks.of(sam.id) == (given,)
     assert rows_in(url)["mark"] == 1
+
+
+ENDS_OF_A_RIGHT: dict[str, Callable[[Store, Host, int], object]] = {
+    "taken out": lambda store, by, workshop: store.seats.remove(by, workshop, 1),
+    "forgotten": lambda store, by, workshop: store.keeping.forget_due(NOON + timedelta(days=999)),
+    "key ended": lambda store, by, workshop: store.hosts.end(by.name, NOON),
+}
+
+
+@pytest.mark.parametrize("way", ENDS_OF_A_RIGHT)
+def test_drafts_go_with_the_right_to_read_and_what_was_handed_over_stays(
+    store: Store, url: str, maya: Host, sam: Participant, way: str
+) -> None:
+    coach = a_host(store, "Ivo", Role.COACH, NOON)
+    workshop = a_workshop(store, NOON, coach)
+    store.seats.join(workshop, sam.id, NOON, coach_may=True)
+    store.people.allow_coach(sam.id, allowed=True)
+    notes = [store.attempts.save(new_attempt(sam.id), NOON) for _ in range(2)]
+    given = handed_over(store, coach, notes[0])
+    for by in (maya, coach):
+        typed(store, by, notes[1])
+
+    ENDS_OF_A_RIGHT[way](store, coach, workshop)
+
+    assert store.received_marks.of(sam.id) == (given,)
+    assert [one.host_name for one in store.marks.of_note(maya, notes[1])] == ["Maya"]
+    assert rows_in(url)["mark"] == 2

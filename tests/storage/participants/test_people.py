@@ -91,8 +91,8 @@ def test_each_workshop_that_was_joined_has_an_answer_of_its_own(store: Store) ->
     for who in (sam, ash):
         store.seats.join(early, who.id, NOON, coach_may=False)
 
-    store.people.allow_coach_of(sam.id, early, allowed=True)
-    store.people.allow_coach_of(sam.id, not_joined, allowed=True)
+    store.people.allow_coach_of(sam.id, early, NOON, allowed=True)
+    store.people.allow_coach_of(sam.id, not_joined, NOON, allowed=True)
 
     assert store.people.workshops_of(sam.id) == (
         JoinedWorkshop(early, "Early", NOON, coach_may=True),

@@ -64,13 +64,13 @@ def test_a_host_reads_the_same_as_the_participant_who_said_yes(
 
 def test_a_yes_that_is_taken_back_shuts_at_once(store: Store, mara: Host, sam: Participant) -> None:
     workshop_id = in_a_workshop(store, mara, sam)
-    store.people.allow_coach_of(sam.id, workshop_id, allowed=False)
+    store.people.allow_coach_of(sam.id, workshop_id, NOON, allowed=False)
 
     with pytest.raises(RefusedError):
         store.works.read_by(mara, sam.id)
     assert store.desk.members(mara) == ()
 
-    store.people.allow_coach_of(sam.id, workshop_id, allowed=True)
+    store.people.allow_coach_of(sam.id, workshop_id, NOON, allowed=True)
     assert store.works.read_by(mara, sam.id).participant == sam
 
 

@@ -157,6 +157,16 @@ def test_a_colleague_to_whom_it_was_handed_leads_it_too(store: Store, maya: Host
     assert store.workshops.holders(ravi, workshop.id) == ("Maya", "Ravi")
 
 
+def test_a_workshop_that_is_over_can_be_handed_on_too(store: Store, maya: Host) -> None:
+    workshop = begun(store, maya)
+    ravi = a_host(store, "Ravi")
+    store.workshops.close(maya, workshop.id, NOON)
+
+    store.workshops.hand_to(maya, workshop.id, "Ravi", NOON)
+
+    assert [held.workshop.id for held in store.workshops.held_by(ravi)] == [workshop.id]
+
+
 def test_an_owner_gives_any_workshop_another_holder_but_leads_only_their_own(
     store: Store, maya: Host
 ) -> None:

@@ -72,6 +72,7 @@ def _show_end(host: Host, workshop: Workshop, people: tuple[Joined, ...]) -> Non
         show_counts(forgotten)
         return
     show_report(host, workshop, people)
+    _offer_handing_on(host, workshop)
     offer_keeping(host, workshop)
 
 
@@ -145,13 +146,18 @@ def _set_removed(host: Host, workshop_id: int, number: int, *, removed: bool) ->
 
 
 def _offer_handing_on(host: Host, workshop: Workshop) -> None:
-    """A way to let a colleague lead too, by the name of their key."""
+    """A way to let a colleague lead too, or see what came of it, by the name of their key."""
     holders = resources.store().workshops.holders(host, workshop.id)
-    with st.expander("Lead it together", icon=":material/handshake:"):
-        st.markdown(f"Led by {plain(', '.join(holders))}. A colleague with a key can lead it too.")
+    title, may, button = (
+        ("Lead it together", "lead it", "Let them lead too")
+        if workshop.is_open
+        else ("Hand it on", "see all this", "Let them see it too")
+    )
+    with st.expander(title, icon=":material/handshake:"):
+        st.markdown(f"Led by {plain(', '.join(holders))}. A colleague with a key can {may} too.")
         with st.form("hand-on", border=False):
             name = st.text_input("The name of your colleague's key").strip()
-            if st.form_submit_button("Let them lead too") and name:
+            if st.form_submit_button(button) and name:
                 _hand_on(host, workshop.id, name)
 
 

@@ -12,6 +12,7 @@ from ccc.errors import RefusedError
 from ccc.reports.cohort_export import COLUMNS
 from ccc.ui import resources
 from ccc.ui.coaching.cohort.handing_over import zip_for
+from tests.conftest import NOON
 from tests.ui.conftest import OpenPage
 
 pytestmark = pytest.mark.xdist_group("demo")
@@ -31,7 +32,7 @@ def test_a_workshops_desk_offers_it_and_everybodys_does_not(
 
 
 def test_it_has_every_table_and_whoever_took_back_their_yes_is_in_none(coach: Host) -> None:
-    resources.store().people.allow_coach_of(1, 1, allowed=False)
+    resources.store().people.allow_coach_of(1, 1, NOON, allowed=False)
     with ZipFile(io.BytesIO(zip_for(coach, 1))) as archive:
         assert set(COLUMNS) < set(archive.namelist())
         people = archive.read("people.csv").decode("utf-8")

@@ -11,6 +11,7 @@ from ccc.content.load import Content
 from ccc.ui import resources
 from ccc.ui.coaching.cohort.page import NOBODY
 from ccc.ui.resources import now
+from tests.conftest import NOON
 from tests.hosts import a_host, a_workshop
 from tests.ui.coaching.cohort.conftest import CohortPage
 from tests.ui.conftest import OpenPage, key_typed_here, links, texts
@@ -110,7 +111,7 @@ def test_more_than_forty_people_are_on_several_pages(coach: Host, open_cohort: C
 
 
 def test_who_took_back_their_yes_is_gone_at_the_next_look(open_cohort: CohortPage) -> None:
-    resources.store().people.allow_coach_of(1, 1, allowed=False)
+    resources.store().people.allow_coach_of(1, 1, NOON, allowed=False)
     app = open_cohort(1)
     assert "Ngozi" not in drawn(app) + str(options(app))
 
