@@ -22,6 +22,7 @@ from ccc.ui.practice import composer  # noqa: F401
 from ccc.ui.progress import page as progress  # noqa: F401
 from ccc.ui.server.cookies import DeviceCookie, fresh_device, own_device
 from ccc.ui.server.headers import SecurityHeaders
+from ccc.ui.server.lasting_files import LastingFiles
 from ccc.ui.server.lifetime import lifespan, show_apology
 from ccc.ui.server.origins import OwnPagesOnly, ask_nobody_outside
 from ccc.ui.server.page_settings import NoDialogs
@@ -68,6 +69,7 @@ app = st.App(
             base=st.get_option("server.baseUrlPath"),
         ),
         Middleware(page.EarlyScript),
+        Middleware(LastingFiles, base=st.get_option("server.baseUrlPath")),
     ],
     lifespan=lifespan,
     on_script_error=show_apology,

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from ccc.keys import new_key
 from ccc.scoring import characters
 from ccc.storage import open_store
-from ccc.ui.frontend.renderer import ASSETS
+from ccc.ui.frontend.renderer import ASSETS, COMPONENTS
 from tests.browser.conftest import Server, Visitor, kill_and_restart
 from tests.browser.page_checks import EVERY_LOOK, erase, in_each_look
 from tests.browser.participant import device_of, somebody_with_something_everywhere
@@ -317,7 +317,7 @@ def test_the_count_agrees_with_the_scorers_count(server: Server, desk: Desk) -> 
         "async ([url, texts]) => { const { characters } = await import(url);"
         " return texts.map(characters) }",
         [
-            f"{server.url}/_stcore/bidi-components/career-calibrator-canvas.note/characters.js",
+            f"{server.url}/{COMPONENTS}note/characters.js",
             samples,
         ],
     )

@@ -20,7 +20,7 @@ from ccc.keys import new_key
 from ccc.practice.attempts import NewAttempt, Participant
 from ccc.scoring.scenarios import score_scenario
 from ccc.ui import resources
-from ccc.ui.frontend.renderer import widget_key
+from ccc.ui.frontend.renderer import component, widget_key
 from ccc.ui.resources import now
 from ccc.ui.state import Session
 
@@ -119,9 +119,8 @@ def write(participant: Participant, scenario_id: str, note: str, forecast: int |
 
 def fields(app: AppTest) -> list[dict[str, Any]]:
     """What each note field on the page is given; AppTest does not know components."""
-    name = "career-calibrator-canvas.note"
     found = [one.proto for one in app.get("bidi_component")]
-    return [json.loads(one.json) for one in found if one.component_name == name]
+    return [json.loads(one.json) for one in found if one.component_name == component("note")]
 
 
 def in_field(app: AppTest, name: str = "") -> str:

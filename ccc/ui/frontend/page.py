@@ -10,20 +10,22 @@ from starlette.requests import Request
 from starlette.responses import FileResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ccc import __version__
-from ccc.ui.frontend.renderer import ASSETS
+from ccc.ui.frontend.renderer import ASSETS, hash_of
 
 EARLY = "translated.js"
 """The script that has to be there before any other."""
 
+FOR_GOOD = "public, immutable, max-age=31536000"
+"""What browsers are told of a file whose address tells its contents: keep it for a year."""
+
 _HEAD = b"<head>"
 _COMPRESSION = frozenset({b"accept-encoding"})
-_TAG = f'<script src="./{EARLY}?{__version__}"></script>'.encode()
+_TAG = f'<script src="./{EARLY}?{hash_of([ASSETS / EARLY])}"></script>'.encode()
 
 
 async def early_script(_request: Request) -> FileResponse:
     """`GET /translated.js`: the script that lets a page be translated and go on."""
-    return FileResponse(ASSETS / EARLY, headers={"cache-control": "no-cache"})
+    return FileResponse(ASSETS / EARLY, headers={"cache-control": FOR_GOOD})
 
 
 class EarlyScript:

@@ -5,8 +5,9 @@ The browser's side is in `assets/`: `note.js` says how the two share the work.
 
 from __future__ import annotations
 
+import hashlib
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from secrets import token_hex
@@ -28,9 +29,26 @@ THIS_START = token_hex(8)
 NOBODYS = "nobody:"
 """How the names of drafts begin that have no owner yet; `drafts.js` knows it too."""
 
-_PACKAGE = "career-calibrator-canvas"
-_COMPONENTS = ("note", "again", "forget", "place", "turn", "menu", "renew")
+_NAMES = ("note", "again", "forget", "place", "turn", "menu", "renew")
 _DECLARING = threading.Lock()
+
+
+def hash_of(files: Iterable[Path]) -> str:
+    """Tells what is in these files."""
+    every = [part for file in files for part in (file.name.encode(), file.read_bytes())]
+    return hashlib.sha256(b"\0".join(every)).hexdigest()[:12]
+
+
+# The names of our components are in the addresses of their files, which browsers keep for good.
+_PACKAGE = f"career-calibrator-canvas-{hash_of(sorted(ASSETS.iterdir()))}"
+
+COMPONENTS = f"_stcore/bidi-components/{_PACKAGE}."
+"""How the addresses of our components' files begin, below the base."""
+
+
+def component(name: str) -> str:
+    """By what Streamlit knows one of our components."""
+    return f"{_PACKAGE}.{name}"
 
 
 def widget_key(kind: str, what: str) -> str:
@@ -84,19 +102,18 @@ def renderer(name: str) -> ComponentRenderer:
     installed wheel that carries a manifest; said here, the same holds in a checkout.
     """
     manager = get_bidi_component_manager()
-    full_name = f"{_PACKAGE}.{name}"
+    full_name = component(name)
     with _DECLARING:
         if manager.get_component_asset_root(full_name) is None:
-            parts = [ComponentConfig(component, ASSETS.name) for component in _COMPONENTS]
+            parts = [ComponentConfig(part, ASSETS.name) for part in _NAMES]
             manager.register_from_manifest(ComponentManifest(_PACKAGE, __version__, parts), HERE)
-        return _declared(full_name)
+        return _declared(name)
 
 
 @cache
-def _declared(full_name: str) -> ComponentRenderer:
-    name = full_name.removeprefix(f"{_PACKAGE}.")
+def _declared(name: str) -> ComponentRenderer:
     extra: dict[str, Any] = {}
     html = ASSETS / f"{name}.html"
     if html.is_file():
         extra = {"html": html.read_text(encoding="utf-8"), "css": f"{name}.css"}
-    return st.components.v2.component(full_name, js=f"{name}.js", **extra)
+    return st.components.v2.component(component(name), js=f"{name}.js", **extra)

@@ -14,6 +14,7 @@ from starlette.testclient import TestClient
 from streamlit.web.server.starlette.starlette_static_routes import create_streamlit_static_handler
 
 from ccc.ui.frontend.page import EARLY, EarlyScript, early_script
+from ccc.ui.frontend.renderer import ASSETS, hash_of
 
 PAGE = (
     "<html><head><script src='theirs.js'></script></head><body>" + "word " * 500 + "</body></html>"
@@ -49,6 +50,12 @@ def test_the_script_is_there(client: TestClient) -> None:
     answer = client.get(f"/{EARLY}")
     assert "javascript" in answer.headers["content-type"]
     assert "removeChild" in answer.text
+    assert "immutable" in answer.headers["cache-control"]
+
+
+def test_a_browser_that_keeps_the_script_asks_for_a_changed_one(client: TestClient) -> None:
+    contents = hash_of([ASSETS / EARLY])
+    assert f'"./{EARLY}?{contents}"' in client.get("/").text
 
 
 def test_what_is_no_page_stays_as_it_is(client: TestClient) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ccc.ui.frontend.renderer import ASSETS
+from pathlib import Path
+
+from ccc.ui.frontend.renderer import ASSETS, COMPONENTS, component, hash_of
 from tests.ui.conftest import OpenPage
 
 
@@ -33,4 +35,15 @@ def test_the_scripts_are_files_because_the_content_security_policy_forbids_other
 def test_where_nobody_is_here_the_browser_is_told_to_forget_its_drafts(open_page: OpenPage) -> None:
     app = open_page("practice.py")
     names = [one.proto.component_name for one in app.get("bidi_component")]
-    assert "career-calibrator-canvas.forget" in names
+    assert component("forget") in names
+
+
+def test_another_script_has_another_address_so_that_browsers_may_keep_each_for_good(
+    tmp_path: Path,
+) -> None:
+    hashes = []
+    for contents in ("let a", "let b"):
+        (tmp_path / "a.js").write_text(contents, encoding="utf-8")
+        hashes.append(hash_of([tmp_path / "a.js"]))
+    assert len({*hashes}) == 2
+    assert hash_of(sorted(ASSETS.iterdir())) in COMPONENTS
