@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import socket
+from contextlib import suppress
 from typing import Any
 
 import uvicorn
@@ -19,6 +22,9 @@ LARGEST_MESSAGE = 1_000_000
 LONGEST_GOODBYE = 5
 """Seconds that a stopping server waits for connections: a phone that sleeps ends none."""
 
+HEARD_EVERY = 10
+"""Seconds between two signs of life for whoever supervises the server."""
+
 _SORRY = b"Too many people are here at once. Try again in a minute."
 _FULL = (
     b"HTTP/1.1 503 Service Unavailable\r\ncontent-type: text/plain; charset=utf-8\r\n"
@@ -26,8 +32,11 @@ _FULL = (
 )
 
 
-def serving(app: Any) -> uvicorn.Config:
-    """How uvicorn serves an ASGI app here; what is said of its address is said elsewhere."""
+def serving(app: Any, proxy: str | None = None) -> uvicorn.Config:
+    """How uvicorn serves an ASGI app here; what is said of its address is said elsewhere.
+
+    Who asks, and whether by https, is what a proxy at this address says, and nobody else.
+    """
     return uvicorn.Config(
         app,
         http=Connection,
@@ -36,7 +45,22 @@ def serving(app: Any) -> uvicorn.Config:
         access_log=False,
         log_level="warning",
         timeout_graceful_shutdown=LONGEST_GOODBYE,
+        proxy_headers=proxy is not None,
+        forwarded_allow_ips=proxy or "",
+        callback_notify=tell_supervisor,
+        timeout_notify=HEARD_EVERY,
     )
+
+
+async def tell_supervisor() -> None:
+    """Tell systemd, where it started the server, that the server runs and is not stuck."""
+    place = os.environ.get("NOTIFY_SOCKET")
+    if not place:
+        return
+    with suppress(OSError), socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as supervisor:
+        supervisor.setblocking(False)
+        supervisor.connect(place.replace("@", "\0", 1) if place.startswith("@") else place)
+        supervisor.send(b"READY=1\nWATCHDOG=1")
 
 
 class Connection(H11Protocol):

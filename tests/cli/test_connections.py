@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 import tomllib
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -40,8 +41,17 @@ async def hello(_request: Request) -> PlainTextResponse:
     return PlainTextResponse("hello")
 
 
+async def who(request: Request) -> PlainTextResponse:
+    return PlainTextResponse(f"{request.client.host} by {request.url.scheme}")
+
+
 APP = Starlette(
-    routes=[Route("/", hello), Route("/slow", slow), WebSocketRoute("/echo", echo)],
+    routes=[
+        Route("/", hello),
+        Route("/who", who),
+        Route("/slow", slow),
+        WebSocketRoute("/echo", echo),
+    ],
 )
 
 
@@ -50,11 +60,11 @@ def short_silence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(connections, "LONGEST_SILENCE", SILENCE)
 
 
-def with_server(act: Callable[[int], Awaitable[None]]) -> None:
+def with_server(act: Callable[[int], Awaitable[None]], proxy: str | None = None) -> None:
     """Do something with a server that listens at a port."""
 
     async def main() -> None:
-        config = serving(APP)
+        config = serving(APP, proxy)
         config.port, config.lifespan, config.timeout_keep_alive = 0, "off", 1
         server = uvicorn.Server(config)
         running = asyncio.create_task(server.serve())
@@ -151,3 +161,49 @@ def test_a_message_that_is_too_large_ends_its_own_window_alone() -> None:
 def test_streamlit_takes_no_larger_message_either() -> None:
     config = tomllib.loads((ROOT / ".streamlit/config.toml").read_text(encoding="utf-8"))
     assert config["server"]["maxWidgetStateSize"] * 1_000_000 == LARGEST_MESSAGE
+
+
+@pytest.mark.parametrize(
+    ("proxy", "told"),
+    [
+        ("127.0.0.1", "203.0.113.7 by https"),
+        (None, "127.0.0.1 by http"),
+        ("192.0.2.1", "127.0.0.1 by http"),
+    ],
+    ids=["the proxy", "no proxy", "another machine"],
+)
+def test_only_the_proxy_is_believed_who_asks_and_how(proxy: str | None, told: str) -> None:
+    async def ask(port: int) -> None:
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(
+            b"GET /who HTTP/1.1\r\nhost: here\r\nconnection: close\r\n"
+            b"x-forwarded-for: 203.0.113.7\r\nx-forwarded-proto: https\r\n\r\n"
+        )
+        answer = await asyncio.wait_for(reader.read(), 10)
+        assert answer.decode().endswith(f"\r\n\r\n{told}")
+        writer.close()
+
+    with_server(ask, proxy)
+
+
+def test_systemd_is_told_as_soon_as_the_server_answers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NOTIFY_SOCKET", str(tmp_path / "notify"))
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as systemd:
+        systemd.bind(str(tmp_path / "notify"))
+        systemd.settimeout(10)
+
+        async def listen(_port: int) -> None:
+            told = await asyncio.to_thread(systemd.recv, 100)
+            assert told.split(b"\n") == [b"READY=1", b"WATCHDOG=1"]
+
+        with_server(listen)
+
+
+@pytest.mark.parametrize("place", ["", "/no/such/socket", "@ccc-no-such-socket"])
+def test_a_server_that_nobody_supervises_answers_all_the_same(
+    place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NOTIFY_SOCKET", place)
+    run_alone(connections.tell_supervisor())

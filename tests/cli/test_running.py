@@ -104,3 +104,9 @@ def test_where_the_port_is_taken_no_key_is_shown_and_none_is_used_up(
     (line,) = done.output.splitlines()
     assert line.startswith(f"Port {port} is taken")
     assert not (tmp_path / "ccc.db").exists()
+
+
+def test_what_is_no_address_of_a_proxy_is_refused_with_a_sentence() -> None:
+    done = CliRunner().invoke(app, ["run", "--proxy", "everybody"])
+    assert done.exit_code == 1
+    assert done.output.startswith("everybody is no address of a machine.")
