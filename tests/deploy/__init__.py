@@ -1,0 +1,1 @@
+"""The recipe for a server, with a real nginx."""
