@@ -7,10 +7,11 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime
+from math import isfinite
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
-from sqlalchemy import Boolean, Column, Integer, Table
+from sqlalchemy import Boolean, Column, Float, Integer, Table
 
 from ccc.access import Role
 from ccc.content.ids import CRITERIA
@@ -18,6 +19,7 @@ from ccc.content.workshops import WorkshopPlan
 from ccc.scoring.assessment import Assessment
 from ccc.storage.schema.any_text import unescaped
 from ccc.storage.schema.column_types import LONGEST_JSON, LONGEST_TEXT, AnyText, Json, UtcTime
+from ccc.storage.schema.tables import STANDARD_ERROR
 from ccc.workshop.keeping import Counts
 
 LONGEST_LINE = 4 * LONGEST_JSON
@@ -58,9 +60,10 @@ def _value(said: object, column: Column[Any]) -> object:
         return None
     if isinstance(kind, UtcTime):
         return _moment(said, column.name)
-    fits = {
+    fits: dict[type, Callable[[], bool]] = {
         Boolean: lambda: isinstance(said, bool),
         Integer: lambda: type(said) is int and abs(said) <= _LARGEST_NUMBER,
+        Float: lambda: type(said) in {int, float} and isfinite(said),
         AnyText: lambda: isinstance(said, str) and len(said) <= LONGEST_TEXT,
         Json: lambda: len(json.dumps(said, ensure_ascii=False)) <= LONGEST_JSON,
     }
@@ -145,8 +148,11 @@ def _counts(row: Mapping[str, Any]) -> None:
 
 
 def _a_setting(row: Mapping[str, Any]) -> None:
-    # It becomes part of a cookie's name, or a secret.
-    if not _HEXADECIMAL.match(row["value"]):
+    if row["name"] == STANDARD_ERROR:
+        known = isfinite(float(row["value"]))
+    else:  # It becomes part of a cookie's name, or a secret.
+        known = _HEXADECIMAL.match(row["value"]) is not None
+    if not known:
         raise ValueError("its value is none of ours")
 
 

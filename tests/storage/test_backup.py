@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 import stat
 import time
 import tracemalloc
@@ -32,6 +33,7 @@ from ccc.storage.dump_rows import row_from
 from ccc.storage.schema.any_text import unescaped
 from ccc.storage.schema.tables import metadata
 from ccc.workshop.votes import Pair
+from tests.conftest import DemoDatabase
 from tests.participants import everybody
 from tests.storage.conftest import POSTGRESQL, SQLITE, open_database
 from tests.storage.notes import (
@@ -59,7 +61,9 @@ def fill(store: Store) -> None:
         store.drafts.save(someone.id, "baker", AWKWARD, NOON)
         for note in ("Hello", AWKWARD):
             why = (Evidence("reason", 0, 1, note),)
-            store.attempts.save(new_attempt(someone.id, "baker", note, evidence=why), NOON)
+            store.attempts.save(
+                new_attempt(someone.id, "baker", note, evidence=why, margin=8.6), NOON
+            )
         store.attempts.save(new_attempt(someone.id, score=None, band=None, levels=None), NOON)
         store.goals.change(someone.id, "baker", lambda _, name=nickname: Goal(AWKWARD, name), NOON)
         store.goals.put_aside(someone.id, "baker", SetAside("value", AWKWARD, nickname), NOON)
@@ -89,7 +93,7 @@ def fill(store: Store) -> None:
         store.looks.open(maya(store), someone.id, NOON)
         store.desk.put_away(maya(store), someone.id, Seen("stopped", 2, LATER))
         give_mark(store, someone)
-    store.summaries.bring_up_to_date(10)
+    store.summaries.bring_up_to_date(11.8)
     coach = store.hosts.open("token of the host", "the key of Maya", NOON)
     assert coach is not None
     over = store.workshops.begin(coach, AWKWARD, {}, NOON)
@@ -198,6 +202,21 @@ def test_backup_and_restore_say_how_much_there_was(
 
     assert str(written).startswith("participants: 3, attempts: 9, as of 20")
     assert restore(tmp_path / "ccc.dump", new_database(kind)) == written
+
+
+@pytest.mark.xdist_group("demo")
+def test_what_a_server_kept_of_weeks_comes_back(demo: DemoDatabase, tmp_path: Path) -> None:
+    """With real notes, which the encoder read, and with all that the app writes at its start."""
+    url, there = f"sqlite:///{tmp_path}/ccc.db", f"sqlite:///{tmp_path}/there.db"
+    shutil.copyfile(demo.file, tmp_path / "ccc.db")
+    with closing(open_store(url)) as store:
+        store.server_id(), store.cookie_secret()
+        store.summaries.bring_up_to_date(11.8)
+    backup(url, tmp_path / "ccc.dump")
+
+    restore(tmp_path / "ccc.dump", there)
+
+    assert rows_of(there) == rows_of(url)
 
 
 def test_progress_is_told_up_to_the_last_row(store: Store, url: str, tmp_path: Path) -> None:
@@ -507,6 +526,10 @@ CRAFTED: tuple[tuple[str, dict[str, Any]], ...] = (
     ("workshop", {"step": -1}),
     ("kept_count", {"counts": {"people": "many"}}),
     ("setting", {"value": "a; Path=/\r\nx: y"}),
+    ("setting", {"name": "standard_error", "value": "far"}),
+    ("setting", {"name": "standard_error", "value": "inf"}),
+    ("attempt", {"margin": "wide"}),
+    ("attempt", {"margin": True}),
 )
 
 

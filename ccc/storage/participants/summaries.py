@@ -22,10 +22,7 @@ from ccc.storage.database.database import Database
 from ccc.storage.database.statements import insert_or_replace
 from ccc.storage.dump import Progress
 from ccc.storage.schema.desk_tables import person_summary
-from ccc.storage.schema.tables import attempt, person, set_aside, setting
-
-STANDARD_ERROR = "standard_error"
-"""The name of a setting: the scorer's own error, in points, by which summaries are made."""
+from ccc.storage.schema.tables import STANDARD_ERROR, attempt, person, set_aside, setting
 
 BATCH = 100
 """Participants whose summaries are made anew in one transaction, for which writers wait."""

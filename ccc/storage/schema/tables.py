@@ -273,3 +273,6 @@ setting = Table(
     Column("value", AnyText, nullable=False),
     PrimaryKeyConstraint("name", name="setting_pkey"),
 )
+
+STANDARD_ERROR = "standard_error"
+"""The name of a setting: the scorer's own error, in points, by which summaries are made."""
