@@ -63,7 +63,9 @@ def _value(said: object, column: Column[Any]) -> object:
     fits: dict[type, Callable[[], bool]] = {
         Boolean: lambda: isinstance(said, bool),
         Integer: lambda: type(said) is int and abs(said) <= _LARGEST_NUMBER,
-        Float: lambda: type(said) in {int, float} and isfinite(said),
+        Float: lambda: (
+            isinstance(said, int | float) and not isinstance(said, bool) and isfinite(said)
+        ),
         AnyText: lambda: isinstance(said, str) and len(said) <= LONGEST_TEXT,
         Json: lambda: len(json.dumps(said, ensure_ascii=False)) <= LONGEST_JSON,
     }

@@ -29,7 +29,6 @@ from ccc.storage.schema.mark_tables import mark
 from ccc.storage.schema.tables import device, metadata, person
 from ccc.storage.schema.workshop_tables import host, joined, workshop
 
-
 # Put together once: that takes as long as to run it.
 _OF_DEVICE = (
     select(person)
