@@ -11,7 +11,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -36,6 +36,8 @@ expect.set_options(timeout=20_000)
 ROOT = Path(__file__).resolve().parents[2]
 ARTEFACTS = ROOT / "test-artefacts"
 HERE = {"127.0.0.1", "localhost"}
+PUBLIC_URL = "http://192.0.2.7:8501"
+"""Where phones would open the app, as its QR codes say; the tests' own browser opens it here."""
 
 INSTALL = (
     "no Chromium that starts: install one (Debian: `apt-get install chromium-headless-shell "
@@ -78,6 +80,7 @@ def start_server(folder: Path, *, streamlit_run: bool = False, rules_alone: bool
     port = free_port()
     environment = os.environ | {
         "CCC_DATABASE_URL": f"sqlite:///{folder / 'ccc.db'}",
+        "CCC_PUBLIC_URL": PUBLIC_URL,
         "PYTHONUNBUFFERED": "1",
     }
     if rules_alone:
@@ -164,10 +167,31 @@ def browser() -> Iterator[Browser]:
             leave_out(INSTALL)
         launched = playwright.chromium.launch(
             executable_path=executable,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+            args=[
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-background-networking",
+                "--process-per-site",
+            ],
         )
         yield launched
         launched.close()
+
+
+COUNT_ANSWERS = """(() => {
+  window.unanswered = 0;
+  window.WebSocket = class extends WebSocket {
+    constructor(...to) {
+      super(...to);
+      this.addEventListener("message", () => { window.unanswered = 0; });
+    }
+    send(data) {
+      window.unanswered += 1;
+      super.send(data);
+    }
+  };
+})()"""
+"""Counts what the page has sent to the server since the server last said anything."""
 
 
 @dataclass
@@ -182,6 +206,7 @@ class Visitor:
 
     def page(self) -> Page:
         page = self.context.new_page()
+        page.add_init_script(COUNT_ANSWERS)
         page.set_default_timeout(20_000)
         page.set_viewport_size(self.size)
         page.emulate_media(color_scheme="dark" if self.dark else "light")
@@ -196,20 +221,26 @@ class Visitor:
                 self.strays.append(request.url)
 
     def leave(self) -> None:
-        """Close all pages and forget everything but the files of Streamlit's own page."""
+        """Close all pages and forget everything but the files of Streamlit's own page.
+
+        A page without scripts stays open, and with it the process that has compiled those files.
+        """
         self.context.remove_listener("request", self.watch)
         self.context.set_offline(False)
-        last = self.context.new_page()
+        quiet = self.context.new_page()
+        for origin in sorted(self.origins):
+            if origin.startswith("http"):
+                quiet.goto(f"{origin}/_stcore/health")
         for page in self.context.pages:
-            if page != last:
+            if page != quiet:
                 page.wait_for_load_state("domcontentloaded")
                 page.close()
-        storage = self.context.new_cdp_session(last)
+        storage = self.context.new_cdp_session(quiet)
         for origin in self.origins:
             kept = {"origin": origin, "storageTypes": "cookies,local_storage,indexeddb"}
             storage.send("Storage.clearDataForOrigin", kept)
         self.context.clear_cookies()
-        last.close()
+        storage.detach()
 
 
 @pytest.fixture(scope="session")
@@ -246,18 +277,3 @@ def visit(browser: Browser, idle: dict[bool, list[BrowserContext]]) -> Iterator[
         idle[visitor.size["width"] < 600].append(visitor.context)
     strays = [stray for visitor in visitors for stray in visitor.strays]
     assert strays == [], "a page asked another host"
-
-
-@pytest.fixture
-def own_server(tmp_path: Path) -> Iterator[list[Server]]:
-    """A server that a test may kill; the last of the list is the running one."""
-    running = [start_server(tmp_path, rules_alone=True)]
-    yield running
-    running[-1].stop()
-
-
-def kill_and_restart(running: list[Server], meanwhile: Callable[[], None]) -> None:
-    running[-1].process.kill()
-    running[-1].process.wait(timeout=20)
-    meanwhile()
-    running.append(running[-1].again())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from itertools import count
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -18,12 +19,23 @@ in_each_look = pytest.mark.parametrize(("width", "dark"), LOOKS if EVERY_LOOK el
 """On a phone in the dark, where things go wrong first; with CCC_EVERY_LOOK set, on all five."""
 
 
+# Streamlit fetches each kind of element when it is first drawn, our style sheet's among them.
+SETTLED = """asked => {
+  const undrawn = chart => chart.checkVisibility() && !chart.querySelector("svg, canvas");
+  const quiet = !window.unanswered
+    && document.querySelector("[data-testid=stApp][data-test-script-state=notRunning]")
+    && !document.querySelector("[data-testid=stSkeleton]")
+    && ![...document.querySelectorAll("[data-testid=stVegaLiteChart]")].some(undrawn);
+  if (!quiet || window.settling?.asked !== asked)
+    window.settling = { asked, since: performance.now() };
+  return quiet && performance.now() - window.settling.since >= 60;
+}"""
+_asked = count()
+
+
 def settled(page: Page) -> None:
-    """Wait until the page's script has run to its end, and all it drew is there to be seen."""
-    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
-    # Streamlit fetches each kind of element when it is first drawn, our style sheet's among them.
-    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
-    page.wait_for_timeout(180)
+    """Wait until the server has answered, its script has ended, and all it drew can be seen."""
+    page.wait_for_function(SETTLED, arg=next(_asked))
 
 
 def picture(page: Page, name: str) -> None:
@@ -101,9 +113,4 @@ FAINT = """() => {
   }
   return found;
 }"""
-
-
-def faint_text(page: Page) -> list[str]:
-    """Text with less contrast than 4.5:1, single letters and faded text too, unlike axe-core."""
-    found: list[str] = page.evaluate(FAINT)
-    return found
+"""Text with less contrast than 4.5:1, single letters and faded text too, unlike axe-core."""

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Server, Visitor, kill_and_restart
+from tests.browser.conftest import Server, Visitor
 from tests.browser.page_checks import settled
 from tests.browser.test_composer import GOOD, open_note, type_in
 from tests.browser.test_rounds import begin
@@ -118,30 +118,3 @@ def test_putting_advice_aside_leaves_the_keys_where_they_were(server: Server, vi
     told(page, "Hidden.")
     goes_on_from_the_place(page)
     assert next_stop(page) == "Show 1 hidden tip"
-
-
-# --- a server that was restarted ------------------------------------------------------------------
-
-
-def test_after_a_restart_an_open_page_goes_on_at_the_first_press(
-    own_server: list[Server], visit: Visit
-) -> None:
-    visitor = visit()
-    page, files = visitor.page(), visitor.page()
-    begin(page, own_server[0], "seat", "Patient Pat")
-    press(page, "Without the clock")
-    told(page, "1 of 8. ")
-    files.goto(f"{own_server[0].url}/yours")
-    expect(files.get_by_role("button", name="Download JSON")).to_be_visible()
-    settled(files)
-    kill_and_restart(own_server, lambda: page.wait_for_timeout(1_000))
-    for one in (page, files):
-        away = "[data-test-connection-state]:not([data-test-connection-state=CONNECTED])"
-        expect(one.locator(away)).to_have_count(0)
-        one.wait_for_timeout(500)
-        settled(one)
-    page.get_by_role("button", name="Ignore").click()
-    expect(page.get_by_test_id("stProgress").get_by_text("2 of 8")).to_be_visible()
-    with files.expect_download() as download:
-        files.get_by_role("button", name="Download JSON").click()
-    assert "Patient Pat" in download.value.path().read_text(encoding="utf-8")

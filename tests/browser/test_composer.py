@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import pairwise
 from time import monotonic
 
@@ -15,8 +16,8 @@ from ccc.keys import new_key
 from ccc.scoring import characters
 from ccc.storage import open_store
 from ccc.ui.frontend.renderer import ASSETS, COMPONENTS
-from tests.browser.conftest import Server, Visitor, kill_and_restart
-from tests.browser.page_checks import EVERY_LOOK, erase, in_each_look
+from tests.browser.conftest import Server, Visitor
+from tests.browser.page_checks import in_each_look
 from tests.browser.participant import device_of, somebody_with_something_everywhere
 from tests.browser.test_accessibility import Theme, findings
 from tests.browser.test_whole_path import introduce, no_sideways_scroll, picture, settled
@@ -132,6 +133,8 @@ def test_feedback_follows_the_typing_and_nothing_else_on_the_page_runs(
     troubles: list[str] = []
     page.on("pageerror", lambda error: troubles.append(str(error)))
     page.on("console", lambda said: troubles.append(said.text) if "Content" in said.text else None)
+    asked: list[str] = []
+    page.on("request", lambda one: asked.append(one.url) if "bidi-components" in one.url else None)
     open_note(page, server, "Live Lin")
     title = page.get_by_role("heading", level=1).element_handle()
     type_in(page, GOOD)
@@ -144,6 +147,8 @@ def test_feedback_follows_the_typing_and_nothing_else_on_the_page_runs(
     assert title is not None
     assert title.evaluate("one => one.isConnected")
     assert troubles == []
+    assert len([one for one in asked if one.endswith("/note.js")]) == 1, "once, as a file"
+    assert {one.rsplit("/", 1)[1] for one in asked} <= {one.name for one in ASSETS.iterdir()}
 
 
 def test_marks_stand_only_as_far_as_the_text_is_the_one_that_was_looked_at(desk: Desk) -> None:
@@ -222,57 +227,29 @@ def test_who_types_without_a_pause_is_saved_every_second_and_not_disturbed(
     assert marks(page)
 
 
-@pytest.mark.parametrize("to", ["another site", "another page"])
 def test_words_are_saved_when_the_field_is_taken_away_straight_after_a_key(
-    server: Server, visit: Visit, saved: Callable[[Visitor], str], to: str
+    server: Server, visit: Visit, saved: Callable[[Visitor], str]
 ) -> None:
+    """By the way back to another page, and by the address to another site."""
     visitor = visit()
     page = visitor.page()
-    somebody_with_something_everywhere(server, visitor, f"Leaving for {to}")
+    somebody_with_something_everywhere(server, visitor, "Leaving Lea")
     page.goto(f"{server.url}/practice")
     page.get_by_role("link", name="Eudes Camargo").click()
-    expect(page.get_by_label("Your note")).to_be_visible()
-    settled(page)
-    page.get_by_label("Your note").focus()
-    page.keyboard.press("Control+A")
-    page.keyboard.type(START)
-    page.go_back() if to == "another page" else page.goto("about:blank")
-    # What did not reach the server before the browser let go is in its own memory.
-    page.goto(f"{server.url}/practice?scenario=accordion-mender")
-    expect(page.get_by_label("Your note")).to_have_value(START)
-    late = monotonic() + 10
-    while saved(visitor) != START and monotonic() < late:
-        page.wait_for_timeout(50)
-    assert saved(visitor) == START
-
-
-def test_a_fast_paste_in_pieces_loses_no_character(server: Server, visit: Visit) -> None:
-    page = visit().page()
-    open_note(page, server, "Fast Fee")
-    text = LONG + " And more."
-    type_in(page, text, delay=0)
-    looked_at(page, len(text))
-    page.reload()
-    expect(page.get_by_label("Your note")).to_have_value(text)
-
-
-def test_ctrl_and_enter_save_a_try_of_what_stands_there(server: Server, visit: Visit) -> None:
-    page = visit().page()
-    open_note(page, server, "Quick Quinn")
-    type_in(page, GOOD)
-    page.keyboard.press("Control+Enter")
-    expect(page.get_by_role("button", name="Revise")).to_be_visible()
-    expect(page.get_by_label("Your note")).to_have_value(GOOD)
-    expect(page.get_by_label("Your note")).to_be_focused()
-
-
-def test_type_and_press_the_button_at_once(server: Server, visit: Visit) -> None:
-    page = visit().page()
-    open_note(page, server, "Hasty Hal")
-    type_in(page, GOOD, delay=0)
-    page.get_by_role("button", name="Score my note").click()
-    expect(page.get_by_role("button", name="Revise")).to_be_visible()
-    expect(page.locator(".st-key-desk-side").get_by_text(GOOD)).to_be_visible()
+    for leave, text in ((page.go_back, START), (partial(page.goto, "about:blank"), GOOD)):
+        expect(page.get_by_label("Your note")).to_be_visible()
+        settled(page)
+        page.get_by_label("Your note").focus()
+        page.keyboard.press("Control+A")
+        page.keyboard.type(text)
+        leave()
+        # What did not reach the server before the browser let go is in its own memory.
+        page.goto(f"{server.url}/{PERSON}")
+        expect(page.get_by_label("Your note")).to_have_value(text)
+        late = monotonic() + 10
+        while saved(visitor) != text and monotonic() < late:
+            page.wait_for_timeout(50)
+        assert saved(visitor) == text
 
 
 def test_nothing_is_reported_while_an_input_method_composes(desk: Desk) -> None:
@@ -332,85 +309,26 @@ def test_the_count_agrees_with_the_scorers_count(server: Server, desk: Desk) -> 
 # --- drafts -----------------------------------------------------------------------------------
 
 
-def test_a_draft_is_there_after_a_reload_without_leaving_the_field(
-    server: Server, visit: Visit
-) -> None:
-    page = visit().page()
-    open_note(page, server, "Reloading Ray")
-    type_in(page, START)
-    page.reload()
-    expect(page.get_by_label("Your note")).to_have_value(START)
-    looked_at(page, len(START))
-    nothing_is_remembered_here(page)
-
-
-def test_what_is_typed_without_a_network_is_there_after_a_reload(
+def test_a_reload_finds_what_was_typed_fast_and_what_was_typed_without_a_network(
     server: Server, visit: Visit
 ) -> None:
     visitor = visit()
     page = visitor.page()
-    open_note(page, server, "Offline Olu")
-    type_in(page, "on the platform")
-    looked_at(page, len("on the platform"))
+    open_note(page, server, "Reloading Ray")
+    text = LONG + " And more."
+    type_in(page, text, delay=0)
+    page.reload()
+    expect(page.get_by_label("Your note")).to_have_value(text)
+    looked_at(page, len(text))
+    nothing_is_remembered_here(page)
     visitor.context.set_offline(True)
-    type_in(page, ", in the tunnel")
+    type_in(page, " In the tunnel.")
     page.wait_for_timeout(600)
     visitor.context.set_offline(False)
     page.reload()
-    expect(page.get_by_label("Your note")).to_have_value("on the platform, in the tunnel")
-    looked_at(page, len("on the platform, in the tunnel"))
+    expect(page.get_by_label("Your note")).to_have_value(text + " In the tunnel.")
+    looked_at(page, len(text + " In the tunnel."))
     nothing_is_remembered_here(page)
-
-
-# The very first words wait ten seconds longer, for the field's own second question.
-@pytest.mark.parametrize(
-    "typed_before",
-    [START, ""] if EVERY_LOOK else [START],
-    ids=["in-mid-typing", "first-words"][: 1 + EVERY_LOOK],
-)
-def test_while_the_server_is_away_the_field_keeps_the_focus_and_nothing_is_lost(
-    own_server: list[Server], visit: Visit, typed_before: str
-) -> None:
-    page = visit(390).page()
-    open_note(page, own_server[0], "Killed Kit")
-    type_in(page, typed_before)
-    if typed_before:
-        looked_at(page, len(typed_before))
-
-    def go_on() -> None:
-        page.keyboard.type(" I tune")
-        expect(page.get_by_text("No answer from the server yet")).to_be_visible()
-        banner = "getComputedStyle(document.querySelector('.stApp'), '::after').content"
-        assert "goes on by itself" in page.evaluate(banner)
-        page.keyboard.type(" hearing aids.")
-        picture(page, "390-light-composer-server-away")
-        assert page.get_by_role("dialog").count() == 0
-        expect(page.get_by_label("Your note")).to_be_focused()
-
-    kill_and_restart(own_server, go_on)
-    whole = typed_before + " I tune hearing aids."
-    expect(page.get_by_label("Your note")).to_have_value(whole)
-    expect(page.locator(f"{NOTE_FIELD} .paper")).to_have_attribute(
-        "data-analysed", str(len(whole)), timeout=40_000
-    )
-    expect(page.get_by_text("No answer from the server yet")).to_have_count(0)
-    page.get_by_role("button", name="Score my note").click()
-    expect(page.get_by_role("button", name="Revise")).to_be_visible()
-    page.reload()
-    expect(page.get_by_label("Your note")).to_have_value(whole)
-
-
-def test_a_page_reloaded_while_the_server_is_down_finds_the_text(
-    own_server: list[Server], visit: Visit
-) -> None:
-    page = visit().page()
-    open_note(page, own_server[0], "Reloaded Rae")
-    type_in(page, START)
-    looked_at(page, len(START))
-    kill_and_restart(own_server, lambda: type_in(page, " And unsent words."))
-    page.reload()
-    expect(page.get_by_label("Your note")).to_have_value(START + " And unsent words.")
-    looked_at(page, len(START + " And unsent words."))
 
 
 def test_two_windows_on_one_draft_the_later_wins_and_says_so(server: Server, visit: Visit) -> None:
@@ -520,24 +438,6 @@ def test_newer_words_win_over_those_of_another_device_whatever_its_clock_says(
     expect(laptop.get_by_label("Your note")).to_have_value("Typed at home, later.")
 
 
-def test_erasing_leaves_nothing_in_the_browsers_memory(server: Server, visit: Visit) -> None:
-    visitor = visit()
-    page, other = visitor.page(), visitor.page()
-    open_note(page, server, "Vanishing Vi")
-    open_note(other, server)
-    page.evaluate(
-        "localStorage.setItem('ccc-draft:9:somebody',"
-        " JSON.stringify({ text: 'unsent', over: [''], at: 1 }))"
-    )
-    page.goto(f"{server.url}/yours")
-    erase(page, "Erase everything", "Yes, erase all of it")
-    expect(page.get_by_role("textbox", name="What shall we call you?")).to_be_visible()
-    nothing_is_remembered_here(page)
-    type_in(other, "Still writing")
-    expect(other.get_by_text("This device was left, moved or erased")).to_be_visible()
-    nothing_is_remembered_here(other)
-
-
 # --- whatever is typed ------------------------------------------------------------------------
 
 
@@ -603,7 +503,6 @@ def test_the_composer_at_every_stage(server: Server, visit: Visit, width: int, d
     page.reload()
     open_tab(page, "Your goal")
     expect(page.get_by_label("What for?")).to_have_value("A Tuesday in his workshop, to hear him.")
-    page.reload()
     type_in(page, "Hi Eudes, great page, let us connect!")
     expect(page.get_by_text("You said you want")).to_be_visible()
     picture(page, f"{look}-2-live")
@@ -649,7 +548,7 @@ def bottom(page: Page, what: str) -> float:
     return box["y"] + box["height"]
 
 
-def test_on_a_wide_screen_all_that_writing_needs_is_seen_without_scrolling(
+def test_on_a_wide_screen_all_is_seen_without_scrolling_and_the_button_stands_still(
     server: Server, visit: Visit
 ) -> None:
     page = visit(1440).page()
@@ -664,10 +563,16 @@ def test_on_a_wide_screen_all_that_writing_needs_is_seen_without_scrolling(
     assert side
     assert cards["x"] + cards["width"] < note["x"]
     assert note["x"] + note["width"] < side["x"]
+    before = bottom(page, ".st-key-score")
     type_in(page, GOOD)
     looked_at(page, len(GOOD))
     expect(page.get_by_text("One next step")).to_be_visible()
     assert bottom(page, ".stAlert") <= 900
+    assert bottom(page, ".st-key-score") == before
+    page.get_by_role("button", name="Score my note").click()
+    expect(page.get_by_role("button", name="Revise")).to_be_visible()
+    settled(page)
+    assert bottom(page, ".st-key-score") == before
 
 
 def test_on_a_tablet_there_are_two_columns(desk: Desk) -> None:
@@ -709,38 +614,33 @@ def test_on_a_phone_the_cards_are_one_tap_away_and_the_caret_stays(desk: Desk) -
     expect(area).to_have_value(GOOD[:6] + " dear" + GOOD[6:])
 
 
-def test_the_button_stands_still_while_feedback_comes(server: Server, visit: Visit) -> None:
-    page = visit().page()
-    open_note(page, server, "Steady Stan")
-    before = bottom(page, ".st-key-score")
-    type_in(page, GOOD[:40])
-    looked_at(page, 40)
-    expect(page.get_by_text("One next step")).to_be_visible()
-    assert bottom(page, ".st-key-score") == before
-    page.get_by_role("button", name="Score my note").click()
-    expect(page.get_by_role("button", name="Revise")).to_be_visible()
-    settled(page)
-    assert bottom(page, ".st-key-score") == before
-
-
-def test_one_tap_one_click_and_one_key_bring_somebody_new_out_of_the_field(
+def test_a_note_is_scored_at_once_and_one_press_brings_somebody_new_out_of_the_field(
     server: Server, visit: Visit
 ) -> None:
     page = visit(390).page()
     open_note(page, server, "Meeting Mia")
+    area, score = page.get_by_label("Your note"), page.get_by_role("button", name="Score my note")
     button = page.get_by_role("button", name="Meet somebody new")
-    ways = {"tap": button.tap, "mouse": button.click, "key": lambda: button.press("Enter")}
-    for way, meet in ways.items():
+    by_keys = partial(page.keyboard.press, "Control+Enter")
+    for score_it, meet in (
+        (by_keys, button.tap),
+        (by_keys, button.click),
+        (score.click, partial(button.press, "Enter")),
+    ):
         title = page.get_by_role("heading", level=1).inner_text()
         type_in(page, GOOD, delay=0)
-        page.keyboard.press("Control+Enter")
+        score_it()
         expect(button).to_be_visible()
-        page.get_by_label("Your note").focus()
+        expect(area).to_have_value(GOOD)
+        expect(page.locator(".st-key-desk-side").get_by_text(GOOD)).to_be_visible()
+        if score_it == by_keys:
+            expect(area).to_be_focused()
+        area.focus()
         meet()
         heading = page.get_by_role("heading", level=1)
-        expect(heading, f"{title}, by {way}").not_to_have_text(title)
+        expect(heading, f"{title}, by {meet}").not_to_have_text(title)
         settled(page)
-        expect(page.get_by_label("Your note")).to_have_value("")
+        expect(area).to_have_value("")
 
 
 def test_a_click_on_marked_words_and_enter_on_a_level_say_why(desk: Desk) -> None:
@@ -808,14 +708,14 @@ def test_the_font_is_large_enough_for_a_phone_not_to_zoom(desk: Desk) -> None:
     assert float(size.removesuffix("px")) >= 16
 
 
-def test_a_twice_as_large_text_fits(server: Server, visit: Visit) -> None:
-    page = visit(360).page()
-    open_note(page, server, "Large Lou")
-    page.add_style_tag(content="html { font-size: 34px !important }")
+def test_a_twice_as_large_text_fits(desk: Desk) -> None:
+    page = desk(360)
+    page.evaluate("document.documentElement.style.setProperty('font-size', '34px', 'important')")
     type_in(page, GOOD)
     looked_at(page, len(GOOD))
     no_sideways_scroll(page)
     picture(page, "360-light-composer-200-percent")
+    page.evaluate("document.documentElement.style.removeProperty('font-size')")
 
 
 def test_the_field_has_a_name_a_counted_description_and_a_quiet_voice(
@@ -842,12 +742,9 @@ def test_the_field_has_a_name_a_counted_description_and_a_quiet_voice(
     assert found == []
 
 
-def test_in_forced_colours_the_text_is_legible_and_marks_are_underlined(
-    server: Server, visit: Visit
-) -> None:
-    page = visit().page()
-    page.emulate_media(forced_colors="active", reduced_motion="reduce")
-    open_note(page, server, "Contrast Con")
+def test_in_forced_colours_the_text_is_legible_and_marks_are_underlined(desk: Desk) -> None:
+    page = desk()
+    page.emulate_media(forced_colors="active")
     type_in(page, GOOD)
     looked_at(page, len(GOOD))
     line = page.locator(f"{NOTE_FIELD} .paper mark").first.evaluate(
@@ -857,6 +754,7 @@ def test_in_forced_colours_the_text_is_legible_and_marks_are_underlined(
     chosen = page.locator(f"{NOTE_FIELD} .levels [aria-pressed=true]")
     assert chosen.evaluate("level => getComputedStyle(level).outlineStyle") == "solid"
     picture(page, "1440-forced-colours-composer")
+    page.emulate_media(forced_colors="none")
 
 
 def test_the_field_is_left_by_the_tab_key(desk: Desk) -> None:
@@ -864,18 +762,3 @@ def test_the_field_is_left_by_the_tab_key(desk: Desk) -> None:
     type_in(page, START)
     page.keyboard.press("Tab")
     expect(page.get_by_label("Your note")).not_to_be_focused()
-
-
-def test_the_scripts_come_as_files_once_and_not_with_every_answer(
-    server: Server, visit: Visit
-) -> None:
-    page = visit().page()
-    asked: list[str] = []
-    page.on("request", lambda one: asked.append(one.url) if "bidi-components" in one.url else None)
-    open_note(page, server, "Thrifty Thea")
-    for word in ("Dear ", "Eudes, ", "hello."):
-        type_in(page, word)
-        page.wait_for_timeout(500)
-    scripts = [one for one in asked if one.endswith("/note.js")]
-    assert len(scripts) == 1
-    assert {one.rsplit("/", 1)[1] for one in asked} <= {one.name for one in ASSETS.iterdir()}
