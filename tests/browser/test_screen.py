@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
-from ccc.content.lessons import Lesson, LessonSlide
+from ccc.content.lessons import Lesson, LessonSlide, Option
 from tests.browser.conftest import Server, Visitor
-from tests.browser.page_checks import picture, settled
+from tests.browser.page_checks import EVERY_LOOK, picture, settled
 from tests.browser.participant import somebody_with_something_everywhere
 from tests.conftest import shipped_content
 
@@ -52,24 +52,29 @@ def test_screen_mode_is_turned_by_keys_and_by_a_presenters_remote(
     at_part(page, 2)
 
 
-@pytest.mark.parametrize(
-    ("key", "step"), [("ArrowRight", 1), ("ArrowLeft", -1), ("PageDown", 1), ("Space", 1)]
-)
 def test_after_a_quick_check_was_answered_keys_turn_the_parts_again(
-    server: Server, visit: Visit, key: str, step: int
+    server: Server, visit: Visit
 ) -> None:
     lesson = LESSONS[0]
     check = 1 + lesson.slides().index(LessonSlide("check"))
     page = visit().page()
     page.goto(f"{server.url}/lessons?lesson={lesson.id}&screen=1&part={check}")
     at_part(page, check)
-    page.locator("label").filter(has=page.get_by_role("radio")).nth(1).click()
-    expect(page.get_by_test_id("stAlert")).to_be_visible()
-    page.keyboard.press("ArrowUp")
-    expect(page.get_by_role("radio").nth(0)).to_be_checked()
-    settled(page)
-    page.keyboard.press(key)
-    at_part(page, check + step)
+    for key, step, back in (
+        ("ArrowRight", 1, "PageUp"),
+        ("ArrowLeft", -1, "PageDown"),
+        ("PageDown", 1, "PageUp"),
+        ("Space", 1, "PageUp"),
+    ):
+        page.locator("label").filter(has=page.get_by_role("radio")).nth(1).click()
+        expect(page.get_by_test_id("stAlert")).to_be_visible()
+        page.keyboard.press("ArrowUp")
+        expect(page.get_by_role("radio").nth(0)).to_be_checked()
+        settled(page)
+        page.keyboard.press(key)
+        at_part(page, check + step)
+        page.keyboard.press(back)
+        at_part(page, check)
 
 
 PUT_A_WAY_TO_HIDE = """() => {
@@ -147,34 +152,68 @@ ILLEGIBLE = """() => {
 }"""
 
 
-def illegible(page: Page, lesson: Lesson) -> Iterator[str]:
-    """What of a lesson is too small or does not fit, on every slide and in both sizes."""
-    slides = lesson.slides()
-    for number, slide in enumerate(slides, start=1):
-        page.wait_for_function(SLIDE_DRAWN, arg=f"{number} of {len(slides)}")
-        if slide.shows == "check":
-            answer_at_most_length(page, lesson)
-        for size in PROJECTORS:
-            page.set_viewport_size(size)
-            for fault in page.evaluate(ILLEGIBLE):
-                yield f"{lesson.id}, {slide.shows} {slide.number}, {size['height']}: {fault}"
-        page.keyboard.press("PageDown")
+def length(lesson: Lesson, slide: LessonSlide) -> int:
+    """How many characters a slide shows, more or less."""
+    pair = lesson.pairs[min(slide.number, len(lesson.pairs) - 1)]
+    match slide.shows:
+        case "title":
+            shown = [lesson.title, lesson.aim]
+        case "paragraph":
+            shown = [lesson.telling[slide.number]]
+        case "check":
+            shown = [option.answer for option in lesson.check.options]
+            shown += [lesson.check.question, most_explained(lesson).because]
+        case "evidence":
+            shown = [lesson.evidence.model_dump_json()]
+        case "practice":
+            shown = [lesson.practice.say, lesson.closing or ""]
+        case "people":
+            shown = [
+                pair.situation,
+                pair.sender.model_dump_json(),
+                pair.recipient.model_dump_json(),
+            ]
+        case "notes":
+            shown = [pair.before, pair.after]
+        case "marks":
+            shown = [pair.before, pair.after, pair.look_at]
+    return sum(len(one) for one in shown)
 
 
-def answer_at_most_length(page: Page, lesson: Lesson) -> None:
-    """Choose the answer of the quick check that explains itself in the most words."""
-    explained = [len(option.because) for option in lesson.check.options]
-    answers = page.locator("label").filter(has=page.get_by_role("radio"))
-    answers.nth(explained.index(max(explained))).click()
-    expect(page.get_by_test_id("stAlert")).to_be_visible()
+def most_explained(lesson: Lesson) -> Option:
+    """The answer of the quick check that explains itself in the most words."""
+    return max(lesson.check.options, key=lambda option: len(option.because))
 
 
-@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.id)
+def fullest_slides() -> list[tuple[Lesson, int, LessonSlide]]:
+    """The two fullest slides of each kind, with their numbers; all where every look is asked for.
+
+    Letters of one kind of slide are of one size, so the others have more room.
+    """
+    every = [(one, n, slide) for one in LESSONS for n, slide in enumerate(one.slides(), start=1)]
+    fullest = sorted(every, key=lambda one: length(one[0], one[2]), reverse=True)
+    kinds = {slide.shows for _, _, slide in every}
+    of_kind = {kind: [one for one in fullest if one[2].shows == kind] for kind in sorted(kinds)}
+    return every if EVERY_LOOK else [one for kind in of_kind.values() for one in kind[:2]]
+
+
+def illegible(page: Page, slide: LessonSlide) -> Iterator[str]:
+    """What of the slide on the screen is too small or does not fit, in both sizes."""
+    for size in PROJECTORS:
+        page.set_viewport_size(size)
+        for fault in page.evaluate(ILLEGIBLE):
+            yield f"{slide.shows} {slide.number}, {size['height']}: {fault}"
+
+
 def test_every_part_of_a_lesson_fits_a_projector_in_letters_for_the_back_row(
-    server: Server, visit: Visit, lesson: Lesson
+    server: Server, visit: Visit
 ) -> None:
-    page = visit().page()
-    page.goto(f"{server.url}/lessons?lesson={lesson.id}&screen=1")
-    at_part(page, 1)
-    found = [*illegible(page, lesson)]
+    page, found = visit().page(), []
+    for lesson, number, slide in fullest_slides():
+        page.goto(f"{server.url}/lessons?lesson={lesson.id}&screen=1&part={number}")
+        page.wait_for_function(SLIDE_DRAWN, arg=f"{number} of {len(lesson.slides())}")
+        if slide.shows == "check":
+            page.locator("label").filter(has_text=most_explained(lesson).answer).click()
+            expect(page.get_by_test_id("stAlert")).to_be_visible()
+        found += [f"{lesson.id}, {fault}" for fault in illegible(page, slide)]
     assert not found, "\n".join(found)
