@@ -90,18 +90,23 @@ def end_token(connection: Connection, hashed: str) -> None:
 
 def known_tokens(connection: Connection, hashes: Collection[str | None]) -> set[str]:
     """Those of these hashes by whose tokens a participant or a host is known."""
-    found = union(
-        *(
-            select(table.c.token_hash).where(table.c.token_hash.in_(hashes))
-            for table in (device, host_device)
+    return set(connection.execute(_KNOWN, {"hashes": [*hashes]}).scalars())
+
+
+_KNOWN = union(
+    *(
+        select(table.c.token_hash).where(
+            table.c.token_hash.in_(bindparam("hashes", expanding=True))
         )
+        for table in (device, host_device)
     )
-    return set(connection.execute(found).scalars())
+)
+_ENDED = select(ended_token.c.token_hash).where(ended_token.c.token_hash == bindparam("token_hash"))
 
 
 def has_ended(connection: Connection, hashed: str) -> bool:
     """Whether nobody may come by this token any more."""
-    ended = connection.execute(select(ended_token).filter_by(token_hash=hashed)).first()
+    ended = connection.execute(_ENDED, {"token_hash": hashed}).first()
     return ended is not None and not known_tokens(connection, {hashed})
 
 

@@ -27,6 +27,9 @@ _BEFORE = select(func.max(attempt.c.nth), FIRST_OPENED, WAS_MET).where(
 )
 
 
+_COUNT = select(func.count()).where(attempt.c.person_id == bindparam("person_id"))
+
+
 class Attempts:
     """Scored notes. Every method raises StorageError on failure."""
 
@@ -51,9 +54,8 @@ class Attempts:
 
     def count(self, person_id: int) -> int:
         """How many attempts a participant has."""
-        found = select(func.count()).where(attempt.c.person_id == person_id)
         with self._database.reading() as connection:
-            return int(connection.execute(found).scalar_one())
+            return int(connection.execute(_COUNT, {"person_id": person_id}).scalar_one())
 
 
 def keep_attempt(connection: Connection, new: NewAttempt, now: datetime) -> Attempt:

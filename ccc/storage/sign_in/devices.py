@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import Select, delete, select, update
+from sqlalchemy import Select, bindparam, delete, select, update
 
 from ccc.access import Host, KnownDevice
 from ccc.keys import LINK_LASTS, key_hash
@@ -30,6 +30,10 @@ from ccc.storage.schema.workshop_tables import host_device, lead_request
 
 COOKIE_LASTS = timedelta(days=400)
 """No browser keeps a cookie for longer (RFC 6265bis), so every page renews it."""
+
+_CODE_SINCE = select(recovery.c.at).where(
+    recovery.c.person_id == bindparam("person_id"), recovery.c.once.is_(False)
+)
 
 
 class HandOver(Enum):
@@ -68,11 +72,10 @@ class Devices:
 
     def code_since(self, person_id: int) -> datetime | None:
         """When the code that lasts was made, or None where there is none."""
-        found = select(recovery.c.at).where(
-            recovery.c.person_id == person_id, recovery.c.once.is_(False)
-        )
         with self._database.reading() as connection:
-            made: datetime | None = connection.execute(found).scalar()
+            made: datetime | None = connection.execute(
+                _CODE_SINCE, {"person_id": person_id}
+            ).scalar()
         return made
 
     def person_of_code(self, code: str, now: datetime) -> Participant | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, exists, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, exists, select, update
 
 from ccc.access import Host, KnownDevice, Role
 from ccc.errors import StorageError
@@ -16,11 +16,22 @@ from ccc.storage.database.statements import (
     devices_of,
     insert_or_replace,
     refuse_if_ended,
-    still_lasts,
     token_hash,
 )
 from ccc.storage.schema.mark_tables import mark
 from ccc.storage.schema.workshop_tables import host, host_device
+
+# Asked at each run of a page, and put together once: that takes longer than to run it.
+_OF_DEVICE = (
+    select(host)
+    .join(host_device, host_device.c.host_id == host.c.id)
+    .where(
+        host_device.c.token_hash == bindparam("token_hash"),
+        host_device.c.since > bindparam("after"),
+        host_device.c.since <= bindparam("until"),
+        host.c.ended.is_(None),
+    )
+)
 
 
 class Hosts:
@@ -87,18 +98,11 @@ class Hosts:
 
     def of_device(self, token: str, now: datetime) -> Host | None:
         """Whose key was typed on this device; None where it was locked, ended, or long ago."""
-        found = (
-            select(host)
-            .join(host_device, host_device.c.host_id == host.c.id)
-            .where(
-                host_device.c.token_hash == token_hash(token),
-                # A day, so that a clock put right in mid-workshop locks nobody out.
-                still_lasts(host_device.c.since, now, KEY_LASTS, ahead=timedelta(days=1)),
-                host.c.ended.is_(None),
-            )
-        )
+        # A day, so that a clock put right in mid-workshop locks nobody out.
+        lasts = {"after": now - KEY_LASTS, "until": now + timedelta(days=1)}
         with self._database.reading() as connection:
-            row = connection.execute(found).first()
+            given = {"token_hash": token_hash(token), **lasts}
+            row = connection.execute(_OF_DEVICE, given).first()
         return None if row is None else _host_from(row)
 
     def devices(self, by: Host, token: str) -> tuple[KnownDevice, ...]:

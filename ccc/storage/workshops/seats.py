@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select, update
+from sqlalchemy import Connection, Row, bindparam, func, select, update
 
 from ccc.access import Host
 from ccc.errors import StorageError
@@ -17,6 +17,16 @@ from ccc.storage.schema.tables import attempt, person
 from ccc.storage.schema.workshop_tables import joined, workshop
 from ccc.storage.workshops.workshops import leading, workshop_from
 from ccc.workshop.workshop import GUEST, LINGERS_FOR, OVER, Joined, Seat, Workshop
+
+# Asked at each run of a page, and put together once: that takes longer than to run it.
+_OF = (
+    select(joined, workshop)
+    .join(workshop, workshop.c.id == joined.c.workshop_id)
+    .where(joined.c.person_id == bindparam("person_id"))
+    .where(workshop.c.closed.is_(None) | (workshop.c.closed > bindparam("after")))
+    .order_by(workshop.c.closed.is_not(None), joined.c.at.desc(), workshop.c.id.desc())
+    .limit(1)
+)
 
 
 class Seats:
@@ -58,16 +68,9 @@ class Seats:
 
     def of(self, person_id: int, now: datetime) -> tuple[Seat, Workshop] | None:
         """Where a participant sits: in the open workshop they joined last, or one just over."""
-        found = (
-            select(joined, workshop)
-            .join(workshop, workshop.c.id == joined.c.workshop_id)
-            .where(joined.c.person_id == person_id)
-            .where(workshop.c.closed.is_(None) | (workshop.c.closed > now - LINGERS_FOR))
-            .order_by(workshop.c.closed.is_not(None), joined.c.at.desc(), workshop.c.id.desc())
-            .limit(1)
-        )
+        given = {"person_id": person_id, "after": now - LINGERS_FOR}
         with self._database.reading() as connection:
-            row = connection.execute(found).first()
+            row = connection.execute(_OF, given).first()
         return None if row is None else (_seat_from(row), workshop_from(row))
 
     def in_order(self, workshop_id: int) -> tuple[int, ...]:
