@@ -7,8 +7,10 @@ the interpreter is free while a network runs.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -175,13 +177,23 @@ def _joined(parts: Sequence[Halves]) -> Floats:
     return np.concatenate(parts, axis=2).astype(np.float32)
 
 
+def _has_dot_product() -> bool:
+    """Whether the processor is known to sum up products of 8 bits in 32 (VNNI)."""
+    # Nothing public tells; where this does not either, the longer way is taken.
+    with suppress(ImportError):
+        numpy_core = import_module("numpy._core._multiarray_umath")
+        return bool(getattr(numpy_core, "__cpu_features__", {}).get("AVX512_CLX"))
+    return False
+
+
 def _session(model: bytes) -> Any:
     import onnxruntime  # noqa: PLC0415 - as above
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    # Without it a processor that has no 8-bit dot product (VNNI) cuts sums off at 16 bits, and the
-    # same note gets other levels there.
-    options.add_session_config_entry("session.x64quantprecision", "1")
+    # A processor that has no 8-bit dot product cuts sums off at 16 bits, and the same note would
+    # get other levels there. One that has it is as precise without this, and a quarter quicker.
+    if not _has_dot_product():
+        options.add_session_config_entry("session.x64quantprecision", "1")
     return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])

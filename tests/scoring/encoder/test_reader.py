@@ -3,6 +3,7 @@
 import pytest
 
 from ccc.content.ids import CRITERIA, READ_FLAGS, REPLY_CHECKS, REPLY_FAULTS
+from ccc.scoring.encoder import reader as reader_module
 from ccc.scoring.encoder.features import MOST_NOTE_TOKENS
 from ccc.scoring.encoder.reader import Reader
 from tests.scoring.conftest import MARTIN, OKSANA
@@ -45,6 +46,17 @@ def test_equal_texts_get_equal_numbers_whatever_was_read_in_between(reader, enco
     fresh.read("Something else, to somebody else.", MARTIN, OKSANA, "A fair")
     fresh.prepare(OKSANA, MARTIN, "")
     assert same(fresh.read(NOTE, OKSANA, MARTIN, ""), first)
+
+
+@pytest.mark.skipif(not reader_module._has_dot_product(), reason="needs VNNI")
+def test_a_processor_with_a_dot_product_gives_the_same_numbers_as_one_without(
+    reader, encoder, monkeypatch
+):
+    monkeypatch.setattr(reader_module, "_has_dot_product", lambda: False)
+    precise = Reader(encoder)
+    for note in (NOTE, "I " * 90, "ÄÖ!? 😀 " + NOTE.upper(), "Your talk; my list?"):
+        for cards in ((OKSANA, MARTIN), (MARTIN, None)):
+            assert same(precise.read(note, *cards, "A fair"), reader.read(note, *cards, "A fair"))
 
 
 def test_the_cards_and_the_situation_make_a_difference(reader):
