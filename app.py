@@ -21,6 +21,7 @@ from ccc.ui.lessons import lesson  # noqa: F401
 from ccc.ui.practice import composer  # noqa: F401
 from ccc.ui.progress import page as progress  # noqa: F401
 from ccc.ui.server.cookies import DeviceCookie, fresh_device, own_device
+from ccc.ui.server.each_run import shorten_each_run
 from ccc.ui.server.headers import SecurityHeaders
 from ccc.ui.server.lasting_files import LastingFiles
 from ccc.ui.server.lifetime import lifespan, show_apology
@@ -38,6 +39,7 @@ PAGES = Path(__file__).resolve().parent / "pages"
 
 raise_limit()
 tune_streamlit()
+shorten_each_run()
 ask_nobody_outside()
 keep_session_ids_out_of_the_log()
 log_strangers_seldom()

@@ -37,6 +37,9 @@ class EarlyScript:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass everything on; add the script to HTML pages, which are asked for as plain text."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
         plainly = asking_for_a_page_without(_COMPRESSION, scope)
         await self.app(plainly, receive, with_body(send, _with_script, _is_html))
 
