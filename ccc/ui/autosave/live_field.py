@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from ccc.content.ids import CriterionId
 from ccc.practice.field_rules import MOST_REPORTED
@@ -84,13 +85,13 @@ def live_field(
         key=key,
         data={
             "name": draft.name,
-            "look": asdict(style) | {"closes": style.closes and _milliseconds(style.closes)},
+            "look": vars(style) | {"closes": style.closes and _milliseconds(style.closes)},
             "kinds": [vars(mark) for mark in MARKS],
             "stretches": [
                 [stretch.text, [MARKS.index(mark) for mark in stretch.marks]]
                 for stretch in (judged.stretches if judged else [Stretch(draft.text, ())])
             ],
-            "levels": [asdict(level) for level in judged.levels] if judged else None,
+            "levels": [_as_json(level) for level in judged.levels] if judged else None,
             "looked_at": judged.looked_at if judged else None,
             "wait": judged.wait if judged else "",
             "objects": OBJECTS if heard.wrong else "",
@@ -107,6 +108,10 @@ def live_field(
         on_wrong_change=heard.wrong or nothing,
     )
     return bool(answer.get("submit"))
+
+
+def _as_json(level: LevelRow) -> dict[str, Any]:
+    return vars(level) | {"words": [vars(words) for words in level.words]}
 
 
 def _milliseconds(at: datetime) -> int:

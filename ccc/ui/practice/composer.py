@@ -74,7 +74,7 @@ def _show_desk(participant: Participant, composer: ComposerState) -> None:
     rubric = resources.content().rubric
     limit = limit_chosen(rubric)
     composer.take()
-    judged = composer.assess(composer.text, limit.characters)
+    judged = composer.judged(limit.characters)
     with st.container(key="desk-note"):
         style = field_style(composer.scenario, limit, rubric, composer.focus)
         show_note(composer, judged, style, composer.score)
@@ -186,7 +186,9 @@ def _show_what_is_said(composer: ComposerState, judged: Assessment, rubric: Rubr
         show_contradictions(composer.text, judged)
     if composer.shows_result(judged):
         show_result(composer, rubric)
-        offer_way_back(composer.participant)
+        # Of whoever has more tries at this note alone, nobody need be asked.
+        if len(composer.tries) == 1:
+            offer_way_back(composer.participant)
     else:
         show_live(composer, judged, rubric)
 

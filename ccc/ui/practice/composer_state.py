@@ -23,6 +23,7 @@ from ccc.practice.attempts import (
 from ccc.practice.canvas import OwnScenario
 from ccc.practice.field_rules import LONGEST_NOTE, Seen
 from ccc.scoring import Advice, Assessment, characters
+from ccc.scoring.judge import judge_in_use
 from ccc.scoring.scenarios import score_scenario
 from ccc.ui import resources
 from ccc.ui.autosave.draft import Draft, reopened, typed_in
@@ -109,6 +110,18 @@ class ComposerState(Writing):
     focus: int = 0
     objection: int | None = None
     opened_tries: int = 0
+
+    def judged(self, limit: int) -> Assessment:
+        """The assessment of what stands in the field; of the latest try, the one it was kept with.
+
+        That one is judged anew where it was kept by another scorer.
+        """
+        rubric = resources.content().rubric
+        if self.is_saved(limit):
+            kept = self.tries[-1].assessment
+            if (kept.rubric_hash, kept.judge) == (rubric.hash, judge_in_use(rubric)):
+                return kept
+        return self.assess(self.text, limit)
 
     def remember_opening(self) -> None:
         """Remember when this person was first met, so that a later first draft is not unseen.
