@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -12,6 +13,7 @@ from starlette.concurrency import run_in_threadpool
 from ccc.errors import CccError, StorageError
 from ccc.seldom_log import log as seldom_log
 from ccc.ui import resources
+from ccc.ui.server.leading import lead_followers
 
 log = logging.getLogger("ccc")
 
@@ -19,7 +21,9 @@ log = logging.getLogger("ccc")
 @asynccontextmanager
 async def lifespan(_app: object) -> AsyncIterator[None]:
     """The app's time from start to stop; a database that it leaves behind is whole in its file."""
+    leading = asyncio.create_task(lead_followers())
     yield
+    leading.cancel()
     try:
         await run_in_threadpool(resources.store().close)
     except StorageError as error:

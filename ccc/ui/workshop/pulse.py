@@ -5,9 +5,11 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from threading import Lock
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from ccc.errors import StorageError
 from ccc.ui import resources
@@ -17,8 +19,11 @@ from ccc.workshop.workshop import Pulse
 ASKED_EVERY = 1.0
 """Seconds for which an answer of the database serves all pages."""
 
-SCREEN_LOOKS_EVERY, PHONE_LOOKS_EVERY = 1, 2
-"""Seconds between two looks of a page; a whole number, or Streamlit would load pandas for it."""
+SCREEN_LOOKS_EVERY, PHONE_LOOKS_EVERY = 1, 15
+"""Seconds between two looks of a page; a whole number, or Streamlit would load pandas for it.
+
+Phones are drawn anew by the server (`Followers`), so theirs is for what that may have missed.
+"""
 
 
 class Pulses:
@@ -57,6 +62,58 @@ def pulses() -> Pulses:
     return Pulses()
 
 
+@dataclass(frozen=True)
+class Follower:
+    """A window that is to be drawn anew when `is_new` says so, if it is on that `page` then."""
+
+    workshop_id: int
+    is_new: Callable[[Pulse], bool]
+    page: str
+
+
+MOST_FOLLOWERS = 2000
+"""Windows that wait at most; who came first is forgotten, and looks by itself."""
+
+
+class Followers:
+    """The windows that follow a workshop, by the session's id; for many threads at once."""
+
+    def __init__(self) -> None:
+        """Nobody follows."""
+        self._lock = Lock()
+        self._waiting: dict[str, Follower] = {}
+
+    def put(self, window: str, follower: Follower) -> None:
+        """Let a window wait for what is new, and for nothing that it waited for before."""
+        with self._lock:
+            self._waiting.pop(window, None)
+            self._waiting[window] = follower
+            if len(self._waiting) > MOST_FOLLOWERS:
+                del self._waiting[next(iter(self._waiting))]
+
+    def forget(self, window: str) -> None:
+        """Let a window wait no longer."""
+        with self._lock:
+            self._waiting.pop(window, None)
+
+    def due(self, of: Callable[[int], Pulse | None]) -> tuple[tuple[str, Follower], ...]:
+        """Those for whom there is something new by now, in the order in which they came."""
+        with self._lock:
+            waiting = [*self._waiting.items()]
+        known = {one.workshop_id: of(one.workshop_id) for _, one in waiting}
+        return tuple(
+            (window, one)
+            for window, one in waiting
+            if (pulse := known[one.workshop_id]) is not None and one.is_new(pulse)
+        )
+
+
+@st.cache_resource(show_spinner=False)
+def followers() -> Followers:
+    """What all pages of this process share."""
+    return Followers()
+
+
 def draw_pulse(workshop_id: int, draw: Callable[[Pulse], object]) -> None:
     """Draw a small part of the screen anew with each look, and nothing else of the page."""
 
@@ -66,6 +123,17 @@ def draw_pulse(workshop_id: int, draw: Callable[[Pulse], object]) -> None:
             draw(pulse)
 
     st.fragment(look, run_every=SCREEN_LOOKS_EVERY)()
+
+
+def follow_from_afar(workshop_id: int, is_new: Callable[[Pulse], bool]) -> None:
+    """Have the server draw the whole page anew as soon as the pulse tells something new.
+
+    Two hundred phones that look by themselves would keep it busy with telling them of nothing.
+    """
+    here = get_script_run_ctx()
+    if here is not None:
+        followers().put(here.session_id, Follower(workshop_id, is_new, here.page_script_hash))
+    follow(workshop_id, is_new, PHONE_LOOKS_EVERY)
 
 
 def follow(workshop_id: int, is_new: Callable[[Pulse], bool], every: int) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 import streamlit as st
@@ -20,7 +21,10 @@ from ccc.ui.server.sessions import tune_streamlit
 
 @contextmanager
 def served(
-    folder: Path, script: str, middleware: Sequence[Middleware] = ()
+    folder: Path,
+    script: str,
+    middleware: Sequence[Middleware] = (),
+    lifespan: Callable[[Any], AbstractAsyncContextManager[None]] | None = None,
 ) -> Iterator[TestClient]:
     """A client of an app whose page is this script."""
     page = folder / "page.py"
@@ -29,7 +33,7 @@ def served(
         patched.setattr(config, "_main_script_path", None)
         patched.setattr(Runtime, "_instance", None)
         tune_streamlit()
-        with TestClient(st.App(page, middleware=[*middleware])) as client:
+        with TestClient(st.App(page, middleware=[*middleware], lifespan=lifespan)) as client:
             yield client
         Runtime._instance = None
 
@@ -49,6 +53,11 @@ def run_page(window: WebSocketTestSession) -> tuple[str, str]:
     asked = BackMsg()
     asked.rerun_script.query_string = ""
     window.send_bytes(asked.SerializeToString())
+    return drawn(window)
+
+
+def drawn(window: WebSocketTestSession) -> tuple[str, str]:
+    """The same for a page that is drawn without being asked for."""
     session_id, texts = "", []
     while True:
         told = ForwardMsg.FromString(window.receive_bytes())

@@ -66,7 +66,7 @@ def test_the_database_is_asked_once_a_second_for_all_pages(away: Host, asked: li
 def test_a_hundred_phones_a_screen_and_a_desk_ask_ten_things_a_second_at_most(
     away: Host, statements: list[str]
 ) -> None:
-    """Phones look every two seconds; what is drawn anew each second asks for itself."""
+    """However many look, they share an answer; what is drawn anew each second asks by itself."""
     clock, workshop = Clock(), begin(away)
     pulses, store = Pulses(clock), resources.store()
     statements.clear()

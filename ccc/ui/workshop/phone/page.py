@@ -21,7 +21,7 @@ from ccc.ui.workshop.phone.answering import ask_answer, show_right_answer
 from ccc.ui.workshop.phone.duel import ask_pairs, ask_side, show_side
 from ccc.ui.workshop.phone.take_home import offer_what_stays
 from ccc.ui.workshop.phone.writing import show_own_note, show_writing_going_on
-from ccc.ui.workshop.pulse import PHONE_LOOKS_EVERY, follow
+from ccc.ui.workshop.pulse import follow_from_afar
 from ccc.workshop.course import PARTS_OF_A_DUEL, course_of
 from ccc.workshop.workshop import GUEST, OVER, Seat, Workshop, new_digits, typed_code
 
@@ -71,7 +71,7 @@ def _workshop_asked_for() -> tuple[str | None, Workshop | None]:
 def _show_seat(participant: Participant, seat: Seat, workshop: Workshop) -> None:
     """What the phone of somebody who joined shows."""
     st.caption(plain(workshop.title))
-    follow(workshop.id, lambda pulse: pulse.moved > workshop.moved, PHONE_LOOKS_EVERY)
+    follow_from_afar(workshop.id, lambda pulse: pulse.moved > workshop.moved)
     if not workshop.is_open:
         st.success(OVER, icon=":material/event_available:")
         offer_what_stays(seat, workshop)
