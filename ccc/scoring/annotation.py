@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Container, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from ccc.scoring.cards import Profile, Touch, profile, shared_parts, touches
@@ -49,8 +49,18 @@ class Annotation:
         return check_id in self._checks
 
     @cached_property
+    def situation_stems(self) -> frozenset[str]:
+        """The stems of the telling words of the situation."""
+        return _telling_stems(self.situation)
+
+    @cached_property
     def _checks(self) -> frozenset[str]:
         return frozenset(hit.check.id for hit in self.hits)
+
+
+@lru_cache(maxsize=512)
+def _telling_stems(text: str) -> frozenset[str]:
+    return frozenset(word.stem for word in read(text).words if word.rarity > 0)
 
 
 def annotate(

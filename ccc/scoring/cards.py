@@ -20,7 +20,7 @@ _NEED = re.compile(
     r"\b(?:ask(?:s|ed|ing)?|needs?|needed|wants?|look(?:s|ing) for|seek(?:s|ing)?|search\w*|"
     r"collect\w*|cannot|can't|could not|no |not |hiring|recruits|problem|struggl\w*|hard|lack\w*|"
     r"short of|missing|wonder\w*|"
-    r"fails?|stops?|leave|trips?|quit|thrown|finds? little|proof|writing a|wish\w*|hopes?)",
+    r"fails?|stops?|leave|trips?|quit|thrown|finds? little|proof|writing a|wish\w*|hopes?|to fill)",
     re.IGNORECASE,
 )
 _SOURCE = re.compile(
@@ -30,6 +30,8 @@ _SOURCE = re.compile(
     re.IGNORECASE,
 )
 
+
+_DENIAL = re.compile(r"\b(?:never|(?:has|have|had|did) not)\b", re.IGNORECASE)
 
 MOST_EVERYDAY = 0.9
 """All everyday words that a note shares with one fact weigh no more than this."""
@@ -167,11 +169,16 @@ def overlap(one: Part, other: Part) -> float:
 
 @lru_cache(maxsize=512)
 def shared_parts(sender: Profile, recipient: Profile) -> tuple[Part, ...]:
-    """Each pair of parts of the two cards that have telling words in common, as those words."""
+    """Each pair of parts of the two cards that have telling words in common, as those words.
+
+    What one card tells and the other denies is shared by nobody.
+    """
     skip = sender.names | recipient.names
     found = []
     for mine in sender.parts:
         for theirs in recipient.parts:
+            if bool(_DENIAL.search(mine.text)) != bool(_DENIAL.search(theirs.text)):
+                continue
             common = {
                 stem: weight
                 for stem, weight in theirs.words.items()

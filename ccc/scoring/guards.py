@@ -13,7 +13,7 @@ from ccc.scoring.fact_ledger.claims import claims
 from ccc.scoring.lexicon.vocabulary import word_set
 from ccc.scoring.text.clauses import clauses
 from ccc.scoring.text.courtesies import only_courtesies
-from ccc.scoring.text.note import Word, read
+from ccc.scoring.text.note import Word
 from ccc.scoring.text.stem import alike
 
 
@@ -141,7 +141,7 @@ def _nothing_of_theirs(annotation: Annotation) -> Iterator[Guard]:
         return
     if annotation.their_facts or annotation.their_headline:
         return
-    situation = {word.stem for word in read(annotation.situation).words if word.rarity > 0}
+    situation = annotation.situation_stems
     for word in annotation.note.words:
         if word.rarity > 0 and (
             _on(word, theirs.parts) or any(alike(word.stem, other) for other in situation)

@@ -15,7 +15,7 @@ from ccc.scoring.cards import Profile, Touch
 from ccc.scoring.fact_ledger.contradictions import contradiction
 from ccc.scoring.lexicon.vocabulary import word_set
 from ccc.scoring.text.clauses import MY, YOUR, About, Clause, clauses
-from ccc.scoring.text.stem import stem
+from ccc.scoring.text.stem import alike, stem
 
 _OnCard = Literal["on_card", "not_on_card", "contradicted"]
 _Found = tuple[str | None, tuple[int, ...]]
@@ -192,12 +192,17 @@ def _named(annotation: Annotation, clause: Clause, held: _Held) -> Claim | None:
 
 
 def _is_specific(annotation: Annotation, clause: Clause) -> bool:
-    """Whether a clause has a rare word or a figure, so that it claims something at all."""
+    """Whether a clause has a rare word or a figure, so that it claims something at all.
+
+    What the situation tells is known, though no card has it.
+    """
     words = annotation.note.words
     if words[clause.first].form in _EMPTY:
         return False
     inside = slice(*(bisect_left(annotation.specific, at) for at in (clause.first, clause.last)))
-    return any(words[number].stem not in _FELT for number in annotation.specific[inside])
+    stems = [words[number].stem for number in annotation.specific[inside]]
+    told = annotation.situation_stems
+    return any(stem not in _FELT and not any(alike(stem, one) for one in told) for stem in stems)
 
 
 _EMPTY = word_set("it it's that that's this there there's here's")

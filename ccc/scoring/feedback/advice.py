@@ -163,6 +163,8 @@ def _common_ground(annotation: Annotation, level: int) -> str:
         return "You say what you share; add one more detail, so that it is about just you two."
     if level >= 2:
         return "You name something you share; say in a word or two that you share it."
+    if level == 1:
+        return "You come near something you share; say plainly what is the same for you both."
     return "Name one particular thing you share: a study, a place, a trade, a problem, a person."
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from ccc.content.ids import CRITERIA, CriterionId
 from ccc.scoring.assessment import Evidence
-from ccc.scoring.lexicon.vocabulary import word_set
+from ccc.scoring.lexicon.vocabulary import EVERYDAY, word_set
 
 if TYPE_CHECKING:
     from ccc.content.encoder import MarkThresholds
@@ -35,12 +35,12 @@ EARNS: Mapping[CriterionId, tuple[str, str, str]] = {
         "This says who you are and how you know of them.",
     ),
     "common_ground": (
-        "This is something many people share.",
+        "This only comes near something that you two share.",
         "This is something you may share; it is left to them to see it.",
         "This says what you share.",
     ),
     "value": (
-        "This hints at something for them; say what of it they could use.",
+        "This may please or help them, but it is not yet a clear gift.",
         "This is something they could use.",
         "This is something they can use for what they are doing.",
     ),
@@ -61,6 +61,9 @@ COSTS: Mapping[CriterionId, str] = {
 }
 """Why words cost a level."""
 
+_A_PHRASE = 2 * EVERYDAY
+"""So telling are two everyday words, or a rarer one."""
+
 Run = tuple[int, int, float]
 """Numbers of the first word and the one after the last, and how strongly they are marked."""
 
@@ -80,16 +83,23 @@ def marks(
     for number, criterion in enumerate(CRITERIA):
         level = levels[criterion]
         strength = _word_chances(annotation, reading, number)
-        earns = _runs(annotation, strength, thresholds.earns[criterion])[:_MOST]
+        found_by = [hit for hit in annotation.hits if hit.check.criterion == criterion]
         here: list[Evidence] = []
         if level > 0:
-            found_by = [hit for hit in annotation.hits if hit.check.criterion == criterion]
-            for run in earns or _best(annotation, strength):
+            idle = _names(annotation) if criterion == "personal" and level > 1 else frozenset()
+            runs = _runs(annotation, strength, thresholds.earns[criterion])
+            for run in _earning(annotation, runs, found_by, idle) or _best(
+                annotation, strength, idle
+            ):
                 why = _why(found_by, run) or EARNS[criterion][level - 1]
                 here += _evidence(annotation, criterion, [run], why)
         if level < 3:
             strength = _word_chances(annotation, reading, len(CRITERIA) + number)
-            costs = _runs(annotation, strength, thresholds.costs[criterion])[:_MOST]
+            costs = [
+                run
+                for run in _runs(annotation, strength, thresholds.costs[criterion])
+                if not any(_on_run(hit, run) and (hit.check.level or 0) > 1 for hit in found_by)
+            ][:_MOST]
             here += _apart(_evidence(annotation, criterion, costs, COSTS[criterion], "costs"), here)
         here += [
             Evidence(criterion, guard.start, guard.end, guard.why, "costs")
@@ -102,11 +112,38 @@ def marks(
 
 def _why(hits: Sequence[Hit], run: Run) -> str | None:
     """Why a check counts these words, where one has found some of them too."""
+    return next((hit.check.why for hit in hits if hit.check.level and _on_run(hit, run)), None)
+
+
+def _on_run(hit: Hit, run: Run) -> bool:
+    """Whether a check has found some of these words."""
     first, after, _ = run
-    told = (
-        hit.check.why for hit in hits if hit.check.level and first < hit.last and hit.first < after
-    )
-    return next(told, None)
+    return first < hit.last and hit.first < after
+
+
+def _names(annotation: Annotation) -> frozenset[int]:
+    """Numbers of the words that name or greet the two: a program could fill those in."""
+    names = annotation.their_names | annotation.my_names
+    words = enumerate(annotation.note.words)
+    return annotation.courtesies | {number for number, word in words if word.bare in names}
+
+
+def _earning(
+    annotation: Annotation, runs: Sequence[Run], hits: Sequence[Hit], idle: frozenset[int]
+) -> Sequence[Run]:
+    """Those runs that are not `idle`; a lone everyday word only where a check, or no other, is."""
+    told = [run for run in runs if _telling(annotation, run, idle)]
+    phrases = [
+        run for run in told if sum(_telling(annotation, run, idle)) >= _A_PHRASE or _why(hits, run)
+    ]
+    return (phrases or told)[:_MOST]
+
+
+def _telling(annotation: Annotation, run: Run, idle: frozenset[int]) -> list[float]:
+    """How rare each word of a run is that tells anything."""
+    words = annotation.note.words
+    numbers = (number for number in range(run[0], run[1]) if number not in idle)
+    return [words[number].rarity for number in numbers if words[number].rarity > 0]
 
 
 def _word_chances(annotation: Annotation, reading: Reading, head: int) -> list[float]:
@@ -154,6 +191,8 @@ _HYPHENS = ("-", "\u2010", "\u2011")
 _AT_AN_EDGE = word_set("a an the and or but so of to for in at on with by as that than")
 """Words that say nothing at either end of a phrase."""
 
+_AT_THE_END = _AT_AN_EDGE | word_set("my your our his her their its")
+
 
 def _trimmed(annotation: Annotation, run: Sequence[int]) -> list[int]:
     """The run without small words at its ends; empty where no word of it tells anything."""
@@ -162,16 +201,19 @@ def _trimmed(annotation: Annotation, run: Sequence[int]) -> list[int]:
         return []
     while words[left[0]].form in _AT_AN_EDGE:
         left.pop(0)
-    while words[left[-1]].form in _AT_AN_EDGE:
+    while words[left[-1]].form in _AT_THE_END:
         left.pop()
     return left
 
 
-def _best(annotation: Annotation, strength: Sequence[float]) -> list[Run]:
+def _best(annotation: Annotation, strength: Sequence[float], idle: frozenset[int]) -> list[Run]:
     """The word most likely marked that tells anything, with its neighbours half as likely."""
     words = annotation.note.words
     telling = [number for number, word in enumerate(words) if word.rarity > 0]
-    best = max(telling, key=lambda number: (strength[number], -number))
+    best = max(
+        [n for n in telling if n not in idle] or telling,
+        key=lambda number: (strength[number], -number),
+    )
     first = last = best
     least = strength[best] / 2
     while first > 0 and strength[first - 1] >= least:
@@ -196,7 +238,7 @@ def _evidence(
 
 
 def _whole(annotation: Annotation, first: int, last: int) -> tuple[int, int]:
-    """The words from `first` up to `last`, with the other half of one that has a hyphen."""
+    """The words from `first` up to `last`, with the rest of a word or name that is cut in two."""
     while first > 0 and _joined(annotation, first):
         first -= 1
     while last < len(annotation.note.words) and _joined(annotation, last):
@@ -205,9 +247,12 @@ def _whole(annotation: Annotation, first: int, last: int) -> tuple[int, int]:
 
 
 def _joined(annotation: Annotation, number: int) -> bool:
-    """Whether a hyphen joins a word to the one before: half of "e-mails" is no word to mark."""
+    """Whether a word goes with the one before: half of "e-mails" or "Ann Lee" is none to mark."""
     before, word = annotation.note.words[number - 1 : number + 1]
-    return annotation.note.raw[before.end : word.start] in _HYPHENS
+    between = annotation.note.raw[before.end : word.start]
+    if between == " " and before.capital and word.capital and not word.opens:
+        return before.rarity > 0 and word.rarity > 0 and number - 1 not in annotation.courtesies
+    return between in _HYPHENS
 
 
 def _apart(costs: Iterator[Evidence], earns: Sequence[Evidence]) -> list[Evidence]:

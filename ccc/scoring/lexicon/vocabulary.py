@@ -33,6 +33,7 @@ PLAIN_SPELLING = {
         tues=tuesday tue=tuesday wed=wednesday fri=friday mon=monday wrk=work
         ppl=people bc=because cuz=because coz=because gonna=going_to wanna=want_to gotta=got_to
         lets=let's hav=have wud=would cud=could shud=should n=and nd=and luv=love msg=message
+        hii=hi hiii=hi heyy=hey heyyy=hey helo=hello omg=oh rofl=lol lmao=lol
         info=information pic=picture pics=pictures vid=video vids=videos uni=university
         alum=alumnus studing=studying collegue=colleague recieve=receive intrested=interested
         interresting=interesting conect=connect profil=profile intresting=interesting

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -82,14 +83,19 @@ def evidence_for(
     for number, about in enumerate((*REPLY_CHECKS, *REPLY_FAULTS)):
         if about in holds:
             known = [one for one in found if one.about == about]
-            shown += known or [_looked_at(note, about, reading.looks[number].tolist(), reading)]
+            looks = reading.looks[number].tolist()
+            shown += known or [_looked_at(note, about, looks, reading, found)]
     return tuple(shown)
 
 
 def _looked_at(
-    note: Note, about: ReplyCheckId | ReplyFaultId, looks: Sequence[float], reading: Reading
+    note: Note,
+    about: ReplyCheckId | ReplyFaultId,
+    looks: Sequence[float],
+    reading: Reading,
+    found: Sequence[ReplyEvidence],
 ) -> ReplyEvidence:
-    """The words around the one that was looked at most."""
+    """The words around the one that was looked at most; where one asks, a question of theirs."""
     words, places = note.words, note.places
     strength = [0.0] * len(words)
     number = 0
@@ -100,8 +106,12 @@ def _looked_at(
             number += 1
         if words[number].start <= places[start]:
             strength[number] += look
-    telling = [n for n, word in enumerate(words) if word.rarity > 0] or list(range(len(words)))
-    first = last = max(telling, key=lambda n: (strength[n], -n))
+    asked = _asked(note, found) if about in _ASKING else []
+    telling = [n for n in asked or range(len(words)) if words[n].rarity > 0]
+    first = last = max(telling or asked or range(len(words)), key=lambda n: (strength[n], -n))
+    if asked:
+        first, last = _clause(note, first)
+        return ReplyEvidence(about, words[first].start, words[last].end, _WHY[about])
     least = strength[first] * _SHARE
     sentence = words[first].sentence
     while first > 0 and strength[first - 1] >= least and words[first - 1].sentence == sentence:
@@ -113,3 +123,38 @@ def _looked_at(
     ):
         last += 1
     return ReplyEvidence(about, words[first].start, words[last].end, _WHY[about])
+
+
+def _asked(note: Note, found: Sequence[ReplyEvidence]) -> list[int]:
+    """Numbers of the words of all questions, but for those that are known to ask another thing."""
+    words = note.words
+    asking = {
+        word.sentence
+        for word, after in zip(
+            words, [*(word.start for word in words[1:]), len(note.raw)], strict=True
+        )
+        if "?" in note.between(word.end, after)
+    }
+    known: dict[str, set[int]] = defaultdict(set)
+    for one in found:
+        known[one.about] |= {w.sentence for w in words if one.start <= w.start < one.end}
+    others = asking - known["how"] - known["why"]
+    left = others - known["focus"] or others or asking
+    return [number for number, word in enumerate(words) if word.sentence in left]
+
+
+def _clause(note: Note, number: int) -> tuple[int, int]:
+    """The first and the last word of a sentence's part between commas that a word stands in."""
+    first = last = number
+    while first > 0 and not _parted(note, first):
+        first -= 1
+    while last + 1 < len(note.words) and not _parted(note, last + 1):
+        last += 1
+    return first, last
+
+
+def _parted(note: Note, number: int) -> bool:
+    """Whether a comma or the end of a sentence stands before a word."""
+    before, word = note.words[number - 1 : number + 1]
+    between = note.between(before.end, word.start)
+    return before.sentence != word.sentence or any(mark in between for mark in ",;:")

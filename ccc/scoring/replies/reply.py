@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 from ccc.content.ids import REPLY_CHECKS, REPLY_FAULTS, ReplyCheckId, ReplyFaultId
 from ccc.scoring.checks.matcher import Hit, Matcher
 from ccc.scoring.encoder.load import reader_of
+from ccc.scoring.lexicon.vocabulary import word_set
 from ccc.scoring.replies.advice import ReplyAdvice, reply_advice
 from ccc.scoring.replies.evidence import ReplyEvidence
 from ccc.scoring.replies.judge import by_both, evidence_for
@@ -216,6 +217,10 @@ def _excused(check: ReplyCheck, levels: Mapping[ReplyCheckId, int], asks: bool) 
     return thanks or (check.unless_asked and asks)
 
 
+_FRIENDLY = "This is friendly; you do not say that you would like to hear back."
+"""Of words that were found for something else, where they leave the door ajar."""
+
+
 def _evidence(
     note: Note,
     hits: Mapping[str, list[Hit]],
@@ -229,22 +234,39 @@ def _evidence(
             yield ReplyEvidence(check, start, end, "Your name.")
         elif levels[check]:
             best = [hit for hit in hits[check] if (hit.check.level or 1) >= levels[check]]
-            yield from _marks(note, check, best)
+            own = all(_check(hit).about == check for hit in best)
+            yield from _marks(note, check, best if own else best[:1], None if own else _FRIENDLY)
     for fault in REPLY_FAULTS:
         yield from _marks(note, fault, faults.get(fault, []))
 
 
 def _marks(
-    note: Note, about: ReplyCheckId | ReplyFaultId, hits: list[Hit]
+    note: Note, about: ReplyCheckId | ReplyFaultId, hits: list[Hit], why: str | None = None
 ) -> Iterable[ReplyEvidence]:
     reached = marks = 0
     for hit in hits:
         start, end = hit.start, hit.end
         if hit.last > hit.first:
-            start, end = note.words[hit.first].start, note.words[hit.last - 1].end
+            start, end = note.words[hit.first].start, _end(note, hit.last - 1)
         if start >= reached and marks < _MOST:
-            yield ReplyEvidence(about, start, end, hit.check.why)
+            yield ReplyEvidence(about, start, end, why or hit.check.why)
             reached, marks = end, marks + 1
+
+
+_GOES_ON = word_set("a an the this that my your our his her their i you we to of for")
+"""Words after which a phrase is not over."""
+
+
+def _end(note: Note, last: int) -> int:
+    """Where a phrase ends, with what its last word asks for: "was it the" and "photos"."""
+    words = note.words
+    while (
+        words[last].form in _GOES_ON
+        and last + 1 < len(words)
+        and words[last + 1].sentence == words[last].sentence
+    ):
+        last += 1
+    return words[last].end
 
 
 def can_be_read(reply: str) -> bool:

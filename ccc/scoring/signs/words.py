@@ -7,7 +7,7 @@ from functools import lru_cache
 from ccc.scoring.annotation import YOU, Annotation
 from ccc.scoring.lexicon.vocabulary import word_set
 from ccc.scoring.lexicon.word_lists import LISTS
-from ccc.scoring.text.note import Note, read
+from ccc.scoring.text.note import Note
 
 
 def word_signs(annotation: Annotation) -> dict[str, float]:
@@ -43,12 +43,7 @@ def _is_proper(annotation: Annotation, number: int) -> bool:
 
 
 def _situation(annotation: Annotation) -> float:
-    return min(len(annotation.note.stems & _telling_stems(annotation.situation)), 3) / 3
-
-
-@lru_cache(maxsize=512)
-def _telling_stems(text: str) -> frozenset[str]:
-    return frozenset(w.stem for w in read(text).words if w.rarity > 0)
+    return min(len(annotation.note.stems & annotation.situation_stems), 3) / 3
 
 
 _I = frozenset({"i", "i'm", "my", "we", "our", "me", "i've", "us", "mine", "ours"})

@@ -55,6 +55,7 @@ _VERBS = (
 )
 _ASKS = word_set("""
     can could may might shall should would will want wanna need interested care do did does is are
+    kindly pls plz
     how why which where who what's let's let please happy glad keen hope hoping looking love if
     fancy whenever feel pleased delighted connect wish wishing maybe perhaps thanks thank
 """)
@@ -68,6 +69,9 @@ _TELLS = word_set("""
     noticed watched watching found find know knew learned learnt think thought remember follow
     followed following listened admire appreciated thank thanks discovered understand
 """)
+_GIVES = (("is", "yours"), ("are", "yours"))
+"""How a clause ends that gives something away."""
+
 _HEARSAY = word_set("that how hear understand know think")
 """Words which make what follows a claim, and no tale of when and where it was read."""
 
@@ -219,7 +223,7 @@ def _clause(
 
 def _states(note: Note, forms: Sequence[str], last: int) -> bool:
     """Whether the words state something, rather than ask, wish or offer."""
-    if forms[0] in _ASKS and _told(forms) is None:
+    if (forms[0] in _ASKS and _told(forms) is None) or forms[-2:] in _GIVES:
         return False
     for form, following in pairwise(() if _WISHES.isdisjoint(forms) else forms):
         if form in _SPEAKERS and (following in _MODALS or form in _SHORT_WISHES):

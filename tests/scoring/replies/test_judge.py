@@ -91,7 +91,10 @@ def test_words_that_a_check_found_are_shown_before_those_that_were_looked_at():
     levels = {**NOTHING, "thanks": 2, "focus": 1}
     shown = evidence_for(read(reply), levels, (), found, reading(reply, ("hive", "caught")))
     assert shown[0] == found[0]
-    assert (shown[1].about, reply[shown[1].start : shown[1].end]) == ("focus", "hive caught")
+    assert (shown[1].about, reply[shown[1].start : shown[1].end]) == (
+        "focus",
+        "Which hive caught your eye",
+    )
 
 
 def test_what_was_looked_at_ends_with_its_sentence():
