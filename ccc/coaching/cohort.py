@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, get_args
@@ -67,6 +67,26 @@ class Wanted:
         """The participant's number that is searched for; None where the search is for no number."""
         digits = self.search.strip().lower().removeprefix("no.").strip()
         return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 10 else None
+
+
+@dataclass(frozen=True)
+class DeskNow:
+    """What tells who needs a talk besides their rows: the moment, and ids of participants.
+
+    Answers of those who are `unanswered` wait, and the lines of those who are `away` are put away.
+    """
+
+    now: datetime
+    unanswered: Collection[int] = ()
+    away: Collection[int] = ()
+
+
+@dataclass(frozen=True)
+class Needing:
+    """The first of those with a reason to talk, and how many there are in all."""
+
+    members: Sequence[Member]
+    found: int
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -38,6 +38,10 @@ class CohortRecords:
     attempts: Sequence[Row]
     marks: Sequence[Row]
     answers: Sequence[Row]
+
+    def without_nicknames(self) -> CohortRecords:
+        """The same with numbers alone for people; what they wrote stays as it is."""
+        return replace(self, people=[{**one, "nickname": ""} for one in self.people])
 
 
 class Cohorts:

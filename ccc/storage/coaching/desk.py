@@ -10,7 +10,17 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Select, Subquery, case, func, select
 
 from ccc.access import Host
-from ccc.coaching.cohort import EVERYBODY, PAGE, Cohort, Member, MemberPage, SortedBy, Wanted
+from ccc.coaching.cohort import (
+    EVERYBODY,
+    PAGE,
+    Cohort,
+    DeskNow,
+    Member,
+    MemberPage,
+    Needing,
+    SortedBy,
+    Wanted,
+)
 from ccc.coaching.desk import Seen
 from ccc.coaching.reasons import (
     ASIDES_FROM,
@@ -73,18 +83,27 @@ class Desk:
             anybody = connection.execute(select(_people(host, cohort).c.id).limit(1))
             return anybody.first() is not None
 
-    def needing(
-        self, host: Host, cohort: int, now: datetime, most: int, unanswered: Collection[int]
-    ) -> tuple[Member, ...]:
-        """Some of those with a reason to talk, so `most` of them, by the first of their reasons.
-
-        In the order of DESK_REASONS, then of coming. `unanswered` are whose answers wait.
-        """
+    def those(self, host: Host, cohort: int, ids: Collection[int]) -> tuple[Member, ...]:
+        """Those of a cohort with these ids whom the host may read, in order of coming."""
         people = _people(host, cohort)
-        first = first_reason(people, now, _last_look(host, people), unanswered)
-        found = _rows(people).where(first.is_not(None)).order_by(first, people.c.id).limit(most)
+        found = _rows(people).where(people.c.id.in_(ids)).order_by(people.c.id)
         with self._database.snapshot() as connection:
             return _members(connection, people, connection.execute(found).all())
+
+    def needing(self, host: Host, cohort: int, around: DeskNow, most: int) -> Needing:
+        """Some of those with a reason to talk, so `most` of them, by the first of their reasons.
+
+        In the order of DESK_REASONS, then of coming; without those whose line is put away.
+        """
+        people = _people(host, cohort)
+        looks = _last_look(host, people)
+        first = first_reason(people, around.now, looks, around.unanswered)
+        which = first.is_not(None) & people.c.id.not_in(around.away)
+        found = _rows(people).add_columns(func.count().over().label("found")).where(which)
+        ordered = found.order_by(first, people.c.id).limit(most)
+        with self._database.snapshot() as connection:
+            rows = connection.execute(ordered).all()
+            return Needing(_members(connection, people, rows), rows[0].found if rows else 0)
 
     def page(self, host: Host, wanted: Wanted) -> MemberPage:
         """A page of a cohort; the last one where there are fewer pages."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 
@@ -20,7 +20,7 @@ from ccc.storage.database.host_rights import (
     refuse_unless,
     writing_as_host,
 )
-from ccc.storage.database.statements import insert, insert_if_absent
+from ccc.storage.database.statements import insert
 from ccc.storage.participants.attempts import attempt_from
 from ccc.storage.participants.mark_rows import IS_DRAFT, marking_values, marks_where
 from ccc.storage.schema.mark_tables import levels_shown, mark, mark_answer
@@ -170,7 +170,8 @@ class Marks:
         if not self.hides_levels(by):
             return frozenset()
         with self._database.reading() as connection:
-            return frozenset(note.id for note in notes) - _shown(connection, by, notes)
+            ids = frozenset(note.id for note in notes)
+            return ids - _shown(connection, by, ids)
 
     def show_levels(self, by: Host, notes: Collection[Attempt], now: datetime) -> None:
         """Remember that the host is shown the tool's levels of these notes.
@@ -178,7 +179,8 @@ class Marks:
         A draft whose levels were set before is blind from now on, for as long as they stay.
         """
         with self._database.reading() as connection:
-            unshown = {note.id for note in notes} - _shown(connection, by, notes)
+            ids = {note.id for note in notes}
+            unshown = ids - _shown(connection, by, ids)
         for person_id in {note.person_id for note in notes if note.id in unshown}:
             theirs = (attempt.c.person_id == person_id) & attempt.c.id.in_(unshown)
             with writing_as_host(self._database, by, person_id) as connection:
@@ -217,23 +219,26 @@ def _begin(connection: Connection, by: Host, note: Attempt, values: Mapping[str,
     insert(connection, mark, {**about, "blind": False, "state": "draft", **values})
 
 
-def _shown(connection: Connection, by: Host, notes: Iterable[Attempt]) -> set[int]:
+def _shown(connection: Connection, by: Host, attempt_ids: Collection[int]) -> set[int]:
     """The ids of those notes whose levels the host has been shown."""
     found = select(levels_shown.c.attempt_id).where(
-        levels_shown.c.host_id == by.id, levels_shown.c.attempt_id.in_([one.id for one in notes])
+        levels_shown.c.host_id == by.id, levels_shown.c.attempt_id.in_(attempt_ids)
     )
     return set(connection.execute(found).scalars())
 
 
 def _show_levels(
-    connection: Connection, by: Host, attempt_ids: Iterable[int], now: datetime
+    connection: Connection, by: Host, attempt_ids: Collection[int], now: datetime
 ) -> None:
-    for attempt_id in attempt_ids:
-        row = {"host_id": by.id, "attempt_id": attempt_id, "at": now}
-        if insert_if_absent(connection, levels_shown, row):
-            drafts = _own(by) & (mark.c.attempt_id == attempt_id) & IS_DRAFT
-            has_levels = [one.id for one in marks_where(connection, drafts) if one.levels]
-            connection.execute(update(mark).where(mark.c.id.in_(has_levels)).values(blind=True))
+    """The same within a write: the writer's row is held, so that two windows take turns."""
+    first = set(attempt_ids) - _shown(connection, by, attempt_ids)
+    if not first:
+        return
+    rows = [{"host_id": by.id, "attempt_id": attempt_id, "at": now} for attempt_id in first]
+    connection.execute(levels_shown.insert(), rows)
+    drafts = _own(by) & mark.c.attempt_id.in_(first) & IS_DRAFT
+    has_levels = [one.id for one in marks_where(connection, drafts) if one.levels]
+    connection.execute(update(mark).where(mark.c.id.in_(has_levels)).values(blind=True))
 
 
 def _reply(connection: Connection, mark_id: int, now: datetime) -> None:

@@ -8,7 +8,6 @@ from ccc.access import Host
 from ccc.keys import LINK_LASTS, new_key
 from ccc.practice.attempts import Participant
 from ccc.ui import resources
-from ccc.ui.components.markdown import in_a_line, plain
 from ccc.ui.resources import now
 
 
@@ -30,10 +29,9 @@ def offer_way_back(participant: Participant) -> None:
 
 def offer_giving_way_back(host: Host, participant: Participant) -> None:
     """For a host: a button that makes a code for a participant who lost theirs, shown once."""
-    name = plain(in_a_line(participant.nickname))
     with st.expander("They cannot find their notes any more?", icon=":material/key:"):
         st.markdown(
-            f"A code lets {name} go on where they were, on a new device or after their browser "
+            "A code lets them go on where they were, on a new device or after their browser "
             "forgot them. Give it to nobody else: whoever has it can read and write as they."
         )
         if st.button("Give them a way back", icon=":material/key:", key="give-way-back"):

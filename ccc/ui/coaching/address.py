@@ -9,6 +9,11 @@ from ccc.ui.components.link import Link, number_asked
 
 COHORT, PERSON, HIDDEN = "cohort", "person", "hidden"
 VIEW, PAGE = "view", "page"
+SEARCH, SORT, TURNED = "search", "sort", "turned"
+PRINT = "print"
+
+_KEPT = (COHORT, HIDDEN, SEARCH, SORT, TURNED)
+"""What goes along to a participant's page and back."""
 
 
 def cohort_asked_for() -> int:
@@ -23,25 +28,54 @@ def names_hidden() -> bool:
 
 def hide_names(*, hidden: bool) -> None:
     """Keep names off the page, or show them again."""
+    say(HIDDEN, "1" if hidden else "")
     if hidden:
-        st.query_params[HIDDEN] = "1"
-    else:
-        st.query_params.pop(HIDDEN, None)
+        look_for(SEARCH, "")
 
 
 def choose_cohort(cohort: int) -> None:
     """Show another cohort."""
-    st.query_params[COHORT] = str(cohort)
+    look_for(COHORT, str(cohort))
+
+
+def asked(name: str) -> str:
+    """What stands under this name in the address, which may be a guess; empty where nothing."""
+    return str(st.query_params.get(name, ""))
+
+
+def say(name: str, value: str) -> None:
+    """Have the address say this under a name; nothing where it is empty."""
+    if value:
+        st.query_params[name] = value
+    else:
+        st.query_params.pop(name, None)
+
+
+def look_for(name: str, value: str) -> None:
+    """Have the address say what the list of people is to show, from its first page on."""
+    say(name, value)
+    say(PAGE, "")
+
+
+def go_to(page: int) -> None:
+    """Show this page of the list of people, from 1."""
+    say(PAGE, str(page) if page > 1 else "")
 
 
 def desk_link() -> Link:
-    """Where the desk is, with the cohort that was chosen there."""
+    """Where the desk is, as it was left."""
     return "coach.py", _kept()
 
 
 def person_link(person_id: int) -> Link:
-    """Where a participant's page is; the cohort that was chosen comes along."""
+    """Where a participant's page is; what the desk shows comes along."""
     return "coach.py", {PERSON: str(person_id), **_kept()}
+
+
+def paper_link(person_id: int) -> Link:
+    """Where the same page is, to be printed."""
+    page, query = person_link(person_id)
+    return page, {**query, PRINT: "1"}
 
 
 def is_side_by_side() -> bool:
@@ -60,5 +94,4 @@ def cohort_view_link(cohort: int, page: int = 1) -> Link:
 
 
 def _kept() -> dict[str, str]:
-    names = (COHORT, HIDDEN)
-    return {name: st.query_params[name] for name in names if name in st.query_params}
+    return {name: st.query_params[name] for name in _KEPT if name in st.query_params}

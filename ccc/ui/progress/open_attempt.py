@@ -181,6 +181,8 @@ def _closed(key: str) -> str:
 
 
 def _name(attempt: Attempt, view: ProgressView) -> str:
+    name = f"{view.titles[attempt.scenario_id]}, try {attempt.nth}, {day(attempt.at)}"
+    if view.beside is not None and view.beside.hides_levels(attempt):
+        return name
     score = attempt.assessment.score
-    points = "not scored" if score is None else f"{score} points"
-    return f"{view.titles[attempt.scenario_id]}, try {attempt.nth}, {day(attempt.at)}, {points}"
+    return f"{name}, " + ("not scored" if score is None else f"{score} points")

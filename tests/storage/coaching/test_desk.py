@@ -11,7 +11,16 @@ import pytest
 import sqlalchemy as sa
 
 from ccc.access import Host, Role
-from ccc.coaching.cohort import EVERYBODY, PAGE, SORTED_BY, Cohort, SortedBy, Wanted
+from ccc.coaching.cohort import (
+    EVERYBODY,
+    PAGE,
+    SORTED_BY,
+    Cohort,
+    DeskNow,
+    Needing,
+    SortedBy,
+    Wanted,
+)
 from ccc.coaching.desk import Seen, desk_lines, reasons_in
 from ccc.coaching.reasons import (
     ASIDES_FROM,
@@ -259,11 +268,18 @@ def test_the_database_finds_the_same_first_reasons_in_the_same_order_as_the_rule
     members = store.desk.members(owner)
     reasons = reasons_in(members, NOW, content.rubric, store.looks.latest_of(owner), unanswered)
     expected = [line.person_id for line in desk_lines(reasons, {}, NOW)]
-    found = store.desk.needing(owner, EVERYBODY, NOW, 1_000, unanswered)
+    found = store.desk.needing(owner, EVERYBODY, DeskNow(NOW, unanswered), 1_000).members
 
     assert [member.id for member in found] == expected
     assert {reasons[one][0].kind for one in expected} == set(DESK_REASONS)
-    assert store.desk.needing(owner, EVERYBODY, NOW, 7, unanswered) == found[:7]
+    assert store.desk.needing(owner, EVERYBODY, DeskNow(NOW, unanswered), 7) == Needing(
+        found[:7], len(found)
+    )
+    away = [one.id for one in found[:3]]
+    assert store.desk.needing(owner, EVERYBODY, DeskNow(NOW, unanswered, away), 7) == Needing(
+        found[3:10], len(found) - 3
+    )
+    assert {one.id for one in store.desk.those(owner, EVERYBODY, away)} == set(away)
     by_id = {member.id: member for member in members}
     assert list(found) == [by_id[member.id] for member in found]
 
@@ -315,7 +331,7 @@ def test_many_people_and_notes_take_as_many_statements_as_one_and_no_attempt_is_
         with statements(store) as run:
             store.desk.cohorts(owner)
             store.desk.has_members(owner)
-            store.desk.needing(owner, EVERYBODY, NOW, 11, {})
+            store.desk.needing(owner, EVERYBODY, DeskNow(NOW), 11)
             store.desk.page(owner, Wanted())
             store.desk.seen(owner)
             store.looks.latest_of(owner)

@@ -15,7 +15,17 @@ from ccc.content.rubric import Rubric
 from ccc.practice.improvement import VerdictKind
 from ccc.reports.csv_table import csv_of
 from ccc.ui import resources
-from ccc.ui.coaching.address import names_hidden, person_link
+from ccc.ui.coaching.address import (
+    SEARCH,
+    SORT,
+    TURNED,
+    asked,
+    go_to,
+    look_for,
+    names_hidden,
+    page_asked_for,
+    person_link,
+)
 from ccc.ui.coaching.names import called
 from ccc.ui.components.days import here
 from ccc.ui.components.download import offer_file
@@ -46,8 +56,8 @@ CHANGES: dict[VerdictKind, str] = {
 
 LONGEST_SEARCH = 60
 
-_TABLE, _SEARCH, _SORT, _TURNED, _PAGE = (
-    f"everybody-{part}" for part in ("table", "search", "sort", "turned", "page")
+_TABLE, _SEARCH, _SORT, _TURNED = (
+    f"everybody-{part}" for part in ("table", "search", "sort", "turned")
 )
 
 # A table that is drawn again would still have the row selected that was opened.
@@ -110,14 +120,18 @@ def _figures(member: Member, rubric: Rubric) -> Row:
 
 
 def _ask_what(cohort: int, *, hidden: bool) -> Wanted:
-    """What is searched for, in which order, and which page."""
+    """What is searched for, in which order, and which page: as the address says it."""
+    by = asked(SORT)
+    st.session_state[_SEARCH] = asked(SEARCH)[:LONGEST_SEARCH]
+    st.session_state[_SORT] = by if by in SORTED_BY else SORTED_BY[0]
+    st.session_state[_TURNED] = asked(TURNED) == "1"
     with st.container(horizontal=True, vertical_alignment="bottom"):
         search = st.text_input(
             "Search",
             key=_SEARCH,
             max_chars=LONGEST_SEARCH,
             placeholder="Number" if hidden else "Nickname or number",
-            on_change=_first_page,
+            on_change=lambda: look_for(SEARCH, st.session_state[_SEARCH]),
             width=260,
         )
         sorted_by = st.selectbox(
@@ -125,17 +139,21 @@ def _ask_what(cohort: int, *, hidden: bool) -> Wanted:
             SORTED_BY,
             format_func=lambda by: SORTS[by],
             key=_SORT,
-            on_change=_first_page,
+            on_change=lambda: look_for(SORT, st.session_state[_SORT]),
             width=180,
         )
-        turned = st.toggle("The other way round", key=_TURNED, on_change=_first_page)
+        turned = st.toggle(
+            "The other way round",
+            key=_TURNED,
+            on_change=lambda: look_for(TURNED, "1" if st.session_state[_TURNED] else ""),
+        )
     return Wanted(
         cohort=cohort,
         search=search,
         by_name=not hidden,
         sorted_by=sorted_by,
         descending=(sorted_by not in FROM_THE_FIRST) != turned,
-        page=st.session_state.get(_PAGE, 1),
+        page=page_asked_for(),
     )
 
 
@@ -166,16 +184,8 @@ def _offer_pages(found: MemberPage) -> None:
     people = "1 participant" if found.found == 1 else f"{found.found} participants"
     with st.container(horizontal=True, vertical_alignment="center"):
         if found.page > 1:
-            st.button("Before", key="page-before", on_click=_go_to, args=(found.page - 1,))
+            st.button("Before", key="page-before", on_click=go_to, args=(found.page - 1,))
         if found.page < found.pages:
-            st.button("Next", key="page-next", on_click=_go_to, args=(found.page + 1,))
+            st.button("Next", key="page-next", on_click=go_to, args=(found.page + 1,))
         pages = f", page {found.page} of {found.pages}" if found.pages > 1 else ""
         st.caption(f"{people}{pages}. The box at the left of a row opens it.")
-
-
-def _go_to(page: int) -> None:
-    st.session_state[_PAGE] = page
-
-
-def _first_page() -> None:
-    _go_to(1)

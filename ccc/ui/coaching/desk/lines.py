@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 import streamlit as st
 
 from ccc.access import Host
-from ccc.coaching.cohort import Member
-from ccc.coaching.desk import DeskLine, desk_lines, put_away, reasons_in
+from ccc.coaching.cohort import DeskNow, Member
+from ccc.coaching.desk import DeskLine, Seen, desk_lines, put_away, reasons_in
 from ccc.coaching.reasons import Reason
 from ccc.errors import RefusedError
 from ccc.ui import resources
@@ -28,38 +29,40 @@ def offer_lines(host: Host, cohort: int) -> None:
     """A line for each of the cohort who may need the host, to be opened or put away."""
     st.header("Who may need you", anchor=False)
     shown = _SHOWN.get()
-    lines = lines_for(host, cohort, shown + 1)
+    lines, number = lines_for(host, cohort, shown)
     if not lines:
         st.markdown("Nobody stands out today. Everybody is in the list below.")
         return
     with st.container(border=True, gap="xsmall", key="desk-lines"):
-        for line, member in lines[:shown]:
+        for line, member in lines:
             _offer_line(host, line, member)
-    if len(lines) > shown and st.button("Show more", type="tertiary", key="more-lines"):
+    others = number - len(lines)
+    if others and st.button(f"Show {others} more", type="tertiary", key="more-lines"):
         _SHOWN.set(shown + LINES_AT_ONCE)
         st.rerun()
 
 
-def lines_for(host: Host, cohort: int, most: int) -> list[tuple[DeskLine, Member]]:
-    """The first lines of a cohort that the host has not put away, with whose each is.
+def lines_for(host: Host, cohort: int, most: int) -> tuple[list[tuple[DeskLine, Member]], int]:
+    """The first lines of a cohort that the host has not put away, with whose each is; of how many.
 
-    Only so many people are read as could have one of them, however many there are.
+    Only so many people are read as have one of them, or put away one, however many there are.
     """
     store, moment = resources.store(), now()
     waiting = store.marks.waiting_answers(host)
     unanswered = {person_id: len(marks) for person_id, marks in waiting.items()}
+    looked = store.looks.latest_of(host)
+
+    def lines_of(members: Sequence[Member], seen: Mapping[int, Seen]) -> tuple[DeskLine, ...]:
+        rubric = resources.content().rubric
+        reasons = reasons_in(members, moment, rubric, looked, unanswered)
+        return desk_lines(reasons, seen, moment)
+
     seen = store.desk.seen(host)
-    members = store.desk.needing(host, cohort, moment, most + len(seen), unanswered)
-    reasons = reasons_in(
-        members,
-        moment,
-        resources.content().rubric,
-        last_looked=store.looks.latest_of(host),
-        unanswered=unanswered,
-    )
-    by_id = {member.id: member for member in members}
-    lines = desk_lines(reasons, seen, moment)[:most]
-    return [(line, by_id[line.person_id]) for line in lines]
+    open_again = {one.person_id for one in lines_of(store.desk.those(host, cohort, seen), seen)}
+    around = DeskNow(moment, unanswered, seen.keys() - open_again)
+    found = store.desk.needing(host, cohort, around, most)
+    by_id = {member.id: member for member in found.members}
+    return [(line, by_id[line.person_id]) for line in lines_of(found.members, {})], found.found
 
 
 def _offer_line(host: Host, line: DeskLine, member: Member) -> None:

@@ -67,7 +67,8 @@ def _offer_cohort(cohorts: Sequence[Cohort]) -> int:
             "Hide names",
             key=_HIDDEN,
             on_change=lambda: hide_names(hidden=st.session_state[_HIDDEN]),
-            help="Numbers stand in their place, for a screen that others see.",
+            help="Numbers stand in their place, for a screen that others see. What somebody wrote "
+            "stays as it is, and may hold a name.",
         )
     return asked
 

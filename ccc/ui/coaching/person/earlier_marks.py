@@ -6,7 +6,6 @@ import streamlit as st
 
 from ccc.coaching.marks import Mark
 from ccc.practice.attempts import Attempt
-from ccc.ui import resources
 from ccc.ui.coaching.person.view import PersonView
 from ccc.ui.components.days import day
 from ccc.ui.components.markdown import in_a_line, plain
@@ -21,12 +20,10 @@ def show_earlier_marks(view: PersonView) -> None:
     What others said of a note that this coach has yet to mark blind is left out.
     """
     notes = {attempt.id: attempt for attempt in view.work.attempts}
-    marked = [notes[mark.attempt_id] for mark in view.work.marks]
-    hidden = resources.store().marks.hidden(view.host, marked)
     told = [
         mark
         for mark in view.work.marks
-        if mark.host_id == view.host.id or mark.attempt_id not in hidden
+        if mark.host_id == view.host.id or mark.attempt_id not in view.veiled
     ]
     latest = sorted(told, key=lambda mark: mark.at, reverse=True)[:AT_ONCE]
     if latest:

@@ -16,7 +16,6 @@ from ccc.ui.components.days import day
 from ccc.ui.components.markdown import in_a_line, plain
 from ccc.ui.components.marked_note import marked_note
 from ccc.ui.progress.open_attempt import offer_to_open
-from ccc.ui.resources import now
 
 NOTES_A_PAGE = 10
 
@@ -30,12 +29,9 @@ def show_notes(view: PersonView) -> None:
     if not latest:
         return
     shown = _on_paper(latest) if view.on_paper else _page_of(latest, view)
-    marks = resources.store().marks
-    hidden = marks.hidden(view.host, shown)
-    marks.show_levels(view.host, [one for one in shown if one.id not in hidden], now())
     for attempt in shown:
         with st.container(border=True, gap="xsmall"):
-            show_note(attempt, view, hidden=attempt.id in hidden)
+            show_note(attempt, view, hidden=attempt.id in view.veiled)
             if view.beside is not None and not view.on_paper:
                 view.beside.show(attempt)
 

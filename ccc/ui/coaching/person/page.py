@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from ccc.access import Host
 from ccc.errors import RefusedError
 from ccc.practice.filters import active_weeks
+from ccc.practice.numbers import counted
 from ccc.ui import resources
 from ccc.ui.account.way_back import offer_giving_way_back
-from ccc.ui.coaching.address import desk_link
+from ccc.ui.coaching.address import PRINT, desk_link, names_hidden, paper_link, person_link
 from ccc.ui.coaching.person.also_did import show_what_else
 from ccc.ui.coaching.person.earlier_marks import show_earlier_marks
 from ccc.ui.coaching.person.notes import show_notes
 from ccc.ui.coaching.person.questions import show_questions
 from ccc.ui.coaching.person.standing import show_standing
 from ccc.ui.coaching.person.their_words import show_their_words
-from ccc.ui.coaching.person.view import PersonView, view_of
+from ccc.ui.coaching.person.view import PersonView, show_tools_levels, view_of
 from ccc.ui.components.announce import announce
 from ccc.ui.components.days import day
 from ccc.ui.components.markdown import in_a_line, plain
@@ -46,9 +49,9 @@ def show_person(host: Host, person_id: int | None) -> None:
         st.info(NOT_OPEN, icon=":material/lock:")
         _offer_list()
         return
-    view = view_of(host, opened, on_paper="print" in st.query_params)
+    view = view_of(host, opened, on_paper=PRINT in st.query_params)
     if view.on_paper:
-        with for_paper(("coach.py", {"person": str(view.work.participant.id)})):
+        with for_paper(person_link(view.work.participant.id)):
             _show(view)
         return
     _offer_ways(view)
@@ -66,36 +69,55 @@ def _offer_list() -> None:
 def _offer_ways(view: PersonView) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute"):
         _offer_list()
-        st.page_link(
-            "coach.py",
-            label="For paper",
-            icon=":material/print:",
-            query_params={"person": str(view.work.participant.id), "print": "1"},
-        )
+        page, query = paper_link(view.work.participant.id)
+        st.page_link(page, label="For paper", icon=":material/print:", query_params=query)
 
 
 def _show(view: PersonView) -> None:
     _show_name(view)
-    show_standing(view)
+    if view.veiled:
+        _offer_unveiling(view)
+    else:
+        show_standing(view)
     show_their_words(view)
     show_what_else(view)
     show_earlier_marks(view)
-    show_questions(view)
+    if not view.veiled:
+        show_questions(view)
     show_notes(view)
+
+
+def _offer_unveiling(view: PersonView) -> None:
+    """Why the tool's verdict on them is not here, and the way to it."""
+    notes = counted(len(view.veiled), "note", "notes")
+    st.info(
+        f"The tool's headline, charts and questions wait until you have marked {notes} of theirs.",
+        icon=":material/visibility_off:",
+    )
+    if not view.on_paper:
+        st.button(
+            "Show them now",
+            key=f"{view.key}-unveil",
+            icon=":material/visibility:",
+            on_click=partial(show_tools_levels, view),
+            help="What you say of these notes later does not count as marked without the tool.",
+        )
 
 
 def _show_name(view: PersonView) -> None:
     who = view.work.participant
-    announce("coach", who.id, who.nickname)
-    st.title(plain(who.nickname), anchor=False)
+    number = f"No. {who.id}"
+    name = number if names_hidden() else who.nickname
+    announce("coach", who.id, name)
+    st.title(plain(name), anchor=False)
     came = [f"{in_a_line(one.title)}, since {day(one.at)}" for one in view.cohorts]
     of = "; ".join(came) if came else "Outside workshops"
-    st.markdown(f":small[No. {who.id}: {plain(of)}]")
+    st.markdown(f":small[{number}: {plain(of)}]")
 
 
 def _offer_closer_look(view: PersonView) -> None:
     """All charts of progress; drawn only while this is open."""
-    if not view.work.attempts:
+    if not view.work.attempts or view.veiled:
         return
     part = st.expander("A closer look", key=f"{view.key}-closer", on_change="rerun")
     if part.open:

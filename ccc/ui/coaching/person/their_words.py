@@ -18,20 +18,24 @@ AT_ONCE, ON_PAPER = 3, 2
 
 
 def show_their_words(view: PersonView) -> None:
-    """Canvas, goals and advice put aside, the latest first; then what they say is scored wrong."""
+    """Canvas, goals and advice put aside, the latest first; then what they say is scored wrong.
+
+    Of what the tool said to them nothing, while a note is veiled.
+    """
     st.header("In their words", anchor=False)
     work = view.work
     who = _first_line(view)
     goals = [_goal_in_words(about, goal, view) for about, goal in [*work.goals.items()][::-1]]
     goals = [line for line in goals if line]
-    asides = [_aside_in_words(about, aside, view) for about, aside in reversed(work.asides)]
-    if not (who or goals or asides or work.objections):
+    told = () if view.veiled else work.asides
+    asides = [_aside_in_words(about, aside, view) for about, aside in reversed(told)]
+    if not (who or goals or work.asides or work.objections):
         st.markdown("Nothing yet: no canvas, no goals, no advice put aside.")
     if who:
         st.markdown(f"On their canvas: {_quoted(who)}")
     _show_lines("What they want", goals, "goals", view)
     _show_lines("Advice they put aside", asides, "asides", view)
-    if not view.on_paper:
+    if not view.on_paper and not view.veiled:
         show_objections(work)
 
 

@@ -15,6 +15,7 @@ from ccc.ui.components.days import dated_here
 from ccc.ui.components.voice import THEY
 from ccc.ui.practice.recipients import titles
 from ccc.ui.progress.open_attempt import ProgressView
+from ccc.ui.resources import now
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,13 +23,15 @@ class PersonView(ProgressView):
     """A participant's progress as their coach has it open, with the coach's own days.
 
     `host` is the coach. `before` is when they looked the time before, None at their first look;
-    `names` are of the people written to, by scenario id.
+    `names` are of the people written to, by scenario id. `veiled` are the notes, by id, that the
+    host wants to mark first: until then nothing of the page says what the tool makes of them.
     """
 
     host: Host
     before: datetime | None
     cohorts: tuple[JoinedWorkshop, ...]
     names: Mapping[str, str]
+    veiled: frozenset[int]
 
     def whom(self, scenario_id: str) -> str:
         """The name of whom a note is for, or what is left of it where they are gone."""
@@ -36,9 +39,12 @@ class PersonView(ProgressView):
 
 
 def view_of(host: Host, opened: Opened, *, on_paper: bool) -> PersonView:
-    """The view of what a host has open, beside whose notes they may say what they think."""
+    """The view of what a host has open, beside whose notes they may say what they think.
+
+    Where nothing is veiled, it is remembered that the host is shown what the tool says.
+    """
     work = replace(opened.work, attempts=dated_here(opened.work.attempts))
-    return PersonView(
+    view = PersonView(
         work,
         titles(work.own_people),
         THEY,
@@ -48,4 +54,13 @@ def view_of(host: Host, opened: Opened, *, on_paper: bool) -> PersonView:
         before=opened.before,
         cohorts=opened.cohorts,
         names=names_of(resources.content().scenarios, work.own_people),
+        veiled=resources.store().marks.hidden(host, work.attempts),
     )
+    if not view.veiled:
+        show_tools_levels(view)
+    return view
+
+
+def show_tools_levels(view: PersonView) -> None:
+    """Remember that the host is shown what the tool says of all these notes."""
+    resources.store().marks.show_levels(view.host, view.work.attempts, now())

@@ -40,6 +40,13 @@ def test_it_has_every_table_and_whoever_took_back_their_yes_is_in_none(coach: Ho
     assert "Piotr" in people
 
 
+def test_while_names_are_hidden_it_has_numbers_alone(coach: Host) -> None:
+    with ZipFile(io.BytesIO(zip_for(coach, 1, hidden=True))) as archive:
+        people = archive.read("people.csv").decode("utf-8")
+    assert "Piotr" not in people
+    assert "said_yes_at" in people
+
+
 def test_a_guessed_workshop_gives_nothing(coach: Host) -> None:
     with pytest.raises(RefusedError):
         zip_for(coach, 4711)

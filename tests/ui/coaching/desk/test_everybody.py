@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from ccc.coaching.cohort import PAGE
 from ccc.coaching.summary import summary_of
 from ccc.practice.attempts import Participant
@@ -62,6 +64,31 @@ def test_a_search_leaves_those_it_finds_and_says_where_it_finds_nobody(
     assert "Nobody is found by that" in texts(app)
 
 
+def test_what_is_looked_for_and_in_which_order_stands_in_the_address(
+    open_page: OpenPage, ann: Participant
+) -> None:
+    nell = resources.store().people.enrol("e" * 43, "Nell", now())
+    app = open_page("coach.py", owner_reads=[ann, nell])
+    app.text_input(key="everybody-search").set_value("n").run()
+    app.selectbox(key="everybody-sort").set_value("nickname").run()
+    app.toggle(key="everybody-turned").set_value(True).run()
+    query = {"search": "n", "sort": "nickname", "turned": "1"}
+    assert {name: app.query_params[name] for name in query} == query
+
+    again = open_page("coach.py", **query)
+
+    for page in (app, again):
+        assert list(page.dataframe[0].value["Name"]) == ["\u2068Nell\u2069", "\u2068Ann\u2069"]
+    assert again.text_input(key="everybody-search").value == "n"
+
+
+@pytest.mark.parametrize("query", [{"sort": "height"}, {"search": "n" * 99}])
+def test_a_guess_in_the_address_is_no_fault(
+    open_page: OpenPage, ann: Participant, query: dict[str, str]
+) -> None:
+    assert not open_page("coach.py", owner_reads=[ann], **query).exception
+
+
 def test_more_than_forty_have_pages_and_another_order_begins_with_the_first(
     open_page: OpenPage, ann: Participant
 ) -> None:
@@ -74,6 +101,7 @@ def test_more_than_forty_have_pages_and_another_order_begins_with_the_first(
     press(app, "Next")
     assert len(app.dataframe[0].value) == 1
     assert "page 2 of 2" in texts(app)
+    assert app.query_params["page"] == "2"
     app.selectbox(key="everybody-sort").set_value("nickname").run()
     assert len(app.dataframe[0].value) == PAGE
 

@@ -82,9 +82,24 @@ def test_ten_lines_stand_at_first_and_the_others_when_they_are_asked_for(
     ]
     app = open_page("coach.py", owner_reads=people)
     assert len(on_lines(app)) == 10
+    assert app.button(key="more-lines").label == "Show 2 more"
     app.button(key="more-lines").click().run()
     assert len(on_lines(app)) == 12
     assert not [one for one in app.button if one.key == "more-lines"]
+
+
+def test_what_was_put_away_is_not_among_those_that_can_be_shown(
+    open_page: OpenPage, ann: Participant
+) -> None:
+    store = resources.store()
+    people = [
+        store.people.enrol(f"token {number}", f"P{number}", now() - AGO) for number in range(13)
+    ]
+    app = open_page("coach.py", owner_reads=people)
+    app.button(key=f"seen-{people[0].id}").click().run()
+    assert app.button(key="more-lines").label == "Show 2 more"
+    app.button(key="more-lines").click().run()
+    assert on_lines(app) == [str(one.id) for one in people[1:]]
 
 
 def test_whoever_answered_a_mark_waits_for_a_reply_before_all_else(

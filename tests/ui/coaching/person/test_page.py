@@ -9,20 +9,23 @@ from streamlit.testing.v1 import AppTest
 
 from ccc.access import Role
 from ccc.coaching.marks import Marking
-from ccc.practice.attempts import NewAttempt, Participant
+from ccc.content.ids import CRITERIA
+from ccc.practice.attempts import NewAttempt, Participant, SetAside
 from ccc.practice.canvas import Canvas, NewOwnPerson
 from ccc.ui import resources
 from ccc.ui.components.days import day
 from ccc.ui.resources import now
 from tests.hosts import a_workshop
-from tests.ui.coaching.person.conftest import open_person, read
+from tests.ui.coaching.person.conftest import open_person, read, write_some
 from tests.ui.conftest import (
     NOTE,
     OpenPage,
+    a_reserved_scenario,
     a_training_scenario,
     in_html,
     key_typed_here,
     links,
+    press,
     texts,
     write,
 )
@@ -150,6 +153,77 @@ def test_on_paper_there_is_nothing_to_press_and_the_chart_is_a_picture(
     assert not app.main.expander
     assert links(app) == ["Back"]
     assert "> Hi" in texts(app)
+
+
+def test_names_that_are_hidden_stand_nowhere_on_the_page_nor_on_paper(
+    open_page: OpenPage,
+) -> None:
+    zoe = resources.store().people.enrol("e" * 43, "Zoe", now())
+    write_some(zoe, 1)
+    for query in ({}, {"print": "1"}):
+        app = open_person(open_page, zoe, hidden="1", cohort="", search="x", **query)
+        assert read(app).startswith(f"No. {zoe.id}")
+        assert "Zoe" not in read(app) + in_html(app) + str(links(app)) + str(
+            app.get("bidi_component")
+        )
+        ways = [one.proto.query_string for one in app.get("page_link")]
+        assert ways
+        assert all("hidden=1" in way and "search=x" in way for way in ways)
+
+
+def test_whoever_marks_first_is_told_nothing_of_what_the_tool_says(
+    open_page: OpenPage, ann: Participant
+) -> None:
+    write_some(ann, 2)
+    app = open_person(open_page, ann)
+    assert "First drafts to new people" in read(app)
+    aside = SetAside("value", "Offer", "")
+    resources.store().goals.put_aside(ann.id, a_training_scenario(), aside, now())
+    (coach,) = resources.store().hosts.all()
+    resources.store().marks.hide_levels(coach, wanted=True)
+    write(ann, a_reserved_scenario(), NOTE)
+
+    for query in ({}, {"print": "1"}):
+        page = read(open_page("coach.py", person=str(ann.id), **query))
+        assert "until you have marked one note of theirs" in page
+        for told in (
+            "to 5 more new people",
+            "First drafts to new people",
+            "Questions",
+            "Advice they put",
+        ):
+            assert told not in page
+        assert "A closer look" not in page
+
+
+def test_whoever_looks_at_the_tools_verdict_after_all_does_not_mark_without_it(
+    open_page: OpenPage, ann: Participant
+) -> None:
+    app = open_person(open_page, ann)
+    store = resources.store()
+    (coach,) = store.hosts.all()
+    store.marks.hide_levels(coach, wanted=True)
+    write_some(ann, 1)
+
+    press(app.run(), "Show them now")
+
+    assert "First drafts to new people" in read(app)
+    (note,) = store.attempts.of(ann.id)
+    store.marks.change(coach, note, lambda _: Marking(dict.fromkeys(CRITERIA, 1)), now())
+    store.marks.hand_over(coach, note, now())
+    assert not store.received_marks.of(ann.id)[0].blind
+
+
+def test_all_notes_count_as_seen_once_their_chart_was_shown(
+    open_page: OpenPage, ann: Participant
+) -> None:
+    write_some(ann, 12)
+    open_person(open_page, ann)
+    store = resources.store()
+    (coach,) = store.hosts.all()
+    store.marks.hide_levels(coach, wanted=True)
+
+    assert store.marks.hidden(coach, store.attempts.of(ann.id)) == frozenset()
 
 
 def test_an_erased_participants_page_is_gone_at_the_next_click(
