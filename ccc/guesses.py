@@ -2,58 +2,44 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass
-from threading import Lock
+from datetime import datetime, timedelta
+
+LATELY = timedelta(minutes=1)
+"""For how long a wrong guess counts."""
 
 
 @dataclass(frozen=True)
-class _Guess:
-    at: float
+class WrongGuess:
+    """A key or code that opened nothing; device and address are names that tell no more."""
+
+    at: datetime
     device: str
     address: str
 
 
-class Guesses:
-    """Counts guesses that were not right, in the last `per` seconds; safe to use from many threads.
+@dataclass(frozen=True)
+class Limits:
+    """How many guesses may be wrong lately.
 
     A device is cheap to be had anew, and a whole room may share one address, so each has a limit of
-    its own; `by_process` bounds them all together, and with them what is remembered here.
+    its own; `in_all` bounds them all together, and with them what is remembered.
     """
 
-    def __init__(self, *, by_device: int, by_address: int, by_process: int, per: float) -> None:
-        """Allow so many wrong guesses in `per` seconds."""
-        self._by_device = by_device
-        self._by_address = by_address
-        self._by_process = by_process
-        self._per = per
-        self._lately: deque[_Guess] = deque()
-        self._lock = Lock()
+    by_device: int
+    by_address: int
+    in_all: int
 
-    def begin(self, device: str, address: str, now: float) -> float:
-        """Seconds to wait before a guess; 0 where it may be made now, and is counted as wrong.
-
-        It counts beforehand, so that guesses made at the same moment are not all let through.
-        `now` is in seconds, by a clock that is never set back.
-        """
-        with self._lock:
-            while self._lately and self._lately[0].at <= now - self._per:
-                self._lately.popleft()
-            limits = (
-                (self._by_device, [one for one in self._lately if one.device == device]),
-                (self._by_address, [one for one in self._lately if one.address == address]),
-                (self._by_process, [*self._lately]),
-            )
-            full = [counted[-most].at for most, counted in limits if len(counted) >= most]
-            if full:
-                return max(full) + self._per - now
-            self._lately.append(_Guess(now, device, address))
-            return 0.0
-
-    def right(self, device: str) -> None:
-        """The latest guess of this device was right, and does not count."""
-        with self._lock:
-            for guess in reversed(self._lately):
-                if guess.device == device:
-                    self._lately.remove(guess)
-                    return
+    def wait(
+        self, lately: Sequence[WrongGuess], device: str, address: str, now: datetime
+    ) -> timedelta:
+        """How long to wait before another guess; nothing where it may be made now."""
+        moments = (
+            (self.by_device, [one.at for one in lately if one.device == device]),
+            (self.by_address, [one.at for one in lately if one.address == address]),
+            (self.in_all, [one.at for one in lately]),
+        )
+        full = [sorted(at)[-most] for most, at in moments if len(at) >= most]
+        # The clock of another server may be ahead.
+        return min(max(full) + LATELY - now, LATELY) if full else timedelta(0)

@@ -1,85 +1,76 @@
-"""Wrong keys and codes are counted by device, by address and all together, for a minute."""
+"""Wrong keys and codes count for a minute: by device, by address and all together."""
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ccc.guesses import Guesses
+from ccc.guesses import LATELY, Limits, WrongGuess
+from tests.conftest import NOON
 
-HOME = "192.0.2.1"
-
-
-@pytest.fixture
-def guesses() -> Guesses:
-    return Guesses(by_device=5, by_address=30, by_process=60, per=60)
+LIMITS = Limits(by_device=5, by_address=30, in_all=60)
+HOME = "at home"
 
 
-def test_after_five_wrong_ones_a_device_waits_until_the_first_is_a_minute_old(
-    guesses: Guesses,
-) -> None:
-    assert [guesses.begin("ann", HOME, second) for second in range(5)] == [0] * 5
-    assert guesses.begin("ann", HOME, 10) == 50
-    assert guesses.begin("ann", HOME, 59) == 1
-    assert guesses.begin("ann", HOME, 60) == 0
-    assert guesses.begin("ann", HOME, 60) == 1
+def after(seconds: float) -> datetime:
+    return NOON + timedelta(seconds=seconds)
 
 
-def test_waiting_does_not_take_longer_for_whoever_goes_on_trying(guesses: Guesses) -> None:
-    for _ in range(100):
-        guesses.begin("ann", HOME, 0)
-    assert guesses.begin("ann", HOME, 60) == 0
+def wrong(second: float, device: str = "ann", address: str = HOME) -> WrongGuess:
+    return WrongGuess(after(second), device, address)
 
 
-def test_others_in_the_room_are_not_held_up_by_one_who_guesses(guesses: Guesses) -> None:
-    for _ in range(10):
-        guesses.begin("eve", HOME, 0)
-    assert guesses.begin("ann", HOME, 1) == 0
+def waits(lately: list[WrongGuess], second: float, device: str = "ann", at: str = HOME) -> float:
+    """Seconds to wait for."""
+    return LIMITS.wait(lately, device, at, after(second)).total_seconds()
 
 
-def test_what_was_right_does_not_count(guesses: Guesses) -> None:
-    for second in range(20):
-        assert guesses.begin("ann", HOME, second) == 0
-        guesses.right("ann")
-    guesses.right("nobody")
+def test_after_five_wrong_ones_a_device_waits_until_the_first_is_a_minute_old() -> None:
+    for many in range(5):
+        assert waits([wrong(second) for second in range(many)], many) == 0
+    five = [wrong(second) for second in range(5)]
+    assert waits(five, 10) == 50
+    assert waits(five, 59) == 1
+    assert waits(five[1:], 60) == 0
+    assert waits([*five[1:], wrong(60)], 60) == 1
 
 
-def test_new_devices_of_one_address_are_bounded_and_leave_other_addresses_room(
-    guesses: Guesses,
-) -> None:
-    let = [guesses.begin(f"device {nth}", HOME, 0) == 0 for nth in range(100)]
-    assert sum(let) == 30
-    assert guesses.begin("ann", "192.0.2.2", 0) == 0
+def test_others_in_the_room_are_not_held_up_by_one_who_guesses() -> None:
+    assert waits([wrong(0, "eve")] * 10, 1) == 0
+    assert waits([wrong(0, "eve")] * 10, 1, "eve") == 59
 
 
-def test_all_together_are_bounded(guesses: Guesses) -> None:
-    let = [guesses.begin(f"device {nth}", f"address {nth}", 0) == 0 for nth in range(10_000)]
-    assert sum(let) == 60
-    assert guesses.begin("ann", HOME, 60) == 0
+def test_new_devices_of_one_address_are_bounded_and_leave_other_addresses_room() -> None:
+    lately = [wrong(0, f"device {nth}") for nth in range(30)]
+    assert waits(lately[:29], 0) == 0
+    assert waits(lately, 0) == 60
+    assert waits(lately, 0, at="elsewhere") == 0
 
 
-def test_guesses_of_one_moment_are_not_all_let_through(guesses: Guesses) -> None:
-    with ThreadPoolExecutor(16) as threads:
-        waits = list(threads.map(lambda _: guesses.begin("eve", HOME, 0), range(200)))
-    assert waits.count(0) == 5
+def test_all_together_are_bounded() -> None:
+    lately = [wrong(0, f"device {nth}", f"address {nth}") for nth in range(60)]
+    assert waits(lately[:59], 0) == 0
+    assert waits(lately, 0) == 60
+
+
+def test_nobody_waits_longer_because_another_server_has_its_clock_ahead() -> None:
+    assert waits([wrong(30)] * 5, 0) == 60
 
 
 @given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 2), st.integers(0, 30)), max_size=80))
-def test_in_no_minute_are_more_let_through_than_is_said(
-    steps: list[tuple[int, int, float]],
-) -> None:
-    guesses = Guesses(by_device=2, by_address=3, by_process=4, per=60)
-    now, let = 0, []
+def test_in_no_minute_are_more_let_through_than_is_said(steps: list[tuple[int, int, int]]) -> None:
+    limits = Limits(by_device=2, by_address=3, in_all=4)
+    now, let = NOON, list[WrongGuess]()
     for device, address, later in steps:
-        now += later
-        wait = guesses.begin(str(device), str(address), now)
-        assert 0 <= wait <= 60
-        if wait == 0:
-            let.append((now, device, address))
-        lately = [one for one in let if one[0] > now - 60]
+        now += timedelta(seconds=later)
+        lately = [one for one in let if one.at > now - LATELY]
+        wait = limits.wait(lately, str(device), str(address), now)
+        assert timedelta(0) <= wait <= LATELY
+        if not wait:
+            let.append(WrongGuess(now, str(device), str(address)))
+        lately = [one for one in let if one.at > now - LATELY]
         assert len(lately) <= 4
-        assert sum(one[1] == device for one in lately) <= 2
-        assert sum(one[2] == address for one in lately) <= 3
+        assert sum(one.device == str(device) for one in lately) <= 2
+        assert sum(one.address == str(address) for one in lately) <= 3

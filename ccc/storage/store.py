@@ -34,6 +34,7 @@ from ccc.storage.schema.workshop_tables import host
 from ccc.storage.sign_in.devices import Devices
 from ccc.storage.sign_in.hosts import Hosts
 from ccc.storage.sign_in.lead_requests import LeadRequests
+from ccc.storage.sign_in.wrong_guesses import WrongGuesses
 from ccc.storage.workshops.duels import Duels
 from ccc.storage.workshops.keeping import Keeping
 from ccc.storage.workshops.room_answers import RoomAnswers
@@ -125,6 +126,7 @@ class Store:
         self.works = Works(database)
         self.workshops = Workshops(database)
         self.writing_rounds = WritingRounds(database)
+        self.wrong_guesses = WrongGuesses(database)
 
     def ready(self) -> None:
         """Return if the database answers; raises StorageError if it does not."""

@@ -78,6 +78,7 @@ def forget_what_is_due() -> None:
 def _forget_on(day: date) -> date:
     store().keeping.forget_due(now())
     store().devices.forget_ended(now())
+    store().wrong_guesses.forget_old(now())
     return day
 
 

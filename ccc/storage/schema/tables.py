@@ -75,6 +75,17 @@ ended_token = Table(
     PrimaryKeyConstraint("token_hash", name="ended_token_pkey"),
 )
 
+# Device and address are names that tell no more; gone after a minute.
+wrong_guess = Table(
+    "wrong_guess",
+    metadata,
+    Column("id", Integer, nullable=False),
+    Column("at", UtcTime, nullable=False),
+    Column("device", AnyText, nullable=False),
+    Column("address", AnyText, nullable=False),
+    PrimaryKeyConstraint("id", name="wrong_guess_pkey"),
+)
+
 opening = Table(
     "opening",
     metadata,

@@ -13,7 +13,7 @@ import streamlit as st
 from ccc.keys import LINK_LASTS, new_key
 from ccc.practice.attempts import Participant
 from ccc.ui import resources
-from ccc.ui.account.guessing import guessed_right, may_guess
+from ccc.ui.account.guessing import try_guess
 from ccc.ui.account.qr import THIS_MACHINE, qr_code
 from ccc.ui.account.sign_in import (
     CODE,
@@ -53,11 +53,16 @@ def ask_to_go_on() -> None:
     """The question whether to go on as a code's owner, which ends the page; none without a code."""
     link = st.query_params.get(LINK, "")
     code = link or CODE.get()
-    if not code or (link and not may_guess()):
+    if not code:
         return
-    owner, here = resources.store().devices.person_of_code(code, now()), participant_here()
-    if link and owner is not None:
-        guessed_right()
+
+    def find() -> Participant | None:
+        return resources.store().devices.person_of_code(code, now())
+
+    was_looked_at, owner = try_guess(find) if link else (True, find())
+    if not was_looked_at:
+        return
+    here = participant_here()
     if owner is None:
         _turn_away_from_link()
         st.warning(

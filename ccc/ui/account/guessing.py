@@ -2,38 +2,57 @@
 
 from __future__ import annotations
 
+import hmac
+from collections.abc import Callable
+from datetime import timedelta
 from math import ceil
-from time import monotonic
+from threading import Lock
+from typing import TypeVar
 
 import streamlit as st
 
-from ccc.guesses import Guesses
+from ccc.guesses import Limits, WrongGuess
 from ccc.seldom_log import log
+from ccc.ui import resources
+from ccc.ui.device_cookie import device_name
+from ccc.ui.resources import now
 from ccc.ui.state import session
 
-BY_DEVICE, BY_ADDRESS, BY_PROCESS = 5, 30, 60
+T = TypeVar("T")
+
+BY_DEVICE, BY_ADDRESS, IN_ALL = 5, 30, 60
 """Wrong keys and codes in a minute."""
 
+_LIMITS = Limits(BY_DEVICE, BY_ADDRESS, IN_ALL)
 
-@st.cache_resource(show_spinner=False)
-def guesses() -> Guesses:
-    """What was guessed lately by anybody."""
-    return Guesses(by_device=BY_DEVICE, by_address=BY_ADDRESS, by_process=BY_PROCESS, per=60)
+# Guesses of one moment are made one after the other, so that they are not all let through.
+_one_at_a_time = Lock()
 
 
-def may_guess() -> bool:
-    """Whether a key or code may be tried now, which counts as a wrong one until `guessed_right`.
+def try_guess(find: Callable[[], T | None]) -> tuple[bool, T | None]:
+    """Whether a key or code was looked at, and what it opens: None where it is wrong.
 
-    Says how long to wait where it may not.
+    Says how long to wait where there were too many wrong ones to look at another.
     """
-    address = st.context.ip_address or ""
-    wait = ceil(guesses().begin(session().device, address, monotonic()))
+    device, address = device_name(session().device), _name_of_address()
+    wrong = resources.store().wrong_guesses
+    with _one_at_a_time:
+        wait = _LIMITS.wait(wrong.lately(now()), device, address, now())
+        found = None if wait else find()
+        if not wait and found is None:
+            wrong.add(WrongGuess(now(), device, address))
     if wait:
-        log.warning("Somebody guesses keys or codes: some guesses were not even looked at.")
-        st.warning(f"There were several wrong keys or codes in a row. Try again in {wait} seconds.")
-    return not wait
+        _say_wait(wait)
+    return not wait, found
 
 
-def guessed_right() -> None:
-    """The key or code that was tried last fits."""
-    guesses().right(session().device)
+def _say_wait(wait: timedelta) -> None:
+    log.warning("Somebody guesses keys or codes: some guesses were not even looked at.")
+    seconds = ceil(wait.total_seconds())
+    st.warning(f"There were several wrong keys or codes in a row. Try again in {seconds} seconds.")
+
+
+def _name_of_address() -> str:
+    """What tells an address from others for this database's servers, and nobody else."""
+    secret, address = resources.store().cookie_secret(), str(st.context.ip_address)
+    return hmac.digest(secret.encode(), address.encode(), "sha256").hex()

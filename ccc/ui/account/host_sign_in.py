@@ -12,7 +12,7 @@ from ccc.access import Host
 from ccc.errors import StorageError
 from ccc.keys import KEY_LASTS
 from ccc.ui import resources
-from ccc.ui.account.guessing import guessed_right, may_guess
+from ccc.ui.account.guessing import try_guess
 from ccc.ui.account.known_devices import show_devices
 from ccc.ui.account.sign_in import renew_device, show_if_ended
 from ccc.ui.resources import now
@@ -80,12 +80,14 @@ def _ask_key(whom_for: str) -> None:
     with st.form("host-key", border=True):
         key = st.text_input("Your key", type="password")
         pressed = st.form_submit_button("Open", type="primary", icon=":material/key:")
-        if pressed and may_guess():
-            if resources.store().hosts.open(session().device, key, now()) is not None:
-                guessed_right()
+        if pressed:
+            hosts, device = resources.store().hosts, session().device
+            was_looked_at, host = try_guess(lambda: hosts.open(device, key, now()))
+            if host is not None:
                 renew_device()
                 st.rerun()
-            st.warning("That key does not fit. Check it for a missing group and try again.")
+            if was_looked_at:
+                st.warning("That key does not fit. Check it for a missing group and try again.")
     if session().remembered:
         st.caption(f"This device then stays open for {KEY_LASTS.days} days, or until you lock it.")
     else:

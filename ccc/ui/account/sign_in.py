@@ -9,7 +9,7 @@ from ccc.practice.attempts import Participant
 from ccc.practice.field_rules import name_complaint, visible
 from ccc.storage.database.statements import ENDED
 from ccc.ui import resources
-from ccc.ui.account.guessing import guessed_right, may_guess
+from ccc.ui.account.guessing import try_guess
 from ccc.ui.components.markdown import plain
 from ccc.ui.device_cookie import new_ticket, predecessor_hash_of, successor_by
 from ccc.ui.frontend.renderer import forget_drafts, replace_cookie
@@ -177,15 +177,18 @@ def ask_code() -> None:
     with st.form("code", border=False):
         code = st.text_input("Your code", placeholder="1a2b-3c4d…")
         pressed = st.form_submit_button("Go on here", icon=":material/login:")
-        if not pressed or not may_guess():
+        if not pressed:
             return
-        if resources.store().devices.person_of_code(code, now()) is None:
+        devices = resources.store().devices
+        was_looked_at, owner = try_guess(lambda: devices.person_of_code(code, now()))
+        if not was_looked_at:
+            return
+        if owner is None:
             st.warning(
                 "Nobody's notes are under this code. Look for a missing group, or make a new one "
                 "on the device you have."
             )
             return
-        guessed_right()
         if participant_here() is None:
             go_on_as_owner_of(code)
         else:

@@ -10,7 +10,7 @@ from ccc.practice.attempts import Participant
 from ccc.practice.field_rules import too_long, visible
 from ccc.ui import resources
 from ccc.ui.account.devices import offer_leaving_device
-from ccc.ui.account.guessing import guessed_right, may_guess
+from ccc.ui.account.guessing import try_guess
 from ccc.ui.account.host_sign_in import host_here
 from ccc.ui.account.sign_in import LONGEST_NICKNAME, come_as, renew_device
 from ccc.ui.components.markdown import plain
@@ -59,11 +59,15 @@ def _workshop_asked_for() -> tuple[str | None, Workshop | None]:
     Each number counts as a guess once; where too many were wrong it is not looked at.
     """
     asked, tried = typed_code(st.query_params.get(CODE, "")), CODES_TRIED.get()
-    if asked is None or (asked not in tried and not may_guess()):
+    if asked is None:
         return None, None
-    found = resources.store().workshops.by_code(asked)
-    if asked not in tried and found is not None:
-        guessed_right()
+
+    def find() -> Workshop | None:
+        return resources.store().workshops.by_code(asked)
+
+    was_looked_at, found = (True, find()) if asked in tried else try_guess(find)
+    if not was_looked_at:
+        return None, None
     tried[asked] = found is not None
     return asked, found
 

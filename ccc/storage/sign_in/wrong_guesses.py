@@ -1,0 +1,43 @@
+"""Keys and codes that were wrong lately, for all servers of the database to count together."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, delete, insert, select
+
+from ccc.guesses import LATELY, WrongGuess
+from ccc.storage.database.database import Database
+from ccc.storage.database.statements import still_lasts
+from ccc.storage.schema.tables import wrong_guess
+
+
+class WrongGuesses:
+    """What was guessed wrong in the last minute. Every method raises StorageError on failure."""
+
+    def __init__(self, database: Database) -> None:
+        """Use a database that is up to date."""
+        self._database = database
+
+    def lately(self, now: datetime) -> tuple[WrongGuess, ...]:
+        """Those that still count, in no order."""
+        found = select(wrong_guess.c.at, wrong_guess.c.device, wrong_guess.c.address)
+        with self._database.reading() as connection:
+            rows = connection.execute(found.where(_counts(now))).all()
+        return tuple(WrongGuess(row.at, row.device, row.address) for row in rows)
+
+    def add(self, guess: WrongGuess) -> None:
+        """Count one more, and forget those that do not count any more."""
+        row = {"at": guess.at, "device": guess.device, "address": guess.address}
+        with self._database.writing(in_haste=True) as connection:
+            connection.execute(delete(wrong_guess).where(~_counts(guess.at)))
+            connection.execute(insert(wrong_guess).values(row))
+
+    def forget_old(self, now: datetime) -> None:
+        """Delete those that do not count any more."""
+        with self._database.writing(in_haste=True) as connection:
+            connection.execute(delete(wrong_guess).where(~_counts(now)))
+
+
+def _counts(now: datetime) -> ColumnElement[bool]:
+    return still_lasts(wrong_guess.c.at, now, LATELY)
