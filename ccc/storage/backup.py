@@ -16,8 +16,9 @@ from sqlalchemy.exc import IntegrityError
 from ccc.errors import StorageError
 from ccc.storage.database.address import Address, read_address
 from ccc.storage.database.database import Database
-from ccc.storage.dump import Dump, Header, Progress, open_dump, write_dump
+from ccc.storage.dump import Dump, Header, Progress, contradiction, open_dump, write_dump
 from ccc.storage.migrate import newest_revision, refuse_newer, revision_of
+from ccc.storage.older_dump import as_of_now
 from ccc.storage.schema.tables import metadata, person
 from ccc.storage.store import opened
 
@@ -45,10 +46,11 @@ def restore(path: Path, url: str, *, force: bool = False) -> Header:
     """Fill a database from a dump: all of it, or nothing is changed.
 
     A database in which there are people is refused, or with `force` replaced. All keys and the
-    server's id, by which devices are known, are then the dump's. Raises StorageError.
+    server's id, by which devices are known, are then the dump's. One that an earlier version wrote
+    is brought up to date on the way. Raises StorageError.
     """
     address = read_address(url)
-    with closing(open_dump(path, newest_revision())) as dump:
+    with as_of_now(path) as current, closing(open_dump(current, name=path)) as dump:
         with closing(opened(address)) as database, database.writing() as connection:
             _lock(connection)
             if not force and connection.execute(select(person.c.id).limit(1)).first():
@@ -59,10 +61,7 @@ def restore(path: Path, url: str, *, force: bool = False) -> Header:
             try:
                 _replace_everything(connection, dump)
             except IntegrityError as error:
-                raise StorageError(
-                    f"{path} contradicts itself: rows of it belong to nothing, or are there twice. "
-                    "Use a dump that `ccc backup` wrote."
-                ) from error
+                raise contradiction(path) from error
         return dump.header
 
 

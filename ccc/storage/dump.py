@@ -12,7 +12,7 @@ import hashlib
 import json
 import struct
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -70,10 +70,17 @@ class Header:
 
 
 def write_dump(
-    connection: Connection, file: IO[bytes], header: Header, progress: Progress | None
+    connection: Connection,
+    file: IO[bytes],
+    header: Header,
+    progress: Progress | None = None,
+    tables: Sequence[Table] | None = None,
 ) -> Header:
-    """Write every table, as this transaction sees it; the header gets its counts and sums."""
-    tables = metadata.sorted_tables
+    """Write every table, as this transaction sees it; the header gets its counts and sums.
+
+    `tables` are those of this version, where no others are given.
+    """
+    tables = metadata.sorted_tables if tables is None else tables
     rows = {table.name: _count(connection, table) for table in tables}
     sums: dict[str, str] = {}
     done = 0
@@ -95,20 +102,25 @@ def write_dump(
     return written
 
 
+ReadRow = Callable[[bytes, Table], dict[str, Any]]
+"""A row of a line of a table, or ValueError."""
+
+
 class Dump:
     """A dump that has been opened and found whole."""
 
-    def __init__(self, header: Header, archive: ZipFile) -> None:
+    def __init__(self, header: Header, archive: ZipFile, read: ReadRow) -> None:
         """Use an archive whose every member has been checked."""
         self.header = header
         self._archive = archive
+        self._read = read
 
     def batches(self, table: Table) -> Iterator[list[dict[str, Any]]]:
         """The table's rows, ready to be inserted, some hundreds at a time."""
         batch, size = [], 0
         with self._archive.open(_member(table)) as member:
             while line := member.readline(LONGEST_LINE):
-                batch.append(row_from(line, table))
+                batch.append(self._read(line, table))
                 size += len(line)
                 if len(batch) == BATCH or size > LONGEST_LINE:
                     yield batch
@@ -121,29 +133,41 @@ class Dump:
         self._archive.close()
 
 
-def open_dump(path: Path, revision: str) -> Dump:
-    """Open a dump and check all of it.
+def open_dump(
+    path: Path,
+    tables: Sequence[Table] | None = None,
+    read: ReadRow = row_from,
+    *,
+    name: Path | None = None,
+) -> Dump:
+    """Open a dump of these tables, else of those of this version, and check all of it.
 
-    Raises StorageError if it is foreign, cut off or damaged, or not of this `revision` of the
-    tables.
+    Raises StorageError if it is foreign, cut off or damaged, or holds what `read` does not take;
+    what it says calls the dump by its `name`, where that is another than its path.
     """
+    name = name or path
+    with _archive(path, name) as archive:
+        header = _header(name, archive)
+        for table in metadata.sorted_tables if tables is None else tables:
+            _check(name, archive, header, table, read)
+    return Dump(header, ZipFile(path), read)
+
+
+def revision_in(path: Path) -> str:
+    """Of which revision a dump's tables are. Raises StorageError for what is no dump."""
+    with _archive(path, path) as archive:
+        return _header(path, archive).revision
+
+
+def _archive(path: Path, name: Path) -> ZipFile:
     try:
-        archive = ZipFile(path)
+        return ZipFile(path)
     except OSError as error:
-        raise StorageError(f"{path} could not be read ({error.strerror}).") from error
+        raise StorageError(f"{name} could not be read ({error.strerror}).") from error
     except DAMAGE as error:
         raise StorageError(
-            f"{path} is not a dump, or it was cut off. Name a file that `ccc backup` wrote."
+            f"{name} is not a dump, or it was cut off. Name a file that `ccc backup` wrote."
         ) from error
-    try:
-        header = _header(path, archive)
-        _refuse_other_tables(path, header.revision, revision)
-        for table in metadata.sorted_tables:
-            _check(path, archive, header, table)
-    except BaseException:
-        archive.close()
-        raise
-    return Dump(header, archive)
 
 
 def _header(path: Path, archive: ZipFile) -> Header:
@@ -165,15 +189,6 @@ def _header(path: Path, archive: ZipFile) -> Header:
         raise _damaged(path, HEADER) from None
 
 
-def _refuse_other_tables(path: Path, found: str, revision: str) -> None:
-    if found != revision:
-        raise StorageError(
-            f"{path} holds tables of another version of this app (revision {found}; this one has "
-            f"{revision}). Restore it with that version; a newer app then brings the database up "
-            "to date when it starts."
-        )
-
-
 def _json_from(archive: ZipFile) -> dict[str, Any]:
     """What the header says; nothing, where there is none that can be read."""
     try:
@@ -184,7 +199,7 @@ def _json_from(archive: ZipFile) -> dict[str, Any]:
     return said if isinstance(said, dict) else {}
 
 
-def _check(path: Path, archive: ZipFile, header: Header, table: Table) -> None:
+def _check(path: Path, archive: ZipFile, header: Header, table: Table, read: ReadRow) -> None:
     """Raise StorageError unless the member is there with the rows and the sum it should have.
 
     Every row is proved, before anything of a database is touched.
@@ -201,7 +216,7 @@ def _check(path: Path, archive: ZipFile, header: Header, table: Table) -> None:
                 if rows > declared or (len(line) == LONGEST_LINE and not line.endswith(b"\n")):
                     raise _damaged(path, _member(table))
                 if wrong is None:
-                    wrong = _fault(line, table)
+                    wrong = _fault(line, table, read)
     except DAMAGE:
         raise _damaged(path, _member(table)) from None
     same = digest.hexdigest() == header.sha256.get(table.name)
@@ -214,13 +229,21 @@ def _check(path: Path, archive: ZipFile, header: Header, table: Table) -> None:
         )
 
 
-def _fault(line: bytes, table: Table) -> str | None:
+def _fault(line: bytes, table: Table, read: ReadRow) -> str | None:
     """What is wrong with a line, in a few words; None where nothing is."""
     try:
-        row_from(line, table)
+        read(line, table)
     except ValueError as error:
         return str(error).splitlines()[0][:_SHOWN]
     return None
+
+
+def contradiction(path: Path) -> StorageError:
+    """What to raise where a database does not take the rows of a dump together."""
+    return StorageError(
+        f"{path} contradicts itself: rows of it belong to nothing, or are there twice. Use a dump "
+        "that `ccc backup` wrote."
+    )
 
 
 def _damaged(path: Path, member: str) -> StorageError:

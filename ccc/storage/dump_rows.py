@@ -29,6 +29,8 @@ _LARGEST_NUMBER = 2**31 - 1
 _HIGHEST_LEVEL = 3
 _HEXADECIMAL = re.compile(r"[0-9a-f]{1,128}\Z")
 
+_OF_ANOTHER_SHAPE = (KeyError, TypeError, AttributeError, RecursionError, OverflowError)
+
 _ASSESSMENT = TypeAdapter(Assessment)
 _COUNTS = TypeAdapter(Counts)
 _TEXTS = TypeAdapter(list[str])
@@ -37,15 +39,26 @@ _ANSWERS = TypeAdapter(dict[str, str])
 
 def row_from(line: bytes, table: Table) -> dict[str, Any]:
     """The row of a line, ready to be inserted. Raises ValueError for what the app never wrote."""
+    row = row_as_told(line, table)
+    try:
+        _refuse_what_no_page_could_show(row, table.name)
+    except _OF_ANOTHER_SHAPE as error:
+        raise ValueError(f"it has another shape ({type(error).__name__})") from error
+    return row
+
+
+def row_as_told(line: bytes, table: Table) -> dict[str, Any]:
+    """The row of a line, with the columns of its table and values of their kinds, or ValueError.
+
+    What they mean is not looked into: in an earlier version they may have meant something else.
+    """
     try:
         said = json.loads(unescaped(line.decode()), parse_constant=_refuse)
         if not isinstance(said, dict) or said.keys() != set(table.columns.keys()):
             raise ValueError("it has other columns")
-        row = {column.name: _value(said[column.name], column) for column in table.columns}
-        _refuse_what_no_page_could_show(row, table.name)
-    except (KeyError, TypeError, AttributeError, RecursionError, OverflowError) as error:
+        return {column.name: _value(said[column.name], column) for column in table.columns}
+    except _OF_ANOTHER_SHAPE as error:
         raise ValueError(f"it has another shape ({type(error).__name__})") from error
-    return row
 
 
 def _refuse(constant: str) -> object:

@@ -75,14 +75,14 @@ def newest_revision() -> str:
     return head
 
 
-def refuse_newer(address: Address, found: str | None) -> None:
-    """Raise StorageError if the database has a revision that this version has never heard of."""
+def refuse_newer(place: Address | Path, found: str | None) -> None:
+    """Raise StorageError if a database or a dump has a revision that is unknown to this version."""
     known = {one.revision for one in _migrations().walk_revisions()}
     if found is not None and found not in known:
         raise StorageError(
-            f"A newer version of this app wrote {address} (revision {found}; this version knows "
-            f"up to {newest_revision()}). Update the app, or name another database in "
-            "CCC_DATABASE_URL."
+            f"A newer version of this app wrote {place} (revision {found}; this version knows "
+            f"up to {newest_revision()}). Update the app, or name another "
+            + ("dump." if isinstance(place, Path) else "database in CCC_DATABASE_URL.")
         )
 
 
