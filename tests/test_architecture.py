@@ -70,6 +70,7 @@ TESTED_IN = (
     ),
     ("storage/migrations/versions", "marks", "storage/coaching/test_marks.py"),
     ("storage/participants", "mark_rows", "storage/coaching/test_marks.py"),
+    ("storage/soak", "saver", "storage/soak/test_killing.py"),
     ("storage/schema", "column_types", "storage/test_backup.py"),
     ("storage/schema", "mark_tables", "storage/coaching/test_marks.py"),
     ("storage/schema", "tables workshop_tables", "storage/test_migrate.py"),

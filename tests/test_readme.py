@@ -67,6 +67,7 @@ TELLS = {
     "ccc fit tests/data/notes.jsonl --out weights.yaml": "Written to weights.yaml",
     "ccc bench tests/data/notes.jsonl": "proselint",
     "ccc fuzz --inputs 100": "0 failed",
+    "ccc soak --cycles 5": "integrity: ok",
     "ccc export 1 cohort.zip": "An hour: no person with no note, written to cohort.zip",
     "ccc marks": "",
     "ccc weak-spots": "found and given",

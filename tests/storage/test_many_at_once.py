@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -135,25 +134,4 @@ def test_several_processes_start_and_save_at_once(new_url: str) -> None:
     store = open_store(new_url)
     (sam,) = everybody(store)
     assert [one.nth for one in store.attempts.of(sam.id)] == list(range(1, 121))
-    store.close()
-
-
-def test_after_kill_9_every_confirmed_attempt_is_there(url: str) -> None:
-    confirmed: list[int] = []
-    for _ in range(2):
-        process = start("save_until_killed", url)
-        assert process.stdout is not None
-        lines = [process.stdout.readline() for _ in range(25)]
-        assert all(lines), f"ended by itself: {process.communicate()[1]}"
-        process.send_signal(signal.SIGKILL)
-        lines.extend(process.communicate(timeout=60)[0].splitlines())
-        confirmed.extend(int(line) for line in lines)
-
-    store = open_store(url)
-    (sam,) = everybody(store)
-    kept = store.attempts.of(sam.id)
-
-    assert len(confirmed) >= 50
-    assert {one.id for one in kept} >= set(confirmed)
-    assert [one.nth for one in kept] == list(range(1, len(kept) + 1))
     store.close()
