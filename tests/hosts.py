@@ -10,6 +10,7 @@ from typing import Any
 from ccc.access import Host, Role
 from ccc.keys import new_key
 from ccc.storage import Store
+from ccc.workshop.workshop import Move, Place
 
 
 def a_host(store: Store, name: str, role: Role, now: datetime) -> Host:
@@ -29,3 +30,12 @@ def a_workshop(
     for other in others:
         store.workshops.hand_to(first, workshop_id, other.name, now)
     return workshop_id
+
+
+def room_writes(
+    store: Store, by: Host, workshop_id: int, step: int, began: datetime, ends: datetime
+) -> None:
+    """A workshop goes from wherever it is to a step in which the room writes."""
+    here = store.workshops.of_host(by, workshop_id).place
+    move = Move(here, Place(step), began, ends, writes=True)
+    assert store.workshops.go(by, workshop_id, move)

@@ -25,10 +25,10 @@ from ccc.practice.attempts import Attempt, Participant
 from ccc.storage import Store
 from ccc.ui import resources
 from ccc.ui.resources import now
-from ccc.workshop.workshop import Place
+from ccc.workshop.workshop import Move, Place
 from tests.attempts import attempt
 from tests.conftest import NOON
-from tests.hosts import a_host, a_workshop
+from tests.hosts import a_host, a_workshop, room_writes
 from tests.participants import everybody
 from tests.storage.notes import new_attempt, objection
 from tests.ui.conftest import (
@@ -77,9 +77,9 @@ class House:
     workshops: dict[str, int]
 
 
-def house_of(role: Role) -> House:
+def house_of(role: Role, device: str = DEVICE) -> House:
     store = resources.store()
-    host, other = key_typed_here(role), a_host(store, "Ivo", Role.OWNER, now())
+    host, other = key_typed_here(role, device), a_host(store, "Ivo", Role.OWNER, now())
     people = {
         said: store.people.enrol(f"token of {said}", f"Nickname: {said}", now()) for said in PEOPLE
     }
@@ -139,10 +139,12 @@ ACTIONS: dict[str, Callable[[Store, Host, int], object]] = {
 LEADING: dict[str, Callable[[Store, Host, int], object]] = {
     "open its desk": lambda store, host, which: store.workshops.of_host(host, which),
     "go on": lambda store, host, which: store.workshops.go(
-        host, which, Place(0, 0), Place(1, 0), None
+        host, which, Move(Place(0), Place(1), now())
     ),
     "hide what is shown": lambda store, host, which: store.workshops.hide(host, which, hidden=True),
-    "give a minute more": lambda store, host, which: store.workshops.end_at(host, which, now()),
+    "give a minute more": lambda store, host, which: store.writing_rounds.give_more_time(
+        host, which, 1, now()
+    ),
     "remove somebody": lambda store, host, which: store.seats.remove(host, which, 1),
     "let somebody in again": lambda store, host, which: store.seats.remove(
         host, which, 1, removed=False
@@ -206,7 +208,7 @@ COHORTS: dict[str, Callable[[Store, Host, int], list[str]]] = {
 """What tells of the people of one workshop, whose id may be a guess, as what they said."""
 
 LISTS_OF_WORKSHOPS: dict[str, Callable[[Store, Host, int], object]] = {
-    "who is in it": lambda store, host, which: store.seats.people(host, which),
+    "who is in it": lambda store, host, which: store.seats.people(host, which, now()),
     "who leads it": lambda store, host, which: store.workshops.holders(host, which),
 }
 """What tells of one workshop, and nothing of one that the host may not ask about."""
@@ -303,16 +305,16 @@ def test_each_role_reads_the_notes_of_rounds_in_workshops_they_hold_whatever_was
         (house.host, own, (YES, NO)),
         (house.other, others, (ELSEWHERE,)),
     ):
-        store.writing_rounds.open(holder, workshop_id, 0, now(), now() + timedelta(minutes=1))
+        room_writes(store, holder, workshop_id, 1, now(), now() + timedelta(minutes=1))
         for said in people:
             who = house.people[said].id
-            store.writing_rounds.take_part(workshop_id, 0, who, "meetup")
-            store.writing_rounds.send(workshop_id, 0, new_attempt(who), now())
+            store.writing_rounds.take_part(workshop_id, 1, who, "meetup")
+            store.writing_rounds.send(workshop_id, 1, new_attempt(who), now())
 
     read = {
         workshop_id: [
             one.nickname.removeprefix("Nickname: ")
-            for one in store.round_notes.named(house.host, workshop_id, 0)
+            for one in store.round_notes.named(house.host, workshop_id, 1)
         ]
         for workshop_id in (own, others, NOBODY)
     }

@@ -94,13 +94,15 @@ class Room:
 
     def _take_part(self, workshop: Workshop, now: datetime) -> None:
         plan = WorkshopPlan.from_json(workshop.plan)
-        people = self._store.seats.people(self._host, workshop.id)
+        people = self._store.seats.people(self._host, workshop.id, now)
         seats = {one.seat.person_id: one.seat for one in people}
         writing = self._store.writing_rounds.going_on(workshop.id)
-        for phone in self._phones:
+        here = [one for one in self._phones if not one.actor.has_left(workshop.place, plan)]
+        self._store.seats.see(workshop.id, [one.person_id or 0 for one in here], now)
+        for phone in here:
             with _told(phone.actor.person.nickname):
                 seat = seats.get(phone.person_id or 0) or self._join(phone, workshop, now)
-                if seat is None or seat.removed or phone.actor.has_left(workshop.place, plan):
+                if seat is None or seat.removed:
                     continue
                 if writing is None:
                     self._follow(phone, seat, workshop, plan, now)

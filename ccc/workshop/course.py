@@ -8,8 +8,16 @@ from datetime import datetime, timedelta
 
 from ccc.content.lessons import Lesson, LessonSlide
 from ccc.content.load import Content
-from ccc.content.workshops import DuelStep, LessonStep, NotesStep, ResultsStep, Step, WorkshopPlan
-from ccc.workshop.workshop import Place, Workshop
+from ccc.content.workshops import (
+    DuelStep,
+    LessonStep,
+    NotesStep,
+    ResultsStep,
+    Step,
+    WorkshopPlan,
+    WriteStep,
+)
+from ccc.workshop.workshop import Move, Place, Workshop
 
 A_MINUTE = timedelta(minutes=1)
 
@@ -86,10 +94,11 @@ class Course:
         """The first part of a step; None where the plan has no such step."""
         return Place(step) if 0 <= step < len(self.parts) else None
 
-    def ends(self, step: int, now: datetime) -> datetime | None:
-        """When the time of a step that begins now is over; the lobby has none."""
-        found = self.step(Place(step))
-        return None if found is None else now + found.minutes * A_MINUTE
+    def move(self, seen: Place, to: Place, now: datetime) -> Move:
+        """The way from the place that was seen to another; the lobby has no end of its time."""
+        step = self.step(to)
+        ends = None if step is None else now + step.minutes * A_MINUTE
+        return Move(seen, to, now, ends, isinstance(step, WriteStep))
 
 
 def course_of(workshop: Workshop, content: Content, notes_to_show: int = 0) -> Course:

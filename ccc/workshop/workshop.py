@@ -18,6 +18,9 @@ CODES = range(1000, 10_000)
 LINGERS_FOR = timedelta(hours=12)
 """How long phones still show a workshop that is over."""
 
+HERE_FOR = timedelta(minutes=5)
+"""Whose phone was not seen for so long has gone; one that sleeps is seen again as it wakes."""
+
 DIGITS_LAST = timedelta(minutes=5)
 """How long the digits of a phone that asks to lead are good for."""
 
@@ -41,6 +44,21 @@ class Place:
 
     step: int = 0
     part: int = 0
+
+
+@dataclass(frozen=True)
+class Move:
+    """A way from the place that its host saw to another, at some moment.
+
+    Where it leads to another step, `ends` is when that step's time is over, and `writes` whether
+    the room writes in it.
+    """
+
+    seen: Place
+    to: Place
+    at: datetime
+    ends: datetime | None = None
+    writes: bool = False
 
 
 @dataclass(frozen=True)
@@ -88,11 +106,15 @@ class Seat:
 
 @dataclass(frozen=True)
 class Joined:
-    """Somebody in the room, as a host of the workshop sees them: `notes` since it began."""
+    """Somebody who joined, as a host of the workshop sees them.
+
+    `notes` are those since it began, and `here` is whether they are in the room now.
+    """
 
     seat: Seat
     nickname: str
     notes: int
+    here: bool
 
 
 @dataclass(frozen=True)

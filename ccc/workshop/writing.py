@@ -20,8 +20,8 @@ QUIET_AFTER = timedelta(minutes=1)
 
 TIME_IS_UP = "Time is up. Your words are collected."
 
-Doing = Literal["waiting", "writing", "quiet for a minute", "sent"]
-"""What somebody does in a round: nothing yet, typing, nothing any more, or done."""
+Doing = Literal["waiting", "writing", "quiet for a minute", "sent", "not here now"]
+"""What somebody does in a round: nothing yet, typing, nothing any more, or done; or they left."""
 
 DOING: tuple[Doing, ...] = get_args(Doing)
 
@@ -74,17 +74,23 @@ class NamedNote:
 
 @dataclass(frozen=True)
 class Writer:
-    """Somebody in a round: `typed` is when they last typed in it, None where they did not yet."""
+    """Somebody in a round: `typed` is when they last typed in it, None where they did not yet.
+
+    `here` is whether they are in the room now.
+    """
 
     number: int
     nickname: str
     typed: datetime | None
     sent: bool
+    here: bool = True
 
     def doing(self, now: datetime) -> Doing:
         """What they do now."""
         if self.sent:
             return "sent"
+        if not self.here:
+            return "not here now"
         if self.typed is None:
             return "waiting"
         return "writing" if now - self.typed < QUIET_AFTER else "quiet for a minute"

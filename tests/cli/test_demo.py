@@ -43,7 +43,7 @@ def test_the_reasons_to_talk_with_somebody_are_those_that_were_authored_and_nobo
     told: dict[tuple[str, str], tuple[DeskReasonId, ...]] = {}
     error = content.rubric.standard_error
     for cohort, group in zip(demo.filled.cohorts, content.samples, strict=True):
-        seats = store.seats.people(demo.filled.coach, cohort.id)
+        seats = store.seats.people(demo.filled.coach, cohort.id, demo.now)
         for seat, person in zip(seats, group.people, strict=True):
             assert seat.nickname == person.nickname
             work = store.works.read_by(demo.filled.coach, seat.seat.person_id)

@@ -18,7 +18,7 @@ from ccc.workshop.course import PARTS_OF_A_DUEL, course_of
 from ccc.workshop.rehearsal import cast
 from ccc.workshop.selection import one_pair_for_me
 from ccc.workshop.votes import PAIRS_A_PHONE, Pair, votes_from
-from ccc.workshop.workshop import Place, Workshop
+from ccc.workshop.workshop import HERE_FOR, Place, Workshop
 from tests.conftest import NOON
 
 A_SECOND = timedelta(seconds=1)
@@ -52,12 +52,9 @@ class Evening:
         return self.store.workshops.of_host(self.host, self.id)
 
     def go(self, step: int, part: int = 0) -> None:
-        ends = course_of(self.workshop, self.content).ends(step, self.now)
-        assert self.store.workshops.go(
-            self.host, self.id, self.workshop.place, Place(step, part), ends
-        )
-        if ends is not None and isinstance(PLAN.steps[step - 1], WriteStep) and part == 0:
-            self.store.writing_rounds.open(self.host, self.id, step, self.now, ends)
+        course = course_of(self.workshop, self.content)
+        move = course.move(self.workshop.place, Place(step, part), self.now)
+        assert self.store.workshops.go(self.host, self.id, move)
 
     def last(self, seconds: int) -> None:
         for _ in range(seconds):
@@ -70,7 +67,9 @@ class Evening:
         self.store.writing_rounds.collect(of, [], self.now)
 
     def here(self) -> list[str]:
-        return [one.nickname for one in self.store.seats.people(self.host, self.id)]
+        """Whoever is in the room now."""
+        people = self.store.seats.people(self.host, self.id, self.now)
+        return [one.nickname for one in people if one.here]
 
     def notes(self, step: int) -> list[str]:
         return [one.attempt.note for one in self.store.round_notes.of_round(self.id, step)]
@@ -148,7 +147,7 @@ def test_words_are_typed_before_they_are_sent_and_no_more_once_time_is_up(
     evening.go(WRITE)
     evening.last(2)
     rounds = evening.store.writing_rounds
-    rounds.close(evening.host, evening.id, WRITE, evening.now)
+    evening.go(CHECK)
     of = rounds.of(evening.id, WRITE)
     assert of is not None
     typed, sent = rounds.unsent(of), evening.notes(WRITE)
@@ -188,13 +187,17 @@ def test_who_leaves_early_answers_nothing_after_the_first_note(
     assert len(evening.here()) == PEOPLE + 2
     assert len(evening.answers(CHECK)) == PEOPLE + 1
 
+    evening.now += HERE_FOR - 3 * A_SECOND
+    evening.last(2)
+    assert len(evening.here()) == PEOPLE + 1
+
 
 def test_they_come_to_the_next_workshop_too(evening: Evening) -> None:
     evening.last(2)
     evening.store.workshops.close(evening.host, evening.id, evening.now)
     began = evening.store.workshops.begin(evening.host, "Again", PLAN.to_json(), evening.now)
     evening.last(2)
-    people = evening.store.seats.people(evening.host, began.id)
+    people = evening.store.seats.people(evening.host, began.id, evening.now)
     assert [one.seat.number for one in people] == list(range(1, PEOPLE))
 
 

@@ -14,6 +14,7 @@ from ccc.practice.canvas import Canvas, NewOwnPerson
 from ccc.scoring.assessment import Advice, Assessment, Evidence
 from ccc.storage import Store
 from ccc.workshop.workshop import Workshop
+from tests.hosts import room_writes
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 NOTE = "Ash, your Utrecht talk made me rewrite our first week. May I send you the checklist? Sam"
@@ -69,10 +70,10 @@ def filled(store: Store, token: str, nickname: str) -> Participant:
     store.devices.save_code(someone.id, f"code of {nickname}", NOON)
     workshop = a_workshop(store)
     store.seats.join(workshop.id, someone.id, NOON, coach_may=True)
-    store.room_answers.say(workshop.id, 0, someone.id, nickname, NOON)
-    store.writing_rounds.take_part(workshop.id, 0, someone.id, "baker")
+    store.room_answers.say(workshop.id, 1, someone.id, nickname, NOON)
+    store.writing_rounds.take_part(workshop.id, 1, someone.id, "baker")
     note = new_attempt(someone.id, "baker", f"A note by {nickname}")
-    store.writing_rounds.send(workshop.id, 0, note, NOON)
+    store.writing_rounds.send(workshop.id, 1, note, NOON)
     store.looks.open(maya(store), someone.id, NOON)
     store.desk.put_away(maya(store), someone.id, Seen("stopped", 2, LATER))
     store.summaries.bring_up_to_date(10)
@@ -101,7 +102,7 @@ def a_workshop(store: Store) -> Workshop:
     by = maya(store)
     if not store.workshops.held_by(by):
         begun = store.workshops.begin(by, "Tuesday", {}, NOON)
-        store.writing_rounds.open(by, begun.id, 0, NOON, NOON + timedelta(minutes=6))
+        room_writes(store, by, begun.id, 1, NOON, NOON + timedelta(minutes=6))
     return store.workshops.held_by(by)[0].workshop
 
 

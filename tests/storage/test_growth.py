@@ -53,32 +53,32 @@ PHONE: Mapping[str, Call] = {
     "a number to join": lambda store, _, room: store.workshops.by_code("4821"),
     "the round that goes on": lambda store, one, room: store.writing_rounds.going_on(room),
     "the round before": lambda store, one, room: store.writing_rounds.last_collected(room),
-    "their part of it": lambda store, one, room: store.writing_rounds.part_of(room, 0, one),
+    "their part of it": lambda store, one, room: store.writing_rounds.part_of(room, 1, one),
     "letting it be shown": lambda store, one, room: store.writing_rounds.allow(
-        room, 0, one, may_show=True
+        room, 1, one, may_show=True
     ),
     "an answer": lambda store, one, room: store.room_answers.say(
-        room, 0, one, "a", NOON, OF_THE_ROOM
+        room, 1, one, "a", NOON, OF_THE_ROOM
     ),
     "what they answered": lambda store, one, room: (
-        store.room_answers.of(room, 0, one),
-        store.room_answers.said_by(room, 0, one),
+        store.room_answers.of(room, 1, one),
+        store.room_answers.said_by(room, 1, one),
     ),
 }
 
 HOST: Mapping[str, Call] = {
-    "what is new, each second": lambda store, _, room: store.workshops.pulses(),
+    "what is new, each second": lambda store, _, room: store.workshops.pulses(NOON),
     "rounds that are over, each second": lambda store, _, room: store.writing_rounds.due(LATER),
     "the room": lambda store, _, room: store.workshops.of(room),
-    "who sits in it": lambda store, _, room: store.seats.people(_host(store), room),
+    "who sits in it": lambda store, _, room: store.seats.people(_host(store), room, NOON),
     "in which order": lambda store, _, room: store.seats.in_order(room),
-    "who is writing": lambda store, _, room: store.round_notes.writers(_host(store), room, 0),
-    "the notes of a round": lambda store, _, room: store.round_notes.named(_host(store), room, 0),
-    "the note on the screen": lambda store, _, room: store.round_notes.on_screen(room, 0),
-    "what the room said": lambda store, _, room: store.room_answers.all(room, 0),
-    "the two notes": lambda store, _, room: store.duels.of(room, 0),
+    "who is writing": lambda store, _, room: store.round_notes.writers(_host(store), room, 1, NOON),
+    "the notes of a round": lambda store, _, room: store.round_notes.named(_host(store), room, 1),
+    "the note on the screen": lambda store, _, room: store.round_notes.on_screen(room, 1),
+    "what the room said": lambda store, _, room: store.room_answers.all(room, 1),
+    "the two notes": lambda store, _, room: store.duels.of(room, 1),
     "more time": lambda store, _, room: store.writing_rounds.give_more_time(
-        _host(store), room, 0, LATER
+        _host(store), room, 1, LATER
     ),
     "collecting": lambda store, _, room: _collect(store),
 }

@@ -91,12 +91,12 @@ def open_page() -> OpenPage:
     return opened
 
 
-def key_typed_here(role: Role) -> Host:
+def key_typed_here(role: Role, device: str = DEVICE) -> Host:
     """A new host of this role, whose key this device knows from now on."""
     key, store = new_key(), resources.store()
     name = f"{role} no. {len(store.hosts.all()) + 1}"
     host = store.hosts.new(name, role, key, now())
-    store.hosts.open(DEVICE, key, now())
+    store.hosts.open(device, key, now())
     return host
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from ccc.content.load import Content
 from ccc.content.workshops import LessonStep, WorkshopPlan
 from ccc.workshop.course import Course, course_of, lesson_parts, steps_in_words, time_left
-from ccc.workshop.workshop import KEPT_FOR, Place, Workshop
+from ccc.workshop.workshop import KEPT_FOR, Move, Place, Workshop
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 
@@ -104,8 +104,10 @@ def test_notes_have_two_parts_each_after_one_that_shows_none(content: Content) -
 
 def test_a_step_ends_after_its_minutes_and_the_lobby_never(content: Content) -> None:
     way = course(content)
-    assert way.ends(0, NOON) is None
-    assert way.ends(1, NOON) == NOON + timedelta(minutes=way.plan.steps[0].minutes)
+    assert way.move(Place(1), Place(0), NOON) == Move(Place(1), Place(0), NOON)
+    ends = NOON + timedelta(minutes=way.plan.steps[0].minutes)
+    assert way.move(Place(0), Place(1), NOON) == Move(Place(0), Place(1), NOON, ends)
+    assert way.move(Place(1), Place(2), NOON).writes
 
 
 def test_time_left_is_never_less_than_nothing() -> None:

@@ -106,6 +106,7 @@ workshop_host = Table(
 )
 
 # `said_yes_at` is when they let a coach read; NULL where they do not, or said so in former times.
+# `seen` is when their phone was last heard of since they joined.
 joined = Table(
     "joined",
     metadata,
@@ -116,6 +117,7 @@ joined = Table(
     Column("removed", Boolean, nullable=False),
     Column("at", UtcTime, nullable=False),
     Column("said_yes_at", UtcTime),
+    Column("seen", UtcTime),
     PrimaryKeyConstraint("workshop_id", "person_id", name="joined_pkey"),
     UniqueConstraint("workshop_id", "number", name="joined_workshop_number_key"),
     belongs_to("workshop", "joined"),
@@ -179,6 +181,7 @@ writing_round = Table(
 )
 
 # Whom somebody writes to in a round, and what the room may see of it; no attempt until it is sent.
+# `shown` is when it was last put on the screen.
 round_note = Table(
     "round_note",
     metadata,
@@ -189,6 +192,7 @@ round_note = Table(
     Column("attempt_id", Integer),
     Column("may_show", Boolean, nullable=False),
     Column("hidden", Boolean, nullable=False),
+    Column("shown", UtcTime),
     PrimaryKeyConstraint("workshop_id", "step", "person_id", name="round_note_pkey"),
     belongs_to("workshop", "round_note"),
     belongs_to("person", "round_note"),

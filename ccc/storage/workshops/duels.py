@@ -8,7 +8,7 @@ from ccc.access import Host
 from ccc.storage.database.database import Database
 from ccc.storage.database.statements import insert_or_replace
 from ccc.storage.schema.workshop_tables import duel, room_answer, workshop
-from ccc.storage.workshops.workshops import leading
+from ccc.storage.workshops.leading import leading
 from ccc.workshop.votes import Pair
 from ccc.workshop.workshop import OF_THE_ROOM
 

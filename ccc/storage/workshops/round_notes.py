@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, and_, exists, false, func, select, update
@@ -13,10 +14,10 @@ from ccc.storage.database.host_rights import holds
 from ccc.storage.participants.attempts import attempt_from
 from ccc.storage.schema.tables import attempt, draft, person
 from ccc.storage.schema.workshop_tables import joined, round_note, workshop, writing_round
-from ccc.storage.workshops.workshops import leading
+from ccc.storage.workshops.leading import leading
+from ccc.storage.workshops.room import is_here
 from ccc.workshop.selection import RoundNote
-from ccc.workshop.showing import Shown
-from ccc.workshop.workshop import Place
+from ccc.workshop.workshop import Move
 from ccc.workshop.writing import NamedNote, Writer
 
 
@@ -55,26 +56,48 @@ class RoundNotes:
             row = connection.execute(found).first()
         return None if row is None else attempt_from(row)
 
-    def show(self, by: Host, workshop_id: int, seen: Place, of: int, shown: Shown) -> None:
-        """Go from the place that was seen to a part of its step, and to its note of a round.
+    def show(self, by: Host, workshop_id: int, move: Move, of: int, attempt_id: int | None) -> None:
+        """Go to another part of the step that is on, and to its note of a round, if it has one.
 
         A note that was hidden is shown again; one whose writer does not allow it never is. Nothing
         happens where the workshop stands elsewhere by now.
         """
-        at = (workshop.c.step == seen.step) & (workshop.c.part == seen.part)
-        this = _this_note(workshop_id, of, shown.attempt_id)
+        at = (workshop.c.step == move.seen.step) & (workshop.c.part == move.seen.part)
+        this = _this_note(workshop_id, of, attempt_id)
         number = (
             select(joined.c.number).join(round_note, _seat()).where(this, round_note.c.may_show)
         )
         new: dict[str, Any] = {
-            "part": shown.part,
+            "part": move.to.part,
             "hidden": False,
             "shown": number.scalar_subquery(),
         }
         with leading(self._database, by, workshop_id) as connection:
             went = update(workshop).where(workshop.c.id == workshop_id, at).values(new)
             if connection.execute(went).rowcount == 1:
-                connection.execute(update(round_note).where(this).values(hidden=False))
+                seen_now = update(round_note).where(this).values(hidden=False, shown=move.at)
+                connection.execute(seen_now)
+
+    def were_shown(self, by: Host, workshop_id: int) -> tuple[Attempt, ...]:
+        """The notes that were on the screen one at a time, in that order, for a host.
+
+        Without those that were hidden, or whose writers do not want them shown any more.
+        """
+        found = (
+            select(attempt)
+            .join(round_note, round_note.c.attempt_id == attempt.c.id)
+            .join(joined, _seat())
+            .where(
+                round_note.c.workshop_id == workshop_id,
+                round_note.c.shown.is_not(None),
+                joined.c.removed.is_(False),
+                _showable(),
+                holds(by, round_note.c.workshop_id),
+            )
+            .order_by(round_note.c.shown, joined.c.number)
+        )
+        with self._database.reading() as connection:
+            return tuple(map(attempt_from, connection.execute(found)))
 
     def hide(self, by: Host, workshop_id: int, of: int, *, hidden: bool) -> None:
         """Take the note of a round that is on the screen away from it, or show it again."""
@@ -91,8 +114,8 @@ class RoundNotes:
                 update(workshop).where(workshop.c.id == workshop_id).values(hidden=hidden)
             )
 
-    def writers(self, by: Host, workshop_id: int, step: int) -> tuple[Writer, ...]:
-        """Everybody in the room, by number, with what a round knows of their writing."""
+    def writers(self, by: Host, workshop_id: int, step: int, now: datetime) -> tuple[Writer, ...]:
+        """All who were not taken out, by number, with what a round knows of their writing."""
         part = and_(
             round_note.c.workshop_id == joined.c.workshop_id,
             round_note.c.person_id == joined.c.person_id,
@@ -109,7 +132,13 @@ class RoundNotes:
             draft.c.at >= opened,
         )
         found = (
-            select(joined.c.number, person.c.nickname, draft.c.at, round_note.c.attempt_id)
+            select(
+                joined.c.number,
+                person.c.nickname,
+                draft.c.at,
+                round_note.c.attempt_id,
+                is_here(now).label("here"),
+            )
             .join(person, person.c.id == joined.c.person_id)
             .outerjoin(round_note, part)
             .outerjoin(draft, typed)
@@ -123,7 +152,8 @@ class RoundNotes:
         with self._database.reading() as connection:
             rows = connection.execute(found).all()
         return tuple(
-            Writer(row.number, row.nickname, row.at, row.attempt_id is not None) for row in rows
+            Writer(row.number, row.nickname, row.at, row.attempt_id is not None, row.here)
+            for row in rows
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -15,7 +16,9 @@ from ccc.storage.database.statements import insert_if_absent, named, writing_for
 from ccc.storage.schema.mark_tables import mark
 from ccc.storage.schema.tables import attempt, person
 from ccc.storage.schema.workshop_tables import joined, workshop
-from ccc.storage.workshops.workshops import leading, workshop_from
+from ccc.storage.workshops.leading import leading
+from ccc.storage.workshops.room import is_here
+from ccc.storage.workshops.workshops import workshop_from
 from ccc.workshop.workshop import GUEST, LINGERS_FOR, OVER, Joined, Seat, Workshop
 
 # Asked at each run of a page, and put together once: that takes longer than to run it.
@@ -79,15 +82,24 @@ class Seats:
         with self._database.reading() as connection:
             return tuple(connection.execute(found.order_by(joined.c.number)).scalars())
 
-    def people(self, by: Host, workshop_id: int) -> tuple[Joined, ...]:
-        """Everybody who joined, removed or not, in the order of their numbers."""
+    def see(self, workshop_id: int, people: Collection[int], now: datetime) -> None:
+        """Keep that the phones of these people were seen now."""
+        with self._database.writing() as connection:
+            connection.execute(
+                update(joined)
+                .where(joined.c.workshop_id == workshop_id, joined.c.person_id.in_(people))
+                .values(seen=now)
+            )
+
+    def people(self, by: Host, workshop_id: int, now: datetime) -> tuple[Joined, ...]:
+        """Everybody who joined, here or not, in the order of their numbers."""
         notes = (
             select(func.count())
             .where(attempt.c.person_id == joined.c.person_id, attempt.c.at >= workshop.c.began)
             .scalar_subquery()
         )
         found = (
-            select(joined, person.c.nickname, notes.label("notes"))
+            select(joined, person.c.nickname, notes.label("notes"), is_here(now).label("here"))
             .join(person, person.c.id == joined.c.person_id)
             .join(workshop, workshop.c.id == joined.c.workshop_id)
             .where(joined.c.workshop_id == workshop_id, holds(by, joined.c.workshop_id))
@@ -95,7 +107,7 @@ class Seats:
         )
         with self._database.reading() as connection:
             rows = connection.execute(found).all()
-        return tuple(Joined(_seat_from(row), row.nickname, row.notes) for row in rows)
+        return tuple(Joined(_seat_from(row), row.nickname, row.notes, row.here) for row in rows)
 
     def remove(self, by: Host, workshop_id: int, number: int, *, removed: bool = True) -> None:
         """Put somebody out of the room, or let them in again; what they wrote stays theirs.

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from random import SystemRandom
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, ScalarSelect, Update, func, select, update
+from sqlalchemy import ColumnElement, Connection, Row, ScalarSelect, func, select, update
 
 from ccc.access import REFUSED, Host
 from ccc.errors import RefusedError, StorageError
@@ -24,10 +22,14 @@ from ccc.storage.schema.workshop_tables import (
     workshop,
     workshop_host,
 )
+from ccc.storage.workshops.leading import leading, this_workshop
+from ccc.storage.workshops.room import is_here
+from ccc.storage.workshops.writing_rounds import begin_round, end_round
 from ccc.workshop.workshop import (
     KEPT_FOR,
     OF_THE_ROOM,
     Held,
+    Move,
     NoCodeLeftError,
     Place,
     Pulse,
@@ -74,9 +76,9 @@ class Workshops:
 
     def held_by(self, by: Host) -> tuple[Held, ...]:
         """The workshops that a host holds, the latest first; all of them for an owner."""
-        here = (joined.c.workshop_id == workshop.c.id) & joined.c.removed.is_(False)
+        people = (joined.c.workshop_id == workshop.c.id) & joined.c.removed.is_(False)
         found = (
-            select(workshop, _count(here).label("people"))
+            select(workshop, _count(people).label("people"))
             .where(_may_give(by, workshop.c.id))
             .order_by(workshop.c.id.desc())
         )
@@ -107,9 +109,8 @@ class Workshops:
             row = connection.execute(found).first()
         return None if row is None else workshop_from(row)
 
-    def pulses(self) -> dict[int, Pulse]:
+    def pulses(self, now: datetime) -> dict[int, Pulse]:
         """By workshop, the latest ones, what tells its pages that there is something new."""
-        here = (joined.c.workshop_id == workshop.c.id) & joined.c.removed.is_(False)
         answers = (
             (room_answer.c.workshop_id == workshop.c.id)
             & (room_answer.c.step == workshop.c.step)
@@ -124,7 +125,7 @@ class Workshops:
             select(
                 workshop.c.id,
                 workshop.c.moved,
-                _count(here).label("people"),
+                _count((joined.c.workshop_id == workshop.c.id) & is_here(now)).label("people"),
                 _count(answers).label("answers"),
                 _count(sent).label("sent"),
             )
@@ -158,31 +159,34 @@ class Workshops:
         with self._database.reading() as connection:
             return tuple(connection.execute(found).scalars())
 
-    def go(self, by: Host, workshop_id: int, seen: Place, to: Place, ends: datetime | None) -> bool:
+    def go(self, by: Host, workshop_id: int, move: Move) -> bool:
         """Go from the place that was seen to another; whether it went.
 
         It does not where the workshop stands elsewhere by now: two who press at once move it once.
+        The round of a step that is left ends, and that of one in which the room writes begins, or
+        goes on; one that was collected keeps its end, for the room has seen its notes.
         """
+        seen, to = move.seen, move.to
         at = (workshop.c.step == seen.step) & (workshop.c.part == seen.part)
         new: dict[str, Any] = {"step": to.step, "part": to.part, "hidden": False}
         if to.step != seen.step:
-            new |= {"shown": None, "ends": ends}
+            new |= {"shown": None, "ends": move.ends}
         with leading(self._database, by, workshop_id) as connection:
-            moved = update(workshop).where(workshop.c.id == workshop_id, at).values(new)
-            return connection.execute(moved).rowcount == 1
+            went = update(workshop).where(workshop.c.id == workshop_id, at).values(new)
+            if connection.execute(went).rowcount != 1:
+                return False
+            if to.step != seen.step:
+                _turn_rounds(connection, workshop_id, move)
+            return True
 
     def hide(self, by: Host, workshop_id: int, *, hidden: bool) -> None:
         """Show nothing of the step on the screen, or show it again."""
         self._set(by, workshop_id, {"hidden": hidden})
 
-    def end_at(self, by: Host, workshop_id: int, ends: datetime) -> None:
-        """Give the step another end."""
-        self._set(by, workshop_id, {"ends": ends})
-
     def keep_until(self, by: Host, workshop_id: int, until: datetime) -> None:
         """Keep its joinings, answers and rounds until then."""
         with leading(self._database, by, workshop_id, open_only=False) as connection:
-            connection.execute(_this(workshop_id).values(keep_until=until))
+            connection.execute(this_workshop(workshop_id).values(keep_until=until))
 
     def close(self, by: Host, workshop_id: int, now: datetime) -> None:
         """End it: its number opens nothing any more."""
@@ -190,7 +194,7 @@ class Workshops:
 
     def _set(self, by: Host, workshop_id: int, values: dict[str, Any]) -> None:
         with leading(self._database, by, workshop_id) as connection:
-            connection.execute(_this(workshop_id).values(values))
+            connection.execute(this_workshop(workshop_id).values(values))
 
     def _one(self, condition: ColumnElement[bool]) -> Workshop | None:
         with self._database.reading() as connection:
@@ -198,25 +202,11 @@ class Workshops:
         return None if row is None else workshop_from(row)
 
 
-@contextmanager
-def leading(
-    database: Database,
-    by: Host,
-    workshop_id: int,
-    right: Callable[[Host, ColumnElement[int]], ColumnElement[bool]] = holds,
-    *,
-    open_only: bool = True,
-) -> Iterator[Connection]:
-    """A write by a host who may; the workshop's row is held, and moves. Raises RefusedError."""
-    held = select(workshop.c.id).where(workshop.c.id == workshop_id, right(by, workshop.c.id))
-    if open_only:
-        held = held.where(workshop.c.closed.is_(None))
-    with database.writing() as connection:
-        if connection.execute(held.with_for_update()).first() is None:
-            raise RefusedError(REFUSED)
-        yield connection
-        moves = workshop.c.moved + 1
-        connection.execute(_this(workshop_id).values(moved=moves))
+def _turn_rounds(connection: Connection, workshop_id: int, move: Move) -> None:
+    end_round(connection, workshop_id, move.seen.step, move.at)
+    if move.ends is not None and move.writes:
+        closes = begin_round(connection, workshop_id, move.to.step, move.at, move.ends)
+        connection.execute(this_workshop(workshop_id).values(ends=closes))
 
 
 def _may_give(by: Host, workshop_id: ColumnElement[int]) -> ColumnElement[bool]:
@@ -240,10 +230,6 @@ def _free_code(connection: Connection) -> str:
 
 def _found(connection: Connection, condition: ColumnElement[bool]) -> Workshop:
     return workshop_from(connection.execute(select(workshop).where(condition)).one())
-
-
-def _this(workshop_id: int) -> Update:
-    return update(workshop).where(workshop.c.id == workshop_id)
 
 
 def workshop_from(row: Row[Any]) -> Workshop:

@@ -1,4 +1,4 @@
-"""Rounds in which a room writes: opened and closed by hosts, written in, and collected once."""
+"""Rounds in which a room writes: begun and ended by hosts, written in, and collected once."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ccc.storage.database.statements import insert_if_absent, writing_about, wri
 from ccc.storage.participants.attempts import attempt_from, keep_attempt, latest_try
 from ccc.storage.schema.tables import attempt, draft
 from ccc.storage.schema.workshop_tables import joined, round_note, workshop, writing_round
-from ccc.storage.workshops.workshops import leading
+from ccc.storage.workshops.leading import leading, this_workshop
 from ccc.workshop.workshop import NOT_NOW
 from ccc.workshop.writing import COLLECTS_FOR, OwnPart, Unsent, WritingRound
 
@@ -32,29 +32,11 @@ class WritingRounds:
         """Use a database that is up to date."""
         self._database = database
 
-    def open(
-        self, by: Host, workshop_id: int, step: int, now: datetime, closes: datetime
-    ) -> WritingRound:
-        """The round of a step that begins, or goes on with another end.
+    def give_more_time(self, by: Host, workshop_id: int, step: int, ends: datetime) -> None:
+        """Let a step that is on go on until then, and its round, if the room writes in it.
 
-        One that was collected stays so, for the room has seen its notes: `give_more_time` alone
-        opens it again.
+        What was taken unsent is a draft again.
         """
-        row = {"workshop_id": workshop_id, "step": step, "opened": now, "closes": closes}
-        with leading(self._database, by, workshop_id) as connection:
-            if not insert_if_absent(connection, writing_round, row):
-                open_still = _change(workshop_id, step).where(writing_round.c.collected.is_(None))
-                connection.execute(open_still.values(closes=closes))
-            return _round(connection.execute(_rounds(workshop_id, step)).one())
-
-    def close(self, by: Host, workshop_id: int, step: int, now: datetime) -> None:
-        """Let the round of a step end now, if there is one that goes on."""
-        goes_on = writing_round.c.collected.is_(None), writing_round.c.closes > now
-        with leading(self._database, by, workshop_id) as connection:
-            connection.execute(_change(workshop_id, step).where(*goes_on).values(closes=now))
-
-    def give_more_time(self, by: Host, workshop_id: int, step: int, closes: datetime) -> None:
-        """Let the round of a step go on until then; what was taken unsent is a draft again."""
         collected = select(writing_round.c.collected).filter_by(workshop_id=workshop_id, step=step)
         taken = exists().where(
             attempt.c.id == round_note.c.attempt_id, attempt.c.at == collected.scalar_subquery()
@@ -62,7 +44,9 @@ class WritingRounds:
         again = _parts(workshop_id, step), taken
         with leading(self._database, by, workshop_id) as connection:
             connection.execute(update(round_note).where(*again).values(attempt_id=None))
-            connection.execute(_change(workshop_id, step).values(closes=closes, collected=None))
+            connection.execute(_change(workshop_id, step).values(closes=ends, collected=None))
+            is_on = this_workshop(workshop_id).where(workshop.c.step == step)
+            connection.execute(is_on.values(ends=ends))
 
     def of(self, workshop_id: int, step: int) -> WritingRound | None:
         """The round of a step; None where the room does not write in it, or has not begun."""
@@ -205,6 +189,27 @@ class WritingRounds:
         with self._database.reading() as connection:
             row = connection.execute(found).first()
         return None if row is None else _round(row)
+
+
+def begin_round(
+    connection: Connection, workshop_id: int, step: int, now: datetime, closes: datetime
+) -> datetime:
+    """Begin the round of a step, or let it go on until then; when it closes.
+
+    One that was collected stays so, for the room has seen its notes: more time alone opens it
+    again.
+    """
+    row = {"workshop_id": workshop_id, "step": step, "opened": now, "closes": closes}
+    if not insert_if_absent(connection, writing_round, row):
+        open_still = _change(workshop_id, step).where(writing_round.c.collected.is_(None))
+        connection.execute(open_still.values(closes=closes))
+    return _round(connection.execute(_rounds(workshop_id, step)).one()).closes
+
+
+def end_round(connection: Connection, workshop_id: int, step: int, now: datetime) -> None:
+    """Let the round of a step end now, if there is one that goes on."""
+    goes_on = writing_round.c.collected.is_(None), writing_round.c.closes > now
+    connection.execute(_change(workshop_id, step).where(*goes_on).values(closes=now))
 
 
 def _keep(

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import partial
 
 import streamlit as st
 
 from ccc.access import Host
-from ccc.content.workshops import WorkshopPlan, WriteStep
+from ccc.content.workshops import WorkshopPlan
 from ccc.ui import resources
 from ccc.ui.resources import now
 from ccc.ui.workshop.now import round_looked_at
 from ccc.ui.workshop.pulse import pulses
 from ccc.workshop.course import Course
-from ccc.workshop.showing import chosen, turned
-from ccc.workshop.workshop import Place, Workshop
+from ccc.workshop.showing import Shown, chosen, turned
+from ccc.workshop.workshop import Move, Place, Workshop
 
 MORE_TIME = timedelta(minutes=1)
 
@@ -29,31 +29,9 @@ def go(host: Host, workshop: Workshop, course: Course, to: Place | None) -> None
     if of is not None and to.step == workshop.place.step:
         _turn_notes(host, workshop, of, to.part)
         return
-    ends = _ends(workshop, course, to)
-    if resources.store().workshops.go(host, workshop.id, workshop.place, to, ends):
-        _turn_rounds(host, workshop, course, to, ends)
+    move = course.move(workshop.place, to, now())
+    resources.store().workshops.go(host, workshop.id, move)
     pulses().ask_anew()
-
-
-def _ends(workshop: Workshop, course: Course, to: Place) -> datetime | None:
-    """When the step that is gone to ends; one whose notes were collected has ended already."""
-    before = resources.store().writing_rounds.of(workshop.id, to.step)
-    if before is not None and before.collected is not None:
-        return before.closes
-    return course.ends(to.step, now())
-
-
-def _turn_rounds(
-    host: Host, workshop: Workshop, course: Course, to: Place, ends: datetime | None
-) -> None:
-    """End the writing of the step that was left, and begin that of the one that is on."""
-    left, rounds = workshop.place.step, resources.store().writing_rounds
-    if to.step == left:
-        return
-    if rounds.of(workshop.id, left) is not None:
-        rounds.close(host, workshop.id, left, now())
-    if ends is not None and isinstance(course.step(to), WriteStep):
-        rounds.open(host, workshop.id, to.step, now(), ends)
 
 
 def end(host: Host, workshop: Workshop) -> None:
@@ -76,17 +54,20 @@ def _turn_notes(host: Host, workshop: Workshop, of: int, part: int) -> None:
     on = notes.on_screen(workshop.id, of)
     on_id = None if on is None else on.id
     shown = turned(part, workshop.place.part, on_id, notes.of_round(workshop.id, of))
-    notes.show(host, workshop.id, workshop.place, of, shown)
-    pulses().ask_anew()
+    _show(host, workshop, of, shown)
 
 
 def show_note(host: Host, workshop: Workshop, plan: WorkshopPlan, attempt_id: int) -> None:
     """Put a note of the round that is looked at on the screen, bare."""
     of, notes = round_looked_at(workshop, plan), resources.store().round_notes
     if of is not None:
-        shown = chosen(attempt_id, notes.of_round(workshop.id, of))
-        notes.show(host, workshop.id, workshop.place, of, shown)
-        pulses().ask_anew()
+        _show(host, workshop, of, chosen(attempt_id, notes.of_round(workshop.id, of)))
+
+
+def _show(host: Host, workshop: Workshop, of: int, shown: Shown) -> None:
+    move = Move(workshop.place, Place(workshop.place.step, shown.part), now())
+    resources.store().round_notes.show(host, workshop.id, move, of, shown.attempt_id)
+    pulses().ask_anew()
 
 
 def hide(host: Host, workshop: Workshop) -> None:
@@ -103,10 +84,8 @@ def hide(host: Host, workshop: Workshop) -> None:
 def give_more_time(host: Host, workshop: Workshop) -> None:
     """A minute more for the step that is on."""
     if workshop.ends is not None:
-        ends = max(workshop.ends, now()) + MORE_TIME
-        store = resources.store()
-        store.workshops.end_at(host, workshop.id, ends)
-        store.writing_rounds.give_more_time(host, workshop.id, workshop.place.step, ends)
+        ends, step = max(workshop.ends, now()) + MORE_TIME, workshop.place.step
+        resources.store().writing_rounds.give_more_time(host, workshop.id, step, ends)
         pulses().ask_anew()
 
 

@@ -1,8 +1,12 @@
-"""What is new in a workshop: the database is asked once a second for all pages of a process."""
+"""What is new in a workshop: the database is asked once a second for all pages of a process.
+
+And the other way round: it is told every few seconds, at once, which phones were seen here.
+"""
 
 from __future__ import annotations
 
 import time
+from collections import defaultdict
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -13,11 +17,15 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from ccc.errors import StorageError
 from ccc.ui import resources
+from ccc.ui.resources import now
 from ccc.ui.workshop.collecting import collect_due
-from ccc.workshop.workshop import Pulse
+from ccc.workshop.workshop import Pulse, Seat, Workshop
 
 ASKED_EVERY = 1.0
 """Seconds for which an answer of the database serves all pages."""
+
+TOLD_EVERY = 5.0
+"""Seconds in which the phones that were seen are gathered, before the database is told of them."""
 
 SCREEN_LOOKS_EVERY, PHONE_LOOKS_EVERY = 1, 15
 """Seconds between two looks of a page; a whole number, or Streamlit would load pandas for it.
@@ -34,7 +42,13 @@ class Pulses:
         self._clock = clock
         self._lock = Lock()
         self._known: dict[int, Pulse] = {}
-        self._until = float("-inf")
+        self._until = self._tells_at = float("-inf")
+        self._seen: defaultdict[int, set[int]] = defaultdict(set)
+
+    def see(self, seat: Seat) -> None:
+        """Note that somebody's phone is here now; the database is told at a later look."""
+        with self._lock:
+            self._seen[seat.workshop_id].add(seat.person_id)
 
     def of(self, workshop_id: int) -> Pulse | None:
         """The pulse of a workshop as it was at most a second ago; None where it has none.
@@ -46,9 +60,18 @@ class Pulses:
             if self._clock() >= self._until:
                 with suppress(StorageError):
                     collect_due()
-                    self._known = resources.store().workshops.pulses()
+                    self._tell_who_was_seen()
+                    self._known = resources.store().workshops.pulses(now())
                 self._until = self._clock() + ASKED_EVERY
             return self._known.get(workshop_id)
+
+    def _tell_who_was_seen(self) -> None:
+        if self._clock() < self._tells_at:
+            return
+        self._tells_at = self._clock() + TOLD_EVERY
+        while self._seen:
+            workshop_id, people = self._seen.popitem()
+            resources.store().seats.see(workshop_id, people, now())
 
     def ask_anew(self) -> None:
         """Ask the database at the next look, for it was changed here."""
@@ -125,17 +148,6 @@ def draw_pulse(workshop_id: int, draw: Callable[[Pulse], object]) -> None:
     st.fragment(look, run_every=SCREEN_LOOKS_EVERY)()
 
 
-def follow_from_afar(workshop_id: int, is_new: Callable[[Pulse], bool]) -> None:
-    """Have the server draw the whole page anew as soon as the pulse tells something new.
-
-    Two hundred phones that look by themselves would keep it busy with telling them of nothing.
-    """
-    here = get_script_run_ctx()
-    if here is not None:
-        followers().put(here.session_id, Follower(workshop_id, is_new, here.page_script_hash))
-    follow(workshop_id, is_new, PHONE_LOOKS_EVERY)
-
-
 def follow(workshop_id: int, is_new: Callable[[Pulse], bool], every: int) -> None:
     """Draw the whole page anew as soon as the pulse tells something new; itself draws nothing."""
 
@@ -145,3 +157,23 @@ def follow(workshop_id: int, is_new: Callable[[Pulse], bool], every: int) -> Non
             st.rerun(scope="app")
 
     st.fragment(look, run_every=every)()
+
+
+def follow_from(seat: Seat, workshop: Workshop) -> None:
+    """Have the server draw a phone in the room anew as soon as the pulse tells something new.
+
+    Two hundred phones that look by themselves would keep it busy with telling them of nothing;
+    each still looks now and then, and is seen with each look.
+    """
+
+    def is_new(pulse: Pulse) -> bool:
+        return pulse.moved > workshop.moved
+
+    def is_new_to_the_phone(pulse: Pulse) -> bool:
+        pulses().see(seat)
+        return is_new(pulse)
+
+    here = get_script_run_ctx()
+    if here is not None:
+        followers().put(here.session_id, Follower(workshop.id, is_new, here.page_script_hash))
+    follow(workshop.id, is_new_to_the_phone, PHONE_LOOKS_EVERY)

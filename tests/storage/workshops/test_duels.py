@@ -8,7 +8,7 @@ from ccc.access import Host, Role
 from ccc.errors import RefusedError
 from ccc.storage import Store
 from ccc.workshop.votes import Pair
-from ccc.workshop.workshop import Place, Workshop
+from ccc.workshop.workshop import Move, Place, Workshop
 from tests.storage.notes import NOON, new_attempt
 
 STEP = 1
@@ -22,7 +22,7 @@ def maya(store: Store) -> Host:
 @pytest.fixture
 def workshop(store: Store, maya: Host) -> Workshop:
     begun = store.workshops.begin(maya, "Tuesday", {}, NOON)
-    store.workshops.go(maya, begun.id, Place(0), Place(STEP), None)
+    store.workshops.go(maya, begun.id, Move(Place(0), Place(STEP), NOON))
     return begun
 
 
@@ -70,13 +70,13 @@ def test_a_host_chooses_another_pair_and_the_vote_begins_anew(
     store.duels.decide(workshop.id, STEP, None, Pair(a, b))
     store.room_answers.say(workshop.id, STEP, people[0], "left", NOON)
     store.room_answers.say(workshop.id, STEP, people[0], f"{b}>{c}", NOON, Pair(b, c).question)
-    before = store.workshops.pulses()[workshop.id].moved
+    before = store.workshops.pulses(NOON)[workshop.id].moved
 
     store.duels.choose(maya, workshop.id, STEP, Pair(c, b))
 
     assert store.duels.of(workshop.id, STEP) == Pair(c, b)
     assert store.room_answers.all(workshop.id, STEP, None) == (f"{b}>{c}",)
-    assert store.workshops.pulses()[workshop.id].moved == before + 1
+    assert store.workshops.pulses(NOON)[workshop.id].moved == before + 1
 
 
 def test_a_host_who_does_not_hold_the_workshop_chooses_nothing(

@@ -12,7 +12,8 @@ from ccc.storage import Store
 from ccc.storage.schema.tables import metadata
 from ccc.workshop.keeping import Counts
 from ccc.workshop.votes import Pair
-from ccc.workshop.workshop import KEPT_FOR, Place, Workshop
+from ccc.workshop.workshop import KEPT_FOR, Workshop
+from tests.hosts import room_writes
 from tests.storage.notes import NOON, new_attempt
 
 STEP = 2
@@ -34,8 +35,7 @@ def joins(store: Store, workshop: Workshop, nickname: str, *, coach_may: bool = 
 def workshop(store: Store, maya: Host) -> Workshop:
     """Ann and Bo wrote, voted, and chose between pairs; Cy was taken out after that."""
     begun = store.workshops.begin(maya, "Tuesday", {}, NOON)
-    store.workshops.go(maya, begun.id, Place(0), Place(STEP), None)
-    store.writing_rounds.open(maya, begun.id, STEP, NOON, DUE)
+    room_writes(store, maya, begun.id, STEP, NOON, DUE)
     people = [joins(store, begun, name, coach_may=name == "Ann") for name in ("Ann", "Bo", "Cy")]
     notes = []
     for person, said in zip(people, ("left", "right", "left"), strict=True):

@@ -7,7 +7,7 @@ import pytest
 from ccc.access import Host, Role
 from ccc.errors import StorageError
 from ccc.storage import Store
-from ccc.workshop.workshop import NOT_NOW, Place, Workshop
+from ccc.workshop.workshop import NOT_NOW, Move, Place, Workshop
 from tests.storage.notes import NOON
 
 
@@ -19,7 +19,7 @@ def maya(store: Store) -> Host:
 @pytest.fixture
 def workshop(store: Store, maya: Host) -> Workshop:
     begun = store.workshops.begin(maya, "Tuesday", {}, NOON)
-    store.workshops.go(maya, begun.id, Place(0), Place(1), None)
+    store.workshops.go(maya, begun.id, Move(Place(0), Place(1), NOON))
     return begun
 
 
@@ -37,14 +37,14 @@ def test_everybody_has_one_answer_and_may_change_it(store: Store, workshop: Work
 
     assert store.room_answers.all(workshop.id, 1) == ("C", "B")
     assert store.room_answers.of(workshop.id, 1, ann) == "C"
-    assert store.workshops.pulses()[workshop.id].answers == 2
+    assert store.workshops.pulses(NOON)[workshop.id].answers == 2
 
 
 def test_an_answer_to_a_step_that_is_over_is_not_counted(
     store: Store, workshop: Workshop, maya: Host
 ) -> None:
     ann = sits(store, workshop, "Ann")
-    store.workshops.go(maya, workshop.id, Place(1), Place(2), None)
+    store.workshops.go(maya, workshop.id, Move(Place(1), Place(2), NOON))
 
     with pytest.raises(StorageError, match=NOT_NOW):
         store.room_answers.say(workshop.id, 1, ann, "A", NOON)
@@ -72,4 +72,4 @@ def test_questions_of_a_step_are_told_apart(store: Store, workshop: Workshop) ->
     assert store.room_answers.all(workshop.id, 1) == ("left",)
     assert store.room_answers.all(workshop.id, 1, "7-12") == ("12>7",)
     assert set(store.room_answers.all(workshop.id, 1, None)) == {"left", "12>7"}
-    assert store.workshops.pulses()[workshop.id].answers == 1
+    assert store.workshops.pulses(NOON)[workshop.id].answers == 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -10,13 +10,13 @@ from ccc.access import Host, Role
 from ccc.errors import RefusedError
 from ccc.practice.attempts import Attempt
 from ccc.storage import Store
-from ccc.workshop.showing import Shown
-from ccc.workshop.workshop import Place, Workshop
+from ccc.workshop.workshop import Move, Place, Workshop
 from ccc.workshop.writing import Writer
+from tests.hosts import room_writes
 from tests.storage.notes import LATER, NOON, new_attempt
 
-OF = 0
-"""The round is the lobby's here: which step it belongs to makes no difference."""
+OF = 1
+"""The step in which they write, and look at the notes as well: it makes no difference."""
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def maya(store: Store) -> Host:
 @pytest.fixture
 def workshop(store: Store, maya: Host) -> Workshop:
     begun = store.workshops.begin(maya, "Tuesday", {}, NOON)
-    store.writing_rounds.open(maya, begun.id, OF, NOON, NOON + timedelta(hours=1))
+    room_writes(store, maya, begun.id, OF, NOON, NOON + timedelta(hours=1))
     return begun
 
 
@@ -43,11 +43,13 @@ def sends(store: Store, workshop: Workshop, nickname: str) -> Attempt:
     return store.writing_rounds.send(workshop.id, OF, new, NOON)
 
 
-def shows(store: Store, host: Host, workshop: Workshop, note: Attempt | None) -> None:
+def shows(
+    store: Store, host: Host, workshop: Workshop, note: Attempt | None, now: datetime = NOON
+) -> None:
     here = store.workshops.of(workshop.id)
     assert here is not None
-    shown = Shown(1, None if note is None else note.id)
-    store.round_notes.show(host, workshop.id, here.place, OF, shown)
+    move = Move(here.place, Place(here.place.step, 1), now)
+    store.round_notes.show(host, workshop.id, move, OF, None if note is None else note.id)
 
 
 def test_a_host_sees_each_note_with_its_writers_number_and_name(
@@ -98,12 +100,12 @@ def test_what_its_writer_does_not_want_shown_never_is(
     """Also where the tick is taken off while the note is on the screen, which is told at once."""
     note = sends(store, workshop, "Ann")
     shows(store, maya, workshop, note)
-    moved = store.workshops.pulses()[workshop.id].moved
+    moved = store.workshops.pulses(NOON)[workshop.id].moved
 
     store.writing_rounds.allow(workshop.id, OF, note.person_id, may_show=False)
 
     assert store.round_notes.on_screen(workshop.id, OF) is None
-    assert store.workshops.pulses()[workshop.id].moved == moved + 1
+    assert store.workshops.pulses(NOON)[workshop.id].moved == moved + 1
     shows(store, maya, workshop, note)
     assert store.round_notes.on_screen(workshop.id, OF) is None
 
@@ -122,7 +124,7 @@ def test_of_whoever_was_taken_out_nothing_is_shown(
 def test_two_who_press_at_once_turn_once(store: Store, workshop: Workshop, maya: Host) -> None:
     ann, bo = (sends(store, workshop, nickname) for nickname in ("Ann", "Bo"))
     for note in (ann, bo):
-        store.round_notes.show(maya, workshop.id, Place(), OF, Shown(1, note.id))
+        store.round_notes.show(maya, workshop.id, Move(Place(OF), Place(OF, 1), NOON), OF, note.id)
     assert store.round_notes.on_screen(workshop.id, OF) == ann
 
 
@@ -135,13 +137,26 @@ def test_a_note_of_another_workshop_is_not_shown(
     assert store.round_notes.on_screen(other.id, OF) is None
 
 
+def test_notes_that_were_on_the_screen_are_known_afterwards_in_that_order(
+    store: Store, workshop: Workshop, maya: Host
+) -> None:
+    """Not what was hidden, nor what its writer does not want shown any more."""
+    ann, bo, cy, dan, _ = (sends(store, workshop, name) for name in ("Ann", "Bo", "Cy", "Dan", "E"))
+    for minute, note in enumerate((bo, ann, cy, dan)):
+        shows(store, maya, workshop, note, NOON + timedelta(minutes=minute))
+    store.round_notes.hide(maya, workshop.id, OF, hidden=True)
+    store.writing_rounds.allow(workshop.id, OF, cy.person_id, may_show=False)
+    assert store.round_notes.were_shown(maya, workshop.id) == (bo, ann)
+
+
 def test_only_who_holds_the_workshop_reads_and_shows(
     store: Store, workshop: Workshop, maya: Host
 ) -> None:
     note = sends(store, workshop, "Ann")
     ravi = store.hosts.new("Ravi", Role.OWNER, "key of Ravi", NOON)
     assert store.round_notes.named(ravi, workshop.id, OF) == ()
-    assert store.round_notes.writers(ravi, workshop.id, OF) == ()
+    assert store.round_notes.were_shown(ravi, workshop.id) == ()
+    assert store.round_notes.writers(ravi, workshop.id, OF, NOON) == ()
     with pytest.raises(RefusedError):
         shows(store, ravi, workshop, note)
     with pytest.raises(RefusedError):
@@ -157,9 +172,12 @@ def test_a_host_sees_who_types_and_who_has_sent(
     store.drafts.save(cy, "baker", "Long ago", NOON - timedelta(days=1))
     late = store.people.enrol("token of Dan", "Dan", NOON).id
     store.seats.join(workshop.id, late, NOON, coach_may=False)
-    assert store.round_notes.writers(maya, workshop.id, OF) == (
+    assert store.round_notes.writers(maya, workshop.id, OF, NOON) == (
         Writer(1, "Ann", None, sent=True),
         Writer(2, "Bo", LATER, sent=False),
         Writer(3, "Cy", None, sent=False),
         Writer(4, "Dan", None, sent=False),
     )
+    store.seats.see(workshop.id, [bo], LATER)
+    gone = store.round_notes.writers(maya, workshop.id, OF, LATER)
+    assert [one.doing(LATER) for one in gone] == ["sent", "writing", *["not here now"] * 2]

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from ccc.access import Host
 from ccc.storage import Store
-from ccc.workshop.workshop import GUEST, LINGERS_FOR, Seat
+from ccc.workshop.workshop import GUEST, HERE_FOR, LINGERS_FOR, Seat
 from tests.storage.notes import NOON, new_attempt
 from tests.storage.workshops.test_workshops import begun, maya, person
 
@@ -31,7 +31,7 @@ def test_whoever_joins_gets_the_next_number_and_the_same_one_again(
 
     assert (first.number, second.number) == (1, 2)
     assert again == first
-    assert store.workshops.pulses()[workshop.id].people == 2
+    assert store.workshops.pulses(NOON)[workshop.id].people == 2
     assert store.seats.of(ann, NOON) == (first, workshop)
 
 
@@ -53,7 +53,7 @@ def test_hosts_see_who_is_here_and_what_they_wrote_since_it_began(store: Store, 
     store.seats.join(workshop.id, ann, NOON, coach_may=False)
     store.attempts.save(new_attempt(ann), NOON + timedelta(minutes=5))
 
-    (joined,) = store.seats.people(maya, workshop.id)
+    (joined,) = store.seats.people(maya, workshop.id, NOON)
 
     assert (joined.nickname, joined.seat.number, joined.notes) == ("Ann", 1, 1)
 
@@ -65,21 +65,56 @@ def test_whoever_is_removed_is_out_until_they_are_let_in_again(store: Store, may
 
     store.seats.remove(maya, workshop.id, 1)
     assert store.seats.join(workshop.id, ann, NOON, coach_may=True).removed
-    assert store.workshops.pulses()[workshop.id].people == 0
+    assert store.workshops.pulses(NOON)[workshop.id].people == 0
 
     store.seats.remove(maya, workshop.id, 1, removed=False)
     assert not seat(store, ann).removed
+
+
+def test_whoever_was_not_seen_for_minutes_is_not_here_until_their_phone_wakes(
+    store: Store, maya: Host
+) -> None:
+    """They went home, or their phone sleeps; what they joined and wrote stays."""
+    workshop = begun(store, maya)
+    ann, bo = person(store, "Ann"), person(store, "Bo")
+    for someone in (ann, bo):
+        store.seats.join(workshop.id, someone, NOON, coach_may=False)
+    later = NOON + HERE_FOR
+
+    def here() -> list[str]:
+        people = store.seats.people(maya, workshop.id, later)
+        assert store.workshops.pulses(later)[workshop.id].people == sum(one.here for one in people)
+        return [one.nickname for one in people if one.here]
+
+    assert here() == []
+    store.seats.see(workshop.id, [bo], later - timedelta(seconds=1))
+    assert here() == ["Bo"]
+    store.seats.see(workshop.id, [ann, bo], later)
+    assert here() == ["Ann", "Bo"]
+    store.seats.remove(maya, workshop.id, 1)
+    assert here() == ["Bo"]
+
+
+def test_whoever_left_their_phone_is_not_here_from_then_on(store: Store, maya: Host) -> None:
+    """Who came as somebody else on the same phone is not counted twice."""
+    workshop, ann = begun(store, maya), person(store, "Ann")
+    store.seats.join(workshop.id, ann, NOON, coach_may=False)
+    store.devices.unlink("token of Ann")
+    bo = store.people.enrol("the next token", "Bo", NOON).id
+    store.seats.join(workshop.id, bo, NOON, coach_may=False)
+    assert store.workshops.pulses(NOON)[workshop.id].people == 1
+    assert [one.here for one in store.seats.people(maya, workshop.id, NOON)] == [False, True]
 
 
 def test_a_hundred_who_join_do_not_make_a_hundred_phones_draw_anew(
     store: Store, maya: Host
 ) -> None:
     workshop = begun(store, maya)
-    before = store.workshops.pulses()[workshop.id]
+    before = store.workshops.pulses(NOON)[workshop.id]
 
     store.seats.join(workshop.id, person(store, "Ann"), NOON, coach_may=True)
 
-    after = store.workshops.pulses()[workshop.id]
+    after = store.workshops.pulses(NOON)[workshop.id]
     assert (after.moved, after.people) == (before.moved, before.people + 1)
 
 

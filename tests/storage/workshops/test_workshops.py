@@ -9,10 +9,11 @@ import pytest
 from ccc.access import Host, Role
 from ccc.errors import RefusedError, StorageError
 from ccc.storage import Store
-from ccc.workshop.workshop import KEPT_FOR, OVER, Place, Workshop
+from ccc.workshop.workshop import KEPT_FOR, OVER, Move, Place, Workshop
 from tests.storage.notes import NOON
 from tests.workshop.test_workshop import differing
 
+MINUTE = timedelta(minutes=1)
 PLAN = {"title": "An hour", "steps": []}
 
 
@@ -54,8 +55,8 @@ def test_numbers_of_open_workshops_are_never_alike(store: Store, maya: Host) -> 
 def test_two_hosts_who_press_next_at_once_move_once(store: Store, maya: Host) -> None:
     workshop = begun(store, maya)
 
-    assert store.workshops.go(maya, workshop.id, Place(0), Place(1), NOON)
-    assert not store.workshops.go(maya, workshop.id, Place(0), Place(1), NOON)
+    assert store.workshops.go(maya, workshop.id, Move(Place(0), Place(1), NOON, NOON))
+    assert not store.workshops.go(maya, workshop.id, Move(Place(0), Place(1), NOON, NOON))
 
     now = store.workshops.of_host(maya, workshop.id)
     assert (now.place, now.ends) == (Place(1), NOON)
@@ -63,11 +64,11 @@ def test_two_hosts_who_press_next_at_once_move_once(store: Store, maya: Host) ->
 
 def test_parts_of_a_step_share_its_end_and_a_new_part_is_seen(store: Store, maya: Host) -> None:
     workshop = begun(store, maya)
-    store.workshops.go(maya, workshop.id, Place(0), Place(1), NOON)
+    store.workshops.go(maya, workshop.id, Move(Place(0), Place(1), NOON, NOON))
     store.workshops.hide(maya, workshop.id, hidden=True)
     assert store.workshops.of_host(maya, workshop.id).hidden
 
-    store.workshops.go(maya, workshop.id, Place(1), Place(1, 1), None)
+    store.workshops.go(maya, workshop.id, Move(Place(1), Place(1, 1), NOON))
 
     now = store.workshops.of_host(maya, workshop.id)
     assert (now.place, now.ends, now.hidden) == (Place(1, 1), NOON, False)
@@ -80,16 +81,16 @@ def test_every_change_that_everybody_must_see_moves_it(store: Store, maya: Host)
     a_host(store, "Ravi")
     changes = (
         lambda: store.seats.remove(maya, number, 1),
-        lambda: store.workshops.go(maya, number, Place(0), Place(1), NOON),
+        lambda: store.workshops.go(maya, number, Move(Place(0), Place(1), NOON, NOON)),
         lambda: store.workshops.hide(maya, number, hidden=True),
-        lambda: store.workshops.end_at(maya, number, NOON + timedelta(minutes=1)),
+        lambda: store.writing_rounds.give_more_time(maya, number, 1, NOON + MINUTE),
         lambda: store.workshops.hand_to(maya, number, "Ravi", NOON),
         lambda: store.workshops.close(maya, number, NOON),
     )
-    moved = [store.workshops.pulses()[number].moved]
+    moved = [store.workshops.pulses(NOON)[number].moved]
     for change in changes:
         change()
-        moved.append(store.workshops.pulses()[number].moved)
+        moved.append(store.workshops.pulses(NOON)[number].moved)
 
     assert moved == sorted(set(moved))
 
@@ -107,7 +108,7 @@ def test_a_closed_workshop_is_over_for_everybody(store: Store, maya: Host) -> No
     assert found is not None
     assert not found.is_open
     with pytest.raises(RefusedError):
-        store.workshops.go(maya, workshop.id, Place(0), Place(1), NOON)
+        store.workshops.go(maya, workshop.id, Move(Place(0), Place(1), NOON, NOON))
 
 
 def test_a_number_of_a_closed_workshop_may_be_given_again(
@@ -130,9 +131,9 @@ def test_nobody_leads_a_workshop_that_they_do_not_hold(store: Store, maya: Host)
     for number in (workshop.id, workshop.id + 1):
         actions = (
             lambda n=number: store.workshops.of_host(ravi, n),
-            lambda n=number: store.workshops.go(ravi, n, Place(0), Place(1), NOON),
+            lambda n=number: store.workshops.go(ravi, n, Move(Place(0), Place(1), NOON, NOON)),
             lambda n=number: store.workshops.hide(ravi, n, hidden=True),
-            lambda n=number: store.workshops.end_at(ravi, n, NOON),
+            lambda n=number: store.writing_rounds.give_more_time(ravi, n, 0, NOON),
             lambda n=number: store.seats.remove(ravi, n, 1),
             lambda n=number: store.workshops.close(ravi, n, NOON),
             lambda n=number: store.workshops.keep_until(ravi, n, NOON),
@@ -141,7 +142,7 @@ def test_nobody_leads_a_workshop_that_they_do_not_hold(store: Store, maya: Host)
         for action in actions:
             with pytest.raises(RefusedError):
                 action()
-        assert store.seats.people(ravi, number) == ()
+        assert store.seats.people(ravi, number, NOON) == ()
         assert store.workshops.holders(ravi, number) == ()
     assert store.workshops.held_by(ravi) == ()
 
@@ -152,7 +153,7 @@ def test_a_colleague_to_whom_it_was_handed_leads_it_too(store: Store, maya: Host
 
     store.workshops.hand_to(maya, workshop.id, "Ravi", NOON)
 
-    assert store.workshops.go(ravi, workshop.id, Place(0), Place(1), NOON)
+    assert store.workshops.go(ravi, workshop.id, Move(Place(0), Place(1), NOON, NOON))
     assert [held.workshop.id for held in store.workshops.held_by(ravi)] == [workshop.id]
     assert store.workshops.holders(ravi, workshop.id) == ("Maya", "Ravi")
 

@@ -9,8 +9,9 @@ import pytest
 from ccc.access import Host, Role
 from ccc.errors import RefusedError, StorageError
 from ccc.storage import Store
-from ccc.workshop.workshop import NOT_NOW, Workshop
+from ccc.workshop.workshop import NOT_NOW, Move, Place, Workshop
 from ccc.workshop.writing import COLLECTS_FOR, Unsent, WritingRound
+from tests.hosts import room_writes
 from tests.storage.notes import NOON, new_attempt
 
 CLOSES = NOON + timedelta(minutes=6)
@@ -26,7 +27,7 @@ def maya(store: Store) -> Host:
 @pytest.fixture
 def workshop(store: Store, maya: Host) -> Workshop:
     begun = store.workshops.begin(maya, "Tuesday", {}, NOON)
-    store.writing_rounds.open(maya, begun.id, STEP, NOON, CLOSES)
+    room_writes(store, maya, begun.id, STEP, NOON, CLOSES)
     return begun
 
 
@@ -47,6 +48,14 @@ def the_round(store: Store, workshop: Workshop) -> WritingRound:
 def sent(store: Store, workshop: Workshop, person: int) -> str | None:
     part = store.writing_rounds.part_of(workshop.id, STEP, person)
     return None if part is None or part.attempt is None else part.attempt.note
+
+
+AWAY = Move(Place(STEP), Place(STEP + 1), NOON)
+
+
+def left(store: Store, workshop: Workshop, host: Host) -> None:
+    """The room goes on to the next step."""
+    assert store.workshops.go(host, workshop.id, AWAY)
 
 
 def collected(store: Store, workshop: Workshop) -> bool:
@@ -113,10 +122,10 @@ def test_a_round_is_due_five_seconds_after_its_end(store: Store, workshop: Works
 def test_next_ends_a_round_at_once_and_so_does_the_end_of_the_workshop(
     store: Store, workshop: Workshop, maya: Host
 ) -> None:
-    store.writing_rounds.close(maya, workshop.id, STEP, NOON)
+    left(store, workshop, maya)
     assert store.writing_rounds.due(NOON + COLLECTS_FOR) == (the_round(store, workshop),)
 
-    store.writing_rounds.open(maya, workshop.id, STEP, NOON, CLOSES)
+    room_writes(store, maya, workshop.id, STEP, NOON, CLOSES)
     store.workshops.close(maya, workshop.id, NOON)
     assert store.writing_rounds.due(NOON + COLLECTS_FOR) == (the_round(store, workshop),)
 
@@ -129,7 +138,7 @@ def test_drafts_that_nobody_sent_are_collected_once(store: Store, workshop: Work
     store.drafts.save(ann, "meetup", "To somebody else", NOON)
     store.drafts.save(dan, "baker", "Long ago", NOON - timedelta(days=1))
     store.writing_rounds.send(workshop.id, STEP, new_attempt(bo, "baker", "Sent"), NOON)
-    moved = store.workshops.pulses()[workshop.id].moved
+    moved = store.workshops.pulses(NOON)[workshop.id].moved
     assert store.writing_rounds.unsent(the_round(store, workshop)) == (
         Unsent(ann, "baker", "Unsent"),
     )
@@ -146,7 +155,7 @@ def test_drafts_that_nobody_sent_are_collected_once(store: Store, workshop: Work
     ]
     assert [one.note for one in store.attempts.of(ann)] == ["Unsent"]
     assert store.writing_rounds.due(OVER) == ()
-    assert store.workshops.pulses()[workshop.id].moved == moved + 1
+    assert store.workshops.pulses(NOON)[workshop.id].moved == moved + 1
     assert store.drafts.text(bo, "baker") == "Changed since"
 
 
@@ -185,7 +194,10 @@ def test_a_round_that_was_collected_opens_again_only_by_more_time(
     assert collected(store, workshop)
     later = OVER + timedelta(minutes=1)
 
-    assert store.writing_rounds.open(maya, workshop.id, STEP, OVER, later).collected == OVER
+    left(store, workshop, maya)
+    room_writes(store, maya, workshop.id, STEP, OVER, later)
+    assert the_round(store, workshop).collected == OVER
+    assert store.workshops.of_host(maya, workshop.id).ends == CLOSES
     store.writing_rounds.give_more_time(maya, workshop.id, STEP, later)
 
     assert the_round(store, workshop).takes(OVER)
@@ -198,32 +210,59 @@ def test_a_round_that_was_collected_opens_again_only_by_more_time(
 def test_going_back_before_a_round_was_collected_gives_it_its_time_again(
     store: Store, workshop: Workshop, maya: Host
 ) -> None:
-    store.writing_rounds.close(maya, workshop.id, STEP, NOON)
-    store.writing_rounds.open(maya, workshop.id, STEP, NOON, CLOSES)
+    left(store, workshop, maya)
+    room_writes(store, maya, workshop.id, STEP, NOON, CLOSES)
     assert the_round(store, workshop) == WritingRound(workshop.id, STEP, NOON, CLOSES)
     assert store.writing_rounds.going_on(workshop.id) == the_round(store, workshop)
 
 
-def test_only_who_holds_a_workshop_opens_and_closes_its_rounds(
+def test_only_who_holds_a_workshop_begins_and_ends_its_rounds(
     store: Store, workshop: Workshop
 ) -> None:
-    ravi, rounds = store.hosts.new("Ravi", Role.OWNER, "key of Ravi", NOON), store.writing_rounds
+    ravi = store.hosts.new("Ravi", Role.OWNER, "key of Ravi", NOON)
     for act in (
-        lambda: rounds.open(ravi, workshop.id, STEP, NOON, OVER),
-        lambda: rounds.close(ravi, workshop.id, STEP, NOON),
-        lambda: rounds.give_more_time(ravi, workshop.id, STEP, OVER),
+        lambda: store.workshops.go(ravi, workshop.id, AWAY),
+        lambda: store.writing_rounds.give_more_time(ravi, workshop.id, STEP, OVER),
     ):
         with pytest.raises(RefusedError):
             act()
     assert the_round(store, workshop).closes == CLOSES
 
 
+def test_a_step_and_its_round_begin_together_or_not_at_all(
+    store: Store, workshop: Workshop, maya: Host, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However the process ends in between, no room stands in a step whose round never began."""
+    left(store, workshop, maya)
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("ccc.storage.workshops.workshops.begin_round", killed)
+        with pytest.raises(KeyboardInterrupt):
+            room_writes(store, maya, workshop.id, STEP + 2, NOON, OVER)
+
+    assert store.workshops.of_host(maya, workshop.id).place == AWAY.to
+    assert store.writing_rounds.of(workshop.id, STEP + 2) is None
+    assert the_round(store, workshop).closes == NOON
+
+
+def test_of_two_hosts_who_press_at_once_one_alone_begins_a_round(
+    store: Store, workshop: Workshop, maya: Host
+) -> None:
+    later = Move(Place(STEP), Place(STEP + 2), NOON, OVER, writes=True)
+    assert store.workshops.go(maya, workshop.id, AWAY)
+    assert not store.workshops.go(maya, workshop.id, later)
+    assert store.writing_rounds.of(workshop.id, STEP + 2) is None
+
+
 def test_the_screen_counts_who_has_sent(store: Store, maya: Host) -> None:
     begun = store.workshops.begin(maya, "Wednesday", {}, NOON)
-    store.writing_rounds.open(maya, begun.id, 0, NOON, CLOSES)
+    room_writes(store, maya, begun.id, 1, NOON, CLOSES)
     person = store.people.enrol("a token", "Ann", NOON).id
     store.seats.join(begun.id, person, NOON, coach_may=False)
-    store.writing_rounds.take_part(begun.id, 0, person, "baker")
-    assert store.workshops.pulses()[begun.id].sent == 0
-    store.writing_rounds.send(begun.id, 0, new_attempt(person, "baker"), NOON)
-    assert store.workshops.pulses()[begun.id].sent == 1
+    store.writing_rounds.take_part(begun.id, 1, person, "baker")
+    assert store.workshops.pulses(NOON)[begun.id].sent == 0
+    store.writing_rounds.send(begun.id, 1, new_attempt(person, "baker"), NOON)
+    assert store.workshops.pulses(NOON)[begun.id].sent == 1

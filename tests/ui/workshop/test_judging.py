@@ -8,7 +8,8 @@ from ccc.access import Host
 from ccc.ui import resources
 from ccc.ui.workshop.judging import judged_notes, two_notes, votes_now
 from ccc.workshop.workshop import Place, Workshop
-from tests.ui.workshop.conftest import at, begin, go, writes
+from tests.ui.workshop.conftest import at, begin, go
+from tests.ui.workshop.rounds import writes
 
 
 @pytest.fixture

@@ -68,7 +68,7 @@ def test_going_back_to_a_round_that_was_collected_does_not_open_it_but_a_minute_
 ) -> None:
     goes(away, workshop, write)
     ended = now() - COLLECTS_FOR - timedelta(seconds=1)
-    resources.store().writing_rounds.close(away, workshop.id, write.step, ended)
+    resources.store().writing_rounds.give_more_time(away, workshop.id, write.step, ended)
     goes(away, workshop, Place(write.step + 1))
     collect_due()
 

@@ -12,7 +12,8 @@ from ccc.access import Host
 from ccc.errors import StorageError
 from ccc.practice.attempts import Participant
 from ccc.ui import resources
-from ccc.ui.workshop.pulse import ASKED_EVERY, Pulses
+from ccc.ui.resources import now
+from ccc.ui.workshop.pulse import ASKED_EVERY, TOLD_EVERY, Pulses
 from tests.ui.workshop.conftest import begin, join
 
 
@@ -43,9 +44,9 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[None]:
     found: list[None] = []
     real = resources.store().workshops.pulses
 
-    def counted():
+    def counted(moment):
         found.append(None)
-        return real()
+        return real(moment)
 
     monkeypatch.setattr(resources.store().workshops, "pulses", counted)
     return found
@@ -64,19 +65,40 @@ def test_the_database_is_asked_once_a_second_for_all_pages(away: Host, asked: li
 
 
 def test_a_hundred_phones_a_screen_and_a_desk_ask_ten_things_a_second_at_most(
-    away: Host, statements: list[str]
+    away: Host, ann: Participant, statements: list[str]
 ) -> None:
     """However many look, they share an answer; what is drawn anew each second asks by itself."""
     clock, workshop = Clock(), begin(away)
     pulses, store = Pulses(clock), resources.store()
+    join(workshop, ann)
+    (seat,) = (one.seat for one in store.seats.people(away, workshop.id, now()))
     statements.clear()
     for _ in range(10):
         for _ in range(50):
+            pulses.see(seat)
             pulses.of(workshop.id)
             clock.now += 1 / 50
-        store.round_notes.writers(away, workshop.id, 2)
+        store.round_notes.writers(away, workshop.id, 2, now())
         store.room_answers.all(workshop.id, 2)
     assert 20 < len(statements) <= 10 * 10
+
+
+def test_the_phones_that_were_seen_are_told_every_few_seconds_all_at_once(
+    away: Host, ann: Participant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock, workshop, told = Clock(), begin(away), []
+    number = join(workshop, ann)
+    pulses, store = Pulses(clock), resources.store()
+    pulses.of(workshop.id)
+    (seat,) = (one.seat for one in store.seats.people(away, workshop.id, now()))
+    monkeypatch.setattr(store.seats, "see", lambda which, people, _: told.append((which, people)))
+
+    for _ in range(10):
+        pulses.see(seat)
+        pulses.of(workshop.id)
+        clock.now += TOLD_EVERY / 5
+
+    assert (seat.number, told) == (number, [(workshop.id, {ann.id})])
 
 
 def test_what_was_changed_here_is_seen_at_once(
@@ -105,7 +127,7 @@ def test_a_database_that_does_not_answer_is_asked_again_a_second_later_and_nobod
     before = pulses.of(workshop.id)
     assert before is not None
 
-    def gone():
+    def gone(_):
         nonlocal asked
         asked += 1
         raise StorageError("The database is gone.")

@@ -5,8 +5,8 @@ from alembic import op
 
 from ccc.storage.migrations.parts import moment
 
-revision = "0014_wrong_guesses"
-down_revision = "0013_notes_by_week"
+revision = "0015_wrong_guesses"
+down_revision = "0014_coach"
 
 
 def upgrade() -> None:

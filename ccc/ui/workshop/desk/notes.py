@@ -31,7 +31,7 @@ def show_notes(host: Host, workshop: Workshop, plan: WorkshopPlan) -> None:
     if of is None:
         return
     named = resources.store().round_notes.named(host, workshop.id, of)
-    st.subheader("Their notes", anchor=False)
+    st.header("Their notes", anchor=False)
     if not named:
         st.markdown("Nobody has sent a note yet.")
         return

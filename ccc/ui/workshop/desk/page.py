@@ -26,7 +26,7 @@ from ccc.ui.workshop.desk.writers import show_writers
 from ccc.ui.workshop.lead import end
 from ccc.ui.workshop.now import WHICH, course_now
 from ccc.ui.workshop.pulse import SCREEN_LOOKS_EVERY, follow, pulses
-from ccc.ui.workshop.screen.lobby import in_words
+from ccc.ui.workshop.screen.lobby import here_in_words, in_words
 from ccc.workshop.course import PARTS_OF_A_DUEL
 from ccc.workshop.workshop import Joined, Workshop
 
@@ -44,7 +44,7 @@ def _show_desk(host: Host, workshop_id: int) -> None:
     before = pulses().of(workshop_id)
     store = resources.store()
     workshop = store.workshops.of_host(host, workshop_id)
-    people = store.seats.people(host, workshop_id)
+    people = store.seats.people(host, workshop_id, now())
     here = None if before is None else before.people
     follow(
         workshop_id,
@@ -107,12 +107,12 @@ def _show_way_in(workshop: Workshop) -> None:
 
 def _show_people(host: Host, workshop: Workshop, people: tuple[Joined, ...]) -> None:
     """Everybody by number, with what they wrote since the start, and the door beside them."""
-    here = [one for one in people if not one.seat.removed]
-    st.subheader("Who is here", anchor=False)
+    here = sum(one.here for one in people)
+    st.header("Who is here", anchor=False)
     if not people:
         st.markdown("Nobody has joined yet. They appear here by themselves.")
     elif workshop.is_open:
-        st.caption(f"{len(here)} in the room. Their names are on this page alone.")
+        st.caption(f"{here_in_words(here)}. Their names are on this page alone.")
     for one in people:
         _show_person(host, workshop, one)
 
@@ -122,7 +122,7 @@ def _show_person(host: Host, workshop: Workshop, one: Joined) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"person-{number}"):
         st.markdown(f"**{number}**", width=40)
         st.text(one.nickname, width="stretch")
-        st.caption("taken out" if removed else notes_in_words(one.notes), width="content")
+        st.caption(_state_of(one), width="content")
         if workshop.is_open:
             st.button(
                 "Let in again" if removed else "Take out",
@@ -131,6 +131,13 @@ def _show_person(host: Host, workshop: Workshop, one: Joined) -> None:
                 icon=":material/login:" if removed else ":material/door_front:",
                 on_click=partial(_set_removed, host, workshop.id, number, removed=not removed),
             )
+
+
+def _state_of(one: Joined) -> str:
+    if one.seat.removed:
+        return "taken out"
+    notes = notes_in_words(one.notes)
+    return notes if one.here else f"not here now, {notes}"
 
 
 def notes_in_words(notes: int) -> str:

@@ -38,18 +38,22 @@ def show_report(host: Host, workshop: Workshop, people: tuple[Joined, ...]) -> N
     st.header("Before and after", anchor=False)
     show_picture(workshop, end)
     show_sentences(workshop, end)
-    _show_duels(host, workshop, plan)
+    _show_notes(host, workshop, plan)
     turns = turns_of(plan, end)
     if turns:
         with st.container(key=f"{NOT_ON_PAPER}-table"):
             _offer_table(host, workshop, people, turns)
 
 
-def _show_duels(host: Host, workshop: Workshop, plan: WorkshopPlan) -> None:
-    found = list(_duels(host, workshop, plan))
-    if found:
+def _show_notes(host: Host, workshop: Workshop, plan: WorkshopPlan) -> None:
+    """The notes that the room saw: one at a time, and then side by side."""
+    alone = resources.store().round_notes.were_shown(host, workshop.id)
+    together = list(_duels(host, workshop, plan))
+    if alone or together:
         st.header("Notes that were shown", anchor=False)
-    for step, two in found:
+    for number, attempt in enumerate(alone, 1):
+        show_bare_note(str(number), attempt.note)
+    for step, two in together:
         for column, label, attempt in zip(st.columns(2), ("Left", "Right"), two, strict=True):
             with column:
                 show_bare_note(label, attempt.note)

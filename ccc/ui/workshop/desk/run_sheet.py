@@ -22,7 +22,7 @@ def show_lead(host: Host, workshop: Workshop) -> None:
     course, content = course_now(workshop), resources.content()
     step = course.step(workshop.place)
     with st.container(border=True):
-        st.subheader(_headline(workshop, course), anchor=False)
+        st.header(_headline(workshop, course), anchor=False)
         if step is not None:
             st.markdown(step.say)
         draw_pulse(workshop.id, lambda _: show_time_left(workshop.ends))

@@ -17,13 +17,13 @@ from ccc.workshop.writing import DOING
 
 def show_writers(host: Host, workshop: Workshop) -> None:
     """Everybody in the room by what they do in this step: waiting, writing, quiet, sent."""
-    st.subheader("Who is writing", anchor=False)
+    st.header("Who is writing", anchor=False)
     draw_pulse(workshop.id, partial(_draw, host, workshop))
 
 
 def _draw(host: Host, workshop: Workshop, _: Pulse) -> None:
     moment, step = now(), workshop.place.step
-    writers = resources.store().round_notes.writers(host, workshop.id, step)
+    writers = resources.store().round_notes.writers(host, workshop.id, step, moment)
     lines = []
     for doing in DOING:
         found = [one for one in writers if one.doing(moment) == doing]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ccc.content.workshops import CloseStep, DuelStep, LessonStep
+from ccc.content.workshops import CloseStep, DuelStep, LessonStep, Step
 from ccc.errors import StorageError
 from ccc.practice.attempts import Participant
 from ccc.practice.field_rules import too_long, visible
@@ -21,7 +21,7 @@ from ccc.ui.workshop.phone.answering import ask_answer, show_right_answer
 from ccc.ui.workshop.phone.duel import ask_pairs, ask_side, show_side
 from ccc.ui.workshop.phone.take_home import offer_what_stays
 from ccc.ui.workshop.phone.writing import show_own_note, show_writing_going_on
-from ccc.ui.workshop.pulse import follow_from_afar
+from ccc.ui.workshop.pulse import follow_from, pulses
 from ccc.workshop.course import PARTS_OF_A_DUEL, course_of
 from ccc.workshop.workshop import GUEST, OVER, Seat, Workshop, new_digits, typed_code
 
@@ -73,24 +73,24 @@ def _workshop_asked_for() -> tuple[str | None, Workshop | None]:
 
 
 def _show_seat(participant: Participant, seat: Seat, workshop: Workshop) -> None:
-    """What the phone of somebody who joined shows."""
+    """What the phone of somebody who joined shows; while the room writes, the note alone."""
+    follow_from(seat, workshop)
+    course = course_of(workshop, resources.content())
+    sits = workshop.is_open and not seat.removed
+    if sits and show_writing_going_on(participant, workshop, course.plan):
+        return
     st.caption(plain(workshop.title))
-    follow_from_afar(workshop.id, lambda pulse: pulse.moved > workshop.moved)
     if not workshop.is_open:
         st.success(OVER, icon=":material/event_available:")
         offer_what_stays(seat, workshop)
     elif seat.removed:
         st.info(REMOVED, icon=":material/door_front:")
     else:
-        _show_step(participant, seat, workshop)
+        _show_step(participant, seat, workshop, course.step(workshop.place))
 
 
-def _show_step(participant: Participant, seat: Seat, workshop: Workshop) -> None:
+def _show_step(participant: Participant, seat: Seat, workshop: Workshop, step: Step | None) -> None:
     """What is to be done now, and otherwise where to look."""
-    course = course_of(workshop, resources.content())
-    if show_writing_going_on(participant, workshop, course.plan):
-        return
-    step = course.step(workshop.place)
     match step:
         case None:
             st.title(f"You are in: number {seat.number}", anchor=False)
@@ -241,4 +241,5 @@ def offer_way_to_workshop(participant: Participant) -> None:
     """On any other page: the way back to the workshop that somebody sits in."""
     sits = resources.store().seats.of(participant.id, now())
     if sits is not None and sits[1].is_open and not sits[0].removed:
+        pulses().see(sits[0])
         st.page_link("join.py", label="The workshop goes on: back", icon=":material/co_present:")

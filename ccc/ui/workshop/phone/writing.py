@@ -193,7 +193,7 @@ def _show_what_is_said(writing: RoundWriting) -> None:
     show_refusal(composer)
     show_why_not_scored(composer)
     if writing.sent:
-        st.caption("Sent. You may change it and send it again until time is up.")
+        st.caption("Sent. You may change it until time is up.")
     if writing.feedback:
         judged = composer.assess(composer.text, writing.limit)
         show_live(composer, judged, resources.content().rubric)

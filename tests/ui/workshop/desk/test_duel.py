@@ -10,7 +10,8 @@ from ccc.workshop.duel import TOO_FEW
 from ccc.workshop.votes import Pair
 from ccc.workshop.workshop import Workshop
 from tests.ui.conftest import OpenPage, press, texts
-from tests.ui.workshop.conftest import at, begin, go, writes
+from tests.ui.workshop.conftest import at, begin, go
+from tests.ui.workshop.rounds import writes
 
 
 @pytest.fixture

@@ -12,7 +12,8 @@ from ccc.ui import resources
 from ccc.ui.resources import now
 from ccc.workshop.workshop import Workshop
 from tests.ui.conftest import OpenPage, texts
-from tests.ui.workshop.conftest import as_it_is, begin, room_of
+from tests.ui.workshop.conftest import as_it_is, begin
+from tests.ui.workshop.rounds import room_of
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from ccc.ui.components.markdown import plain
 from ccc.ui.resources import now
 from ccc.workshop.workshop import Workshop
 from tests.ui.conftest import OpenPage, press, texts
-from tests.ui.workshop.conftest import as_it_is, at, begin, join
-from tests.ui.workshop.rounds import NOTES, PRIYA, goes, sends, written
+from tests.ui.workshop.conftest import as_it_is, at, begin, go
+from tests.ui.workshop.rounds import NOTES, PRIYA, comes, writes, written
 
 
 @pytest.fixture
@@ -87,20 +87,19 @@ def test_what_may_not_be_shown_has_no_button(
 def test_a_round_without_notes_is_told_in_a_sentence(
     open_page: OpenPage, maya: Host, workshop: Workshop
 ) -> None:
-    goes(maya, workshop, at(workshop, "write"))
-    goes(maya, workshop, at(workshop, "notes"))
+    go(maya, workshop, at(workshop, "write"))
+    go(maya, workshop, at(workshop, "notes"))
     assert "Nobody has sent a note yet." in texts(open_page("workshop.py", w=str(workshop.id)))
 
 
 def test_the_desk_says_what_each_does_while_the_room_writes(
     open_page: OpenPage, maya: Host, workshop: Workshop
 ) -> None:
-    there = goes(maya, workshop, at(workshop, "write"))
-    sends(workshop, "Sue", NOTES[0])
+    there = go(maya, workshop, at(workshop, "write"))
+    writes(workshop, "Sue", NOTES[0])
     store = resources.store()
     for nickname in ("Will", "Wanda"):
-        who = store.people.enrol(f"token of {nickname}", nickname, now())
-        join(workshop, who)
+        who = comes(workshop, nickname)
         if nickname == "Will":
             store.writing_rounds.take_part(workshop.id, there.place.step, who.id, PRIYA)
             store.drafts.save(who.id, PRIYA, "Dear", now())

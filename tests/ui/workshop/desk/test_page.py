@@ -31,9 +31,9 @@ def test_somebody_is_taken_out_and_let_in_again(
     app = open_page("workshop.py", w=str(workshop.id))
 
     press(app, "Take out")
-    assert resources.store().workshops.pulses()[workshop.id].people == 0
+    assert resources.store().workshops.pulses(now())[workshop.id].people == 0
     press(app, "Let in again")
-    assert resources.store().workshops.pulses()[workshop.id].people == 1
+    assert resources.store().workshops.pulses(now())[workshop.id].people == 1
 
 
 @pytest.mark.parametrize("whose", ["of another host", "of nobody"])

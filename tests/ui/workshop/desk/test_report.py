@@ -14,14 +14,16 @@ from ccc.ui.workshop.judging import two_notes
 from ccc.workshop.results import turns_of
 from ccc.workshop.workshop import Workshop
 from tests.ui.conftest import OpenPage, in_html, press, texts
-from tests.ui.workshop.conftest import as_it_is, at, begin, go, join, room_of, sends
+from tests.ui.workshop.conftest import as_it_is, at, begin, go
+from tests.ui.workshop.rounds import comes, presses_next, room_of, sends
 
 
 @pytest.fixture
 def over(maya: Host) -> Workshop:
-    """A workshop of four people who wrote all notes and saw two of them side by side."""
+    """A workshop of four people who wrote all notes, and saw one and then two side by side."""
     workshop = begin(maya)
     room_of(workshop, 4)
+    presses_next(maya, go(maya, workshop, at(workshop, "notes")))
     assert two_notes(go(maya, workshop, at(workshop, "duel"))) is not None
     resources.store().workshops.close(maya, workshop.id, now())
     return as_it_is(workshop)
@@ -42,6 +44,7 @@ def test_the_report_has_results_and_shown_notes_and_no_names(
     assert "4 people wrote all three notes." in said
     assert "4 of 4 before, 4 again, 4 to somebody new." in said
     assert "Nobody has voted yet." in said
+    assert in_html(app).count("First ") == 1
     assert in_html(app).count("Again ") == 2
     assert "Writer" not in said + in_html(app)
     assert [one.proto.label for one in app.get("download_button")] == [
@@ -56,10 +59,9 @@ def test_a_table_of_the_notes_names_those_alone_who_said_yes(
 ) -> None:
     workshop, store = begin(maya), resources.store()
     for name, yes in (("Ann", True), ("Bo", False)):
-        someone = store.people.enrol(f"token of {name}", name, now())
-        join(workshop, someone, coach_may=yes)
+        someone = comes(workshop, name, coach_may=yes)
         sends(workshop, someone, f"A note by {name}")
-    people = store.seats.people(maya, workshop.id)
+    people = store.seats.people(maya, workshop.id, now())
     turns = turns_of(WorkshopPlan.from_json(workshop.plan), 99)
 
     table = table_of(maya, workshop, people, turns).decode("utf-8-sig")

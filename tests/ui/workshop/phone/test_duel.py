@@ -11,7 +11,8 @@ from ccc.ui.workshop.phone.duel import DONE, OWN
 from ccc.workshop.duel import TOO_FEW
 from ccc.workshop.workshop import NOT_NOW, Workshop
 from tests.ui.conftest import OpenPage, in_html, press, texts
-from tests.ui.workshop.conftest import at, begin, go, join, sends, writes
+from tests.ui.workshop.conftest import at, begin, go, join
+from tests.ui.workshop.rounds import sends, writes
 
 AGAIN = 1
 """The turn whose notes are judged."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -13,29 +12,29 @@ from ccc.practice.attempts import Participant
 from ccc.scoring import characters
 from ccc.ui import resources
 from ccc.ui.resources import now
+from ccc.ui.workshop import lead
 from ccc.ui.workshop.collecting import collect_due
+from ccc.ui.workshop.now import course_now
 from ccc.ui.workshop.phone.writing import MAY_SHOW
 from ccc.workshop.workshop import Place, Workshop
 from ccc.workshop.writing import COLLECTS_FOR, TIME_IS_UP, OwnPart
 from tests.ui.conftest import NOTE, OpenPage, fields, texts, type_note
-from tests.ui.workshop.conftest import at, begin, go, join
+from tests.ui.workshop.conftest import as_it_is, at, begin, go, join
 
 PRIYA = "refund-letters"
-MINUTES = timedelta(minutes=6)
 
 
 def writes(host: Host, workshop: Workshop, place: Place | None = None) -> int:
     """The number of the step in which the room writes now."""
     there = place or at(workshop, "write")
     go(host, workshop, there)
-    resources.store().writing_rounds.open(host, workshop.id, there.step, now(), now() + MINUTES)
     return there.step
 
 
 def ends(host: Host, workshop: Workshop, step: int) -> None:
     """Time was up in the step, more than five seconds ago."""
     ago = now() - COLLECTS_FOR
-    resources.store().writing_rounds.close(host, workshop.id, step, ago)
+    resources.store().writing_rounds.give_more_time(host, workshop.id, step, ago)
 
 
 def part(workshop: Workshop, step: int, who: Participant) -> OwnPart:
@@ -157,8 +156,8 @@ def test_the_field_closes_by_itself_and_says_so(
 def test_it_stays_where_it_is_while_it_is_collected_though_the_room_has_gone_on(
     open_page: OpenPage, away: Host, workshop: Workshop, step: int
 ) -> None:
-    resources.store().writing_rounds.close(away, workshop.id, step, now())
-    go(away, workshop, at(workshop, "notes"))
+    here = as_it_is(workshop)
+    lead.go(away, here, course_now(here), at(workshop, "notes"))
     app = open_page("join.py")
     assert field(app)["look"]["closes"] <= now().timestamp() * 1000
     assert app.button(key="send-note").disabled

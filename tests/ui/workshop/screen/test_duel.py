@@ -19,7 +19,8 @@ from ccc.workshop.votes import Pair, Vote
 from ccc.workshop.workshop import Workshop
 from tests.storage.notes import LEVELS
 from tests.ui.conftest import OpenPage, in_html, texts
-from tests.ui.workshop.conftest import at, begin, go, writes
+from tests.ui.workshop.conftest import at, begin, go
+from tests.ui.workshop.rounds import writes
 
 AGAIN = 1
 """The turn whose notes are judged."""
@@ -118,6 +119,7 @@ def test_the_screen_counts_choices_and_shows_an_order_only_where_votes_agree(
 ) -> None:
     names = [f"Voter {number}" for number in range(9)]
     voters = [writes(duel, name, f"Note by {name}", AGAIN, score=40) for name in names]
+    duel = go(away, duel, at(duel, "duel"))
     two = two_notes(duel)
     assert two is not None
     best, worst = two

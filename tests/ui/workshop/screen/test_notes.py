@@ -13,8 +13,8 @@ from ccc.ui import resources
 from ccc.ui.workshop.now import course_now
 from ccc.workshop.workshop import Workshop
 from tests.ui.conftest import OpenPage, in_html, texts
-from tests.ui.workshop.conftest import as_it_is, at, begin
-from tests.ui.workshop.rounds import goes, presses_next, sends, written
+from tests.ui.workshop.conftest import as_it_is, at, begin, go
+from tests.ui.workshop.rounds import presses_next, scored, writes, written
 
 
 @pytest.fixture
@@ -98,7 +98,7 @@ def test_back_from_the_next_step_shows_none_and_the_walk_begins_anew(
     here = as_it_is(workshop)
     following = course_now(here).begin_of(here.place.step + 1)
     assert following is not None
-    goes(maya, workshop, following)
+    go(maya, workshop, following)
     app = press(open_page("screen.py", w=str(workshop.id)), "back")
     assert on_it(app, sent) == []
     assert len(on_it(press(app, "next"), sent)) == 1
@@ -116,9 +116,9 @@ def test_a_room_in_which_nobody_wrote_goes_straight_on(
 
 
 def test_markup_in_a_note_is_data(open_page: OpenPage, maya: Host, workshop: Workshop) -> None:
-    goes(maya, workshop, at(workshop, "write"))
-    sends(workshop, "<b>Nick</b>", "<script>alert(1)</script> **Marc**, $x$ :red[no]")
-    goes(maya, workshop, at(workshop, "notes"))
+    note = "<script>alert(1)</script> **Marc**, $x$ :red[no]"
+    writes(workshop, "<b>Nick</b>", note, judged=scored(note))
+    go(maya, workshop, at(workshop, "notes"))
     presses_next(maya, workshop)
     app = open_page("screen.py", w=str(workshop.id))
     assert "<script>" not in in_html(app)

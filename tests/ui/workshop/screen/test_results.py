@@ -8,7 +8,8 @@ from ccc.access import Host
 from ccc.workshop.results import CAVEATS
 from ccc.workshop.workshop import Workshop
 from tests.ui.conftest import OpenPage, texts
-from tests.ui.workshop.conftest import at, begin, go, room_of
+from tests.ui.workshop.conftest import at, begin, go
+from tests.ui.workshop.rounds import room_of
 
 
 def shown(open_page: OpenPage, page: str, workshop: Workshop) -> str:

@@ -10,8 +10,8 @@ from ccc.ui.components.markdown import plain
 from ccc.ui.workshop.screen.writing import TO_SOMEBODY_NEW
 from ccc.workshop.workshop import Place, Workshop
 from tests.ui.conftest import OpenPage, texts
-from tests.ui.workshop.conftest import at, begin
-from tests.ui.workshop.rounds import NOTES, goes, sends
+from tests.ui.workshop.conftest import at, begin, go
+from tests.ui.workshop.rounds import NOTES, writes
 
 
 @pytest.fixture
@@ -22,7 +22,7 @@ def workshop(away: Host) -> Workshop:
 def test_it_shows_to_whom_the_room_writes_and_how_many_have_sent(
     open_page: OpenPage, away: Host, workshop: Workshop
 ) -> None:
-    goes(away, workshop, at(workshop, "write"))
+    go(away, workshop, at(workshop, "write"))
     shown = texts(open_page("screen.py", w=str(workshop.id)))
     scenario = resources.content().scenario("refund-letters")
     assert scenario is not None
@@ -31,7 +31,7 @@ def test_it_shows_to_whom_the_room_writes_and_how_many_have_sent(
     assert "Nobody has sent a note yet." in shown
     assert "6:00 left" in shown
 
-    sends(workshop, "Nick", NOTES[0])
+    writes(workshop, "Nick", NOTES[0])
     app = open_page("screen.py", w=str(workshop.id))
     assert "1 of 1 has sent a note." in texts(app)
     assert "Nick" not in texts(app)
@@ -42,6 +42,6 @@ def test_where_each_has_somebody_of_their_own_it_says_so(
     open_page: OpenPage, away: Host, workshop: Workshop
 ) -> None:
     new = next(n for n, one in enumerate(workshop.plan["steps"], 1) if one.get("to") == "new")
-    goes(away, workshop, Place(new))
+    go(away, workshop, Place(new))
     app = open_page("screen.py", w=str(workshop.id))
     assert [one.value for one in app.title] == [TO_SOMEBODY_NEW]
