@@ -34,32 +34,37 @@ LOG = logging.getLogger(__name__)
 FILE_NAME = "before-and-after"
 
 
-def offer_take_home(
-    attempts: Sequence[Attempt], titles: Mapping[str, str], since: datetime | None = None
-) -> None:
+def offer_take_home(attempts: Sequence[Attempt], titles: Mapping[str, str]) -> None:
     """The take-home card of two notes; drawn only while its part of the page is open.
 
-    `titles` are by scenario id. Two notes that were both written since then are suggested first.
+    `titles` are by scenario id.
     """
     part = st.expander(
         "Take two of your notes home", icon=":material/badge:", key="card", on_change="rerun"
     )
-    if not part.open:
+    if part.open:
+        with part:
+            show_take_home(attempts, titles)
+
+
+def show_take_home(
+    attempts: Sequence[Attempt], titles: Mapping[str, str], since: datetime | None = None
+) -> None:
+    """The take-home card of two notes, and the ways to keep it.
+
+    Two notes that were both written since then are chosen first.
+    """
+    pairs = _pairs(attempts, since)
+    if not pairs:
+        st.markdown("Write a second note, to anybody, and you can take the two home side by side.")
         return
-    with part:
-        pairs = _pairs(attempts, since)
-        if not pairs:
-            st.markdown(
-                "Write a second note, to anybody, and you can take the two home side by side."
-            )
-            return
-        chosen = st.selectbox(
-            "Which two notes?",
-            list(pairs),
-            format_func=lambda ids: _name(pairs[ids], titles),
-            key="card-pair",
-        )
-        _show_card(pairs[chosen], attempts, titles)
+    chosen = st.selectbox(
+        "Which two notes?",
+        list(pairs),
+        format_func=lambda ids: _name(pairs[ids], titles),
+        key="card-pair",
+    )
+    _show_card(pairs[chosen], attempts, titles)
 
 
 def _pairs(

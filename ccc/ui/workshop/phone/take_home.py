@@ -8,16 +8,20 @@ from ccc.ui import resources
 from ccc.ui.account.devices import offer_moving
 from ccc.ui.practice.recipients import titles
 from ccc.ui.progress.next_steps import offer_next_step
-from ccc.ui.progress.take_home import offer_take_home
+from ccc.ui.progress.take_home import show_take_home
+from ccc.ui.workshop.now import TAKE_HOME
 from ccc.workshop.workshop import Seat, Workshop
 
 
 def offer_what_stays(seat: Seat, workshop: Workshop) -> None:
-    """The two notes of the workshop as a card, the way to them from elsewhere, and a next step."""
+    """The two notes of the workshop as a card, a next step, and the way to all from elsewhere."""
     work = resources.store().works.of(seat.person_id)
-    st.subheader("Take your notes home", anchor=False)
-    offer_take_home(work.attempts, titles(work.own_people), workshop.began)
-    st.subheader("Open them on another device", anchor=False)
-    offer_moving(work.participant)
-    st.subheader("Your next step", anchor=False)
+    st.title(TAKE_HOME, anchor=False)
+    card = st.container()
+    st.header("Your next step", anchor=False)
     offer_next_step(work)
+    st.header("Open your notes on another device", anchor=False)
+    offer_moving(work.participant)
+    # Last, for it takes a moment to draw, and all phones of a room come to it at once.
+    with card:
+        show_take_home(work.attempts, titles(work.own_people), workshop.began)

@@ -14,7 +14,8 @@ from ccc.ui.resources import now
 from ccc.workshop.workshop import OVER, Workshop
 from tests.storage.notes import new_attempt
 from tests.ui.conftest import OpenPage, texts
-from tests.ui.workshop.conftest import at, begin, go, join, sends
+from tests.ui.workshop.conftest import at, begin, go, join
+from tests.ui.workshop.rounds import sends
 
 
 @pytest.fixture
@@ -31,10 +32,11 @@ def workshop(away: Host, ann: Participant) -> Workshop:
 
 
 def keeps(app: AppTest) -> list[str]:
-    """The pairs that the card may be made of, after making sure that all the rest is there."""
-    app.session_state["card"] = True
-    app.run()
+    """The pairs that the card may be made of, after making sure that all is there at once."""
     assert not app.exception
+    assert len(app.get("image")) == 1
+    assert not [one for one in app.expander if "card" in one.label]
+    assert {"PDF", "Picture (PNG)"} <= {one.proto.label for one in app.get("download_button")}
     assert "Make a code" in [one.label for one in app.button]
     assert app.button(key="first-step") is not None
     (pair,) = [one for one in app.selectbox if one.key == "card-pair"]
