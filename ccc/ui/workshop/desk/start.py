@@ -33,7 +33,7 @@ def offer_workshops(host: Host) -> None:
                 _begin(host, plan)
     held = resources.store().workshops.held_by(host)
     if held:
-        st.subheader("Your workshops", anchor=False)
+        st.header("Your workshops", anchor=False)
     for one in held:
         _show_held(one)
 
