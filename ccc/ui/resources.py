@@ -53,8 +53,7 @@ def open_everything() -> None:
     if store().hosts.first("Owner", key, now()) is not None:
         print(
             f"\n  The owner's key, shown this once: {key}\n"
-            "  Type it at /workshop to lead a workshop, or on the page Coach. `ccc keys new`\n"
-            "  makes keys for others, and another one for you.\n",
+            "  Open /workshop to lead a workshop, and type it there. `ccc keys new` makes more.\n",
             file=sys.stderr,
             flush=True,
         )

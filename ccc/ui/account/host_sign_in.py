@@ -76,7 +76,7 @@ def _show_if_locked(host: Host) -> bool:
 
 
 def _ask_key(whom_for: str) -> None:
-    st.markdown(f"{whom_for} Whoever runs the server makes a key for you with `ccc keys new`.")
+    st.markdown(whom_for)
     with st.form("host-key", border=True):
         key = st.text_input("Your key", type="password")
         pressed = st.form_submit_button("Open", type="primary", icon=":material/key:")
@@ -92,6 +92,7 @@ def _ask_key(whom_for: str) -> None:
         st.caption(f"This device then stays open for {KEY_LASTS.days} days, or until you lock it.")
     else:
         st.caption("This browser does not keep our cookie, so it will ask again after a reload.")
+    st.caption("No key yet? Whoever runs the server makes one for you with `ccc keys new`.")
 
 
 def _lock() -> None:
