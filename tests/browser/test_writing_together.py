@@ -12,19 +12,19 @@ from playwright.sync_api import Page, expect
 from ccc.access import Role
 from ccc.keys import new_key
 from ccc.storage import Store, open_store
-from ccc.workshop.workshop import Place
 from ccc.workshop.writing import TIME_IS_UP
 from tests.browser.conftest import Server, Visitor
 from tests.browser.page_checks import no_sideways_scroll
 from tests.browser.participant import device_of
 from tests.conftest import shipped_content
+from tests.hosts import room_writes
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-writing")]
 
 Visit = Callable[..., Visitor]
 
-WRITE = 2
-"""The first step of the shipped hour in which the room writes."""
+WRITE = 8
+"""The step of the shipped hour in which the room writes with feedback, which takes most room."""
 
 
 @pytest.fixture
@@ -60,9 +60,7 @@ def test_a_phone_has_all_on_its_first_screen_and_loses_no_character_at_the_end(
     page.get_by_role("button", name="Join without").click()
     expect(page.get_by_text("You are in: number")).to_be_visible()
     now = datetime.now(UTC)
-    closes = now + timedelta(seconds=25)
-    store.workshops.go(host, workshop.id, Place(), Place(WRITE), closes)
-    store.writing_rounds.open(host, workshop.id, WRITE, now, closes)
+    room_writes(store, host, workshop.id, WRITE, now, now + timedelta(minutes=7))
 
     note = page.get_by_label("Your note")
     expect(note).to_be_visible()
@@ -74,6 +72,11 @@ def test_a_phone_has_all_on_its_first_screen_and_loses_no_character_at_the_end(
     expect(page.get_by_text("You write to", exact=True)).to_be_in_viewport()
     expect(page.get_by_text("You write as", exact=True)).to_be_visible()
     page.get_by_role("button", name="Back to the note").tap()
+    note.fill("Hello, let us connect and talk.")
+    page.locator("[class*=st-key-note-]").get_by_text("Reason").tap()
+    expect(page.get_by_text("One next step")).to_be_visible()
+    expect(page.get_by_role("button", name="This is wrong").last).to_be_in_viewport(ratio=1)
+    note.fill("")
 
     store.writing_rounds.give_more_time(
         host, workshop.id, WRITE, datetime.now(UTC) + timedelta(seconds=6)

@@ -31,13 +31,15 @@ def test_a_round_that_is_over_takes_what_is_on_its_way_for_five_seconds() -> Non
 
 
 def test_who_is_doing_what_is_told_from_when_they_typed_and_sent() -> None:
-    def doing(typed: datetime | None, *, sent: bool = False) -> str:
-        return Writer(1, "Ann", typed, sent).doing(NOON)
+    def doing(typed: datetime | None, *, sent: bool = False, here: bool = True) -> str:
+        return Writer(1, "Ann", typed, sent, here).doing(NOON)
 
     assert doing(None) == "waiting"
     assert doing(NOON - QUIET_AFTER + A_MOMENT) == "writing"
     assert doing(NOON - QUIET_AFTER) == "quiet for a minute"
     assert doing(NOON, sent=True) == "sent"
+    assert doing(None, sent=True, here=False) == "sent"
+    assert doing(NOON, here=False) == "not here now"
 
 
 def test_somebody_new_is_whom_practice_would_give_but_nobody_to_follow(content: Content) -> None:
