@@ -138,6 +138,10 @@ class Pulse:
     answers: int
     sent: int
 
+    def counts_as(self, before: Pulse | None) -> bool:
+        """Whether as many people are in the room as before, and as many have sent a note."""
+        return before is not None and (self.people, self.sent) == (before.people, before.sent)
+
 
 class NoCodeLeftError(ValueError):
     """So many workshops are open that no number is left that a slip would not mistake."""

@@ -1,14 +1,15 @@
-"""The number by which one joins a workshop."""
+"""The number by which one joins a workshop, and what its pages ask after."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ccc.workshop.workshop import CODES, NoCodeLeftError, new_code, typed_code
+from ccc.workshop.workshop import CODES, NoCodeLeftError, Pulse, new_code, typed_code
 
 
 def differing(one: str, other: str) -> int:
@@ -43,3 +44,11 @@ def test_what_cannot_be_a_number_is_none(text: str) -> None:
 
 def test_digits_of_another_script_are_digits() -> None:
     assert typed_code("٤٨٢١") == "4821"
+
+
+def test_a_desk_is_drawn_anew_where_somebody_came_went_or_sent_a_note() -> None:
+    before = Pulse(moved=1, people=4, answers=0, sent=1)
+    assert replace(before, moved=2, answers=3).counts_as(before)
+    assert not replace(before, people=3).counts_as(before)
+    assert not replace(before, sent=2).counts_as(before)
+    assert not before.counts_as(None)

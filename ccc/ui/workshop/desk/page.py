@@ -45,10 +45,9 @@ def _show_desk(host: Host, workshop_id: int) -> None:
     store = resources.store()
     workshop = store.workshops.of_host(host, workshop_id)
     people = store.seats.people(host, workshop_id, now())
-    here = None if before is None else before.people
     follow(
         workshop_id,
-        lambda pulse: pulse.moved > workshop.moved or pulse.people != here,
+        lambda pulse: pulse.moved > workshop.moved or not pulse.counts_as(before),
         SCREEN_LOOKS_EVERY,
     )
     st.title(plain(workshop.title), anchor=False)

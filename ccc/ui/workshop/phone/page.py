@@ -204,6 +204,7 @@ def _offer_joining(workshop: Workshop, participant: Participant | None) -> None:
             _join(workshop, participant, nickname, coach_may=may)
     if participant is not None:
         offer_leaving_device(participant, "I am somebody else")
+    offer_to_lead(workshop)
 
 
 def _ask_nickname(participant: Participant | None) -> str:

@@ -258,3 +258,16 @@ def test_a_phone_becomes_the_desk_by_digits_that_its_host_types(
     assert resources.store().lead_requests.grant(away, workshop.id, digits, now())
 
     assert "Open the desk" in links(app.run())
+
+
+def test_whoever_leads_need_not_join_for_that_and_is_not_counted(
+    open_page: OpenPage, away: Host
+) -> None:
+    workshop = begin(away)
+    app = press(open_page("join.py", code=workshop.code), "Show the digits")
+    (digits,) = re.findall(r"\*\*(\d{6})\*\*", texts(app))
+
+    assert resources.store().lead_requests.grant(away, workshop.id, digits, now())
+
+    assert "Open the desk" in links(app.run())
+    assert resources.store().workshops.pulses(now())[workshop.id].people == 0
