@@ -76,6 +76,7 @@ TESTED_IN = (
     ("storage/schema", "tables workshop_tables", "storage/test_migrate.py"),
     ("ui/autosave", "live_field", "ui/practice/test_composer.py"),
     ("ui/coaching/cohort", "pictures", "ui/coaching/cohort/test_page.py"),
+    ("ui/coaching/person", "view", "ui/coaching/person/test_page.py"),
     ("ui/progress", "chart", "ui/progress/test_page.py"),
     ("ui/workshop", "now", "ui/workshop/phone/test_page.py"),
     ("ui/workshop/desk", "run_sheet", "ui/workshop/desk/test_page.py"),
