@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
+import sqlalchemy
 from hypothesis import settings
+from sqlalchemy import URL, Engine, event
 
 from ccc.cli.demo import Demo, fill, judge_of
 from ccc.coaching.demo import Judge
@@ -17,6 +21,7 @@ from ccc.content.encoder import FOLDER
 from ccc.content.load import Content
 from ccc.content_check import open_content
 from ccc.storage import open_store
+from ccc.storage.database import database
 
 ROOT = Path(__file__).resolve().parent.parent
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -48,6 +53,25 @@ def content() -> Content:
 def judge(content: Content) -> Judge:
     """The scorer that the app uses, which reads each note once."""
     return judge_of(content)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def statements_compiled_once() -> Iterator[None]:
+    """Each test opens databases of its own, and each engine would compile all SQL anew."""
+    connected: dict[str, Engine] = {}
+
+    def create_engine(url: URL, **options: Any) -> Engine:
+        engine = sqlalchemy.create_engine(url, **options)
+        kind = engine.dialect.name
+        if model := connected.get(kind):
+            engine.dialect, engine._compiled_cache = model.dialect, model._compiled_cache
+        else:
+            event.listen(engine, "connect", lambda *_: connected.setdefault(kind, engine))
+        return engine
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(database, "create_engine", create_engine)
+        yield
 
 
 @dataclass(frozen=True)
