@@ -12,13 +12,16 @@ from typing import Any, Protocol
 import pytest
 import streamlit as st
 from streamlit.components.v2 import manifest_scanner
-from streamlit.testing.v1 import AppTest
+from streamlit.runtime.scriptrunner.script_cache import ScriptCache
+from streamlit.testing.v1 import AppTest, app_test, local_script_runner
+from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
 from ccc.access import Host, Role
 from ccc.content.load import Content
 from ccc.keys import new_key
 from ccc.practice.attempts import NewAttempt, Participant
 from ccc.scoring.scenarios import score_scenario
+from ccc.storage import open_store
 from ccc.ui import resources
 from ccc.ui.frontend.renderer import component, widget_key
 from ccc.ui.resources import now
@@ -40,24 +43,46 @@ class OpenPage(Protocol):
 
 
 @pytest.fixture(scope="session", autouse=True)
-def packages_looked_through_once() -> Iterator[None]:
-    """Each AppTest would search all installed packages anew for components they may bring."""
+def each_run_does_what_is_its_own() -> Iterator[None]:
+    """Each run would search all packages for components, and compile every page, anew."""
+    search, scripts = cache(manifest_scanner.scan_component_manifests), ScriptCache()
+    look_whether_it_ended = local_script_runner.require_widgets_deltas
+
+    def wait(runner: LocalScriptRunner, timeout: float) -> None:
+        """Wait for the run without looking each millisecond whether it ended."""
+        assert runner._script_thread is not None
+        runner._script_thread.join(timeout)
+        look_whether_it_ended(runner, timeout=0.1)
+
     with pytest.MonkeyPatch.context() as patched:
-        search = cache(manifest_scanner.scan_component_manifests)
         patched.setattr(manifest_scanner, "scan_component_manifests", search)
+        patched.setattr(app_test, "ScriptCache", lambda: scripts)
+        patched.setattr(local_script_runner, "ScriptCache", lambda: scripts)
+        patched.setattr(local_script_runner, "require_widgets_deltas", wait)
         yield
 
 
+@pytest.fixture(scope="session")
+def served_file(
+    content: Content, migrated_file: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """An SQLite file as a server leaves it that has started and that nobody came to yet."""
+    file = Path(shutil.copy(migrated_file, tmp_path_factory.mktemp("served") / "ccc.db"))
+    store = open_store(f"sqlite:///{file}")
+    store.summaries.bring_up_to_date(content.rubric.standard_error)
+    store.close()
+    return file
+
+
 @pytest.fixture(autouse=True)
-def own_database(tmp_path: Path, content: Content, migrated_file: Path) -> Iterator[None]:
+def own_database(tmp_path: Path, content: Content, served_file: Path) -> Iterator[None]:
     """A fresh SQLite file and empty caches; the shipped content is read once for all tests."""
-    shutil.copyfile(migrated_file, tmp_path / "ccc.db")
+    shutil.copyfile(served_file, tmp_path / "ccc.db")
     # Not the test's own `monkeypatch`: where that is undone, the next store would be the user's.
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("CCC_DATABASE_URL", f"sqlite:///{tmp_path / 'ccc.db'}")
         patched.setattr(resources, "open_content", lambda _folder: content)
         st.cache_resource.clear()
-        resources.bring_summaries_up_to_date()
         yield
         resources.store().close()
         st.cache_resource.clear()
@@ -82,8 +107,7 @@ def open_page() -> OpenPage:
             for participant in owner_reads:
                 resources.store().people.allow_coach(participant.id, allowed=True)
             key_typed_here(Role.OWNER)
-        app.session_state["ccc"] = Session(device, remembered=True)
-        app.run()
+        app.session_state["ccc"] = Session(device, remembered=True, just_loaded=False)
         for name, value in query.items():
             app.query_params[name] = value
         return app.switch_page(page).run()
