@@ -10,8 +10,10 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from ccc.access import REFUSED, Host, Role
 from ccc.coaching.cohort import Wanted
@@ -36,14 +38,16 @@ from tests.ui.conftest import (
     NOTE,
     OpenPage,
     a_training_scenario,
+    each_run_does_what_is_its_own,
     key_typed_here,
     open_page,
     own_database,
+    served_file,
     texts,
     write,
 )
 
-__all__ = ["open_page", "own_database"]
+__all__ = ["each_run_does_what_is_its_own", "open_page", "own_database", "served_file"]
 
 NOBODY = 4711
 
@@ -103,9 +107,28 @@ def house_of(role: Role, device: str = DEVICE) -> House:
     return House(host, other, people, workshops)
 
 
+@pytest.fixture(scope="session")
+def built() -> dict[Role, tuple[House, bytes]]:
+    """The houses that there are by now, and the database of each."""
+    return {}
+
+
 @pytest.fixture(params=list(Role))
-def house(request: pytest.FixtureRequest, own_database: None) -> House:
-    return house_of(request.param)
+def house(
+    request: pytest.FixtureRequest,
+    own_database: None,
+    tmp_path: Path,
+    built: dict[Role, tuple[House, bytes]],
+) -> House:
+    """The house of a role; it is built once, and each test has its database as it was then."""
+    file = tmp_path / "ccc.db"
+    if request.param not in built:
+        made = house_of(request.param)
+        resources.store().close()
+        built[request.param] = made, file.read_bytes()
+    found, database = built[request.param]
+    file.write_bytes(database)
+    return found
 
 
 def a_note(who: int) -> Attempt:
@@ -395,9 +418,8 @@ PAGES = {
 }
 
 
-def told_of(open_page: OpenPage, page: HostPage, house: House) -> tuple[str, ...]:
+def told_of(app: AppTest) -> tuple[str, ...]:
     """Of whom a page tells anything at all, in words or in what can be chosen."""
-    app = open_page(page.file, **page.query(house))
     assert not app.exception
     told = texts(app) + str([one.options for one in app.selectbox])
     told += str([one.value.to_dict() for one in app.dataframe])
@@ -408,7 +430,8 @@ def told_of(open_page: OpenPage, page: HostPage, house: House) -> tuple[str, ...
 def test_a_page_tells_each_role_of_those_alone_whom_the_table_says(
     open_page: OpenPage, house: House, page: HostPage
 ) -> None:
-    assert told_of(open_page, page, house) == page.shows[house.host.role]
+    app = open_page(page.file, **page.query(house))
+    assert told_of(app) == page.shows[house.host.role]
 
 
 @pytest.mark.parametrize("page", PAGES.values(), ids=list(PAGES))
@@ -420,8 +443,8 @@ def test_a_page_asks_for_a_key_where_it_was_ended_or_the_device_locked(
         lambda: resources.store().hosts.end(house.host.name, now()),
     ):
         shut()
-        assert told_of(open_page, page, house) == ()
         app = open_page(page.file, **page.query(house))
+        assert told_of(app) == ()
         assert [one.label for one in app.text_input] == ["Your key"]
 
 
