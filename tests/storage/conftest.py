@@ -6,6 +6,7 @@ import shutil
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from functools import cache
 from pathlib import Path
 
 import psycopg
@@ -15,6 +16,7 @@ from ccc.practice.attempts import Participant
 from ccc.storage import Store, open_store
 from ccc.storage.database.address import read_address
 from ccc.storage.database.database import Database
+from ccc.storage.schema.tables import metadata
 from tests.postgresql import running_postgresql
 from tests.storage.notes import NOON
 
@@ -38,8 +40,16 @@ def migrated_database(server: Callable[[str], str]) -> str:
     return name
 
 
+@pytest.fixture(scope="session")
+def emptied_databases() -> list[str]:
+    """The names of PostgreSQL databases with all tables and no rows that tests have done with."""
+    return []
+
+
 @pytest.fixture
-def new_database(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[..., str]:
+def new_database(
+    request: pytest.FixtureRequest, tmp_path: Path, emptied_databases: list[str]
+) -> Callable[..., str]:
     """Called with a kind of database, it gives the URL of an empty one, without tables or with."""
 
     def make(kind: str, *, migrated: bool = False) -> str:
@@ -54,13 +64,57 @@ def new_database(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[...
     def postgresql_database(*, migrated: bool) -> str:
         server = request.getfixturevalue("server")
         model = request.getfixturevalue("migrated_database") if migrated else "template1"
-        name = f"ccc_{uuid.uuid4().hex}"
-        with psycopg.connect(server("postgres"), autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name} TEMPLATE {model}")
-        request.addfinalizer(lambda: drop(server("postgres"), name))
+        if migrated and emptied_databases:
+            name = emptied_databases.pop()
+        else:
+            name = f"ccc_{uuid.uuid4().hex}"
+            with psycopg.connect(server("postgres"), autocommit=True) as connection:
+                connection.execute(f"CREATE DATABASE {name} TEMPLATE {model}")
+        request.addfinalizer(lambda: done_with(name, server, model if migrated else None))
         return server(name)
 
+    def done_with(name: str, server: Callable[[str], str], model: str | None) -> None:
+        """Empty a database with tables for the next test, which is sooner done than a new one."""
+        try:
+            if model is not None and emptied(server(name)) == shape_of(server(model)):
+                emptied_databases.append(name)
+                return
+        except psycopg.Error:
+            pass  # the test dropped it, or its tables
+        drop(server("postgres"), name)
+
     return make
+
+
+@cache
+def shape_of(url: str) -> object:
+    """What a migration changes of a PostgreSQL database."""
+    with psycopg.connect(url) as connection:
+        return connection.execute(SHAPE).fetchall()
+
+
+def emptied(url: str) -> object:
+    """Delete every row of a PostgreSQL database, whoever is still connected; tell its shape."""
+    rows = "; ".join(f'DELETE FROM "{table.name}"' for table in metadata.sorted_tables)
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(OTHERS_LEAVE)
+        connection.execute(f"SET session_replication_role = replica; {rows}; {COUNT_FROM_ONE}")
+        return connection.execute(SHAPE).fetchall()
+
+
+OTHERS_LEAVE = (
+    "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity "
+    "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+)
+COUNT_FROM_ONE = (
+    "SELECT setval(format('%I.%I', schemaname, sequencename)::regclass, start_value, false) "
+    "FROM pg_sequences"
+)
+SHAPE = (
+    "SELECT (SELECT max(version_num) FROM alembic_version), "
+    "(SELECT count(*) FROM pg_attribute WHERE attrelid >= 16384 AND NOT attisdropped), "
+    "(SELECT count(*) FROM pg_constraint), (SELECT count(*) FROM pg_trigger)"
+)
 
 
 def drop(url: str, name: str) -> None:
