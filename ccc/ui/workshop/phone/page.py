@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from ccc.content.workshops import CloseStep, DuelStep, LessonStep, Step
@@ -189,42 +191,58 @@ def _ask_code(asked: str | None, other: Workshop | None) -> None:
                 st.rerun()
 
 
+NICKNAME = "join-nickname"
+"""The key of the field for a newcomer's nickname."""
+
+NOT_JOINED = Slot("why not joined", str)
+"""Why somebody who wanted to join did not; told once."""
+
+
 def _offer_joining(workshop: Workshop, participant: Participant | None) -> None:
     st.title(plain(workshop.title), anchor=False)
     with st.form("join", border=True):
-        nickname = _ask_nickname(participant)
+        _ask_nickname(participant)
         st.markdown(
             "Who leads can read what you write today. May a coach read your notes and progress "
             "afterwards?"
         )
-        left, right = st.columns(2)
-        may = left.form_submit_button("Join, a coach may", width="stretch", key="join-coach-may")
-        without = right.form_submit_button("Join without", width="stretch", key="join-without")
-        if may or without:
-            _join(workshop, participant, nickname, coach_may=may)
+        ways = (
+            ("Join, a coach may", "join-coach-may", True),
+            ("Join without", "join-without", False),
+        )
+        for column, (label, key, coach_may) in zip(st.columns(2), ways, strict=True):
+            column.form_submit_button(
+                label,
+                width="stretch",
+                key=key,
+                on_click=partial(_join, workshop, participant, coach_may=coach_may),
+            )
+        if NOT_JOINED.get():
+            st.warning(NOT_JOINED.get())
+            NOT_JOINED.set("")
     if participant is not None:
         offer_leaving_device(participant, "I am somebody else")
     offer_to_lead(workshop)
 
 
-def _ask_nickname(participant: Participant | None) -> str:
-    """What a newcomer wants to be called; empty for whoever is known, or says nothing."""
+def _ask_nickname(participant: Participant | None) -> None:
+    """A field for what a newcomer wants to be called; for whoever is known, their name."""
     if participant is not None:
         st.markdown(f"You are here as **{plain(participant.nickname)}**.")
-        return ""
-    return st.text_input(
+        return
+    st.text_input(
         "Your nickname (you may leave it empty)",
         help="No account and no e-mail. It is never on the screen.",
+        key=NICKNAME,
     )
 
 
-def _join(
-    workshop: Workshop, participant: Participant | None, nickname: str, *, coach_may: bool
-) -> None:
-    called = visible(nickname)
+def _join(workshop: Workshop, participant: Participant | None, *, coach_may: bool) -> None:
+    """Join before the page is drawn, so that it is drawn once: a whole room does this at once."""
+    called = visible(st.session_state.get(NICKNAME, ""))
     complaint = too_long(called, LONGEST_NICKNAME)
     if complaint is not None:
-        st.warning(complaint)
+        NOT_JOINED.set(complaint)
         return
     store = resources.store()
     try:
@@ -232,10 +250,9 @@ def _join(
             participant = come_as(called or GUEST)
         store.seats.join(workshop.id, participant.id, now(), coach_may=coach_may)
     except StorageError as error:
-        st.warning(str(error))
+        NOT_JOINED.set(str(error))
         return
     st.query_params.clear()
-    st.rerun()
 
 
 def offer_way_to_workshop(participant: Participant) -> None:
