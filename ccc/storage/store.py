@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from secrets import token_hex
 
-from sqlalchemy import exists, select
+from sqlalchemy import bindparam, exists, select
 
 from ccc.errors import StorageError
 from ccc.storage.coaching.blind_marks import BlindMarks
@@ -91,6 +91,9 @@ def _keep_to_oneself(file: Path) -> None:
         return  # where it cannot be written to, opening it says so
 
 
+_SETTING = select(setting.c.value).where(setting.c.name == bindparam("name"))
+
+
 class Store:
     """The door to what is kept: a repository for each noun, and the settings of a database.
 
@@ -167,9 +170,8 @@ class Store:
         return found
 
     def _setting(self, name: str) -> str | None:
-        found = select(setting.c.value).where(setting.c.name == name)
         with self._database.reading() as connection:
-            value: str | None = connection.execute(found).scalar()
+            value: str | None = connection.execute(_SETTING, {"name": name}).scalar()
         return value
 
     def _claim(self, name: str, value: str) -> bool:

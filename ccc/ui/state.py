@@ -66,12 +66,12 @@ def session() -> Session:
 
     Raises StorageError where the database does not tell which cookie is this server's.
     """
-    if SESSION not in st.session_state:
+    # Asked for once and not twice: a page does this a dozen times.
+    found: Session | None = st.session_state.get(SESSION)
+    if found is None:
         cookie = device_of(st.context.headers.get_all("cookie"))
-        st.session_state[SESSION] = Session(
-            device=cookie or secrets.token_urlsafe(32), remembered=cookie is not None
-        )
-    found: Session = st.session_state[SESSION]
+        found = Session(device=cookie or secrets.token_urlsafe(32), remembered=cookie is not None)
+        st.session_state[SESSION] = found
     return found
 
 

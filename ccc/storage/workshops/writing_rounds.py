@@ -6,7 +6,17 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, Update, exists, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    Update,
+    bindparam,
+    exists,
+    select,
+    update,
+)
 
 from ccc.access import Host
 from ccc.errors import StorageError
@@ -19,6 +29,18 @@ from ccc.storage.schema.workshop_tables import joined, round_note, workshop, wri
 from ccc.storage.workshops.leading import leading, this_workshop
 from ccc.workshop.workshop import NOT_NOW
 from ccc.workshop.writing import COLLECTS_FOR, OwnPart, Unsent, WritingRound
+
+# Asked by each phone at each step, and put together once: that takes longer than to run them.
+_ROUNDS = select(writing_round).where(writing_round.c.workshop_id == bindparam("workshop_id"))
+_OF = _ROUNDS.where(writing_round.c.step == bindparam("step"))
+_GOING_ON = (
+    _ROUNDS.where(writing_round.c.collected.is_(None)).order_by(writing_round.c.closes).limit(1)
+)
+_LAST_COLLECTED = (
+    _ROUNDS.where(writing_round.c.collected.is_not(None))
+    .order_by(writing_round.c.collected.desc())
+    .limit(1)
+)
 
 
 class WritingRounds:
@@ -50,24 +72,18 @@ class WritingRounds:
 
     def of(self, workshop_id: int, step: int) -> WritingRound | None:
         """The round of a step; None where the room does not write in it, or has not begun."""
-        return self._first(_rounds(workshop_id, step))
+        return self._first(_OF, workshop_id, step)
 
     def going_on(self, workshop_id: int) -> WritingRound | None:
         """The round in which the room writes, or whose notes are being collected before the next.
 
         None where nobody writes.
         """
-        found = select(writing_round).where(
-            writing_round.c.workshop_id == workshop_id, writing_round.c.collected.is_(None)
-        )
-        return self._first(found.order_by(writing_round.c.closes).limit(1))
+        return self._first(_GOING_ON, workshop_id)
 
     def last_collected(self, workshop_id: int) -> WritingRound | None:
         """The round that was collected last; None before the first."""
-        found = select(writing_round).where(
-            writing_round.c.workshop_id == workshop_id, writing_round.c.collected.is_not(None)
-        )
-        return self._first(found.order_by(writing_round.c.collected.desc()).limit(1))
+        return self._first(_LAST_COLLECTED, workshop_id)
 
     def take_part(self, workshop_id: int, step: int, person_id: int, scenario_id: str) -> OwnPart:
         """A participant's part of a round, in which they write to this scenario from now on.
@@ -185,9 +201,12 @@ class WritingRounds:
             )
         return True
 
-    def _first(self, found: Select[Any]) -> WritingRound | None:
+    def _first(
+        self, found: Select[Any], workshop_id: int, step: int | None = None
+    ) -> WritingRound | None:
         with self._database.reading() as connection:
-            row = connection.execute(found).first()
+            given = {"workshop_id": workshop_id, "step": step}
+            row = connection.execute(found, given).first()
         return None if row is None else _round(row)
 
 
@@ -203,7 +222,8 @@ def begin_round(
     if not insert_if_absent(connection, writing_round, row):
         open_still = _change(workshop_id, step).where(writing_round.c.collected.is_(None))
         connection.execute(open_still.values(closes=closes))
-    return _round(connection.execute(_rounds(workshop_id, step)).one()).closes
+    of = {"workshop_id": workshop_id, "step": step}
+    return _round(connection.execute(_OF, of).one()).closes
 
 
 def end_round(connection: Connection, workshop_id: int, step: int, now: datetime) -> None:
@@ -236,10 +256,6 @@ def _sits(workshop_id: int, person_id: int) -> ColumnElement[bool]:
 def _refuse_unless(connection: Connection, may: ColumnElement[bool]) -> None:
     if not connection.execute(select(may)).scalar_one():
         raise StorageError(NOT_NOW)
-
-
-def _rounds(workshop_id: int, step: int) -> Select[Any]:
-    return select(writing_round).filter_by(workshop_id=workshop_id, step=step)
 
 
 def _change(workshop_id: int, step: int) -> Update:
