@@ -20,14 +20,15 @@ from ccc.coaching.cohort import Wanted
 from ccc.coaching.desk import put_away
 from ccc.coaching.marks import Marking
 from ccc.coaching.reasons import Reason
-from ccc.errors import RefusedError
+from ccc.errors import RefusedError, StorageError
 from ccc.games.rounds import WeakSpot
 from ccc.keys import new_key
 from ccc.practice.attempts import Attempt, Participant
 from ccc.storage import Store
 from ccc.ui import resources
 from ccc.ui.resources import now
-from ccc.workshop.workshop import Move, Place
+from ccc.workshop.votes import Pair
+from ccc.workshop.workshop import KEPT_FOR, Move, Place
 from tests.attempts import attempt
 from tests.conftest import NOON
 from tests.hosts import a_host, a_workshop, room_writes
@@ -168,6 +169,11 @@ LEADING: dict[str, Callable[[Store, Host, int], object]] = {
     "give a minute more": lambda store, host, which: store.writing_rounds.give_more_time(
         host, which, 1, now()
     ),
+    "show a note": lambda store, host, which: store.round_notes.show(
+        host, which, Move(Place(0), Place(0, 1), now()), 1, None
+    ),
+    "hide a note": lambda store, host, which: store.round_notes.hide(host, which, 1, hidden=True),
+    "choose two notes": lambda store, host, which: store.duels.choose(host, which, 1, Pair(1, 2)),
     "remove somebody": lambda store, host, which: store.seats.remove(host, which, 1),
     "let somebody in again": lambda store, host, which: store.seats.remove(
         host, which, 1, removed=False
@@ -233,6 +239,7 @@ COHORTS: dict[str, Callable[[Store, Host, int], list[str]]] = {
 LISTS_OF_WORKSHOPS: dict[str, Callable[[Store, Host, int], object]] = {
     "who is in it": lambda store, host, which: store.seats.people(host, which, now()),
     "who leads it": lambda store, host, which: store.workshops.holders(host, which),
+    "who is writing": lambda store, host, which: store.round_notes.writers(host, which, 1, now()),
 }
 """What tells of one workshop, and nothing of one that the host may not ask about."""
 
@@ -286,7 +293,32 @@ def test_each_role_is_told_of_the_workshops_that_the_table_says(house: House) ->
         name: tuple(held for held, which in house.workshops.items() if told(store, host, which))
         for name, told in LISTS_OF_WORKSHOPS.items()
     }
-    assert told_of == {"who is in it": (OWN,), "who leads it": GIVES[host.role]}
+    assert told_of == {
+        "who is in it": (OWN,),
+        "who leads it": GIVES[host.role],
+        "who is writing": (OWN,),
+    }
+
+
+def test_each_role_makes_a_phone_the_desk_of_the_workshops_that_the_table_says(
+    house: House,
+) -> None:
+    requests, made = resources.store().lead_requests, {}
+    for which in [*house.workshops.values(), NOBODY]:
+        with suppress(StorageError):
+            requests.ask(f"a phone in {which}", which, "123456", now())
+            made[which] = requests.grant(house.host, which, "123456", now())
+    assert made == {
+        which: held in LEADS[house.host.role] for held, which in house.workshops.items()
+    }
+
+
+def test_each_role_is_told_what_stays_of_the_workshops_that_the_table_says(house: House) -> None:
+    keeping, host = resources.store().keeping, house.host
+    keeping.forget_due(now() + 2 * KEPT_FOR)
+    told_of = [held for held, which in house.workshops.items() if keeping.forgotten(host, which)]
+    assert tuple(told_of) == LEADS[host.role]
+    assert keeping.forgotten(host, NOBODY) is None
 
 
 @pytest.mark.parametrize("action", LISTS)
@@ -332,8 +364,15 @@ def test_each_role_reads_the_notes_of_rounds_in_workshops_they_hold_whatever_was
         for said in people:
             who = house.people[said].id
             store.writing_rounds.take_part(workshop_id, 1, who, "meetup")
-            store.writing_rounds.send(workshop_id, 1, new_attempt(who), now())
+            sent = store.writing_rounds.send(workshop_id, 1, new_attempt(who), now())
+        on_screen = Move(Place(1), Place(1), now())
+        store.round_notes.show(holder, workshop_id, on_screen, 1, sent.id)
 
+    shown = {
+        workshop_id: len(store.round_notes.were_shown(house.host, workshop_id))
+        for workshop_id in (own, others, NOBODY)
+    }
+    assert shown == {own: 1, others: 0, NOBODY: 0}
     read = {
         workshop_id: [
             one.nickname.removeprefix("Nickname: ")
