@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, event
 
+from ccc.coaching.cohort import EVERYBODY, Wanted
 from ccc.storage import Store
 from ccc.storage.database.database import Database
 from ccc.workshop.workshop import OF_THE_ROOM
@@ -84,6 +85,19 @@ HOST: Mapping[str, Call] = {
 }
 
 
+COACH: Mapping[str, Call] = {
+    "their cohorts": lambda store, *_: store.desk.cohorts(_host(store)),
+    "whether there is anybody": lambda store, *_: store.desk.has_members(_host(store)),
+    "who needs a talk": lambda store, *_: store.desk.needing(_host(store), EVERYBODY, LATER, 5, ()),
+    "a page of everybody": lambda store, *_: store.desk.page(_host(store), Wanted()),
+    "a page of a cohort": lambda store, _, room: store.desk.page(_host(store), Wanted(cohort=room)),
+    "the lines put away": lambda store, *_: store.desk.seen(_host(store)),
+    "a participant": lambda store, one, _: store.looks.open(_host(store), one, LATER),
+    "a cohort to hand over": lambda store, _, room: store.cohorts.records(room),
+    "their workshops": lambda store, *_: store.workshops.held_by(_host(store)),
+}
+
+
 def _host(store: Store) -> Any:
     return next(host for host in store.hosts.all() if host.name == "Maya")
 
@@ -120,7 +134,10 @@ def wholly_read(connection: Connection, kind: str, statement: str, given: Any) -
     return {one[1] for line in plan if (one := re.search(r"Seq Scan on (\w+)", line))}
 
 
-@pytest.mark.parametrize("asks", [PARTICIPANT, PHONE, HOST], ids=["participant", "phone", "host"])
+EVERYONE = {"participant": PARTICIPANT, "phone": PHONE, "host": HOST, "coach": COACH}
+
+
+@pytest.mark.parametrize("asks", EVERYONE.values(), ids=EVERYONE)
 def test_nothing_behind_a_page_reads_a_whole_table(
     store: Store, url: str, kind: str, asks: Mapping[str, Call]
 ) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import ColumnElement, Connection, delete, exists, false, select
+from sqlalchemy import ColumnElement, Connection, Select, delete, exists, false, select
 
 from ccc.access import REFUSED, Host, Role
 from ccc.errors import RefusedError
@@ -34,9 +34,8 @@ def is_owner(host: Host) -> ColumnElement[bool]:
 def holds(host: Host, workshop_id: ColumnElement[int] | int) -> ColumnElement[bool]:
     """Whether the host leads this workshop, and reads the notes of its rounds."""
     held = workshop_host.alias()
-    return is_host(host) & exists().where(
-        held.c.workshop_id == workshop_id, held.c.host_id == host.id
-    )
+    theirs = select(held.c.workshop_id).where(held.c.host_id == host.id)
+    return is_host(host) & _is_among(workshop_id, held.c.workshop_id, theirs)
 
 
 def may_read(host: Host, person_id: ColumnElement[int] | int = person.c.id) -> ColumnElement[bool]:
@@ -73,13 +72,28 @@ def _said_yes_in_a_workshop(
     host_id: ColumnElement[int] | int, person_id: ColumnElement[int] | int
 ) -> ColumnElement[bool]:
     held, came = workshop_host.alias(), joined.alias()
-    return exists().where(
-        came.c.person_id == person_id,
+    said_yes = select(came.c.person_id).where(
         came.c.coach_may,
         came.c.removed.is_(False),
         held.c.workshop_id == came.c.workshop_id,
         held.c.host_id == host_id,
     )
+    if isinstance(host_id, int):
+        return _is_among(person_id, came.c.person_id, said_yes)
+    return said_yes.where(came.c.person_id == person_id).exists()
+
+
+def _is_among(
+    which: ColumnElement[int] | int, column: ColumnElement[int], rows: Select[tuple[int]]
+) -> ColumnElement[bool]:
+    """Whether a number is in the column of these rows.
+
+    Many are looked up in one list of a host's own, instead of each in tables that grow; of a single
+    one only its own rows are read.
+    """
+    if isinstance(which, int):
+        return rows.where(column == which).exists()
+    return which.in_(rows)
 
 
 def _said_yes_outside(person_id: ColumnElement[int] | int) -> ColumnElement[bool]:
