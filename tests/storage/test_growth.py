@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, event
 
-from ccc.coaching.cohort import EVERYBODY, Wanted
+from ccc.coaching.cohort import EVERYBODY, DeskNow, Wanted
 from ccc.storage import Store
 from ccc.storage.database.database import Database
 from ccc.workshop.workshop import OF_THE_ROOM
@@ -88,7 +88,9 @@ HOST: Mapping[str, Call] = {
 COACH: Mapping[str, Call] = {
     "their cohorts": lambda store, *_: store.desk.cohorts(_host(store)),
     "whether there is anybody": lambda store, *_: store.desk.has_members(_host(store)),
-    "who needs a talk": lambda store, *_: store.desk.needing(_host(store), EVERYBODY, LATER, 5, ()),
+    "who needs a talk": lambda store, *_: store.desk.needing(
+        _host(store), EVERYBODY, DeskNow(LATER), 5
+    ),
     "a page of everybody": lambda store, *_: store.desk.page(_host(store), Wanted()),
     "a page of a cohort": lambda store, _, room: store.desk.page(_host(store), Wanted(cohort=room)),
     "the lines put away": lambda store, *_: store.desk.seen(_host(store)),
