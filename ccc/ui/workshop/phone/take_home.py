@@ -17,6 +17,7 @@ def offer_what_stays(seat: Seat, workshop: Workshop) -> None:
     """The two notes of the workshop as a card, a next step, and the way to all from elsewhere."""
     work = resources.store().works.of(seat.person_id)
     st.title(TAKE_HOME, anchor=False)
+    st.markdown("Here are your card, your next step, and the way to your notes from elsewhere.")
     card = st.container()
     st.header("Your next step", anchor=False)
     offer_next_step(work)
