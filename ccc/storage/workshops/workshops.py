@@ -91,13 +91,14 @@ class Workshops:
             insert_if_absent(connection, workshop_host, holder)
             return _found(connection, workshop.c.id == number)
 
-    def held_by(self, by: Host) -> tuple[Held, ...]:
-        """The workshops that a host holds, the latest first; all of them for an owner."""
+    def held_by(self, by: Host, most: int | None = None) -> tuple[Held, ...]:
+        """The workshops that a host holds, the latest first, `most` of them; any for an owner."""
         people = (joined.c.workshop_id == workshop.c.id) & joined.c.removed.is_(False)
         found = (
             select(workshop, _count(people).label("people"))
             .where(_may_give(by, workshop.c.id))
             .order_by(workshop.c.id.desc())
+            .limit(most)
         )
         with self._database.reading() as connection:
             rows = connection.execute(found).all()

@@ -10,9 +10,15 @@ from ccc.ui import resources
 from ccc.ui.components.days import day
 from ccc.ui.components.markdown import plain
 from ccc.ui.resources import now
+from ccc.ui.state import Slot
 from ccc.ui.workshop.now import WHICH, title_of
 from ccc.workshop.course import steps_in_words
 from ccc.workshop.workshop import Held
+
+AT_ONCE = 12
+
+SHOWN = Slot("held workshops shown", lambda: AT_ONCE)
+"""How many workshops are listed in this window: years of them would make the page slow."""
 
 
 def offer_workshops(host: Host) -> None:
@@ -31,11 +37,14 @@ def offer_workshops(host: Host) -> None:
             st.markdown("\n".join(f"- {line}" for line in steps_in_words(plan, titles)))
             if st.button("Start this one", key=f"start-{plan.id}"):
                 _begin(host, plan)
-    held = resources.store().workshops.held_by(host)
+    most = SHOWN.get()
+    held = resources.store().workshops.held_by(host, most + 1)
     if held:
         st.header("Your workshops", anchor=False)
-    for one in held:
+    for one in held[:most]:
         _show_held(one)
+    if len(held) > most:
+        st.button("Show earlier ones", type="tertiary", on_click=SHOWN.set, args=(most + AT_ONCE,))
 
 
 def _begin(host: Host, plan: WorkshopPlan) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from ccc.access import Host
 from ccc.ui import resources
 from ccc.ui.resources import now
-from tests.ui.conftest import OpenPage, links, texts
+from ccc.ui.workshop.desk.start import AT_ONCE
+from tests.ui.conftest import OpenPage, links, press, texts
 from tests.ui.workshop.conftest import begin
 
 
@@ -42,3 +43,18 @@ def test_ones_own_workshops_are_listed_and_nobody_elses(
 
 def test_the_page_is_in_the_menu_for_hosts_alone(open_page: OpenPage, ann: object) -> None:
     assert "Your key" in [one.label for one in open_page("workshop.py").text_input]
+
+
+def test_of_many_workshops_the_latest_are_listed_and_earlier_ones_at_a_press(
+    open_page: OpenPage, maya: Host
+) -> None:
+    for number in range(AT_ONCE + 2):
+        begin(maya, f"Room {number}")
+    app = open_page("workshop.py")
+    assert "**Room 2**" in links(app)
+    assert "**Room 1**" not in links(app)
+
+    press(app, "Show earlier ones")
+
+    assert "**Room 0**" in links(app)
+    assert "Show earlier ones" not in [button.label for button in app.button]
