@@ -1,4 +1,4 @@
-"""A database that another program holds, and one without room."""
+"""A database that another program holds, one without room, and one that does not answer."""
 
 from __future__ import annotations
 
@@ -50,6 +50,20 @@ def full(_: Path) -> Iterator[None]:
         yield
     with pragma("max_page_count = 100000"):
         resources.store().ready()
+
+
+@contextmanager
+def gone() -> Iterator[None]:
+    """Nobody answers where the database was."""
+
+    def refuse(*_: object) -> None:
+        raise sqlite3.OperationalError("connection refused")
+
+    event.listen(Pool, "checkout", refuse)
+    try:
+        yield
+    finally:
+        event.remove(Pool, "checkout", refuse)
 
 
 TROUBLES = pytest.mark.parametrize(

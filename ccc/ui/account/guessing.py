@@ -49,7 +49,10 @@ def try_guess(find: Callable[[], T | None]) -> tuple[bool, T | None]:
 def _say_wait(wait: timedelta) -> None:
     log.warning("Somebody guesses keys or codes: some guesses were not even looked at.")
     seconds = ceil(wait.total_seconds())
-    st.warning(f"There were several wrong keys or codes in a row. Try again in {seconds} seconds.")
+    st.warning(
+        "Several wrong keys or codes were typed just now, perhaps by somebody else. Try again "
+        f"in {seconds} seconds."
+    )
 
 
 def _name_of_address() -> str:

@@ -11,6 +11,7 @@ from ccc.errors import RefusedError, StorageError
 from ccc.storage import Store
 from ccc.workshop.workshop import KEPT_FOR, OVER, Move, Place, Workshop
 from tests.storage.notes import NOON
+from tests.storage.test_many_at_once import at_once
 from tests.workshop.test_workshop import differing
 
 MINUTE = timedelta(minutes=1)
@@ -55,9 +56,10 @@ def test_numbers_of_open_workshops_are_never_alike(store: Store, maya: Host) -> 
 def test_two_hosts_who_press_next_at_once_move_once(store: Store, maya: Host) -> None:
     workshop = begun(store, maya)
 
-    assert store.workshops.go(maya, workshop.id, Move(Place(0), Place(1), NOON, NOON))
-    assert not store.workshops.go(maya, workshop.id, Move(Place(0), Place(1), NOON, NOON))
+    on = Move(Place(0), Place(1), NOON, NOON)
+    went = at_once(4, lambda _: store.workshops.go(maya, workshop.id, on))
 
+    assert sorted(went) == [False, False, False, True]
     now = store.workshops.of_host(maya, workshop.id)
     assert (now.place, now.ends) == (Place(1), NOON)
 

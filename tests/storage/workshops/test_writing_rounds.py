@@ -13,6 +13,7 @@ from ccc.workshop.workshop import NOT_NOW, Move, Place, Workshop
 from ccc.workshop.writing import COLLECTS_FOR, Unsent, WritingRound
 from tests.hosts import room_writes
 from tests.storage.notes import NOON, new_attempt
+from tests.storage.test_many_at_once import at_once
 
 CLOSES = NOON + timedelta(minutes=6)
 OVER = CLOSES + COLLECTS_FOR
@@ -84,6 +85,21 @@ def test_the_same_words_again_are_sent_but_no_new_try(store: Store, workshop: Wo
     store.writing_rounds.send(workshop.id, STEP, new_attempt(ann, "baker", "Dear baker"), NOON)
     assert store.attempts.of(ann) == (kept,)
     assert sent(store, workshop, ann) == "Dear baker"
+
+
+def test_a_note_that_is_sent_several_times_at_once_is_one_try(
+    store: Store, workshop: Workshop
+) -> None:
+    ann = sits(store, workshop, "Ann")
+
+    at_once(
+        6,
+        lambda _: store.writing_rounds.send(
+            workshop.id, STEP, new_attempt(ann, "baker", "Dear baker"), NOON
+        ),
+    )
+
+    assert [one.note for one in store.attempts.of(ann)] == ["Dear baker"]
 
 
 def test_everybody_keeps_whom_they_began_to_write_to(store: Store, workshop: Workshop) -> None:

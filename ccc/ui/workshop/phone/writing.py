@@ -206,7 +206,10 @@ def show_own_note(participant: Participant, workshop: Workshop) -> None:
     if over is None:
         return
     part = rounds.part_of(over.workshop_id, over.step, participant.id)
-    if part is None or part.attempt is None:
+    if part is None:
+        return
+    if part.attempt is None:
+        _offer_note_left_here(part)
         return
     note, was_taken = part.attempt, part.attempt.at == over.collected
     with st.container(border=True):
@@ -223,3 +226,12 @@ def show_own_note(participant: Participant, workshop: Workshop) -> None:
             with says:
                 rubric = resources.content().rubric
                 show_assessment(note.note, note.assessment, rubric, note.forecast)
+
+
+def _offer_note_left_here(part: OwnPart) -> None:
+    """The way to words that may have stayed on the phone: it was offline, or nothing was typed."""
+    with st.container(border=True):
+        st.markdown("Time was up before a note of yours reached us.")
+        st.caption("If you wrote one without a network, it is still on this phone.")
+        to = {"scenario": part.scenario_id}
+        st.page_link("practice.py", label="Open my note", icon=":material/edit:", query_params=to)

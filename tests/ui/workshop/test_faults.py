@@ -1,0 +1,189 @@
+"""What people in a room see while things break, and that nobody loses a word."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import timedelta
+from pathlib import Path
+from time import monotonic
+
+import pytest
+import streamlit as st
+
+from ccc.access import Host
+from ccc.errors import StorageError
+from ccc.practice.attempts import Participant
+from ccc.storage.database.database import OUT_OF_REACH
+from ccc.ui import resources
+from ccc.ui.account.guessing import guesses
+from ccc.ui.resources import now
+from ccc.ui.workshop.collecting import collect_due
+from ccc.workshop.workshop import Place, Workshop
+from ccc.workshop.writing import COLLECTS_FOR
+from tests.ui.conftest import (
+    DEVICE,
+    NOTE,
+    OpenPage,
+    fields,
+    in_field,
+    links,
+    texts,
+    type_note,
+    write,
+)
+from tests.ui.troubles import TROUBLES, Trouble, gone
+from tests.ui.workshop.conftest import as_it_is, at, begin, go, join
+
+PRIYA = "refund-letters"
+
+
+@pytest.fixture
+def workshop(maya: Host, ann: Participant) -> Workshop:
+    """Led by Maya from this device, and Ann writes in it."""
+    begun = begin(maya)
+    join(begun, ann)
+    there = at(begun, "write")
+    go(maya, begun, there)
+    closes = now() + timedelta(minutes=6)
+    resources.store().writing_rounds.open(maya, begun.id, there.step, now(), closes)
+    return as_it_is(begun)
+
+
+def time_is_up(maya: Host, workshop: Workshop) -> None:
+    ago = now() - COLLECTS_FOR
+    resources.store().writing_rounds.close(maya, workshop.id, workshop.place.step, ago)
+    collect_due()
+
+
+def killed_and_started_anew() -> None:
+    """The server, as it is after kill -9: nothing was closed, and no page is remembered."""
+    st.cache_resource.clear()
+
+
+def test_after_the_server_was_killed_everybody_is_back_at_the_step_and_the_draft(
+    open_page: OpenPage, workshop: Workshop
+) -> None:
+    type_note(open_page("join.py"), PRIYA, NOTE)
+    screen = texts(open_page("screen.py", w=str(workshop.id)))
+
+    killed_and_started_anew()
+
+    phone = open_page("join.py")
+    assert in_field(phone) == NOTE
+    assert fields(phone)[0]["kept"]
+    assert texts(open_page("screen.py", w=str(workshop.id))) == screen
+    assert open_page("workshop.py", w=str(workshop.id)).button(key="desk-next")
+    assert as_it_is(workshop).place == workshop.place
+
+
+@TROUBLES
+def test_a_note_that_cannot_be_kept_stays_in_the_field_and_is_sent_later(
+    open_page: OpenPage,
+    workshop: Workshop,
+    ann: Participant,
+    tmp_path: Path,
+    trouble: Trouble,
+    said: str,
+) -> None:
+    phone = open_page("join.py")
+    bo = resources.store().people.enrol("token of bo", "Bo", now())
+    with trouble(tmp_path):
+        with suppress(StorageError):
+            while True:  # until what room there is left has been used
+                write(bo, PRIYA, NOTE)
+        type_note(phone, PRIYA, NOTE)
+        phone.button(key="send-note").click().run()
+        assert not phone.exception
+        assert said in texts(phone)
+        assert "Sent." not in texts(phone)
+        assert in_field(phone) == NOTE
+
+    type_note(phone, PRIYA, NOTE)
+    phone.button(key="send-note").click().run()
+
+    assert said not in texts(phone)
+    assert "Sent." in texts(phone)
+    assert [one.note for one in resources.store().attempts.of(ann.id)] == [NOTE]
+
+
+def test_a_database_that_is_gone_for_ten_seconds_costs_nobody_a_word(
+    open_page: OpenPage, workshop: Workshop, ann: Participant
+) -> None:
+    """Pages that are open stay as they are: see `test_pulse.py`. Whoever loads one is told."""
+    phone = open_page("join.py")
+    with gone():
+        assert type_note(phone, PRIYA, NOTE).exception, "the server apologises: see `lifetime.py`"
+        with pytest.raises(StorageError, match=OUT_OF_REACH):
+            resources.store().people.of_device(DEVICE)
+
+    # The field says again what it holds until it hears that it was kept.
+    type_note(phone, PRIYA, NOTE)
+
+    assert not phone.exception
+    assert in_field(phone) == NOTE
+    assert resources.store().drafts.text(ann.id, PRIYA) == NOTE
+
+
+def test_two_desks_on_which_next_is_pressed_at_once_go_on_one_step(
+    open_page: OpenPage, maya: Host, workshop: Workshop
+) -> None:
+    go(maya, workshop, Place(0))
+    desks = [open_page("workshop.py", w=str(workshop.id)) for _ in range(2)]
+
+    for desk in desks:
+        desk.button(key="desk-next").click().run()
+
+    assert as_it_is(workshop).place == Place(1)
+    assert {texts(desk) for desk in [desk.run() for desk in desks]} == {texts(desks[0])}
+
+
+@pytest.mark.parametrize("typed", [NOTE, ""])
+def test_whoever_was_offline_over_the_end_finds_their_words(
+    open_page: OpenPage, maya: Host, workshop: Workshop, ann: Participant, typed: str
+) -> None:
+    """What had reached the server is their note; of what had not, the browser has every word."""
+    phone = open_page("join.py")
+    if typed:
+        type_note(phone, PRIYA, typed)
+    time_is_up(maya, workshop)
+    go(maya, workshop, at(workshop, "notes"))
+
+    # The phone has the network again, and says what it holds.
+    type_note(phone, PRIYA, f"{NOTE} Typed without a network.", base=typed)
+
+    assert not phone.exception
+    if typed:
+        assert "Time was up, so we took your note as it was" in texts(phone)
+        assert [one.note for one in resources.store().attempts.of(ann.id)] == [typed]
+    else:
+        assert "Time was up before a note of yours reached us." in texts(phone)
+        assert "Open my note" in links(phone)
+        assert resources.store().attempts.of(ann.id) == ()
+    assert "Typed without a network." not in resources.store().drafts.text(ann.id, PRIYA)
+
+
+def test_while_strangers_try_ten_thousand_numbers_a_room_elsewhere_joins(
+    open_page: OpenPage, workshop: Workshop
+) -> None:
+    ago = monotonic() - 10
+    tried = [guesses().begin(f"device {n}", "192.0.2.66", ago + n / 1000) for n in range(10_000)]
+    assert tried.count(0) < 40
+
+    phones = [
+        open_page("join.py", device=f"{n:02d}".ljust(len(DEVICE), "x"), code=workshop.code)
+        for n in range(3)
+    ]
+
+    for phone in phones:
+        assert "Try again in" not in texts(phone)
+        phone.button(key="join-without").click().run()
+    assert resources.store().workshops.pulses()[workshop.id].people == 1 + len(phones)
+
+
+def test_whoever_is_held_up_by_the_guesses_of_others_is_not_blamed_for_them(
+    open_page: OpenPage, workshop: Workshop
+) -> None:
+    for number in range(100):
+        guesses().begin(f"device {number}", f"address {number}", monotonic())
+    phone = open_page("join.py", device="n" * len(DEVICE), code=workshop.code)
+    assert "perhaps by somebody else. Try again in" in texts(phone)
