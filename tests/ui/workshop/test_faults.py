@@ -5,17 +5,17 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
-from time import monotonic
 
 import pytest
 import streamlit as st
 
 from ccc.access import Host
 from ccc.errors import StorageError
+from ccc.guesses import Limits, WrongGuess
 from ccc.practice.attempts import Participant
 from ccc.storage.database.database import OUT_OF_REACH
 from ccc.ui import resources
-from ccc.ui.account.guessing import guesses
+from ccc.ui.account.guessing import BY_ADDRESS, BY_DEVICE, IN_ALL
 from ccc.ui.resources import now
 from ccc.ui.workshop.collecting import collect_due
 from ccc.workshop.workshop import Place, Workshop
@@ -44,14 +44,12 @@ def workshop(maya: Host, ann: Participant) -> Workshop:
     join(begun, ann)
     there = at(begun, "write")
     go(maya, begun, there)
-    closes = now() + timedelta(minutes=6)
-    resources.store().writing_rounds.open(maya, begun.id, there.step, now(), closes)
     return as_it_is(begun)
 
 
 def time_is_up(maya: Host, workshop: Workshop) -> None:
     ago = now() - COLLECTS_FOR
-    resources.store().writing_rounds.close(maya, workshop.id, workshop.place.step, ago)
+    resources.store().writing_rounds.give_more_time(maya, workshop.id, workshop.place.step, ago)
     collect_due()
 
 
@@ -165,9 +163,14 @@ def test_whoever_was_offline_over_the_end_finds_their_words(
 def test_while_strangers_try_ten_thousand_numbers_a_room_elsewhere_joins(
     open_page: OpenPage, workshop: Workshop
 ) -> None:
-    ago = monotonic() - 10
-    tried = [guesses().begin(f"device {n}", "192.0.2.66", ago + n / 1000) for n in range(10_000)]
-    assert tried.count(0) < 40
+    looked_at: list[WrongGuess] = []
+    began, limits = now() - timedelta(seconds=10), Limits(BY_DEVICE, BY_ADDRESS, IN_ALL)
+    for n in range(10_000):
+        guess = WrongGuess(began + timedelta(milliseconds=n), f"device {n}", "an address")
+        if not limits.wait(looked_at, guess.device, guess.address, guess.at):
+            looked_at.append(guess)
+            resources.store().wrong_guesses.add(guess)
+    assert len(looked_at) < 40
 
     phones = [
         open_page("join.py", device=f"{n:02d}".ljust(len(DEVICE), "x"), code=workshop.code)
@@ -177,13 +180,14 @@ def test_while_strangers_try_ten_thousand_numbers_a_room_elsewhere_joins(
     for phone in phones:
         assert "Try again in" not in texts(phone)
         phone.button(key="join-without").click().run()
-    assert resources.store().workshops.pulses()[workshop.id].people == 1 + len(phones)
+    assert resources.store().workshops.pulses(now())[workshop.id].people == 1 + len(phones)
 
 
 def test_whoever_is_held_up_by_the_guesses_of_others_is_not_blamed_for_them(
     open_page: OpenPage, workshop: Workshop
 ) -> None:
     for number in range(100):
-        guesses().begin(f"device {number}", f"address {number}", monotonic())
+        guess = WrongGuess(now(), f"device {number}", f"address {number}")
+        resources.store().wrong_guesses.add(guess)
     phone = open_page("join.py", device="n" * len(DEVICE), code=workshop.code)
     assert "perhaps by somebody else. Try again in" in texts(phone)
