@@ -12,6 +12,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -20,6 +21,7 @@ import pytest
 from playwright.sync_api import (
     Browser,
     BrowserContext,
+    Error,
     Page,
     Playwright,
     Request,
@@ -230,7 +232,8 @@ class Visitor:
         quiet = self.context.new_page()
         for origin in sorted(self.origins):
             if origin.startswith("http"):
-                quiet.goto(f"{origin}/_stcore/health")
+                with suppress(Error):  # a test may have stopped its server
+                    quiet.goto(f"{origin}/_stcore/health")
         for page in self.context.pages:
             if page != quiet:
                 page.wait_for_load_state("domcontentloaded")

@@ -11,15 +11,15 @@ import pytest
 from playwright.sync_api import expect
 
 from ccc.content.ids import GAMES
-from ccc.content_check import open_content
 from ccc.games.rounds import NewRound, Points
 from ccc.practice.attempts import Goal, NewAttempt, SetAside
 from ccc.practice.canvas import Canvas
 from ccc.scoring.scenarios import score_scenario
 from ccc.storage import open_store
-from tests.browser.conftest import ROOT, Server, Visitor
+from tests.browser.conftest import Server, Visitor
 from tests.browser.page_checks import settled
 from tests.browser.participant import type_key
+from tests.conftest import shipped_content
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-coach")]
 
@@ -31,7 +31,7 @@ NAME = "Wolfeschlegelsteinhausenbergerdorf-Smith"
 
 def somebody_who_says_much(server: Server) -> int:
     """The number of a participant who filled every field that is on their page to the brim."""
-    content, begun = open_content(ROOT / "content"), datetime.now(UTC) - timedelta(days=40)
+    content, begun = shipped_content(), datetime.now(UTC) - timedelta(days=40)
     store = open_store(f"sqlite:///{server.folder / 'ccc.db'}")
     someone = store.people.enrol("a device of theirs", NAME, begun)
     store.people.allow_coach(someone.id, allowed=True)
