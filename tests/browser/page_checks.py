@@ -28,7 +28,7 @@ SETTLED = """asked => {
     && ![...document.querySelectorAll("[data-testid=stVegaLiteChart]")].some(undrawn);
   if (!quiet || window.settling?.asked !== asked)
     window.settling = { asked, since: performance.now() };
-  return quiet && performance.now() - window.settling.since >= 60;
+  return quiet && performance.now() - window.settling.since >= 150;
 }"""
 _asked = count()
 

@@ -14,22 +14,16 @@ from ccc.practice.attempts import NewAttempt
 from ccc.scoring.scenarios import score_scenario
 from ccc.storage import open_store
 from tests.browser.conftest import Server, Visitor
-from tests.browser.page_checks import in_each_look
+from tests.browser.page_checks import in_each_look, no_sideways_scroll, picture, settled
 from tests.browser.participant import cookie_of
 from tests.browser.test_accessibility import findings
-from tests.browser.test_whole_path import FIRST, SECOND, no_sideways_scroll, picture
-from tests.browser.test_whole_path import settled as settled_script
+from tests.browser.test_whole_path import FIRST, SECOND
 from tests.conftest import shipped_content
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-progress")]
 
 Visit = Callable[..., Visitor]
 POINT = "path[aria-roledescription=point]"
-
-
-def settled(page: Page) -> None:
-    settled_script(page)
-    page.wait_for_timeout(500)
 
 
 def practised(server: Server, nickname: str) -> str:
@@ -81,12 +75,12 @@ def saved(download: Download, folder: Path) -> bytes:
     return file.read_bytes()
 
 
-@pytest.mark.parametrize("number", [0, 1], ids=["first drafts", "criteria"])
 def test_a_point_opens_its_note_in_a_window_and_again_after_it_was_closed(
-    server: Server, visit: Visit, number: int
+    server: Server, visit: Visit
 ) -> None:
-    page = progress_page(server, visit(), f"Pointing Pia {number}")
-    for _ in range(2):
+    """The chart of first drafts, twice, and the one of the criteria."""
+    page = progress_page(server, visit(), "Pointing Pia")
+    for number in (0, 0, 1):
         chart(page, number).locator(POINT).first.click(force=True)
         window = page.get_by_role("dialog")
         expect(window.get_by_text("points of 100")).to_be_visible()
@@ -95,10 +89,15 @@ def test_a_point_opens_its_note_in_a_window_and_again_after_it_was_closed(
         settled(page)
 
 
-def test_every_chart_can_be_saved_as_svg_and_png_without_the_internet(
+def test_every_chart_can_be_saved_without_the_internet(
     server: Server, visit: Visit, tmp_path: Path
 ) -> None:
+    """As SVG and PNG by our buttons, and as it looks by Streamlit's own menu."""
     page = progress_page(server, visit(), "Saving Sam")
+    chart(page, 0).hover()
+    with page.expect_download() as looks:
+        page.get_by_role("button", name="Download as PNG").first.click()
+    assert saved(looks.value, tmp_path).startswith(b"\x89PNG")
     starts = {"SVG": b"<svg", "PNG": b"\x89PNG\r\n\x1a\n"}
     for number, label in enumerate(("Criteria", "Forecast", "Revisions"), start=2):
         if number > 2:
@@ -112,46 +111,23 @@ def test_every_chart_can_be_saved_as_svg_and_png_without_the_internet(
             assert saved(download.value, tmp_path).startswith(start)
 
 
-def test_streamlits_own_menu_saves_a_chart_as_it_looks(
-    server: Server, visit: Visit, tmp_path: Path
+@in_each_look
+def test_every_part_fits_the_screen_has_no_barrier_and_the_card_is_taken_home(
+    server: Server, visit: Visit, tmp_path: Path, width: int, dark: bool
 ) -> None:
-    page = progress_page(server, visit(), "Menu Mo")
-    chart(page, 0).hover()
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Download as PNG").first.click()
-    assert saved(download.value, tmp_path).startswith(b"\x89PNG")
-
-
-def test_the_card_is_taken_home_as_pdf_and_picture(
-    server: Server, visit: Visit, tmp_path: Path
-) -> None:
-    page = progress_page(server, visit(390), "Carrying Cleo")
-    open_part(page, "Take two of your notes home")
+    """`test_accessibility` looks at the page as it opens, this at all that unfolds."""
+    look = f"progress-{width}-{'dark' if dark else 'light'}"
+    page = progress_page(server, visit(width, dark=dark), f"Looking {look}")
+    for label in (*PARTS, "Take two of your notes home"):
+        open_part(page, label)
     expect(
         page.get_by_alt_text("The first and the latest first draft", exact=False)
     ).to_be_visible()
+    picture(page, look)
+    no_sideways_scroll(page)
     for name, start in (("PDF", b"%PDF"), ("Picture (PNG)", b"\x89PNG")):
         with page.expect_download() as download:
             page.get_by_role("button", name=name, exact=True).click()
         assert download.value.suggested_filename.startswith("before-and-after.")
         assert saved(download.value, tmp_path).startswith(start)
-
-
-@in_each_look
-def test_every_part_of_progress_fits_the_screen(
-    server: Server, visit: Visit, width: int, dark: bool
-) -> None:
-    look = f"progress-{width}-{'dark' if dark else 'light'}"
-    page = progress_page(server, visit(width, dark=dark), f"Looking {look}")
-    for label in PARTS:
-        open_part(page, label)
-    picture(page, look)
-    no_sideways_scroll(page)
-
-
-def test_no_part_of_progress_has_a_serious_barrier(server: Server, visit: Visit) -> None:
-    """In the dark, where colours are harder; `test_accessibility` looks at the page in both."""
-    page = progress_page(server, visit(dark=True), "Accessible Ada")
-    for label in (*PARTS, "Take two of your notes home"):
-        open_part(page, label)
-    assert [*findings(page, "progress", "dark")] == []
+    assert [*findings(page, "progress", "light"), *findings(page, "progress", "dark")] == []

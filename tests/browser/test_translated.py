@@ -94,15 +94,16 @@ def test_a_translated_page_goes_on(server: Server, visit: Visit) -> None:
     assert page.get_by_text("went wrong").count() == 0
 
 
-@pytest.mark.parametrize("how", ["holds it", "replaces it", "stands before it"])
+@pytest.mark.parametrize("how", ["holds it", "stands before it"])
 def test_what_is_new_on_a_translated_page_is_shown(server: Server, visit: Visit, how: str) -> None:
+    """The story above has a translator that replaces a text; these are the other two ways."""
     page = visit().page()
     page.goto(f"{server.url}/lessons?lesson=context&screen=1")
     way = page.locator(".st-key-screen-way")
     expect(way).to_contain_text("1 of")
     settled(page)
     errors = translated(page, how)
-    for key, part in (("PageDown", 2), ("PageDown", 3), ("PageUp", 2), ("PageDown", 3)):
+    for key, part in (("PageDown", 2), ("PageDown", 3), ("PageUp", 2)):
         page.keyboard.press(key)
         expect(way).to_contain_text(f"{part} of", ignore_case=True)
         settled(page)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from time import time
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -21,6 +22,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-whole-path")
 Visit = Callable[..., Visitor]
 
 FIRST = "Hi, I came across your profile. Let's connect!"
+MONTH = 30 * 24 * 60 * 60
 SECOND = (
     "Your post on Monday stayed with me. I do the same work here and kept notes; shall I send them?"
 )
@@ -89,27 +91,12 @@ def test_from_a_lesson_to_ones_own_line_and_the_coachs_desk(
     no_sideways_scroll(coach)
 
 
-def test_a_row_of_the_coachs_table_opens_its_participant(server: Server, visit: Visit) -> None:
-    visitor = visit()
-    somebody_with_something_everywhere(server, visitor, "Rowena")
-    coach = visitor.page()
-    type_key(coach, server)
-    expect(coach.get_by_test_id("stDataFrame")).to_be_visible()
-    settled(coach)
-    coach.get_by_test_id("stDataFrame").click(position={"x": 18, "y": 53})
-    expect(coach.get_by_role("heading", name="First drafts to new people")).to_be_visible()
-
-
-def test_a_reload_a_second_tab_and_a_new_session_find_the_same_person(
-    server: Server, visit: Visit
-) -> None:
+def test_a_second_tab_and_a_new_session_find_the_same_person(server: Server, visit: Visit) -> None:
     visitor = visit()
     page = visitor.page()
     page.goto(f"{server.url}/practice")
     page.get_by_role("textbox", name="What shall we call you?").fill("Returning Rosa")
     page.get_by_role("button", name="Begin").click()
-    expect(page.get_by_text("Returning Rosa")).to_be_visible()
-    page.reload()
     expect(page.get_by_text("Returning Rosa")).to_be_visible()
     second = visitor.page()
     second.goto(f"{server.url}/progress")
@@ -117,22 +104,9 @@ def test_a_reload_a_second_tab_and_a_new_session_find_the_same_person(
     closed_and_opened = visit(memory=visitor.context.storage_state()).page()
     closed_and_opened.goto(f"{server.url}/progress")
     expect(closed_and_opened.get_by_text("Returning Rosa")).to_be_visible()
-    stranger = visit().page()
-    stranger.goto(f"{server.url}/progress")
-    expect(stranger.get_by_role("textbox", name="What shall we call you?")).to_be_visible()
     cookies = {one["name"]: one for one in visitor.context.cookies()}
     assert cookies[cookie_of(server)]["httpOnly"]
-
-
-def test_an_unsent_draft_is_there_after_a_reload(server: Server, visit: Visit) -> None:
-    page = visit().page()
-    page.goto(f"{server.url}/practice")
-    introduce_from_list(page, "Drafting Dan")
-    page.get_by_label("Your note").fill("half a thought")
-    page.get_by_label("Your note").blur()
-    settled(page)
-    page.reload()
-    expect(page.get_by_label("Your note")).to_have_value("half a thought")
+    assert cookies[cookie_of(server)]["expires"] > time() + MONTH, "not with the window"
 
 
 def introduce_from_list(page: Page, nickname: str) -> None:
@@ -140,20 +114,6 @@ def introduce_from_list(page: Page, nickname: str) -> None:
     page.get_by_role("button", name="Begin").click()
     page.get_by_role("button", name="Meet somebody new").click()
     expect(page.get_by_label("Your note")).to_be_visible()
-
-
-def test_a_point_on_a_chart_opens_its_note(server: Server, visit: Visit) -> None:
-    page = visit().page()
-    page.goto(f"{server.url}/practice")
-    introduce_from_list(page, "Clicking Cleo")
-    write(page, FIRST)
-    page.goto(f"{server.url}/progress")
-    settled(page)
-    page.locator("[data-testid=stVegaLiteChart]").first.locator(
-        "path[aria-roledescription=point]"
-    ).first.click()
-    expect(page.get_by_text("points of 100")).to_be_visible()
-    picture(page, "1440-light-7-opened-note")
 
 
 def test_a_note_full_of_markup_is_shown_as_it_was_typed(server: Server, visit: Visit) -> None:
@@ -183,11 +143,14 @@ PAGES = (
 )
 
 
-@pytest.mark.parametrize("streamlit_run", [False, True], ids=["ccc-run", "streamlit-run"])
+@pytest.mark.parametrize("streamlit_run", [False, True] if EVERY_LOOK else [True])
 def test_every_page_opens_by_a_deep_link_on_a_fresh_server(
     visit: Visit, tmp_path_factory: pytest.TempPathFactory, streamlit_run: bool
 ) -> None:
-    """A server that has shown nothing yet knows no pages; all behave alike, so one will do."""
+    """A server that has shown nothing yet knows no pages; all behave alike, so one will do.
+
+    The one of tests/browser/test_restart is run by `ccc run`, and opened by an address first.
+    """
     for path in PAGES if EVERY_LOOK else PAGES[2:3]:
         folder = tmp_path_factory.mktemp("deep")
         fresh = start_server(folder, streamlit_run=streamlit_run, rules_alone=True)
@@ -209,10 +172,10 @@ def test_a_busy_database_is_a_sentence_and_loses_no_note(server: Server, visit: 
     page.get_by_label("Your note").blur()
     settled(page)
     other = sqlite3.connect(server.folder / "ccc.db", isolation_level=None)
-    other.execute("BEGIN EXCLUSIVE")
+    other.execute("BEGIN IMMEDIATE")
     try:
         page.get_by_role("button", name="Score my note").click()
-        expect(page.get_by_text("The server is busy", exact=False)).to_be_visible(timeout=40_000)
+        expect(page.get_by_text("The server is busy", exact=False)).to_be_visible()
         assert page.get_by_text("Traceback").count() == 0
     finally:
         other.rollback()
@@ -222,10 +185,6 @@ def test_a_busy_database_is_a_sentence_and_loses_no_note(server: Server, visit: 
     expect(page.get_by_role("button", name="Revise")).to_be_visible()
 
 
-WEAK = "Hello Eudes, I came across your profile and would love to connect and stay in touch!"
-MIDDLING = (
-    "Eudes, I read your page about accordions for an hour. I tune hearing aids in Barranquilla."
-)
 STRONG = (
     "Eudes, I read that your hearing aid swallows top notes. I tune aids in Barranquilla: "
     "shall I send you the setting? Dad played too. Yulieth"
@@ -238,34 +197,21 @@ CONTRADICTED = (
 )
 
 
-@pytest.mark.parametrize(
-    ("name", "note", "least", "most"),
-    [("weak", WEAK, 0, 39), ("middling", MIDDLING, 20, 80), ("strong", STRONG, 70, 100)],
-)
-def test_a_note_is_shown_with_its_score_and_its_evidence(
-    server: Server, visit: Visit, name: str, note: str, least: int, most: int
-) -> None:
-    """The README's picture is the strong one."""
-    page = visit().page()
-    page.goto(f"{server.url}/practice?scenario=accordion-mender")
-    introduce(page, f"Yuli {name}")
-    write(page, note)
-    points = page.get_by_test_id("stMetricValue").inner_text()
-    assert least <= int(points) <= most
-    ARTEFACTS.mkdir(exist_ok=True)
-    page.screenshot(
-        path=str(ARTEFACTS / f"note-{name}.png"),
-        clip={"x": 320, "y": 56, "width": 1120, "height": 844},
-    )
-
-
-def test_the_ledger_shows_at_once_what_a_card_says_differently(
+def test_a_note_is_shown_with_its_score_and_evidence_and_what_a_card_says_differently(
     server: Server, visit: Visit
 ) -> None:
+    """The README's picture is of the first note."""
     page = visit().page()
     page.goto(f"{server.url}/practice?scenario=accordion-mender")
-    introduce(page, "Ledger Lou")
-    write(page, CONTRADICTED)
+    introduce(page, "Yuli")
+    write(page, STRONG)
+    assert int(page.get_by_test_id("stMetricValue").inner_text()) >= 70
+    ARTEFACTS.mkdir(exist_ok=True)
+    page.screenshot(
+        path=str(ARTEFACTS / "note-strong.png"),
+        clip={"x": 320, "y": 56, "width": 1120, "height": 844},
+    )
+    page.get_by_label("Your note").fill(CONTRADICTED)
     expect(page.get_by_text("The card says something else")).to_be_in_viewport()
     expect(page.get_by_text("Do you know something newer?")).to_be_visible()
 
@@ -294,27 +240,37 @@ def test_the_page_on_the_score_says_who_rated_and_how_far_it_agrees(
         assert page.locator("[data-testid=stVegaLiteChart] svg").first.evaluate(CUT) == []
 
 
-@pytest.mark.parametrize(
-    ("opened", "back"),
-    [
-        ("practice?scenario=accordion-mender", "Choose somebody else"),
-        ("lessons?lesson=context", "All lessons"),
-    ],
-)
-def test_a_way_back_to_the_list_is_in_the_address_too(
-    server: Server, visit: Visit, opened: str, back: str
+def test_what_is_chosen_from_a_list_and_the_way_back_are_in_the_address(
+    server: Server, visit: Visit
 ) -> None:
     visitor = visit()
-    somebody_with_something_everywhere(server, visitor, f"Backward {back}")
+    somebody_with_something_everywhere(server, visitor, "Listing Lee")
     page = visitor.page()
-    page.goto(f"{server.url}/{opened}")
-    page.get_by_role("link", name=back).click()
-    expect(page.get_by_role("link", name=back)).to_have_count(0)
-    page.wait_for_url(f"**/{opened.partition('?')[0]}")
-    heading = page.get_by_role("heading", level=1).inner_text()
+    for path, query, back in (
+        ("practice", "scenario=", "Choose somebody else"),
+        ("lessons", "lesson=", "All lessons"),
+        ("reply", "sender=", None),
+    ):
+        page.goto(f"{server.url}/{path}")
+        settled(page)
+        page.locator(f".stPageLink a[href*='{path}']").last.click()
+        page.wait_for_url(f"**/{path}?{query}*")
+        settled(page)
+        reloaded_the_same(page)
+        if back:
+            page.get_by_role("link", name=back).click()
+            expect(page.get_by_role("link", name=back)).to_have_count(0)
+            page.wait_for_url(f"**/{path}")
+            settled(page)
+            reloaded_the_same(page)
+
+
+def reloaded_the_same(page: Page) -> None:
+    """A reload brings what stood there: the address says all of it."""
+    before = page.locator("h1, h3").first.inner_text()
     page.reload()
     settled(page)
-    expect(page.get_by_role("heading", level=1)).to_have_text(heading)
+    assert page.locator("h1, h3").first.inner_text() == before
 
 
 def test_the_worst_note_can_be_written_to_somebody_else_and_a_reload_keeps_them(
