@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Server, Visitor
 from tests.browser.page_checks import settled
+from tests.browser.test_accessibility import findings
 
 SCREENS = [(1920, 1080), (1280, 720)]
 CODE_WITHOUT_EDGE = 29 / 37
@@ -66,6 +67,12 @@ def height_of(page: Page, selector: str) -> float:
     return box["height"]
 
 
+def without_barriers(page: Page, where: str) -> None:
+    settled(page)
+    found = [*findings(page, where, "light")]
+    assert not found, "\n".join(found)
+
+
 def test_the_lobby_is_read_and_photographed_from_the_back_row(room: Room) -> None:
     scrolls = "() => document.querySelector('.stMain').scrollHeight > innerHeight + 1"
     for width, height in SCREENS:
@@ -90,6 +97,9 @@ def test_a_room_is_led_by_keys_and_its_phones_follow_reload_and_come_late(room: 
     expect(room.screen.get_by_role("heading", name=story)).to_be_visible()
     for page in (phone, other):
         expect(page.get_by_role("heading", name=story)).to_be_visible()
+
+    without_barriers(room.screen, "the screen")
+    without_barriers(phone, "a phone")
 
     phone.reload()
     expect(phone.get_by_role("heading", name=story)).to_be_visible()
@@ -123,5 +133,6 @@ def test_a_phone_becomes_the_desk_by_what_its_host_types_under_the_screen(room: 
     phone.get_by_role("button", name="I have typed them").click()
     phone.get_by_role("link", name="Open the desk").click()
     expect(phone.get_by_role("heading", name="Who is here")).to_be_visible()
+    without_barriers(phone, "the desk")
     phone.get_by_role("button", name="Next", exact=True).click()
     expect(room.screen.get_by_role("heading", name="The stranger at the table")).to_be_visible()
