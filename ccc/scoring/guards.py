@@ -112,7 +112,7 @@ def _on(word: Word, parts: Iterable[Part]) -> bool:
     return any(alike(word.stem, other) for part in parts for other in part.words)
 
 
-def off_card(annotation: Annotation) -> bool:
+def _is_off_card(annotation: Annotation) -> bool:
     """Whether a note tells what they said or need, and a full card has none of its rarer words."""
     if annotation.theirs is None or len(annotation.theirs.facts) < FULL_CARD:
         return False
@@ -124,7 +124,7 @@ def off_card(annotation: Annotation) -> bool:
 
 def _off_card(annotation: Annotation) -> Iterator[Guard]:
     """Nothing is strong about what somebody else has said or needs."""
-    if not off_card(annotation):
+    if not _is_off_card(annotation):
         return
     told = [hit for hit in annotation.hits if hit.check.id in _TELLS_OF_THEM]
     for criterion in CRITERIA:

@@ -12,7 +12,7 @@ from ccc.scoring.annotation import Annotation
 from ccc.scoring.assessment import Swap
 from ccc.scoring.cards import Part, Profile, Touch, profile, shared_parts, touches
 from ccc.scoring.judge import level_beside
-from ccc.scoring.levels import level, mail_merged
+from ccc.scoring.levels import level
 from ccc.scoring.signs.measure import signs
 from ccc.scoring.text.clauses import YOU, YOUR, Clause, clauses
 
@@ -125,8 +125,7 @@ def _level(
     facts = touches(annotation.note, other.facts, names, other.headline.words)
     most = 3 if any(touch.weight >= 1 for touch in facts) else 1
     left = [flag for flag in flags if flag != "wrong_person"]
-    by_name = {"name": float(not annotation.note.bare.isdisjoint(annotation.their_names))}
-    if most == 1 and mail_merged({**by_name, **dict.fromkeys(left, 1.0)}):
+    if most == 1 and not annotation.note.bare.isdisjoint(annotation.their_names):
         return 1
     given = signs(_readdressed(annotation, tied, other, facts), left, rubric)
     return min(level("personal", given, rubric), most)

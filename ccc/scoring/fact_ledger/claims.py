@@ -42,12 +42,6 @@ def claims(annotation: Annotation) -> tuple[Claim, ...] | None:
     return tuple(claim for claim in found if claim)
 
 
-def contradicted_common_ground(annotation: Annotation) -> bool:
-    """Whether the note says of both people what one of the two cards contradicts."""
-    found = claims(annotation) or ()
-    return any(claim.about == "both" and claim.card == "contradicted" for claim in found)
-
-
 @dataclass(slots=True, eq=False)
 class _Share:
     """What one clause touches of one part of a card: by which words, and how telling they are."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
 from ccc.scoring.annotation import Annotation
@@ -29,31 +29,15 @@ def ties(annotation: Annotation) -> list[Hit]:
     return [hit for hit in found if words[hit.first].sentence in true]
 
 
-_BESIDE_TIES = ("tie+specific", "tie+role", "tie+only-theirs")
-
-
-def tie_signs(
-    annotation: Annotation, said: Sequence[Hit], found: Mapping[str, float]
-) -> dict[str, float]:
-    """What stands in the sentences that say a link, or next to one."""
-    if not said:
-        return dict.fromkeys(_BESIDE_TIES, 0.0)
-    places = {annotation.note.words[hit.first].sentence for hit in said}
-    near = {number for n in places for number in (n - 1, n, n + 1)}
+def tie_signs(annotation: Annotation, said: Sequence[Hit], role: float) -> dict[str, float]:
+    """How telling the sentences are that say a link; `role` is 1 where the note says one's work."""
     words = annotation.note.words
-    here = {number for number, word in enumerate(words) if word.sentence in near}
-    strict = {number for number in here if words[number].sentence in places}
-    rare = len({words[n].stem for n in annotation.specific if n in strict})
-    role = any(words[n].form in LISTS["job"] for n in strict)
-    shared = _weight_in(annotation.shared, here)
-    mine = _weight_in((*annotation.my_facts, *annotation.my_headline), strict)
-    theirs = _weight_in((*annotation.their_facts, *annotation.their_headline), strict)
+    places = {words[hit.first].sentence for hit in said}
+    rare = {words[n].stem for n in annotation.specific if words[n].sentence in places}
+    job = any(word.form in LISTS["job"] for word in words if word.sentence in places)
     return {
-        "tie+specific": min(rare, 4) / 4,
-        "tie+role": float(role or (bool(places) and found["context-role"] > 0)),
-        "tie+only-theirs": float(
-            theirs >= 1 and shared == 0 and mine == 0 and annotation.mine is not None
-        ),
+        "tie+specific": min(len(rare), 4) / 4,
+        "tie+role": float(job or (bool(said) and role > 0)),
     }
 
 

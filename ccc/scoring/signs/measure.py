@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 from ccc.content.ids import FlagId
 from ccc.scoring.annotation import Annotation
 from ccc.scoring.cards import Touch
-from ccc.scoring.fact_ledger.claims import contradicted_common_ground
-from ccc.scoring.guards import FULL_CARD, off_card
 from ccc.scoring.signs.links import (
     need_near_offer,
     offer_is_telling,
@@ -17,7 +15,6 @@ from ccc.scoring.signs.links import (
     ties,
 )
 from ccc.scoring.signs.words import word_signs
-from ccc.scoring.text.courtesies import only_courtesies
 
 if TYPE_CHECKING:
     from ccc.content.rubric import Rubric
@@ -41,24 +38,15 @@ def signs(annotation: Annotation, flags: Collection[FlagId], rubric: Rubric) -> 
     said = ties(annotation)
     found.update(dict.fromkeys(rubric.ids_with("tie"), 0.0))
     found.update({hit.check.id: 1.0 for hit in said})
-    found["off-card"] = float(off_card(annotation))
-    found["greeting-only"] = float(_only_greets(annotation))
-    found["contradicted"] = float(bool(said) and contradicted_common_ground(annotation))
     if not offer_is_telling(annotation):
         found.update(dict.fromkeys(rubric.ids_with("offer"), 0.0))
     found.update(_card_signs(annotation))
     found.update(word_signs(annotation))
     for flag in ("pitch", "unreadable", "default_text", "placeholder", "wrong_person"):
         found[flag] = float(flag in flags)
-    found.update(tie_signs(annotation, said, found))
+    found.update(tie_signs(annotation, said, found["context-role"]))
     found.update(_pair_signs(found, need_near_offer(annotation), rubric))
     return found
-
-
-def _only_greets(annotation: Annotation) -> bool:
-    names = annotation.my_names | annotation.their_names
-    said = any(hit.check.criterion and hit.check.level for hit in annotation.hits)
-    return not said and only_courtesies(annotation.note, annotation.courtesies, names)
 
 
 def _card_signs(annotation: Annotation) -> dict[str, float]:
@@ -78,7 +66,6 @@ def _card_signs(annotation: Annotation) -> dict[str, float]:
         "shared-thing": _best(annotation.shared, 2),
         "shared-background": _best(background, 1),
         "no-recipient": float(annotation.theirs is None or not annotation.theirs.facts),
-        "thin-card": float(annotation.theirs is None or len(annotation.theirs.facts) < FULL_CARD),
         "no-sender": float(annotation.mine is None or not annotation.mine.facts),
     }
 
@@ -103,13 +90,11 @@ def _pair_signs(
         "offer+my-fact": offer * max(found["my-fact"], found["figure"]),
         "offer+their-fact": offer * found["their-fact"],
         "offer+to-them": offered * found["to-them"],
-        "offer+thing": offer * found["thing"],
         "offer+anyone": offer * found["value-anyone"],
         "offer+specific": offer * found["specific"] * found["no-sender"],
         "shared+mine": shared * sum(found[name] for name in _MINE) / len(_MINE),
         "shared+life": shared * found["their-life"],
         "source+role": source * max(found["context-role"], found["my-headline"]),
-        "source+their-fact": source * found["their-fact"],
         "specific-no-card": found["specific"] * found["no-recipient"],
         "you+specific": found["personal-you"] * found["specific"],
     }

@@ -8,8 +8,8 @@ NAMED_CHECKS = word_set("""
     context-referral context-referral-name context-role context-said context-signed-role
     context-when
     personal-you
-    reason-answers-need reason-network
-    shared-generic shared-together shared-use
-    value-advice value-anyone value-do value-free value-offer value-string value-taking value-tip
+    reason-answers-need
+    shared-generic shared-together
+    value-advice value-anyone value-do value-free value-offer value-taking value-tip
 """)
 """Their ids; each is a file of `content/checks/` that speaks to a criterion."""

@@ -16,7 +16,6 @@ def word_signs(annotation: Annotation) -> dict[str, float]:
     forms = note.bare
     named = not forms.isdisjoint(annotation.their_names)
     rare = {note.words[n].stem for n in annotation.specific}
-    proper = {note.words[n].stem for n in annotation.specific if _is_proper(annotation, n)}
     figures = {note.words[n].stem for n in annotation.specific if note.words[n].form[0].isdigit()}
     room = 20 / max(len(note.words), 20)
     return {
@@ -24,7 +23,6 @@ def word_signs(annotation: Annotation) -> dict[str, float]:
         "to-them": float(named or not forms.isdisjoint(YOU)),
         "signed": float(not forms.isdisjoint(annotation.my_names)),
         "specific": min(len(rare) * room, 8) / 8,
-        "proper": min(len(proper) * room, 3) / 3,
         "figure": min(len(figures), 2) / 2,
         "situation": _situation(annotation),
         "job": float(not forms.isdisjoint(LISTS["job"])),
@@ -35,11 +33,6 @@ def word_signs(annotation: Annotation) -> dict[str, float]:
         "you-and-i": float(_you_and_i(note)),
         "your-rare": float(_your_rare(annotation)),
     }
-
-
-def _is_proper(annotation: Annotation, number: int) -> bool:
-    word = annotation.note.words[number]
-    return word.capital and not word.opens
 
 
 def _situation(annotation: Annotation) -> float:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from ccc.content.scenarios import Card
 from ccc.scoring import Assessment, score
 from ccc.scoring.annotation import annotate
-from ccc.scoring.fact_ledger.claims import claims, contradicted_common_ground
+from ccc.scoring.fact_ledger.claims import claims
 from tests.scoring.conftest import CONTENT, shipped_rubric
 
 MARKED = yaml.safe_load(
@@ -278,16 +278,14 @@ def test_an_offer_claims_no_more_than_the_thing_it_names():
     assert (claim.about, claim.card, claim.fact) == ("recipient", "on_card", BAKER.facts[1])
 
 
-def test_common_ground_that_a_card_contradicts_is_known_as_such():
-    def false_ground(note):
-        return contradicted_common_ground(annotate(note, NURSE, BAKER, "", shipped_rubric()))
+def test_common_ground_that_a_card_contradicts_is_known_as_such(rubric):
+    def of_both(note):
+        claims = score(note, sender=NURSE, recipient=BAKER, rubric=rubric).claims
+        return [claim.card for claim in claims if claim.about == "both"]
 
-    assert false_ground("As fellow bakers we rise early.")
-    assert not false_ground("As a plumber I rise early.")
-    assert not false_ground("We both rise early and like rye.")
-    assert not contradicted_common_ground(
-        annotate("We both bake", None, None, "", shipped_rubric())
-    )
+    assert of_both("As fellow bakers we rise early.") == ["contradicted"]
+    assert "contradicted" not in of_both("As a plumber I rise early.")
+    assert "contradicted" not in of_both("We both rise early and like rye.")
 
 
 def test_with_no_profiles_there_is_no_ledger_and_with_a_blank_note_an_empty_one(rubric):

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from ccc.content.ids import CRITERIA
 from ccc.content.scenarios import Card
 from ccc.scoring import score
+from ccc.scoring.annotation import annotate
+from ccc.scoring.feedback.evidence import evidence
 from tests.scoring.conftest import RATED, shipped_rubric
 
 SENDER = Card(name="Ana Lo", headline="Nurse, Porto", facts=("Keeps night rosters", "Sings alto"))
@@ -176,10 +178,13 @@ def test_beside_other_words_a_greeting_or_a_sign_off_is_no_evidence(rubric, good
     assert all(mark.start > 4 and mark.end <= end for mark in result.evidence)
 
 
-def test_thanks_and_a_best_that_is_no_sign_off_still_count(rubric):
-    assert score("Thanks for your talk, Bo!", recipient=RECIPIENT, rubric=rubric).levels["reason"]
-    best = score("Best talk I heard all year, Bo.", recipient=RECIPIENT, rubric=rubric)
-    assert best.levels["value"] == 1
+@pytest.mark.parametrize(
+    ("note", "criterion"),
+    [("Thanks for your talk, Bo!", "reason"), ("Best talk I heard all year, Bo.", "value")],
+)
+def test_thanks_and_a_best_that_is_no_sign_off_still_count(rubric, note, criterion):
+    hits = annotate(note, None, RECIPIENT, "", rubric).hits
+    assert criterion in {hit.check.criterion for hit in hits}
 
 
 def test_no_quotation_goes_on_in_the_next_sentence(rubric):
@@ -191,11 +196,10 @@ def test_no_quotation_goes_on_in_the_next_sentence(rubric):
             assert not re.search(r"\w{3}[.!?]\s", words), (one["id"], words)
 
 
-def test_words_that_only_come_near_a_reason_are_said_to(score_for):
-    note = "Hi Eudes. A hearing aid can leave high notes alone. Yulieth"
-    found = score_for("accordion-mender", note)
-    said = [mark.why for mark in found.evidence if mark.criterion == "reason"]
-    assert found.levels["reason"] == 1
+def test_words_that_only_come_near_a_reason_are_said_to(rubric):
+    annotation = annotate("A kettle can sing on its own.", SENDER, RECIPIENT, "", rubric)
+    found = evidence(annotation, {**dict.fromkeys(CRITERIA, 0), "reason": 1})
+    said = [mark.why for mark in found]
     assert said == ["No reason is said; these words only come near one."]
 
 
