@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
+import altair as alt
 import pytest
 
 from ccc.charts.first_drafts import first_draft_spec
@@ -24,7 +26,21 @@ NOTES = (
 )
 
 
-@pytest.fixture
+@pytest.fixture(scope="session", autouse=True)
+def every_chart_is_valid() -> Iterator[None]:
+    """Whatever is drawn here is held against the schema of Vega-Lite, which a page does not do."""
+    to_dict = alt.TopLevelMixin.to_dict
+
+    def checked(chart: Any, validate: bool = True, **options: Any) -> dict[str, Any]:
+        is_whole = "context" not in options
+        return to_dict(chart, validate=is_whole or validate, **options)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(alt.TopLevelMixin, "to_dict", checked)
+        yield
+
+
+@pytest.fixture(scope="session")
 def attempts(content: Content) -> list[Attempt]:
     scenario = content.scenarios[0]
     return [
@@ -48,7 +64,16 @@ def attempts(content: Content) -> list[Attempt]:
     ]
 
 
-def specs(content: Content, attempts: list[Attempt]) -> dict[str, dict[str, Any]]:
+Specs = dict[str, dict[str, Any]]
+
+
+@pytest.fixture(scope="session")
+def drawn(content: Content, attempts: list[Attempt]) -> Specs:
+    """The charts of the six attempts."""
+    return specs(content, attempts)
+
+
+def specs(content: Content, attempts: list[Attempt]) -> Specs:
     titles, rubric = {attempts[0].scenario_id: "Somebody"}, content.rubric
     report = progress_report(attempts, rubric.standard_error)
     return {

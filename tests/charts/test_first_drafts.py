@@ -8,21 +8,24 @@ from typing import Any
 
 import pytest
 
+from ccc.charts.first_drafts import first_draft_spec
 from ccc.content.load import Content
 from ccc.practice.attempts import Attempt
 from ccc.practice.improvement import change_band
-from tests.charts.conftest import rows_of, specs
+from ccc.practice.report import progress_report
+from tests.charts.conftest import rows_of
+
+
+def drafts(content: Content, attempts: list[Attempt]) -> dict[str, Any]:
+    report = progress_report(attempts, content.rubric.standard_error)
+    return first_draft_spec(report, {}, content.rubric)
 
 
 def test_the_band_of_no_change_is_drawn_around_the_first_three_from_the_third_on(
     content: Content, attempts: list[Attempt]
 ) -> None:
     def band(number: int) -> list[dict[str, Any]]:
-        return [
-            row
-            for row in rows_of(specs(content, attempts[:number])["first drafts"])
-            if "low" in row
-        ]
+        return [row for row in rows_of(drafts(content, attempts[:number])) if "low" in row]
 
     assert band(2) == []
     (drawn,) = band(3)
@@ -42,4 +45,4 @@ def test_each_number_has_its_day_below_and_the_year_where_there_are_several(
         replace(one, at=one.at + number * timedelta(days=apart))
         for number, one in enumerate(attempts)
     ]
-    assert below in str(specs(content, dated)["first drafts"])
+    assert below in str(drafts(content, dated))

@@ -11,21 +11,19 @@ from ccc.coaching.marks import Mark
 from ccc.content.ids import CRITERIA, CriterionId
 from ccc.content.load import Content
 from ccc.practice.attempts import Attempt
-from tests.charts.conftest import rows_of, specs
+from tests.charts.conftest import Specs, rows_of
 
 
-def test_every_row_of_the_levels_can_be_picked_from(
-    content: Content, attempts: list[Attempt]
-) -> None:
-    spec = specs(content, attempts)["levels"]
+def test_every_row_of_the_levels_can_be_picked_from(drawn: Specs) -> None:
+    spec = drawn["levels"]
     (picked,) = spec["params"]
     assert picked["views"] == [row["name"] for row in spec["vconcat"]] == list(CRITERIA)
 
 
 def test_each_criterion_has_a_row_with_the_names_of_its_levels(
-    content: Content, attempts: list[Attempt]
+    content: Content, drawn: Specs
 ) -> None:
-    rows = specs(content, attempts)["levels"]["vconcat"]
+    rows = drawn["levels"]["vconcat"]
     assert [row["title"]["text"] for row in rows] == [one.name for one in content.rubric.criteria]
     for row, criterion in zip(rows, content.rubric.criteria, strict=True):
         words = row["encoding"]["y"]["axis"]["labelExpr"]
