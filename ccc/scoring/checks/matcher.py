@@ -87,7 +87,7 @@ class Matcher:
     def _add(self, check: Phrases, phrases: Sequence[str], *, vetoes: bool) -> None:
         for text in phrases:
             steps = text.split()
-            phrase = _Phrase(check, vetoes, re.compile(_expression(text)), _after_gap(steps))
+            phrase = _Phrase(check, vetoes, _compiled(text), _after_gap(steps))
             for at in range(_may_begin(steps)):
                 following = _may_follow(steps[at + 1 :])
                 for word in _choices(steps[at].removesuffix("?")):
@@ -162,10 +162,13 @@ def _matcher(content: _Content) -> Matcher:
     return Matcher(content.rubric.checks)
 
 
-def _expression(text: str) -> str:
-    """A phrase as a regular expression on a note's line, each word with the blank after it."""
-    parts = [_step(step) for step in text.split()]
-    return "".join(parts)
+@lru_cache(maxsize=4096)
+def _compiled(text: str) -> re.Pattern[str]:
+    """A phrase to search a note's line for, each word with the blank after it.
+
+    A check is proved with its own phrases before all checks of a rubric are made ready.
+    """
+    return re.compile("".join(_step(step) for step in text.split()))
 
 
 def _step(step: str) -> str:
