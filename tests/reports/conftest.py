@@ -16,10 +16,11 @@ from ccc.scoring.scenarios import score_scenario
 MakeCard = Callable[..., TakeHome]
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def make_card(content: Content) -> MakeCard:
     """A card of two notes to the first scenario; the words of both can be chosen."""
     scenario = content.scenarios[0]
+    assessment = score_scenario("Hi, I read your page. I tune too.", scenario, content.rubric)
 
     def attempt(nth: int, note: str) -> Attempt:
         return Attempt(
@@ -30,9 +31,7 @@ def make_card(content: Content) -> MakeCard:
             unseen=nth == 1,
             note=note,
             forecast=None,
-            assessment=score_scenario(
-                "Hi, I read your page. I tune too.", scenario, content.rubric
-            ),
+            assessment=assessment,
             at=datetime(2026, 3, 2, tzinfo=UTC),
         )
 
