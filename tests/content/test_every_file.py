@@ -13,6 +13,7 @@ from ccc.content.encoder import CARD, FOLDER, GRAPHS, TOKENIZER, read_encoder
 from ccc.content.load import FOLDERS
 from ccc.content.yaml_file import yaml_text
 from ccc.errors import ContentError
+from ccc.scoring.signs.named_checks import NAMED_CHECKS
 from tests.conftest import content_without_encoder
 from tests.content.test_load import SHIPPED
 
@@ -37,9 +38,14 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return content_without_encoder(tmp_path_factory.mktemp("every"))
 
 
-def each_file(folder: Path, place: str) -> Iterator[tuple[Path, str]]:
-    """Every file of a place with its name; what was done to it is undone."""
-    for file in sorted((folder / place).glob("*.yaml")):
+def some_files(folder: Path, place: str) -> Iterator[tuple[Path, str]]:
+    """Files with their names; what was done to one is undone.
+
+    Of the folder itself it is every file, of a folder of many files the first and the last: all
+    its files are read alike.
+    """
+    files = sorted((folder / place).glob("*.yaml"))
+    for file in files if place == "." else (files[0], files[-1]):
         name, shipped = file.relative_to(folder).as_posix(), file.read_bytes()
         try:
             yield file, name
@@ -66,7 +72,7 @@ def test_the_copy_has_no_fault_before_it_is_spoiled(folder: Path) -> None:
 @pytest.mark.parametrize("place", PLACES)
 def test_a_file_that_cannot_be_read_as_its_kind_is_named(folder: Path, place: str) -> None:
     silent = []
-    for file, name in each_file(folder, place):
+    for file, name in some_files(folder, place):
         for spoiled, text in SPOILED.items():
             file.write_text(text, encoding="utf-8")
             if name not in faulty_files(folder, f"{name} is {spoiled}"):
@@ -77,12 +83,22 @@ def test_a_file_that_cannot_be_read_as_its_kind_is_named(folder: Path, place: st
 @pytest.mark.parametrize("place", PLACES)
 def test_a_file_that_is_gone_is_missed_or_was_one_of_many(folder: Path, place: str) -> None:
     told = set()
-    for file, name in each_file(folder, place):
+    for file, name in some_files(folder, place):
         file.unlink()
         if faulty_files(folder, f"{name} is gone"):
             told.add(name)
     if place == ".":
         assert told == {file.name for file in SHIPPED.glob("*.yaml")}
+
+
+def test_notes_are_scored_without_any_check_that_is_not_asked_for_by_name(tmp_path: Path) -> None:
+    folder = content_without_encoder(tmp_path)
+    for file in (folder / "checks").iterdir():
+        if file.stem not in NAMED_CHECKS:
+            file.unlink()
+    faulty = faulty_files(folder, "only checks with names are left")
+    assert "weights.yaml" in faulty, "the signs of the others are gone"
+    assert {name.split("/")[0] for name in faulty} > {"weights.yaml"}, "no example was scored"
 
 
 @pytest.mark.parametrize("name", [CARD, *GRAPHS, TOKENIZER])
@@ -106,7 +122,7 @@ def test_a_file_of_the_encoder_that_is_spoiled_is_named(
 def test_a_file_without_one_of_its_keys_is_named(folder: Path, place: str) -> None:
     """Every key of the files that are one of a kind, the first and the last of all others."""
     silent = []
-    for file, name in each_file(folder, place):
+    for file, name in some_files(folder, place):
         data = yaml.safe_load(file.read_text(encoding="utf-8"))
         optional = NOT_NEEDED.get(name, NOT_NEEDED.get(place, set()))
         needed = [key for key in data if key not in optional]
