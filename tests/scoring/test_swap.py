@@ -16,8 +16,9 @@ from ccc.scoring.annotation import annotate
 from ccc.scoring.swap import swap
 from tests.scoring.conftest import CONTENT, shipped_rubric
 
-MARKED = yaml.safe_load(
-    (Path(__file__).parents[1] / "data" / "swap.yaml").read_text(encoding="utf-8")
+MARKED = yaml.load(
+    (Path(__file__).parents[1] / "data" / "swap.yaml").read_text(encoding="utf-8"),
+    yaml.CSafeLoader,
 )
 PERSONAL = (
     "Martin, you wrote in the county newsletter that you have no weight data from the lime flow. "

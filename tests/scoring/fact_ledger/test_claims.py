@@ -17,8 +17,9 @@ from ccc.scoring.annotation import annotate
 from ccc.scoring.fact_ledger.claims import claims
 from tests.scoring.conftest import CONTENT, shipped_rubric
 
-MARKED = yaml.safe_load(
-    (Path(__file__).parents[2] / "data" / "claims.yaml").read_text(encoding="utf-8")
+MARKED = yaml.load(
+    (Path(__file__).parents[2] / "data" / "claims.yaml").read_text(encoding="utf-8"),
+    yaml.CSafeLoader,
 )
 NURSE = Card(
     name="Ana Silva",

@@ -1,7 +1,5 @@
 """Notes that the rubric keeps under 70, written blind to the scorer or found by beating it."""
 
-import pytest
-
 from tests.scoring.conftest import read_set
 
 BEATEN = read_set("beaten.yaml")
@@ -18,16 +16,19 @@ def test_only_what_beat_the_score_was_added_from_the_list_of_weak_spots():
     assert {attack["kind"] for attack in BEATEN} == {"beaten"}
 
 
-@pytest.mark.parametrize("attack", ATTACKS, ids=[attack["id"] for attack in ATTACKS])
-def test_no_attack_is_welcome_at_the_table(score_for, attack):
-    result = score_for(attack["scenario"], attack["note"], limit=attack.get("limit", 140))
-    assert result.score is None or result.score < 70, attack["because"]
+def test_no_attack_is_welcome_at_the_table(score_for):
+    welcome = {}
+    for attack in ATTACKS:
+        result = score_for(attack["scenario"], attack["note"], limit=attack.get("limit", 140))
+        if (result.score or 0) >= 70:
+            welcome[attack["id"]] = (result.score, attack["because"])
+    assert welcome == {}
 
 
 def test_of_two_hundred_attacks_by_a_stranger_few_are_welcome(score_for):
     """Written by somebody who had seen neither the scorer nor its data, after it was made."""
     attacks = read_set("attacks_stranger.yaml")
-    results = [score_for(attack["scenario"], attack["note"], limit=140) for attack in attacks]
+    results = [score_for(one["scenario"], one["note"], limit=140) for one in attacks]
     welcome = [result for result in results if (result.score or 0) >= 70]
     assert len(attacks) == 200
     assert len(welcome) <= 14
