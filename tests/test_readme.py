@@ -7,6 +7,7 @@ import os
 import re
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -75,6 +76,9 @@ TELLS = {
 }
 """Commands that end by themselves, and a word that each prints."""
 
+RULES_ALONE = ("ccc demo", "ccc fuzz --inputs 100")
+"""Commands that score many notes; tests/cli/test_demo.py and tests/evaluation try the encoder."""
+
 FEWER = {'pytest -m "not browser"': "-n 0 tests/test_keys.py"}
 """A command that would take long, and what is added to it here."""
 
@@ -112,7 +116,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder to be in, with files of the names that the README's commands give, but short."""
     content_without_encoder(tmp_path).rename(tmp_path / "my-content")
     (tmp_path / "tests/data").mkdir(parents=True)
-    for name, lines in {"notes": 30, "replies": 5, "decisions": 5}.items():
+    for name, lines in {"notes": 15, "replies": 5, "decisions": 5}.items():
         whole = (ROOT / f"tests/data/{name}.jsonl").read_text(encoding="utf-8")
         short = "".join(whole.splitlines(keepends=True)[:lines])
         (tmp_path / f"tests/data/{name}.jsonl").write_text(short, encoding="utf-8")
@@ -139,7 +143,9 @@ def test_every_command_there_is_stands_in_the_readme() -> None:
 
 @pytest.mark.parametrize("command", TELLS)
 @pytest.mark.usefixtures("folder")
-def test_a_command_does_what_the_readme_says(command: str) -> None:
+def test_a_command_does_what_the_readme_says(command: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    if command in RULES_ALONE:
+        monkeypatch.setenv("CCC_CONTENT_DIR", "my-content")
     if "restore" in command:
         assert CliRunner().invoke(app, ["backup", "ccc.dump"]).exit_code == 0
     if "export" in command:
@@ -181,7 +187,7 @@ def is_ready(port: int) -> bool:
         return False
 
 
-def test_the_app_that_is_started_is_soon_ready(tmp_path: Path) -> None:
+def test_the_app_that_is_started_is_soon_ready_and_ends_by_ctrl_c(tmp_path: Path) -> None:
     (tmp_path / ".venv").mkdir()
     (tmp_path / ".venv/bin").symlink_to(BIN)
     start, port = START.split(" && ")[-1], free_port()
@@ -197,8 +203,10 @@ def test_the_app_that_is_started_is_soon_ready(tmp_path: Path) -> None:
             assert process.poll() is None, "it ended"
             assert time.monotonic() < until, "it does not answer"
             time.sleep(0.2)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=20) == 0
     finally:
-        process.terminate()
+        process.kill()
         process.wait(timeout=20)
 
 
