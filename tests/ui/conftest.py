@@ -21,7 +21,7 @@ from ccc.content.load import Content
 from ccc.keys import new_key
 from ccc.practice.attempts import NewAttempt, Participant
 from ccc.scoring.scenarios import score_scenario
-from ccc.storage import open_store
+from ccc.storage import Store, open_store
 from ccc.ui import resources
 from ccc.ui.frontend.renderer import component, widget_key
 from ccc.ui.resources import now
@@ -78,13 +78,21 @@ def served_file(
 def own_database(tmp_path: Path, content: Content, served_file: Path) -> Iterator[None]:
     """A fresh SQLite file and empty caches; the shipped content is read once for all tests."""
     shutil.copyfile(served_file, tmp_path / "ccc.db")
+    opened: list[Store] = []
+
+    def open_it(*given: Any, **options: Any) -> Store:
+        opened.append(open_store(*given, **options))
+        return opened[-1]
+
     # Not the test's own `monkeypatch`: where that is undone, the next store would be the user's.
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("CCC_DATABASE_URL", f"sqlite:///{tmp_path / 'ccc.db'}")
         patched.setattr(resources, "open_content", lambda _folder: content)
+        patched.setattr(resources, "open_store", open_it)
         st.cache_resource.clear()
         yield
-        resources.store().close()
+        for store in opened:
+            store.close()
         st.cache_resource.clear()
 
 
