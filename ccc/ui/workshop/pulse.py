@@ -163,7 +163,7 @@ def follow_from(seat: Seat, workshop: Workshop) -> None:
     """Have the server draw a phone in the room anew as soon as the pulse tells something new.
 
     Two hundred phones that look by themselves would keep it busy with telling them of nothing;
-    each still looks now and then, and is seen with each look.
+    each still looks now and then. It is seen whenever it is drawn, as it wakes, and at each look.
     """
 
     def is_new(pulse: Pulse) -> bool:
@@ -173,6 +173,7 @@ def follow_from(seat: Seat, workshop: Workshop) -> None:
         pulses().see(seat)
         return is_new(pulse)
 
+    pulses().see(seat)
     here = get_script_run_ctx()
     if here is not None:
         followers().put(here.session_id, Follower(workshop.id, is_new, here.page_script_hash))

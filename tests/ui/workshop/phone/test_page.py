@@ -271,3 +271,14 @@ def test_whoever_leads_need_not_join_for_that_and_is_not_counted(
 
     assert "Open the desk" in links(app.run())
     assert resources.store().workshops.pulses(now())[workshop.id].people == 0
+
+
+def test_a_phone_that_wakes_is_seen_as_soon_as_its_page_is_drawn(
+    open_page: OpenPage, away: Host, ann: Participant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workshop, seen = begin(away), []
+    join(workshop, ann)
+    with monkeypatch.context() as patch:
+        patch.setattr(resources.store().seats, "see", lambda *told: seen.append(told[:2]))
+        open_page("join.py")
+    assert seen == [(workshop.id, {ann.id})]
