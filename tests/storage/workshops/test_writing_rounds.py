@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import timedelta
 
 import pytest
 
 from ccc.access import Host, Role
 from ccc.errors import RefusedError, StorageError
-from ccc.storage import Store
+from ccc.storage import Store, open_store
 from ccc.workshop.workshop import NOT_NOW, Move, Place, Workshop
 from ccc.workshop.writing import COLLECTS_FOR, Unsent, WritingRound
 from tests.hosts import room_writes
@@ -173,6 +174,23 @@ def test_drafts_that_nobody_sent_are_collected_once(store: Store, workshop: Work
     assert store.writing_rounds.due(OVER) == ()
     assert store.workshops.pulses(NOON)[workshop.id].moved == moved + 1
     assert store.drafts.text(bo, "baker") == "Changed since"
+
+
+def test_of_two_servers_that_collect_at_once_one_alone_makes_notes(
+    store: Store, workshop: Workshop, url: str
+) -> None:
+    people = [sits(store, workshop, name) for name in ("Ann", "Bo", "Cy")]
+    for person in people:
+        store.drafts.save(person, "baker", "Unsent", NOON)
+    over = the_round(store, workshop)
+    notes = [new_attempt(person, "baker", "Unsent") for person in people]
+
+    with closing(open_store(url)) as other:
+        servers = (store, other)
+        did = at_once(4, lambda nth: servers[nth % 2].writing_rounds.collect(over, notes, OVER))
+
+    assert sorted(did) == [False, False, False, True]
+    assert [len(store.attempts.of(person)) for person in people] == [1, 1, 1]
 
 
 def test_a_minute_more_in_the_last_moment_is_not_cut_off(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from typing import Any
 
 import pytest
@@ -11,6 +12,8 @@ from sqlalchemy import event
 from ccc.access import Host
 from ccc.errors import StorageError
 from ccc.practice.attempts import Participant
+from ccc.settings import Settings
+from ccc.storage import open_store
 from ccc.ui import resources
 from ccc.ui.resources import now
 from ccc.ui.workshop.pulse import ASKED_EVERY, TOLD_EVERY, Pulses
@@ -116,6 +119,23 @@ def test_what_was_changed_here_is_seen_at_once(
     assert before is not None
     assert after is not None
     assert (before.people, after.people) == (0, 1)
+
+
+def test_what_was_changed_at_another_process_is_seen_within_a_second(
+    away: Host, ann: Participant
+) -> None:
+    workshop = begin(away)
+    clock = Clock()
+    pulses = Pulses(clock)
+    pulses.of(workshop.id)
+    with closing(open_store(Settings.from_environment().database_url)) as other:
+        other.seats.join(workshop.id, ann.id, now(), coach_may=False)
+
+    clock.now += ASKED_EVERY
+
+    after = pulses.of(workshop.id)
+    assert after is not None
+    assert after.people == 1
 
 
 def test_a_database_that_does_not_answer_is_asked_again_a_second_later_and_nobody_stumbles(
