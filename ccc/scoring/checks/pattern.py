@@ -21,8 +21,9 @@ LONGEST_SEARCH = 1.0
 LONGEST_TRIAL = 0.1
 """Seconds that it may take in a hostile text, before it may be content."""
 
-_HOSTILE = 400
-"""Characters of a hostile text. What doubles with each letter stops at the first few of them."""
+_HOSTILE = 2000
+"""Characters of a hostile text, as many as a note has at most. What doubles with each letter stops
+at the first few of them; what grows with their third power needs them all to be noticed."""
 
 log = logging.getLogger("ccc")
 
@@ -87,11 +88,13 @@ class SearchPattern:
 def _hostile_texts(check: Pattern) -> Iterator[str]:
     """Letters and words of the pattern and of what it finds, again and again, and then no match.
 
-    Letters of all that is sought stand behind, for without them nothing would be tried at all.
+    All that is sought stands behind, for without it nothing would be tried at all: out of reach of
+    what matches anything but the end of a line, or anything but words and blanks.
     """
-    sought = "".join(re.findall(r"\w", check.pattern))
-    for letter in sorted({*"aA1 .-_\n", *sought}):
-        yield f"{_again(letter)}\0{sought}"
+    sought = check.pattern
+    for letter in sorted({*"aA1 .-_\n", *re.findall(r"\w", sought)}):
+        for out_of_reach in "\0\n":
+            yield f"{_again(letter)}{out_of_reach}{sought}"
     for sentence in check.finds:
         for cut in range(1, len(sentence) + 1, max(1, len(sentence) // 6)):
             for length in (1, 2, 8):

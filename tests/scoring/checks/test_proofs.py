@@ -74,6 +74,10 @@ FREEZING = (
     r"(?:x+x+)+y|b",
     r"(?:\w|[a-z])+\d|b",
     r"(?:t|ta|a|k|ak|ke|e)+ my .* b",
+    r"a*a*b",
+    r"(.*)(.*)(.*) b",
+    r"\w*\w*\w*!|b",
+    r"[a-z]*[a-z]*[a-z]*9|b",
 )
 
 
