@@ -18,7 +18,7 @@ from ccc.scoring.scenarios import score_scenario
 from ccc.storage import open_store
 from tests.browser.conftest import Server, Visitor
 from tests.browser.page_checks import settled
-from tests.browser.participant import type_key
+from tests.browser.participant import somebody_with_something_everywhere, type_key
 from tests.conftest import shipped_content
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-coach")]
@@ -77,3 +77,48 @@ def test_a_page_is_printed_on_two_sides_in_black_with_its_chart_and_without_the_
     assert "Print it with" not in words
     page.emulate_media(media="print", color_scheme="dark")
     expect(page.get_by_role("heading", level=1)).to_have_css("color", "rgb(0, 0, 0)")
+
+    page.goto(f"{server.url}/coach?view=cohort&print=1")
+    expect(page.get_by_role("img")).to_have_count(3)
+    settled(page)
+    printed = pypdf.PdfReader(io.BytesIO(page.pdf(format="A4")))
+
+    assert len(printed.pages) <= 2
+    words = "\n".join(side.extract_text() for side in printed.pages)
+    for drawn in ("Common", "last three", "by its Monday", NAME[:12]):
+        assert drawn in words
+    assert "Lock this device" not in words
+
+
+def test_a_note_is_marked_and_handed_over_and_its_writer_answers(
+    server: Server, visit: Visit
+) -> None:
+    phone = visit(390)
+    writer = somebody_with_something_everywhere(server, phone, "Ngozi")
+    desk, theirs = visit().page(), f"{server.url}/coach?person={writer.id}"
+    type_key(desk, server)
+    desk.get_by_text("Hide the tool's levels until I have marked").click()
+    settled(desk)
+    desk.goto(theirs)
+    expect(desk.get_by_text("wait until you have marked eight notes of theirs")).to_be_visible()
+    desk.get_by_text("Mark this note").first.click()
+    for row in range(5):
+        desk.get_by_role("radio", name="clear").nth(row).click()
+        settled(desk)
+    desk.get_by_label("Your comment").fill("Say what you could bring them.")
+    desk.get_by_role("button", name="I have marked: show the tool's levels").click()
+    desk.get_by_role("button", name="Hand over").click()
+    expect(desk.get_by_text("They have not opened it yet")).to_be_visible()
+    expect(desk.get_by_text("You marked before you saw the tool's levels.")).to_be_visible()
+
+    note = phone.page()
+    note.goto(f"{server.url}/progress")
+    note.get_by_role("button", name="Read it").click()
+    expect(note.get_by_text("Say what you could bring them.")).to_be_visible()
+    note.get_by_label("Your answer, if you like").fill("A list of shops. Is that enough?")
+    note.get_by_role("button", name="Send").click()
+    expect(note.get_by_text("You answered")).to_be_visible()
+
+    desk.goto(f"{server.url}/coach")
+    desk.get_by_role("link", name="waits for a reply").click()
+    expect(desk.get_by_text("A list of shops. Is that enough?").first).to_be_visible()

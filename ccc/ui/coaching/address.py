@@ -72,10 +72,15 @@ def person_link(person_id: int) -> Link:
     return "coach.py", {PERSON: str(person_id), **_kept()}
 
 
-def paper_link(person_id: int) -> Link:
+def to_print(link: Link) -> Link:
     """Where the same page is, to be printed."""
-    page, query = person_link(person_id)
+    page, query = link
     return page, {**query, PRINT: "1"}
+
+
+def is_on_paper() -> bool:
+    """Whether the address asks for a page that is there to be printed."""
+    return PRINT in st.query_params
 
 
 def is_side_by_side() -> bool:

@@ -7,10 +7,18 @@ import streamlit as st
 from ccc.access import Host
 from ccc.coaching.cohort import EVERYBODY, MemberPage, Wanted
 from ccc.ui import resources
-from ccc.ui.coaching.address import cohort_view_link, desk_link, names_hidden, page_asked_for
+from ccc.ui.coaching.address import (
+    cohort_view_link,
+    desk_link,
+    is_on_paper,
+    names_hidden,
+    page_asked_for,
+    to_print,
+)
 from ccc.ui.coaching.cohort.pictures import show_pictures
 from ccc.ui.coaching.cohort.trust import show_trust
 from ccc.ui.components.markdown import in_a_line, plain
+from ccc.ui.components.on_paper import for_paper
 
 NOBODY = "Nobody here lets you read their notes now."
 
@@ -18,18 +26,32 @@ NOBODY = "Nobody here lets you read their notes now."
 def show_cohort(host: Host, cohort: int) -> None:
     """Everybody of a cohort who lets the host read, forty a page, by nickname.
 
-    A sentence where that is nobody, or the workshop is not the host's.
+    A sentence where that is nobody, or the workshop is not the host's. With `print` in the address
+    it is for paper: no menu, nothing to press.
     """
-    page, query = desk_link()
-    st.page_link(page, label="The desk", icon=":material/arrow_back:", query_params=query)
     wanted = Wanted(cohort, sorted_by="nickname", descending=False, page=page_asked_for())
     found = resources.store().desk.page(host, wanted)
-    if not found.members:
-        st.info(NOBODY)
+    here = cohort_view_link(cohort, found.page)
+    if is_on_paper() and found.members:
+        with for_paper(here):
+            _show(host, cohort, found)
         return
+    with st.container(horizontal=True, horizontal_alignment="distribute"):
+        page, query = desk_link()
+        st.page_link(page, label="The desk", icon=":material/arrow_back:", query_params=query)
+        page, query = to_print(here)
+        st.page_link(page, label="For paper", icon=":material/print:", query_params=query)
+    if found.members:
+        _show(host, cohort, found)
+    else:
+        st.info(NOBODY)
+
+
+def _show(host: Host, cohort: int, found: MemberPage) -> None:
     st.header(_title(host, cohort), anchor=False)
-    _offer_pages(cohort, found)
-    show_pictures(host, cohort, found.members, hidden=names_hidden())
+    if not is_on_paper():
+        _offer_pages(cohort, found)
+    show_pictures(host, cohort, found.members, hidden=names_hidden(), on_paper=is_on_paper())
     show_trust(host, hidden=names_hidden())
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import streamlit as st
@@ -16,6 +16,7 @@ from ccc.coaching.cohort_view import CohortRow, too_early, weeks_since
 from ccc.coaching.summary import NOTHING_YET
 from ccc.practice.improvement import DRAFTS_COMPARED
 from ccc.practice.numbers import counted, in_words
+from ccc.reports.chart_image import chart_svg
 from ccc.ui import resources
 from ccc.ui.coaching.address import person_link
 from ccc.ui.coaching.names import called
@@ -24,11 +25,14 @@ from ccc.ui.components.download import offer_chart
 from ccc.ui.resources import now
 
 
-def show_pictures(host: Host, cohort: int, members: Sequence[Member], *, hidden: bool) -> None:
+def show_pictures(
+    host: Host, cohort: int, members: Sequence[Member], *, hidden: bool, on_paper: bool
+) -> None:
     """Levels, first drafts at the beginning and now, and notes by week, of these people.
 
-    `hidden` puts numbers in the place of names.
+    `hidden` puts numbers in the place of names; `on_paper` there is nothing to press.
     """
+    show = _print if on_paper else _show
     weeks = weeks_since(min(member.came for member in members), here(now()))
     by_week = resources.store().cohorts.notes_by_week(
         host, [member.id for member in members], weeks
@@ -45,25 +49,30 @@ def show_pictures(host: Host, cohort: int, members: Sequence[Member], *, hidden:
     names = f"cohort-{cohort}"
     tall = height_on_page(len(rows))
     levels = cohort_level_spec(rows, resources.content().rubric)
-    _show(f"{names}-levels", levels, f"Level of each of {len(rows)} people on each criterion", tall)
+    show(f"{names}-levels", levels, f"Level of each of {len(rows)} people on each criterion", tall)
     st.caption(
         "Levels of the latest first drafts, by the nearest word. An arrow stands where a level "
-        "changed since the first three by more than the tool's own error. Press a cell to open "
-        "its person."
+        "changed since the first three by more than the tool's own error."
+        + ("" if on_paper else " Press a cell to open its person.")
     )
-    _show_change(f"{names}-change", rows)
+    _show_change(f"{names}-change", rows, show)
     by_week_alt = f"Notes of each of {len(rows)} people in each of {len(weeks)} weeks"
-    _show(f"{names}-weeks", cohort_week_spec(rows, weeks), by_week_alt, tall)
-    _offer_person(rows)
+    show(f"{names}-weeks", cohort_week_spec(rows, weeks), by_week_alt, tall)
+    if not on_paper:
+        _offer_person(rows)
 
 
-def _show_change(name: str, rows: Sequence[CohortRow]) -> None:
+Show = Callable[[str, Spec, str, int], None]
+"""Draws a chart of this name, with these words for whoever does not see it, so many pixels high."""
+
+
+def _show_change(name: str, rows: Sequence[CohortRow], show: Show) -> None:
     spec = cohort_change_spec(rows)
     early = too_early(rows)
     if spec is not None:
         told = len(rows) - early
         alt = f"Means of the first and of the last three first drafts of {told} people"
-        _show(name, spec, alt, HEIGHT)
+        show(name, spec, alt, HEIGHT)
     needed = in_words(2 * DRAFTS_COMPARED)
     people = counted(early, "person", "people")
     early_words = (
@@ -73,6 +82,11 @@ def _show_change(name: str, rows: Sequence[CohortRow]) -> None:
     )
     grey = "Grey is no change beyond the tool's own error. " if spec is not None else ""
     st.caption(f"{grey}{early_words}".strip())
+
+
+def _print(_name: str, spec: Spec, alt: str, _height: int) -> None:
+    """A chart as a picture."""
+    st.image(chart_svg(spec), width="stretch", alt=alt)
 
 
 def _show(name: str, spec: Spec, alt: str, height: int) -> None:

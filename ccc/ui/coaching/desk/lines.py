@@ -68,13 +68,12 @@ def lines_for(host: Host, cohort: int, most: int) -> tuple[list[tuple[DeskLine, 
 def _offer_line(host: Host, line: DeskLine, member: Member) -> None:
     page, query = person_link(member.id)
     name = plain(called(member, hidden=names_hidden()))
-    says, seen = st.columns([6, 1], vertical_alignment="center", gap="xsmall")
-    with says:
-        st.page_link(page, label=f"**{name}:** {_sentence(line.reason)}", query_params=query)
-        if line.others:
-            with st.popover(line.more, type="tertiary", key=f"others-{member.id}"):
-                st.markdown("\n".join(f"- {_sentence(other)}" for other in line.others))
-    with seen:
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+        with st.container(gap="xxsmall"):
+            st.page_link(page, label=f"**{name}:** {_sentence(line.reason)}", query_params=query)
+            if line.others:
+                with st.popover(line.more, type="tertiary", key=f"others-{member.id}"):
+                    st.markdown("\n".join(f"- {_sentence(other)}" for other in line.others))
         st.button(
             "Seen",
             key=f"seen-{member.id}",

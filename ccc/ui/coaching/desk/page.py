@@ -19,6 +19,7 @@ from ccc.ui.coaching.address import (
 from ccc.ui.coaching.cohort.handing_over import offer_handing_over
 from ccc.ui.coaching.desk.everybody import offer_everybody
 from ccc.ui.coaching.desk.lines import offer_lines
+from ccc.ui.coaching.marking.panel import offer_hiding
 from ccc.ui.coaching.weak_spots import offer_weak_spots
 from ccc.ui.components.markdown import in_a_line
 
@@ -33,7 +34,7 @@ _COHORT, _HIDDEN = "desk-cohort", "desk-hidden"
 def show_desk(host: Host) -> None:
     """Who of the cohort that the address names may need the host, and everybody in it."""
     store = resources.store()
-    cohort = _offer_cohort(store.desk.cohorts(host))
+    cohort = _offer_cohort(host, store.desk.cohorts(host))
     if store.desk.has_members(host, cohort):
         offer_lines(host, cohort)
         page, query = cohort_view_link(cohort)
@@ -49,8 +50,8 @@ def show_desk(host: Host) -> None:
     offer_weak_spots(host)
 
 
-def _offer_cohort(cohorts: Sequence[Cohort]) -> int:
-    """A choice of cohort and whether names are shown; the cohort that is looked at."""
+def _offer_cohort(host: Host, cohorts: Sequence[Cohort]) -> int:
+    """A choice of cohort, and what is hidden; the cohort that is looked at."""
     by_id = {cohort.id: cohort for cohort in cohorts}
     asked = cohort_asked_for()
     st.session_state[_COHORT], st.session_state[_HIDDEN] = asked, names_hidden()
@@ -70,6 +71,7 @@ def _offer_cohort(cohorts: Sequence[Cohort]) -> int:
             help="Numbers stand in their place, for a screen that others see. What somebody wrote "
             "stays as it is, and may hold a name.",
         )
+    offer_hiding(host)
     return asked
 
 

@@ -46,7 +46,8 @@ def _show_form(draft: MarkDraft) -> None:
     with suppress(StorageError):  # The page has told that already.
         earlier = resources.store().marks.earlier_words(draft.host)
     for criterion in resources.content().rubric.criteria:
-        _offer_level(draft, criterion, earlier.reasons.get(criterion.id, ()))
+        with st.container(gap="xsmall", key=f"mark-row-{draft.attempt.id}-{criterion.id}"):
+            _offer_level(draft, criterion, earlier.reasons.get(criterion.id, ()))
     if draft.hidden:
         _offer_levels_of_the_tool(draft)
     _offer_quote(draft)
@@ -68,6 +69,7 @@ def _offer_level(draft: MarkDraft, criterion: Criterion, earlier: Sequence[str])
         on_change=_choose_level,
         args=(draft, criterion, key),
         label_visibility="collapsed",
+        width="stretch",
     )
     if not draft.hidden and criterion.id in draft.said.differing(draft.attempt.assessment):
         _offer_reason(draft, criterion, earlier)
@@ -132,7 +134,7 @@ def _choose_quote(draft: MarkDraft, key: str) -> None:
 
 def _offer_comment(draft: MarkDraft, earlier: Sequence[str]) -> str:
     """One comment on the note; what stands in the field."""
-    style = FieldStyle("Your comment", "What is good, and what you would try next", rows=4)
+    style = FieldStyle("Your comment", "What is good, and what you would try next", rows=3)
     field = SavedField(draft.comment_field, style, LONGEST_COMMENT)
     text, _ = saved_field(draft.host, field, draft.said.comment, draft.save_comment)
     _offer_earlier(draft, field.name, earlier)

@@ -12,7 +12,13 @@ from ccc.practice.filters import active_weeks
 from ccc.practice.numbers import counted
 from ccc.ui import resources
 from ccc.ui.account.way_back import offer_giving_way_back
-from ccc.ui.coaching.address import PRINT, desk_link, names_hidden, paper_link, person_link
+from ccc.ui.coaching.address import (
+    desk_link,
+    is_on_paper,
+    names_hidden,
+    person_link,
+    to_print,
+)
 from ccc.ui.coaching.person.also_did import show_what_else
 from ccc.ui.coaching.person.earlier_marks import show_earlier_marks
 from ccc.ui.coaching.person.notes import show_notes
@@ -49,7 +55,7 @@ def show_person(host: Host, person_id: int | None) -> None:
         st.info(NOT_OPEN, icon=":material/lock:")
         _offer_list()
         return
-    view = view_of(host, opened, on_paper=PRINT in st.query_params)
+    view = view_of(host, opened, on_paper=is_on_paper())
     if view.on_paper:
         with for_paper(person_link(view.work.participant.id)):
             _show(view)
@@ -69,7 +75,7 @@ def _offer_list() -> None:
 def _offer_ways(view: PersonView) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute"):
         _offer_list()
-        page, query = paper_link(view.work.participant.id)
+        page, query = to_print(person_link(view.work.participant.id))
         st.page_link(page, label="For paper", icon=":material/print:", query_params=query)
 
 

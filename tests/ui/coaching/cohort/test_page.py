@@ -89,6 +89,18 @@ def test_a_cell_that_is_pressed_opens_its_person(open_cohort: CohortPage) -> Non
     assert "Dmytro" in texts(app)
 
 
+def test_on_paper_all_three_are_pictures_and_there_is_nothing_to_press(
+    open_cohort: CohortPage,
+) -> None:
+    app = open_cohort(1, print="1", hidden="1")
+    assert len(app.get("image")) == 3
+    assert [*app.button, *app.selectbox, *app.get("download_button")] == []
+    assert "Press" not in texts(app)
+    (back,) = [one.proto.query_string for one in app.get("page_link") if one.proto.label == "Back"]
+    assert "view=cohort" in back
+    assert "hidden=1" in back
+
+
 def test_hidden_names_are_in_no_picture(open_cohort: CohortPage, content: Content) -> None:
     app = open_cohort(1, hidden="1")
     names = {one.nickname for one in content.samples[0].people}
