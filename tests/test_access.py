@@ -16,7 +16,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from ccc.access import REFUSED, Host, Role
-from ccc.coaching.cohort import Wanted
+from ccc.coaching.cohort import EVERYBODY, Wanted
 from ccc.coaching.desk import put_away
 from ccc.coaching.marks import Marking
 from ccc.coaching.reasons import Reason
@@ -154,6 +154,10 @@ ACTIONS: dict[str, Callable[[Store, Host, int], object]] = {
     ),
     "hand a mark over": lambda store, host, who: store.marks.hand_over(host, a_note(who), now()),
     "take a mark back": lambda store, host, who: store.marks.take_back(host, a_note(who)),
+    "begin a mark again": lambda store, host, who: store.marks.begin_again(
+        host, a_note(who), now()
+    ),
+    "delete a draft": lambda store, host, who: store.marks.discard(host, a_note(who)),
     "be shown the levels": lambda store, host, who: store.marks.show_levels(
         host, [a_note(who)], now()
     ),
@@ -205,8 +209,9 @@ LISTS: dict[str, Callable[[Store, Host], list[str]]] = {
     "the participants": lambda store, host: [
         one.nickname.removeprefix("Nickname: ") for one in store.desk.members(host)
     ],
-    "the desk": lambda store, host: [
-        one.nickname.removeprefix("Nickname: ") for one in store.desk.members(host)
+    "those of whom a line was put away": lambda store, host: [
+        one.nickname.removeprefix("Nickname: ")
+        for one in store.desk.those(host, EVERYBODY, [who.id for who in everybody(store)])
     ],
     "a page of the desk": lambda store, host: [
         one.nickname.removeprefix("Nickname: ")
@@ -428,6 +433,11 @@ PAGES = {
     "a participant's": HostPage(
         "coach.py", lambda house: {"person": str(house.people[YES].id)}, READS_YES
     ),
+    "a participant's on paper": HostPage(
+        "coach.py",
+        lambda house: {"person": str(house.people[YES].id), "print": "1"},
+        READS_YES,
+    ),
     "of who said no": HostPage(
         "coach.py", lambda house: {"person": str(house.people[NO].id)}, NOBODY_AT_ALL
     ),
@@ -438,6 +448,16 @@ PAGES = {
         "coach.py",
         lambda house: {"cohort": str(house.workshops[OWN]), "view": "cohort"},
         {Role.FACILITATOR: (), Role.COACH: (YES,), Role.OWNER: (YES,)},
+    ),
+    "a cohort on paper": HostPage(
+        "coach.py",
+        lambda house: {"cohort": str(house.workshops[OWN]), "view": "cohort", "print": "1"},
+        {Role.FACILITATOR: (), Role.COACH: (YES,), Role.OWNER: (YES,)},
+    ),
+    "another's cohort on paper": HostPage(
+        "coach.py",
+        lambda house: {"cohort": str(house.workshops[OTHERS]), "view": "cohort", "print": "1"},
+        NOBODY_AT_ALL,
     ),
     "another's cohort side by side": HostPage(
         "coach.py",

@@ -165,7 +165,7 @@ def test_each_file_has_the_columns_that_the_text_explains_even_where_it_is_empty
         for name, means in columns.items():
             assert f"\n  {name}: {means}\n" in text
     assert text.startswith("Empty\n")
-    assert "of a yes that was said later no time is kept" in text
+    assert "empty where that was before such times were kept" in text
 
 
 def test_no_column_of_the_records_is_left_out(store: Store) -> None:

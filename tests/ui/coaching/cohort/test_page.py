@@ -94,7 +94,7 @@ def test_on_paper_all_three_are_pictures_and_there_is_nothing_to_press(
 ) -> None:
     app = open_cohort(1, print="1", hidden="1")
     assert len(app.get("image")) == 3
-    assert [*app.button, *app.selectbox, *app.get("download_button")] == []
+    assert [*app.main.button, *app.selectbox, *app.get("download_button")] == []
     assert "Press" not in texts(app)
     (back,) = [one.proto.query_string for one in app.get("page_link") if one.proto.label == "Back"]
     assert "view=cohort" in back
