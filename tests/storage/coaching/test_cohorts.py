@@ -106,6 +106,7 @@ def test_all_that_is_kept_of_those_who_said_yes_is_there_and_of_nobody_else(
                 "nickname": "Ann",
                 "here_since": NOON.isoformat(),
                 "joined_at": (NOON + timedelta(minutes=5)).isoformat(),
+                "said_yes_at": (NOON + timedelta(minutes=5)).isoformat(),
             }
         ]
         (attempt,) = found.attempts
