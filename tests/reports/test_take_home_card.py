@@ -10,7 +10,7 @@ from xml.etree import ElementTree as Xml
 import pypdf
 import pytest
 import vl_convert
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ccc.content.ids import CRITERIA
@@ -291,6 +291,7 @@ def test_a_script_we_cannot_draw_is_named_in_its_place_and_no_box_is_drawn(
 
 
 @given(st.text(alphabet=st.characters(), max_size=300))
+@example("\U0001f3fb")
 @settings(max_examples=60)
 def test_every_character_is_drawn_in_a_font_of_ours_that_has_it(
     make_card: MakeCard, content: Content, note: str

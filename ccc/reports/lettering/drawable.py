@@ -18,7 +18,7 @@ _CALLED = {"MYANMAR": "Burmese", "ORIYA": "Odia"}
 
 _UNSEEN = {"Cc", "Cf", "Cs", "Cn", "Co"}
 _DROPPED = regex.compile(r"[\uFE00-\uFE0F\u200D\u20E3\U0001F3FB-\U0001F3FF\U000E0020-\U000E007F]")
-"""After an emoji: how it is to look, its skin's colour, what joins it to the next."""
+"""What says of an emoji how it is to look, its skin's colour, what joins it to the next."""
 _GENDERS = "\u2640\u2642"
 _FLAG_A = 0x1F1E6
 _SARA_AM = regex.compile("([\u0e48-\u0e4b\u0ec8-\u0ecb]?)([\u0e33\u0eb3])")
@@ -117,6 +117,8 @@ def _drawn(cluster: str) -> str | None:
         return "" if unicodedata.category(base) == "Cf" else " "
     if base.isspace():
         return " "
+    if _DROPPED.match(base):
+        return ""  # it would go on the character before, which is in another font
     if (flag := ord(base) - _FLAG_A) in range(26):
         return "".join(chr(ord("A") + ord(one) - _FLAG_A) for one in cluster if flag >= 0)
     simple = base + _DROPPED.sub("", cluster[1:])

@@ -70,3 +70,9 @@ def test_whatever_is_drawn_is_in_a_font_and_may_stand_in_xml(text: str) -> None:
 @given(st.text(alphabet=st.characters(), max_size=200))
 def test_what_is_drawable_stays_as_it_is(text: str) -> None:
     assert drawable(drawable(text)) == drawable(text)
+
+
+@pytest.mark.parametrize("alone", ["\U0001f3fb", "\ufe0f", "\u20e3", "\u200d"])
+def test_what_says_how_an_emoji_is_to_look_is_nothing_without_one(alone: str) -> None:
+    assert drawable(alone) == ""
+    assert left_out(alone) == ()
