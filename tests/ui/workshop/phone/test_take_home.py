@@ -8,14 +8,17 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from ccc.access import Host
+from ccc.content.ids import CRITERIA
 from ccc.practice.attempts import Participant
 from ccc.ui import resources
 from ccc.ui.resources import now
 from ccc.workshop.workshop import OVER, Workshop
 from tests.storage.notes import new_attempt
-from tests.ui.conftest import OpenPage, texts
+from tests.ui.conftest import OpenPage, a_reserved_scenario, texts
 from tests.ui.workshop.conftest import at, begin, go, join
 from tests.ui.workshop.rounds import sends
+
+STRONG = dict.fromkeys(CRITERIA, 3)
 
 
 @pytest.fixture
@@ -58,3 +61,22 @@ def test_all_of_it_is_there_still_once_the_workshop_is_over(
     app = open_page("join.py")
     assert OVER in texts(app)
     assert keeps(app)
+
+
+def test_what_comes_next_is_no_lesson_that_the_room_has_just_seen(
+    open_page: OpenPage, away: Host, ann: Participant
+) -> None:
+    begun = begin(away)
+    join(begun, ann)
+    for turn in range(2):
+        sends(begun, ann, f"Note {turn}", turn, score=90, levels=STRONG)
+    store, new = resources.store(), a_reserved_scenario()
+    store.activity.open_scenario(ann.id, new, now())
+    store.attempts.save(new_attempt(ann.id, new, score=90, levels=STRONG), now())
+    go(away, begun, at(begun, "close"))
+    lessons = resources.content().lessons
+    seen = {step["lesson"] for step in begun.plan["steps"] if step["kind"] == "lesson"}
+
+    following = open_page("join.py").button(key="first-step").label
+
+    assert following in {f"{one.number}. {one.title}" for one in lessons if one.id not in seen}
