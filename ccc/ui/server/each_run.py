@@ -4,17 +4,47 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from threading import Semaphore
 from typing import Any
 
 from streamlit.components.v2.bidi_component import main as component
 from streamlit.runtime import app_session
+from streamlit.runtime.scriptrunner import ScriptRunner
+
+AT_ONCE = 4
+"""Runs at the same time. Of more at once each waits for all others at every statement of its own,
+so that whoever writes to the database keeps all others who want to from it, beyond their patience.
+"""
+
+LONGEST_TURN = 3.0
+"""Seconds that a run waits for its turn; then it begins anyway, whatever holds the others up."""
 
 
 def shorten_each_run() -> None:
     """Let Streamlit use the functions below in place of its own."""
+    if not getattr(ScriptRunner._run_script, "in_turn", False):
+        ScriptRunner._run_script = in_turn(ScriptRunner._run_script)  # type: ignore[method-assign]
     app_session._populate_theme_msg = told_once(app_session._populate_theme_msg)
     component.serialize_mixed_data = as_json  # type: ignore[attr-defined,assignment]
     component.make_bidi_component_presenter = reported_so_far  # type: ignore[attr-defined,assignment]
+
+
+def in_turn(
+    run: Callable[..., None], at_once: int = AT_ONCE, longest: float = LONGEST_TURN
+) -> Callable[..., None]:
+    """The same, done for so many windows at once, the others in the order in which they came."""
+    turns = Semaphore(at_once)
+
+    def taken(*args: Any, **kwargs: Any) -> None:
+        came = turns.acquire(timeout=longest)
+        try:
+            run(*args, **kwargs)
+        finally:
+            if came:
+                turns.release()
+
+    taken.in_turn = True  # type: ignore[attr-defined]
+    return taken
 
 
 def told_once(tell: Callable[..., None]) -> Callable[..., None]:

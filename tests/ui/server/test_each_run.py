@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import time
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 from types import SimpleNamespace
 from typing import Any
 
@@ -12,7 +15,37 @@ from streamlit.components.v2.presentation import make_bidi_component_presenter
 from streamlit.proto.BidiComponent_pb2 import BidiComponent
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 
-from ccc.ui.server.each_run import as_json, reported_so_far, told_once
+from ccc.ui.server.each_run import as_json, in_turn, reported_so_far, told_once
+
+
+def test_so_many_windows_run_at_once_and_the_others_after_them() -> None:
+    running, most = [], []
+
+    def run() -> None:
+        running.append(None)
+        most.append(len(running))
+        time.sleep(0.002)
+        running.pop()
+
+    taken = in_turn(run, at_once=3)
+    with ThreadPoolExecutor(20) as windows:
+        for done in [windows.submit(taken) for _ in range(40)]:
+            done.result()
+    assert len(most) == 40
+    assert max(most) <= 3
+
+
+def test_a_run_that_never_ends_or_fails_keeps_nobody_else_from_running() -> None:
+    held, ran = Event(), []
+    taken = in_turn(lambda do: do(), at_once=1, longest=0.05)
+    with ThreadPoolExecutor(1) as window:
+        window.submit(taken, held.wait)
+        taken(lambda: ran.append("after its patience"))
+        held.set()
+    with pytest.raises(ZeroDivisionError):
+        taken(lambda: 1 / 0)
+    taken(lambda: ran.append("at once"))
+    assert ran == ["after its patience", "at once"]
 
 
 def test_a_part_of_the_theme_is_worked_out_once_and_told_to_each_window() -> None:
