@@ -149,6 +149,20 @@ def type_on(page: Page, words: str) -> None:
     page.keyboard.type(words, delay=5)
 
 
+def stopped_in_mid_typing(site: Site, page: Page, how: signal.Signals) -> Process:
+    """The process at which this page was, and which ended while words were typed."""
+    here, other = site.process_of(page)
+    whole = f"{page.get_by_label('Your note').input_value()}{how.name} comes and I write on. "
+    type_on(page, f"{how.name} comes")
+    here.stop(how)
+    type_on(page, " and I write on. ")
+    paper = page.locator("[class*=st-key-note-] .paper")
+    expect(paper).to_have_attribute("data-analysed", str(len(whole)), timeout=40_000)
+    expect(page.get_by_label("Your note")).to_have_value(whole)
+    assert site.process_of(page) == (other, here)
+    return here
+
+
 def test_when_a_process_stops_its_people_go_on_at_the_other_with_every_word(
     site: Site, browser: Browser
 ) -> None:
@@ -160,19 +174,11 @@ def test_when_a_process_stops_its_people_go_on_at_the_other_with_every_word(
     page.get_by_role("button", name="Begin").click()
     expect(page.get_by_label("Your note")).to_be_visible()
     page.evaluate("window.neverReloaded = true")
-    whole = ""
-    for how in (signal.SIGKILL, signal.SIGTERM):
-        here, other = site.process_of(page)
-        other.wait()
-        type_on(page, f"{how.name} comes")
-        here.stop(how)
-        type_on(page, " and I write on. ")
-        whole += f"{how.name} comes and I write on. "
-        paper = page.locator("[class*=st-key-note-] .paper")
-        expect(paper).to_have_attribute("data-analysed", str(len(whole)), timeout=40_000)
-        assert site.process_of(page) == (other, here)
-        expect(page.get_by_label("Your note")).to_have_value(whole)
-        here.start()
+    killed = stopped_in_mid_typing(site, page, signal.SIGKILL)
+    killed.start()
+    killed.wait()
+    stopped_in_mid_typing(site, page, signal.SIGTERM)
+    whole = "SIGKILL comes and I write on. SIGTERM comes and I write on. "
     with closing(open_store(site.database)) as store:
         (device,) = [one["value"] for one in context.cookies() if "ccc_device" in one["name"]]
         mia = store.people.of_device(device)
