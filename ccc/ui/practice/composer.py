@@ -194,8 +194,11 @@ def _show_what_is_said(composer: ComposerState, judged: Assessment, rubric: Rubr
 
 
 def show_refusal(composer: ComposerState) -> None:
-    """Why a try, a goal or a "not this time" was not kept; told until something is again."""
-    if composer.refused:
+    """Why a try, a goal or a "not this time" was not kept; told until something is again.
+
+    Where not even the draft is kept, the field says so, and two warnings would be one too many.
+    """
+    if composer.refused and not composer.draft.error:
         st.warning(
             f"{plain(composer.refused)}\n\nYour words are still here. Please try again soon.",
             title="Not saved yet",
