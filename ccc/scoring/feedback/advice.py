@@ -14,6 +14,7 @@ from ccc.scoring.cards import MOST_EVERYDAY, Part, Profile, Touch, overlap, shar
 from ccc.scoring.chances import Chances, expected
 from ccc.scoring.feedback.gift import best_gift, met_by
 from ccc.scoring.lexicon.vocabulary import word_set
+from ccc.scoring.text.stem import alike
 
 if TYPE_CHECKING:
     from ccc.content.rubric import Rubric
@@ -205,7 +206,7 @@ def _value(annotation: Annotation, level: int, gift: Part | None) -> str:
                 f"Connect what you offer with what they care about. Their card says “{want.text}”."
             )
         return "You offer something; connect it with their work, and ask nothing in return."
-    if gift and _is_named(gift, annotation):
+    if gift and _names(annotation, gift):
         return f"You name “{gift.text}”. Say clearly what of it they can have."
     if gift:
         return f"What could you give them? Your card says “{gift.text}”."
@@ -214,12 +215,24 @@ def _value(annotation: Annotation, level: int, gift: Part | None) -> str:
     return "Offer one small concrete thing they could use: a list, a contact, a result, a tip."
 
 
-def _is_named(gift: Part, annotation: Annotation) -> bool:
-    """Whether the note names a line of the writer's, in a word that no fact of theirs has too."""
+def _names(annotation: Annotation, gift: Part) -> bool:
+    """Whether the note names this line of the writer's card, by a word that tells it from others.
+
+    Another line of the card, or what is said of a fact of the reader's, may have that word too.
+    """
+    words, mine = annotation.note.words, annotation.mine
+    others = [part for part in mine.parts if part.text != gift.text] if mine else []
     theirs = {number for touch in annotation.their_facts for number in touch.words}
     return any(
-        touch.part.text == gift.text and touch.weight >= 1 and not theirs.issuperset(touch.words)
+        touch.weight >= 1
+        and any(
+            number not in theirs
+            and words[number].rarity == 1
+            and not any(alike(words[number].stem, stem) for part in others for stem in part.words)
+            for number in touch.words
+        )
         for touch in annotation.my_facts
+        if touch.part.text == gift.text
     )
 
 

@@ -84,14 +84,13 @@ def marks(
         level = levels[criterion]
         strength = _word_chances(annotation, reading, number)
         found_by = [hit for hit in annotation.hits if hit.check.criterion == criterion]
+        known = [hit for hit in found_by if 0 < (hit.check.level or 0) <= level]
         here: list[Evidence] = []
         if level > 0:
             idle = _names(annotation) if criterion == "personal" and level > 1 else frozenset()
             runs = _runs(annotation, strength, thresholds.earns[criterion])
-            for run in _earning(annotation, runs, found_by, idle) or _best(
-                annotation, strength, idle
-            ):
-                why = _why(found_by, run) or EARNS[criterion][level - 1]
+            for run in _earning(annotation, runs, known, idle) or _best(annotation, strength, idle):
+                why = _why(known, run) or EARNS[criterion][level - 1]
                 here += _evidence(annotation, criterion, [run], why)
         if level < 3:
             strength = _word_chances(annotation, reading, len(CRITERIA) + number)
@@ -111,8 +110,8 @@ def marks(
 
 
 def _why(hits: Sequence[Hit], run: Run) -> str | None:
-    """Why a check counts these words, where one has found some of them too."""
-    return next((hit.check.why for hit in hits if hit.check.level and _on_run(hit, run)), None)
+    """Why a check of no more than this level counts these words, where one has found some."""
+    return next((hit.check.why for hit in hits if _on_run(hit, run)), None)
 
 
 def _on_run(hit: Hit, run: Run) -> bool:
@@ -186,7 +185,7 @@ def _runs(annotation: Annotation, strength: Sequence[float], least: float) -> li
     return sorted(told, key=lambda run: (-run[2], run[0]))
 
 
-_HYPHENS = ("-", "\u2010", "\u2011")
+_HYPHENS = ("-", "\u2010", "\u2011", "/")
 
 _AT_AN_EDGE = word_set("a an the and or but so of to for in at on with by as that than")
 """Words that say nothing at either end of a phrase."""

@@ -145,6 +145,35 @@ def test_what_the_situation_tells_a_wish_and_a_gift_are_not_held_against_their_c
 
 
 @pytest.fixture(scope="module")
+def of_rafael(content):
+    """What is said of two more notes, whose pages were looked at."""
+    scenario = content.scenario("sql-on-the-bus")
+    return lambda note: score_scenario(note, scenario, content.rubric)
+
+
+def test_a_gift_is_not_called_named_for_a_word_that_other_lines_of_the_card_have(of_rafael):
+    note = "Saw ur post lol. i do sql on the metro every day. hows the hospital job going?"
+    result = of_rafael(note)
+    assert "You name" not in said(result)
+    assert not any("asking for" in mark.why for mark in result.evidence)
+
+
+def test_what_a_check_says_of_a_mark_is_no_more_than_the_level_reached(judged, content):
+    levels = {check.why: check.level for check in content.rubric.checks if check.criterion}
+    for result in judged.values():
+        for mark in result.evidence:
+            if mark.kind == "earns":
+                assert (levels.get(mark.why) or 0) <= result.levels[mark.criterion], mark
+
+
+def test_both_halves_of_a_word_with_a_slash_are_marked(of_rafael):
+    note = "Saw ur bus post: i do my sql on the metro. made 150 cards that work w/o signal, yours"
+    result = of_rafael(note)
+    marked = [note[mark.start : mark.end] for mark in result.evidence]
+    assert not any(words.startswith("o signal") for words in marked)
+
+
+@pytest.fixture(scope="module")
 def answer(content):
     """What is said of a reply to a blank request, by the request's id."""
     requests = {request.id: request for request in content.blank_requests}
