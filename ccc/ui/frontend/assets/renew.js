@@ -22,7 +22,8 @@ async function exchange(ticket, tries) {
 
 async function ask(ticket) {
   try {
-    return await fetch("own-device", { method: "POST", headers: { "ccc-ticket": ticket } });
+    const headers = { "ccc-ticket": ticket };
+    return await fetch("own-device", { method: "POST", headers, keepalive: true });
   } catch {
     return undefined; // no connection
   }
