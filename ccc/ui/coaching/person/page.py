@@ -23,7 +23,7 @@ from ccc.ui.coaching.person.also_did import show_what_else
 from ccc.ui.coaching.person.earlier_marks import show_earlier_marks
 from ccc.ui.coaching.person.notes import show_notes
 from ccc.ui.coaching.person.questions import show_questions
-from ccc.ui.coaching.person.standing import show_standing
+from ccc.ui.coaching.person.standing import show_drafts, show_standing
 from ccc.ui.coaching.person.their_words import show_their_words
 from ccc.ui.coaching.person.view import PersonView, show_tools_levels, view_of
 from ccc.ui.components.announce import announce
@@ -85,11 +85,11 @@ def _show(view: PersonView) -> None:
         _offer_unveiling(view)
     else:
         show_standing(view)
+        show_questions(view)
+        show_drafts(view)
     show_their_words(view)
     show_what_else(view)
     show_earlier_marks(view)
-    if not view.veiled:
-        show_questions(view)
     show_notes(view)
 
 

@@ -1,4 +1,4 @@
-"""Where a participant stands: news since the coach looked, headline, habit, lean, first drafts."""
+"""Where a participant stands: news since the coach looked, headline, habit, lean; first drafts."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ccc.ui.progress.wording import calibration_words, habits_to_come, level_on_
 
 
 def show_standing(view: PersonView) -> None:
-    """News, headline, the next habit and the lean in a sentence each, and first drafts by day."""
+    """News, headline, the next habit and the lean, in a sentence each."""
     attempts, error = view.work.attempts, resources.content().rubric.standard_error
     if not attempts:
         st.info("No notes yet. Their charts begin with the first one.")
@@ -33,7 +33,14 @@ def show_standing(view: PersonView) -> None:
     found = calibration(attempts)
     if found.lean is not None:
         st.markdown(calibration_words(found, view.voice))
-    show_first_drafts(report, view)
+
+
+def show_drafts(view: PersonView) -> None:
+    """First drafts by day; nothing before the first note."""
+    attempts = view.work.attempts
+    if attempts:
+        report = progress_report(attempts, resources.content().rubric.standard_error)
+        show_first_drafts(report, view)
 
 
 def _next_habit(found: Habits | None, view: PersonView) -> str:

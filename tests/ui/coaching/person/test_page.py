@@ -33,10 +33,10 @@ from tests.ui.games.conftest import keep
 from tests.ui.progress.conftest import first_drafts, headlines
 
 IN_ORDER = (
+    "Questions for the talk",
     "First drafts to new people",
     "In their words",
     "What else they did",
-    "Questions for the talk",
     "Notes",
 )
 
@@ -50,7 +50,7 @@ def test_of_a_newcomer_it_says_that_there_is_nothing_yet_and_what_to_ask(
 ) -> None:
     app = open_person(open_page, ann)
     page = read(app)
-    assert headers(app) == ["In their words", "What else they did", "Questions for the talk"]
+    assert headers(app) == ["Questions for the talk", "In their words", "What else they did"]
     assert "No notes yet" in page
     assert "Nothing yet: no canvas, no goals, no advice put aside." in page
     assert "Nothing yet: no lesson read, no game played." in page
@@ -274,6 +274,6 @@ def test_earlier_marks_and_their_answers_are_told_and_one_that_waits_is_asked_ab
     store.received_marks.answer(ann.id, mark.id, "Which words?", now())
     app = open_page("coach.py", person=str(ann.id))
     page = read(app)
-    assert headers(app).index("What coaches said") < headers(app).index("Questions for the talk")
+    assert headers(app).index("What coaches said") < headers(app).index("Notes")
     assert f"{day(now())}. “Warm, and short.” They answered “Which words?”" in page
     assert "1. You wrote back to me about your note to " in page
