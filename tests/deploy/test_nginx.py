@@ -6,11 +6,13 @@ import gzip
 import json
 import socket
 import ssl
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 
 import pytest
 
@@ -21,6 +23,7 @@ from tests.deploy.recipe import Front, running_nginx
 
 SECRET = "a secret of the server"
 SCRIPT = gzip.compress(b"let phone = 1\n" * 100, mtime=0)
+WINDOW = "/_stcore/stream"
 LASTING = ("/static/js/index.js", f"/{COMPONENTS}note/note.js", "/translated.js?0123")
 
 
@@ -32,7 +35,7 @@ class Process(ThreadingHTTPServer):
     def __init__(self, name: str, port: int = 0) -> None:
         super().__init__(("127.0.0.1", port), Answering)
         self.name, self.asked, self.connections = name, list[str](), list[socket.socket]()
-        self.files = dict[str, bytes]()
+        self.files, self.let_go = dict[str, bytes](), Event()
         Thread(target=self.serve_forever, args=[0.01], daemon=True).start()
 
     def process_request(self, request, client_address) -> None:
@@ -55,6 +58,8 @@ class Answering(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         self.server.asked.append(self.path)
         headers = {name.lower(): value for name, value in self.headers.items()}
+        if self.path == WINDOW:
+            self.server.let_go.wait(20)
         if self.path in LASTING:
             more = {"content-encoding": "gzip", "vary": "Accept-Encoding"}
             lasts = {"cache-control": "public, immutable, max-age=31536000"}
@@ -133,6 +138,24 @@ def test_where_one_process_is_gone_its_people_go_on_at_the_other(
     assert set(before) == {"first", "second"}
     processes[0].stop()
     assert [name_of(front, phone) for phone in phones] == ["second"] * 20
+
+
+def test_a_process_that_is_back_takes_all_at_once_when_the_other_ends(
+    front: Front, processes: list[Process]
+) -> None:
+    phones = [cookie(new_token(SECRET)) for _ in range(12)]
+    first, second = processes
+    first.stop()
+    assert {name_of(front, phone) for phone in phones} == {"second"}
+    back = Process("first", first.server_address[1])
+    second.stop()
+    with ThreadPoolExecutor(len(phones)) as threads:
+        asked = [threads.submit(front.ask, WINDOW, phone) for phone in phones]
+        while len(back.asked) < len(phones) and not any(one.done() for one in asked):
+            time.sleep(0.01)
+        back.let_go.set()
+    back.stop()
+    assert [one.result().status for one in asked] == [200] * len(phones)
 
 
 def test_the_app_is_told_who_asks_and_how_whatever_visitors_claim(front: Front) -> None:
