@@ -449,16 +449,6 @@ PAGES = {
         lambda house: {"cohort": str(house.workshops[OWN]), "view": "cohort"},
         {Role.FACILITATOR: (), Role.COACH: (YES,), Role.OWNER: (YES,)},
     ),
-    "a cohort on paper": HostPage(
-        "coach.py",
-        lambda house: {"cohort": str(house.workshops[OWN]), "view": "cohort", "print": "1"},
-        {Role.FACILITATOR: (), Role.COACH: (YES,), Role.OWNER: (YES,)},
-    ),
-    "another's cohort on paper": HostPage(
-        "coach.py",
-        lambda house: {"cohort": str(house.workshops[OTHERS]), "view": "cohort", "print": "1"},
-        NOBODY_AT_ALL,
-    ),
     "another's cohort side by side": HostPage(
         "coach.py",
         lambda house: {"cohort": str(house.workshops[OTHERS]), "view": "cohort"},

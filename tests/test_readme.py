@@ -116,7 +116,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder to be in, with files of the names that the README's commands give, but short."""
     content_without_encoder(tmp_path).rename(tmp_path / "my-content")
     (tmp_path / "tests/data").mkdir(parents=True)
-    for name, lines in {"notes": 15, "replies": 5, "decisions": 5}.items():
+    for name, lines in {"notes": 30, "replies": 5, "decisions": 5}.items():
         whole = (ROOT / f"tests/data/{name}.jsonl").read_text(encoding="utf-8")
         short = "".join(whole.splitlines(keepends=True)[:lines])
         (tmp_path / f"tests/data/{name}.jsonl").write_text(short, encoding="utf-8")
