@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -53,6 +54,14 @@ def content() -> Content:
 def judge(content: Content) -> Judge:
     """The scorer that the app uses, which reads each note once."""
     return judge_of(content)
+
+
+@pytest.fixture(autouse=True)
+def the_main_module() -> Iterator[None]:
+    """A page that is tried takes the place of the main module, which new processes import."""
+    main = sys.modules["__main__"]
+    yield
+    sys.modules["__main__"] = main
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -107,6 +107,8 @@ def test_a_note_is_marked_and_handed_over_and_its_writer_answers(
         settled(desk)
     desk.get_by_label("Your comment").fill("Say what you could bring them.")
     desk.get_by_role("button", name="I have marked: show the tool's levels").click()
+    expect(desk.get_by_text("The tool: ").first).to_be_visible()
+    settled(desk)
     desk.get_by_role("button", name="Hand over").click()
     expect(desk.get_by_text("They have not opened it yet")).to_be_visible()
     expect(desk.get_by_text("You marked before you saw the tool's levels.")).to_be_visible()

@@ -119,6 +119,7 @@ def test_a_room_is_led_by_keys_and_its_phones_follow_reload_and_come_late(room: 
 
 def test_a_phone_becomes_the_desk_by_what_its_host_types_under_the_screen(room: Room) -> None:
     phone = room.phone(room.code)
+    settled(phone)
     phone.get_by_text("I lead this").click()
     phone.get_by_role("button", name="Show the digits").click()
     digits = phone.locator("strong").filter(has_text=re.compile(r"^\d{6}$")).inner_text()

@@ -134,7 +134,7 @@ def _context(annotation: Annotation) -> str:
 
 _ASKS = re.compile(
     r"\b(?:asks?|asked|asking|needs?|needed|wants?|look(?:s|ing)? for|seeks?|search\w*|hiring|"
-    r"hires|recruits?|must|wish\w*|hop(?:es?|ing))\b",
+    r"hires|recruits?|to fill|must|wish\w*|hop(?:es?|ing))\b",
     re.IGNORECASE,
 )
 

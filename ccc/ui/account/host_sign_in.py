@@ -92,7 +92,7 @@ def _ask_key(whom_for: str) -> None:
         st.caption(f"This device then stays open for {KEY_LASTS.days} days, or until you lock it.")
     else:
         st.caption("This browser does not keep our cookie, so it will ask again after a reload.")
-    st.caption("No key yet? Whoever runs the server makes one for you with `ccc keys new`.")
+    st.caption("No key yet? Whoever runs the server makes one for you: *ccc keys new*.")
 
 
 def _lock() -> None:

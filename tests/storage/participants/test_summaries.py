@@ -115,8 +115,8 @@ def test_a_note_that_was_collected_at_the_end_of_a_round_counts_too(
 ) -> None:
     workshop = a_workshop(told)
     told.seats.join(workshop.id, sam.id, NOON, coach_may=True)
-    told.writing_rounds.take_part(workshop.id, 0, sam.id, "baker")
-    round_ = told.writing_rounds.of(workshop.id, 0)
+    told.writing_rounds.take_part(workshop.id, 1, sam.id, "baker")
+    round_ = told.writing_rounds.of(workshop.id, 1)
     assert round_ is not None
 
     told.writing_rounds.collect(round_, [new_attempt(sam.id, "baker")], NOON)

@@ -23,10 +23,12 @@ from tests.ui.workshop.conftest import at, begin, go
 PAGE = """
 import streamlit as st
 from ccc.ui import resources
-from ccc.ui.workshop.pulse import follow_from_afar
+from ccc.ui.resources import now
+from ccc.ui.workshop.pulse import follow_from
+from ccc.workshop.workshop import Seat
 seen = resources.store().workshops.of({workshop})
 st.text(f"step {{seen.place.step}}")
-follow_from_afar(seen.id, lambda pulse: pulse.moved > seen.moved)
+follow_from(Seat(seen.id, 1, 1, now(), coach_may=False, removed=False), seen)
 """
 
 
