@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import pypdf
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from ccc.content.ids import GAMES
 from ccc.games.rounds import NewRound, Points
@@ -54,6 +54,13 @@ def somebody_who_says_much(server: Server) -> int:
     return someone.id
 
 
+def on_paper(page: Page) -> pypdf.PdfReader:
+    """The sides that a page prints once its last note and its charts are drawn."""
+    settled(page)
+    page.wait_for_function("[...document.images].every(one => one.complete && one.naturalHeight)")
+    return pypdf.PdfReader(io.BytesIO(page.pdf(format="A4")))
+
+
 def test_a_page_is_printed_on_two_sides_in_black_with_its_chart_and_without_the_menu(
     server: Server, visit: Visit
 ) -> None:
@@ -64,9 +71,7 @@ def test_a_page_is_printed_on_two_sides_in_black_with_its_chart_and_without_the_
     page.goto(f"{server.url}/coach?person={number}&print=1")
     expect(page.get_by_role("heading", name="Notes: the latest 5 of 9")).to_be_visible()
     expect(page.get_by_role("link", name="Your progress")).to_have_count(0)
-    settled(page)
-
-    printed = pypdf.PdfReader(io.BytesIO(page.pdf(format="A4")))
+    printed = on_paper(page)
 
     assert len(printed.pages) == 2
     words = "\n".join(side.extract_text() for side in printed.pages)
@@ -80,8 +85,7 @@ def test_a_page_is_printed_on_two_sides_in_black_with_its_chart_and_without_the_
 
     page.goto(f"{server.url}/coach?view=cohort&print=1")
     expect(page.get_by_role("img")).to_have_count(3)
-    settled(page)
-    printed = pypdf.PdfReader(io.BytesIO(page.pdf(format="A4")))
+    printed = on_paper(page)
 
     assert len(printed.pages) <= 2
     words = "\n".join(side.extract_text() for side in printed.pages)
