@@ -147,7 +147,6 @@ ACTIONS: dict[str, Callable[[Store, Host, int], object]] = {
     "give a way back": lambda store, host, who: store.devices.give_way_back(
         host, who, new_key(), now()
     ),
-    "read the marks": lambda store, host, who: store.marks.of_person(host, who),
     "read the marks of a note": lambda store, host, who: store.marks.of_note(host, a_note(who)),
     "mark a note": lambda store, host, who: store.marks.change(
         host, a_note(who), lambda _: Marking(comment="Well begun."), now()

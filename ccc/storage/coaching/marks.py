@@ -41,14 +41,11 @@ class Marks:
         """Use a database that is up to date."""
         self._database = database
 
-    def of_person(self, by: Host, person_id: int) -> tuple[Mark, ...]:
-        """The host's own marks of a participant's notes, and what others handed over."""
-        seen = _own(by) | ~IS_DRAFT
-        with reading_of(self._database, by, person_id) as connection:
-            return marks_where(connection, (mark.c.person_id == person_id) & seen)
-
     def of_note(self, by: Host, note: Attempt) -> tuple[Mark, ...]:
-        """The same of one note. Raises RefusedError where its writer erased it, too."""
+        """The host's own marks of a note, and what others handed over.
+
+        Raises RefusedError where its writer erased it, too.
+        """
         seen = _own(by) | ~IS_DRAFT
         with reading_of(self._database, by, note.person_id) as connection:
             _attempt(connection, note)
