@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import pypdf
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from ccc.content.ids import GAMES
 from ccc.games.rounds import NewRound, Points
@@ -54,8 +54,10 @@ def somebody_who_says_much(server: Server) -> int:
     return someone.id
 
 
-def on_paper(page: Page) -> pypdf.PdfReader:
-    """The sides that a page prints once its last note and its charts are drawn."""
+def on_paper(page: Page, last: Locator, charts: int) -> pypdf.PdfReader:
+    """The sides that a page prints once its last words and all its charts are drawn."""
+    expect(last).to_be_visible()
+    expect(page.get_by_role("img")).to_have_count(charts)
     settled(page)
     page.wait_for_function("[...document.images].every(one => one.complete && one.naturalHeight)")
     return pypdf.PdfReader(io.BytesIO(page.pdf(format="A4")))
@@ -71,7 +73,7 @@ def test_a_page_is_printed_on_two_sides_in_black_with_its_chart_and_without_the_
     page.goto(f"{server.url}/coach?person={number}&print=1")
     expect(page.get_by_role("heading", name="Notes: the latest 5 of 9")).to_be_visible()
     expect(page.get_by_role("link", name="Your progress")).to_have_count(0)
-    printed = on_paper(page)
+    printed = on_paper(page, page.get_by_text("points of 100").nth(4), charts=1)
 
     assert len(printed.pages) == 2
     words = "\n".join(side.extract_text() for side in printed.pages)
@@ -84,8 +86,7 @@ def test_a_page_is_printed_on_two_sides_in_black_with_its_chart_and_without_the_
     expect(page.get_by_role("heading", level=1)).to_have_css("color", "rgb(0, 0, 0)")
 
     page.goto(f"{server.url}/coach?view=cohort&print=1")
-    expect(page.get_by_role("img")).to_have_count(3)
-    printed = on_paper(page)
+    printed = on_paper(page, page.get_by_text("of 30 notes"), charts=3)
 
     assert len(printed.pages) <= 2
     words = "\n".join(side.extract_text() for side in printed.pages)
