@@ -79,10 +79,11 @@ def test_the_lobby_is_read_and_photographed_from_the_back_row(room: Room) -> Non
         room.screen.set_viewport_size({"width": width, "height": height})
         expect(room.screen.locator(".st-key-lobby img")).to_be_in_viewport(ratio=1)
         assert height_of(room.screen, ".st-key-lobby img") * CODE_WITHOUT_EDGE >= 0.6 * height
-        size = room.screen.locator(".st-key-lobby-number [data-testid=stText]").evaluate(
-            "element => parseFloat(getComputedStyle(element).fontSize)"
-        )
-        assert size >= 0.32 * height
+        number = room.screen.locator(".st-key-lobby-number [data-testid=stText]")
+        size = number.evaluate("element => parseFloat(getComputedStyle(element).fontSize)")
+        assert size >= 0.43 * height
+        assert height_of(room.screen, ".st-key-lobby-number") < 1.5 * size, "it is on one line"
+        assert number.evaluate("element => element.scrollWidth <= element.clientWidth")
         assert not room.screen.evaluate(scrolls)
 
 

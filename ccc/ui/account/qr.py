@@ -15,7 +15,7 @@ THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1", "0.0.0.0", "::"})
 
 ONLY_HERE = (
     "Phones cannot open this address yet: the app listens to this computer only. Stop it, and "
-    "start it with `ccc run --host 0.0.0.0`."
+    "start it again with `--host 0.0.0.0` at the end."
 )
 
 

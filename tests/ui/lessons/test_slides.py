@@ -98,7 +98,7 @@ def test_where_no_phone_can_open_the_app_the_last_part_names_the_command_that_le
 ) -> None:
     monkeypatch.setattr(st, "context", SimpleNamespace(url=f"http://{host}:8501/lessons"))
     app = last_part(open_page, resources.content().lessons[0])
-    assert "ccc run --host 0.0.0.0" in app.warning[0].value
+    assert "--host 0.0.0.0" in app.warning[0].value
     assert "QR code" not in in_html(app)
 
 

@@ -19,13 +19,12 @@ def show_lobby(workshop: Workshop) -> None:
     """The number, large, beside a code for cameras; and no name of anybody."""
     st.html(style_sheet(LOBBY))
     address = address_for_phones("join")
-    with st.container(key="lobby"):
-        code, words = st.columns(2, gap="large", vertical_alignment="center")
-        with code:
+    with st.container(key="lobby", horizontal=True, gap="xsmall", vertical_alignment="center"):
+        with st.container(width="content"):
             show_code_for_phones(
                 f"join?code={workshop.code}", "QR code that opens the page to join"
             )
-        with words:
+        with st.container(width="stretch"):
             with st.container(key="lobby-number"):
                 st.text(workshop.code)
             with st.container(key="lobby-words"):

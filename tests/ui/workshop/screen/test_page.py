@@ -33,7 +33,7 @@ def test_where_phones_cannot_come_it_says_so_and_names_the_command(
 ) -> None:
     app = open_page("screen.py", w=str(begin(away).id))
     assert ONLY_HERE in texts(app)
-    assert "`ccc run --host 0.0.0.0`" in ONLY_HERE
+    assert "`--host 0.0.0.0`" in ONLY_HERE
 
 
 def test_it_counts_who_is_here_and_names_nobody(
