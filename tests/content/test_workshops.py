@@ -69,7 +69,7 @@ def test_there_is_a_plan_of_twenty_minutes_and_one_of_sixty_the_shorter_first(
 def test_a_plan_is_found_by_its_id_and_no_other(content: Content) -> None:
     found = content.workshop("sixty-minutes")
     assert found is not None
-    assert found.title == "Sixty minutes"
+    assert found.title == "Full workshop"
     assert content.workshop("ninety-minutes") is None
 
 

@@ -7,6 +7,7 @@ import streamlit as st
 from ccc.access import Host
 from ccc.content.workshops import WorkshopPlan
 from ccc.ui import resources
+from ccc.ui.account.qr import ONLY_HERE, address_for_phones
 from ccc.ui.components.days import day
 from ccc.ui.components.markdown import plain
 from ccc.ui.resources import now
@@ -27,9 +28,11 @@ def offer_workshops(host: Host) -> None:
     if st.button("Start now", type="primary", icon=":material/play_arrow:", key="start-now"):
         _begin(host, plans[-1])
     st.caption(
-        f"It opens the screen for your room, with a number to join, for the {plans[-1].minutes} "
-        "minutes below. You need nothing else."
+        f"It opens the screen for your room, with a number to join: *{plain(plans[-1].title)}*, "
+        f"{plans[-1].minutes} minutes. You need nothing else."
     )
+    if address_for_phones("join") is None:
+        st.warning(ONLY_HERE, icon=":material/phonelink_off:")
     for plan in plans:
         with st.expander(f"{plain(plan.title)} ({plan.minutes} min)", icon=":material/list_alt:"):
             st.markdown(plan.aim)

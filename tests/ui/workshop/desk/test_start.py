@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from ccc.access import Host
 from ccc.ui import resources
+from ccc.ui.account.qr import ONLY_HERE
 from ccc.ui.resources import now
 from ccc.ui.workshop.desk.start import AT_ONCE
 from tests.ui.conftest import OpenPage, links, press, texts
@@ -16,6 +19,14 @@ def test_one_press_begins_an_hour_and_opens_its_screen(open_page: OpenPage, maya
     (held,) = resources.store().workshops.held_by(maya)
     assert len(held.workshop.plan["steps"]) > 1
     assert held.workshop.code in texts(app)
+
+
+def test_that_phones_cannot_come_is_said_before_a_workshop_is_started(
+    open_page: OpenPage, maya: Host, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert ONLY_HERE in texts(open_page("workshop.py"))
+    monkeypatch.setenv("CCC_PUBLIC_URL", "http://192.0.2.7:8501")
+    assert ONLY_HERE not in texts(open_page("workshop.py"))
 
 
 def test_every_plan_says_what_it_is_for_and_may_be_started(open_page: OpenPage, maya: Host) -> None:
