@@ -13,6 +13,7 @@ from playwright.sync_api import Download, Locator, Page, expect
 from ccc.practice.attempts import NewAttempt
 from ccc.scoring.scenarios import score_scenario
 from ccc.storage import open_store
+from ccc.ui.components.projector import LARGE_TYPE
 from tests.browser.conftest import Server, Visitor
 from tests.browser.page_checks import in_each_look, no_sideways_scroll, picture, settled
 from tests.browser.participant import cookie_of
@@ -109,6 +110,8 @@ def test_every_chart_can_be_saved_without_the_internet(
                 # By its key: a chart that is drawn meanwhile moves the button from under a mouse.
                 button.last.press("Enter")
             assert saved(download.value, tmp_path).startswith(start)
+    page.add_style_tag(path=LARGE_TYPE)
+    expect(page.get_by_test_id("stElementToolbar").first).to_be_hidden()
 
 
 @in_each_look
@@ -125,6 +128,10 @@ def test_every_part_fits_the_screen_has_no_barrier_and_the_card_is_taken_home(
     ).to_be_visible()
     picture(page, look)
     no_sideways_scroll(page)
+    if width < 600:
+        page.get_by_alt_text("The first and the latest first draft", exact=False).hover()
+        shown = [one for one in page.get_by_test_id("stElementToolbar").all() if one.is_visible()]
+        assert not shown, "buttons lie over what stands above a picture"
     for name, start in (("PDF", b"%PDF"), ("Picture (PNG)", b"\x89PNG")):
         with page.expect_download() as download:
             page.get_by_role("button", name=name, exact=True).click()
