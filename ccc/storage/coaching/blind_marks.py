@@ -6,20 +6,16 @@ from sqlalchemy import ColumnElement, select
 
 from ccc.access import Host
 from ccc.coaching.trust import MarkedNote
-from ccc.storage.database.database import Database
 from ccc.storage.database.host_rights import may_read, may_still_read
+from ccc.storage.database.repository import Repository
 from ccc.storage.participants.attempts import attempt_from
 from ccc.storage.participants.mark_rows import IS_DRAFT, marks_where
 from ccc.storage.schema.mark_tables import mark
 from ccc.storage.schema.tables import attempt, person
 
 
-class BlindMarks:
-    """What the tool is measured by. Every method raises StorageError on failure."""
-
-    def __init__(self, database: Database) -> None:
-        """Use a database that is up to date."""
-        self._database = database
+class BlindMarks(Repository):
+    """What the tool is measured by."""
 
     def read_by(self, host: Host) -> tuple[MarkedNote, ...]:
         """Those that anybody handed over on notes which the host may read, oldest first."""

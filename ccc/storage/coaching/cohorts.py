@@ -11,8 +11,8 @@ from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from ccc.access import REFUSED, Host
 from ccc.errors import RefusedError, StorageError
-from ccc.storage.database.database import Database
 from ccc.storage.database.host_rights import holds, may_read
+from ccc.storage.database.repository import Repository
 from ccc.storage.database.statements import json_from
 from ccc.storage.participants.mark_rows import IS_DRAFT
 from ccc.storage.schema.mark_tables import mark, mark_answer
@@ -44,12 +44,8 @@ class CohortRecords:
         return replace(self, people=[{**one, "nickname": ""} for one in self.people])
 
 
-class Cohorts:
-    """Workshops as cohorts of those who said yes. Every method raises StorageError on failure."""
-
-    def __init__(self, database: Database) -> None:
-        """Use a database that is up to date."""
-        self._database = database
+class Cohorts(Repository):
+    """Workshops as cohorts of those who said yes."""
 
     def notes_by_week(
         self, by: Host, person_ids: Collection[int], weeks: Sequence[datetime]

@@ -34,8 +34,8 @@ from ccc.content.ids import CRITERIA, DESK_REASONS, DeskReasonId
 from ccc.content.rubric import WELCOME
 from ccc.practice.attempts import TRIES_BEFORE_A_NEW_PERSON
 from ccc.practice.filters import AWAY
-from ccc.storage.database.database import Database
 from ccc.storage.database.host_rights import holds, is_host, may_read, writing_as_host
+from ccc.storage.database.repository import Repository
 from ccc.storage.database.statements import insert_or_replace
 from ccc.storage.participants.summaries import summary_from_row
 from ccc.storage.schema.any_text import folded
@@ -46,15 +46,11 @@ from ccc.storage.schema.workshop_tables import joined, looked, workshop
 _SAID_YES = joined.c.coach_may & joined.c.removed.is_(False)
 
 
-class Desk:
-    """What a coach is told of many people. Every method raises StorageError on failure.
+class Desk(Repository):
+    """What a coach is told of many people.
 
     None of them reads an attempt, so that years of notes cost no more than a day's.
     """
-
-    def __init__(self, database: Database) -> None:
-        """Use a database that is up to date."""
-        self._database = database
 
     def cohorts(self, host: Host) -> tuple[Cohort, ...]:
         """The host's workshops in which somebody lets them read, the latest first."""

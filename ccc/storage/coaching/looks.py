@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, func, select
 
 from ccc.access import Host, JoinedWorkshop, Look, Role
-from ccc.storage.database.database import Database
 from ccc.storage.database.host_rights import holds, is_host, reading_of, writing_as_host
+from ccc.storage.database.repository import Repository
 from ccc.storage.database.statements import insert_if_absent
 from ccc.storage.participants.work import Work, work_of
 from ccc.storage.schema.workshop_tables import host as host_table
@@ -32,12 +32,8 @@ class Opened:
     cohorts: tuple[JoinedWorkshop, ...]
 
 
-class Looks:
-    """Who looked at whose notes. Every method raises StorageError on failure."""
-
-    def __init__(self, database: Database) -> None:
-        """Use a database that is up to date."""
-        self._database = database
+class Looks(Repository):
+    """Who looked at whose notes."""
 
     def open(self, host: Host, person_id: int, now: datetime) -> Opened:
         """All that a participant did, for a host whom they let read it; that they looked is kept.

@@ -12,7 +12,6 @@ from ccc.access import REFUSED, Host
 from ccc.coaching.marks import EarlierWords, Mark, Marking, earlier_words
 from ccc.errors import RefusedError
 from ccc.practice.attempts import Attempt
-from ccc.storage.database.database import Database
 from ccc.storage.database.host_rights import (
     is_host,
     may_read,
@@ -20,6 +19,7 @@ from ccc.storage.database.host_rights import (
     refuse_unless,
     writing_as_host,
 )
+from ccc.storage.database.repository import Repository
 from ccc.storage.database.statements import insert
 from ccc.storage.participants.attempts import attempt_from
 from ccc.storage.participants.mark_rows import IS_DRAFT, marking_values, marks_where
@@ -31,15 +31,11 @@ LATEST_MARKS = 200
 """So many of a coach's own marks are looked through for what they wrote before."""
 
 
-class Marks:
-    """What hosts say of notes that they may read. Every method raises StorageError on failure.
+class Marks(Repository):
+    """What hosts say of notes that they may read.
 
     RefusedError where the host may not read the writer any more, or the note is not there.
     """
-
-    def __init__(self, database: Database) -> None:
-        """Use a database that is up to date."""
-        self._database = database
 
     def of_note(self, by: Host, note: Attempt) -> tuple[Mark, ...]:
         """The host's own marks of a note, and what others handed over.

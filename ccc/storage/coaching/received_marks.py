@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select, update
 
 from ccc.coaching.marks import Mark, MarkAnswer
 from ccc.errors import StorageError
-from ccc.storage.database.database import Database
+from ccc.storage.database.repository import Repository
 from ccc.storage.database.statements import insert_if_absent, writing_for
 from ccc.storage.participants.mark_rows import marks_of
 from ccc.storage.schema.mark_tables import mark, mark_answer
@@ -17,15 +17,11 @@ from ccc.storage.schema.mark_tables import mark, mark_answer
 TAKEN_BACK = "Your coach took this back to change it. You will find it here again."
 
 
-class ReceivedMarks:
-    """Marks of a participant's notes, for themselves. Every method raises StorageError on failure.
+class ReceivedMarks(Repository):
+    """Marks of a participant's notes, for themselves.
 
     A draft is its coach's alone, and is told of nowhere here.
     """
-
-    def __init__(self, database: Database) -> None:
-        """Use a database that is up to date."""
-        self._database = database
 
     def of(self, person_id: int) -> tuple[Mark, ...]:
         """Every mark that was handed over, oldest first."""

@@ -6,17 +6,13 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, select
 
-from ccc.storage.database.database import Database
+from ccc.storage.database.repository import Repository
 from ccc.storage.database.statements import insert_if_absent, writing_about, writing_for
 from ccc.storage.schema.tables import lesson_done, opening
 
 
-class Activity:
-    """Openings and lessons done. Every method raises StorageError on failure."""
-
-    def __init__(self, database: Database) -> None:
-        """Use a database that is up to date."""
-        self._database = database
+class Activity(Repository):
+    """Openings and lessons done."""
 
     def open_scenario(self, person_id: int, scenario_id: str, now: datetime) -> None:
         """Remember when this person first saw this scenario; later openings change nothing."""

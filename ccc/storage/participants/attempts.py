@@ -13,7 +13,7 @@ from ccc.practice.attempts import (
     is_unseen_first_draft,
 )
 from ccc.scoring.assessment import Assessment
-from ccc.storage.database.database import Database
+from ccc.storage.database.repository import Repository
 from ccc.storage.database.statements import insert, writing_about
 from ccc.storage.participants.activity import FIRST_OPENED
 from ccc.storage.participants.games import WAS_MET
@@ -30,12 +30,8 @@ _BEFORE = select(func.max(attempt.c.nth), FIRST_OPENED, WAS_MET).where(
 _COUNT = select(func.count()).where(attempt.c.person_id == bindparam("person_id"))
 
 
-class Attempts:
-    """Scored notes. Every method raises StorageError on failure."""
-
-    def __init__(self, database: Database) -> None:
-        """Use a database that is up to date."""
-        self._database = database
+class Attempts(Repository):
+    """Scored notes."""
 
     def save(self, new: NewAttempt, now: datetime) -> Attempt:
         """Keep a scored note for good. Once this returns, a crash does not lose it."""

@@ -7,17 +7,13 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, select
 
 from ccc.practice.field_rules import Seen
-from ccc.storage.database.database import Database
+from ccc.storage.database.repository import Repository
 from ccc.storage.database.statements import insert_or_replace, writing_about
 from ccc.storage.schema.tables import draft
 
 
-class Drafts:
-    """Texts being typed. Every method raises StorageError on failure."""
-
-    def __init__(self, database: Database) -> None:
-        """Use a database that is up to date."""
-        self._database = database
+class Drafts(Repository):
+    """Texts being typed."""
 
     def save(
         self, person_id: int, scenario_id: str, text: str, now: datetime, seen: Seen | None = None

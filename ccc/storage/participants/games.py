@@ -12,18 +12,14 @@ from sqlalchemy import ColumnElement, Connection, Row, bindparam, exists, select
 from ccc.access import Host
 from ccc.errors import StorageError
 from ccc.games.rounds import SHOW_A_PERSON, NewRound, Points, Round, WeakSpot
-from ccc.storage.database.database import Database
 from ccc.storage.database.host_rights import may_read
+from ccc.storage.database.repository import Repository
 from ccc.storage.database.statements import insert, writing_for
 from ccc.storage.schema.tables import played_round, weak_spot
 
 
-class GameRounds:
-    """What is played besides writing notes. Every method raises StorageError on failure."""
-
-    def __init__(self, database: Database) -> None:
-        """Use a database that is up to date."""
-        self._database = database
+class GameRounds(Repository):
+    """What is played besides writing notes."""
 
     def begin(self, new: NewRound, now: datetime) -> Round:
         """Keep a round; one that already has its points is over."""

@@ -9,18 +9,14 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, select
 
 from ccc.practice.attempts import Goal, SetAside
-from ccc.storage.database.database import Database
+from ccc.storage.database.repository import Repository
 from ccc.storage.database.statements import insert, insert_or_replace, writing_about, writing_for
 from ccc.storage.participants.summaries import summarise
 from ccc.storage.schema.tables import goal, set_aside
 
 
-class Goals:
-    """What a note is for. Every method raises StorageError on failure."""
-
-    def __init__(self, database: Database) -> None:
-        """Use a database that is up to date."""
-        self._database = database
+class Goals(Repository):
+    """What a note is for."""
 
     def change(
         self, person_id: int, scenario_id: str, change: Callable[[Goal], Goal], now: datetime

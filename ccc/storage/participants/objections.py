@@ -10,18 +10,14 @@ from sqlalchemy import ColumnElement, Connection, Row, delete, select, update
 from ccc.access import Host
 from ccc.practice.attempts import Disputed, NewObjection, Objection
 from ccc.scoring.assessment import Assessment
-from ccc.storage.database.database import Database
 from ccc.storage.database.host_rights import may_read
+from ccc.storage.database.repository import Repository
 from ccc.storage.database.statements import insert, writing_about, writing_for
 from ccc.storage.schema.tables import objection
 
 
-class Objections:
-    """What participants dispute. Every method raises StorageError on failure."""
-
-    def __init__(self, database: Database) -> None:
-        """Use a database that is up to date."""
-        self._database = database
+class Objections(Repository):
+    """What participants dispute."""
 
     def save(self, person_id: int, scenario_id: str, new: NewObjection, now: datetime) -> int:
         """Keep an objection; returns its id, by which a reason is added or it is taken back.

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, delete, select, update
 
 from ccc.content.ids import OWN
 from ccc.practice.canvas import Canvas, NewOwnPerson, OwnPerson
-from ccc.storage.database.database import Database
+from ccc.storage.database.repository import Repository
 from ccc.storage.database.statements import insert, insert_or_replace, writing_for
 from ccc.storage.participants.summaries import summarise
 from ccc.storage.schema.tables import (
@@ -28,12 +28,8 @@ _OF_A_SCENARIO = (draft, goal, set_aside, objection, opening, attempt)
 """The tables that hold something about an own person."""
 
 
-class OwnPeople:
-    """The canvas and own people. Every method raises StorageError on failure."""
-
-    def __init__(self, database: Database) -> None:
-        """Use a database that is up to date."""
-        self._database = database
+class OwnPeople(Repository):
+    """The canvas and own people."""
 
     def change_canvas(
         self, person_id: int, change: Callable[[Canvas], Canvas], now: datetime

@@ -11,8 +11,8 @@ from sqlalchemy import Connection, Row, bindparam, delete, select, update
 from ccc.access import JoinedWorkshop
 from ccc.errors import StorageError
 from ccc.practice.attempts import Participant
-from ccc.storage.database.database import Database
 from ccc.storage.database.host_rights import forget_unreadable_drafts
+from ccc.storage.database.repository import Repository
 from ccc.storage.database.statements import (
     ERASED,
     end_token,
@@ -37,12 +37,8 @@ _OF_DEVICE = (
 )
 
 
-class Participants:
-    """Who practises. Every method raises StorageError on failure."""
-
-    def __init__(self, database: Database) -> None:
-        """Use a database that is up to date."""
-        self._database = database
+class Participants(Repository):
+    """Who practises."""
 
     def of_device(self, token: str) -> Participant | None:
         """The participant whose device this is, or None."""

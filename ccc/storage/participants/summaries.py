@@ -18,7 +18,7 @@ from ccc.coaching.summary import (
     summary_from,
 )
 from ccc.practice.attempts import Attempt, SetAside
-from ccc.storage.database.database import Database
+from ccc.storage.database.repository import Repository
 from ccc.storage.database.statements import insert_or_replace
 from ccc.storage.dump import Progress
 from ccc.storage.schema.desk_tables import person_summary
@@ -65,12 +65,8 @@ _ASIDES = (
 )
 
 
-class Summaries:
-    """What coaches are told of each participant. Every method raises StorageError on failure."""
-
-    def __init__(self, database: Database) -> None:
-        """Use a database that is up to date."""
-        self._database = database
+class Summaries(Repository):
+    """What coaches are told of each participant."""
 
     def bring_up_to_date(self, standard_error: float, progress: Progress | None = None) -> int:
         """Make every summary that is missing, or made by other rules; how many these were.

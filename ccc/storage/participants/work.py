@@ -20,8 +20,8 @@ from ccc.practice.attempts import (
     SetAside,
 )
 from ccc.practice.canvas import Canvas, OwnPerson
-from ccc.storage.database.database import Database
 from ccc.storage.database.host_rights import reading_of
+from ccc.storage.database.repository import Repository
 from ccc.storage.database.statements import ERASED
 from ccc.storage.participants.activity import lessons_done, openings
 from ccc.storage.participants.attempts import attempts_of
@@ -65,12 +65,8 @@ class Work:
         }
 
 
-class Works:
-    """What participants did. Every method raises StorageError on failure."""
-
-    def __init__(self, database: Database) -> None:
-        """Use a database that is up to date."""
-        self._database = database
+class Works(Repository):
+    """What participants did."""
 
     def of(self, person_id: int) -> Work:
         """All that a participant did, for themselves."""

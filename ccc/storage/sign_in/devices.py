@@ -11,8 +11,8 @@ from sqlalchemy import Select, bindparam, delete, select, update
 from ccc.access import Host, KnownDevice
 from ccc.keys import LINK_LASTS, key_hash
 from ccc.practice.attempts import Participant
-from ccc.storage.database.database import Database
 from ccc.storage.database.host_rights import writing_as_host
+from ccc.storage.database.repository import Repository
 from ccc.storage.database.statements import (
     devices_of,
     end_token,
@@ -44,12 +44,8 @@ class HandOver(Enum):
     REFUSED = "it is somebody else's by now, or the successor is nobody's"
 
 
-class Devices:
-    """Which device is whose. Every method raises StorageError on failure."""
-
-    def __init__(self, database: Database) -> None:
-        """Use a database that is up to date."""
-        self._database = database
+class Devices(Repository):
+    """Which device is whose."""
 
     def save_code(self, person_id: int, code: str, now: datetime, *, once: bool = False) -> None:
         """Keep the hash of a code that links other devices, in place of the one before.

@@ -10,8 +10,9 @@ from sqlalchemy import Connection, Row, bindparam, delete, exists, select, updat
 from ccc.access import Host, KnownDevice, Role
 from ccc.errors import StorageError
 from ccc.keys import KEY_LASTS, key_hash
-from ccc.storage.database.database import Database, insert_into
+from ccc.storage.database.database import insert_into
 from ccc.storage.database.host_rights import forget_unreadable_drafts, is_host
+from ccc.storage.database.repository import Repository
 from ccc.storage.database.statements import (
     devices_of,
     insert_or_replace,
@@ -34,12 +35,8 @@ _OF_DEVICE = (
 )
 
 
-class Hosts:
-    """Who leads, coaches or owns. Every method raises StorageError on failure."""
-
-    def __init__(self, database: Database) -> None:
-        """Use a database that is up to date."""
-        self._database = database
+class Hosts(Repository):
+    """Who leads, coaches or owns."""
 
     def new(self, name: str, role: Role, key: str, now: datetime) -> Host:
         """Somebody with a key, of which the hash alone is kept.

@@ -7,19 +7,15 @@ from datetime import datetime
 from sqlalchemy import delete, select
 
 from ccc.access import Host
-from ccc.storage.database.database import Database
 from ccc.storage.database.host_rights import holds
+from ccc.storage.database.repository import Repository
 from ccc.storage.database.statements import insert_or_replace, still_lasts, token_hash
 from ccc.storage.schema.workshop_tables import host_device, lead_request
 from ccc.workshop.workshop import DIGITS_LAST
 
 
-class LeadRequests:
-    """Requests that last five minutes and work once. Every method raises StorageError."""
-
-    def __init__(self, database: Database) -> None:
-        """Use a database that is up to date."""
-        self._database = database
+class LeadRequests(Repository):
+    """Requests that last five minutes and work once."""
 
     def ask(self, token: str, workshop_id: int, digits: str, now: datetime) -> None:
         """Keep the digits that a phone shows, in place of those before."""

@@ -7,17 +7,13 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, delete, insert, select
 
 from ccc.guesses import LATELY, WrongGuess
-from ccc.storage.database.database import Database
+from ccc.storage.database.repository import Repository
 from ccc.storage.database.statements import still_lasts
 from ccc.storage.schema.tables import wrong_guess
 
 
-class WrongGuesses:
-    """What was guessed wrong in the last minute. Every method raises StorageError on failure."""
-
-    def __init__(self, database: Database) -> None:
-        """Use a database that is up to date."""
-        self._database = database
+class WrongGuesses(Repository):
+    """What was guessed wrong in the last minute."""
 
     def lately(self, now: datetime) -> tuple[WrongGuess, ...]:
         """Those that still count, in no order."""

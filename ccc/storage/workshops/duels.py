@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, delete, select
 
 from ccc.access import Host
-from ccc.storage.database.database import Database
+from ccc.storage.database.repository import Repository
 from ccc.storage.database.statements import insert_or_replace
 from ccc.storage.schema.workshop_tables import duel, room_answer, workshop
 from ccc.storage.workshops.leading import leading
@@ -13,12 +13,8 @@ from ccc.workshop.votes import Pair
 from ccc.workshop.workshop import OF_THE_ROOM
 
 
-class Duels:
-    """Pairs of notes, by their attempts' ids. Every method raises StorageError on failure."""
-
-    def __init__(self, database: Database) -> None:
-        """Use a database that is up to date."""
-        self._database = database
+class Duels(Repository):
+    """Pairs of notes, by their attempts' ids."""
 
     def of(self, workshop_id: int, step: int) -> Pair | None:
         """The pair of a step; None where none was decided, or one of the notes was erased."""

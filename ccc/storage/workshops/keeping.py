@@ -7,8 +7,8 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Connection, delete, func, select, true, update
 
 from ccc.access import Host
-from ccc.storage.database.database import Database
 from ccc.storage.database.host_rights import forget_unreadable_drafts, holds
+from ccc.storage.database.repository import Repository
 from ccc.storage.database.statements import insert_if_absent
 from ccc.storage.schema.tables import metadata
 from ccc.storage.schema.workshop_tables import (
@@ -26,12 +26,8 @@ _STAY = (workshop_host, kept_count)
 """Of a workshop's own tables, these alone stay; any other goes, whatever is added later."""
 
 
-class Keeping:
-    """How long workshops are kept. Every method raises StorageError on failure."""
-
-    def __init__(self, database: Database) -> None:
-        """Use a database that is up to date."""
-        self._database = database
+class Keeping(Repository):
+    """How long workshops are kept."""
 
     def kept(self) -> tuple[KeptUntil, ...]:
         """The workshops of which everything is still kept, the one that goes next first."""

@@ -7,18 +7,14 @@ from datetime import datetime
 from sqlalchemy import select
 
 from ccc.errors import StorageError
-from ccc.storage.database.database import Database
+from ccc.storage.database.repository import Repository
 from ccc.storage.database.statements import insert_or_replace, writing_for
 from ccc.storage.schema.workshop_tables import joined, room_answer, workshop
 from ccc.workshop.workshop import NOT_NOW, OF_THE_ROOM
 
 
-class RoomAnswers:
-    """Answers of a room. Every method raises StorageError on failure."""
-
-    def __init__(self, database: Database) -> None:
-        """Use a database that is up to date."""
-        self._database = database
+class RoomAnswers(Repository):
+    """Answers of a room."""
 
     def say(  # noqa: PLR0913, PLR0917 - one for each column
         self,

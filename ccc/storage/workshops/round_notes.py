@@ -9,8 +9,8 @@ from sqlalchemy import ColumnElement, Row, Select, and_, exists, false, func, se
 
 from ccc.access import Host
 from ccc.practice.attempts import Attempt
-from ccc.storage.database.database import Database
 from ccc.storage.database.host_rights import holds
+from ccc.storage.database.repository import Repository
 from ccc.storage.participants.attempts import attempt_from
 from ccc.storage.schema.tables import attempt, draft, person
 from ccc.storage.schema.workshop_tables import joined, round_note, workshop, writing_round
@@ -21,16 +21,8 @@ from ccc.workshop.workshop import Move
 from ccc.workshop.writing import NamedNote, Writer
 
 
-class RoundNotes:
-    """Notes of rounds, of those who are in the room.
-
-    Every method raises StorageError on failure, and for a host RefusedError where their key does
-    not open what they ask for, whether it exists or not.
-    """
-
-    def __init__(self, database: Database) -> None:
-        """Use a database that is up to date."""
-        self._database = database
+class RoundNotes(Repository):
+    """Notes of rounds, of those who are in the room."""
 
     def of_round(self, workshop_id: int, step: int) -> tuple[RoundNote, ...]:
         """Every note that was sent or taken, in the order of numbers, which are not told."""

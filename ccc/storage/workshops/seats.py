@@ -10,8 +10,8 @@ from sqlalchemy import Connection, Row, bindparam, func, select, update
 
 from ccc.access import Host
 from ccc.errors import StorageError
-from ccc.storage.database.database import Database
 from ccc.storage.database.host_rights import forget_unreadable_drafts, holds
+from ccc.storage.database.repository import Repository
 from ccc.storage.database.statements import insert_if_absent, named, writing_for
 from ccc.storage.schema.mark_tables import mark
 from ccc.storage.schema.tables import attempt, person
@@ -32,16 +32,8 @@ _OF = (
 )
 
 
-class Seats:
-    """Participants in workshops.
-
-    Every method raises StorageError on failure, and for a host RefusedError where their key does
-    not open what they ask for, whether it exists or not.
-    """
-
-    def __init__(self, database: Database) -> None:
-        """Use a database that is up to date."""
-        self._database = database
+class Seats(Repository):
+    """Participants in workshops."""
 
     def join(self, workshop_id: int, person_id: int, now: datetime, *, coach_may: bool) -> Seat:
         """A participant's place in a workshop, the one they have if they joined already.

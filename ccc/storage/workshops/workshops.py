@@ -19,8 +19,8 @@ from sqlalchemy import (
 
 from ccc.access import REFUSED, Host
 from ccc.errors import RefusedError, StorageError
-from ccc.storage.database.database import Database
 from ccc.storage.database.host_rights import holds, is_host, is_owner, refuse_unless
+from ccc.storage.database.repository import Repository
 from ccc.storage.database.statements import insert, insert_if_absent
 from ccc.storage.schema.tables import setting
 from ccc.storage.schema.workshop_tables import (
@@ -60,16 +60,8 @@ _BY_CODE = (
 )
 
 
-class Workshops:
-    """Workshops, and who leads them.
-
-    Every method raises StorageError on failure, and for a host RefusedError where their key does
-    not open what they ask for, whether it exists or not.
-    """
-
-    def __init__(self, database: Database) -> None:
-        """Use a database that is up to date."""
-        self._database = database
+class Workshops(Repository):
+    """Workshops, and who leads them."""
 
     def begin(self, by: Host, title: str, plan: dict[str, Any], now: datetime) -> Workshop:
         """A new workshop in its lobby, held by this host, with a number to join."""

@@ -21,7 +21,7 @@ from sqlalchemy import (
 from ccc.access import Host
 from ccc.errors import StorageError
 from ccc.practice.attempts import Attempt, NewAttempt, is_same_again
-from ccc.storage.database.database import Database
+from ccc.storage.database.repository import Repository
 from ccc.storage.database.statements import insert_if_absent, writing_about, writing_for
 from ccc.storage.participants.attempts import attempt_from, keep_attempt, latest_try
 from ccc.storage.schema.tables import attempt, draft
@@ -43,16 +43,8 @@ _LAST_COLLECTED = (
 )
 
 
-class WritingRounds:
-    """Rounds of writing, one a step.
-
-    Every method raises StorageError on failure, and for a host RefusedError where their key does
-    not open what they ask for, whether it exists or not.
-    """
-
-    def __init__(self, database: Database) -> None:
-        """Use a database that is up to date."""
-        self._database = database
+class WritingRounds(Repository):
+    """Rounds of writing, one a step."""
 
     def give_more_time(self, by: Host, workshop_id: int, step: int, ends: datetime) -> None:
         """Let a step that is on go on until then, and its round, if the room writes in it.
