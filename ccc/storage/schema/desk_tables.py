@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Float, Index, Integer, PrimaryKeyConstraint, Table
+from sqlalchemy import Column, Float, Integer, Table
 
 from ccc.storage.schema.column_types import AnyText, Json, UtcTime
-from ccc.storage.schema.tables import belongs_to, metadata
+from ccc.storage.schema.tables import goes_with, metadata
 
 # Made of what a person wrote, by `ccc.coaching.summary`; `weakest` and `times_aside`
 # are there to be asked for, and `history` for the summary to go on from.
 person_summary = Table(
     "person_summary",
     metadata,
-    Column("person_id", Integer, nullable=False),
+    goes_with("person", primary_key=True),
     Column("notes", Integer, nullable=False),
     Column("new_people", Integer, nullable=False),
     Column("compared", Integer, nullable=False),
@@ -31,21 +31,15 @@ person_summary = Table(
     Column("last_at", UtcTime),
     Column("rules", AnyText, nullable=False),
     Column("history", Json, nullable=False, server_default="{}"),
-    PrimaryKeyConstraint("person_id", name="person_summary_pkey"),
-    belongs_to("person", "person_summary"),
 )
 
 # The one line of a person that a coach has put away.
 seen_reason = Table(
     "seen_reason",
     metadata,
-    Column("host_id", Integer, nullable=False),
-    Column("person_id", Integer, nullable=False),
+    goes_with("host", primary_key=True),
+    goes_with("person", primary_key=True, index=True),
     Column("reason", AnyText, nullable=False),
     Column("figure", Integer, nullable=False),
     Column("until", UtcTime, nullable=False),
-    PrimaryKeyConstraint("host_id", "person_id", name="seen_reason_pkey"),
-    belongs_to("host", "seen_reason"),
-    belongs_to("person", "seen_reason"),
-    Index("seen_reason_person_id_idx", "person_id"),
 )

@@ -10,25 +10,23 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
-    ForeignKeyConstraint,
     Index,
     Integer,
-    PrimaryKeyConstraint,
     Table,
     text,
 )
 
 from ccc.storage.schema.column_types import AnyText, Json, UtcTime
-from ccc.storage.schema.tables import belongs_to, metadata
+from ccc.storage.schema.tables import goes_with, metadata
 
 # One draft a coach and note. `replaces` is the opened mark in whose place it came.
 mark = Table(
     "mark",
     metadata,
-    Column("id", Integer, nullable=False),
-    Column("attempt_id", Integer, nullable=False),
-    Column("person_id", Integer, nullable=False),
-    Column("host_id", Integer, nullable=False),
+    Column("id", Integer, primary_key=True),
+    goes_with("attempt", index=True),
+    goes_with("person", index=True),
+    goes_with("host", index=True),
     Column("levels", Json, nullable=False),
     Column("reasons", Json, nullable=False),
     Column("comment", AnyText, nullable=False),
@@ -36,16 +34,8 @@ mark = Table(
     Column("blind", Boolean, nullable=False),
     Column("state", AnyText, nullable=False),
     Column("at", UtcTime, nullable=False),
-    Column("replaces", Integer),
-    PrimaryKeyConstraint("id", name="mark_pkey"),
-    belongs_to("attempt", "mark"),
-    belongs_to("person", "mark"),
-    belongs_to("host", "mark"),
-    ForeignKeyConstraint(["replaces"], ["mark.id"], name="mark_replaces_fkey", ondelete="CASCADE"),
+    goes_with("mark", "replaces", index=True, nullable=True),
     CheckConstraint("state IN ('draft', 'handed_over', 'opened')", name="mark_state_check"),
-    Index("mark_attempt_id_idx", "attempt_id"),
-    Index("mark_person_id_idx", "person_id"),
-    Index("mark_replaces_idx", "replaces"),
     Index(
         "mark_draft_idx",
         "host_id",
@@ -54,7 +44,6 @@ mark = Table(
         sqlite_where=text("state = 'draft'"),
         postgresql_where=text("state = 'draft'"),
     ),
-    Index("mark_host_id_idx", "host_id"),
     sqlite_autoincrement=True,
 )
 
@@ -63,27 +52,19 @@ mark = Table(
 mark_answer = Table(
     "mark_answer",
     metadata,
-    Column("mark_id", Integer, nullable=False),
-    Column("person_id", Integer, nullable=False),
+    goes_with("mark", primary_key=True),
+    goes_with("person", index=True),
     Column("text", AnyText, nullable=False),
     Column("seen_at", UtcTime, nullable=False),
     Column("at", UtcTime),
     Column("replied_at", UtcTime),
-    PrimaryKeyConstraint("mark_id", name="mark_answer_pkey"),
-    belongs_to("mark", "mark_answer"),
-    belongs_to("person", "mark_answer"),
-    Index("mark_answer_person_id_idx", "person_id"),
 )
 
 # When the tool's levels of a note were first shown to a coach: a mark of later is not blind.
 levels_shown = Table(
     "levels_shown",
     metadata,
-    Column("host_id", Integer, nullable=False),
-    Column("attempt_id", Integer, nullable=False),
+    goes_with("host", primary_key=True),
+    goes_with("attempt", primary_key=True, index=True),
     Column("at", UtcTime, nullable=False),
-    PrimaryKeyConstraint("host_id", "attempt_id", name="levels_shown_pkey"),
-    belongs_to("host", "levels_shown"),
-    belongs_to("attempt", "levels_shown"),
-    Index("levels_shown_attempt_id_idx", "attempt_id"),
 )
