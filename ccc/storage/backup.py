@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
 
-from sqlalchemy import Connection, delete, insert, select, text
+from sqlalchemy import Connection, delete, select, text
 from sqlalchemy.exc import IntegrityError
 
 from ccc.errors import StorageError
@@ -68,9 +68,7 @@ def restore(path: Path, url: str, *, force: bool = False) -> Header:
 def _replace_everything(connection: Connection, dump: Dump) -> None:
     for table in metadata.sorted_tables:
         connection.execute(delete(table))
-    for table in metadata.sorted_tables:
-        for batch in dump.batches(table):
-            connection.execute(insert(table), batch)
+    dump.fill(connection, metadata.sorted_tables)
     if connection.dialect.name == "postgresql":
         _reset_sequences(connection)
 

@@ -12,13 +12,13 @@ import hashlib
 import json
 import struct
 import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO, Any
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import Connection, Table, func, insert, select
 
 from ccc.errors import StorageError
 from ccc.storage.database.statements import json_from
@@ -127,6 +127,12 @@ class Dump:
                     batch, size = [], 0
         if batch:
             yield batch
+
+    def fill(self, connection: Connection, tables: Iterable[Table]) -> None:
+        """Insert the rows of these tables, which are empty."""
+        for table in tables:
+            for batch in self.batches(table):
+                connection.execute(insert(table), batch)
 
     def close(self) -> None:
         """Close the file."""

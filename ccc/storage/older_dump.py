@@ -14,14 +14,14 @@ from pathlib import Path
 from typing import Any
 
 from alembic import command
-from sqlalchemy import Boolean, Connection, DateTime, Float, Integer, MetaData, Table, insert
+from sqlalchemy import Boolean, Connection, DateTime, Float, Integer, MetaData, Table
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.types import TypeEngine
 
 from ccc.errors import StorageError
 from ccc.storage.database.address import Address, read_address
 from ccc.storage.database.database import Database
-from ccc.storage.dump import Dump, contradiction, open_dump, revision_in, write_dump
+from ccc.storage.dump import contradiction, open_dump, revision_in, write_dump
 from ccc.storage.dump_rows import row_as_told
 from ccc.storage.migrate import (
     alone,
@@ -87,7 +87,7 @@ def _bring_up_to_date(path: Path, revision: str, address: Address, out: Path) ->
         with closing(open_dump(path, tables, row_as_told)) as dump:
             header = dump.header
             try:
-                _fill(connection, tables, dump)
+                dump.fill(connection, tables)
             except IntegrityError as error:
                 raise contradiction(path) from error
     try:
@@ -105,9 +105,3 @@ def _bring_up_to_date(path: Path, revision: str, address: Address, out: Path) ->
         out.open("wb") as file,
     ):
         write_dump(connection, file, replace(header, revision=newest_revision()))
-
-
-def _fill(connection: Connection, tables: list[Table], dump: Dump) -> None:
-    for table in tables:
-        for batch in dump.batches(table):
-            connection.execute(insert(table), batch)

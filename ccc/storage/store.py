@@ -162,18 +162,11 @@ class Store:
         return self._made_once(COOKIE_SECRET, 32)
 
     def _made_once(self, name: str, size: int) -> str:
-        """A setting of so many random bytes, in hexadecimal."""
-        found = self._setting(name)
-        if found is None:
-            self._claim(name, token_hex(size))
-            found = self._made_once(name, size)
-        return found
-
-    def _setting(self, name: str) -> str | None:
+        """A setting of so many random bytes, in hexadecimal; of two processes one makes it."""
         with self._database.reading() as connection:
-            value: str | None = connection.execute(_SETTING, {"name": name}).scalar()
-        return value
-
-    def _claim(self, name: str, value: str) -> bool:
+            found: str | None = connection.execute(_SETTING, {"name": name}).scalar()
+        if found is not None:
+            return found
         with self._database.writing() as connection:
-            return insert_if_absent(connection, setting, {"name": name, "value": value})
+            insert_if_absent(connection, setting, {"name": name, "value": token_hex(size)})
+        return self._made_once(name, size)

@@ -11,6 +11,7 @@ from ccc.access import Host, JoinedWorkshop, Look, Role
 from ccc.storage.database.host_rights import holds, is_host, reading_of, writing_as_host
 from ccc.storage.database.repository import Repository
 from ccc.storage.database.statements import insert_if_absent
+from ccc.storage.participants.people import joined_workshops
 from ccc.storage.participants.work import Work, work_of
 from ccc.storage.schema.workshop_tables import host as host_table
 from ccc.storage.schema.workshop_tables import joined, looked, workshop
@@ -98,23 +99,9 @@ def _latest(
 
 
 def _opened(connection: Connection, host: Host, person_id: int, look: datetime) -> Opened:
+    said_yes = joined.c.coach_may & joined.c.removed.is_(False)
     return Opened(
         work_of(connection, person_id),
         _latest(connection, host, person_id, before=look),
-        _cohorts(connection, host, person_id),
+        joined_workshops(connection, person_id, said_yes, holds(host, workshop.c.id)),
     )
-
-
-def _cohorts(connection: Connection, host: Host, person_id: int) -> tuple[JoinedWorkshop, ...]:
-    found = (
-        select(workshop.c.id, workshop.c.title, joined.c.at, joined.c.coach_may)
-        .join(joined, joined.c.workshop_id == workshop.c.id)
-        .where(
-            joined.c.person_id == person_id,
-            joined.c.coach_may,
-            joined.c.removed.is_(False),
-            holds(host, workshop.c.id),
-        )
-        .order_by(joined.c.at, workshop.c.id)
-    )
-    return tuple(JoinedWorkshop(*row) for row in connection.execute(found))

@@ -83,9 +83,7 @@ def end_token(connection: Connection, hashed: str) -> None:
     for table in KNOWN_BY_TOKEN:
         connection.execute(delete(table).where(table.c.token_hash == hashed))
     row = {"token_hash": hashed, "at": func.now(), "has_successor": False}
-    connection.execute(
-        insert_into(connection.dialect.name, ended_token).values(row).on_conflict_do_nothing()
-    )
+    insert_if_absent(connection, ended_token, row)
 
 
 def known_tokens(connection: Connection, hashes: Collection[str | None]) -> set[str]:

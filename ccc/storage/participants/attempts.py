@@ -7,11 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, bindparam, func, select
 
-from ccc.practice.attempts import (
-    Attempt,
-    NewAttempt,
-    is_unseen_first_draft,
-)
+from ccc.practice.attempts import Attempt, NewAttempt, is_unseen_first_draft
 from ccc.scoring.assessment import Assessment
 from ccc.storage.database.repository import Repository
 from ccc.storage.database.statements import insert, writing_about
@@ -61,17 +57,7 @@ def keep_attempt(connection: Connection, new: NewAttempt, now: datetime) -> Atte
     nth = (tries or 0) + 1
     unseen = is_unseen_first_draft(new.scenario_id, nth, first_opened, now, met_in_a_round=met)
     attempt_id = insert(connection, attempt, attempt_values(new, nth, unseen, now))
-    kept = Attempt(
-        id=attempt_id,
-        person_id=new.person_id,
-        scenario_id=new.scenario_id,
-        nth=nth,
-        unseen=unseen,
-        note=new.note,
-        forecast=new.forecast,
-        assessment=new.assessment,
-        at=now,
-    )
+    kept = Attempt(**vars(new), id=attempt_id, nth=nth, unseen=unseen, at=now)
     count_in(connection, kept)
     return kept
 

@@ -24,15 +24,8 @@ class Goals(Repository):
         """Change the goal as it is by now, whatever other windows do; returns the one before."""
         with writing_about(self._database, person_id, scenario_id) as connection:
             before = _goal(connection, person_id, scenario_id)
-            wanted = change(before)
-            row = {
-                "person_id": person_id,
-                "scenario_id": scenario_id,
-                "why_them": wanted.why_them,
-                "what_for": wanted.what_for,
-                "at": now,
-            }
-            insert_or_replace(connection, goal, row)
+            about = {"person_id": person_id, "scenario_id": scenario_id}
+            insert_or_replace(connection, goal, {**about, **vars(change(before)), "at": now})
         return before
 
     def of(self, person_id: int, scenario_id: str) -> Goal:
@@ -42,16 +35,9 @@ class Goals(Repository):
 
     def put_aside(self, person_id: int, scenario_id: str, advice: SetAside, now: datetime) -> None:
         """Remember "not this time" to a piece of advice."""
-        row = {
-            "person_id": person_id,
-            "scenario_id": scenario_id,
-            "criterion": advice.criterion,
-            "say": advice.say,
-            "reason": advice.reason,
-            "at": now,
-        }
+        about = {"person_id": person_id, "scenario_id": scenario_id}
         with writing_about(self._database, person_id, scenario_id) as connection:
-            insert(connection, set_aside, row)
+            insert(connection, set_aside, {**about, **vars(advice), "at": now})
             summarise(connection, person_id)
 
     def take_up_again(self, person_id: int, scenario_id: str) -> None:

@@ -48,14 +48,14 @@ class OwnPeople(Repository):
 
     def add(self, person_id: int, new: NewOwnPerson, now: datetime) -> OwnPerson:
         """Keep somebody of the participant's own; word for word the same again is the same one."""
-        row = {"person_id": person_id, **_values(new), "since": now}
-        found = select(own_person).filter_by(person_id=person_id, **_values(new))
+        row = {"person_id": person_id, **vars(new), "since": now}
+        found = select(own_person).filter_by(person_id=person_id, **vars(new))
         with writing_for(self._database, person_id) as connection:
             same = connection.execute(found.limit(1)).first()
             if same is not None:
                 return _own_person_from(same)
             own_id = insert(connection, own_person, row)
-        return OwnPerson(own_id, new.name, new.headline, new.situation, new.known, now)
+        return OwnPerson(own_id, **vars(new), since=now)
 
     def change(
         self, person_id: int, own_id: int, change: Callable[[OwnPerson], NewOwnPerson]
@@ -67,7 +67,7 @@ class OwnPeople(Repository):
             if row is None:
                 return None
             before = _own_person_from(row)
-            connection.execute(update(own_person).where(*theirs).values(_values(change(before))))
+            connection.execute(update(own_person).where(*theirs).values(vars(change(before))))
         return before
 
     def of(self, person_id: int) -> tuple[OwnPerson, ...]:
@@ -105,15 +105,6 @@ def canvas_of(connection: Connection, person_id: int) -> Canvas:
     """A participant's canvas; empty where nothing was answered."""
     found = select(canvas.c.answers).where(canvas.c.person_id == person_id)
     return Canvas(connection.execute(found).scalar() or {})
-
-
-def _values(new: NewOwnPerson) -> dict[str, Any]:
-    return {
-        "name": new.name,
-        "headline": new.headline,
-        "situation": new.situation,
-        "known": new.known,
-    }
 
 
 def _own_person_from(row: Row[Any]) -> OwnPerson:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, select, update
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, select, update
 
 from ccc.access import JoinedWorkshop
 from ccc.errors import StorageError
@@ -94,14 +94,8 @@ class Participants(Repository):
 
     def workshops_of(self, person_id: int) -> tuple[JoinedWorkshop, ...]:
         """The workshops that a participant joined, the earliest first."""
-        found = (
-            select(workshop.c.id, workshop.c.title, joined.c.at, joined.c.coach_may)
-            .join(joined, joined.c.workshop_id == workshop.c.id)
-            .where(joined.c.person_id == person_id)
-            .order_by(joined.c.at, workshop.c.id)
-        )
         with self._database.reading() as connection:
-            return tuple(JoinedWorkshop(*row) for row in connection.execute(found))
+            return joined_workshops(connection, person_id)
 
     def allow_coach_of(
         self, person_id: int, workshop_id: int, now: datetime, *, allowed: bool
@@ -134,7 +128,7 @@ class Participants(Repository):
                 if "person_id" in table.c
             }
             hosts = {row.id: row.name for row in connection.execute(select(host))}
-            found[mark.name] = _given(connection, person_id)
+            found[mark.name] = _given(connection, person_id, hosts)
         hidden = {"person_id", "token_hash", "code_hash"}
         told = {
             name: [
@@ -155,11 +149,23 @@ class Participants(Repository):
         self._database.fold_log()
 
 
-def _given(connection: Connection, person_id: int) -> list[Any]:
+def joined_workshops(
+    connection: Connection, person_id: int, *which: ColumnElement[bool]
+) -> tuple[JoinedWorkshop, ...]:
+    """The workshops that a participant joined, the earliest first; those alone that meet these."""
+    found = (
+        select(workshop.c.id, workshop.c.title, joined.c.at, joined.c.coach_may)
+        .join(joined, joined.c.workshop_id == workshop.c.id)
+        .where(joined.c.person_id == person_id, *which)
+        .order_by(joined.c.at, workshop.c.id)
+    )
+    return tuple(JoinedWorkshop(*row) for row in connection.execute(found))
+
+
+def _given(connection: Connection, person_id: int, hosts: Mapping[int, str]) -> list[Any]:
     """The marks that were handed over, each with its coach's name instead of their number."""
-    names = {row.id: row.name for row in connection.execute(select(host.c.id, host.c.name))}
     rows = rows_of(connection, mark, (mark.c.person_id == person_id) & ~IS_DRAFT)
-    return [{"coach": names[row.pop("host_id")], **row} for row in rows]
+    return [{"coach": hosts[row.pop("host_id")], **row} for row in rows]
 
 
 def _by_name(row: dict[str, Any], hosts: Mapping[int, str]) -> dict[str, Any]:

@@ -6,11 +6,11 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from ccc.errors import StorageError
 from ccc.storage.database.repository import Repository
 from ccc.storage.database.statements import insert_or_replace, writing_for
 from ccc.storage.schema.workshop_tables import joined, room_answer, workshop
-from ccc.workshop.workshop import NOT_NOW, OF_THE_ROOM
+from ccc.storage.workshops.room import refuse_unless_now, sits
+from ccc.workshop.workshop import OF_THE_ROOM
 
 
 class RoomAnswers(Repository):
@@ -29,17 +29,6 @@ class RoomAnswers(Repository):
 
         Raises StorageError with a sentence for them where the step is over, or they were taken out.
         """
-        may = (
-            select(workshop.c.id)
-            .join(joined, joined.c.workshop_id == workshop.c.id)
-            .where(
-                workshop.c.id == workshop_id,
-                workshop.c.step == step,
-                workshop.c.closed.is_(None),
-                joined.c.person_id == person_id,
-                joined.c.removed.is_(False),
-            )
-        )
         row = {
             "workshop_id": workshop_id,
             "step": step,
@@ -49,8 +38,7 @@ class RoomAnswers(Repository):
             "at": now,
         }
         with writing_for(self._database, person_id) as connection:
-            if connection.execute(may).first() is None:
-                raise StorageError(NOT_NOW)
+            refuse_unless_now(connection, sits(workshop_id, person_id, workshop.c.step == step))
             insert_or_replace(connection, room_answer, row)
 
     def of(

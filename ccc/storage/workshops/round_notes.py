@@ -14,8 +14,8 @@ from ccc.storage.database.repository import Repository
 from ccc.storage.participants.attempts import attempt_from
 from ccc.storage.schema.tables import attempt, draft, person
 from ccc.storage.schema.workshop_tables import joined, round_note, workshop, writing_round
-from ccc.storage.workshops.leading import leading
-from ccc.storage.workshops.room import is_here
+from ccc.storage.workshops.leading import leading, this_workshop
+from ccc.storage.workshops.room import IS_WRITER, is_here
 from ccc.workshop.selection import RoundNote
 from ccc.workshop.workshop import Move
 from ccc.workshop.writing import NamedNote, Writer
@@ -56,16 +56,14 @@ class RoundNotes(Repository):
         """
         at = (workshop.c.step == move.seen.step) & (workshop.c.part == move.seen.part)
         this = _this_note(workshop_id, of, attempt_id)
-        number = (
-            select(joined.c.number).join(round_note, _seat()).where(this, round_note.c.may_show)
-        )
+        number = select(joined.c.number).join(round_note, IS_WRITER)
         new: dict[str, Any] = {
             "part": move.to.part,
             "hidden": False,
-            "shown": number.scalar_subquery(),
+            "shown": number.where(this, round_note.c.may_show).scalar_subquery(),
         }
         with leading(self._database, by, workshop_id) as connection:
-            went = update(workshop).where(workshop.c.id == workshop_id, at).values(new)
+            went = this_workshop(workshop_id).where(at).values(new)
             if connection.execute(went).rowcount == 1:
                 seen_now = update(round_note).where(this).values(hidden=False, shown=move.at)
                 connection.execute(seen_now)
@@ -78,7 +76,7 @@ class RoundNotes(Repository):
         found = (
             select(attempt)
             .join(round_note, round_note.c.attempt_id == attempt.c.id)
-            .join(joined, _seat())
+            .join(joined, IS_WRITER)
             .where(
                 round_note.c.workshop_id == workshop_id,
                 round_note.c.shown.is_not(None),
@@ -102,17 +100,11 @@ class RoundNotes(Repository):
         here = (round_note.c.workshop_id == workshop_id) & (round_note.c.step == of)
         with leading(self._database, by, workshop_id) as connection:
             connection.execute(update(round_note).where(here, is_shown).values(hidden=hidden))
-            connection.execute(
-                update(workshop).where(workshop.c.id == workshop_id).values(hidden=hidden)
-            )
+            connection.execute(this_workshop(workshop_id).values(hidden=hidden))
 
     def writers(self, by: Host, workshop_id: int, step: int, now: datetime) -> tuple[Writer, ...]:
         """All who were not taken out, by number, with what a round knows of their writing."""
-        part = and_(
-            round_note.c.workshop_id == joined.c.workshop_id,
-            round_note.c.person_id == joined.c.person_id,
-            round_note.c.step == step,
-        )
+        part = IS_WRITER & (round_note.c.step == step)
         opened = (
             select(func.max(writing_round.c.opened))
             .where(writing_round.c.workshop_id == workshop_id, writing_round.c.step == step)
@@ -160,7 +152,7 @@ def _notes(workshop_id: int, step: int) -> Select[Any]:
             person.c.nickname,
         )
         .join(round_note, round_note.c.attempt_id == attempt.c.id)
-        .join(joined, _seat())
+        .join(joined, IS_WRITER)
         .join(person, person.c.id == joined.c.person_id)
         .where(
             round_note.c.workshop_id == workshop_id,
@@ -178,13 +170,6 @@ def _this_note(workshop_id: int, step: int, attempt_id: int | None) -> ColumnEle
         round_note.c.workshop_id == workshop_id,
         round_note.c.step == step,
         round_note.c.attempt_id == attempt_id,
-    )
-
-
-def _seat() -> ColumnElement[bool]:
-    return and_(
-        joined.c.workshop_id == round_note.c.workshop_id,
-        joined.c.person_id == round_note.c.person_id,
     )
 
 

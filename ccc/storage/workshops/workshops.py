@@ -14,7 +14,6 @@ from sqlalchemy import (
     bindparam,
     func,
     select,
-    update,
 )
 
 from ccc.access import REFUSED, Host
@@ -176,7 +175,7 @@ class Workshops(Repository):
         if to.step != seen.step:
             new |= {"shown": None, "ends": move.ends}
         with leading(self._database, by, workshop_id) as connection:
-            went = update(workshop).where(workshop.c.id == workshop_id, at).values(new)
+            went = this_workshop(workshop_id).where(at).values(new)
             if connection.execute(went).rowcount != 1:
                 return False
             if to.step != seen.step:

@@ -19,7 +19,6 @@ from sqlalchemy import (
 )
 
 from ccc.access import Host
-from ccc.errors import StorageError
 from ccc.practice.attempts import Attempt, NewAttempt, is_same_again
 from ccc.storage.database.repository import Repository
 from ccc.storage.database.statements import insert_if_absent, writing_about, writing_for
@@ -27,7 +26,7 @@ from ccc.storage.participants.attempts import attempt_from, keep_attempt, latest
 from ccc.storage.schema.tables import attempt, draft
 from ccc.storage.schema.workshop_tables import joined, round_note, workshop, writing_round
 from ccc.storage.workshops.leading import leading, this_workshop
-from ccc.workshop.workshop import NOT_NOW
+from ccc.storage.workshops.room import IS_WRITER, refuse_unless_now, sits
 from ccc.workshop.writing import COLLECTS_FOR, OwnPart, Unsent, WritingRound
 
 # Asked by each phone at each step, and put together once: that takes longer than to run them.
@@ -91,7 +90,7 @@ class WritingRounds(Repository):
             "hidden": False,
         }
         with writing_for(self._database, person_id) as connection:
-            _refuse_unless(connection, _sits(workshop_id, person_id))
+            refuse_unless_now(connection, sits(workshop_id, person_id))
             insert_if_absent(connection, round_note, row)
             return _part(connection.execute(_own(workshop_id, step, person_id)).one())
 
@@ -114,7 +113,7 @@ class WritingRounds(Repository):
             writing_round.c.closes > now - COLLECTS_FOR,
         )
         with writing_about(self._database, new.person_id, new.scenario_id) as connection:
-            _refuse_unless(connection, _sits(workshop_id, new.person_id) & takes)
+            refuse_unless_now(connection, sits(workshop_id, new.person_id) & takes)
             return _keep(connection, workshop_id, step, new, now)
 
     def allow(self, workshop_id: int, step: int, person_id: int, *, may_show: bool) -> None:
@@ -127,11 +126,8 @@ class WritingRounds(Repository):
         )
         with writing_for(self._database, person_id) as connection:
             connection.execute(update(round_note).where(mine).values(may_show=may_show))
-            connection.execute(
-                update(workshop)
-                .where(workshop.c.id == workshop_id, on_the_screen)
-                .values(moved=workshop.c.moved + 1)
-            )
+            moves = this_workshop(workshop_id).values(moved=workshop.c.moved + 1)
+            connection.execute(moves.where(on_the_screen))
 
     def due(self, now: datetime) -> tuple[WritingRound, ...]:
         """The rounds that are over, and of which nothing was collected yet."""
@@ -155,7 +151,7 @@ class WritingRounds(Repository):
         found = (
             select(draft.c.person_id, draft.c.scenario_id, draft.c.note)
             .join(round_note, drafts)
-            .join(joined, _seat_of_part())
+            .join(joined, IS_WRITER)
             .where(
                 _parts(of.workshop_id, of.step),
                 round_note.c.attempt_id.is_(None),
@@ -186,11 +182,8 @@ class WritingRounds(Repository):
             for note in sorted(notes, key=lambda note: note.person_id):
                 if note.person_id in waiting:
                     _keep(connection, of.workshop_id, of.step, note, now)
-            connection.execute(
-                update(workshop)
-                .where(workshop.c.id == of.workshop_id)
-                .values(moved=workshop.c.moved + 1)
-            )
+            moves = workshop.c.moved + 1
+            connection.execute(this_workshop(of.workshop_id).values(moved=moves))
         return True
 
     def _first(
@@ -235,21 +228,6 @@ def _keep(
     return latest
 
 
-def _sits(workshop_id: int, person_id: int) -> ColumnElement[bool]:
-    return exists().where(
-        workshop.c.id == workshop_id,
-        workshop.c.closed.is_(None),
-        joined.c.workshop_id == workshop.c.id,
-        joined.c.person_id == person_id,
-        joined.c.removed.is_(False),
-    )
-
-
-def _refuse_unless(connection: Connection, may: ColumnElement[bool]) -> None:
-    if not connection.execute(select(may)).scalar_one():
-        raise StorageError(NOT_NOW)
-
-
 def _change(workshop_id: int, step: int) -> Update:
     return update(writing_round).where(
         writing_round.c.workshop_id == workshop_id, writing_round.c.step == step
@@ -258,12 +236,6 @@ def _change(workshop_id: int, step: int) -> Update:
 
 def _parts(workshop_id: int, step: int) -> ColumnElement[bool]:
     return (round_note.c.workshop_id == workshop_id) & (round_note.c.step == step)
-
-
-def _seat_of_part() -> ColumnElement[bool]:
-    return (joined.c.workshop_id == round_note.c.workshop_id) & (
-        joined.c.person_id == round_note.c.person_id
-    )
 
 
 def _own(workshop_id: int, step: int, person_id: int) -> Select[Any]:
