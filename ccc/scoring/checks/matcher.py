@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 _GAP = r"(?:[^ .]+ ){0,3}?"
 _LONGEST = 400
-_NEAR = 8
-"""Up to its first gap and the word after it, a phrase is no longer than so many words."""
+_START = 3
+"""Phrases are kept by so many first letters; what stands before a star is no shorter."""
 
 
 @dataclass(slots=True, eq=False)
@@ -40,30 +40,6 @@ class _Phrase:
     check: Phrases
     vetoes: bool
     regex: re.Pattern[str]
-    later: frozenset[str] | None
-    """Words of which one stands among the next few, where a phrase begins; None if any may."""
-
-
-class _Begun:
-    """The phrases that one word can begin, by the word after it, in the order they were added."""
-
-    def __init__(self) -> None:
-        self._whatever_follows: list[_Phrase] = []
-        self._by_next: dict[str, list[_Phrase]] = {}
-
-    def add(self, phrase: _Phrase, following: Iterable[str] | None) -> None:
-        """Add a phrase, with the words that can follow or None where any can."""
-        if following is None:
-            self._whatever_follows.append(phrase)
-            for phrases in self._by_next.values():
-                phrases.append(phrase)
-            return
-        for word in following:
-            self._by_next.setdefault(word, [*self._whatever_follows]).append(phrase)
-
-    def before(self, word: str) -> Sequence[_Phrase]:
-        """The phrases that may be there where this word follows."""
-        return self._by_next.get(word, self._whatever_follows)
 
 
 class Matcher:
@@ -72,8 +48,7 @@ class Matcher:
     def __init__(self, checks: Sequence[Check]) -> None:
         """Compile the checks; a note is then looked at in time linear in its length."""
         self._patterns = [SearchPattern(check) for check in checks if check.kind == "pattern"]
-        self._by_word: dict[str, _Begun] = defaultdict(_Begun)
-        self._by_start: dict[str, _Begun] = defaultdict(_Begun)
+        self._by_start: dict[str, list[_Phrase]] = defaultdict(list)
         for check in checks:
             if check.kind == "phrases":
                 self._add(check, check.phrases, vetoes=False)
@@ -86,24 +61,16 @@ class Matcher:
 
     def _add(self, check: Phrases, phrases: Sequence[str], *, vetoes: bool) -> None:
         for text in phrases:
-            steps = text.split()
-            phrase = _Phrase(check, vetoes, _compiled(text), _after_gap(steps))
-            for at in range(_may_begin(steps)):
-                following = _may_follow(steps[at + 1 :])
-                for word in _choices(steps[at].removesuffix("?")):
-                    if word.endswith("*"):
-                        self._by_start[word[:-1][:3]].add(phrase, following)
-                    else:
-                        self._by_word[word].add(phrase, following)
+            phrase = _Phrase(check, vetoes, _compiled(text))
+            for start in {word.removesuffix("*")[:_START] for word in _may_begin(text.split())}:
+                self._by_start[start].append(phrase)
 
     def _phrase_hits(self, note: Note) -> Iterator[Hit]:
         free_from: dict[str, int] = {}
         vetoed: set[tuple[str, int]] = set()
         hits: list[tuple[Phrases, int, int]] = []
         for number, at in enumerate(note.line_starts):
-            for phrase in self._candidates(note.forms, number):
-                if phrase.later and phrase.later.isdisjoint(note.forms[number : number + _NEAR]):
-                    continue
+            for phrase in self._by_start.get(note.forms[number][:_START], ()):
                 found = phrase.regex.match(note.line, at, at + _LONGEST)
                 if not found:
                     continue
@@ -116,16 +83,6 @@ class Matcher:
             if (check.id, note.words[number].sentence) not in vetoed:
                 last = note.words_in_line(note.line_starts[number], end)[1]
                 yield Hit(check, note.words[number].start, note.words[last - 1].end, number, last)
-
-    def _candidates(self, forms: Sequence[str], number: int) -> Sequence[_Phrase]:
-        """The phrases that may begin with a word, given the word after it."""
-        form = forms[number]
-        by_word, by_start = self._by_word.get(form), self._by_start.get(form[:3])
-        after = forms[number + 1] if number + 1 < len(forms) else ""
-        if by_word is None or by_start is None:
-            begun = by_word or by_start
-            return begun.before(after) if begun else ()
-        return [*by_word.before(after), *by_start.before(after)]
 
     def _pattern_hits(self, note: Note) -> Iterator[Hit]:
         for pattern in self._patterns:
@@ -190,25 +147,9 @@ def _choices(step: str) -> Sequence[str]:
     return choices
 
 
-def _may_begin(steps: Sequence[str]) -> int:
-    """How many of the steps a phrase can begin with: past optional ones there are more."""
-    return next((at + 1 for at, step in enumerate(steps) if not step.endswith("?")), len(steps))
-
-
-def _after_gap(steps: Sequence[str]) -> frozenset[str] | None:
-    """The words that the first gap leads to; None where there is no gap, or any can follow."""
-    gap = steps.index("~") if "~" in steps else _NEAR
-    return _may_follow(steps[gap + 1 :]) if gap + 4 < _NEAR else None
-
-
-def _may_follow(steps: Sequence[str]) -> frozenset[str] | None:
-    """The words that the next of these steps can be; None where it can be any, or nothing."""
-    following: set[str] = set()
+def _may_begin(steps: Sequence[str]) -> Iterator[str]:
+    """The words that a phrase can begin with: those of optional steps, and of the next one."""
     for step in steps:
-        words = _choices(step.removesuffix("?"))
-        if step == "~" or any(word.endswith("*") for word in words):
-            return None
-        following.update(words)
+        yield from _choices(step.removesuffix("?"))
         if not step.endswith("?"):
-            return frozenset(following)
-    return None
+            return
