@@ -29,10 +29,11 @@ _LIMITS = Limits(BY_DEVICE, BY_ADDRESS, IN_ALL)
 _one_at_a_time = Lock()
 
 
-def try_guess(find: Callable[[], T | None]) -> tuple[bool, T | None]:
+def try_guess(find: Callable[[], T | None], instead: str = "") -> tuple[bool, T | None]:
     """Whether a key or code was looked at, and what it opens: None where it is wrong.
 
-    Says how long to wait where there were too many wrong ones to look at another.
+    Says how long to wait where there were too many wrong ones to look at another, and what may be
+    done `instead`.
     """
     device, address = device_name(session().device), _name_of_address()
     wrong = resources.store().wrong_guesses
@@ -42,16 +43,16 @@ def try_guess(find: Callable[[], T | None]) -> tuple[bool, T | None]:
         if not wait and found is None:
             wrong.add(WrongGuess(now(), device, address))
     if wait:
-        _say_wait(wait)
+        _say_wait(wait, instead)
     return not wait, found
 
 
-def _say_wait(wait: timedelta) -> None:
+def _say_wait(wait: timedelta, instead: str) -> None:
     log.warning("Somebody guesses keys or codes: some guesses were not even looked at.")
     seconds = ceil(wait.total_seconds())
     st.warning(
         "Several wrong keys or codes were typed just now, perhaps by somebody else. Try again "
-        f"in {seconds} seconds."
+        f"in {seconds} seconds. {instead}".rstrip()
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import streamlit as st
@@ -18,7 +19,8 @@ from ccc.ui import resources
 from ccc.ui.account.guessing import BY_ADDRESS, BY_DEVICE, IN_ALL
 from ccc.ui.resources import now
 from ccc.ui.workshop.collecting import collect_due
-from ccc.workshop.workshop import Place, Workshop
+from ccc.ui.workshop.phone.number import PASS_CHARACTERS, SCAN, way_in
+from ccc.workshop.workshop import CODES, Place, Workshop
 from ccc.workshop.writing import COLLECTS_FOR
 from tests.ui.conftest import (
     DEVICE,
@@ -183,11 +185,54 @@ def test_while_strangers_try_ten_thousand_numbers_a_room_elsewhere_joins(
     assert resources.store().workshops.pulses(now())[workshop.id].people == 1 + len(phones)
 
 
-def test_whoever_is_held_up_by_the_guesses_of_others_is_not_blamed_for_them(
-    open_page: OpenPage, workshop: Workshop
-) -> None:
+@pytest.fixture
+def flooded() -> None:
+    """Somebody tries more numbers than are looked at, from everywhere, and from the room itself."""
     for number in range(100):
         guess = WrongGuess(now(), f"device {number}", f"address {number}")
         resources.store().wrong_guesses.add(guess)
+
+
+@pytest.mark.usefixtures("flooded")
+def test_whoever_is_held_up_by_the_guesses_of_others_is_not_blamed_and_told_a_way_in(
+    open_page: OpenPage, workshop: Workshop
+) -> None:
     phone = open_page("join.py", device="n" * len(DEVICE), code=workshop.code)
     assert "perhaps by somebody else. Try again in" in texts(phone)
+    assert SCAN in texts(phone)
+    assert phone.number_input[0].value == int(workshop.code)
+
+
+@pytest.mark.usefixtures("flooded")
+def test_whoever_points_the_camera_at_the_screen_is_in_however_many_guess(
+    open_page: OpenPage, workshop: Workshop
+) -> None:
+    asked = parse_qs(urlsplit(way_in(workshop.code)).query)
+    for n in range(3):
+        device = f"{n:02d}".ljust(len(DEVICE), "x")
+        phone = open_page("join.py", device=device, **{name: one[0] for name, one in asked.items()})
+        assert "Try again in" not in texts(phone)
+        phone.button(key="join-without").click().run()
+    assert resources.store().workshops.pulses(now())[workshop.id].people == 1 + 3
+
+
+@pytest.mark.usefixtures("flooded")
+@pytest.mark.parametrize("made_up", ["", "aaaaaaaa", "pass of another number", "\u2003\u00e9"])
+def test_a_pass_that_is_made_up_opens_nothing(
+    open_page: OpenPage, workshop: Workshop, made_up: str
+) -> None:
+    if "another" in made_up:
+        made_up = way_in("4821" if workshop.code != "4821" else "5932")[-PASS_CHARACTERS:]
+    device = "n" * len(DEVICE)
+    phone = open_page("join.py", device=device, code=workshop.code, by=made_up)
+    assert "Try again in" in texts(phone)
+
+
+def test_numbers_are_guessed_by_few_strangers_and_passes_by_none() -> None:
+    """The chance to find the one open workshop within an hour of guessing as fast as is let."""
+    an_hour = 60
+    assert BY_ADDRESS * an_hour / len(CODES) <= 0.2, "from one address; the host sees who joined"
+    assert IN_ALL * an_hour / len(CODES) <= 0.4, "from everywhere together"
+    # No limit holds these, so we count as many as no server could answer.
+    a_year = 365 * 24 * 3600 * 1000
+    assert a_year / 32**PASS_CHARACTERS <= 0.03

@@ -12,7 +12,6 @@ from ccc.practice.attempts import Participant
 from ccc.practice.field_rules import too_long, visible
 from ccc.ui import resources
 from ccc.ui.account.devices import offer_leaving_device
-from ccc.ui.account.guessing import try_guess
 from ccc.ui.account.host_sign_in import host_here
 from ccc.ui.account.sign_in import LONGEST_NICKNAME, come_as, renew_device
 from ccc.ui.components.markdown import plain
@@ -21,16 +20,13 @@ from ccc.ui.state import Slot, session
 from ccc.ui.workshop.now import lesson_part, title_of
 from ccc.ui.workshop.phone.answering import ask_answer, show_right_answer
 from ccc.ui.workshop.phone.duel import ask_pairs, ask_side, show_side
+from ccc.ui.workshop.phone.number import ask_number, workshop_asked_for
 from ccc.ui.workshop.phone.take_home import offer_what_stays
 from ccc.ui.workshop.phone.writing import show_own_note, show_writing_going_on
 from ccc.ui.workshop.pulse import follow_from, pulses
 from ccc.workshop.course import PARTS_OF_A_DUEL, course_of
-from ccc.workshop.workshop import GUEST, OVER, Seat, Workshop, new_digits, typed_code
+from ccc.workshop.workshop import GUEST, OVER, Seat, Workshop, new_digits
 
-CODE = "code"
-"""The number to join, in the address."""
-
-NOBODYS = "No workshop has this number. Look at the screen again, and type all four digits."
 REMOVED = (
     "You were taken out of this workshop. Speak with whoever leads it if that was a mistake. What "
     "you wrote is yours, and stays."
@@ -41,37 +37,14 @@ def show_phone(participant: Participant | None) -> None:
     """The workshop that a participant sits in, or the way into one."""
     store = resources.store()
     sits = None if participant is None else store.seats.of(participant.id, now())
-    asked, other = _workshop_asked_for()
+    was_looked_at, other = workshop_asked_for()
     wants_another = other is not None and other.is_open and (not sits or other != sits[1])
     if other is not None and wants_another:
         _offer_joining(other, participant)
     elif participant is not None and sits is not None:
         _show_seat(participant, *sits)
     else:
-        _ask_code(asked, other)
-
-
-CODES_TRIED = Slot[dict[str, bool]]("codes tried", dict)
-"""The numbers that were tried in this window, and whether each was a workshop's."""
-
-
-def _workshop_asked_for() -> tuple[str | None, Workshop | None]:
-    """The number in the address with its workshop, if it has one.
-
-    Each number counts as a guess once; where too many were wrong it is not looked at.
-    """
-    asked, tried = typed_code(st.query_params.get(CODE, "")), CODES_TRIED.get()
-    if asked is None:
-        return None, None
-
-    def find() -> Workshop | None:
-        return resources.store().workshops.by_code(asked)
-
-    was_looked_at, found = (True, find()) if asked in tried else try_guess(find)
-    if not was_looked_at:
-        return None, None
-    tried[asked] = found is not None
-    return asked, found
+        ask_number(other, was_looked_at=was_looked_at)
 
 
 def _show_seat(participant: Participant, seat: Seat, workshop: Workshop) -> None:
@@ -163,32 +136,6 @@ def offer_to_lead(workshop: Workshop) -> None:
                 f"type **{LEADS.get()}** within five minutes."
             )
             st.button("I have typed them", key="digits-typed", on_click=LEADS.set, args=(None,))
-
-
-def _ask_code(asked: str | None, other: Workshop | None) -> None:
-    st.title("Join a workshop", anchor=False)
-    if other is not None:
-        st.info(OVER, icon=":material/event_available:")
-    elif asked is not None:
-        st.warning(NOBODYS)
-    with st.form("join-code", border=True):
-        number = st.number_input(
-            "The number on the screen",
-            min_value=0,
-            max_value=9999,
-            value=None,
-            step=1,
-            format="%d",
-            placeholder="Four digits",
-        )
-        if st.form_submit_button("Go on", type="primary"):
-            typed = typed_code("" if number is None else str(number))
-            if typed is None:
-                st.warning("The number has four digits. It stands on the screen of the room.")
-            else:
-                CODES_TRIED.get().pop(typed, None)
-                st.query_params[CODE] = typed
-                st.rerun()
 
 
 NICKNAME = "join-nickname"

@@ -9,6 +9,7 @@ import streamlit as st
 
 from ccc.ui.account.qr import address_for_phones, show_code_for_phones
 from ccc.ui.theme import style_sheet
+from ccc.ui.workshop.phone.number import way_in
 from ccc.ui.workshop.pulse import draw_pulse
 from ccc.workshop.workshop import Workshop
 
@@ -21,9 +22,7 @@ def show_lobby(workshop: Workshop) -> None:
     address = address_for_phones("join")
     with st.container(key="lobby", horizontal=True, gap="xsmall", vertical_alignment="center"):
         with st.container(width="content"):
-            show_code_for_phones(
-                f"join?code={workshop.code}", "QR code that opens the page to join"
-            )
+            show_code_for_phones(way_in(workshop.code), "QR code that opens the page to join")
         with st.container(width="stretch"):
             with st.container(key="lobby-number"):
                 st.text(workshop.code)

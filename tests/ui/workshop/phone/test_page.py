@@ -14,7 +14,8 @@ from ccc.ui import resources
 from ccc.ui.account.guessing import BY_DEVICE
 from ccc.ui.resources import now
 from ccc.ui.workshop.now import lesson_part
-from ccc.ui.workshop.phone.page import NOBODYS, REMOVED
+from ccc.ui.workshop.phone.number import NOBODYS
+from ccc.ui.workshop.phone.page import REMOVED
 from ccc.workshop.course import course_of
 from ccc.workshop.workshop import NOT_NOW, OVER, Place, Seat, Workshop
 from tests.ui.conftest import DEVICE, OpenPage, links, press, texts
@@ -88,6 +89,22 @@ def test_whoever_is_known_here_sees_their_name_and_may_be_somebody_else(
 
 def test_a_code_of_nobodys_is_told_in_a_sentence(open_page: OpenPage) -> None:
     assert NOBODYS in texts(open_page("join.py", code="4821"))
+
+
+@pytest.mark.parametrize(
+    ("code", "kept"), [("0001", 1), ("482", 482), ("4821", 4821), ("48213", None), ("fair", None)]
+)
+def test_a_number_in_the_address_that_opens_nothing_is_told_and_stays_in_the_field(
+    open_page: OpenPage, code: str, kept: int | None
+) -> None:
+    app = open_page("join.py", code=code)
+    assert NOBODYS in texts(app)
+    assert app.number_input[0].value == kept
+
+
+def test_whoever_only_opens_the_page_is_not_told_of_a_wrong_number(open_page: OpenPage) -> None:
+    assert NOBODYS not in texts(open_page("join.py"))
+    assert NOBODYS not in texts(open_page("join.py", code=" "))
 
 
 def test_whoever_guesses_numbers_is_slowed_down_and_whoever_sits_does_not_notice(
