@@ -42,7 +42,9 @@ _TEXTS_KEPT = 640
 _SETS_KEPT = 4
 """Scenarios whose states are kept put together, 3 MB each; others are so again in a millisecond."""
 
-_NOTES_KEPT = 128
+_NOTES_KEPT = 1024
+"""Readings that are kept, some 8 kB each: two hundred who write at once make some 40 a second, and
+the one of a note that is being typed is wanted again when that note is scored."""
 
 _LATEST_NOTES = 16
 """Notes whose own states are kept, 0.2 MB each at most: a note is read beside two cards in turn."""

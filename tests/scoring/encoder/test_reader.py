@@ -84,3 +84,24 @@ def test_every_half_is_the_same_number_in_full():
     assert full.dtype == np.float32
     assert np.array_equal(full, halves.astype(np.float32))
     assert np.array_equal(np.signbit(full), np.signbit(halves))
+
+
+def test_a_note_that_is_typed_is_not_read_anew_when_it_is_scored_in_a_full_room(
+    encoder, monkeypatch
+):
+    reader = Reader(encoder)
+    typed = reader.read(NOTE, OKSANA, MARTIN, "")
+    monkeypatch.setattr(reader, "_hidden", lambda _: np.zeros((1, 3, 384), np.float32))
+    monkeypatch.setattr(reader_module, "bits", lambda *_: (np.zeros((3, 6)), np.zeros((1, 6))))
+    monkeypatch.setattr(reader, "_note", Nobody())
+    # Two hundred who type twice and score within the same ten seconds.
+    for number in range(600):
+        reader.read(f"Note {number}", OKSANA, MARTIN, "")
+    assert reader.read(NOTE, OKSANA, MARTIN, "") is typed
+
+
+class Nobody:
+    """A network that says nothing, at once."""
+
+    def run(self, *_):
+        return [np.zeros((1, size)) for size in (15, 3, 30, 17, 33)]
