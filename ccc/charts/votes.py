@@ -11,10 +11,10 @@ from ccc.charts.style import BLUE, GREY, Spec, finished, for_the_back_row
 from ccc.workshop.polls import Poll
 
 
-def votes_spec(poll: Poll, *, large: bool = False) -> Spec:
+def votes_spec(poll: Poll) -> Spec:
     """A bar an answer, with its count; the correct one is full and said so, others are hollow.
 
-    In a duel, where none is right, all are full. `large` is for a screen in front of a room.
+    In a duel, where none is right, all are full. It is for a screen in front of a room.
     """
     labels, full = _labels(poll), _full(poll)
     frame = pd.DataFrame(
@@ -22,7 +22,7 @@ def votes_spec(poll: Poll, *, large: bool = False) -> Spec:
     )
     bars = (
         alt.Chart(frame)
-        .mark_bar(strokeWidth=6 if large else 2, tooltip=None)
+        .mark_bar(strokeWidth=6, tooltip=None)
         .encode(
             x=alt.X(
                 "votes:Q",
@@ -38,15 +38,11 @@ def votes_spec(poll: Poll, *, large: bool = False) -> Spec:
                     domain=False, ticks=False, labelLimit=0, labelOverlap=False, labelFlush=False
                 ),
             ),
-            fill=_where_full(alt.Fill, BLUE, "transparent"),
-            stroke=_where_full(alt.Stroke, BLUE, GREY),
+            fill=_where_full(alt.Fill, hollow="transparent"),
+            stroke=_where_full(alt.Stroke, hollow=GREY),
         )
     )
-    title = "Votes for each note" if all(full) else "Hands for each answer"
-    spec = finished(
-        alt.layer(bars), title, len(labels) * (110 if large else 52) + (0 if large else 40)
-    )
-    return for_the_back_row(spec) if large else spec
+    return for_the_back_row(finished(alt.layer(bars), "", 110 * len(labels)))
 
 
 def votes_alt(poll: Poll) -> str:
@@ -66,6 +62,6 @@ def _full(poll: Poll) -> list[bool]:
     return [choice.right or not has_right for choice in poll.choices]
 
 
-def _where_full(channel: Any, full: str, hollow: str) -> Any:
-    scale = alt.Scale(domain=[True, False], range=[full, hollow])
+def _where_full(channel: Any, hollow: str) -> Any:
+    scale = alt.Scale(domain=[True, False], range=[BLUE, hollow])
     return channel("full:N", scale=scale, legend=None)

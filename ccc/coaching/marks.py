@@ -86,8 +86,6 @@ class MarkAnswer:
     None where they sent none.
     """
 
-    mark_id: int
-    person_id: int
     text: str
     seen_at: datetime
     at: datetime | None

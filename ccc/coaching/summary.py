@@ -87,16 +87,6 @@ class PersonSummary:
         """The criterion most worth training; None while it is too early, or when all are strong."""
         return weakest_of(self.means)
 
-    def to_json(self) -> dict[str, Any]:
-        """The summary as plain JSON values."""
-        values: dict[str, Any] = _SUMMARY.dump_python(self, mode="json")
-        return values
-
-    @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> PersonSummary:
-        """The summary that `to_json` wrote. Raises ValueError if it has other parts."""
-        return _SUMMARY.validate_python(data)
-
 
 class Written(NamedTuple):
     """Of an attempt, all that a summary rests on; `levels` are None where there is no score."""
@@ -274,7 +264,6 @@ def put_aside_most(set_asides: Sequence[SetAside]) -> PutAside | None:
     return PutAside(most, times[most], given[-1] if given else "")
 
 
-_SUMMARY = TypeAdapter(PersonSummary)
 _HISTORY = TypeAdapter(History)
 
 NOTHING_YET = summary_of((), (), 0)

@@ -14,7 +14,6 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, StringConstraints
 
 from ccc.content.base import Line, Model, Text
-from ccc.content.lessons import Lesson, Pair
 
 MOST_MINUTES = 60
 """A step that takes longer is a slip of the pen."""
@@ -52,12 +51,6 @@ class LessonStep(_Step):
         ge=1,
         description="The one pair of notes to show, counted from 1; without it, all of them.",
     )
-
-    def pairs_of(self, lesson: Lesson) -> tuple[Pair, ...]:
-        """The pairs of that lesson that this step shows; none where it shows no pairs."""
-        if "pairs" not in self.show:
-            return ()
-        return lesson.pairs if self.pair is None else lesson.pairs[self.pair - 1 : self.pair]
 
 
 class WriteStep(_Step):

@@ -146,17 +146,17 @@ def _pieces(sentence: str) -> list[str]:
     return textwrap.wrap(whole, LONGEST_FACT, break_on_hyphens=False)
 
 
-def sender_card(nickname: str, canvas: Canvas, headline: str = HEADLINE) -> Card:
+def sender_card(nickname: str, canvas: Canvas) -> Card:
     """The participant's own card: one line as the headline, every other answer as facts."""
     facts = [
         fact
         for question, answer in canvas.answers.items()
-        if question != headline
+        if question != HEADLINE
         for fact in facts_in(answer)
     ]
     return Card(
         name=_line(nickname) or "Me",
-        headline=_line(canvas.answers.get(headline, "")),
+        headline=_line(canvas.answers.get(HEADLINE, "")),
         facts=tuple(dict.fromkeys(facts)),
     )
 

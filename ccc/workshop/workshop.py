@@ -129,13 +129,12 @@ class Held:
 class Pulse:
     """What pages of a workshop ask after, again and again.
 
-    `moved` grows with what everybody must see, `people` are those in the room now, `answers` how
-    many of them have answered in the step that is on, and `sent` how many have sent a note in it.
+    `moved` grows with what everybody must see, `people` are those in the room now, and `sent` is
+    how many have sent a note in the step that is on.
     """
 
     moved: int
     people: int
-    answers: int
     sent: int
 
     def counts_as(self, before: Pulse | None) -> bool:

@@ -40,10 +40,6 @@ class WritingRound:
         """Whether fields are read only: what is on its way is still taken."""
         return now >= self.closes
 
-    def takes(self, now: datetime) -> bool:
-        """Whether a note that comes now is still part of it."""
-        return self.collected is None and now < self.closes + COLLECTS_FOR
-
 
 @dataclass(frozen=True)
 class OwnPart:

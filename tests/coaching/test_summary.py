@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -148,21 +147,6 @@ def test_counts_and_the_lean_do_not_hang_on_any_order(written: list[Attempt], ra
 
 
 # --- how it is kept -------------------------------------------------------------------------------
-
-
-@given(histories(), asides)
-def test_a_summary_that_was_kept_equals_one_made_from_scratch(
-    written: list[Attempt], put_aside: list[SetAside]
-) -> None:
-    kept = json.dumps(summary_of(written, put_aside, ERROR).to_json())
-    assert PersonSummary.from_json(json.loads(kept)) == summary_of(written, put_aside, ERROR)
-
-
-def test_what_lacks_a_part_is_no_summary() -> None:
-    kept = made_of([]).to_json()
-    del kept["repeated"]
-    with pytest.raises(ValueError, match="repeated"):
-        PersonSummary.from_json(kept)
 
 
 def test_another_error_of_the_scorer_makes_other_summaries() -> None:

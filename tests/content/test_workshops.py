@@ -88,7 +88,7 @@ def test_every_shipped_plan_shows_a_pair_of_each_of_the_four_moves(content: Cont
         moves = [
             lesson.criterion
             for step, lesson in zip(shown, lessons, strict=True)
-            if lesson is not None and step.pairs_of(lesson)
+            if lesson is not None and "pairs" in step.show
         ]
         assert moves == ["context", "common_ground", "value", "personal"]
 
@@ -129,20 +129,6 @@ def test_again_is_the_person_of_the_first_writing_whatever_came_between() -> Non
     assert [plan.written_to(at) for at in range(3)] == ["refund-letters", "new", "refund-letters"]
     with pytest.raises(ValueError, match="nobody writes in step 3"):
         plan.written_to(3)
-
-
-def test_a_lesson_step_shows_all_pairs_one_of_them_or_none(content: Content) -> None:
-    lesson = content.lesson("context")
-    assert lesson is not None
-    every, second, none = plan_of(
-        SHOW, {**SHOW, "pair": 2}, {**SHOW, "show": ["story", "check"]}
-    ).steps
-    assert isinstance(every, LessonStep)
-    assert isinstance(second, LessonStep)
-    assert isinstance(none, LessonStep)
-    assert every.pairs_of(lesson) == lesson.pairs
-    assert second.pairs_of(lesson) == (lesson.pairs[1],)
-    assert none.pairs_of(lesson) == ()
 
 
 # --- kept in the database -------------------------------------------------------------------------

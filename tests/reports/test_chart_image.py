@@ -34,7 +34,7 @@ def test_the_charts_of_a_room_become_files_too(large: bool) -> None:
     written = [replace(note, person_id=who) for who, note in enumerate(notes)]
     for spec in (
         room_spec(room_results({"first": written}), large=large),
-        votes_spec(duel_poll(["left", "right", "left"]), large=large),
+        votes_spec(duel_poll(["left", "right", "left"])),
     ):
         assert float(Xml.fromstring(chart_svg(spec)).get("width", "0")) > WIDTH
         assert chart_png(spec).startswith(b"\x89PNG")

@@ -8,7 +8,6 @@ from ccc.content.load import Content
 from ccc.content.workshops import AGAIN, NEW, WorkshopPlan, WriteStep
 from ccc.practice.attempts import next_new_person
 from ccc.workshop.writing import (
-    COLLECTS_FOR,
     QUIET_AFTER,
     OwnPart,
     Writer,
@@ -21,13 +20,10 @@ NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 A_MOMENT = timedelta(milliseconds=1)
 
 
-def test_a_round_that_is_over_takes_what_is_on_its_way_for_five_seconds() -> None:
+def test_a_round_is_over_at_its_end() -> None:
     found = WritingRound(1, 2, NOON - timedelta(minutes=6), NOON)
     assert not found.is_over(NOON - A_MOMENT)
     assert found.is_over(NOON)
-    assert found.takes(NOON + COLLECTS_FOR - A_MOMENT)
-    assert not found.takes(NOON + COLLECTS_FOR)
-    assert not WritingRound(1, 2, NOON, NOON, collected=NOON).takes(NOON)
 
 
 def test_who_is_doing_what_is_told_from_when_they_typed_and_sent() -> None:

@@ -49,7 +49,7 @@ class ReceivedMarks(Repository):
             _got_it(connection, person_id, mark_id, now)
             connection.execute(said.values(text=text, at=now))
             row = connection.execute(select(mark_answer).where(this)).one()
-        return MarkAnswer(row.mark_id, row.person_id, row.text, row.seen_at, row.at)
+        return MarkAnswer(row.text, row.seen_at, row.at)
 
 
 def _got_it(connection: Connection, person_id: int, mark_id: int, now: datetime) -> None:

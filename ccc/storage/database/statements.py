@@ -140,15 +140,13 @@ def devices_of(
     return tuple(sorted(found, key=lambda one: (one.is_here, one.since), reverse=True))
 
 
-def still_lasts(
-    since: ColumnElement[Any], now: datetime, lasts: timedelta, ahead: timedelta = CLOCKS_DIFFER
-) -> ColumnElement[bool]:
+def still_lasts(since: ColumnElement[Any], now: datetime, lasts: timedelta) -> ColumnElement[bool]:
     """Whether what began at `since` lasts yet.
 
     What began later than now, by a clock that was set back meanwhile, does not: it would last
-    longer than it may. Clocks may be `ahead` of each other by so much.
+    longer than it may.
     """
-    return (since > now - lasts) & (since <= now + ahead)
+    return (since > now - lasts) & (since <= now + CLOCKS_DIFFER)
 
 
 def json_from(row: Row[Any]) -> dict[str, Any]:

@@ -71,4 +71,4 @@ def _mark_from(row: Row[Any]) -> Mark:
 def _answer_from(row: Row[Any]) -> MarkAnswer | None:
     if row.seen_at is None:
         return None
-    return MarkAnswer(row.id, row.person_id, row.text, row.seen_at, row.answered_at)
+    return MarkAnswer(row.text, row.seen_at, row.answered_at)

@@ -25,7 +25,6 @@ from ccc.storage.schema.tables import setting
 from ccc.storage.schema.workshop_tables import (
     host,
     joined,
-    room_answer,
     round_note,
     workshop,
     workshop_host,
@@ -35,7 +34,6 @@ from ccc.storage.workshops.room import is_here
 from ccc.storage.workshops.writing_rounds import begin_round, end_round
 from ccc.workshop.workshop import (
     KEPT_FOR,
-    OF_THE_ROOM,
     Held,
     Move,
     NoCodeLeftError,
@@ -114,11 +112,6 @@ class Workshops(Repository):
 
     def pulses(self, now: datetime) -> dict[int, Pulse]:
         """By workshop, the latest ones, what tells its pages that there is something new."""
-        answers = (
-            (room_answer.c.workshop_id == workshop.c.id)
-            & (room_answer.c.step == workshop.c.step)
-            & (room_answer.c.question == OF_THE_ROOM)
-        )
         sent = (
             (round_note.c.workshop_id == workshop.c.id)
             & (round_note.c.step == workshop.c.step)
@@ -129,7 +122,6 @@ class Workshops(Repository):
                 workshop.c.id,
                 workshop.c.moved,
                 _count((joined.c.workshop_id == workshop.c.id) & is_here(now)).label("people"),
-                _count(answers).label("answers"),
                 _count(sent).label("sent"),
             )
             .order_by(workshop.c.id.desc())
@@ -137,7 +129,7 @@ class Workshops(Repository):
         )
         with self._database.reading() as connection:
             rows = connection.execute(found).all()
-        return {row.id: Pulse(row.moved, row.people, row.answers, row.sent) for row in rows}
+        return {row.id: Pulse(row.moved, row.people, row.sent) for row in rows}
 
     def hand_to(self, by: Host, workshop_id: int, other: str, now: datetime) -> None:
         """Let another host of this name lead it too, open or over. An owner may for any."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -19,27 +19,22 @@ MARKS_BETWEEN = ("◉○○", "●◉○", "●●◉")
 """The same for a note between level 0 and 1, 1 and 2, 2 and 3."""
 
 
-def show_assessment(  # noqa: PLR0913 - two that a note still being written changes
+def show_assessment(
     note: str,
     assessment: Assessment,
     rubric: Rubric,
     forecast: int | None = None,
-    *,
     steps: Sequence[Advice] | None = None,
-    draw_step: Callable[[], None] | None = None,
 ) -> None:
-    """Band and score, the note with its evidence, flags, one next step, then the rest.
+    """Band and score, flags, the note with its evidence, one next step, then the rest.
 
-    `steps` are the advice to show, by default all of it; `draw_step` draws the first its own way.
+    `steps` are the advice to show, by default all of it.
     """
     steps = assessment.advice if steps is None else steps
     show_score(assessment, rubric, forecast)
     show_flags(assessment, rubric)
     show_note(note, assessment, rubric)
-    if draw_step:
-        draw_step()
-    else:
-        show_next_step(steps[:1], step_title(assessment))
+    show_next_step(steps[:1], step_title(assessment))
     show_levels(note, assessment, rubric)
     show_claims(note, assessment)
     show_swap(note, assessment, rubric)

@@ -38,7 +38,7 @@ def show_lesson(lesson: Lesson, content: Content) -> bool:
     _show_part(lesson, 1)
     st.markdown(f"*{lesson.aim}*")
     for paragraph in lesson.telling:
-        show_paragraph(paragraph)
+        st.markdown(paragraph)
     for number, pair in enumerate(lesson.pairs, start=1):
         _show_part(lesson, 1 + number)
         st.header(f"Before and after: to {plain(pair.recipient.name)}", anchor=False)
@@ -63,11 +63,6 @@ def in_minutes(minutes: float) -> str:
 def _show_part(lesson: Lesson, number: int) -> None:
     """How far into the lesson one has come, drawn and in words."""
     st.progress(number / lesson.parts, text=f"Part {number} of {lesson.parts}")
-
-
-def show_paragraph(text: str) -> None:
-    """One paragraph of the telling; the author's Markdown is kept."""
-    st.markdown(text)
 
 
 def show_pair(pair: Pair, rubric: Rubric, criterion: CriterionId | None = None) -> None:

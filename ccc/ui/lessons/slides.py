@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 from itertools import pairwise
 
 import streamlit as st
 
-from ccc.content.lessons import LESSON_PARTS, Lesson, LessonPart, LessonSlide, Pair
+from ccc.content.lessons import Lesson, LessonSlide, Pair
 from ccc.content.load import Content
 from ccc.ui.account.qr import show_code_for_phones
 from ccc.ui.components.cards import show_cards
@@ -20,7 +19,6 @@ from ccc.ui.lessons.lesson import (
     show_bare_note,
     show_both,
     show_evidence,
-    show_paragraph,
     show_what_changed,
 )
 
@@ -28,18 +26,8 @@ from ccc.ui.lessons.lesson import (
 def show_on_screen(lesson: Lesson, content: Content) -> None:
     """The lesson's slides, with the ways back to its page and on to the next lesson."""
     leave: Link = ("lessons.py", {"lesson": lesson.id})
-    at_end = partial(_offer_next_lesson, lesson, content)
-    show_slides(slides_of(lesson, content), leave, at_end)
-
-
-def slides_of(
-    lesson: Lesson, content: Content, parts: Sequence[LessonPart] = LESSON_PARTS
-) -> tuple[Slide, ...]:
-    """The slides of these parts of a lesson, as many as `lesson.slides(parts)` has.
-
-    Each works out what it shows when it is drawn.
-    """
-    return tuple(slide_of(shown, lesson, content) for shown in lesson.slides(parts))
+    slides = [slide_of(shown, lesson, content) for shown in lesson.slides()]
+    show_slides(slides, leave, partial(_offer_next_lesson, lesson, content))
 
 
 def slide_of(shown: LessonSlide, lesson: Lesson, content: Content) -> Slide:
@@ -48,7 +36,7 @@ def slide_of(shown: LessonSlide, lesson: Lesson, content: Content) -> Slide:
         case "title":
             return Slide("few-words", partial(_show_title, lesson))
         case "paragraph":
-            return Slide("few-words", partial(show_paragraph, lesson.telling[shown.number]))
+            return Slide("few-words", partial(st.markdown, lesson.telling[shown.number]))
         case "people":
             return Slide("some-words", partial(_show_people, lesson.pairs[shown.number]))
         case "notes":

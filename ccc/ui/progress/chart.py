@@ -15,12 +15,15 @@ from ccc.reports.chart_image import chart_svg
 from ccc.ui.components.download import offer_chart
 from ccc.ui.progress.open_attempt import ProgressView, chart_key, pick
 
+MOST_LISTED = 8
+"""More values than these nobody listens to."""
 
-def listed(values: Sequence[str], most: int = 8) -> str:
+
+def listed(values: Sequence[str]) -> str:
     """The latest values as a list short enough to be listened to."""
-    if len(values) <= most:
+    if len(values) <= MOST_LISTED:
         return ", ".join(values)
-    return f"… {', '.join(values[-most:])} (the latest {most})"
+    return f"… {', '.join(values[-MOST_LISTED:])} (the latest {MOST_LISTED})"
 
 
 def show_chart(

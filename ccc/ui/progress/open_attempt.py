@@ -164,7 +164,7 @@ def _show_note(attempt: Attempt, work: Work, *, hidden: bool) -> None:
         attempt.assessment,
         resources.content().rubric,
         attempt.forecast,
-        steps=not_put_aside(attempt.assessment.advice, asides),
+        not_put_aside(attempt.assessment.advice, asides),
     )
 
 

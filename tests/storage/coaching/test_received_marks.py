@@ -53,7 +53,7 @@ def test_got_it_is_told_to_the_coach_with_its_time_once(
     store.received_marks.got_it(sam.id, given.id, LATER)
 
     (mark,) = store.marks.of_note(maya, note)
-    assert mark.answer == MarkAnswer(given.id, sam.id, "", NOON, None)
+    assert mark.answer == MarkAnswer("", NOON, None)
     assert not mark.waits
 
 
@@ -65,7 +65,7 @@ def test_there_is_one_answer_and_another_window_is_told_the_one_that_is_kept(
     first = store.received_marks.answer(sam.id, given.id, "What could I offer?", NOON)
     second = store.received_marks.answer(sam.id, given.id, "Something else", LATER)
 
-    assert first == second == MarkAnswer(given.id, sam.id, "What could I offer?", NOON, NOON)
+    assert first == second == MarkAnswer("What could I offer?", NOON, NOON)
     (mark,) = store.marks.of_note(maya, note)
     assert mark.answer == first
     assert mark.waits
@@ -79,7 +79,7 @@ def test_after_got_it_there_can_still_be_an_answer(
 
     answer = store.received_marks.answer(sam.id, given.id, "One more thing", LATER)
 
-    assert answer == MarkAnswer(given.id, sam.id, "One more thing", NOON, LATER)
+    assert answer == MarkAnswer("One more thing", NOON, LATER)
 
 
 def test_a_mark_that_was_taken_back_or_is_anothers_cannot_be_answered(

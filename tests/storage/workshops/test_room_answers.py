@@ -37,7 +37,6 @@ def test_everybody_has_one_answer_and_may_change_it(store: Store, workshop: Work
 
     assert store.room_answers.all(workshop.id, 1) == ("C", "B")
     assert store.room_answers.of(workshop.id, 1, ann) == "C"
-    assert store.workshops.pulses(NOON)[workshop.id].answers == 2
 
 
 def test_an_answer_to_a_step_that_is_over_is_not_counted(
@@ -72,4 +71,3 @@ def test_questions_of_a_step_are_told_apart(store: Store, workshop: Workshop) ->
     assert store.room_answers.all(workshop.id, 1) == ("left",)
     assert store.room_answers.all(workshop.id, 1, "7-12") == ("12>7",)
     assert set(store.room_answers.all(workshop.id, 1, None)) == {"left", "12>7"}
-    assert store.workshops.pulses(NOON)[workshop.id].answers == 1

@@ -234,7 +234,7 @@ def test_a_round_that_was_collected_opens_again_only_by_more_time(
     assert store.workshops.of_host(maya, workshop.id).ends == CLOSES
     store.writing_rounds.give_more_time(maya, workshop.id, STEP, later)
 
-    assert the_round(store, workshop).takes(OVER)
+    assert the_round(store, workshop).collected is None
     assert [sent(store, workshop, one) for one in (ann, bo)] == [None, "Sent"]
     store.drafts.save(ann, "baker", "Unsent, and longer", OVER)
     assert collected(store, workshop)

@@ -9,11 +9,10 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from ccc.content.lessons import Lesson, LessonPart, LessonSlide
+from ccc.content.lessons import Lesson, LessonSlide
 from ccc.ui import resources
 from ccc.ui.account.qr import qr_code
 from ccc.ui.components.markdown import plain
-from ccc.ui.lessons.slides import slides_of
 from tests.ui.conftest import OpenPage, in_html, texts
 
 
@@ -107,10 +106,3 @@ def test_screen_mode_survives_any_part_in_the_address(open_page: OpenPage, part:
     lesson = resources.content().lessons[0]
     app = open_page("lessons.py", lesson=lesson.id, screen="1", part=part)
     assert not app.exception
-
-
-def test_a_selection_of_a_lesson_has_as_many_slides_as_the_lesson_says() -> None:
-    content = resources.content()
-    for lesson in content.lessons:
-        parts: list[LessonPart] = ["story", "pairs"]
-        assert len(slides_of(lesson, content, parts)) == len(lesson.slides(parts))

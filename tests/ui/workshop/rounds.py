@@ -70,7 +70,7 @@ def sends(
     if as_it_is(workshop).place.step != step:
         go(host, workshop, Place(step))
     begun = rounds.of(workshop.id, step)
-    if begun is not None and not begun.takes(now()):
+    if begun is not None and (begun.collected is not None or begun.is_over(now())):
         rounds.give_more_time(host, workshop.id, step, now() + timedelta(minutes=1))
     to = plan.written_to(plan.writings[turn])
     part = rounds.take_part(workshop.id, step, someone.id, to)

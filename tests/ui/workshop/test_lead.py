@@ -51,7 +51,7 @@ def test_next_ends_the_round_at_once(away: Host, workshop: Workshop, write: Plac
     goes(away, workshop, write)
     goes(away, workshop, Place(write.step + 1))
     assert the_round(workshop, write).is_over(now())
-    assert the_round(workshop, write).takes(now())
+    assert the_round(workshop, write).collected is None
 
 
 def test_a_minute_more_is_one_for_the_phones_too(
@@ -77,7 +77,7 @@ def test_going_back_to_a_round_that_was_collected_does_not_open_it_but_a_minute_
     assert resources.store().writing_rounds.going_on(workshop.id) is None
 
     give_more_time(away, back)
-    assert the_round(workshop, write).takes(now())
+    assert not the_round(workshop, write).is_over(now())
 
 
 def test_what_leads_on_is_called_next_and_after_the_last_part_the_end(

@@ -61,7 +61,7 @@ def _show_bars(workshop: Workshop, two: Two) -> None:
     poll = room_poll(workshop)
     st.markdown(duel_words(poll))
     _show_bare(two)
-    st.vega_lite_chart(votes_spec(poll, large=True), alt=votes_alt(poll), theme=None)
+    st.vega_lite_chart(votes_spec(poll), alt=votes_alt(poll), theme=None)
 
 
 def _show_bare(two: Two) -> None:

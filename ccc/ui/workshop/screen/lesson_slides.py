@@ -58,6 +58,6 @@ def _show_answer(workshop: Workshop, lesson: Lesson) -> None:
     st.markdown(f"{check.question} **{check_words(poll)}**")
     bars, why = st.columns([1, 1], vertical_alignment="center")
     with bars:
-        st.vega_lite_chart(votes_spec(poll, large=True), alt=votes_alt(poll), theme=None)
+        st.vega_lite_chart(votes_spec(poll), alt=votes_alt(poll), theme=None)
     with why:
         st.markdown("\n\n".join(option.because for option in check.options if option.right))
