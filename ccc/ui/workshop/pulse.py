@@ -43,6 +43,7 @@ class Pulses:
         self._lock = Lock()
         self._known: dict[int, Pulse] = {}
         self._until = self._tells_at = float("-inf")
+        self._is_asking = False
         self._seen: defaultdict[int, set[int]] = defaultdict(set)
 
     def see(self, seat: Seat) -> None:
@@ -53,24 +54,41 @@ class Pulses:
     def of(self, workshop_id: int) -> Pulse | None:
         """The pulse of a workshop as it was at most a second ago; None where it has none.
 
-        Whoever asks the database first also does what is due by then, while the others wait. Where
-        it does not answer, what was known stays, and it is asked again a second later.
+        Whoever asks the database first also does what is due by then. The others are told what was
+        known before, as long as it does not answer, and wait for nothing.
         """
         with self._lock:
-            if self._clock() >= self._until:
-                with suppress(StorageError):
-                    collect_due()
-                    self._tell_who_was_seen()
-                    self._known = resources.store().workshops.pulses(now())
-                self._until = self._clock() + ASKED_EVERY
+            asks = not self._is_asking and self._clock() >= self._until
+            if asks:
+                self._is_asking, self._until = True, self._clock() + ASKED_EVERY
+        if asks:
+            self._ask()
+        with self._lock:
             return self._known.get(workshop_id)
 
+    def _ask(self) -> None:
+        """Ask the database, and keep what was known where it does not answer."""
+        known = None
+        try:
+            with suppress(StorageError):
+                collect_due()
+                self._tell_who_was_seen()
+                known = resources.store().workshops.pulses(now())
+        finally:
+            with self._lock:
+                self._is_asking = False
+                if known is None:
+                    self._until = self._clock() + ASKED_EVERY
+                else:
+                    self._known = known
+
     def _tell_who_was_seen(self) -> None:
-        if self._clock() < self._tells_at:
-            return
-        self._tells_at = self._clock() + TOLD_EVERY
-        while self._seen:
-            workshop_id, people = self._seen.popitem()
+        with self._lock:
+            if self._clock() < self._tells_at:
+                return
+            self._tells_at = self._clock() + TOLD_EVERY
+            seen, self._seen = self._seen, defaultdict(set)
+        for workshop_id, people in seen.items():
             resources.store().seats.see(workshop_id, people, now())
 
     def ask_anew(self) -> None:

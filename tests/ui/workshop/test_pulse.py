@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from threading import Event
 from typing import Any
 
 import pytest
@@ -162,6 +164,39 @@ def test_a_database_that_does_not_answer_is_asked_again_a_second_later_and_nobod
     clock.now += ASKED_EVERY
     after = pulses.of(workshop.id)
     assert after is not None
+    assert after.moved > before.moved
+
+
+def test_while_the_database_keeps_one_page_waiting_the_others_wait_for_nothing(
+    away: Host, ann: Participant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A locked database is waited for, for seconds; phones that are drawn are noted meanwhile."""
+    clock, workshop = Clock(), begin(away)
+    pulses, is_asked, answers = Pulses(clock), Event(), Event()
+    join(workshop, ann)
+    before = pulses.of(workshop.id)
+    (seat,) = (one.seat for one in resources.store().seats.people(away, workshop.id, now()))
+    real = resources.store().workshops.pulses
+
+    def answer_late(moment):
+        is_asked.set()
+        assert answers.wait(5)
+        return real(moment)
+
+    monkeypatch.setattr(resources.store().workshops, "pulses", answer_late)
+    clock.now += ASKED_EVERY
+    with ThreadPoolExecutor(1) as page:
+        waits = page.submit(pulses.of, workshop.id)
+        assert is_asked.wait(5)
+        resources.store().workshops.hide(away, workshop.id, hidden=True)
+        pulses.ask_anew()
+        pulses.see(seat)
+        assert [pulses.of(workshop.id) for _ in range(100)] == [before] * 100
+        assert not waits.done()
+        answers.set()
+        after = waits.result(5)
+    assert after is not None
+    assert before is not None
     assert after.moved > before.moved
 
 
