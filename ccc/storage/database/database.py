@@ -19,6 +19,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from ccc.errors import StorageError
 from ccc.seldom_log import log
 from ccc.storage.database.address import Address
+from ccc.turns import Turns
 
 LONGEST_WAIT = 3
 """Seconds for which a write waits for all others together, and a read for another program."""
@@ -150,16 +151,21 @@ class Database:
             yield LONGEST_WAIT
             return
         until = monotonic() + LONGEST_WAIT
+        if not self._turn.acquire(blocking=False):
+            with Turns.given_back():
+                self._wait_for_writers()
+        try:
+            yield max(until - monotonic(), 0)
+        finally:
+            self._turn.release()
+
+    def _wait_for_writers(self) -> None:
         if not self._turn.acquire(timeout=LONGEST_WAIT):
             raise self._failure(
                 f"Others wait to write to {self.address} too, and it did not come to this within "
                 f"{LONGEST_WAIT} seconds. Try again in a moment.",
                 BUSY,
             )
-        try:
-            yield max(until - monotonic(), 0)
-        finally:
-            self._turn.release()
 
     @contextmanager
     def snapshot(self) -> Iterator[Connection]:

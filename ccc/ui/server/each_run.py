@@ -6,13 +6,15 @@ import asyncio
 import json
 from asyncio.events import _get_running_loop
 from collections.abc import Callable
-from threading import Lock, Semaphore
+from threading import Lock
 from typing import Any
 
 from streamlit.components.v2.bidi_component import main as component
 from streamlit.runtime import Runtime, app_session
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.scriptrunner import ScriptRunner, ScriptRunnerEvent
+
+from ccc.turns import Turns
 
 AT_ONCE = 4
 """Runs at the same time. Of more at once each waits for all others at every statement of its own,
@@ -46,15 +48,11 @@ def in_turn(
     run: Callable[..., None], at_once: int = AT_ONCE, longest: float = LONGEST_TURN
 ) -> Callable[..., None]:
     """The same, done for so many windows at once, the others in the order in which they came."""
-    turns = Semaphore(at_once)
+    turns = Turns(at_once, longest)
 
     def taken(*args: Any, **kwargs: Any) -> None:
-        came = turns.acquire(timeout=longest)
-        try:
+        with turns.taken():
             run(*args, **kwargs)
-        finally:
-            if came:
-                turns.release()
 
     taken.in_turn = True  # type: ignore[attr-defined]
     return taken

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from pathlib import Path
-from time import monotonic
+from threading import Barrier
+from time import monotonic, sleep
 
 import pytest
 from sqlalchemy import Connection, event
@@ -20,6 +21,7 @@ from ccc.practice.attempts import Participant
 from ccc.storage import Store, open_store
 from ccc.storage.database import database
 from ccc.storage.database.database import LONGEST_WAIT
+from ccc.turns import Turns
 from tests.storage.conftest import SQLITE
 from tests.storage.notes import NOON, new_attempt
 
@@ -159,6 +161,32 @@ def test_a_locked_database_is_waited_for_once_for_three_seconds_by_all_who_write
     with held_by_another_program(file), ThreadPoolExecutor(3) as pool:
         assert max(pool.map(seconds, range(3))) < LONGEST_WAIT + 1
     store.people.rename(sam.id, "Samuel")
+
+
+def test_those_who_wait_for_a_locked_database_leave_their_turns_to_others(
+    store: Store, sam: Participant, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A room writes while another program holds the database; whoever only reads goes on."""
+    monkeypatch.setattr(database, "LONGEST_WAIT", 1)
+    turns, begun = Turns(at_once=2, longest=30), Barrier(6)
+
+    def write(_: int) -> None:
+        begun.wait()
+        with turns.taken(), pytest.raises(StorageError):
+            store.people.rename(sam.id, "Samuel")
+
+    with held_by_another_program(file), ThreadPoolExecutor(5) as pool:
+        writers = [pool.submit(write, one) for one in range(5)]
+        begun.wait()
+        sleep(0.1)
+        turns_had = 0
+        while not any(writer.done() for writer in writers):
+            with turns.taken():
+                assert store.people.of_device("token of sam") == sam
+            turns_had += 1
+        for writer in writers:
+            writer.result()
+    assert turns_had > 5
 
 
 def test_people_read_a_sentence_and_the_log_where_the_database_is(
