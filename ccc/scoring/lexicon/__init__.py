@@ -1,1 +1,1 @@
-"""Words as data: everyday ones, named lists, trades, departments and cities."""
+"""Words as data: everyday ones, named lists, trades and cities."""

@@ -1,4 +1,4 @@
-"""Trades, departments and cities: which of them exclude each other, and which never do."""
+"""Trades and cities: which of them exclude each other, and which never do."""
 
 from __future__ import annotations
 
@@ -113,29 +113,6 @@ def families(form: str) -> frozenset[int]:
     """The numbers of the families of trades a word belongs to; a word may be in several."""
     short = form.removesuffix("s")
     return frozenset(n for n, family in enumerate(FAMILIES) if form in family or short in family)
-
-
-RANKS = word_set("head director manager chief lead leader chair president dean vp principal")
-"""Words for whoever leads a department."""
-
-_DEPARTMENTS = tuple(
-    word_set(line)
-    for line in """
-    hr people talent personnel human recruiting recruitment hiring l&d learning training
-    finance accounting accounts treasury controlling tax
-    it technology engineering digital software data infrastructure
-    marketing brand communications pr sales commercial growth
-    logistics supply warehouse operations automation fleet transport
-    legal compliance law
-    nursing surgery ward clinical paediatrics
-    safety quality laboratory
-    """.strip().splitlines()
-)
-
-
-def department(form: str) -> int | None:
-    """The number of the department a word names, or None."""
-    return next((n for n, names in enumerate(_DEPARTMENTS) if form in names), None)
 
 
 CITIES = word_set("""
