@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 
 from ccc.content.ids import CriterionId, FlagId
 from ccc.scoring.annotation import Annotation, annotate
-from ccc.scoring.assessment import Assessment, Evidence, Profiles
+from ccc.scoring.assessment import Assessment, Profiles
 from ccc.scoring.fact_ledger.claims import claims
 from ccc.scoring.feedback.advice import advice
-from ccc.scoring.feedback.evidence import evidence
 from ccc.scoring.feedback.marks import marks
 from ccc.scoring.flags import flags
 from ccc.scoring.guards import Guard, guards, highest
@@ -23,7 +22,6 @@ from ccc.scoring.swap import swap
 from ccc.scoring.text.note import characters
 
 if TYPE_CHECKING:
-    from ccc.content.encoder import ModelCard
     from ccc.content.rubric import Rubric
     from ccc.content.scenarios import Card
     from ccc.scoring.encoder.reader import Reading
@@ -59,12 +57,12 @@ def score(  # noqa: PLR0913 - the inputs of the scoring contract
     if any(rubric.flag(flag).cap is None for flag in found):
         return _unscored(annotation, found, length, limit, rubric)
     points = capped(judged.levels, found, rubric)
-    shown = _evidence(annotation, judged, reading, held, card)
+    shown = marks(annotation, judged.levels, reading, card.marks if card else None, held)
     personal = judged.levels["personal"]
     marked = [
         (mark.start, mark.end)
         for mark in shown
-        if reading and mark.criterion == "personal" and mark.kind == "earns"
+        if mark.criterion == "personal" and mark.kind == "earns"
     ]
     return replace(
         _unscored(annotation, found, length, limit, rubric),
@@ -110,19 +108,6 @@ def _judged(
         return nothing_said(rubric)
     by_rules = levels(signs(annotation, found, rubric), rubric)
     return judge(by_rules, reading, highest(held), rubric)
-
-
-def _evidence(
-    annotation: Annotation,
-    judged: Judged,
-    reading: Reading | None,
-    held: Sequence[Guard],
-    card: ModelCard | None,
-) -> tuple[Evidence, ...]:
-    """The encoder's marks where it has read the note, or else the rules' evidence."""
-    if reading is None or card is None:
-        return evidence(annotation, judged.levels)
-    return marks(annotation, judged.levels, reading, card.marks, held)
 
 
 def capped(reached: Mapping[CriterionId, int], found: Collection[FlagId], rubric: Rubric) -> int:

@@ -17,7 +17,6 @@ from ccc.content.weights import Measured
 from ccc.evaluation.agreement import Agreement, LevelPair, compare
 from ccc.evaluation.measures import Figure
 from ccc.scoring.assessment import Evidence
-from ccc.scoring.feedback.evidence import evidence
 from ccc.scoring.feedback.marks import marks
 from ccc.scoring.guards import highest
 from ccc.scoring.judge import Judged, judge
@@ -134,7 +133,7 @@ def mark_agreement(
                 (
                     note,
                     marks(note.annotation, both, note.reading, card.marks, ()),
-                    evidence(note.annotation, note.rules),
+                    marks(note.annotation, note.rules, None, None, ()),
                 )
             )
     return {

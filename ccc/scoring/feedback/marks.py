@@ -1,4 +1,4 @@
-"""Evidence where an encoder has read the note: the words it marks, with a why in plain words."""
+"""Evidence: the words that earned or cost a level, each with a why in plain words."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from ccc.scoring.lexicon.vocabulary import EVERYDAY, word_set
 if TYPE_CHECKING:
     from ccc.content.encoder import MarkThresholds
     from ccc.scoring.annotation import Annotation
+    from ccc.scoring.cards import Touch
     from ccc.scoring.checks.matcher import Hit
     from ccc.scoring.encoder.reader import Reading
     from ccc.scoring.guards import Guard
@@ -61,6 +62,10 @@ COSTS: Mapping[CriterionId, str] = {
 }
 """Why words cost a level."""
 
+_NEARLY = 0.7
+_FAINT = 0.001
+"""Where no word is marked, the best one is, with neighbours nearly as strong; or none is at all."""
+
 _A_PHRASE = 2 * EVERYDAY
 """So telling are two everyday words, or a rarer one."""
 
@@ -71,35 +76,26 @@ Run = tuple[int, int, float]
 def marks(
     annotation: Annotation,
     levels: Mapping[CriterionId, int],
-    reading: Reading,
-    thresholds: MarkThresholds,
+    reading: Reading | None,
+    thresholds: MarkThresholds | None,
     guards: Sequence[Guard],
 ) -> tuple[Evidence, ...]:
     """Evidence for every criterion, in the order of the criteria and then of the note.
 
-    A level above 0 has at least one mark that earns it, and no mark is on lone function words.
+    By the encoder where it has read the note, or else by what checks and cards tell. A level above
+    0 has at least one mark that earns it, and no mark is on lone function words.
     """
     found: list[Evidence] = []
-    for number, criterion in enumerate(CRITERIA):
+    for criterion in CRITERIA:
         level = levels[criterion]
-        strength = _word_chances(annotation, reading, number)
-        found_by = [hit for hit in annotation.hits if hit.check.criterion == criterion]
-        known = [hit for hit in found_by if 0 < (hit.check.level or 0) <= level]
-        here: list[Evidence] = []
-        if level > 0:
-            idle = _names(annotation) if criterion == "personal" and level > 1 else frozenset()
-            runs = _runs(annotation, strength, thresholds.earns[criterion])
-            for run in _earning(annotation, runs, known, idle) or _best(annotation, strength, idle):
-                why = _why(known, run) or EARNS[criterion][level - 1]
-                here += _evidence(annotation, criterion, [run], why)
+        hits = [hit for hit in annotation.hits if hit.check.criterion == criterion]
+        if reading and thresholds:
+            earns, costs = _by_encoder(annotation, criterion, reading, thresholds)
+        else:
+            earns, costs = _by_rules(annotation, criterion, hits)
+        here = [*_earning(annotation, criterion, level, earns, hits)] if level > 0 else []
         if level < 3:
-            strength = _word_chances(annotation, reading, len(CRITERIA) + number)
-            costs = [
-                run
-                for run in _runs(annotation, strength, thresholds.costs[criterion])
-                if not any(_on_run(hit, run) and (hit.check.level or 0) > 1 for hit in found_by)
-            ][:_MOST]
-            here += _apart(_evidence(annotation, criterion, costs, COSTS[criterion], "costs"), here)
+            here += _costing(annotation, criterion, costs, hits, here)
         here += [
             Evidence(criterion, guard.start, guard.end, guard.why, "costs")
             for guard in guards
@@ -109,15 +105,81 @@ def marks(
     return tuple(found)
 
 
+def _by_encoder(
+    annotation: Annotation, criterion: CriterionId, reading: Reading, thresholds: MarkThresholds
+) -> tuple[list[float], list[float]]:
+    """How strongly each word earns and costs; from 1 on it is marked."""
+    head, least = CRITERIA.index(criterion), thresholds
+    earns = _word_chances(annotation, reading, head)
+    costs = _word_chances(annotation, reading, len(CRITERIA) + head)
+    return (
+        [chance / least.earns[criterion] for chance in earns],
+        [chance / least.costs[criterion] for chance in costs],
+    )
+
+
+def _by_rules(
+    annotation: Annotation, criterion: CriterionId, hits: Sequence[Hit]
+) -> tuple[list[float], list[float]]:
+    """The same without an encoder: what checks found, and what is on the cards; else rare words."""
+    touched: Mapping[CriterionId, Sequence[Touch]] = {
+        "context": annotation.my_headline,
+        "common_ground": annotation.shared,
+        "personal": [touch for touch in annotation.their_facts if touch.weight >= 1],
+    }
+    earns = {number for touch in touched.get(criterion, ()) for number in touch.words}
+    earns |= {number for hit in hits if hit.check.level for number in range(hit.first, hit.last)}
+    costs = {n for hit in hits if hit.check.level == 0 for n in range(hit.first, hit.last)}
+    words = annotation.note.words
+    idle = annotation.courtesies
+    if criterion == "personal":
+        idle -= {n for n, word in enumerate(words) if word.bare in annotation.their_names}
+    rare = [0 if number in idle else word.rarity / 2 for number, word in enumerate(words)]
+    return (
+        [1 if number in earns else found for number, found in enumerate(rare)],
+        [float(number in costs) for number in range(len(words))],
+    )
+
+
+def _earning(
+    annotation: Annotation,
+    criterion: CriterionId,
+    level: int,
+    strength: Sequence[float],
+    hits: Sequence[Hit],
+) -> Iterator[Evidence]:
+    """Runs that tell something; a lone everyday word only where a check, or no other, is."""
+    idle = _names(annotation) if criterion == "personal" and level > 1 else frozenset()
+    known = [hit for hit in hits if 0 < (hit.check.level or 0) <= level]
+    rarity = [0 if n in idle else word.rarity for n, word in enumerate(annotation.note.words)]
+    told = [run for run in _runs(annotation, strength) if any(rarity[slice(*run[:2])])]
+    phrases = [run for run in told if sum(rarity[slice(*run[:2])]) >= _A_PHRASE or _why(known, run)]
+    for run in (phrases or told)[:_MOST] or _best(annotation, strength, idle):
+        why = _why(known, run) or EARNS[criterion][level - 1]
+        yield _evidence(annotation, criterion, run, why, "earns")
+
+
+def _costing(
+    annotation: Annotation,
+    criterion: CriterionId,
+    strength: Sequence[float],
+    hits: Sequence[Hit],
+    earns: Sequence[Evidence],
+) -> Iterator[Evidence]:
+    """Runs but for words that also earn, or that a check of a good level found."""
+    good = [hit for hit in hits if (hit.check.level or 0) > 1]
+    bad = [hit for hit in hits if hit.check.level == 0]
+    for run in [run for run in _runs(annotation, strength) if not _why(good, run)][:_MOST]:
+        why = _why(bad, run) or COSTS[criterion]
+        cost = _evidence(annotation, criterion, run, why, "costs")
+        if not any(cost.start < earn.end and earn.start < cost.end for earn in earns):
+            yield cost
+
+
 def _why(hits: Sequence[Hit], run: Run) -> str | None:
-    """Why a check of no more than this level counts these words, where one has found some."""
-    return next((hit.check.why for hit in hits if _on_run(hit, run)), None)
-
-
-def _on_run(hit: Hit, run: Run) -> bool:
-    """Whether a check has found some of these words."""
+    """Why a check counts these words, where one has found some."""
     first, after, _ = run
-    return first < hit.last and hit.first < after
+    return next((hit.check.why for hit in hits if first < hit.last and hit.first < after), None)
 
 
 def _names(annotation: Annotation) -> frozenset[int]:
@@ -125,24 +187,6 @@ def _names(annotation: Annotation) -> frozenset[int]:
     names = annotation.their_names | annotation.my_names
     words = enumerate(annotation.note.words)
     return annotation.courtesies | {number for number, word in words if word.bare in names}
-
-
-def _earning(
-    annotation: Annotation, runs: Sequence[Run], hits: Sequence[Hit], idle: frozenset[int]
-) -> Sequence[Run]:
-    """Those runs that are not `idle`; a lone everyday word only where a check, or no other, is."""
-    told = [run for run in runs if _telling(annotation, run, idle)]
-    phrases = [
-        run for run in told if sum(_telling(annotation, run, idle)) >= _A_PHRASE or _why(hits, run)
-    ]
-    return (phrases or told)[:_MOST]
-
-
-def _telling(annotation: Annotation, run: Run, idle: frozenset[int]) -> list[float]:
-    """How rare each word of a run is that tells anything."""
-    words = annotation.note.words
-    numbers = (number for number in range(run[0], run[1]) if number not in idle)
-    return [words[number].rarity for number in numbers if words[number].rarity > 0]
 
 
 def _word_chances(annotation: Annotation, reading: Reading, head: int) -> list[float]:
@@ -165,10 +209,10 @@ def _word_chances(annotation: Annotation, reading: Reading, head: int) -> list[f
     return found
 
 
-def _runs(annotation: Annotation, strength: Sequence[float], least: float) -> list[Run]:
-    """Neighbouring words at least so strong, the strongest first; no run of function words."""
+def _runs(annotation: Annotation, strength: Sequence[float]) -> list[Run]:
+    """Neighbouring words that are marked, the strongest first; no run of function words."""
     words = annotation.note.words
-    chosen = [number for number, found in enumerate(strength) if found >= least]
+    chosen = [number for number, found in enumerate(strength) if found >= 1]
     runs: list[list[int]] = []
     for number in chosen:
         last = runs[-1][-1] if runs else -9
@@ -206,34 +250,24 @@ def _trimmed(annotation: Annotation, run: Sequence[int]) -> list[int]:
 
 
 def _best(annotation: Annotation, strength: Sequence[float], idle: frozenset[int]) -> list[Run]:
-    """The word most likely marked that tells anything, with its neighbours half as likely."""
-    words = annotation.note.words
-    telling = [number for number, word in enumerate(words) if word.rarity > 0]
-    best = max(
-        [n for n in telling if n not in idle] or telling,
-        key=lambda number: (strength[number], -number),
-    )
-    first = last = best
-    least = strength[best] / 2
-    while first > 0 and strength[first - 1] >= least:
-        first -= 1
-    while last + 1 < len(words) and strength[last + 1] >= least:
-        last += 1
-    run = _trimmed(annotation, range(first, last + 1)) or [best]
-    return [(run[0], run[-1] + 1, strength[best])]
+    """The word most likely marked that tells anything, with neighbours nearly as likely."""
+    telling = [n for n, word in enumerate(annotation.note.words) if word.rarity > 0]
+    best = max(telling, key=lambda number: (number not in idle, strength[number], -number))
+    least = max(_NEARLY * strength[best], _FAINT)
+    near = [float(n == best) or found / least for n, found in enumerate(strength)]
+    return [run for run in _runs(annotation, near) if run[0] <= best < run[1]]
 
 
 def _evidence(
     annotation: Annotation,
     criterion: CriterionId,
-    runs: Sequence[Run],
+    run: Run,
     why: str,
-    kind: Literal["earns", "costs"] = "earns",
-) -> Iterator[Evidence]:
+    kind: Literal["earns", "costs"],
+) -> Evidence:
     words = annotation.note.words
-    for run in runs:
-        first, last = _whole(annotation, run[0], run[1])
-        yield Evidence(criterion, words[first].start, words[last - 1].end, why, kind)
+    first, last = _whole(annotation, run[0], run[1])
+    return Evidence(criterion, words[first].start, words[last - 1].end, why, kind)
 
 
 def _whole(annotation: Annotation, first: int, last: int) -> tuple[int, int]:
@@ -252,12 +286,3 @@ def _joined(annotation: Annotation, number: int) -> bool:
     if between == " " and before.capital and word.capital and not word.opens:
         return before.rarity > 0 and word.rarity > 0 and number - 1 not in annotation.courtesies
     return between in _HYPHENS
-
-
-def _apart(costs: Iterator[Evidence], earns: Sequence[Evidence]) -> list[Evidence]:
-    """What costs, but for words that also earn: one mark cannot say both."""
-    return [
-        cost
-        for cost in costs
-        if not any(cost.start < earn.end and earn.start < cost.end for earn in earns)
-    ]
