@@ -69,7 +69,7 @@ def test_a_personal_note_loses_its_level_and_shows_the_words_that_held_it(
     assert result.swap.personal <= 1
     words = " ".join(PERSONAL[start:end] for start, end in result.swap.start_end)
     assert "newsletter" in words
-    assert "lime flow" in words
+    assert "weight data" in words
     assert "Oksana" not in words
 
 
