@@ -14,17 +14,12 @@ from ccc.scoring.cards import MOST_EVERYDAY, Part, Profile, Touch, overlap, shar
 from ccc.scoring.chances import Chances, expected
 from ccc.scoring.feedback.gift import best_gift, met_by
 from ccc.scoring.lexicon.vocabulary import word_set
-from ccc.scoring.text.stem import alike
 
 if TYPE_CHECKING:
     from ccc.content.rubric import Rubric
 
 _EASIEST: tuple[CriterionId, ...] = ("reason", "value", "personal", "common_ground", "context")
 """Of two steps with the same to gain, the one that also helps the others comes first."""
-
-
-_FEW = 3
-"""So many everyday words of one fact name it."""
 
 
 def advice(
@@ -79,34 +74,26 @@ def _say(criterion: CriterionId, annotation: Annotation, level: int, gift: Part 
             return _personal(annotation)
 
 
+_WHY_NOW = "You give a reason; now say why it is them, and why now."
+
+
 def _reason(annotation: Annotation, level: int, gift: Part | None) -> str:
-    named = _named(annotation)
-    if named and level >= 2:
-        return "You give a reason; now say why it is them, and why now."
+    named, want = _named(annotation), _want(annotation, gift)
+    if level >= 2 and (named or not want):
+        return _WHY_NOW
     if named:
         return f"You mention “{named.text}”. Say why that makes you write, and why now."
-    fact = _want(annotation, gift)
-    if fact:
-        return f"Say why you write to them of all people. Is it this: “{fact.text}”?"
-    if level >= 2:
-        return "You give a reason; now say why it is them, and why now."
+    if want:
+        return f"Say why you write to them of all people. Is it this: “{want.text}”?"
     return "Say in a few words why you want to know this person and not just anybody in their job."
 
 
 def _named(annotation: Annotation) -> Part | None:
-    """The fact of theirs that the note names best.
-
-    By one word that tells, by three others, or by all the words that it has.
-    """
-    words = annotation.note.words
+    """The fact of theirs that the note names best: in words enough, or in all that it has."""
     telling = [
         touch
         for touch in annotation.their_facts
-        if len(touch.words) >= len(touch.part.words) >= 2
-        or (
-            touch.weight >= MOST_EVERYDAY
-            and (len(touch.words) >= _FEW or any(words[n].rarity == 1 for n in touch.words))
-        )
+        if touch.weight >= MOST_EVERYDAY or len(touch.words) >= len(touch.part.words) >= 2
     ]
     best = max(telling, key=lambda touch: touch.weight, default=None)
     return best.part if best else None
@@ -148,39 +135,31 @@ def _can_be_shared(fact: Part) -> bool:
 
 
 def _common_ground(annotation: Annotation, level: int) -> str:
-    shared = [touch.part for touch in annotation.shared if _can_be_shared(touch.part)]
-    if annotation.mine and annotation.theirs:
-        used = {touch.part.text for touch in annotation.shared}
-        pairs = [
-            pair for pair in _pairs(annotation.mine, annotation.theirs) if pair[1].text not in used
-        ]
-        if pairs and level < 2:
-            mine, theirs = pairs[0]
-            cards = f"Their card: “{theirs.text}”. Your card: “{mine.text}”."
-            return f"You have something in common. {cards} Say so."
-        if shared and not _says_it_is_shared(annotation):
-            return f"You mention “{shared[0].text}”. Say in a word that you share it."
-    if level >= 2 and _says_it_is_shared(annotation):
-        return "You say what you share; add one more detail, so that it is about just you two."
-    if level >= 2:
+    shared = [touch.part.text for touch in annotation.shared if _can_be_shared(touch.part)]
+    both = _says_it_is_shared(annotation)
+    if annotation.mine and annotation.theirs and level < 2:
+        for mine, theirs in _pairs(annotation.mine, annotation.theirs):
+            if not any(touch.part.text == theirs.text for touch in annotation.shared):
+                cards = f"Their card: “{theirs.text}”. Your card: “{mine.text}”."
+                return f"You have something in common. {cards} Say so."
+    if shared and not both:
+        return f"You mention “{shared[0]}”. Say in a word that you share it."
+    if level >= 2 and not both:
         return "You name something you share; say in a word or two that you share it."
+    if level >= 2:
+        return "You say what you share; add one more detail, so that it is about just you two."
     if level == 1:
         return "You come near something you share; say plainly what is the same for you both."
     return "Name one particular thing you share: a study, a place, a trade, a problem, a person."
 
 
 _OF_BOTH = word_set("our same fellow both mutual another shared")
-"""Words that, close before what two cards have in common, say that it is shared."""
 
 
 def _says_it_is_shared(annotation: Annotation) -> bool:
     """Whether any words say a link; "I too" and "our school" say one as well as "we both"."""
-    words = annotation.note.words
-    return any("tie" in hit.check.roles for hit in annotation.hits) or any(
-        word.form in _OF_BOTH
-        for touch in annotation.shared
-        for number in touch.words
-        for word in words[max(0, number - 2) : number]
+    return any("tie" in hit.check.roles for hit in annotation.hits) or not _OF_BOTH.isdisjoint(
+        annotation.note.forms
     )
 
 
@@ -206,34 +185,11 @@ def _value(annotation: Annotation, level: int, gift: Part | None) -> str:
                 f"Connect what you offer with what they care about. Their card says “{want.text}”."
             )
         return "You offer something; connect it with their work, and ask nothing in return."
-    if gift and _names(annotation, gift):
-        return f"You name “{gift.text}”. Say clearly what of it they can have."
     if gift:
-        return f"What could you give them? Your card says “{gift.text}”."
+        return f"Say clearly what they can have of this line of your card: “{gift.text}”."
     if annotation.mine and annotation.mine.facts:
         return "Which line on your card could they use? Offer it, and ask nothing in return."
     return "Offer one small concrete thing they could use: a list, a contact, a result, a tip."
-
-
-def _names(annotation: Annotation, gift: Part) -> bool:
-    """Whether the note names this line of the writer's card, by a word that tells it from others.
-
-    Another line of the card, or what is said of a fact of the reader's, may have that word too.
-    """
-    words, mine = annotation.note.words, annotation.mine
-    others = [part for part in mine.parts if part.text != gift.text] if mine else []
-    theirs = {number for touch in annotation.their_facts for number in touch.words}
-    return any(
-        touch.weight >= 1
-        and any(
-            number not in theirs
-            and words[number].rarity == 1
-            and not any(alike(words[number].stem, stem) for part in others for stem in part.words)
-            for number in touch.words
-        )
-        for touch in annotation.my_facts
-        if touch.part.text == gift.text
-    )
 
 
 def _personal(annotation: Annotation) -> str:
