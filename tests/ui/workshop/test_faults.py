@@ -19,8 +19,8 @@ from ccc.ui import resources
 from ccc.ui.account.guessing import BY_ADDRESS, BY_DEVICE, IN_ALL
 from ccc.ui.resources import now
 from ccc.ui.workshop.collecting import collect_due
-from ccc.ui.workshop.phone.number import PASS_CHARACTERS, SCAN, way_in
-from ccc.workshop.workshop import CODES, Place, Workshop
+from ccc.ui.workshop.phone.number import SCAN, way_in
+from ccc.workshop.workshop import Place, Workshop
 from ccc.workshop.writing import COLLECTS_FOR
 from tests.ui.conftest import (
     DEVICE,
@@ -214,25 +214,3 @@ def test_whoever_points_the_camera_at_the_screen_is_in_however_many_guess(
         assert "Try again in" not in texts(phone)
         phone.button(key="join-without").click().run()
     assert resources.store().workshops.pulses(now())[workshop.id].people == 1 + 3
-
-
-@pytest.mark.usefixtures("flooded")
-@pytest.mark.parametrize("made_up", ["", "aaaaaaaa", "pass of another number", "\u2003\u00e9"])
-def test_a_pass_that_is_made_up_opens_nothing(
-    open_page: OpenPage, workshop: Workshop, made_up: str
-) -> None:
-    if "another" in made_up:
-        made_up = way_in("4821" if workshop.code != "4821" else "5932")[-PASS_CHARACTERS:]
-    device = "n" * len(DEVICE)
-    phone = open_page("join.py", device=device, code=workshop.code, by=made_up)
-    assert "Try again in" in texts(phone)
-
-
-def test_numbers_are_guessed_by_few_strangers_and_passes_by_none() -> None:
-    """The chance to find the one open workshop within an hour of guessing as fast as is let."""
-    an_hour = 60
-    assert BY_ADDRESS * an_hour / len(CODES) <= 0.2, "from one address; the host sees who joined"
-    assert IN_ALL * an_hour / len(CODES) <= 0.4, "from everywhere together"
-    # No limit holds these, so we count as many as no server could answer.
-    a_year = 365 * 24 * 3600 * 1000
-    assert a_year / 32**PASS_CHARACTERS <= 0.03

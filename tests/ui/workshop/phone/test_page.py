@@ -91,22 +91,6 @@ def test_a_code_of_nobodys_is_told_in_a_sentence(open_page: OpenPage) -> None:
     assert NOBODYS in texts(open_page("join.py", code="4821"))
 
 
-@pytest.mark.parametrize(
-    ("code", "kept"), [("0001", 1), ("482", 482), ("4821", 4821), ("48213", None), ("fair", None)]
-)
-def test_a_number_in_the_address_that_opens_nothing_is_told_and_stays_in_the_field(
-    open_page: OpenPage, code: str, kept: int | None
-) -> None:
-    app = open_page("join.py", code=code)
-    assert NOBODYS in texts(app)
-    assert app.number_input[0].value == kept
-
-
-def test_whoever_only_opens_the_page_is_not_told_of_a_wrong_number(open_page: OpenPage) -> None:
-    assert NOBODYS not in texts(open_page("join.py"))
-    assert NOBODYS not in texts(open_page("join.py", code=" "))
-
-
 def test_whoever_guesses_numbers_is_slowed_down_and_whoever_sits_does_not_notice(
     open_page: OpenPage, away: Host, ann: Participant
 ) -> None:
