@@ -13,8 +13,9 @@ from ccc.content.load import Content
 from ccc.content.rubric import Flag, Rubric
 from ccc.scoring import Assessment, Evidence
 from ccc.scoring.scenarios import score_pair
-from ccc.ui.components.assessment import level_number, underlined
+from ccc.ui.components.assessment import underlined
 from ccc.ui.components.cards import show_cards
+from ccc.ui.components.level_rows import level_in_short
 from ccc.ui.components.markdown import plain
 from ccc.ui.components.marked_note import marked_note
 from ccc.ui.lessons.check import show_check
@@ -118,14 +119,13 @@ class Example:
         return [found for found in self.assessment.evidence if marked in (None, found.criterion)]
 
     def summary(self, rubric: Rubric) -> str:
-        """Each criterion that has a number, after the points where those are no headline."""
+        """Each criterion's level in words, after the points where those are no headline."""
         if self.assessment.levels is None:
             return ""
         total = [] if self.criterion is None else [f"{self.assessment.score} points in all"]
         named = [
-            f"{criterion.name} {level_number(self.assessment, criterion)}"
+            f"{criterion.name}: {level_in_short(self.assessment, criterion)}"
             for criterion in rubric.criteria
-            if rubric.shows_number(criterion.id)
         ]
         return " · ".join(total + named)
 

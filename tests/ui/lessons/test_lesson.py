@@ -28,7 +28,7 @@ def test_an_example_is_headed_by_the_criterion_its_lesson_is_about(open_page: Op
     assert "**Before: value missing**" in page
     assert "**After: value strong**" in page
     assert " points**" not in page
-    assert " points in all · " in page
+    assert re.search(r" points in all · Reason: \w+ .*· Value: missing ", page), "levels in words"
 
 
 def test_an_example_has_marks_for_the_criterion_of_its_lesson_alone(open_page: OpenPage) -> None:
