@@ -72,7 +72,17 @@ def _how_far_off(assessment: Assessment, rubric: Rubric) -> str:
     caps = [rubric.flag(found).cap for found in assessment.flags]
     if any(cap is not None and cap <= score for cap in caps):
         return ""
-    return f"It may be {margin:.0f} more or less."
+    return f"It may be {_more_or_less(score, round(margin))}."
+
+
+def _more_or_less(score: int, margin: int) -> str:
+    """How far off, never beyond 0 and 100 points."""
+    more, less = min(margin, 100 - score), min(margin, score)
+    if more == less:
+        return f"{margin} more or less"
+    return " or ".join(
+        f"{points} {way}" for points, way in ((more, "more"), (less, "less")) if points
+    )
 
 
 def _against(forecast: int | None, score: int) -> str:

@@ -69,6 +69,16 @@ def test_the_score_says_by_how_much_it_may_be_off_where_that_is_known(
     assert score_words(judged, content.rubric, None) == "67 points of 100."
 
 
+@pytest.mark.parametrize(
+    ("score", "said"), [(100, "9 less"), (95, "5 more or 9 less"), (4, "9 more or 4 less")]
+)
+def test_no_score_may_be_more_than_100_points_or_less_than_none(
+    content: Content, judged: Assessment, score: int, said: str
+) -> None:
+    told = replace(judged, score=score, margin=8.6)
+    assert points_words(told, content.rubric) == f"{score} points of 100. It may be {said}."
+
+
 def test_a_score_that_a_flag_stops_is_said_without_how_far_it_may_be_off(
     content: Content, judged: Assessment
 ) -> None:
