@@ -67,13 +67,13 @@ def cohort_change_spec(people: Sequence[CohortRow]) -> Spec | None:
         stroke=_by_kind(alt.Stroke, [GREY, BLUE, VERMILION]),
         tooltip=[
             alt.Tooltip("name:N", title="Person"),
-            alt.Tooltip("on:N", title="Means"),
+            alt.Tooltip("on:N", title="Average"),
             alt.Tooltip("kind:N", title="Change"),
         ],
     )
     points = alt.Y(
         "points:Q",
-        title="Mean score, points of 100",
+        title="Average score, points of 100",
         scale=alt.Scale(domain=[0, 100]),
         axis=alt.Axis(orient="left", values=[0, 20, 40, 60, 80, 100], grid=False),
     )
@@ -96,13 +96,15 @@ def _by_kind(make: Any, looks: list[Any], legend: alt.Legend | None = _BELOW) ->
 
 
 def _beside(told: Sequence[CohortRow]) -> alt.Y:
-    """The names of those who changed, each as near to its end as the others allow."""
-    changed = sorted(
-        (person for person in told if person.summary.verdict != "no_change"),
-        key=lambda person: person.summary.last_mean or 0,
-    )
-    names = [person.name for person in changed] if len(changed) <= MOST_NAMES else []
-    heights = apart([person.summary.last_mean or 0 for person in changed[: len(names)]])
+    """The names of all, or of those who changed alone where only these fit.
+
+    Each stands as near to its end as the others allow.
+    """
+    changed = [person for person in told if person.summary.verdict != "no_change"]
+    fits = next((these for these in (told, changed) if len(these) <= MOST_NAMES), ())
+    written = sorted(fits, key=lambda person: person.summary.last_mean or 0)
+    names = [person.name for person in written]
+    heights = apart([person.summary.last_mean or 0 for person in written])
     says = {f"{height:.1f}": name for height, name in zip(heights, names, strict=True)}
     return alt.Y(
         "points:Q",

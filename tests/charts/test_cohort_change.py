@@ -67,8 +67,13 @@ def test_what_lies_within_noise_is_grey_and_what_does_not_differs_in_dash_and_sh
     assert dashes[1] != dashes[2]
 
 
-def test_those_who_changed_have_their_names_beside_their_ends() -> None:
-    assert named(drawn(ONE_OF_EACH)) == ["Cy", "Ann"]
+def test_each_has_a_name_beside_the_end_or_those_who_changed_where_not_all_fit() -> None:
+    still = [
+        cohort_row(one, f"No. {one}", verdict="no_change", first=50, last=55.0)
+        for one in range(10, 10 + MOST_NAMES)
+    ]
+    assert named(drawn(ONE_OF_EACH)) == ["Cy", "Bo", "Ann"]
+    assert named(drawn([*ONE_OF_EACH, *still])) == ["Cy", "Ann"]
 
 
 def test_more_names_than_fit_are_not_written() -> None:

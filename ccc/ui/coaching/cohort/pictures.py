@@ -51,8 +51,8 @@ def show_pictures(
     levels = cohort_level_spec(rows, resources.content().rubric)
     show(f"{names}-levels", levels, f"Level of each of {len(rows)} people on each criterion", tall)
     st.caption(
-        "Levels of the latest first drafts, by the nearest word. An arrow stands where a level "
-        "changed since the first three by more than the tool's own error."
+        "How their latest first drafts do on average, in a word. An arrow says that this changed "
+        "since the first three by more than the tool's own error."
         + ("" if on_paper else " Press a cell to open its person.")
     )
     _show_change(f"{names}-change", rows, show)
@@ -71,7 +71,7 @@ def _show_change(name: str, rows: Sequence[CohortRow], show: Show) -> None:
     early = too_early(rows)
     if spec is not None:
         told = len(rows) - early
-        alt = f"Means of the first and of the last three first drafts of {told} people"
+        alt = f"Averages of the first and of the last three first drafts of {told} people"
         show(name, spec, alt, HEIGHT)
     needed = in_words(2 * DRAFTS_COMPARED)
     people = counted(early, "person", "people")

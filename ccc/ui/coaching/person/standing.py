@@ -23,7 +23,7 @@ def show_standing(view: PersonView) -> None:
         st.info("No notes yet. Their charts begin with the first one.")
         return
     if view.before is None:
-        st.markdown("You look at their notes for the first time.")
+        st.markdown("This is your first look at their notes.")
     else:
         news = news_in_words(news_since(view.before, attempts, error))
         st.markdown(f"Since you last looked, on {day(view.before)}: **{news}**.")
@@ -52,6 +52,7 @@ def _next_habit(found: Habits | None, view: PersonView) -> str:
     following = rubric.criterion(found.following)
     level = level_on_average(rubric, found.following, found.levels[found.following])
     return (
-        f"Next habit: **{plain(following.name)}**, {plain(level)} in {found.drafts} first drafts. "
-        f"The strongest is {plain(rubric.criterion(found.strongest).name.lower())}."
+        f"To practise next: **{plain(following.name.lower())}**, {plain(level)} in their last "
+        f"{found.drafts} first drafts. "
+        f"Their strongest is {plain(rubric.criterion(found.strongest).name.lower())}."
     )

@@ -41,7 +41,7 @@ def test_a_cohort_is_shown_in_three_pictures_with_everybody_in_it_by_nickname(
     assert group.title.replace(",", "\\,") in texts(app).replace("\u2068", "")
     assert alts(app) == [
         f"Level of each of {len(group.people)} people on each criterion",
-        "Means of the first and of the last three first drafts of 6 people",
+        "Averages of the first and of the last three first drafts of 6 people",
         f"Notes of each of {len(group.people)} people in each of 9 weeks",
     ]
     assert options(app) == sorted(one.nickname for one in group.people)

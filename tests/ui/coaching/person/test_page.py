@@ -64,7 +64,7 @@ def test_what_is_needed_first_stands_first(open_page: OpenPage, ann: Participant
     assert f"No. {ann.id}: Outside workshops" in read(app)
     assert headlines(app) == ["Better by 50 points"]
     assert tuple(headers(app)) == IN_ORDER
-    assert "Next habit: " in read(app)
+    assert "To practise next: " in read(app)
     assert "We cannot say yet whether they guess too high or too low" in read(app)
 
 
@@ -103,7 +103,7 @@ def test_the_look_stays_the_first_one_while_the_page_is_open(
     first_drafts(ann, [40])
     app = open_person(open_page, ann)
     for _ in range(2):
-        assert "You look at their notes for the first time." in read(app.run())
+        assert "This is your first look at their notes." in read(app.run())
     assert len(resources.store().looks.at(ann.id)) == 1
 
 
