@@ -33,11 +33,6 @@ def hide_names(*, hidden: bool) -> None:
         look_for(SEARCH, "")
 
 
-def choose_cohort(cohort: int) -> None:
-    """Show another cohort."""
-    look_for(COHORT, str(cohort))
-
-
 def asked(name: str) -> str:
     """What stands under this name in the address, which may be a guess; empty where nothing."""
     return str(st.query_params.get(name, ""))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from ccc.ui.components.link import Link
+from ccc.ui.components.link import Link, offer_link
 from ccc.ui.theme import style_sheet
 
 ON_PAPER = Path(__file__).with_suffix(".css")
@@ -27,8 +27,7 @@ def for_paper(back: Link) -> Iterator[None]:
     """A page that is there to be printed, with the way back to the one it was made from."""
     show_paper_style()
     with st.container(key=NOT_ON_PAPER, horizontal=True, horizontal_alignment="distribute"):
-        page, query = back
-        st.page_link(page, label="Back", icon=":material/arrow_back:", query_params=query)
+        offer_link(back, "Back", ":material/arrow_back:")
         st.caption("Print it with Ctrl and P, on a Mac ⌘ and P.")
     with st.container(key="on-paper"):
         yield

@@ -12,7 +12,7 @@ from typing import Literal
 import streamlit as st
 
 from ccc.ui.components.announce import announce
-from ccc.ui.components.link import Link
+from ccc.ui.components.link import Link, number_asked, offer_link
 from ccc.ui.frontend.renderer import turn_by_keys
 from ccc.ui.theme import style_sheet
 
@@ -79,7 +79,7 @@ def show_slides(slides: Sequence[Slide], leave: Link, at_end: Callable[[], None]
 
     `at_end` draws what stands beside the last slide, where there is no next one.
     """
-    here = min(max(_slide_asked_for(), 1), len(slides))
+    here = min(number_asked("part") or 1, len(slides))
     announce("screen", here, f"Part {here} of {len(slides)}", at_first=False)
     show_slide(slides[here - 1])
     with screen_bar():
@@ -89,16 +89,7 @@ def show_slides(slides: Sequence[Slide], leave: Link, at_end: Callable[[], None]
             offer_turn("next", "Next", partial(_go_to, here + 1))
         else:
             at_end()
-        page, query = leave
-        st.page_link(
-            page, label="Leave the screen", icon=":material/close_fullscreen:", query_params=query
-        )
-
-
-def _slide_asked_for() -> int:
-    """The number of the slide in the address, 1 where there is none."""
-    asked = st.query_params.get("part", "1")
-    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 4 else 1
+        offer_link(leave, "Leave the screen", ":material/close_fullscreen:")
 
 
 def _go_to(number: int) -> None:

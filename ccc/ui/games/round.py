@@ -13,7 +13,7 @@ from ccc.games.rounds import GIVEN_UP, NewRound, Points, Round
 from ccc.practice.attempts import Participant
 from ccc.ui import resources
 from ccc.ui.account.sign_in import ask_who
-from ccc.ui.components.link import Link
+from ccc.ui.components.link import Link, offer_link
 from ccc.ui.resources import now
 
 
@@ -137,6 +137,6 @@ def show_ending(game_id: GameId, points: Points, links: Mapping[str, Link]) -> N
     st.header("What next?", anchor=False)
     st.markdown(game.went_well if points.went_well else game.to_learn)
     with st.container(horizontal=True):
-        for label, (page, query) in links.items():
-            st.page_link(page, label=label, query_params=query)
+        for label, link in links.items():
+            offer_link(link, label)
         st.page_link("games.py", label="Games", icon=":material/arrow_back:")

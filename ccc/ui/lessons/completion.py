@@ -10,7 +10,7 @@ from ccc.content.lessons import Lesson
 from ccc.content.load import Content
 from ccc.practice.attempts import Participant, next_new_person
 from ccc.ui import resources
-from ccc.ui.components.link import Link
+from ccc.ui.components.link import Link, switch_to
 from ccc.ui.lessons.lesson import in_minutes
 from ccc.ui.resources import now
 
@@ -67,8 +67,8 @@ def offer_next(
     if participant is not None and (pressed or answered):
         _mark_read(participant, lesson)
     if pressed:
-        page, query = _lesson_link(following) if following else _new_person(participant, content)
-        st.switch_page(page, query_params=query)
+        lesson_link: Link | None = ("lessons.py", {"lesson": following.id}) if following else None
+        switch_to(lesson_link or _new_person(participant, content))
 
 
 def _following(lesson: Lesson, lessons: Sequence[Lesson]) -> Lesson | None:
@@ -81,10 +81,6 @@ def _mark_read(participant: Participant, lesson: Lesson) -> None:
     activity = resources.store().activity
     if lesson.id not in activity.lessons_done(participant.id):
         activity.finish_lesson(participant.id, lesson.id, now())
-
-
-def _lesson_link(lesson: Lesson) -> Link:
-    return "lessons.py", {"lesson": lesson.id}
 
 
 def _new_person(participant: Participant | None, content: Content) -> Link:

@@ -11,6 +11,7 @@ from ccc.next_steps import Because, Standing, Step, Trail, next_steps, standing
 from ccc.practice.attempts import Participant
 from ccc.storage.participants.work import Work
 from ccc.ui import resources
+from ccc.ui.components.link import Link, offer_link, switch_to
 from ccc.ui.components.markdown import plain
 from ccc.ui.games.lobby import ICONS, PAGES
 from ccc.ui.resources import now
@@ -93,25 +94,25 @@ def _names(criteria: Sequence[CriterionId | None]) -> str:
 
 def _offer(step: Step, *, first: bool) -> None:
     """The way to a step: a button for the first, so that it is seen which one is meant."""
-    page, label, icon, query = _way(step)
+    link, label, icon = _way(step)
     if not first:
-        st.page_link(page, label=f"**{label}**", icon=icon, query_params=query)
+        offer_link(link, f"**{label}**", icon)
     elif st.button(label, type="primary", icon=icon, key="first-step", wrap=True):
-        st.switch_page(page, query_params=query)
+        switch_to(link)
 
 
-def _way(step: Step) -> tuple[str, str, str, dict[str, str]]:
-    """A step's page, its name, its icon and its query."""
+def _way(step: Step) -> tuple[Link, str, str]:
+    """Where a step is, its name and its icon."""
     if step.scenario is not None:
         by_name = step.because in {"begun", "weakest"}
         name = plain(step.scenario.recipient.name)
         label = f"Write to {name}" if by_name else "Meet somebody new"
         icon = ":material/edit:" if by_name else ":material/person_add:"
-        return "practice.py", label, icon, {"scenario": step.scenario.id}
+        return ("practice.py", {"scenario": step.scenario.id}), label, icon
     if step.lesson is not None:
         label = f"{step.lesson.number}. {step.lesson.title}"
-        return "lessons.py", label, ":material/menu_book:", {"lesson": step.lesson.id}
+        return ("lessons.py", {"lesson": step.lesson.id}), label, ":material/menu_book:"
     if step.game is not None:
         game = resources.content().games.game(step.game)
-        return PAGES[step.game], game.title, ICONS[step.game], {}
-    return "people.py", "Your people", ":material/groups:", {}
+        return (PAGES[step.game], {}), game.title, ICONS[step.game]
+    return ("people.py", {}), "Your people", ":material/groups:"

@@ -17,6 +17,7 @@ from ccc.ui.coaching.address import (
 )
 from ccc.ui.coaching.cohort.pictures import show_pictures
 from ccc.ui.coaching.cohort.trust import show_trust
+from ccc.ui.components.link import offer_link
 from ccc.ui.components.markdown import in_a_line, plain
 from ccc.ui.components.on_paper import for_paper
 
@@ -37,10 +38,8 @@ def show_cohort(host: Host, cohort: int) -> None:
             _show(host, cohort, found)
         return
     with st.container(horizontal=True, horizontal_alignment="distribute"):
-        page, query = desk_link()
-        st.page_link(page, label="The desk", icon=":material/arrow_back:", query_params=query)
-        page, query = to_print(here)
-        st.page_link(page, label="For paper", icon=":material/print:", query_params=query)
+        offer_link(desk_link(), "The desk", ":material/arrow_back:")
+        offer_link(to_print(here), "For paper", ":material/print:")
     if found.members:
         _show(host, cohort, found)
     else:
@@ -68,6 +67,5 @@ def _offer_pages(cohort: int, found: MemberPage) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         for label, number in (("Previous", found.page - 1), ("Next", found.page + 1)):
             if 1 <= number <= found.pages:
-                page, query = cohort_view_link(cohort, number)
-                st.page_link(page, label=label, query_params=query)
+                offer_link(cohort_view_link(cohort, number), label)
         st.caption(f"{found.found} people, page {found.page} of {found.pages}, by nickname.")

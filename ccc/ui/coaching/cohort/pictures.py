@@ -22,6 +22,7 @@ from ccc.ui.coaching.address import person_link
 from ccc.ui.coaching.names import called
 from ccc.ui.components.days import here
 from ccc.ui.components.download import offer_chart
+from ccc.ui.components.link import switch_to
 from ccc.ui.resources import now
 
 
@@ -96,8 +97,7 @@ def _show(name: str, spec: Spec, alt: str, height: int) -> None:
     )
     picked = chosen["selection"].get(PICK, [])
     if picked:
-        page, query = person_link(int(picked[0]["person"]))
-        st.switch_page(page, query_params=query)
+        switch_to(person_link(int(picked[0]["person"])))
     offer_chart(name, spec, key=name)
 
 
@@ -113,5 +113,4 @@ def _offer_person(rows: Sequence[CohortRow]) -> None:
         placeholder="Whose page?",
     )
     if chosen is not None:
-        page, query = person_link(chosen)
-        st.switch_page(page, query_params=query)
+        switch_to(person_link(chosen))

@@ -21,6 +21,7 @@ from ccc.content.rubric import Rubric
 from ccc.ui import resources
 from ccc.ui.coaching.address import person_link
 from ccc.ui.components.days import day
+from ccc.ui.components.link import offer_link
 from ccc.ui.components.markdown import in_a_line, plain
 from ccc.ui.resources import now
 
@@ -91,9 +92,8 @@ def _show_differences(
 def _show_difference(one: MarkedNote, rubric: Rubric, *, hidden: bool) -> None:
     number = one.attempt.person_id
     who = f"No. {number}" if hidden else plain(in_a_line(one.writer))
-    page, query = person_link(number)
     with st.container(border=True, key=f"difference-{one.mark.id}"):
-        st.page_link(page, label=f"**{who}**, {day(one.attempt.at)}", query_params=query)
+        offer_link(person_link(number), f"**{who}**, {day(one.attempt.at)}")
         st.markdown(plain(one.attempt.note))
         st.caption(plain(_levels_words(one, rubric)))
 

@@ -29,6 +29,7 @@ from ccc.ui.coaching.address import (
 from ccc.ui.coaching.names import called
 from ccc.ui.components.days import here
 from ccc.ui.components.download import offer_file
+from ccc.ui.components.link import switch_to
 from ccc.ui.state import Slot
 
 Row = dict[str, str | int | date | None]
@@ -176,8 +177,7 @@ def _offer_table(members: Sequence[Member], rubric: Rubric, *, hidden: bool) -> 
     )
     for row in st.session_state[key].selection.rows:
         _OPENED.set(_OPENED.get() + 1)
-        page, query = person_link(members[row].id)
-        st.switch_page(page, query_params=query)
+        switch_to(person_link(members[row].id))
 
 
 def _offer_pages(found: MemberPage) -> None:

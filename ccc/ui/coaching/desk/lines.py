@@ -15,6 +15,7 @@ from ccc.errors import RefusedError
 from ccc.ui import resources
 from ccc.ui.coaching.address import names_hidden, person_link
 from ccc.ui.coaching.names import called
+from ccc.ui.components.link import offer_link
 from ccc.ui.components.markdown import plain
 from ccc.ui.resources import now
 from ccc.ui.state import Slot
@@ -66,11 +67,10 @@ def lines_for(host: Host, cohort: int, most: int) -> tuple[list[tuple[DeskLine, 
 
 
 def _offer_line(host: Host, line: DeskLine, member: Member) -> None:
-    page, query = person_link(member.id)
     name = plain(called(member, hidden=names_hidden()))
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         with st.container(gap="xxsmall"):
-            st.page_link(page, label=f"**{name}:** {_sentence(line.reason)}", query_params=query)
+            offer_link(person_link(member.id), f"**{name}:** {_sentence(line.reason)}")
             if line.others:
                 with st.popover(line.more, type="tertiary", key=f"others-{member.id}"):
                     st.markdown("\n".join(f"- {_sentence(other)}" for other in line.others))

@@ -10,10 +10,11 @@ from ccc.access import Host
 from ccc.coaching.cohort import EVERYBODY, Cohort
 from ccc.ui import resources
 from ccc.ui.coaching.address import (
-    choose_cohort,
+    COHORT,
     cohort_asked_for,
     cohort_view_link,
     hide_names,
+    look_for,
     names_hidden,
 )
 from ccc.ui.coaching.cohort.handing_over import offer_handing_over
@@ -21,6 +22,7 @@ from ccc.ui.coaching.desk.everybody import offer_everybody
 from ccc.ui.coaching.desk.lines import offer_lines
 from ccc.ui.coaching.marking.panel import offer_hiding
 from ccc.ui.coaching.weak_spots import offer_weak_spots
+from ccc.ui.components.link import offer_link
 from ccc.ui.components.markdown import in_a_line
 
 NOBODY = (
@@ -37,10 +39,7 @@ def show_desk(host: Host) -> None:
     cohort = _offer_cohort(host, store.desk.cohorts(host))
     if store.desk.has_members(host, cohort):
         offer_lines(host, cohort)
-        page, query = cohort_view_link(cohort)
-        st.page_link(
-            page, label="Everybody side by side", icon=":material/grid_on:", query_params=query
-        )
+        offer_link(cohort_view_link(cohort), "Everybody side by side", ":material/grid_on:")
         offer_everybody(host, cohort)
         offer_handing_over(host, cohort)
     elif cohort == EVERYBODY:
@@ -61,7 +60,7 @@ def _offer_cohort(host: Host, cohorts: Sequence[Cohort]) -> int:
             dict.fromkeys([EVERYBODY, *by_id, asked]),
             format_func=lambda cohort: _label(cohort, by_id),
             key=_COHORT,
-            on_change=lambda: choose_cohort(st.session_state[_COHORT]),
+            on_change=lambda: look_for(COHORT, str(st.session_state[_COHORT])),
             width=420,
         )
         st.toggle(

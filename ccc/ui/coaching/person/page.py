@@ -28,6 +28,7 @@ from ccc.ui.coaching.person.their_words import show_their_words
 from ccc.ui.coaching.person.view import PersonView, show_tools_levels, view_of
 from ccc.ui.components.announce import announce
 from ccc.ui.components.days import day
+from ccc.ui.components.link import offer_link
 from ccc.ui.components.markdown import in_a_line, plain
 from ccc.ui.components.on_paper import for_paper
 from ccc.ui.progress.closer_look import offer_filter, show_closer_look
@@ -68,15 +69,14 @@ def show_person(host: Host, person_id: int | None) -> None:
 
 
 def _offer_list() -> None:
-    page, query = desk_link()
-    st.page_link(page, label="All participants", icon=":material/arrow_back:", query_params=query)
+    offer_link(desk_link(), "All participants", ":material/arrow_back:")
 
 
 def _offer_ways(view: PersonView) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute"):
         _offer_list()
-        page, query = to_print(person_link(view.work.participant.id))
-        st.page_link(page, label="For paper", icon=":material/print:", query_params=query)
+        here = person_link(view.work.participant.id)
+        offer_link(to_print(here), "For paper", ":material/print:")
 
 
 def _show(view: PersonView) -> None:
