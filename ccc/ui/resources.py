@@ -48,7 +48,7 @@ def open_everything() -> None:
     """Open content and database now, and print an owner's key where nobody ever had a key."""
     read_cards_ahead(content())
     forget_what_is_due()
-    bring_summaries_up_to_date()
+    store().summaries.bring_up_to_date(content().rubric.standard_error, _tell_of_summaries)
     key = new_key()
     if store().hosts.first("Owner", key, now()) is not None:
         print(
@@ -57,11 +57,6 @@ def open_everything() -> None:
             file=sys.stderr,
             flush=True,
         )
-
-
-def bring_summaries_up_to_date() -> None:
-    """Make anew what coaches are told of each participant, where another scorer or version did."""
-    store().summaries.bring_up_to_date(content().rubric.standard_error, _tell_of_summaries)
 
 
 def _tell_of_summaries(made: int, of: int) -> None:

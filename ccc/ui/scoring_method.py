@@ -13,7 +13,7 @@ from ccc.content.rubric import FIT_TO_SHOW, Criterion, Rubric
 from ccc.content.weights import Measured
 from ccc.ui import resources
 from ccc.ui.autosave.live_field import OBJECTS
-from ccc.ui.components.markdown import plain
+from ccc.ui.components.markdown import as_list, plain
 
 TOLD_FOR = timedelta(minutes=5)
 """So long the figures of this server's coaches are told before they are looked up again."""
@@ -257,7 +257,7 @@ def _figure(measured: Measured | None) -> str:
 def _show_what_it_cannot(card: ModelCard) -> None:
     """What the model does not know or has not seen, and what it was made of."""
     st.subheader("What the language model cannot do", anchor=False)
-    st.markdown("\n".join(f"- {plain(one)}" for one in card.cannot))
+    st.markdown(as_list(map(plain, card.cannot)))
     st.caption(
         f"The model was made on {plain(card.made)} out of {plain(card.base)} (licence "
         f"{plain(card.licence)}; {plain(card.source)})."
@@ -266,7 +266,7 @@ def _show_what_it_cannot(card: ModelCard) -> None:
 
 def show_limits_of_trust(rubric: Rubric) -> None:
     """Known weak spots, and what to do when the score seems wrong."""
-    st.markdown("\n".join(f"- {plain(spot)}" for spot in rubric.weak_spots))
+    st.markdown(as_list(map(plain, rubric.weak_spots)))
     if rubric.encoder is not None:
         _show_what_it_cannot(rubric.encoder.card)
     st.subheader("If you disagree", anchor=False)

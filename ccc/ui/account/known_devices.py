@@ -10,7 +10,7 @@ import streamlit as st
 from ccc.access import KnownDevice
 from ccc.practice.attempts import Participant
 from ccc.ui import resources
-from ccc.ui.account.sign_in import participant_here
+from ccc.ui.account.sign_in import is_still_here
 from ccc.ui.components.days import day_and_time
 from ccc.ui.state import session
 
@@ -18,9 +18,7 @@ from ccc.ui.state import session
 def offer_my_devices(participant: Participant) -> None:
     """Every device of a participant's, since when it knows them, and a way to forget each other."""
     devices = resources.store().devices.of(participant.id, session().device)
-    show_devices(
-        devices, "Forget it", ":material/phonelink_erase:", partial(_forget, participant.id)
-    )
+    show_devices(devices, "Forget it", ":material/phonelink_erase:", partial(_forget, participant))
     if len(devices) > 1:
         st.caption("A device that you forget asks for a nickname or a code again.")
 
@@ -41,8 +39,6 @@ def show_devices(
             )
 
 
-def _forget(person_id: int, name: str) -> None:
-    # A device that was left in another window says so on the page that follows.
-    now_here = participant_here()
-    if now_here is not None and now_here.id == person_id:
-        resources.store().devices.forget(person_id, name)
+def _forget(participant: Participant, name: str) -> None:
+    if is_still_here(participant):
+        resources.store().devices.forget(participant.id, name)

@@ -35,16 +35,21 @@ def participant_here() -> Participant | None:
     return resources.store().people.of_device(session().device)
 
 
+def is_still_here(participant: Participant) -> bool:
+    """Whether this device is a participant's yet; a page that is drawn anew says if it is not."""
+    here = participant_here()
+    return here is not None and here.id == participant.id
+
+
 def show_if_left(participant: Participant) -> bool:
     """A notice where another window left the device, moved or erased; whether one did.
 
     What was typed is forgotten then, and a part of a page must not go on.
     """
     try:
-        here = participant_here()
+        if is_still_here(participant):
+            return False
     except StorageError:
-        return False
-    if here is not None and here.id == participant.id:
         return False
     show_left()
     return True

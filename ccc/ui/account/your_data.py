@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import partial
-from typing import Protocol
-
 import streamlit as st
 
-from ccc.access import Look
+from ccc.access import JoinedWorkshop, Look
 from ccc.practice.attempts import Participant
 from ccc.practice.field_rules import name_complaint, visible
 from ccc.reports.personal_export import taken_as_csv, taken_as_json
 from ccc.ui import resources
 from ccc.ui.account.devices import forget_here
-from ccc.ui.account.sign_in import LONGEST_NICKNAME, NAMELESS, participant_here
+from ccc.ui.account.sign_in import LONGEST_NICKNAME, NAMELESS, is_still_here
 from ccc.ui.components.days import day
 from ccc.ui.components.download import offer_file
-from ccc.ui.components.markdown import in_a_line, plain
+from ccc.ui.components.markdown import as_list, in_a_line, plain
 from ccc.ui.resources import now
 
 FILE_NAME = "career-calibrator-canvas"
@@ -41,28 +37,18 @@ def offer_rename(participant: Participant) -> None:
 
 def offer_consent(participant: Participant) -> None:
     """Whether a coach may read what they wrote: outside workshops, and for each they joined."""
-    people = resources.store().people
     st.markdown(
         "A coach to whom you say yes can read your notes, whom they are for, the games you played, "
         "and where you said that the scorer is wrong, and can write to you about your notes. You "
         "can change your answer at any time."
     )
-    _offer_yes(
-        participant,
-        "A coach of this server may read my notes and progress",
-        participant.coach_may,
-        partial(people.allow_coach, participant.id),
-        key="coach-may",
-    )
-    workshops = people.workshops_of(participant.id)
+    label = "A coach of this server may read my notes and progress"
+    _offer_yes(participant, label, participant.coach_may)
+    workshops = resources.store().people.workshops_of(participant.id)
     for workshop in workshops:
-        _offer_yes(
-            participant,
-            f"A coach who led {in_a_line(workshop.title)} ({day(workshop.at)}) may read them too",
-            workshop.coach_may,
-            partial(_allow_coach_of, participant.id, workshop.id),
-            key=f"coach-may-{workshop.id}",
-        )
+        led = f"{in_a_line(workshop.title)} ({day(workshop.at)})"
+        label = f"A coach who led {led} may read them too"
+        _offer_yes(participant, label, workshop.coach_may, workshop)
     if workshops:
         st.caption("Whoever led a workshop can also read what you wrote in it for the room.")
 
@@ -72,11 +58,11 @@ def show_looks(participant: Participant) -> None:
     looks = resources.store().looks.at(participant.id)
     lines = tuple(dict.fromkeys(map(_look_in_words, looks)))
     if lines:
-        st.markdown(_listed(lines[:LOOKS_AT_ONCE]))
+        st.markdown(as_list(map(plain, lines[:LOOKS_AT_ONCE])))
     earlier = lines[LOOKS_AT_ONCE:]
     if earlier:
         with st.expander(f"{len(earlier)} earlier"):
-            st.markdown(_listed(earlier))
+            st.markdown(as_list(map(plain, earlier)))
 
 
 def _look_in_words(look: Look) -> str:
@@ -84,29 +70,20 @@ def _look_in_words(look: Look) -> str:
     return f"{who}, looked at your notes on {day(look.at)}."
 
 
-def _listed(lines: Sequence[str]) -> str:
-    return "\n".join(f"- {plain(line)}" for line in lines)
-
-
-class Allow(Protocol):
-    """Keeps an answer."""
-
-    def __call__(self, *, allowed: bool) -> None:
-        """Keep whether it is a yes."""
-
-
-def _allow_coach_of(person_id: int, workshop_id: int, *, allowed: bool) -> None:
-    resources.store().people.allow_coach_of(person_id, workshop_id, now(), allowed=allowed)
-
-
-def _offer_yes(participant: Participant, label: str, said: bool, allow: Allow, key: str) -> None:
+def _offer_yes(
+    participant: Participant, label: str, said: bool, workshop: JoinedWorkshop | None = None
+) -> None:
     """A switch for one answer; it shows what is kept, also where another window changed that."""
+    key = "coach-may" if workshop is None else f"coach-may-{workshop.id}"
 
     def keep() -> None:
-        # A device that was left in another window says so on the page that follows.
-        here = participant_here()
-        if here is not None and here.id == participant.id:
-            allow(allowed=st.session_state[key])
+        people, allowed = resources.store().people, st.session_state[key]
+        if not is_still_here(participant):
+            return
+        if workshop is None:
+            people.allow_coach(participant.id, allowed=allowed)
+        else:
+            people.allow_coach_of(participant.id, workshop.id, now(), allowed=allowed)
 
     st.session_state[key] = said
     st.toggle(plain(label), key=key, on_change=keep)

@@ -6,7 +6,7 @@ import streamlit as st
 
 from ccc.content.scenarios import Card
 from ccc.practice.canvas import MOST_FACTS, every_fact_in, noise_in
-from ccc.ui.components.markdown import plain
+from ccc.ui.components.markdown import as_list, plain
 
 
 def show_cards(sender: Card, recipient: Card) -> None:
@@ -24,7 +24,7 @@ def show_card(role: str, card: Card) -> None:
         st.caption(role)
         st.markdown(f"**{plain(card.name)}**  \n{plain(card.headline)}")
         if card.facts:
-            st.markdown("\n".join(f"- {plain(fact)}" for fact in card.facts))
+            st.markdown(as_list(map(plain, card.facts)))
         else:
             st.caption("We know nothing about them yet, so the feedback looks at your words alone.")
 

@@ -12,10 +12,16 @@ from ccc.ui.components.markdown import plain
 def show_invitation(sender: Card, note: str, limit: int) -> None:
     """The note in an invitation as wide as a phone; what is over the limit would not arrive."""
     st.caption("As they would see it")
-    arrives = first_characters(note, limit)
-    show_request(sender, arrives + ("…" if len(arrives) < len(note) else ""))
-    if len(arrives) < len(note):
+    arrives = what_arrives(note, limit)
+    show_request(sender, arrives)
+    if arrives != note:
         st.caption("The rest does not fit.")
+
+
+def what_arrives(note: str, limit: int) -> str:
+    """The note as far as it fits, with an ellipsis in place of the rest."""
+    begins = first_characters(note, limit)
+    return note if begins == note else f"{begins}…"
 
 
 def show_request(sender: Card, note: str = "") -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import string
+from collections.abc import Iterable
 
 _MARKUP = re.compile(f"([{re.escape(string.punctuation)}])")
 _LINK_BEGINS = re.compile(r"(?i:(?:https?:|www)(?=[/.]))|(?=@)")
@@ -26,6 +27,11 @@ def plain(text: str) -> str:
 def in_a_line(text: str) -> str:
     """The text for the middle of a line: whichever way it is written, the rest stays as it is."""
     return f"\u2068{_TURNS.sub('', showable(text))}\u2069"
+
+
+def as_list(lines: Iterable[str]) -> str:
+    """A list in Markdown, of lines that are Markdown themselves."""
+    return "\n".join(f"- {line}" for line in lines)
 
 
 def showable(text: str) -> str:

@@ -22,8 +22,10 @@ from ccc.ui.games.round import (
     leave_round,
     offer_introduction,
     offer_leaving_round,
+    place_in_words,
     show_ending,
     show_introduction,
+    show_place,
 )
 from ccc.ui.state import Slot
 
@@ -77,24 +79,16 @@ def _show_current(round_: Round) -> None:
     if following is None:
         _finish(round_)
         return
-    announce("decide", f"{round_.id}-{following}", _told(round_, by_id[following]))
-    _show_place(round_, following)
+    announce(
+        "decide",
+        f"{round_.id}-{following}",
+        f"{place_in_words(round_, following)}: {by_id[following].title}",
+    )
+    show_place(round_, following)
     _show_card(by_id[following])
     _offer_choices(round_, by_id[following])
     offer_introduction("decide")
     offer_leaving_round(round_, "Leave this round")
-
-
-def _show_place(round_: Round, asked: str) -> None:
-    st.progress((round_.plan.index(asked) + 1) / len(round_.plan), text=_place(round_, asked))
-
-
-def _place(round_: Round, asked: str) -> str:
-    return f"{round_.plan.index(asked) + 1} of {len(round_.plan)}"
-
-
-def _told(round_: Round, situation: Situation) -> str:
-    return f"{_place(round_, situation.id)}: {situation.title}"
 
 
 def _show_card(situation: Situation) -> None:
@@ -121,8 +115,8 @@ def _offer_choices(round_: Round, situation: Situation) -> None:
                 icon=icon,
                 type="primary" if (about, chosen) == (situation.id, choice) else "secondary",
                 key=f"choose-{choice}",
-                on_click=_set_choice,
-                args=(situation.id, choice),
+                on_click=CHOICE.set,
+                args=((situation.id, choice),),
             )
     if not chosen or about != situation.id:
         return
@@ -140,17 +134,13 @@ def _offer_choices(round_: Round, situation: Situation) -> None:
             )
 
 
-def _set_choice(situation_id: str, choice: Choice) -> None:
-    CHOICE.set((situation_id, choice))
-
-
 def _decide(round_: Round, situation_id: str, decided: Decided) -> None:
     if answer(round_, {situation_id: decided.answer}):
         st.query_params[EXPLAINED] = situation_id
 
 
 def _show_explained(round_: Round, situation: Situation, *, last: bool) -> None:
-    _show_place(round_, situation.id)
+    show_place(round_, situation.id)
     _show_card(situation)
     announce("decide", f"{round_.id}-{situation.id}-why", "What we would do, and why")
     _show_why(situation, Decided.from_answer(round_.answers[situation.id]))

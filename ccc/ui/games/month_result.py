@@ -67,7 +67,13 @@ def show_end(round_: Round, month: Month) -> None:
         )
         # A page keeps its place when it changes; a short one lets everybody begin at the top.
         if JUST_CLOSED.get() == round_.id:
-            _offer_next()
+            st.button(
+                "See what came of it",
+                type="primary",
+                icon=":material/arrow_forward:",
+                on_click=JUST_CLOSED.set,
+                args=(None,),
+            )
             return
         _show_what_came(month, moves, best)
     else:
@@ -87,19 +93,6 @@ def show_end(round_: Round, month: Month) -> None:
 def _again() -> str:
     labels = {1: "Once more", 2: "The other month"}
     return labels.get(len(resources.content().months), "Another month")
-
-
-def _offer_next() -> None:
-    st.button(
-        "See what came of it",
-        type="primary",
-        icon=":material/arrow_forward:",
-        on_click=_go_on,
-    )
-
-
-def _go_on() -> None:
-    JUST_CLOSED.set(None)
 
 
 def _show_what_came(month: Month, moves: Sequence[Move], best: Sequence[Move]) -> None:

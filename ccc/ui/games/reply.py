@@ -17,7 +17,7 @@ from ccc.ui.autosave.live_field import FieldStyle
 from ccc.ui.autosave.saved_field import SavedField, draft_field
 from ccc.ui.components.announce import announce
 from ccc.ui.components.cards import show_card
-from ccc.ui.components.markdown import plain
+from ccc.ui.components.markdown import as_list, plain
 from ccc.ui.games.round import offer_introduction, save_errors_shown, show_ending, show_introduction
 from ccc.ui.resources import now
 from ccc.ui.theme import show_page_title
@@ -83,7 +83,7 @@ def _show_sender(them: Card) -> None:
         headline = f"  \n{plain(them.headline)}" if them.headline else ""
         st.markdown(f"**{plain(them.name)}**{headline}")
         st.caption("This is all their page says")
-        st.markdown("\n".join(f"- {plain(fact)}" for fact in them.facts))
+        st.markdown(as_list(map(plain, them.facts)))
 
 
 @own_fragment

@@ -86,6 +86,17 @@ def going_on(participant: Participant, game_id: GameId) -> Round | None:
     return next(going, None)
 
 
+def place_in_words(round_: Round, asked: str) -> str:
+    """Where in the plan of its round a question stands."""
+    return f"{round_.plan.index(asked) + 1} of {len(round_.plan)}"
+
+
+def show_place(round_: Round, asked: str) -> None:
+    """How far a round has come, drawn and in words."""
+    share = (round_.plan.index(asked) + 1) / len(round_.plan)
+    st.progress(share, text=place_in_words(round_, asked))
+
+
 def leave_round() -> None:
     """Take the round out of the address: the introduction is shown again."""
     st.query_params.pop("round", None)

@@ -25,11 +25,10 @@ from ccc.games.seat import (
     written_to,
 )
 from ccc.practice.attempts import Attempt, Participant
-from ccc.scoring import first_characters
 from ccc.ui import resources
 from ccc.ui.components.announce import announce
 from ccc.ui.components.cards import show_card
-from ccc.ui.components.invitation import show_request
+from ccc.ui.components.invitation import show_request, what_arrives
 from ccc.ui.components.markdown import plain
 from ccc.ui.games.round import (
     answer,
@@ -40,8 +39,10 @@ from ccc.ui.games.round import (
     leave_round,
     offer_introduction,
     offer_leaving_round,
+    place_in_words,
     remember_meeting,
     show_introduction,
+    show_place,
     still_stand,
 )
 from ccc.ui.games.seat_result import own_attempt, show_end
@@ -77,7 +78,7 @@ def show_by_the_clock(participant: Participant) -> None:
         recipient = seat.scenario.recipient
         st.title(f"You are {plain(recipient.name)}", anchor=False)
         st.caption(plain(recipient.headline))
-        _show_clock(round_.began, _place(round_, round_.next_asked))
+        _show_clock(round_.began, place_in_words(round_, round_.next_asked))
         _show_invitation(participant, round_, seat, round_.next_asked)
 
 
@@ -181,14 +182,10 @@ def _begin(participant: Participant, seat: Seat, own: Attempt | None, *, clock: 
 # --- in the round -----------------------------------------------------------------------------
 
 
-def _place(round_: Round, asked: str) -> str:
-    return f"{round_.plan.index(asked) + 1} of {len(round_.plan)}"
-
-
 def _show_in_peace(participant: Participant, round_: Round, seat: Seat, asked: str) -> None:
     recipient = seat.scenario.recipient
     st.markdown(f"You are **{plain(recipient.name)}** · {plain(recipient.headline)}")
-    st.progress((round_.plan.index(asked) + 1) / len(round_.plan), text=_place(round_, asked))
+    show_place(round_, asked)
     _show_invitation(participant, round_, seat, asked)
     _offer_reminder(recipient)
     offer_leaving_round(round_, "Leave this seat")
@@ -201,7 +198,7 @@ def _show_invitation(participant: Participant, round_: Round, seat: Seat, asked:
     else:
         invitation = seat.inbox.invitations[int(asked)]
         sender, note, limit = invitation.sender, invitation.note, _limit(None)
-    says = f"{_place(round_, asked)}. {sender.name}, {sender.headline}. {note}"
+    says = f"{place_in_words(round_, asked)}. {sender.name}, {sender.headline}. {note}"
     announce("seat", f"{round_.id}-{asked}", says)
     _show_phone(sender, note, limit)
     _show_buttons(round_, asked)
@@ -226,9 +223,8 @@ def _show_clock(began: datetime, place: str) -> None:
 
 def _show_phone(sender: Card, note: str, limit: int) -> None:
     """An invitation on a phone; as high for a short note, so that the buttons stay in place."""
-    arrives = first_characters(note, limit)
     with st.container(key=PHONE_KEY):
-        show_request(sender, arrives + ("…" if len(arrives) < len(note) else ""))
+        show_request(sender, what_arrives(note, limit))
 
 
 def _show_buttons(round_: Round, asked: str) -> None:

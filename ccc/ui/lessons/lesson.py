@@ -159,6 +159,13 @@ def show_bare_note(label: str, note: str) -> None:
         _show_note(note)
 
 
+def show_bare_notes(labels: Sequence[str], notes: Sequence[str]) -> None:
+    """Notes side by side before anything is said of them, each under its label."""
+    for column, label, note in zip(st.columns(len(notes)), labels, notes, strict=True):
+        with column:
+            show_bare_note(label, note)
+
+
 def _show_note(note: str, evidence: Sequence[Evidence] = ()) -> None:
     if note.strip():
         st.html(marked_note(note, evidence))

@@ -16,7 +16,7 @@ from ccc.ui.components.markdown import plain
 from ccc.ui.components.projector import Slide, show_slides
 from ccc.ui.lessons.check import show_check
 from ccc.ui.lessons.lesson import (
-    show_bare_note,
+    show_bare_notes,
     show_both,
     show_evidence,
     show_what_changed,
@@ -67,11 +67,7 @@ def _show_notes(pair: Pair) -> None:
     """Both notes bare, so that the room can be asked before it is told."""
     name = plain(pair.recipient.name)
     st.markdown(f"If you were {name}, which of the two would you answer, and why?")
-    left, right = st.columns(2)
-    with left:
-        show_bare_note("Before", pair.before)
-    with right:
-        show_bare_note("After", pair.after)
+    show_bare_notes(("Before", "After"), (pair.before, pair.after))
 
 
 def _show_marks(number: int, lesson: Lesson, content: Content) -> None:

@@ -16,7 +16,7 @@ from ccc.practice.filters import Filter, Kind, Span, Whom, is_to_own_person, kep
 from ccc.practice.forecasts import A_GOOD_EYE, calibration, error_of, guessed
 from ccc.practice.improvement import revision_gain
 from ccc.ui import resources
-from ccc.ui.components.markdown import plain
+from ccc.ui.components.markdown import as_list, plain
 from ccc.ui.progress.chart import listed, show_chart
 from ccc.ui.progress.open_attempt import ProgressView
 from ccc.ui.progress.wording import calibration_words, gain_words
@@ -139,8 +139,8 @@ def _show_forecasts(scored: Sequence[Attempt], view: ProgressView) -> None:
     kinds = {part.kind for part in apart.values()}
     if len(kinds) > 1 and "too_early" not in kinds:
         st.markdown(
-            "\n".join(
-                f"- {name}: {calibration_words(part, view.voice)}" for name, part in apart.items()
+            as_list(
+                f"{name}: {calibration_words(part, view.voice)}" for name, part in apart.items()
             )
         )
     show_chart(

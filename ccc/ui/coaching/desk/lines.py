@@ -16,7 +16,7 @@ from ccc.ui import resources
 from ccc.ui.coaching.address import names_hidden, person_link
 from ccc.ui.coaching.names import called
 from ccc.ui.components.link import offer_link
-from ccc.ui.components.markdown import plain
+from ccc.ui.components.markdown import as_list, plain
 from ccc.ui.resources import now
 from ccc.ui.state import Slot
 
@@ -73,7 +73,7 @@ def _offer_line(host: Host, line: DeskLine, member: Member) -> None:
             offer_link(person_link(member.id), f"**{name}:** {_sentence(line.reason)}")
             if line.others:
                 with st.popover(line.more, type="tertiary", key=f"others-{member.id}"):
-                    st.markdown("\n".join(f"- {_sentence(other)}" for other in line.others))
+                    st.markdown(as_list(map(_sentence, line.others)))
         st.button(
             "Seen",
             key=f"seen-{member.id}",

@@ -145,10 +145,6 @@ def show_late_words(attempt: Attempt) -> None:
             "Delete these words",
             key=f"mark-{attempt.id}-late",
             type="tertiary",
-            on_click=_let_go,
-            args=(attempt,),
+            on_click=LATE.get().pop,
+            args=(attempt.id, None),
         )
-
-
-def _let_go(attempt: Attempt) -> None:
-    LATE.get().pop(attempt.id, None)

@@ -116,15 +116,11 @@ def _offer_quote(draft: MarkDraft) -> None:
     st.selectbox(
         "About these words",
         (WHOLE_NOTE, *words),
-        format_func=_in_quotes,
+        format_func=lambda words: f"“{words}”" if words else "The whole note",
         key=key,
         on_change=_choose_quote,
         args=(draft, key),
     )
-
-
-def _in_quotes(words: str) -> str:
-    return f"“{words}”" if words else "The whole note"
 
 
 def _choose_quote(draft: MarkDraft, key: str) -> None:

@@ -10,7 +10,7 @@ from ccc.practice.numbers import counted
 from ccc.ui import resources
 from ccc.ui.coaching.person.view import PersonView
 from ccc.ui.components.days import day
-from ccc.ui.components.markdown import in_a_line, plain
+from ccc.ui.components.markdown import as_list, in_a_line, plain
 from ccc.ui.games.results import rounds_in_words
 
 
@@ -19,7 +19,7 @@ def show_what_else(view: PersonView) -> None:
     st.header("What else they did", anchor=False)
     lines = [*_lessons(view), *_games(view), *_better_followed(view)]
     if lines:
-        st.markdown("\n".join(f"- {plain(line)}" for line in lines))
+        st.markdown(as_list(map(plain, lines)))
     else:
         st.markdown("Nothing yet: no lesson read, no game played.")
 

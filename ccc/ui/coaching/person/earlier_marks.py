@@ -8,7 +8,7 @@ from ccc.coaching.marks import Mark
 from ccc.practice.attempts import Attempt
 from ccc.ui.coaching.person.view import PersonView
 from ccc.ui.components.days import day
-from ccc.ui.components.markdown import in_a_line, plain
+from ccc.ui.components.markdown import as_list, in_a_line, plain
 
 AT_ONCE = 3
 """So many marks are read in a minute; each can be opened with its note."""
@@ -29,7 +29,7 @@ def show_earlier_marks(view: PersonView) -> None:
     if latest:
         st.header("What coaches said", anchor=False)
         lines = (_in_words(mark, notes[mark.attempt_id], view) for mark in latest)
-        st.markdown("\n".join(f"- {line}" for line in lines))
+        st.markdown(as_list(lines))
 
 
 def _in_words(mark: Mark, note: Attempt, view: PersonView) -> str:

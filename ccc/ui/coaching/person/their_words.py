@@ -11,7 +11,7 @@ from ccc.practice.attempts import Goal, SetAside
 from ccc.ui import resources
 from ccc.ui.coaching.objections import show_objections
 from ccc.ui.coaching.person.view import PersonView
-from ccc.ui.components.markdown import in_a_line, plain
+from ccc.ui.components.markdown import as_list, in_a_line, plain
 
 AT_ONCE, ON_PAPER = 3, 2
 """So many lines of a kind are read in a minute, or fit on two sides; earlier ones are folded."""
@@ -72,13 +72,9 @@ def _show_lines(heading: str, lines: Sequence[str], name: str, view: PersonView)
     if not lines:
         return
     at_once = ON_PAPER if view.on_paper else AT_ONCE
-    st.markdown(f"**{heading}**\n" + _listed(lines[:at_once]))
+    st.markdown(f"**{heading}**\n" + as_list(lines[:at_once]))
     earlier = lines[at_once:]
     if earlier and not view.on_paper:
         more = st.expander(f"{len(earlier)} earlier", key=f"{view.key}-{name}", on_change="rerun")
         if more.open:
-            more.markdown(_listed(earlier))
-
-
-def _listed(lines: Sequence[str]) -> str:
-    return "\n".join(f"- {line}" for line in lines)
+            more.markdown(as_list(earlier))

@@ -19,7 +19,7 @@ from ccc.ui import resources
 from ccc.ui.components.days import day
 from ccc.ui.components.download import offer_file
 from ccc.ui.components.on_paper import NOT_ON_PAPER, show_paper_style
-from ccc.ui.lessons.lesson import show_bare_note
+from ccc.ui.lessons.lesson import show_bare_note, show_bare_notes
 from ccc.ui.workshop.desk.results import show_picture, show_sentences
 from ccc.ui.workshop.judging import both
 from ccc.workshop.polls import duel_poll, duel_words
@@ -54,9 +54,7 @@ def _show_notes(host: Host, workshop: Workshop, plan: WorkshopPlan) -> None:
     for number, attempt in enumerate(alone, 1):
         show_bare_note(str(number), attempt.note)
     for step, two in together:
-        for column, label, attempt in zip(st.columns(2), ("Left", "Right"), two, strict=True):
-            with column:
-                show_bare_note(label, attempt.note)
+        show_bare_notes(("Left", "Right"), [attempt.note for attempt in two])
         said = resources.store().room_answers.all(workshop.id, step)
         st.markdown(duel_words(duel_poll(said)))
 

@@ -7,6 +7,7 @@ import streamlit as st
 from ccc.charts.room import room_alt, room_spec
 from ccc.ui import resources
 from ccc.ui.components.download import offer_chart
+from ccc.ui.components.markdown import as_list
 from ccc.ui.workshop.screen.results import in_points, results_of
 from ccc.workshop.results import CAVEATS, REACHED_INTRODUCTION, people_words, reached_words
 from ccc.workshop.workshop import Workshop
@@ -29,4 +30,4 @@ def show_sentences(workshop: Workshop, before: int) -> None:
         return
     st.markdown(REACHED_INTRODUCTION)
     said = (*reached_words(found, resources.content().rubric), *in_points(found), *CAVEATS)
-    st.markdown("\n".join(f"- {words}" for words in said))
+    st.markdown(as_list(said))

@@ -9,7 +9,7 @@ from ccc.content.workshops import WorkshopPlan
 from ccc.ui import resources
 from ccc.ui.account.qr import ONLY_HERE, address_for_phones
 from ccc.ui.components.days import day
-from ccc.ui.components.markdown import plain
+from ccc.ui.components.markdown import as_list, plain
 from ccc.ui.resources import now
 from ccc.ui.state import Slot
 from ccc.ui.workshop.now import WHICH, title_of
@@ -37,7 +37,7 @@ def offer_workshops(host: Host) -> None:
         with st.expander(f"{plain(plan.title)} ({plan.minutes} min)", icon=":material/list_alt:"):
             st.markdown(plan.aim)
             titles = [title_of(step, resources.content()) for step in plan.steps]
-            st.markdown("\n".join(f"- {line}" for line in steps_in_words(plan, titles)))
+            st.markdown(as_list(steps_in_words(plan, titles)))
             if st.button("Start this one", key=f"start-{plan.id}"):
                 _begin(host, plan)
     most = SHOWN.get()

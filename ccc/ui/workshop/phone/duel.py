@@ -7,13 +7,12 @@ from functools import partial
 
 import streamlit as st
 
-from ccc.errors import StorageError
 from ccc.practice.attempts import Attempt
 from ccc.ui import resources
 from ccc.ui.components.markdown import plain
 from ccc.ui.lessons.lesson import show_bare_note
-from ccc.ui.resources import now
 from ccc.ui.workshop.judging import judged_notes, shown_notes, two_notes
+from ccc.ui.workshop.phone.answering import said_here, say
 from ccc.workshop.duel import QUESTION, TOO_FEW, pairs_of_phone, seed_of
 from ccc.workshop.polls import SIDES
 from ccc.workshop.votes import Pair, Vote
@@ -32,7 +31,7 @@ def ask_side(seat: Seat, workshop: Workshop) -> None:
     if any(attempt.person_id == seat.person_id for attempt in two):
         st.markdown(OWN)
         return
-    said = resources.store().room_answers.of(workshop.id, workshop.place.step, seat.person_id)
+    said = said_here(seat, workshop)
     st.markdown(f"**{QUESTION}**")
     for side, attempt in zip(SIDES, two, strict=True):
         show_bare_note(side.capitalize(), attempt.note)
@@ -43,7 +42,7 @@ def ask_side(seat: Seat, workshop: Workshop) -> None:
 
 def show_side(seat: Seat, workshop: Workshop) -> None:
     """What was said here, while the screen shows what everybody said."""
-    said = resources.store().room_answers.of(workshop.id, workshop.place.step, seat.person_id)
+    said = said_here(seat, workshop)
     if said is not None:
         st.markdown(f"You chose the {plain(said)} one.")
     st.markdown("Look up at the screen.")
@@ -80,14 +79,5 @@ def _offer(  # noqa: PLR0913 - who says what to which question, and how it looks
         type="primary" if chosen else "secondary",
         icon=":material/check:" if chosen else None,
         width="stretch",
-        on_click=partial(_say, seat, workshop, question, said),
+        on_click=partial(say, seat, workshop, said, question),
     )
-
-
-def _say(seat: Seat, workshop: Workshop, question: str, said: str) -> None:
-    try:
-        resources.store().room_answers.say(
-            workshop.id, workshop.place.step, seat.person_id, said, now(), question
-        )
-    except StorageError as error:
-        st.toast(str(error), icon=":material/schedule:")

@@ -13,7 +13,7 @@ from ccc.ui import resources
 from ccc.ui.components.markdown import plain
 from ccc.ui.components.marked_note import marked_note
 from ccc.ui.components.projector import Slide
-from ccc.ui.lessons.lesson import show_bare_note
+from ccc.ui.lessons.lesson import show_bare_notes
 from ccc.ui.workshop.judging import judged_notes, room_poll, shown_notes, two_notes, votes_now
 from ccc.ui.workshop.pulse import draw_pulse
 from ccc.workshop.course import PARTS_OF_A_DUEL
@@ -65,9 +65,7 @@ def _show_bars(workshop: Workshop, two: Two) -> None:
 
 
 def _show_bare(two: Two) -> None:
-    for column, label, attempt in zip(st.columns(2), ("Left", "Right"), two, strict=True):
-        with column:
-            show_bare_note(label, attempt.note)
+    show_bare_notes(("Left", "Right"), [attempt.note for attempt in two])
 
 
 def _show_tool(_workshop: Workshop, two: Two) -> None:

@@ -9,6 +9,7 @@ import streamlit as st
 from ccc.charts.room import room_alt, room_spec
 from ccc.content.workshops import WorkshopPlan
 from ccc.ui import resources
+from ccc.ui.components.markdown import as_list
 from ccc.ui.components.projector import Slide
 from ccc.workshop.results import (
     CAVEATS,
@@ -55,7 +56,7 @@ def _show_picture(found: RoomResults) -> None:
 def _show_reached(found: RoomResults) -> None:
     said = reached_words(found, resources.content().rubric)
     st.markdown(REACHED_INTRODUCTION)
-    st.markdown("\n".join(f"- {words}" for words in said))
+    st.markdown(as_list(said))
 
 
 def _show_how_sure(found: RoomResults) -> None:
