@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,7 +16,6 @@ from ccc.practice.improvement import BeforeAfter
 from ccc.reports.lettering.drawable import drawable, left_out
 from ccc.reports.lettering.order import leftwards
 from ccc.reports.lettering.typeface import register
-from ccc.reports.picture_pdf import picture_pdf
 from ccc.reports.svg_page import Look, SvgPage
 from ccc.reports.text_wrap import shortened, width, wrapped
 
@@ -83,6 +83,7 @@ def card_pdf(card: TakeHome, rubric: Rubric) -> bytes:
     `CardError` where it cannot be drawn at all.
     """
     import vl_convert  # noqa: PLC0415
+    from PIL import Image  # noqa: PLC0415
 
     svg = card_svg(card, rubric)
     try:
@@ -94,8 +95,10 @@ def card_pdf(card: TakeHome, rubric: Rubric) -> bytes:
         jpeg = vl_convert.svg_to_jpeg(svg, scale=PIXELS_A_POINT)
     except Exception as error:
         raise CardError(NOT_DRAWN) from error
-    pixels = (PIXELS_A_POINT * WIDTH, PIXELS_A_POINT * HEIGHT)
-    return picture_pdf(jpeg, pixels, (WIDTH, HEIGHT))
+    page = io.BytesIO()
+    # In dots to the inch, of which a point is a 72nd.
+    Image.open(io.BytesIO(jpeg)).save(page, "PDF", resolution=72.0 * PIXELS_A_POINT)
+    return page.getvalue()
 
 
 def not_drawn(card: TakeHome) -> tuple[str, ...]:
