@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections import Counter
 from collections.abc import Iterable
 from typing import Annotated
@@ -20,6 +22,12 @@ class Model(BaseModel):
     """Base of all content: frozen, and a key nobody knows is a fault rather than a silent typo."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def hash_of(model: Model, more: str = "") -> str:
+    """The first 16 hex digits of the SHA-256 of all of a model, and of what is not in its text."""
+    text = json.dumps(model.model_dump(mode="json"), sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256((text + more).encode()).hexdigest()[:16]
 
 
 def each_once(what: str, found: Iterable[str], wanted: Iterable[str] = ()) -> None:

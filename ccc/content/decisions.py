@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from functools import cached_property
 from typing import Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 
-from ccc.content.base import Line, Model, Text
+from ccc.content.base import Line, Model, Text, hash_of
 from ccc.content.checks import Phrases
 
 Place = Literal["sender", "recipient", "situation"]
@@ -76,9 +74,8 @@ class DecisionRules(Model):
 
     @cached_property
     def hash(self) -> str:
-        """The first 16 hex digits of the SHA-256 of all of it."""
-        text = json.dumps(self.model_dump(mode="json"), sort_keys=True, ensure_ascii=False)
-        return hashlib.sha256(text.encode()).hexdigest()[:16]
+        """The same for the same signs and points alone."""
+        return hash_of(self)
 
     def __hash__(self) -> int:
         """Hash by content, worked out once."""

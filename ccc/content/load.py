@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
@@ -92,27 +92,10 @@ class Content:
 
 def complete(reading: Reading) -> Content:
     """The content, if nothing is missing from it. Raises ContentError with every fault."""
-    rubric, replies = reading.rubric, reading.replies
-    decisions, canvas, games = reading.decisions, reading.canvas, reading.games
-    questions = reading.questions
-    if reading.faults or not (rubric and replies and decisions and canvas and games and questions):
+    found = {field.name: getattr(reading, field.name) for field in fields(Content)}
+    if reading.faults or any(part is None for part in found.values()):
         raise ContentError(reading.faults)
-    return Content(
-        rubric=rubric,
-        replies=replies,
-        decisions=decisions,
-        canvas=canvas,
-        games=games,
-        questions=questions,
-        lessons=reading.lessons,
-        scenarios=reading.scenarios,
-        situations=reading.situations,
-        blank_requests=reading.blank_requests,
-        inboxes=reading.inboxes,
-        months=reading.months,
-        workshops=reading.workshops,
-        samples=reading.samples,
-    )
+    return Content(**found)
 
 
 def read_content(folder: Path) -> Reading:

@@ -6,16 +6,13 @@ questions, with the level (1 partly, 2 clearly) such words reach on their own, o
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections import Counter
 from functools import cached_property
 from typing import Annotated, Self
 
 from pydantic import Field, field_validator, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
-from ccc.content.base import Model
+from ccc.content.base import Model, each_once, hash_of
 from ccc.content.checks import Pattern, Phrases, _Check
 from ccc.content.encoder import EncoderFiles
 from ccc.content.ids import REPLY_CHECKS, ReplyCheckId, ReplyFaultId
@@ -69,17 +66,13 @@ class ReplyRules(Model):
     @field_validator("checks")
     @classmethod
     def _in_order(cls, checks: tuple[ReplyCheck, ...]) -> tuple[ReplyCheck, ...]:
-        twice = [name for name, times in Counter(check.id for check in checks).items() if times > 1]
-        if twice:
-            raise ValueError(f"check {', '.join(twice)} is given twice; keep one")
+        each_once("check", (check.id for check in checks))
         return tuple(sorted(checks, key=lambda check: check.id))
 
     @cached_property
     def hash(self) -> str:
-        """The first 16 hex digits of the SHA-256 of all of it."""
-        text = json.dumps(self.model_dump(mode="json"), sort_keys=True, ensure_ascii=False)
-        text += self.encoder.version if self.encoder else ""
-        return hashlib.sha256(text.encode()).hexdigest()[:16]
+        """The same for the same checks and encoder alone."""
+        return hash_of(self, self.encoder.version if self.encoder else "")
 
     def __hash__(self) -> int:
         """Hash by content, worked out once."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import cached_property, lru_cache
@@ -12,7 +10,7 @@ from typing import Self
 from pydantic import Field, field_validator, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
-from ccc.content.base import Line, Model, Text, each_once
+from ccc.content.base import Line, Model, Text, each_once, hash_of
 from ccc.content.checks import Check
 from ccc.content.encoder import EncoderFiles
 from ccc.content.ids import CRITERIA, FLAGS, CriterionId, FlagId, Role
@@ -187,9 +185,7 @@ class Rubric(Model):
 
     def band_for(self, score: int) -> Band:
         """The band that a score of 0–100 falls into."""
-        return max(
-            (band for band in self.bands if band.starts <= score), key=lambda band: band.starts
-        )
+        return next(band for band in reversed(self.bands) if band.starts <= score)
 
     def band_name(self, score: int) -> str:
         """The name of the band that a score of 0–100 falls into."""
@@ -202,10 +198,8 @@ class Rubric(Model):
 
     @cached_property
     def hash(self) -> str:
-        """The first 16 hex digits of the SHA-256 of all of it: another hash, another ruler."""
-        text = json.dumps(self.model_dump(mode="json"), sort_keys=True, ensure_ascii=False)
-        text += self.encoder.version if self.encoder else ""
-        return hashlib.sha256(text.encode()).hexdigest()[:16]
+        """The same for all of it alone: another hash, another ruler."""
+        return hash_of(self, self.encoder.version if self.encoder else "")
 
 
 @lru_cache(maxsize=8)

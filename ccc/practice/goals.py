@@ -16,14 +16,20 @@ def reminder(goal: Goal, criterion: CriterionId, note: str) -> str | None:
     """
     match criterion:
         case "reason":
-            wishes = [_why_them(goal.why_them, note), _what_for(goal.what_for, note)]
-            return next((wish for wish in wishes if wish), None)
+            wishes = [(_WHY_THEM, goal.why_them), (_WHAT_FOR, goal.what_for)]
         case "context":
-            return _why_them(goal.why_them, note)
+            wishes = [(_WHY_THEM, goal.why_them)]
         case "value":
-            return _what_they_get(goal.what_for, note)
+            wishes = [(_WHAT_THEY_GET, goal.what_for)]
         case _:
             return None
+    untouched = (say.format(words) for say, words in wishes if not touches(note, words))
+    return next(untouched, None)
+
+
+_WHY_THEM = "You said why them: “{}”. Does the note say so?"
+_WHAT_FOR = "You said you want: “{}”. Does the note say so?"
+_WHAT_THEY_GET = "You said you want: “{}”. What could they have of it?"
 
 
 def touches(note: str, words: str) -> bool:
@@ -36,17 +42,3 @@ def touches(note: str, words: str) -> bool:
     telling = telling or {one for one, weight in said.items() if weight > 0}
     stems = read(note).stems
     return not telling or any(alike(one, other) for one in telling for other in stems)
-
-
-def _why_them(words: str, note: str) -> str | None:
-    return None if touches(note, words) else f"You said why them: “{words}”. Does the note say so?"
-
-
-def _what_for(words: str, note: str) -> str | None:
-    return None if touches(note, words) else f"You said you want: “{words}”. Does the note say so?"
-
-
-def _what_they_get(words: str, note: str) -> str | None:
-    if touches(note, words):
-        return None
-    return f"You said you want: “{words}”. What could they have of it?"

@@ -12,6 +12,9 @@ from ccc.scoring import Advice, Assessment, Claim, Evidence
 from ccc.ui.components.markdown import plain
 from ccc.ui.components.marked_note import looked_at_first, marked_note
 
+SAYS = {"earns": "Counts", "costs": "Costs"}
+"""What is said of marked words, by the kind of evidence."""
+
 LEVEL_MARKS = ("○○○", "●○○", "●●○", "●●●")
 """Levels 0–3 as a picture; the level's name always stands beside it."""
 
@@ -218,18 +221,18 @@ def show_levels(note: str, assessment: Assessment, rubric: Rubric) -> None:
         for criterion in rubric.criteria:
             st.markdown(
                 f"**{criterion.name}** {level_words(assessment, criterion, rubric)}"
-                + "".join(f"  \n:small[{line}]" for line in _described(assessment, criterion))
+                + "".join(f"  \n:small[{line}]" for line in described(assessment, criterion))
                 + _quotes(note, criterion.id, assessment.evidence)
             )
 
 
-def _described(assessment: Assessment, criterion: Criterion) -> list[str]:
-    """What the level means; of a note between two, what each of them does."""
+def described(assessment: Assessment, criterion: Criterion, emphasis: str = "*") -> list[str]:
+    """What the level means; of a note between two, what each of them does, by its name."""
     levels, between = assessment.levels or {}, assessment.between(criterion.id)
     if between is None:
         return [criterion.levels[levels[criterion.id]].descriptor]
     both = [criterion.levels[level] for level in between]
-    return [f"*{level.name.capitalize()}*: {level.descriptor}" for level in both]
+    return [f"{emphasis}{each.name.capitalize()}{emphasis}: {each.descriptor}" for each in both]
 
 
 def level_words(assessment: Assessment, criterion: Criterion, rubric: Rubric) -> str:
@@ -271,8 +274,7 @@ def _quotes(note: str, criterion: CriterionId, evidence: Sequence[Evidence]) -> 
         if found.criterion == criterion:
             quoted = f"“{plain(note[found.start : found.end].strip())}”"
             words.setdefault((found.kind, found.why), []).append(quoted)
-    says = {"earns": "Counts", "costs": "Costs"}
     return "".join(
-        f"  \n:small[{says[kind]}: {', '.join(quoted)} – {plain(why)}]"
+        f"  \n:small[{SAYS[kind]}: {', '.join(quoted)} – {plain(why)}]"
         for (kind, why), quoted in sorted(words.items(), key=lambda line: line[0][0] == "costs")
     )

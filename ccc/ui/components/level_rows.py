@@ -9,9 +9,7 @@ from ccc.content.ids import CriterionId
 from ccc.content.rubric import Criterion, Rubric
 from ccc.practice.change import Change
 from ccc.scoring import Assessment
-from ccc.ui.components.assessment import level_marks
-
-SAYS = {"earns": "Counts", "costs": "Costs"}
+from ccc.ui.components.assessment import SAYS, described, level_marks
 
 
 @dataclass(frozen=True)
@@ -65,7 +63,7 @@ def _row(
         level_marks(judged, criterion, rubric),
         level_in_short(judged, criterion) if note.strip() else "",
         "" if change is None else ("▲" if change.rose else "▼"),
-        (*_means(judged, criterion), *_how_sure(criterion, rubric)),
+        (*described(judged, criterion, emphasis=""), *_how_sure(criterion, rubric)),
         tuple(
             Words(
                 units(note, one.start),
@@ -76,15 +74,6 @@ def _row(
             for one in found
         ),
     )
-
-
-def _means(judged: Assessment, criterion: Criterion) -> tuple[str, ...]:
-    """What the level means; of a note between two, what each of them does."""
-    between = judged.between(criterion.id)
-    if between is None:
-        return (criterion.levels[(judged.levels or {})[criterion.id]].descriptor,)
-    both = [criterion.levels[level] for level in between]
-    return tuple(f"{level.name.capitalize()}: {level.descriptor}" for level in both)
 
 
 def _how_sure(criterion: Criterion, rubric: Rubric) -> tuple[str, ...]:
