@@ -10,11 +10,18 @@ from datetime import UTC, datetime
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ccc.cli.terminal import AsJson, content_in_use, print_lines, progress, sentences
+from ccc.cli.terminal import (
+    AsJson,
+    content_in_use,
+    print_lines,
+    progress,
+    sentences,
+    store_in_use,
+)
 from ccc.practice.numbers import counted
 from ccc.settings import Settings
 
@@ -57,31 +64,15 @@ def keep(
 
     Notes stay with those who wrote them, and of each workshop its counts stay.
     """
-    from ccc.storage import open_store
     from ccc.workshop.keeping import counts_words
 
-    with sentences():
-        store = open_store(Settings.from_environment().database_url)
+    with store_in_use() as store:
         gone = store.keeping.forget_due(datetime.now(UTC)) if now else ()
         kept = () if now else store.keeping.kept()
-        store.close()
     if as_json:
-        print_lines(
-            [
-                *(
-                    {"workshop": one.workshop_id, "title": one.title, **one.counts.to_json()}
-                    for one in gone
-                ),
-                *(
-                    {
-                        "workshop": one.workshop_id,
-                        "title": one.title,
-                        "until": one.until.isoformat(),
-                    }
-                    for one in kept
-                ),
-            ]
-        )
+        told: list[tuple[Any, dict[str, Any]]] = [(one, one.counts.to_json()) for one in gone]
+        told += [(each, {"until": each.until.isoformat()}) for each in kept]
+        print_lines({"workshop": of.workshop_id, "title": of.title, **more} for of, more in told)
     for one in gone:
         typer.echo(f"{one.workshop_id}  {one.title}: gone are {counts_words(one.counts)}.")
     for each in kept:
@@ -96,13 +87,11 @@ def marks() -> None:
     `ccc evaluate` and `ccc fit` read them. Notes to people of the writers' own are left out.
     """
     from ccc.coaching.trust import blind_ones, rated_notes
-    from ccc.storage import open_store
 
     with sentences():
         content = content_in_use()
-        store = open_store(Settings.from_environment().database_url)
+    with store_in_use() as store:
         rated = rated_notes(blind_ones(store.blind_marks.all()), content.scenarios)
-        store.close()
     if not rated:
         progress("No coach has marked a note before they saw the tool's levels.")
     print_lines(note.to_json() for note in rated)
@@ -115,13 +104,10 @@ def export(
 ) -> None:
     """Hand a cohort over: those of a workshop who said yes to a coach, and what they wrote."""
     from ccc.reports.cohort_export import cohort_zip
-    from ccc.storage import open_store
     from ccc.storage.backup import appearing_whole
 
-    with sentences():
-        store = open_store(Settings.from_environment().database_url)
+    with store_in_use() as store:
         records = store.cohorts.records(cohort)
-        store.close()
         with appearing_whole(file, force) as out:
             out.write(cohort_zip(records))
     people = counted(len(records.people), "person", "people")
@@ -133,13 +119,11 @@ def weak_spots(as_json: AsJson = False) -> None:
     """Print where participants beat the scorer or say it is wrong, for its makers to read."""
     from ccc.reports.weak_spots import weak_spot_rows, weak_spots_yaml
     from ccc.scoring.scenarios import score_by_id
-    from ccc.storage import open_store
 
     with sentences():
         judge = partial(score_by_id, content_in_use())
-        store = open_store(Settings.from_environment().database_url)
+    with store_in_use() as store:
         rows = weak_spot_rows(store.games.weak_spots(), store.objections.for_makers(), judge)
-        store.close()
     if as_json:
         print_lines(rows)
     typer.echo(weak_spots_yaml(rows), nl=False)

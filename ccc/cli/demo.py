@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING
 import typer
 
 from ccc.access import Host, Role
-from ccc.cli.terminal import content_in_use, progress, sentences
+from ccc.cli.terminal import content_in_use, progress, sentences, store_in_use
 from ccc.coaching.demo import LASTS, Judge, PlannedNote, PlannedPerson, demo_plan
 from ccc.content.load import Content
 from ccc.keys import new_key
 from ccc.practice.attempts import NewAttempt
 from ccc.scoring.assessment import Assessment
 from ccc.scoring.scenarios import other_recipients, score_scenario
-from ccc.settings import Settings
 from ccc.workshop.workshop import KEPT_FOR, Workshop
 
 if TYPE_CHECKING:
@@ -51,15 +50,11 @@ def demo() -> None:
 
     They are three cohorts of one coach. Where anybody is there already, nothing is changed.
     """
-    from ccc.storage import open_store
-
     began = monotonic()
     with sentences():
-        content, store = content_in_use(), open_store(Settings.from_environment().database_url)
-        try:
-            filled = fill(store, content, judge_of(content), datetime.now(UTC), progress)
-        finally:
-            store.close()
+        content = content_in_use()
+    with store_in_use() as store:
+        filled = fill(store, content, judge_of(content), datetime.now(UTC), progress)
     typer.echo(_told(filled, monotonic() - began))
 
 

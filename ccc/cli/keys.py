@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from ccc.access import LONGEST_NAME, Host, Role
-from ccc.cli.terminal import AsJson, fail, print_lines, sentences
-from ccc.settings import Settings
-
-if TYPE_CHECKING:
-    from ccc.storage import Store
+from ccc.cli.terminal import AsJson, fail, print_lines, store_in_use
 
 keys_app = typer.Typer(help="List who has a key; make and end keys.", invoke_without_command=True)
 
@@ -26,10 +22,8 @@ def keys(context: typer.Context, as_json: AsJson = False) -> None:
     """
     if context.invoked_subcommand is not None:
         return
-    with sentences():
-        store = _store()
+    with store_in_use() as store:
         hosts = store.hosts.all()
-        store.close()
     if as_json:
         print_lines([_as_json(host) for host in hosts])
     if not hosts:
@@ -51,27 +45,17 @@ def new(
     if not 1 <= len(name) <= LONGEST_NAME:
         fail(f"A name has 1 to {LONGEST_NAME} characters, some of which can be seen.")
     key = new_key()
-    with sentences():
-        store = _store()
+    with store_in_use() as store:
         store.hosts.new(name, role, key, datetime.now(UTC))
-        store.close()
     typer.echo(f"A new key for {name} ({role}), shown this once: {key}")
 
 
 @keys_app.command()
 def end(name: Annotated[str, typer.Argument(help="Whose key it is.")]) -> None:
     """End somebody's key, on all their devices at once."""
-    with sentences():
-        store = _store()
+    with store_in_use() as store:
         store.hosts.end(name.strip(), datetime.now(UTC))
-        store.close()
     typer.echo(f"The key of {name.strip()} opens nothing any more.")
-
-
-def _store() -> Store:
-    from ccc.storage import open_store
-
-    return open_store(Settings.from_environment().database_url)
 
 
 def _as_json(host: Host) -> dict[str, str | None]:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
 from ccc.content.load import Content
 from ccc.errors import CccError
 from ccc.settings import Settings
+
+if TYPE_CHECKING:
+    from ccc.storage import Store
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 InputFile = Annotated[str, typer.Argument(help="A file of JSON Lines, or - for standard input.")]
@@ -39,6 +42,15 @@ def content_in_use() -> Content:
     from ccc.content_check import open_content
 
     return open_content(Settings.from_environment().content_dir, with_examples=False)
+
+
+@contextmanager
+def store_in_use() -> Iterator[Store]:
+    """The database the app would use, open meanwhile; errors are told as by `sentences`."""
+    from ccc.storage import open_store
+
+    with sentences(), closing(open_store(Settings.from_environment().database_url)) as store:
+        yield store
 
 
 def lines_of(file: str) -> Iterable[str]:
