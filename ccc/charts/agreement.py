@@ -12,10 +12,13 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from ccc.charts.style import BLUE, GREY, VERMILION, Spec, finished
+from ccc.charts.style import BLUE, GREY, VERMILION, Spec, finished, told_apart
 from ccc.content.rubric import FIT_TO_SHOW, Rubric
 
 BOTH, RULES = "model and rules", "rules alone"
+
+_LOOKS = {BOTH: ("circle", BLUE, BLUE), RULES: ("square", VERMILION, "transparent")}
+"""Full blue circles for both together, hollow vermilion squares for the rules alone."""
 
 FIGURE_ROOM = 44
 """Pixels for a figure, half as many again as it needs: it is measured before its font is there."""
@@ -70,8 +73,11 @@ def agreement_spec(rubric: Rubric) -> Spec:
     )
     layers = [bar, bars, points]
     if rubric.encoder is not None:
-        points = points.encode(**_looks())
-        layers = [bar, bars, points, _rules_alone(rubric, names).encode(**_looks())]
+        looks = told_apart("by", _LOOKS, alt.Legend(orient="bottom", columns=1))
+        layers = [
+            *(bar, bars, points.encode(**looks)),
+            _rules_alone(rubric, names).encode(**looks),
+        ]
     # Words are drawn a little wider than they are measured, and would be cut at the edge.
     room = {"left": 4, "top": 0, "right": 8, "bottom": 20}
     chart = alt.layer(*layers).resolve_axis(y="independent").properties(padding=room)
@@ -95,21 +101,3 @@ def _rules_alone(rubric: Rubric, names: list[str]) -> Any:
             y=alt.Y("criterion:N", sort=names, axis=None),
         )
     )
-
-
-def _looks() -> dict[str, Any]:
-    """Full blue circles for both together, hollow vermilion squares for the rules alone."""
-    kinds = [BOTH, RULES]
-    return {
-        name: make(
-            "by:N",
-            title=None,
-            scale=alt.Scale(domain=kinds, range=looks),
-            legend=alt.Legend(orient="bottom", columns=1),
-        )
-        for name, make, looks in (
-            ("shape", alt.Shape, ["circle", "square"]),
-            ("stroke", alt.Stroke, [BLUE, VERMILION]),
-            ("fill", alt.Fill, [BLUE, "transparent"]),
-        )
-    }

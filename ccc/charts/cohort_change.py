@@ -13,7 +13,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from ccc.charts.style import BLUE, GREY, VERMILION, Spec, finished, picked
+from ccc.charts.style import BLUE, GREY, VERMILION, Spec, finished, picked, words_alone
 from ccc.coaching.cohort_view import CohortRow
 from ccc.practice.improvement import VerdictKind
 
@@ -109,17 +109,11 @@ def _beside(told: Sequence[CohortRow]) -> alt.Y:
     return alt.Y(
         "points:Q",
         scale=alt.Scale(domain=[0, 100]),
-        axis=alt.Axis(
+        axis=words_alone(
             orient="right",
-            title=None,
             values=[float(height) for height in says],
             labelExpr=f"{json.dumps(says)}[format(datum.value, '.1f')]",
             labelLimit=110,
-            labelFlush=False,
-            labelOverlap=False,
-            grid=False,
-            domain=False,
-            ticks=False,
         ),
     )
 

@@ -58,9 +58,7 @@ def forecast_spec(attempts: Sequence[Attempt], titles: Titles, found: Calibratio
                 labelExpr="(datum.value > 0 ? '+' : '') + datum.label",
             ),
         ),
-        shape=by_kind("shape"),
-        stroke=by_kind("stroke"),
-        fill=by_kind("fill"),
+        **by_kind(),
         tooltip=[
             *tooltip(),
             alt.Tooltip("forecast:Q", title="Forecast, points"),

@@ -85,9 +85,7 @@ def _level_row(frame: pd.DataFrame, criterion: Criterion, last: int, *, is_last:
                     labelLimit=90,
                 ),
             ),
-            shape=by_kind("shape", kinds),
-            stroke=by_kind("stroke", kinds),
-            fill=by_kind("fill", kinds),
+            **by_kind(kinds),
             tooltip=[
                 alt.Tooltip("person:N", title="To"),
                 alt.Tooltip("nth:Q", title="Try"),

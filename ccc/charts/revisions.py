@@ -39,9 +39,7 @@ def revision_spec(tries: Sequence[Attempt], titles: Titles, rubric: Rubric) -> S
     ).encode(
         x=x,
         y=score_axis(),
-        shape=by_kind("shape"),
-        stroke=by_kind("stroke"),
-        fill=by_kind("fill"),
+        **by_kind(),
         tooltip=tooltip(),
     )
     return finished(

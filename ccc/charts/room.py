@@ -12,7 +12,7 @@ from typing import Any, Literal
 import altair as alt
 import pandas as pd
 
-from ccc.charts.style import BLUE, GREY, VERMILION, Spec, finished, for_the_back_row
+from ccc.charts.style import BLUE, GREY, VERMILION, Spec, finished, for_the_back_row, words_alone
 from ccc.workshop.results import RoomResults, Turn, TurnResult
 
 LABELS: Mapping[Turn, str] = {
@@ -133,17 +133,11 @@ def room_alt(found: RoomResults) -> str:
 def _beside(says: Sequence[str], side: Literal["left", "right"], look: _Look) -> alt.Axis:
     """Two words beside each strip, at its middle; a large chart has a line for each."""
     shown = {row + 0.5: words.split() if look.large else words for row, words in enumerate(says)}
-    return alt.Axis(
+    return words_alone(
         orient=side,
         values=[*shown],
-        title=None,
-        grid=False,
-        domain=False,
-        ticks=False,
         labelExpr=f"{json.dumps(shown)}[datum.value]",
         labelLimit=0,
-        labelFlush=False,
-        labelOverlap=False,
         labelOffset=-26 if look.large else 0,
     )
 

@@ -117,22 +117,28 @@ LOOKS = {
 """Shape, stroke and fill of each kind of point."""
 
 
-def by_kind(
-    channel: Literal["shape", "stroke", "fill"], kinds: Sequence[str] = (FIRST, REVISION)
-) -> Any:
-    """First drafts are full blue circles, revisions hollow vermilion squares.
+def by_kind(kinds: Sequence[str] = (FIRST, REVISION)) -> dict[str, Any]:
+    """Channels by which first drafts are full blue circles, revisions hollow vermilion squares.
 
     What a coach says of either is a hollow grey diamond.
     """
-    channels = ("shape", "stroke", "fill")
-    make = (alt.Shape, alt.Stroke, alt.Fill)[channels.index(channel)]
-    looks = [LOOKS[kind][channels.index(channel)] for kind in kinds]
-    return make(
-        "kind:N",
-        title=None,
-        scale=alt.Scale(domain=[*kinds], range=looks),
-        legend=alt.Legend(orient="bottom"),
-    )
+    return told_apart("kind", {kind: LOOKS[kind] for kind in kinds}, alt.Legend(orient="bottom"))
+
+
+def told_apart(
+    field: str, looks: Mapping[str, tuple[str, str, str]], legend: alt.Legend
+) -> dict[str, Any]:
+    """Channels that give each kind in this field its own shape, stroke and fill."""
+    channels = {"shape": alt.Shape, "stroke": alt.Stroke, "fill": alt.Fill}
+    return {
+        name: make(
+            f"{field}:N",
+            title=None,
+            scale=alt.Scale(domain=[*looks], range=[look[place] for look in looks.values()]),
+            legend=legend,
+        )
+        for place, (name, make) in enumerate(channels.items())
+    }
 
 
 def picked(field: Literal["attempt", "person"] = "attempt") -> alt.Parameter:
@@ -191,22 +197,22 @@ def inside(
     says: Mapping[str, str], side: Literal["left", "right"], baseline: Literal["bottom", "top"]
 ) -> alt.Axis:
     """Words within the plot, each at the height it is given under."""
-    return alt.Axis(
+    return words_alone(
         orient=side,
         values=[int(height) for height in says],
-        title=None,
-        grid=False,
-        domain=False,
-        ticks=False,
         labelExpr=f"{json.dumps(says)}[datum.value]",
         labelAlign=side,
         labelBaseline=baseline,
         labelPadding=-4,
         labelLimit=200,
-        labelFlush=False,
-        labelOverlap=False,
         zindex=1,
     )
+
+
+def words_alone(**more: Any) -> alt.Axis:
+    """An axis of which only its labels are drawn, all of them and where they belong."""
+    bare: dict[str, Any] = {"title": None, "grid": False, "domain": False, "ticks": False}
+    return alt.Axis(**bare, labelFlush=False, labelOverlap=False, **more)
 
 
 def shaded(low: float, high: float, middle: float) -> Layered:
