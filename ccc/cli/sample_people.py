@@ -153,10 +153,10 @@ class Room:
     def _whom(self, seat: Seat, of: WritingRound, plan: WorkshopPlan) -> str | None:
         rounds, first = self._store.writing_rounds, None
         if plan.first_writing is not None:
-            first = rounds.part_of(of.workshop_id, plan.first_writing + 1, seat.person_id)
+            first = rounds.part_of(of.workshop_id, plan.first_writing, seat.person_id)
         met = self._store.activity.openings(seat.person_id)
         new = somebody_new(self._content.scenarios, met, seat.person_id)
-        return whom_to_write_to(plan, of.step - 1, first, new)
+        return whom_to_write_to(plan, of.step, first, new)
 
     def _send(  # noqa: PLR0913, PLR0917 - who sends what to whom, in which round, and when
         self, actor: Actor, seat: Seat, of: WritingRound, to: Scenario, note: str, now: datetime
@@ -191,7 +191,7 @@ class Room:
     def _asked(self, seat: Seat, workshop: Workshop, plan: WorkshopPlan) -> tuple[Asked, ...]:
         """What a phone asks now."""
         place = workshop.place
-        match plan.steps[place.step - 1] if place.step else None:
+        match plan.step(place.step):
             case LessonStep() as step:
                 lesson = self._content.lesson(step.lesson)
                 part = part_at(step, lesson, place)
@@ -209,10 +209,8 @@ class Room:
         return ()
 
     def _judged_notes(self, workshop: Workshop, plan: WorkshopPlan) -> tuple[RoundNote, ...]:
-        position = plan.writing_before(workshop.place.step - 1)
-        return (
-            () if position is None else self._store.round_notes.of_round(workshop.id, position + 1)
-        )
+        written = plan.writing_before(workshop.place.step)
+        return () if written is None else self._store.round_notes.of_round(workshop.id, written)
 
 
 @contextmanager

@@ -200,8 +200,8 @@ def _plan_faults(
 ) -> Iterator[Fault]:
     """A step with nothing to show, or an end in the wrong place, would stop a room on the day."""
     file = f"workshops/{plan.id}.yaml"
-    for position, step in enumerate(plan.steps):
-        place = f"steps[{position + 1}]"
+    for number, step in enumerate(plan.steps, start=1):
+        place = f"steps[{number}]"
         if step.minutes > MOST_MINUTES:
             fault = f"is {step.minutes}, a step has {MOST_MINUTES} at most"
             yield Fault(file, f"{place}.minutes", fault, "shorten it or split it")
@@ -213,7 +213,7 @@ def _plan_faults(
                 yield from _recipient_faults(file, f"{place}.to", to, scenarios, broken)
                 if to in scenarios and scenarios[to].reserved:
                     yield _reserved(file, f"{place}.to", scenarios[to])
-        yield from _order_faults(file, place, plan, position)
+        yield from _order_faults(file, place, plan, number)
     if not isinstance(plan.steps[-1], CloseStep):
         yield Fault(file, "steps", "do not end with a step of the kind 'close'", "add one")
 
@@ -245,10 +245,10 @@ def _recipient_faults(
         yield Fault(file, place, fault, "choose one whose best move is to connect")
 
 
-def _order_faults(file: str, place: str, plan: WorkshopPlan, position: int) -> Iterator[Fault]:
+def _order_faults(file: str, place: str, plan: WorkshopPlan, number: int) -> Iterator[Fault]:
     """What goes back to earlier notes needs some, and a duel needs them to one person."""
-    step, writing = plan.steps[position], plan.writing_before(position)
-    if isinstance(step, CloseStep) and position < len(plan.steps) - 1:
+    step, writing = plan.steps[number - 1], plan.writing_before(number)
+    if isinstance(step, CloseStep) and number < len(plan.steps):
         yield Fault(file, f"{place}.kind", "is 'close' before the last step", "move it to the end")
     if writing is None and _goes_back(step):
         what = f"to: {AGAIN}" if isinstance(step, WriteStep) else f"kind: {step.kind}"

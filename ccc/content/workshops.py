@@ -8,7 +8,7 @@ of step are known.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, StringConstraints
@@ -115,39 +115,42 @@ class WorkshopPlan(Model):
         """How long it takes in all."""
         return sum(step.minutes for step in self.steps)
 
+    def step(self, number: int) -> Step | None:
+        """The step of that number, all of which count from 1; None where there is none."""
+        return self.steps[number - 1] if 1 <= number <= len(self.steps) else None
+
     @property
     def writings(self) -> tuple[int, ...]:
-        """The positions, from 0, of the steps in which the room writes."""
-        return tuple(at for at, _ in self._writing())
+        """The numbers of the steps in which the room writes."""
+        return tuple(self._writing())
 
-    def writing_before(self, position: int) -> int | None:
-        """The position, from 0, of the latest step before that one in which the room wrote.
+    def writing_before(self, number: int) -> int | None:
+        """The latest step before that one in which the room wrote.
 
         Its notes are what `notes` and `duel` show. None where nobody has written yet.
         """
-        return max((at for at in self.writings if at < position), default=None)
+        return max((at for at in self.writings if at < number), default=None)
 
     @property
     def first_writing(self) -> int | None:
-        """The position, from 0, of the first step in which the room writes; None without one."""
-        return next((at for at, _ in self._writing()), None)
+        """The first step in which the room writes; None without one."""
+        return next(iter(self.writings), None)
 
-    def written_to(self, position: int) -> str:
-        """To whom the room writes in the step at that position: a scenario's id, or `new`.
+    def written_to(self, number: int) -> str:
+        """To whom the room writes in the step of that number: a scenario's id, or `new`.
 
         In a step that says `again` it is the person of the first writing, so `new` means there that
         each phone returns to its own. Raises ValueError for a step in which nobody writes.
         """
-        writing = dict(self._writing())
-        if position not in writing:
-            raise ValueError(f"nobody writes in step {position}")
-        to = writing[position].to
+        writing = self._writing()
+        if number not in writing:
+            raise ValueError(f"nobody writes in step {number}")
+        to = writing[number].to
         return next(iter(writing.values())).to if to == AGAIN else to
 
-    def _writing(self) -> Iterator[tuple[int, WriteStep]]:
-        for position, step in enumerate(self.steps):
-            if isinstance(step, WriteStep):
-                yield position, step
+    def _writing(self) -> dict[int, WriteStep]:
+        numbered = enumerate(self.steps, start=1)
+        return {number: step for number, step in numbered if isinstance(step, WriteStep)}
 
     def to_json(self) -> dict[str, Any]:
         """The plan as plain JSON values, for a workshop's row."""

@@ -74,7 +74,7 @@ class Course:
 
     def step(self, place: Place) -> Step | None:
         """The step that is on; None in the lobby."""
-        return self.plan.steps[place.step - 1] if 1 <= place.step <= len(self.plan.steps) else None
+        return self.plan.step(place.step)
 
     def next(self, place: Place) -> Place | None:
         """Where *Next* leads; None at the end."""

@@ -111,7 +111,7 @@ class Actor:
     def has_left(self, place: Place, plan: WorkshopPlan) -> bool:
         """Whether they are gone: who leaves early does so after the first step of writing."""
         leaves, first = self.person.develops == "leaves-early", plan.first_writing
-        return leaves and first is not None and place.step > first + 1
+        return leaves and first is not None and place.step > first
 
     def words(self, scenario_id: str, nth: int, everybody: Sequence[SamplePerson]) -> str:
         """Their note to a scenario the `nth` time, from 0; nothing where they never write.

@@ -28,13 +28,13 @@ FEW = 8
 
 def turns_of(plan: WorkshopPlan, before: int) -> dict[Turn, int]:
     """In which step, from 1, each turn is written; of steps before that one, the latest a turn."""
-    steps = [at + 1 for at in plan.writings if at + 1 < before]
+    steps = [number for number in plan.writings if number < before]
     turns: dict[Turn, int] = {"first": steps[0]} if steps else {}
     return turns | {_turn_of(plan, step): step for step in steps[1:]}
 
 
 def _turn_of(plan: WorkshopPlan, step: int) -> Turn:
-    written = plan.steps[step - 1]
+    written = plan.step(step)
     return "again" if isinstance(written, WriteStep) and written.to == AGAIN else "new"
 
 

@@ -100,14 +100,14 @@ def sent_words(sent: int, here: int) -> str:
 
 
 def whom_to_write_to(
-    plan: WorkshopPlan, position: int, first: OwnPart | None, new: Scenario | None
+    plan: WorkshopPlan, number: int, first: OwnPart | None, new: Scenario | None
 ) -> str | None:
-    """The id of whoever somebody writes to in the step at that position, from 0; None for nobody.
+    """The id of whoever somebody writes to in the step of that number; None for nobody.
 
     `first` is their part of the first writing, and `new` whom they have not met. Whoever came late
     to writing again has somebody new.
     """
-    to, step = plan.written_to(position), plan.steps[position]
+    to, step = plan.written_to(number), plan.step(number)
     if to != NEW:
         return to
     if isinstance(step, WriteStep) and step.to == AGAIN and first is not None:

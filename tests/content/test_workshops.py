@@ -121,14 +121,14 @@ def test_speaker_notes_are_one_to_four_sentences_that_are_read_at_a_glance(
 
 def test_notes_and_duels_are_of_the_latest_writing_before_them() -> None:
     plan = plan_of(NOTES, WRITE, NOTES, {**WRITE, "to": "again"}, DUEL, CLOSE)
-    assert [plan.writing_before(at) for at in range(6)] == [None, None, 1, 1, 3, 3]
+    assert [plan.writing_before(at) for at in range(1, 7)] == [None, None, 2, 2, 4, 4]
 
 
 def test_again_is_the_person_of_the_first_writing_whatever_came_between() -> None:
     plan = plan_of(WRITE, {**WRITE, "to": "new"}, {**WRITE, "to": "again"}, CLOSE)
-    assert [plan.written_to(at) for at in range(3)] == ["refund-letters", "new", "refund-letters"]
-    with pytest.raises(ValueError, match="nobody writes in step 3"):
-        plan.written_to(3)
+    assert [plan.written_to(at) for at in (1, 2, 3)] == ["refund-letters", "new", "refund-letters"]
+    with pytest.raises(ValueError, match="nobody writes in step 4"):
+        plan.written_to(4)
 
 
 # --- kept in the database -------------------------------------------------------------------------

@@ -107,7 +107,7 @@ def test_who_leaves_early_goes_after_the_first_note(content: Content) -> None:
     assert plan is not None
     assert plan.first_writing is not None
     leaves = Actor(person(develops="leaves-early"), 0, 1)
-    writing = plan.first_writing + 1
+    writing = plan.first_writing
     assert not leaves.has_left(Place(writing), plan)
     assert leaves.has_left(Place(writing + 1), plan)
     assert not Actor(person(), 0, 1).has_left(Place(writing + 1), plan)

@@ -225,7 +225,7 @@ def test_it_is_always_said_that_people_differ_and_that_polishing_is_not_learning
 def test_turns_are_the_steps_in_which_the_room_wrote_before(content: Content) -> None:
     plan = content.workshop("sixty-minutes")
     assert plan is not None
-    first, again, new = (at + 1 for at in plan.writings)
+    first, again, new = plan.writings
     end = len(plan.steps)
 
     assert turns_of(plan, end) == {"first": first, "again": again, "new": new}

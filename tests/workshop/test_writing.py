@@ -64,8 +64,8 @@ def test_who_writes_again_writes_to_whom_they_wrote_first_and_a_latecomer_to_som
         return WorkshopPlan(id="short", title="Short", aim="Again.", steps=tuple(steps))
 
     somebody, part = content.scenarios[0], OwnPart("baker", None, may_show=True)
-    assert whom_to_write_to(plan("miller"), 1, None, None) == "miller"
-    assert whom_to_write_to(plan(NEW), 0, None, somebody) == somebody.id
-    assert whom_to_write_to(plan(NEW), 1, part, somebody) == "baker"
+    assert whom_to_write_to(plan("miller"), 2, None, None) == "miller"
     assert whom_to_write_to(plan(NEW), 1, None, somebody) == somebody.id
-    assert whom_to_write_to(plan(NEW), 1, None, None) is None
+    assert whom_to_write_to(plan(NEW), 2, part, somebody) == "baker"
+    assert whom_to_write_to(plan(NEW), 2, None, somebody) == somebody.id
+    assert whom_to_write_to(plan(NEW), 2, None, None) is None

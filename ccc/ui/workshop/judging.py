@@ -21,8 +21,7 @@ def judged_notes(workshop: Workshop) -> tuple[RoundNote, ...]:
 
 def round_judged(workshop: Workshop) -> int | None:
     """The latest step in which the room wrote before the one that is on; None without one."""
-    position = WorkshopPlan.from_json(workshop.plan).writing_before(workshop.place.step - 1)
-    return None if position is None else position + 1
+    return WorkshopPlan.from_json(workshop.plan).writing_before(workshop.place.step)
 
 
 def two_notes(workshop: Workshop) -> tuple[Attempt, Attempt] | None:

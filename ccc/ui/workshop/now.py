@@ -46,11 +46,8 @@ def round_looked_at(workshop: Workshop, plan: WorkshopPlan) -> int | None:
 
     None where the room looks at no notes now, or nobody has written any.
     """
-    position = workshop.place.step - 1
-    if not 0 <= position < len(plan.steps) or not isinstance(plan.steps[position], NotesStep):
-        return None
-    written = plan.writing_before(position)
-    return None if written is None else written + 1
+    step = workshop.place.step
+    return plan.writing_before(step) if isinstance(plan.step(step), NotesStep) else None
 
 
 def lesson_part(workshop: Workshop, step: LessonStep) -> LessonPart | None:

@@ -66,13 +66,13 @@ def sends(
     `turn` counts the steps of writing from 0. Unless it is `judged`, it is so as `changes` say.
     """
     plan, rounds = WorkshopPlan.from_json(workshop.plan), resources.store().writing_rounds
-    step, host = plan.writings[turn] + 1, holder(workshop)
+    step, host = plan.writings[turn], holder(workshop)
     if as_it_is(workshop).place.step != step:
         go(host, workshop, Place(step))
     begun = rounds.of(workshop.id, step)
     if begun is not None and (begun.collected is not None or begun.is_over(now())):
         rounds.give_more_time(host, workshop.id, step, now() + timedelta(minutes=1))
-    to = plan.written_to(plan.writings[turn])
+    to = plan.written_to(step)
     part = rounds.take_part(workshop.id, step, someone.id, to)
     new = NewAttempt(someone.id, part.scenario_id, note, guess, judged or assessment(**changes))
     return rounds.send(workshop.id, step, new, now())

@@ -64,15 +64,15 @@ def _duels(
 ) -> Iterator[tuple[int, tuple[Attempt, Attempt]]]:
     """The steps of duels, each with the two notes that the room saw last in it."""
     store = resources.store()
-    for position, step in enumerate(plan.steps):
-        written = plan.writing_before(position)
+    for number, step in enumerate(plan.steps, start=1):
+        written = plan.writing_before(number)
         if not isinstance(step, DuelStep) or written is None:
             continue
-        named = store.round_notes.named(host, workshop.id, written + 1)
+        named = store.round_notes.named(host, workshop.id, written)
         notes = [one.note for one in named]
-        two = both(store.duels.of(workshop.id, position + 1), notes)
+        two = both(store.duels.of(workshop.id, number), notes)
         if two is not None:
-            yield position + 1, two
+            yield number, two
 
 
 def _offer_table(

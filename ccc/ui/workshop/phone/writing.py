@@ -84,7 +84,7 @@ def show_writing_going_on(participant: Participant, workshop: Workshop, plan: Wo
     going_on = resources.store().writing_rounds.going_on(workshop.id)
     if going_on is None:
         return False
-    step = plan.steps[going_on.step - 1]
+    step = plan.step(going_on.step)
     part = _take_part(participant, plan, going_on)
     scenario = None if part is None else resources.content().scenario(part.scenario_id)
     if part is None or scenario is None or not isinstance(step, WriteStep):
@@ -115,11 +115,11 @@ def _whom(participant: Participant, plan: WorkshopPlan, of: WritingRound) -> str
     """The id of whoever is written to; None for nobody."""
     store, first = resources.store(), None
     if plan.first_writing is not None:
-        step = plan.first_writing + 1
-        first = store.writing_rounds.part_of(of.workshop_id, step, participant.id)
+        rounds = store.writing_rounds
+        first = rounds.part_of(of.workshop_id, plan.first_writing, participant.id)
     met = store.activity.openings(participant.id)
     new = somebody_new(resources.content().scenarios, met, participant.id)
-    return whom_to_write_to(plan, of.step - 1, first, new)
+    return whom_to_write_to(plan, of.step, first, new)
 
 
 @own_fragment

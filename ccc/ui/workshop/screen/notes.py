@@ -29,8 +29,7 @@ def notes_slide(workshop: Workshop, plan: WorkshopPlan) -> Slide:
 
 
 def _show_title(workshop: Workshop, plan: WorkshopPlan) -> None:
-    step = plan.steps[workshop.place.step - 1]
-    st.title(title_of(step, resources.content()), anchor=False)
+    st.title(title_of(plan.step(workshop.place.step), resources.content()), anchor=False)
 
 
 def _show_bare(note: Attempt) -> None:

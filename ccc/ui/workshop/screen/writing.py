@@ -22,7 +22,7 @@ TO_SOMEBODY_NEW = "Each of you writes to somebody new"
 
 def writing_slide(workshop: Workshop, plan: WorkshopPlan) -> Slide:
     """What the screen shows of a step in which the room writes."""
-    to = plan.written_to(workshop.place.step - 1)
+    to = plan.written_to(workshop.place.step)
     scenario = None if to == NEW else resources.content().scenario(to)
     if scenario is None:
         return Slide("few-words", partial(_show_that_all_differ, workshop))
