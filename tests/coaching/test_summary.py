@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -165,23 +165,23 @@ def test_whoever_changes_how_a_summary_is_made_raises_its_rules() -> None:
             attempt("p0", 2, 60),
         ]
     )
-    assert made_of(written, aside("value", "A bribe")).to_json() == {
-        "notes": 8,
-        "new_people": 7,
-        "compared": 7,
-        "verdict": "better",
-        "since": "2026-03-07T12:00:00Z",
-        "first_mean": 30.0,
-        "last_mean": pytest.approx(260 / 3),
-        "means": dict.fromkeys(CRITERIA, 1.0),
-        "changed": {},
-        "lean": 23.0,
-        "most_tries": 2,
-        "repeated": 1,
-        "put_aside": {"criterion": "value", "times": 1, "reason": "A bribe"},
-        "last_at": "2026-03-09T12:00:00Z",
-        "rules": "3 ±10",
-    }
+    assert made_of(written, aside("value", "A bribe")) == PersonSummary(
+        notes=8,
+        new_people=7,
+        compared=7,
+        verdict="better",
+        since=datetime(2026, 3, 7, 12, tzinfo=UTC),
+        first_mean=30.0,
+        last_mean=pytest.approx(260 / 3),
+        means=dict.fromkeys(CRITERIA, 1.0),
+        changed={},
+        lean=23.0,
+        most_tries=2,
+        repeated=1,
+        put_aside=PutAside("value", 1, "A bribe"),
+        last_at=datetime(2026, 3, 9, 12, tzinfo=UTC),
+        rules="3 ±10",
+    )
 
 
 def test_criteria_that_changed_beyond_noise_are_told_of_the_drafts_that_are_compared() -> None:
