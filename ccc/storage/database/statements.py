@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from dataclasses import fields
 from datetime import datetime, timedelta
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import (
     ColumnElement,
@@ -30,6 +31,8 @@ from ccc.storage.database.database import Database, insert_into
 from ccc.storage.schema.any_text import fit_for_a_file, folded
 from ccc.storage.schema.tables import device, ended_token, own_person, person
 from ccc.storage.schema.workshop_tables import host_device, lead_request
+
+T = TypeVar("T")
 
 CLOCKS_DIFFER = timedelta(minutes=1)
 """What the clocks of two servers of one database may differ by."""
@@ -155,6 +158,12 @@ def json_from(row: Row[Any]) -> dict[str, Any]:
         name: value.isoformat() if isinstance(value, datetime) else value
         for name, value in row._mapping.items()
     }
+
+
+def read_as(kind: type[T], row: Row[Any], **others: Any) -> T:
+    """A row as a dataclass of the domain: each field is the column of its name, but for others."""
+    named = [field.name for field in fields(kind) if field.name not in others]  # type: ignore[arg-type]
+    return kind(**{name: getattr(row, name) for name in named}, **others)
 
 
 def rows_of(connection: Connection, table: Table, condition: ColumnElement[bool]) -> list[Any]:

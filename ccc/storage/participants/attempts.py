@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Row, bindparam, func, select
 from ccc.practice.attempts import Attempt, NewAttempt, is_unseen_first_draft
 from ccc.scoring.assessment import Assessment
 from ccc.storage.database.repository import Repository
-from ccc.storage.database.statements import insert, writing_about
+from ccc.storage.database.statements import insert, read_as, writing_about
 from ccc.storage.participants.activity import FIRST_OPENED
 from ccc.storage.participants.games import WAS_MET
 from ccc.storage.participants.summaries import count_in
@@ -85,17 +85,7 @@ def attempts_of(
 
 def attempt_from(row: Row[Any]) -> Attempt:
     """A row of `attempt` as it was kept."""
-    return Attempt(
-        id=row.id,
-        person_id=row.person_id,
-        scenario_id=row.scenario_id,
-        nth=row.nth,
-        unseen=row.unseen,
-        note=row.note,
-        forecast=row.forecast,
-        assessment=Assessment.from_json(row.assessment),
-        at=row.at,
-    )
+    return read_as(Attempt, row, assessment=Assessment.from_json(row.assessment))
 
 
 def attempt_values(new: NewAttempt, nth: int, unseen: bool, now: datetime) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from ccc.errors import StorageError
 from ccc.games.rounds import SHOW_A_PERSON, NewRound, Points, Round, WeakSpot
 from ccc.storage.database.host_rights import may_read
 from ccc.storage.database.repository import Repository
-from ccc.storage.database.statements import insert, writing_for
+from ccc.storage.database.statements import insert, read_as, writing_for
 from ccc.storage.schema.tables import played_round, weak_spot
 
 
@@ -86,10 +86,7 @@ class GameRounds(Repository):
     def _weak_spots(self, condition: ColumnElement[bool]) -> tuple[WeakSpot, ...]:
         found = select(weak_spot).where(condition).order_by(weak_spot.c.id)
         with self._database.reading() as connection:
-            return tuple(
-                WeakSpot(row.scenario_id, row.note, row.why, row.score, row.rubric_hash, row.at)
-                for row in connection.execute(found)
-            )
+            return tuple(read_as(WeakSpot, row) for row in connection.execute(found))
 
 
 def rounds_of(connection: Connection, person_id: int) -> tuple[Round, ...]:
@@ -126,14 +123,5 @@ def _change(connection: Connection, round_: Round, values: Mapping[str, Any]) ->
 
 
 def _round_from(row: Row[Any]) -> Round:
-    return Round(
-        person_id=row.person_id,
-        game=row.game,
-        about=row.about,
-        plan=tuple(row.plan),
-        answers=row.answers,
-        points=None if row.gained is None else Points(row.gained, row.possible),
-        id=row.id,
-        began=row.began,
-        ended=row.ended,
-    )
+    points = None if row.gained is None else Points(row.gained, row.possible)
+    return read_as(Round, row, plan=tuple(row.plan), points=points)

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Connection, Row, delete, select
+from sqlalchemy import Connection, delete, select
 
 from ccc.practice.attempts import Goal, SetAside
 from ccc.storage.database.repository import Repository
-from ccc.storage.database.statements import insert, insert_or_replace, writing_about, writing_for
+from ccc.storage.database.statements import (
+    insert,
+    insert_or_replace,
+    read_as,
+    writing_about,
+    writing_for,
+)
 from ccc.storage.participants.summaries import summarise
 from ccc.storage.schema.tables import goal, set_aside
 
@@ -62,23 +67,16 @@ def goals_of(connection: Connection, person_id: int) -> dict[str, Goal]:
     found = (
         select(goal).where(goal.c.person_id == person_id).order_by(goal.c.at, goal.c.scenario_id)
     )
-    return {row.scenario_id: _goal_from(row) for row in connection.execute(found)}
+    return {row.scenario_id: read_as(Goal, row) for row in connection.execute(found)}
 
 
 def set_asides_of(connection: Connection, person_id: int) -> tuple[tuple[str, SetAside], ...]:
     """What a participant said "not this time" to, oldest first, each with its scenario's id."""
     found = select(set_aside).where(set_aside.c.person_id == person_id).order_by(set_aside.c.id)
-    return tuple(
-        (row.scenario_id, SetAside(row.criterion, row.say, row.reason))
-        for row in connection.execute(found)
-    )
+    return tuple((row.scenario_id, read_as(SetAside, row)) for row in connection.execute(found))
 
 
 def _goal(connection: Connection, person_id: int, scenario_id: str) -> Goal:
     found = select(goal).where(goal.c.person_id == person_id, goal.c.scenario_id == scenario_id)
     row = connection.execute(found).first()
-    return Goal() if row is None else _goal_from(row)
-
-
-def _goal_from(row: Row[Any]) -> Goal:
-    return Goal(row.why_them, row.what_for)
+    return Goal() if row is None else read_as(Goal, row)

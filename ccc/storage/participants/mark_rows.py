@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Select, select
 
 from ccc.coaching.marks import Mark, MarkAnswer, Marking
+from ccc.storage.database.statements import read_as
 from ccc.storage.schema.mark_tables import mark, mark_answer
 from ccc.storage.schema.workshop_tables import host
 
@@ -49,23 +50,8 @@ def _marks() -> Select[Any]:
 
 
 def _mark_from(row: Row[Any]) -> Mark:
-    return Mark(
-        id=row.id,
-        attempt_id=row.attempt_id,
-        person_id=row.person_id,
-        host_id=row.host_id,
-        host_name=row.host_name,
-        levels=row.levels,
-        reasons=row.reasons,
-        comment=row.comment,
-        quote=row.quote,
-        blind=row.blind,
-        state=row.state,
-        at=row.at,
-        replaces=row.replaces,
-        answer=_answer_from(row),
-        waits=row.answered_at is not None and row.replied_at is None,
-    )
+    waits = row.answered_at is not None and row.replied_at is None
+    return read_as(Mark, row, answer=_answer_from(row), waits=waits)
 
 
 def _answer_from(row: Row[Any]) -> MarkAnswer | None:

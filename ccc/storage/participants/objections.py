@@ -12,7 +12,7 @@ from ccc.practice.attempts import Disputed, NewObjection, Objection
 from ccc.scoring.assessment import Assessment
 from ccc.storage.database.host_rights import may_read
 from ccc.storage.database.repository import Repository
-from ccc.storage.database.statements import insert, writing_about, writing_for
+from ccc.storage.database.statements import insert, read_as, writing_about, writing_for
 from ccc.storage.schema.tables import objection
 
 
@@ -84,13 +84,5 @@ def objections_where(
 
 
 def _objection_from(row: Row[Any]) -> Objection:
-    return Objection(
-        id=row.id,
-        scenario_id=row.scenario_id,
-        note=row.note,
-        said=Disputed(row.about, row.criterion, row.words),
-        reason=row.reason,
-        for_makers=row.for_makers,
-        assessment=Assessment.from_json(row.assessment),
-        at=row.at,
-    )
+    said = Disputed(row.about, row.criterion, row.words)
+    return read_as(Objection, row, said=said, assessment=Assessment.from_json(row.assessment))

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Connection, Row, delete, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from ccc.content.ids import OWN
 from ccc.practice.canvas import Canvas, NewOwnPerson, OwnPerson
 from ccc.storage.database.repository import Repository
-from ccc.storage.database.statements import insert, insert_or_replace, writing_for
+from ccc.storage.database.statements import insert, insert_or_replace, read_as, writing_for
 from ccc.storage.participants.summaries import summarise
 from ccc.storage.schema.tables import (
     attempt,
@@ -53,7 +52,7 @@ class OwnPeople(Repository):
         with writing_for(self._database, person_id) as connection:
             same = connection.execute(found.limit(1)).first()
             if same is not None:
-                return _own_person_from(same)
+                return read_as(OwnPerson, same)
             own_id = insert(connection, own_person, row)
         return OwnPerson(own_id, **vars(new), since=now)
 
@@ -66,7 +65,7 @@ class OwnPeople(Repository):
             row = connection.execute(select(own_person).where(*theirs)).first()
             if row is None:
                 return None
-            before = _own_person_from(row)
+            before = read_as(OwnPerson, row)
             connection.execute(update(own_person).where(*theirs).values(vars(change(before))))
         return before
 
@@ -98,14 +97,10 @@ class OwnPeople(Repository):
 def own_people_of(connection: Connection, person_id: int) -> tuple[OwnPerson, ...]:
     """A participant's own people, in the order they were added."""
     found = select(own_person).where(own_person.c.person_id == person_id).order_by(own_person.c.id)
-    return tuple(_own_person_from(row) for row in connection.execute(found))
+    return tuple(read_as(OwnPerson, row) for row in connection.execute(found))
 
 
 def canvas_of(connection: Connection, person_id: int) -> Canvas:
     """A participant's canvas; empty where nothing was answered."""
     found = select(canvas.c.answers).where(canvas.c.person_id == person_id)
     return Canvas(connection.execute(found).scalar() or {})
-
-
-def _own_person_from(row: Row[Any]) -> OwnPerson:
-    return OwnPerson(row.id, row.name, row.headline, row.situation, row.known, row.since)

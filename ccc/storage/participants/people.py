@@ -19,6 +19,7 @@ from ccc.storage.database.statements import (
     insert,
     insert_if_absent,
     named,
+    read_as,
     refuse_if_ended,
     rows_of,
     token_hash,
@@ -178,4 +179,4 @@ def _by_name(row: dict[str, Any], hosts: Mapping[int, str]) -> dict[str, Any]:
 
 def participant_from(row: Row[Any]) -> Participant:
     """A row of `person` as a participant."""
-    return Participant(row.id, row.nickname, row.since, row.guesses, row.coach_may)
+    return read_as(Participant, row)

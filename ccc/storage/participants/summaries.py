@@ -19,7 +19,7 @@ from ccc.coaching.summary import (
 )
 from ccc.practice.attempts import Attempt, SetAside
 from ccc.storage.database.repository import Repository
-from ccc.storage.database.statements import insert_or_replace
+from ccc.storage.database.statements import insert_or_replace, read_as
 from ccc.storage.dump import Progress
 from ccc.storage.schema.desk_tables import person_summary
 from ccc.storage.schema.tables import STANDARD_ERROR, attempt, person, set_aside, setting
@@ -159,23 +159,7 @@ def summary_from_row(row: Row[Any]) -> PersonSummary | None:
     """The summary in a row that holds the columns of `person_summary`; None where it has none."""
     if row.rules is None:
         return None
-    return PersonSummary(
-        notes=row.notes,
-        new_people=row.new_people,
-        compared=row.compared,
-        verdict=row.verdict,
-        since=row.since,
-        first_mean=row.first_mean,
-        last_mean=row.last_mean,
-        means=row.means,
-        changed=row.changed,
-        lean=row.lean,
-        most_tries=row.most_tries,
-        repeated=row.repeated,
-        put_aside=_put_aside(row.put_aside),
-        last_at=row.last_at,
-        rules=row.rules,
-    )
+    return read_as(PersonSummary, row, put_aside=_put_aside(row.put_aside))
 
 
 def _values(summary: PersonSummary) -> dict[str, Any]:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, func, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 
 from ccc.access import Host
 from ccc.errors import StorageError
 from ccc.storage.database.host_rights import forget_unreadable_drafts, holds
 from ccc.storage.database.repository import Repository
-from ccc.storage.database.statements import insert_if_absent, named, writing_for
+from ccc.storage.database.statements import insert_if_absent, named, read_as, writing_for
 from ccc.storage.schema.mark_tables import mark
 from ccc.storage.schema.tables import attempt, person
 from ccc.storage.schema.workshop_tables import joined, workshop
@@ -66,7 +65,7 @@ class Seats(Repository):
         given = {"person_id": person_id, "after": now - LINGERS_FOR}
         with self._database.reading() as connection:
             row = connection.execute(_OF, given).first()
-        return None if row is None else (_seat_from(row), workshop_from(row))
+        return None if row is None else (read_as(Seat, row), workshop_from(row))
 
     def in_order(self, workshop_id: int) -> tuple[int, ...]:
         """The ids of all who joined, removed or not, in the order of their numbers."""
@@ -99,7 +98,7 @@ class Seats(Repository):
         )
         with self._database.reading() as connection:
             rows = connection.execute(found).all()
-        return tuple(Joined(_seat_from(row), row.nickname, row.notes, row.here) for row in rows)
+        return tuple(Joined(read_as(Seat, row), row.nickname, row.notes, row.here) for row in rows)
 
     def remove(self, by: Host, workshop_id: int, number: int, *, removed: bool = True) -> None:
         """Put somebody out of the room, or let them in again; what they wrote stays theirs.
@@ -121,15 +120,4 @@ def _name_guest(connection: Connection, person_id: int, number: int) -> None:
 
 def _seat(connection: Connection, workshop_id: int, person_id: int) -> Seat:
     found = select(joined).filter_by(workshop_id=workshop_id, person_id=person_id)
-    return _seat_from(connection.execute(found).one())
-
-
-def _seat_from(row: Row[Any]) -> Seat:
-    return Seat(
-        workshop_id=row.workshop_id,
-        person_id=row.person_id,
-        number=row.number,
-        at=row.at,
-        coach_may=row.coach_may,
-        removed=row.removed,
-    )
+    return read_as(Seat, connection.execute(found).one())

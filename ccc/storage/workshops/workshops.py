@@ -20,7 +20,7 @@ from ccc.access import REFUSED, Host
 from ccc.errors import RefusedError, StorageError
 from ccc.storage.database.host_rights import holds, is_host, is_owner, refuse_unless
 from ccc.storage.database.repository import Repository
-from ccc.storage.database.statements import insert, insert_if_absent
+from ccc.storage.database.statements import insert, insert_if_absent, read_as
 from ccc.storage.schema.tables import setting
 from ccc.storage.schema.workshop_tables import (
     host,
@@ -229,17 +229,4 @@ def _found(connection: Connection, condition: ColumnElement[bool]) -> Workshop:
 
 def workshop_from(row: Row[Any]) -> Workshop:
     """A row of `workshop` as it stands."""
-    return Workshop(
-        id=row.id,
-        title=row.title,
-        plan=row.plan,
-        code=row.code,
-        place=Place(row.step, row.part),
-        hidden=row.hidden,
-        shown=row.shown,
-        moved=row.moved,
-        began=row.began,
-        ends=row.ends,
-        closed=row.closed,
-        keep_until=row.keep_until,
-    )
+    return read_as(Workshop, row, place=Place(row.step, row.part))

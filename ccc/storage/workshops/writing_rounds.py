@@ -21,7 +21,7 @@ from sqlalchemy import (
 from ccc.access import Host
 from ccc.practice.attempts import Attempt, NewAttempt, is_same_again
 from ccc.storage.database.repository import Repository
-from ccc.storage.database.statements import insert_if_absent, writing_about, writing_for
+from ccc.storage.database.statements import insert_if_absent, read_as, writing_about, writing_for
 from ccc.storage.participants.attempts import attempt_from, keep_attempt, latest_try
 from ccc.storage.schema.tables import attempt, draft
 from ccc.storage.schema.workshop_tables import joined, round_note, workshop, writing_round
@@ -141,7 +141,7 @@ class WritingRounds(Repository):
             )
         )
         with self._database.reading() as connection:
-            return tuple(map(_round, connection.execute(found)))
+            return tuple(read_as(WritingRound, row) for row in connection.execute(found))
 
     def unsent(self, of: WritingRound) -> tuple[Unsent, ...]:
         """What was typed in a round and not sent, in the order of the writers' numbers."""
@@ -192,7 +192,7 @@ class WritingRounds(Repository):
         with self._database.reading() as connection:
             given = {"workshop_id": workshop_id, "step": step}
             row = connection.execute(found, given).first()
-        return None if row is None else _round(row)
+        return None if row is None else read_as(WritingRound, row)
 
 
 def begin_round(
@@ -208,7 +208,8 @@ def begin_round(
         open_still = _change(workshop_id, step).where(writing_round.c.collected.is_(None))
         connection.execute(open_still.values(closes=closes))
     of = {"workshop_id": workshop_id, "step": step}
-    return _round(connection.execute(_OF, of).one()).closes
+    closes_at: datetime = connection.execute(_OF, of).one().closes
+    return closes_at
 
 
 def end_round(connection: Connection, workshop_id: int, step: int, now: datetime) -> None:
@@ -244,10 +245,6 @@ def _own(workshop_id: int, step: int, person_id: int) -> Select[Any]:
         .outerjoin(attempt, attempt.c.id == round_note.c.attempt_id)
         .where(_parts(workshop_id, step), round_note.c.person_id == person_id)
     )
-
-
-def _round(row: Row[Any]) -> WritingRound:
-    return WritingRound(row.workshop_id, row.step, row.opened, row.closes, row.collected)
 
 
 def _part(row: Row[Any]) -> OwnPart:

@@ -145,6 +145,10 @@ def show_late_words(attempt: Attempt) -> None:
             "Delete these words",
             key=f"mark-{attempt.id}-late",
             type="tertiary",
-            on_click=LATE.get().pop,
-            args=(attempt.id, None),
+            on_click=_let_go,
+            args=(attempt,),
         )
+
+
+def _let_go(attempt: Attempt) -> None:
+    LATE.get().pop(attempt.id, None)
