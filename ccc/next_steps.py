@@ -5,7 +5,7 @@ Nothing here ranks people or counts days in a row: a step is an offer, and being
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
@@ -193,14 +193,10 @@ def _training(
 
 def _lesson(trail: Trail, lessons: Sequence[Lesson], weakest: CriterionId | None) -> Step | None:
     """The lesson on the weakest criterion if it is still to do, else the next one in order."""
-    to_do = _not_done(lessons, trail.done)
+    to_do = [lesson for lesson in lessons if lesson.id not in trail.done]
     about = next((lesson for lesson in to_do if lesson.criterion == weakest and weakest), None)
     if about is not None:
         return Step("weakest_lesson", lesson=about, criterion=weakest)
     if not to_do:
         return None
     return Step("next_lesson" if trail.moments else "first_lesson", lesson=to_do[0])
-
-
-def _not_done(lessons: Sequence[Lesson], done: Collection[str]) -> list[Lesson]:
-    return [lesson for lesson in lessons if lesson.id not in done]

@@ -7,7 +7,6 @@ the people of `scenarios`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, model_validator
@@ -212,13 +211,8 @@ class Candidate(Model):
 
     def after(self, move: Move) -> Consequence:
         """What comes of that move."""
-        consequences: Mapping[Move, Consequence] = {
-            "note": self.note,
-            "blank": self.blank,
-            "follow": self.follow,
-            "wait": self.wait,
-        }
-        return consequences[move]
+        consequence: Consequence = getattr(self, move)
+        return consequence
 
     @property
     def best(self) -> Move:

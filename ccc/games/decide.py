@@ -60,12 +60,5 @@ def right_decisions(situations: Sequence[Situation], answers: Mapping[str, str])
 
 def right_reasons(situations: Sequence[Situation], answers: Mapping[str, str]) -> int:
     """For how many of them the authored reason was given."""
-    given = {
-        situation.id: Decided.from_answer(answers[situation.id])
-        for situation in situations
-        if situation.id in answers
-    }
-    return sum(
-        situation.id in given and given[situation.id].reason == situation.reason
-        for situation in situations
-    )
+    asked = [situation for situation in situations if situation.id in answers]
+    return sum(Decided.from_answer(answers[one.id]).reason == one.reason for one in asked)

@@ -123,6 +123,16 @@ class Attempt:
     assessment: Assessment
     at: datetime
 
+    @property
+    def points(self) -> int:
+        """Its score, and nought where it has none."""
+        return self.assessment.score or 0
+
+
+def scored(attempts: Iterable[Attempt]) -> list[Attempt]:
+    """Those that have a score, in the same order."""
+    return [attempt for attempt in attempts if attempt.assessment.score is not None]
+
 
 def is_unseen_first_draft(
     scenario_id: str,
@@ -145,9 +155,7 @@ def is_unseen_first_draft(
 
 def first_drafts(attempts: Sequence[Attempt]) -> tuple[Attempt, ...]:
     """The scored first drafts on unseen scenarios, in the order they were written."""
-    return tuple(
-        attempt for attempt in attempts if attempt.unseen and attempt.assessment.score is not None
-    )
+    return tuple(attempt for attempt in scored(attempts) if attempt.unseen)
 
 
 def compared_drafts(attempts: Sequence[Attempt]) -> tuple[Attempt, ...]:
@@ -220,8 +228,7 @@ def next_new_person(
 
 def best_of(tries: Sequence[Attempt]) -> Attempt | None:
     """The try with the highest score, the first of several; None where none was scored."""
-    scored = [attempt for attempt in tries if attempt.assessment.score is not None]
-    return max(scored, key=lambda attempt: attempt.assessment.score or 0, default=None)
+    return max(scored(tries), key=lambda attempt: attempt.points, default=None)
 
 
 def wants_a_new_person(tries: Sequence[Attempt]) -> bool:

@@ -8,7 +8,7 @@ from math import sqrt
 from statistics import fmean, stdev
 from typing import Literal, NamedTuple
 
-from ccc.practice.attempts import Attempt
+from ccc.practice.attempts import Attempt, scored
 
 GUESSES_NEEDED = 5
 """With fewer forecasts it is too early to tell how somebody guesses."""
@@ -40,16 +40,12 @@ class Calibration:
 
 def guessed(attempts: Sequence[Attempt]) -> tuple[Attempt, ...]:
     """The scored attempts with a forecast, in the order they were written."""
-    return tuple(
-        attempt
-        for attempt in attempts
-        if attempt.forecast is not None and attempt.assessment.score is not None
-    )
+    return tuple(attempt for attempt in scored(attempts) if attempt.forecast is not None)
 
 
 def error_of(attempt: Attempt) -> int:
     """Forecast minus score, in points; the attempt must be one of `guessed`."""
-    return (attempt.forecast or 0) - (attempt.assessment.score or 0)
+    return (attempt.forecast or 0) - attempt.points
 
 
 def calibration(attempts: Sequence[Attempt]) -> Calibration:

@@ -18,13 +18,15 @@ from ccc.practice.attempts import (
     compared_drafts,
     first_drafts,
     records,
+    scored,
     tries_on,
 )
 
 DRAFTS_COMPARED = 3
 """So many of the last first drafts are compared with as many of the first."""
 
-_NEEDED = 2 * DRAFTS_COMPARED
+DRAFTS_NEEDED = 2 * DRAFTS_COMPARED
+"""With fewer first drafts it is too early to tell."""
 
 T = TypeVar("T")
 
@@ -43,7 +45,6 @@ class Verdict:
 
     kind: VerdictKind
     drafts: int
-    needed: int
     first_mean: float | None
     last_mean: float | None
     noise: float
@@ -72,9 +73,7 @@ class DraftScore(NamedTuple):
 def draft_scores(drafts: Sequence[Attempt]) -> tuple[DraftScore, ...]:
     """The scores of drafts that are compared, in the same order."""
     return tuple(
-        DraftScore(
-            draft.assessment.score or 0, draft.assessment.margin, draft.assessment.levels or {}
-        )
+        DraftScore(draft.points, draft.assessment.margin, draft.assessment.levels or {})
         for draft in drafts
     )
 
@@ -95,8 +94,8 @@ def verdict_on(compared: Sequence[DraftScore], standard_error: float) -> Verdict
     noise = change_noise(_errors(compared, standard_error))
     means = _means(compared)
     if means is None:
-        return Verdict("too_early", len(compared), _NEEDED, None, None, noise)
-    return Verdict(_kind(means, noise), len(compared), _NEEDED, *means, noise)
+        return Verdict("too_early", len(compared), None, None, noise)
+    return Verdict(_kind(means, noise), len(compared), *means, noise)
 
 
 def _kind(means: tuple[float, float], noise: float) -> VerdictKind:
@@ -108,7 +107,7 @@ def _kind(means: tuple[float, float], noise: float) -> VerdictKind:
 
 def _means(drafts: Sequence[DraftScore]) -> tuple[float, float] | None:
     """The mean scores of the first three and of the last three; None before there are six."""
-    if len(drafts) < _NEEDED:
+    if len(drafts) < DRAFTS_NEEDED:
         return None
     scores = [draft.score for draft in _both_ends(drafts)]
     return fmean(scores[:DRAFTS_COMPARED]), fmean(scores[DRAFTS_COMPARED:])
@@ -130,7 +129,7 @@ def compared_ends(compared: Sequence[T]) -> tuple[Sequence[T], Sequence[T]]:
 
     They may be anything that there is of each draft, in the order written.
     """
-    if len(compared) < _NEEDED:
+    if len(compared) < DRAFTS_NEEDED:
         return (), ()
     return compared[:DRAFTS_COMPARED], compared[-DRAFTS_COMPARED:]
 
@@ -156,10 +155,7 @@ def change_band(attempts: Sequence[Attempt], standard_error: float) -> ChangeBan
 
 def other_first_drafts(attempts: Sequence[Attempt]) -> int:
     """How many scored first drafts went to people who were not new: one's own, or met before."""
-    scored = [
-        attempt for attempt in attempts if attempt.nth == 1 and attempt.assessment.score is not None
-    ]
-    return sum(not attempt.unseen for attempt in scored)
+    return sum(attempt.nth == 1 and not attempt.unseen for attempt in scored(attempts))
 
 
 def drafts_with_other_room(attempts: Sequence[Attempt]) -> int:
@@ -177,10 +173,9 @@ class RevisionGain:
 
 def revision_gain(attempts: Sequence[Attempt]) -> RevisionGain | None:
     """The gain over every scenario with two scored tries or more; None where there is none."""
-    scored = [attempt for attempt in attempts if attempt.assessment.score is not None]
     gains = [
         record.best - record.first
-        for record in records(scored)
+        for record in records(scored(attempts))
         if record.tries >= 2 and record.first is not None and record.best is not None
     ]
     return RevisionGain(fmean(gains), len(gains)) if gains else None
@@ -201,7 +196,7 @@ class BeforeAfter:
     @property
     def gain(self) -> int:
         """After minus before, in points."""
-        return (self.after.assessment.score or 0) - (self.before.assessment.score or 0)
+        return self.after.points - self.before.points
 
 
 def before_after_pairs(attempts: Sequence[Attempt]) -> tuple[BeforeAfter, ...]:
@@ -209,25 +204,24 @@ def before_after_pairs(attempts: Sequence[Attempt]) -> tuple[BeforeAfter, ...]:
 
     No first draft is picked for its looks: transfer is always the first against the latest.
     """
-    scored = [attempt for attempt in attempts if attempt.assessment.score is not None]
-    pairs = [pair for record in records(scored) for pair in _revised(scored, record.scenario_id)]
+    found = scored(attempts)
+    pairs = [pair for record in records(found) for pair in _revised(found, record.scenario_id)]
     pairs.sort(key=lambda pair: -pair.gain)
-    drafts = compared_drafts(scored)
+    drafts = compared_drafts(found)
     if len(drafts) < 2:
         return tuple(pairs)
     transfer = BeforeAfter("transfer", drafts[0], drafts[-1])
     return (transfer, *pairs) if transfer.gain > 0 else (*pairs, transfer)
 
 
-def _revised(scored: Sequence[Attempt], scenario_id: str) -> list[BeforeAfter]:
+def _revised(attempts: Sequence[Attempt], scenario_id: str) -> list[BeforeAfter]:
     """The first try against the best later one, and against the latest where that is another."""
-    first, *later = tries_on(scored, scenario_id)
+    first, *later = tries_on(attempts, scenario_id)
     if not later:
         return []
-    best, latest = max(later, key=lambda one: one.assessment.score or 0), later[-1]
+    best, latest = max(later, key=lambda one: one.points), later[-1]
     if best == latest:
-        kept_up = (best.assessment.score or 0) >= (first.assessment.score or 0)
-        return [BeforeAfter("best" if kept_up else "latest", first, best)]
+        return [BeforeAfter("best" if best.points >= first.points else "latest", first, best)]
     return [BeforeAfter("best", first, best), BeforeAfter("latest", first, latest)]
 
 

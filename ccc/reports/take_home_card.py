@@ -152,7 +152,7 @@ def _draw_side(page: SvgPage, top: float, side: _Side, rubric: Rubric) -> float:
     # The name comes last: one that is written from right to left would pull the day along.
     addressed = written if names or not side.to else f"{written}, to {_one_line(side.to)}"
     page.line(addressed, left + 44, top + 19, _SMALL)
-    score = side.attempt.assessment.score or 0
+    score = side.attempt.points
     result = shortened(f"{score} of 100, {rubric.band_name(score)}", 9, 160, "bold")
     page.line(result, right, top + 19, Look(9, _INK, "bold"), ends=True)
     y = top + 28
@@ -186,9 +186,10 @@ def _one_line(name: str) -> str:
 def score_stops(attempt: Attempt, rubric: Rubric) -> tuple[str, ...]:
     """What stopped the score, which would look like an error beside the levels; or nothing."""
     flags = [rubric.flag(found) for found in attempt.assessment.flags]
-    reached = attempt.assessment.score or 0
     caps = sorted(
-        (flag.cap, flag.name) for flag in flags if flag.cap is not None and flag.cap <= reached
+        (flag.cap, flag.name)
+        for flag in flags
+        if flag.cap is not None and flag.cap <= attempt.points
     )
     return tuple(f"{name}: the score stops at {cap}." for cap, name in caps[:1])
 

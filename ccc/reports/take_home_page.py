@@ -40,7 +40,7 @@ def card_page(card: TakeHome, rubric: Rubric) -> str:
 def _side(heading: str, attempt: Attempt, to: str, rubric: Rubric) -> str:
     """One note with whom it went to, its score and its levels."""
     name = f", to <bdi>{_text(to)}</bdi>" if to else ""
-    score = attempt.assessment.score or 0
+    score = attempt.points
     stops = "".join(f"<p><b>{escape(stop)}</b></p>\n" for stop in score_stops(attempt, rubric))
     levels = "".join(
         f"<dt>{escape(criterion.name)}</dt><dd>{escape(attempt.assessment.named(criterion))}</dd>"

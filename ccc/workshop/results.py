@@ -10,7 +10,7 @@ from typing import Literal, get_args
 from ccc.content.ids import CRITERIA, CriterionId
 from ccc.content.rubric import Rubric
 from ccc.content.workshops import AGAIN, WorkshopPlan, WriteStep
-from ccc.practice.attempts import Attempt
+from ccc.practice.attempts import Attempt, scored
 from ccc.practice.forecasts import guessed, noise_of_mean
 from ccc.practice.habits import REACHED
 
@@ -95,15 +95,7 @@ def room_results(notes: Mapping[Turn, Iterable[Attempt]]) -> RoomResults:
 
 
 def _by_writer(notes: Iterable[Attempt]) -> dict[int, Attempt]:
-    return {
-        note.person_id: note
-        for note in notes
-        if note.assessment.score is not None and "blank" not in note.assessment.flags
-    }
-
-
-def _points(note: Attempt) -> int:
-    return note.assessment.score or 0
+    return {note.person_id: note for note in scored(notes) if "blank" not in note.assessment.flags}
 
 
 def _turn(turn: Turn, notes: Sequence[Attempt]) -> TurnResult:
@@ -112,10 +104,10 @@ def _turn(turn: Turn, notes: Sequence[Attempt]) -> TurnResult:
     enough = len(guesses) >= FEWEST_TO_SHOW
     return TurnResult(
         turn,
-        tuple(sorted(map(_points, notes))),
+        tuple(sorted(note.points for note in notes)),
         {each: sum(found.get(each, 0) >= REACHED for found in levels) for each in CRITERIA},
         fmean(note.forecast or 0 for note in guesses) if enough else None,
-        fmean(map(_points, guesses)) if enough else None,
+        fmean(note.points for note in guesses) if enough else None,
     )
 
 
@@ -124,7 +116,7 @@ def _gain(
 ) -> tuple[float | None, float | None]:
     if len(people) < FEW or not {"first", "new"} <= set(written):
         return None, None
-    gains = [_points(written["new"][who]) - _points(written["first"][who]) for who in people]
+    gains = [written["new"][who].points - written["first"][who].points for who in people]
     return fmean(gains), noise_of_mean(gains)
 
 

@@ -48,8 +48,8 @@ def three_for_me(notes: Sequence[RoundNote]) -> tuple[Suggested, ...]:
     scores = [note.attempt.assessment.score for note in notes]
     middle = median([score for score in scores if score is not None] or [0])
     fits: dict[WhatFor, Callable[[Attempt], float]] = {
-        "strongest": _points,
-        "typical": lambda attempt: -abs(_points(attempt) - middle),
+        "strongest": lambda attempt: attempt.points,
+        "typical": lambda attempt: -abs(attempt.points - middle),
         "gap": _gap,
     }
     found: list[Suggested] = []
@@ -87,10 +87,6 @@ def _to_show(notes: Sequence[RoundNote]) -> list[Attempt]:
     return sorted(shown, key=lambda attempt: attempt.id)
 
 
-def _points(attempt: Attempt) -> int:
-    return attempt.assessment.score or 0
-
-
 def _gap(attempt: Attempt) -> int:
     return 0 if attempt.forecast is None else abs(error_of(attempt))
 
@@ -98,7 +94,7 @@ def _gap(attempt: Attempt) -> int:
 def _unfit(pair: tuple[Attempt, Attempt]) -> tuple[int, int, int]:
     """How far two notes are from a good duel; the least is the best."""
     one, other = pair
-    points = abs(_points(one) - _points(other))
+    points = abs(one.points - other.points)
     here, there = one.assessment.levels or {}, other.assessment.levels or {}
     apart = sum(abs(here.get(each, 0) - there.get(each, 0)) for each in CRITERIA)
     return max(0, points - CLOSE), -apart, points

@@ -11,7 +11,7 @@ from ccc.charts.forecasts import forecast_spec
 from ccc.charts.levels import level_spec
 from ccc.charts.revisions import revision_spec
 from ccc.coaching.marks import latest_of_each
-from ccc.practice.attempts import Attempt, ScenarioRecord, records, tries_on
+from ccc.practice.attempts import Attempt, ScenarioRecord, records, scored, tries_on
 from ccc.practice.filters import Filter, Kind, Span, Whom, is_to_own_person, kept_by
 from ccc.practice.forecasts import A_GOOD_EYE, calibration, error_of, guessed
 from ccc.practice.improvement import revision_gain
@@ -79,43 +79,39 @@ def show_closer_look(
     A filter chooses the notes of the first two, and the people of the others: a first try stays
     one though it is not among the notes looked at.
     """
-    scored = [attempt for attempt in looked_at if attempt.assessment.score is not None]
-    if not scored and any(attempt.assessment.score is not None for attempt in every):
+    shown = scored(looked_at)
+    if not shown and scored(every):
         st.caption("No notes fit this choice. Choose something else above.")
         return
-    people = {attempt.scenario_id for attempt in scored}
-    theirs = [
-        attempt
-        for attempt in every
-        if attempt.scenario_id in people and attempt.assessment.score is not None
-    ]
+    people = {attempt.scenario_id for attempt in shown}
+    theirs = [attempt for attempt in scored(every) if attempt.scenario_id in people]
     parts = {
-        "criteria": ("Criteria", _show_levels, scored),
-        "forecast": ("Forecast", _show_forecasts, scored),
+        "criteria": ("Criteria", _show_levels, shown),
+        "forecast": ("Forecast", _show_forecasts, shown),
         "revisions": ("Revisions", _show_revisions, theirs),
         "people": ("First, best and latest", _show_records, theirs),
     }
-    for name, (label, show, shown) in parts.items():
+    for name, (label, show, notes) in parts.items():
         part = st.expander(
             label, expanded=name == "criteria", key=f"{view.key}-{name}", on_change="rerun"
         )
         if part.open:
             with part:
-                show(shown, view)
+                show(notes, view)
 
 
-def _show_levels(scored: Sequence[Attempt], view: ProgressView) -> None:
-    if not scored:
+def _show_levels(attempts: Sequence[Attempt], view: ProgressView) -> None:
+    if not attempts:
         st.caption("As soon as there is a scored note, you see a row for each criterion here.")
         return
-    levels = scored[-1].assessment.levels or {}
+    levels = attempts[-1].assessment.levels or {}
     rubric = resources.content().rubric
     marks = latest_of_each(view.work.marks)
     show_chart(
         "levels",
-        scored,
-        lambda: level_spec(scored, view.titles, rubric, marks),
-        f"Levels of {len(scored)} notes, one row a criterion; in the latest: "
+        attempts,
+        lambda: level_spec(attempts, view.titles, rubric, marks),
+        f"Levels of {len(attempts)} notes, one row a criterion; in the latest: "
         + ", ".join(
             f"{criterion.name} {criterion.levels[levels[criterion.id]].name}"
             for criterion in rubric.criteria
@@ -125,8 +121,8 @@ def _show_levels(scored: Sequence[Attempt], view: ProgressView) -> None:
     )
 
 
-def _show_forecasts(scored: Sequence[Attempt], view: ProgressView) -> None:
-    guesses = guessed(scored)
+def _show_forecasts(attempts: Sequence[Attempt], view: ProgressView) -> None:
+    guesses = guessed(attempts)
     if not guesses:
         st.caption("Guess a score before you see it, and the guesses appear here.")
         return
@@ -159,16 +155,16 @@ def _show_forecasts(scored: Sequence[Attempt], view: ProgressView) -> None:
         )
 
 
-def _show_revisions(scored: Sequence[Attempt], view: ProgressView) -> None:
-    st.markdown(gain_words(revision_gain(scored), view.voice))
-    every = sorted(records(scored), key=lambda record: record.tries < 2)
+def _show_revisions(attempts: Sequence[Attempt], view: ProgressView) -> None:
+    st.markdown(gain_words(revision_gain(attempts), view.voice))
+    every = sorted(records(attempts), key=lambda record: record.tries < 2)
     chosen = st.selectbox(
         "Whose note?",
         [record.scenario_id for record in every],
         format_func=lambda scenario_id: view.titles[scenario_id],
         key=f"{view.key}-scenario",
     )
-    tries = tries_on(scored, chosen) if chosen else ()
+    tries = tries_on(attempts, chosen) if chosen else ()
     if not tries:
         return
     rubric = resources.content().rubric
@@ -182,8 +178,8 @@ def _show_revisions(scored: Sequence[Attempt], view: ProgressView) -> None:
     )
 
 
-def _show_records(scored: Sequence[Attempt], view: ProgressView) -> None:
-    every = records(scored)
+def _show_records(attempts: Sequence[Attempt], view: ProgressView) -> None:
+    every = records(attempts)
     if not every:
         st.caption("First, best and latest score to each person appear here.")
         return

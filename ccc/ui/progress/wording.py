@@ -7,7 +7,7 @@ from ccc.content.rubric import Rubric
 from ccc.practice.filters import ActiveWeeks
 from ccc.practice.forecasts import GUESSES_NEEDED, Calibration
 from ccc.practice.habits import DRAFTS_FOR_HABITS
-from ccc.practice.improvement import RevisionGain, Verdict
+from ccc.practice.improvement import DRAFTS_NEEDED, RevisionGain, Verdict
 from ccc.practice.report import ProgressReport
 from ccc.ui.components.voice import Voice
 
@@ -15,7 +15,7 @@ from ccc.ui.components.voice import Voice
 def headline(found: Verdict, voice: Voice) -> tuple[str, str]:
     """The headline and the sentence below it."""
     if found.first_mean is None or found.last_mean is None:
-        missing = found.needed - found.drafts
+        missing = DRAFTS_NEEDED - found.drafts
         people = "one more new person" if missing == 1 else f"{missing} more new people"
         wait = (
             f"After first drafts to {people} we compare {voice.your} last three with the first "

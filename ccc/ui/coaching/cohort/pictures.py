@@ -14,7 +14,7 @@ from ccc.charts.style import PICK, Spec
 from ccc.coaching.cohort import Member
 from ccc.coaching.cohort_view import CohortRow, too_early, weeks_since
 from ccc.coaching.summary import NOTHING_YET
-from ccc.practice.improvement import DRAFTS_COMPARED
+from ccc.practice.improvement import DRAFTS_NEEDED
 from ccc.practice.numbers import counted, in_words
 from ccc.reports.chart_image import chart_svg
 from ccc.ui import resources
@@ -74,7 +74,7 @@ def _show_change(name: str, rows: Sequence[CohortRow], show: Show) -> None:
         told = len(rows) - early
         alt = f"Averages of the first and of the last three first drafts of {told} people"
         show(name, spec, alt, HEIGHT)
-    needed = in_words(2 * DRAFTS_COMPARED)
+    needed = in_words(DRAFTS_NEEDED)
     people = counted(early, "person", "people")
     early_words = (
         f"For {people} it is too early to tell: it takes first drafts to {needed} new people."

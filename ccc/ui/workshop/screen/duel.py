@@ -101,7 +101,7 @@ def _show_order(workshop: Workshop) -> None:
             f"{place}. {_in_line(notes[one])}" for place, one in enumerate(found.first_three, 1)
         ]
         st.markdown("\n".join(order))
-    apart = parting(found, {note: one.assessment.score or 0 for note, one in notes.items()})
+    apart = parting(found, {note: one.points for note, one in notes.items()})
     if apart is not None:
         st.markdown(f"**Where room and tool part**: “{_in_line(notes[apart.note])}”")
         st.markdown(parting_words(apart))
