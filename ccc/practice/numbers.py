@@ -16,3 +16,8 @@ def in_words(number: int) -> str:
 def counted(number: int, one: str, many: str) -> str:
     """So many of something: "no note", "one note", "seven notes"."""
     return f"{in_words(number)} {one if number <= 1 else many}"
+
+
+def in_digits(number: int, one: str, many: str) -> str:
+    """So many of something, in digits: "0 notes", "1 note", "7 notes"."""
+    return f"{number} {one if number == 1 else many}"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ccc.content.ids import CriterionId
 from ccc.content.rubric import Rubric
+from ccc.practice.numbers import in_digits
 from ccc.scoring import Assessment, Evidence
 from ccc.workshop.selection import RoundNote, is_judged
 from ccc.workshop.votes import Pair, pairs_handed_out
@@ -67,6 +68,4 @@ def pairs_of_phone(
 
 def choices_words(votes: int) -> str:
     """How many choices phones have sent; nothing of what they chose."""
-    if not votes:
-        return "No choices yet."
-    return "1 choice so far." if votes == 1 else f"{votes} choices so far."
+    return in_digits(votes, "choice so far.", "choices so far.") if votes else "No choices yet."

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Self, TypeVar
 
+from ccc.practice.numbers import in_digits
+
 Kept = TypeVar("Kept")
 
 DAYS = (30, 90, 365)
@@ -74,14 +76,10 @@ def counts_words(found: Counts) -> str:
     answers = sum(sum(said.values()) for said in found.answers.values())
     answers += sum(found.choices.values())
     return (
-        f"{_many(found.people, 'person', 'people')}, "
-        f"{_many(sum(found.notes.values()), 'note', 'notes')}, "
-        f"{_many(answers, 'answer', 'answers')}"
+        f"{in_digits(found.people, 'person', 'people')}, "
+        f"{in_digits(sum(found.notes.values()), 'note', 'notes')}, "
+        f"{in_digits(answers, 'answer', 'answers')}"
     )
-
-
-def _many(number: int, one: str, more: str) -> str:
-    return f"{number} {one if number == 1 else more}"
 
 
 def _by_text(found: Mapping[int, Kept]) -> dict[str, Kept]:

@@ -13,6 +13,7 @@ from ccc.content.workshops import AGAIN, WorkshopPlan, WriteStep
 from ccc.practice.attempts import Attempt, scored
 from ccc.practice.forecasts import guessed, noise_of_mean
 from ccc.practice.habits import REACHED
+from ccc.practice.numbers import in_digits
 
 Turn = Literal["first", "again", "new"]
 """A note before the lesson, one to the same person after it, and one to somebody new."""
@@ -136,7 +137,8 @@ def people_words(found: RoomResults) -> str:
     """Of how many people the results are, and that they are few where they are."""
     if not found.people and not found.others:
         return "Nobody has written a note yet."
-    who = f"{_people(found.people)} wrote {_all_notes(found.written)}."
+    people = in_digits(found.people, "person", "people") if found.people else "Nobody"
+    who = f"{people} wrote {_all_notes(found.written)}."
     left_out = (
         f" Only their notes are counted here, not those of {found.others} more who wrote some."
         if found.others
@@ -149,10 +151,6 @@ def people_words(found: RoomResults) -> str:
         )
     few = " That is few, so luck decides a lot." if found.people < FEW else ""
     return f"{who}{few}{left_out}"
-
-
-def _people(number: int) -> str:
-    return {0: "Nobody", 1: "1 person"}.get(number, f"{number} people")
 
 
 def _all_notes(turns: int) -> str:

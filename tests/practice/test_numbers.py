@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ccc.practice.numbers import counted, in_words
+from ccc.practice.numbers import counted, in_digits, in_words
 
 
 def test_numbers_up_to_twelve_are_words_and_others_are_digits() -> None:
@@ -13,3 +13,5 @@ def test_numbers_up_to_twelve_are_words_and_others_are_digits() -> None:
 def test_one_thing_is_told_from_many() -> None:
     found = [counted(number, "note", "notes") for number in (0, 1, 2, 40)]
     assert found == ["no note", "one note", "two notes", "40 notes"]
+    found = [in_digits(number, "note", "notes") for number in (0, 1, 2)]
+    assert found == ["0 notes", "1 note", "2 notes"]

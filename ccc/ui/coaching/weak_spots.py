@@ -7,6 +7,7 @@ from functools import partial
 import streamlit as st
 
 from ccc.access import Host
+from ccc.practice.numbers import in_digits
 from ccc.reports.weak_spots import weak_spot_rows, weak_spots_yaml
 from ccc.scoring.scenarios import score_by_id
 from ccc.ui import resources
@@ -25,7 +26,7 @@ def offer_weak_spots(host: Host) -> None:
         return
     st.header("Weak spots of the scorer", anchor=False)
     if spots:
-        found = "1 bad note" if len(spots) == 1 else f"{len(spots)} bad notes"
+        found = in_digits(len(spots), "bad note", "bad notes")
         st.markdown(f"In *Beat the score*, {found} reached 70 points.")
     if objections:
         said = "once" if len(objections) == 1 else f"{len(objections)} times"

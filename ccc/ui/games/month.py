@@ -11,7 +11,7 @@ from ccc.content.ids import MOVES, Move
 from ccc.games.month import month_points, moves_of
 from ccc.games.rounds import GIVEN_UP, NewRound, Round, ended_rounds, least_played
 from ccc.practice.attempts import Participant
-from ccc.practice.numbers import in_words
+from ccc.practice.numbers import in_digits, in_words
 from ccc.ui import resources
 from ccc.ui.account.own_fragment import own_fragment
 from ccc.ui.components.announce import announce
@@ -160,7 +160,7 @@ def _open(moves: Sequence[Move | None]) -> str:
     count = moves.count(None)
     if count == 0:
         return "You have chosen for everybody."
-    return f"{'1 person' if count == 1 else f'{count} people'} without a choice yet."
+    return f"{in_digits(count, 'person', 'people')} without a choice yet."
 
 
 def _show_left(round_: Round, moves: Sequence[Move | None], notes: int) -> None:

@@ -11,6 +11,7 @@ from ccc.content.games import Candidate, Month
 from ccc.content.ids import Move
 from ccc.games.month import best_moves, month_points, moves_of
 from ccc.games.rounds import Round
+from ccc.practice.numbers import in_digits
 from ccc.ui import resources
 from ccc.ui.components.announce import announce
 from ccc.ui.components.link import Link
@@ -41,7 +42,7 @@ GROUPS: dict[Move, str] = {
 
 def count_notes(count: int) -> str:
     """A number of notes, in words."""
-    return "1 note" if count == 1 else f"{count} notes"
+    return in_digits(count, "note", "notes")
 
 
 def complete(moves: Sequence[Move | None]) -> TypeGuard[Sequence[Move]]:
@@ -60,7 +61,7 @@ def show_end(round_: Round, month: Month) -> None:
     st.header(says, anchor=False)
     if complete(moves) and month_points(month, moves, notes) == points:
         best = best_moves(month, notes, moves)
-        st.markdown(f"**{plain(month.title)}.** {in_words(month, moves, best)}")
+        st.markdown(f"**{plain(month.title)}.** {where_they_went(month, moves, best)}")
         st.caption(
             f"Each choice brings up to three points. {points.possible} is the most that you can "
             f"reach with {count_notes(notes)}."
@@ -122,7 +123,7 @@ def _mark(move: Move, best: Move) -> str:
     return ALIKE if move == best else OTHERWISE
 
 
-def in_words(month: Month, moves: Sequence[Move], best: Sequence[Move]) -> str:
+def where_they_went(month: Month, moves: Sequence[Move], best: Sequence[Move]) -> str:
     """Where the notes went, and how the others fared without."""
     rest = [
         (move, person.after(move).worth == person.after(ideal).worth)

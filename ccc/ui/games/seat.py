@@ -25,6 +25,7 @@ from ccc.games.seat import (
     written_to,
 )
 from ccc.practice.attempts import Attempt, Participant
+from ccc.practice.numbers import in_digits
 from ccc.ui import resources
 from ccc.ui.components.announce import announce
 from ccc.ui.components.cards import show_card
@@ -217,7 +218,7 @@ def _show_clock(began: datetime, place: str) -> None:
     left = time_left(began, now())
     if left == 0:
         st.rerun()
-    words = "1 second left" if left == 1 else f"{left} seconds left"
+    words = in_digits(left, "second left", "seconds left")
     st.progress(left / SECONDS_AT_THE_INBOX, text=f"**{place}** · {words}")
 
 

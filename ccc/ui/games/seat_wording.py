@@ -10,6 +10,7 @@ from ccc.content.ids import CriterionId, InboxAnswer
 from ccc.content.rubric import Rubric
 from ccc.content.scenarios import Card
 from ccc.games.seat import Fairness, fairness, leaning
+from ccc.practice.numbers import counted, in_digits
 from ccc.scoring import Assessment
 
 LEAST_DIFFERENCE = 0.5
@@ -107,12 +108,12 @@ def _fairness_in_words(fair: Fairness) -> str:
     yours = f"You {WORDS[fair.own].done} your own note ({score_in_words(fair.own_score)})"
     if fair.own == "accept" and fair.passed_above:
         return (
-            f"{yours} and passed over {_how_many(fair.passed_above, 'more')}. You knew what you "
+            f"{yours} and passed over {_that_score(fair.passed_above)} more. You knew what you "
             "meant; of the others you had only the words."
         )
     if fair.own != "accept" and fair.accepted_below:
         return (
-            f"{yours} and accepted {_how_many(fair.accepted_below, 'less')}. You may be harder on "
+            f"{yours} and accepted {_that_score(fair.accepted_below)} less. You may be harder on "
             "yourself than on others."
         )
     none = "passed over none that scores more"
@@ -121,13 +122,10 @@ def _fairness_in_words(fair: Fairness) -> str:
     return f"You treated your own like the others. {yours} and {none}."
 
 
-def _how_many(count: int, more_or_less: str) -> str:
-    numbers = ("no", "one", "two", "three", "four", "five", "six", "seven")
-    return f"{numbers[count]} that score{'s' if count == 1 else ''} {more_or_less}"
+def _that_score(count: int) -> str:
+    return counted(count, "that scores", "that score")
 
 
 def score_in_words(score: int | None) -> str:
     """A score in points, or that there is none."""
-    if score is None:
-        return "not scored"
-    return "1 point" if score == 1 else f"{score} points"
+    return "not scored" if score is None else in_digits(score, "point", "points")

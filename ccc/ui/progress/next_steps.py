@@ -9,6 +9,7 @@ import streamlit as st
 from ccc.content.ids import CriterionId
 from ccc.next_steps import Because, Standing, Step, Trail, next_steps, standing
 from ccc.practice.attempts import Participant
+from ccc.practice.numbers import in_digits
 from ccc.storage.participants.work import Work
 from ccc.ui import resources
 from ccc.ui.components.link import Link, offer_link, switch_to
@@ -68,9 +69,9 @@ def _offer_steps(steps: Sequence[Step]) -> None:
 
 
 def _show_standing(here: Standing) -> None:
-    people = "1 person" if here.people == 1 else f"{here.people} people"
-    notes = "1 note" if here.notes == 1 else f"{here.notes} notes"
-    rounds = "1 round" if here.rounds == 1 else f"{here.rounds} rounds"
+    people = in_digits(here.people, "person", "people")
+    notes = in_digits(here.notes, "note", "notes")
+    rounds = in_digits(here.rounds, "round", "rounds")
     played = f", **{rounds}** played" if here.rounds else ""
     st.markdown(
         f"**{here.lessons_done} of {here.lessons}** lessons read, "

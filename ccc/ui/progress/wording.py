@@ -8,6 +8,7 @@ from ccc.practice.filters import ActiveWeeks
 from ccc.practice.forecasts import GUESSES_NEEDED, Calibration
 from ccc.practice.habits import DRAFTS_FOR_HABITS
 from ccc.practice.improvement import DRAFTS_NEEDED, RevisionGain, Verdict
+from ccc.practice.numbers import in_digits
 from ccc.practice.report import ProgressReport
 from ccc.ui.components.voice import Voice
 
@@ -42,7 +43,7 @@ def others_words(report: ProgressReport, voice: Voice) -> str:
     others = report.other_drafts
     if not others:
         return ""
-    drafts = "1 first draft" if others == 1 else f"{others} first drafts"
+    drafts = in_digits(others, "first draft", "first drafts")
     return (
         f"{drafts} to {voice.your} own people, or to somebody met before: not counted here, as "
         "only notes to people who are new can be compared. The criteria below include them."
@@ -55,7 +56,7 @@ def room_words(report: ProgressReport) -> str:
     if not others:
         return ""
     limit = report.compared[-1].assessment.limit
-    drafts = "1 first draft" if others == 1 else f"{others} first drafts"
+    drafts = in_digits(others, "first draft", "first drafts")
     return f"{drafts} with another limit than {limit} characters: not compared with these."
 
 
@@ -95,7 +96,7 @@ def level_on_average(rubric: Rubric, criterion: CriterionId, mean: float) -> str
 def calibration_words(found: Calibration, voice: Voice) -> str:
     """How the forecasts compare with the scores, in a plain sentence."""
     if found.lean is None or found.miss is None:
-        guesses = "1 guess" if found.guesses == 1 else f"{found.guesses} guesses"
+        guesses = in_digits(found.guesses, "guess", "guesses")
         return f"Too early to tell: {guesses} here, and {GUESSES_NEEDED} are needed."
     match found.kind:
         case "too_hard":

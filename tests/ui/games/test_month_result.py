@@ -12,7 +12,7 @@ from ccc.games.month import best_moves, worth
 from ccc.practice.attempts import Participant
 from ccc.ui import resources
 from ccc.ui.components.markdown import plain
-from ccc.ui.games.month_result import INSTEAD, in_words
+from ccc.ui.games.month_result import INSTEAD, where_they_went
 from tests.games.months import BEST, MAY, NOTES, POSSIBLE
 from tests.ui.conftest import OpenPage, press, texts
 from tests.ui.games.conftest import PlayWith
@@ -126,7 +126,7 @@ def test_a_good_note_that_was_missed_elsewhere_is_called_so(
 
 def test_a_month_without_any_note_is_told_in_words_too() -> None:
     moves: tuple[Move, ...] = ("wait",) * 20
-    words = in_words(MAY, moves, best_moves(MAY, NOTES, moves))
+    words = where_they_went(MAY, moves, best_moves(MAY, NOTES, moves))
     assert words.startswith("You kept all your notes. Of the 20 others, **5** got what suited them")
 
 

@@ -13,6 +13,7 @@ from ccc.coaching.cohort import SORTED_BY, Member, MemberPage, SortedBy, Wanted
 from ccc.coaching.summary import NOTHING_YET
 from ccc.content.rubric import Rubric
 from ccc.practice.improvement import VerdictKind
+from ccc.practice.numbers import in_digits
 from ccc.reports.csv_table import csv_of
 from ccc.ui import resources
 from ccc.ui.coaching.address import (
@@ -181,7 +182,7 @@ def _offer_table(members: Sequence[Member], rubric: Rubric, *, hidden: bool) -> 
 
 
 def _offer_pages(found: MemberPage) -> None:
-    people = "1 participant" if found.found == 1 else f"{found.found} participants"
+    people = in_digits(found.found, "participant", "participants")
     with st.container(horizontal=True, vertical_alignment="center"):
         if found.page > 1:
             st.button("Before", key="page-before", on_click=go_to, args=(found.page - 1,))

@@ -12,6 +12,7 @@ import streamlit as st
 from ccc.access import Host
 from ccc.content.workshops import DuelStep, NotesStep, ResultsStep, WriteStep
 from ccc.errors import CccError, RefusedError
+from ccc.practice.numbers import in_digits
 from ccc.ui import resources
 from ccc.ui.account.qr import ONLY_HERE, address_for_phones
 from ccc.ui.components.markdown import plain
@@ -26,7 +27,7 @@ from ccc.ui.workshop.desk.writers import show_writers
 from ccc.ui.workshop.lead import end
 from ccc.ui.workshop.now import WHICH, course_now
 from ccc.ui.workshop.pulse import SCREEN_LOOKS_EVERY, follow, pulses
-from ccc.ui.workshop.screen.lobby import here_in_words, in_words
+from ccc.ui.workshop.screen.lobby import as_typed, here_in_words
 from ccc.workshop.course import PARTS_OF_A_DUEL
 from ccc.workshop.workshop import Joined, Workshop
 
@@ -95,7 +96,7 @@ def _show_way_in(workshop: Workshop) -> None:
     if address is None:
         st.warning(ONLY_HERE, icon=":material/phonelink_off:")
     else:
-        st.markdown(f"People join at **{plain(in_words(address))}**, number **{workshop.code}**.")
+        st.markdown(f"People join at **{plain(as_typed(address))}**, number **{workshop.code}**.")
     st.page_link(
         "screen.py",
         label="Open the screen",
@@ -141,9 +142,7 @@ def _state_of(one: Joined) -> str:
 
 def notes_in_words(notes: int) -> str:
     """How many notes somebody wrote since the start."""
-    if notes == 0:
-        return "no note yet"
-    return "1 note" if notes == 1 else f"{notes} notes"
+    return in_digits(notes, "note", "notes") if notes else "no note yet"
 
 
 def _set_removed(host: Host, workshop_id: int, number: int, *, removed: bool) -> None:

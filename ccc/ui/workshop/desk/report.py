@@ -13,6 +13,7 @@ import streamlit as st
 from ccc.access import Host
 from ccc.content.workshops import DuelStep, WorkshopPlan
 from ccc.practice.attempts import Attempt
+from ccc.practice.numbers import in_digits
 from ccc.reports.csv_table import csv_of
 from ccc.reports.room_table import room_rows
 from ccc.ui import resources
@@ -32,7 +33,7 @@ def show_report(host: Host, workshop: Workshop, people: tuple[Joined, ...]) -> N
     show_paper_style()
     here = sum(not one.seat.removed for one in people)
     closed = workshop.closed or workshop.began
-    st.markdown(f"{day(closed)}. {'1 person' if here == 1 else f'{here} people'} took part.")
+    st.markdown(f"{day(closed)}. {in_digits(here, 'person', 'people')} took part.")
     plan = WorkshopPlan.from_json(workshop.plan)
     end = len(plan.steps) + 1
     st.header("Before and after", anchor=False)

@@ -6,6 +6,7 @@ import streamlit as st
 
 from ccc.access import Host
 from ccc.content.workshops import WorkshopPlan
+from ccc.practice.numbers import in_digits
 from ccc.ui import resources
 from ccc.ui.account.qr import ONLY_HERE, address_for_phones
 from ccc.ui.components.days import day
@@ -61,7 +62,7 @@ def _show_held(held: Held) -> None:
     query = {WHICH: str(workshop.id)}
     with st.container(border=True):
         st.page_link("workshop.py", label=f"**{plain(workshop.title)}**", query_params=query)
-        people = "1 person" if held.people == 1 else f"{held.people} people"
+        people = in_digits(held.people, "person", "people")
         if workshop.closed is not None:
             st.caption(f"Over since {day(workshop.closed)}. {people} joined.")
         else:

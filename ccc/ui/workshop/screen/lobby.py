@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
+from ccc.practice.numbers import in_digits
 from ccc.ui.account.qr import address_for_phones, show_code_for_phones
 from ccc.ui.theme import style_sheet
 from ccc.ui.workshop.phone.number import way_in
@@ -28,11 +29,11 @@ def show_lobby(workshop: Workshop) -> None:
                 st.text(workshop.code)
             with st.container(key="lobby-words"):
                 if address is not None:
-                    st.text(f"Point your camera at the code, or open\n{in_words(address)}")
+                    st.text(f"Point your camera at the code, or open\n{as_typed(address)}")
                 draw_pulse(workshop.id, lambda pulse: st.text(here_in_words(pulse.people)))
 
 
-def in_words(address: str) -> str:
+def as_typed(address: str) -> str:
     """An address as one would type it."""
     parts = urlsplit(address)
     return f"{parts.netloc}{parts.path}"
@@ -40,6 +41,6 @@ def in_words(address: str) -> str:
 
 def here_in_words(people: int) -> str:
     """How many are in the room."""
-    if people == 0:
-        return "Nobody is here yet"
-    return "1 person is here" if people == 1 else f"{people} people are here"
+    return (
+        in_digits(people, "person is here", "people are here") if people else "Nobody is here yet"
+    )

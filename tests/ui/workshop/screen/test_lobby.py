@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ccc.ui.workshop.screen.lobby import here_in_words, in_words
+from ccc.ui.workshop.screen.lobby import as_typed, here_in_words
 
 
 @pytest.mark.parametrize(
@@ -23,4 +23,4 @@ def test_how_many_are_here(people: int, said: str) -> None:
     ],
 )
 def test_an_address_is_said_as_one_types_it(address: str, said: str) -> None:
-    assert in_words(address) == said
+    assert as_typed(address) == said
