@@ -67,8 +67,7 @@ class Cohorts(Repository):
             )
             .group_by(attempt.c.person_id)
         )
-        with self._database.reading() as connection:
-            return {row[0]: tuple(row[1:]) for row in connection.execute(found)}
+        return {row[0]: tuple(row[1:]) for row in self._all(found)}
 
     def records_for(self, by: Host, workshop_id: int) -> CohortRecords:
         """All of a cohort that the host may read. Raises RefusedError where that is nothing."""

@@ -61,14 +61,12 @@ class Desk(Repository):
             .group_by(workshop.c.id)
             .order_by(workshop.c.id.desc())
         )
-        with self._database.reading() as connection:
-            return tuple(Cohort(*row) for row in connection.execute(found))
+        return tuple(Cohort(*row) for row in self._all(found))
 
     def members(self, host: Host, cohort: int = EVERYBODY) -> tuple[Member, ...]:
         """Everybody in a cohort whom the host may read, in order of coming to the server."""
         people = _people(host, cohort)
-        with self._database.reading() as connection:
-            rows = connection.execute(_rows(people).order_by(people.c.id)).all()
+        rows = self._all(_rows(people).order_by(people.c.id))
         nicknames = Counter(row.nickname for row in rows)
         shared = {nickname for nickname, often in nicknames.items() if often > 1}
         return tuple(_member(row, shared) for row in rows)
@@ -118,9 +116,7 @@ class Desk(Repository):
     def seen(self, host: Host) -> Mapping[int, Seen]:
         """The lines that the host has put away, by participant."""
         found = select(seen_reason).where(seen_reason.c.host_id == host.id, is_host(host))
-        with self._database.reading() as connection:
-            rows = connection.execute(found).all()
-        return {row.person_id: Seen(row.reason, row.figure, row.until) for row in rows}
+        return {row.person_id: Seen(row.reason, row.figure, row.until) for row in self._all(found)}
 
     def put_away(self, host: Host, person_id: int, seen: Seen) -> None:
         """Keep that the host has seen the line of a participant. Raises RefusedError."""

@@ -60,8 +60,7 @@ class Looks(Repository):
             .where(looked.c.host_id == host.id, is_host(host))
             .group_by(looked.c.person_id)
         )
-        with self._database.reading() as connection:
-            return {row.person_id: row.at for row in connection.execute(found)}
+        return {row.person_id: row.at for row in self._all(found)}
 
 
 def looks_at(connection: Connection, person_id: int) -> tuple[Look, ...]:

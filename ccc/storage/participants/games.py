@@ -85,8 +85,7 @@ class GameRounds(Repository):
 
     def _weak_spots(self, condition: ColumnElement[bool]) -> tuple[WeakSpot, ...]:
         found = select(weak_spot).where(condition).order_by(weak_spot.c.id)
-        with self._database.reading() as connection:
-            return tuple(read_as(WeakSpot, row) for row in connection.execute(found))
+        return tuple(read_as(WeakSpot, row) for row in self._all(found))
 
 
 def rounds_of(connection: Connection, person_id: int) -> tuple[Round, ...]:

@@ -43,8 +43,7 @@ class Participants(Repository):
 
     def of_device(self, token: str) -> Participant | None:
         """The participant whose device this is, or None."""
-        with self._database.reading() as connection:
-            row = connection.execute(_OF_DEVICE, {"token_hash": token_hash(token)}).first()
+        row = self._first(_OF_DEVICE, {"token_hash": token_hash(token)})
         return None if row is None else participant_from(row)
 
     def enrol(self, token: str, nickname: str, now: datetime) -> Participant:

@@ -76,8 +76,7 @@ class Devices(Repository):
 
     def person_of_code(self, code: str, now: datetime) -> Participant | None:
         """Whom a code would link a device to; None where it fits nobody, or not any more."""
-        with self._database.reading() as connection:
-            row = connection.execute(_owner_of(code, now)).first()
+        row = self._first(_owner_of(code, now))
         return None if row is None else participant_from(row)
 
     def link(self, token: str, code: str, now: datetime) -> Participant | None:

@@ -60,9 +60,7 @@ class Hosts(Repository):
 
     def all(self) -> tuple[Host, ...]:
         """Everybody who ever had a key, in the order they were given."""
-        with self._database.reading() as connection:
-            rows = connection.execute(select(host).order_by(host.c.id)).all()
-        return tuple(_host_from(row) for row in rows)
+        return tuple(_host_from(row) for row in self._all(select(host).order_by(host.c.id)))
 
     def end(self, name: str, now: datetime) -> None:
         """End the key of this name, on all its devices at once; its drafts of marks go with it.

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, delete, insert, select
 
 from ccc.guesses import LATELY, WrongGuess
 from ccc.storage.database.repository import Repository
-from ccc.storage.database.statements import still_lasts
+from ccc.storage.database.statements import read_as, still_lasts
 from ccc.storage.schema.tables import wrong_guess
 
 
@@ -17,10 +17,8 @@ class WrongGuesses(Repository):
 
     def lately(self, now: datetime) -> tuple[WrongGuess, ...]:
         """Those that still count, in no order."""
-        found = select(wrong_guess.c.at, wrong_guess.c.device, wrong_guess.c.address)
-        with self._database.reading() as connection:
-            rows = connection.execute(found.where(_counts(now))).all()
-        return tuple(WrongGuess(row.at, row.device, row.address) for row in rows)
+        found = select(wrong_guess).where(_counts(now))
+        return tuple(read_as(WrongGuess, row) for row in self._all(found))
 
     def add(self, guess: WrongGuess) -> None:
         """Count one more, and forget those that do not count any more."""

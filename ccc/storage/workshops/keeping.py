@@ -36,8 +36,7 @@ class Keeping(Repository):
             .where(workshop.c.id.not_in(select(kept_count.c.workshop_id)))
             .order_by(workshop.c.keep_until, workshop.c.id)
         )
-        with self._database.reading() as connection:
-            return tuple(KeptUntil(*row) for row in connection.execute(found))
+        return tuple(KeptUntil(row.id, row.title, row.keep_until) for row in self._all(found))
 
     def forgotten(self, by: Host, workshop_id: int) -> Forgotten | None:
         """What stays of a workshop that was forgotten; None for any other, or of another host."""
@@ -46,8 +45,7 @@ class Keeping(Repository):
             .join(kept_count, kept_count.c.workshop_id == workshop.c.id)
             .where(workshop.c.id == workshop_id, holds(by, workshop.c.id))
         )
-        with self._database.reading() as connection:
-            row = connection.execute(found).first()
+        row = self._first(found)
         if row is None:
             return None
         return Forgotten(row.id, row.title, Counts.from_json(row.counts), row.at)

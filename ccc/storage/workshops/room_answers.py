@@ -60,8 +60,7 @@ class RoomAnswers(Repository):
         found = select(room_answer.c.question, room_answer.c.said).filter_by(
             workshop_id=workshop_id, step=step, person_id=person_id
         )
-        with self._database.reading() as connection:
-            return {row.question: row.said for row in connection.execute(found)}
+        return {row.question: row.said for row in self._all(found)}
 
     def all(
         self, workshop_id: int, step: int, question: str | None = OF_THE_ROOM

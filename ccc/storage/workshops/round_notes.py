@@ -26,16 +26,12 @@ class RoundNotes(Repository):
 
     def of_round(self, workshop_id: int, step: int) -> tuple[RoundNote, ...]:
         """Every note that was sent or taken, in the order of numbers, which are not told."""
-        with self._database.reading() as connection:
-            rows = connection.execute(_notes(workshop_id, step)).all()
-        return tuple(map(_note, rows))
+        return tuple(map(_note, self._all(_notes(workshop_id, step))))
 
     def named(self, by: Host, workshop_id: int, step: int) -> tuple[NamedNote, ...]:
         """The same for a host, with numbers and names."""
         found = _notes(workshop_id, step).where(holds(by, round_note.c.workshop_id))
-        with self._database.reading() as connection:
-            rows = connection.execute(found).all()
-        return tuple(NamedNote(row.number, row.nickname, _note(row)) for row in rows)
+        return tuple(NamedNote(row.number, row.nickname, _note(row)) for row in self._all(found))
 
     def on_screen(self, workshop_id: int, step: int) -> Attempt | None:
         """The note of a round that the screen shows; None where none is to be seen."""
@@ -44,8 +40,7 @@ class RoundNotes(Repository):
             .join(workshop, workshop.c.id == round_note.c.workshop_id)
             .where(joined.c.number == workshop.c.shown, _showable())
         )
-        with self._database.reading() as connection:
-            row = connection.execute(found).first()
+        row = self._first(found)
         return None if row is None else attempt_from(row)
 
     def show(self, by: Host, workshop_id: int, move: Move, of: int, attempt_id: int | None) -> None:
@@ -86,8 +81,7 @@ class RoundNotes(Repository):
             )
             .order_by(round_note.c.shown, joined.c.number)
         )
-        with self._database.reading() as connection:
-            return tuple(map(attempt_from, connection.execute(found)))
+        return tuple(map(attempt_from, self._all(found)))
 
     def hide(self, by: Host, workshop_id: int, of: int, *, hidden: bool) -> None:
         """Take the note of a round that is on the screen away from it, or show it again."""
@@ -133,11 +127,9 @@ class RoundNotes(Repository):
             )
             .order_by(joined.c.number)
         )
-        with self._database.reading() as connection:
-            rows = connection.execute(found).all()
         return tuple(
             Writer(row.number, row.nickname, row.at, row.attempt_id is not None, row.here)
-            for row in rows
+            for row in self._all(found)
         )
 
 

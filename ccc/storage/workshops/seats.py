@@ -63,8 +63,7 @@ class Seats(Repository):
     def of(self, person_id: int, now: datetime) -> tuple[Seat, Workshop] | None:
         """Where a participant sits: in the open workshop they joined last, or one just over."""
         given = {"person_id": person_id, "after": now - LINGERS_FOR}
-        with self._database.reading() as connection:
-            row = connection.execute(_OF, given).first()
+        row = self._first(_OF, given)
         return None if row is None else (read_as(Seat, row), workshop_from(row))
 
     def in_order(self, workshop_id: int) -> tuple[int, ...]:
@@ -96,9 +95,10 @@ class Seats(Repository):
             .where(joined.c.workshop_id == workshop_id, holds(by, joined.c.workshop_id))
             .order_by(joined.c.number)
         )
-        with self._database.reading() as connection:
-            rows = connection.execute(found).all()
-        return tuple(Joined(read_as(Seat, row), row.nickname, row.notes, row.here) for row in rows)
+        return tuple(
+            Joined(read_as(Seat, row), row.nickname, row.notes, row.here)
+            for row in self._all(found)
+        )
 
     def remove(self, by: Host, workshop_id: int, number: int, *, removed: bool = True) -> None:
         """Put somebody out of the room, or let them in again; what they wrote stays theirs.

@@ -89,9 +89,7 @@ class Workshops(Repository):
             .order_by(workshop.c.id.desc())
             .limit(most)
         )
-        with self._database.reading() as connection:
-            rows = connection.execute(found).all()
-        return tuple(Held(workshop_from(row), row.people) for row in rows)
+        return tuple(Held(workshop_from(row), row.people) for row in self._all(found))
 
     def of(self, workshop_id: int) -> Workshop | None:
         """A workshop as its screen shows it to anybody; None where there is none."""
@@ -106,8 +104,7 @@ class Workshops(Repository):
 
     def by_code(self, code: str) -> Workshop | None:
         """The open workshop of a number, or else the latest that had it; None for nobody's."""
-        with self._database.reading() as connection:
-            row = connection.execute(_BY_CODE, {"code": code}).first()
+        row = self._first(_BY_CODE, {"code": code})
         return None if row is None else workshop_from(row)
 
     def pulses(self, now: datetime) -> dict[int, Pulse]:
@@ -127,9 +124,7 @@ class Workshops(Repository):
             .order_by(workshop.c.id.desc())
             .limit(_LATEST)
         )
-        with self._database.reading() as connection:
-            rows = connection.execute(found).all()
-        return {row.id: Pulse(row.moved, row.people, row.sent) for row in rows}
+        return {row.id: Pulse(row.moved, row.people, row.sent) for row in self._all(found)}
 
     def hand_to(self, by: Host, workshop_id: int, other: str, now: datetime) -> None:
         """Let another host of this name lead it too, open or over. An owner may for any."""
@@ -192,8 +187,7 @@ class Workshops(Repository):
             connection.execute(this_workshop(workshop_id).values(values))
 
     def _one(self, condition: ColumnElement[bool]) -> Workshop | None:
-        with self._database.reading() as connection:
-            row = connection.execute(select(workshop).where(condition)).first()
+        row = self._first(select(workshop).where(condition))
         return None if row is None else workshop_from(row)
 
 

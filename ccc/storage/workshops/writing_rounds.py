@@ -63,18 +63,18 @@ class WritingRounds(Repository):
 
     def of(self, workshop_id: int, step: int) -> WritingRound | None:
         """The round of a step; None where the room does not write in it, or has not begun."""
-        return self._first(_OF, workshop_id, step)
+        return self._round(_OF, workshop_id=workshop_id, step=step)
 
     def going_on(self, workshop_id: int) -> WritingRound | None:
         """The round in which the room writes, or whose notes are being collected before the next.
 
         None where nobody writes.
         """
-        return self._first(_GOING_ON, workshop_id)
+        return self._round(_GOING_ON, workshop_id=workshop_id)
 
     def last_collected(self, workshop_id: int) -> WritingRound | None:
         """The round that was collected last; None before the first."""
-        return self._first(_LAST_COLLECTED, workshop_id)
+        return self._round(_LAST_COLLECTED, workshop_id=workshop_id)
 
     def take_part(self, workshop_id: int, step: int, person_id: int, scenario_id: str) -> OwnPart:
         """A participant's part of a round, in which they write to this scenario from now on.
@@ -96,8 +96,7 @@ class WritingRounds(Repository):
 
     def part_of(self, workshop_id: int, step: int, person_id: int) -> OwnPart | None:
         """A participant's part of a round; None where they have none."""
-        with self._database.reading() as connection:
-            row = connection.execute(_own(workshop_id, step, person_id)).first()
+        row = self._first(_own(workshop_id, step, person_id))
         return None if row is None else _part(row)
 
     def send(self, workshop_id: int, step: int, new: NewAttempt, now: datetime) -> Attempt:
@@ -140,8 +139,7 @@ class WritingRounds(Repository):
                 (writing_round.c.closes <= over) | (workshop.c.closed <= over),
             )
         )
-        with self._database.reading() as connection:
-            return tuple(read_as(WritingRound, row) for row in connection.execute(found))
+        return tuple(read_as(WritingRound, row) for row in self._all(found))
 
     def unsent(self, of: WritingRound) -> tuple[Unsent, ...]:
         """What was typed in a round and not sent, in the order of the writers' numbers."""
@@ -160,9 +158,7 @@ class WritingRounds(Repository):
             )
             .order_by(joined.c.number)
         )
-        with self._database.reading() as connection:
-            rows = connection.execute(found).all()
-        return tuple(Unsent(*row) for row in rows if row.note.strip())
+        return tuple(Unsent(*row) for row in self._all(found) if row.note.strip())
 
     def collect(self, of: WritingRound, notes: Sequence[NewAttempt], now: datetime) -> bool:
         """Keep these unsent notes as attempts; whether it was done, which is once a round.
@@ -186,12 +182,8 @@ class WritingRounds(Repository):
             connection.execute(this_workshop(of.workshop_id).values(moved=moves))
         return True
 
-    def _first(
-        self, found: Select[Any], workshop_id: int, step: int | None = None
-    ) -> WritingRound | None:
-        with self._database.reading() as connection:
-            given = {"workshop_id": workshop_id, "step": step}
-            row = connection.execute(found, given).first()
+    def _round(self, found: Select[Any], **given: int) -> WritingRound | None:
+        row = self._first(found, given)
         return None if row is None else read_as(WritingRound, row)
 
 
