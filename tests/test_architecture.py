@@ -48,7 +48,7 @@ TESTED_IN = (
     ("scoring", "cards", "scoring/feedback/test_advice.py"),
     (
         "scoring/fact_ledger",
-        "card_facts contradictions figures occupation places",
+        "card_facts contradictions figures",
         "scoring/fact_ledger/test_claims.py",
     ),
     ("scoring/feedback", "gift", "scoring/feedback/test_advice.py"),

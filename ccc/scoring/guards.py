@@ -44,6 +44,7 @@ def guards(annotation: Annotation) -> tuple[Guard, ...]:
         *_contradicted(annotation),
         *_posing(annotation),
         *_off_card(annotation),
+        *_nothing_of_theirs(annotation),
         *_charge(annotation),
         *_facts_in_a_row(annotation),
         *_told_in_a_row(annotation),
@@ -115,6 +116,16 @@ def _off_card(annotation: Annotation) -> Iterator[Guard]:
     if told and full and not any(annotation.note.words[n].rarity == 1 for n in touched):
         why = "Their card says nothing about this."
         yield Guard("reason", 2, told[0].start, told[0].end, why)
+
+
+def _nothing_of_theirs(annotation: Annotation) -> Iterator[Guard]:
+    """What has no word of their full card or of the situation could be sent to others too."""
+    theirs = annotation.theirs
+    if theirs is not None and len(theirs.facts) >= _FULL_CARD:
+        known = annotation.situation_stems.union(*(part.words for part in theirs.parts))
+        stems = {word.stem for word in annotation.note.words if word.rarity > 0}
+        if not any(alike(stem, other) for stem in stems for other in known):
+            yield Guard("personal", 2, 0, 0, "")
 
 
 def _charge(annotation: Annotation) -> Iterator[Guard]:

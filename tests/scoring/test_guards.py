@@ -71,6 +71,19 @@ def test_words_that_tell_nothing_reach_no_level_whoever_judges(rubric, learned, 
         assert set(result.levels.values()) == {0}
 
 
+def test_a_note_without_a_word_of_theirs_is_personal_at_two_at_most(rubric):
+    own = "I mend wooden violins in Riga and lend three to beginners."
+    facts = ("Grows tulips", "Walks to Porto each June", "Keeps a tabby cat")
+    full = BAKER.model_copy(update={"facts": facts})
+    assert highest(guards(annotate(own, NURSE, full, "", rubric))) == {"personal": 2}
+    theirs = f"{own} Do your tulips bloom?"
+    assert highest(guards(annotate(theirs, NURSE, full, "", rubric))) == {}
+    situation = "You heard that a school looks for violins."
+    assert highest(guards(annotate(own, NURSE, full, situation, rubric))) == {}
+    thin = full.model_copy(update={"facts": facts[:2]})
+    assert highest(guards(annotate(own, NURSE, thin, "", rubric))) == {}
+
+
 def test_of_two_guards_the_stricter_one_counts():
     loose, strict = Guard("value", 2, 0, 1, ""), Guard("value", 1, 2, 3, "")
     assert highest([loose, strict]) == highest([strict, loose]) == {"value": 1}
