@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from ccc.ui.frontend.renderer import renderer, widget_key
-from ccc.ui.state import session
+from ccc.ui.state import Slot, session
+
+AS_FOUND = Slot[dict[str, str]]("places", dict)
+"""What places had when somebody came to them, of those that have told nothing since."""
 
 
 def announce(where: str, what: object, says: str, *, at_first: bool = True) -> None:
@@ -13,6 +16,20 @@ def announce(where: str, what: object, says: str, *, at_first: bool = True) -> N
     place; without `at_first`, what it has when somebody comes to the page is not told. Of a page
     that was just loaded nothing is told, for that is read anyway.
     """
-    tells = at_first and not session().just_loaded
-    data = {"where": where, "what": str(what), "says": says, "at_first": tells}
+    if not at_first and _is_as_found(where, str(what)):
+        return
+    data = {"where": where, "what": str(what), "says": says, "at_first": not session().just_loaded}
     renderer("place")(key=widget_key("place", where), data=data)
+
+
+def _is_as_found(where: str, what: str) -> bool:
+    """Whether a place has what somebody found there: it is not drawn, at each key, for nothing."""
+    places = AS_FOUND.get()
+    if places.setdefault(where, what) == what:
+        return True
+    places[where] = TOLD
+    return False
+
+
+TOLD = "\0told"
+"""What no place has: from then on it is always drawn."""
