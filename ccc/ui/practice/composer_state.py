@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from typing import Protocol
+from typing import Any, Protocol
 
 import streamlit as st
 
@@ -94,7 +94,7 @@ class ComposerState(Writing):
 
     `refused` is why something other than the draft was not kept. The field takes the focus whenever
     `focus` grows. `objection` is the number of the one that is being explained, `opened_tries` how
-    often an earlier try was read.
+    often an earlier try was read, `picture` the chart of the tries for which it was drawn.
     """
 
     participant: Participant
@@ -110,6 +110,7 @@ class ComposerState(Writing):
     focus: int = 0
     objection: int | None = None
     opened_tries: int = 0
+    picture: tuple[tuple[Attempt, ...], dict[str, Any]] | None = None
 
     def judged(self, limit: int) -> Assessment:
         """The assessment of what stands in the field; of the latest try, the one it was kept with.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ccc.charts.style import PICK, packed
+from ccc.charts.style import PICK, Spec, packed
 from ccc.charts.tries import tries_spec
 from ccc.content.rubric import Rubric
 from ccc.practice.attempts import Attempt, best_of
@@ -22,7 +22,7 @@ def show_tries(composer: ComposerState, rubric: Rubric) -> None:
     key = f"tries-{composer.scenario.id}-{composer.opened_tries}"
     if len(composer.tries) > 1:
         st.vega_lite_chart(
-            packed(tries_spec(composer.tries)),
+            picture(composer),
             key=key,
             on_select="rerun",
             selection_mode=PICK,
@@ -43,6 +43,13 @@ def show_tries(composer: ComposerState, rubric: Rubric) -> None:
         if attempt.id == wanted:
             window = st.dialog(names[attempt.id], width="medium", on_dismiss=composer.close_try)
             window(_show_try)(attempt, rubric)
+
+
+def picture(composer: ComposerState) -> Spec:
+    """The chart of the tries; made once for these, and not at each key."""
+    if composer.picture is None or composer.picture[0] is not composer.tries:
+        composer.picture = (composer.tries, packed(tries_spec(composer.tries)))
+    return composer.picture[1]
 
 
 def _name(attempt: Attempt, best: Attempt | None) -> str:

@@ -6,9 +6,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from ccc.content.ids import CRITERIA
-from ccc.practice.attempts import Participant
+from ccc.practice.attempts import NewAttempt, Participant
 from ccc.practice.canvas import NewOwnPerson
+from ccc.scoring.scenarios import score_scenario
 from ccc.ui import resources
+from ccc.ui.autosave.draft import Draft
+from ccc.ui.practice import tries
+from ccc.ui.practice.composer_state import ComposerState
 from ccc.ui.resources import now
 from tests.ui.conftest import (
     NOTE,
@@ -208,3 +212,20 @@ def test_a_blank_note_is_not_counted_as_a_try(open_page: OpenPage, ann: Particip
 def test_a_note_over_the_limit_is_counted_as_a_person_counts(app: AppTest) -> None:
     type_note(app, SCENARIO, "Hello! " + "👨‍👩‍👧‍👦" * 150)
     assert "It is 17 characters too long" in texts(app)
+
+
+def test_the_chart_of_the_tries_is_made_once_for_each_try(
+    ann: Participant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[int] = []
+    make = tries.tries_spec
+    monkeypatch.setattr(tries, "tries_spec", lambda shown: made.append(len(shown)) or make(shown))
+    content = resources.content()
+    scenario, rubric = content.scenarios[0], content.rubric
+    composer = ComposerState(ann, scenario, (), Draft("1:note", "", ""))
+    for words in ("One note.", "Another note."):
+        judged = score_scenario(words, scenario, rubric)
+        new = NewAttempt(ann.id, scenario.id, words, None, judged)
+        composer.tries = (*composer.tries, resources.store().attempts.save(new, now()))
+        assert tries.picture(composer) == tries.picture(composer)
+    assert made == [1, 2]
