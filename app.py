@@ -21,7 +21,7 @@ from ccc.ui.lessons import lesson  # noqa: F401
 from ccc.ui.practice import composer  # noqa: F401
 from ccc.ui.progress import page as progress  # noqa: F401
 from ccc.ui.server.cookies import DeviceCookie, fresh_device, own_device
-from ccc.ui.server.each_run import shorten_each_run
+from ccc.ui.server.each_run import shorten_each_run, spare_the_collector
 from ccc.ui.server.headers import SecurityHeaders
 from ccc.ui.server.lasting_files import LastingFiles
 from ccc.ui.server.lifetime import lifespan, show_apology
@@ -76,3 +76,5 @@ app = st.App(
     lifespan=lifespan,
     on_script_error=show_apology,
 )
+
+spare_the_collector()

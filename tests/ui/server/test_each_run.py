@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 import time
+import weakref
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -27,6 +29,7 @@ from ccc.ui.server.each_run import (
     heard_out,
     in_turn,
     reported_so_far,
+    spare_the_collector,
     told_once,
     told_together,
     woken_once,
@@ -117,6 +120,29 @@ def test_a_page_sees_the_same_of_what_a_component_reported(
     session: Any = SimpleNamespace(_new_widget_state=Widgets(values, known))
     ours = reported_so_far("events")(state, session)
     assert ours == make_bidi_component_presenter("events")(state, session)
+
+
+class Knows:
+    """Something that knows another."""
+
+    other: Any = None
+
+
+def test_the_collector_finds_what_is_new_and_passes_over_what_was_there() -> None:
+    before, there = gc.get_threshold(), Knows()
+    there.other = there
+    try:
+        spare_the_collector()
+        assert gc.get_freeze_count() > 0
+        kept, new = weakref.ref(there), Knows()
+        new.other, lost = new, weakref.ref(new)
+        del there, new
+        gc.collect()
+        assert lost() is None
+        assert kept() is not None
+    finally:
+        gc.unfreeze()
+        gc.set_threshold(*before)
 
 
 @pytest.fixture
