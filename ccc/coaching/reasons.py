@@ -46,6 +46,15 @@ class Reason:
     sentence: str
 
 
+TELL_SCORES: frozenset[DeskReasonId] = frozenset(
+    {"fell_back", "thinks_too_well", "thinks_too_little", "stands_still", "got_better"}
+)
+"""Reasons whose sentences say what the tool makes of somebody's notes."""
+
+SCORES_WAIT = "the scores are worth a talk. You have hidden what they say"
+"""Said in their place to a coach who wants to mark before they see the tool's levels."""
+
+
 @dataclass(frozen=True)
 class Circumstances:
     """What a coach's desk knows of a person besides the summary of their notes.

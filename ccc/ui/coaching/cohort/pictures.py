@@ -25,6 +25,11 @@ from ccc.ui.components.download import offer_chart
 from ccc.ui.components.link import switch_to
 from ccc.ui.resources import now
 
+VEILED = (
+    "Levels and points are not shown here while you hide the tool's levels. You can show them "
+    "again at the desk."
+)
+
 
 def show_pictures(
     host: Host, cohort: int, members: Sequence[Member], *, hidden: bool, on_paper: bool
@@ -49,14 +54,11 @@ def show_pictures(
     ]
     names = f"cohort-{cohort}"
     tall = height_on_page(len(rows))
-    levels = cohort_level_spec(rows, resources.content().rubric)
-    show(f"{names}-levels", levels, f"Level of each of {len(rows)} people on each criterion", tall)
-    st.caption(
-        "How their latest first drafts do on average, in a word. An arrow says that this changed "
-        "since the first three by more than the tool's own error."
-        + ("" if on_paper else " Press a cell to open its person.")
-    )
-    _show_change(f"{names}-change", rows, show)
+    if resources.store().marks.hides_levels(host):
+        st.info(VEILED, icon=":material/visibility_off:")
+    else:
+        _show_levels(f"{names}-levels", rows, show, tall)
+        _show_change(f"{names}-change", rows, show)
     by_week_alt = f"Notes of each of {len(rows)} people in each of {len(weeks)} weeks"
     show(f"{names}-weeks", cohort_week_spec(rows, weeks), by_week_alt, tall)
     if not on_paper:
@@ -65,6 +67,16 @@ def show_pictures(
 
 Show = Callable[[str, Spec, str, int], None]
 """Draws a chart of this name, with these words for whoever does not see it, so many pixels high."""
+
+
+def _show_levels(name: str, rows: Sequence[CohortRow], show: Show, tall: int) -> None:
+    spec = cohort_level_spec(rows, resources.content().rubric)
+    show(name, spec, f"Level of each of {len(rows)} people on each criterion", tall)
+    st.caption(
+        "How their latest first drafts do on average, in a word. An arrow says that this changed "
+        "since the first three by more than the tool's own error."
+        + ("" if show is _print else " Press a cell to open its person.")
+    )
 
 
 def _show_change(name: str, rows: Sequence[CohortRow], show: Show) -> None:

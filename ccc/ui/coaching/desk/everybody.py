@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
+from typing import Literal
 
 import streamlit as st
 
@@ -56,6 +57,12 @@ CHANGES: dict[VerdictKind, str] = {
     "lower": "lower",
 }
 
+TELL_SCORES: tuple[SortedBy, ...] = ("last_three", "change", "weakest")
+"""Columns that say what the tool makes of somebody's notes: not there while a host hides that."""
+
+IN_VIEW_FIRST = ("Name", "Last three", "Change", "Weakest", "Last note", "Notes", "New people")
+"""The columns of the table from the left: a phone shows three without being scrolled."""
+
 LONGEST_SEARCH = 60
 
 _TABLE, _SEARCH, _SORT, _TURNED = (
@@ -70,12 +77,15 @@ def offer_everybody(host: Host, cohort: int) -> None:
     """Everybody in the cohort, a page at a time; whoever is pressed opens."""
     st.header("Everybody", anchor=False)
     rubric, hidden = resources.content().rubric, names_hidden()
-    wanted = _ask_what(cohort, hidden=hidden)
+    veiled = resources.store().marks.hides_levels(host)
+    wanted = _ask_what(cohort, hidden=hidden, veiled=veiled)
     found = resources.store().desk.page(host, wanted)
     if not found.members:
         st.markdown("Nobody is found by that.")
     else:
-        _offer_table(found.members, rubric, hidden=hidden)
+        rows = rows_of(found.members, rubric, hidden=hidden, veiled=veiled)
+        namesakes = not hidden and any(member.has_namesake for member in found.members)
+        _offer_table(found.members, rows, "medium" if namesakes else None)
     _offer_pages(found)
     offer_file(
         "Download the table (CSV)",
@@ -86,11 +96,18 @@ def offer_everybody(host: Host, cohort: int) -> None:
     )
 
 
-def rows_of(members: Sequence[Member], rubric: Rubric, *, hidden: bool) -> list[Row]:
-    """The rows of the table on the page, with days of whoever reads it."""
-    return [
+def rows_of(
+    members: Sequence[Member], rubric: Rubric, *, hidden: bool, veiled: bool = False
+) -> list[Row]:
+    """The rows of the table on the page, with days of whoever reads it.
+
+    `hidden` puts numbers in the place of names; `veiled` leaves out what comes of the scores.
+    """
+    left_out = {SORTS[one] for one in TELL_SCORES} if veiled else set()
+    rows: list[Row] = [
         {"Name": called(member, hidden=hidden), **_figures(member, rubric)} for member in members
     ]
+    return [{name: row[name] for name in row if name not in left_out} for row in rows]
 
 
 def table_csv(host: Host, cohort: int, *, hidden: bool) -> bytes:
@@ -121,11 +138,12 @@ def _figures(member: Member, rubric: Rubric) -> Row:
     }
 
 
-def _ask_what(cohort: int, *, hidden: bool) -> Wanted:
+def _ask_what(cohort: int, *, hidden: bool, veiled: bool) -> Wanted:
     """What is searched for, in which order, and which page: as the address says it."""
     by = asked(SORT)
+    orders = [one for one in SORTED_BY if not (veiled and one in TELL_SCORES)]
     st.session_state[_SEARCH] = asked(SEARCH)[:LONGEST_SEARCH]
-    st.session_state[_SORT] = by if by in SORTED_BY else SORTED_BY[0]
+    st.session_state[_SORT] = by if by in orders else orders[0]
     st.session_state[_TURNED] = asked(TURNED) == "1"
     with st.container(horizontal=True, vertical_alignment="bottom"):
         search = st.text_input(
@@ -138,7 +156,7 @@ def _ask_what(cohort: int, *, hidden: bool) -> Wanted:
         )
         sorted_by = st.selectbox(
             "Sorted by",
-            SORTED_BY,
+            orders,
             format_func=lambda by: SORTS[by],
             key=_SORT,
             on_change=lambda: look_for(SORT, st.session_state[_SORT]),
@@ -159,15 +177,18 @@ def _ask_what(cohort: int, *, hidden: bool) -> Wanted:
     )
 
 
-def _offer_table(members: Sequence[Member], rubric: Rubric, *, hidden: bool) -> None:
+def _offer_table(
+    members: Sequence[Member], rows: Sequence[Row], names: Literal["medium"] | None
+) -> None:
+    """The rows, with so much room for names, which are longer where two have the same."""
     key = f"{_TABLE}-{_OPENED.get()}"
-    namesakes = not hidden and any(member.has_namesake for member in members)
     st.dataframe(
-        rows_of(members, rubric, hidden=hidden),
+        rows,
         hide_index=True,
         height="content",
+        column_order=IN_VIEW_FIRST,
         column_config={
-            "Name": st.column_config.TextColumn(width="medium" if namesakes else None),
+            "Name": st.column_config.TextColumn(width=names),
             "Last note": st.column_config.DateColumn(format="D MMM YYYY"),
         },
         placeholder="",

@@ -10,7 +10,7 @@ import streamlit as st
 from ccc.access import Host
 from ccc.coaching.cohort import DeskNow, Member
 from ccc.coaching.desk import DeskLine, Seen, desk_lines, put_away, reasons_in
-from ccc.coaching.reasons import Reason
+from ccc.coaching.reasons import SCORES_WAIT, TELL_SCORES, Reason
 from ccc.errors import RefusedError
 from ccc.ui import resources
 from ccc.ui.coaching.address import names_hidden, person_link
@@ -23,20 +23,27 @@ from ccc.ui.state import Slot
 LINES_AT_ONCE = 10
 """So many lines are read at a glance; more are drawn when they are asked for."""
 
+LINE_WIDTH = 760
+"""Pixels from which a line is still one with its button, however wide the page is."""
+
 _SHOWN = Slot("desk lines", lambda: LINES_AT_ONCE)
 
 
 def offer_lines(host: Host, cohort: int) -> None:
-    """A line for each of the cohort who may need the host, to be opened or put away."""
+    """A line for each of the cohort who may need the host, to be opened or put away.
+
+    Where the host hides the tool's levels, no line says what the tool makes of anybody's notes.
+    """
     st.header("Who may need you", anchor=False)
     shown = _SHOWN.get()
     lines, number = lines_for(host, cohort, shown)
     if not lines:
         st.markdown("Nobody stands out today. Everybody is in the list below.")
         return
-    with st.container(border=True, gap="xsmall", key="desk-lines"):
+    veiled = resources.store().marks.hides_levels(host)
+    with st.container(border=True, gap="xsmall", key="desk-lines", width=LINE_WIDTH):
         for line, member in lines:
-            _offer_line(host, line, member)
+            _offer_line(host, line, member, veiled=veiled)
     others = number - len(lines)
     if others and st.button(f"Show {others} more", type="tertiary", key="more-lines"):
         _SHOWN.set(shown + LINES_AT_ONCE)
@@ -66,14 +73,16 @@ def lines_for(host: Host, cohort: int, most: int) -> tuple[list[tuple[DeskLine, 
     return [(line, by_id[line.person_id]) for line in lines_of(found.members, {})], found.found
 
 
-def _offer_line(host: Host, line: DeskLine, member: Member) -> None:
+def _offer_line(host: Host, line: DeskLine, member: Member, *, veiled: bool) -> None:
+    others = dict.fromkeys(_sentence(one, veiled=veiled) for one in line.others)
+    first = _sentence(line.reason, veiled=veiled)
     name = plain(called(member, hidden=names_hidden()))
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         with st.container(gap="xxsmall"):
-            offer_link(person_link(member.id), f"**{name}:** {_sentence(line.reason)}")
+            offer_link(person_link(member.id), f"**{name}:** {first}")
             if line.others:
                 with st.popover(line.more, type="tertiary", key=f"others-{member.id}"):
-                    st.markdown(as_list(map(_sentence, line.others)))
+                    st.markdown(as_list(others))
         st.button(
             "Seen",
             key=f"seen-{member.id}",
@@ -84,9 +93,10 @@ def _offer_line(host: Host, line: DeskLine, member: Member) -> None:
         )
 
 
-def _sentence(reason: Reason) -> str:
-    ends = "" if reason.sentence.rstrip("”").endswith(tuple(".!?…")) else "."
-    return plain(reason.sentence + ends)
+def _sentence(reason: Reason, *, veiled: bool) -> str:
+    words = SCORES_WAIT if veiled and reason.kind in TELL_SCORES else reason.sentence
+    ends = "" if words.rstrip("”").endswith(tuple(".!?…")) else "."
+    return plain(words + ends)
 
 
 def _put_away(host: Host, line: DeskLine) -> None:

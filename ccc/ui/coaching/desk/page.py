@@ -35,6 +35,7 @@ _COHORT, _HIDDEN = "desk-cohort", "desk-hidden"
 
 def show_desk(host: Host) -> None:
     """Who of the cohort that the address names may need the host, and everybody in it."""
+    st.set_page_config(layout="wide")
     store = resources.store()
     cohort = _offer_cohort(host, store.desk.cohorts(host))
     if store.desk.has_members(host, cohort):

@@ -10,6 +10,7 @@ from ccc.coaching.cohort import PAGE
 from ccc.content.load import Content
 from ccc.ui import resources
 from ccc.ui.coaching.cohort.page import NOBODY
+from ccc.ui.coaching.cohort.pictures import VEILED
 from ccc.ui.resources import now
 from tests.conftest import NOON
 from tests.hosts import a_host, a_workshop
@@ -47,6 +48,16 @@ def test_a_cohort_is_shown_in_three_pictures_with_everybody_in_it_by_nickname(
     assert options(app) == sorted(one.nickname for one in group.people)
     others = {one.nickname for one in content.samples[2].people}
     assert not any(f"{name}" in drawn(app) for name in others)
+
+
+def test_whoever_hides_the_tools_levels_sees_how_many_notes_alone(
+    coach: Host, open_cohort: CohortPage
+) -> None:
+    resources.store().marks.hide_levels(coach, wanted=True)
+    app = open_cohort(1)
+    (weeks,) = alts(app)
+    assert weeks.startswith("Notes of each of ")
+    assert VEILED in texts(app)
 
 
 def test_for_how_many_it_is_too_early_is_told(open_cohort: CohortPage) -> None:

@@ -8,12 +8,15 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from ccc.coaching.marks import Marking
+from ccc.coaching.reasons import SCORES_WAIT
 from ccc.practice.attempts import NewAttempt, Participant, SetAside
 from ccc.scoring.scenarios import score_by_id
 from ccc.ui import resources
 from ccc.ui.coaching.desk import lines
+from ccc.ui.components.markdown import plain
 from ccc.ui.resources import now
 from tests.ui.conftest import NOTE, OpenPage, a_training_scenario, links, texts
+from tests.ui.progress.conftest import first_drafts
 
 AGO = timedelta(weeks=3)
 
@@ -44,6 +47,25 @@ def test_a_line_has_a_name_that_opens_a_sentence_and_the_other_reasons_behind_it
     (more,) = [one for one in app.get("popover") if "more" in one.proto.popover.label]
     assert more.proto.popover.label == "and one more"
     assert "“\\*No\\* bribes”" in texts(app)
+
+
+def test_no_line_and_no_column_tells_of_scores_to_whoever_hides_the_tools_levels(
+    open_page: OpenPage, ann: Participant
+) -> None:
+    first_drafts(ann, [90, 90, 90, 30, 30, 30])
+    app = open_page("coach.py", owner_reads=[ann])
+    assert "lower by 60 points" in str(links(app))
+    app.toggle(key="hide-levels").set_value(True).run()
+    assert "points" not in str(links(app))
+    assert any(plain(SCORES_WAIT) in one for one in links(app))
+    assert on_lines(app) == [str(ann.id)]
+    assert list(app.dataframe[0].value) == ["Name", "Last note", "Notes", "New people"]
+    assert app.selectbox(key="everybody-sort").options == [
+        "Last note",
+        "Name",
+        "Notes",
+        "New people",
+    ]
 
 
 def test_what_was_seen_is_away_for_two_weeks_and_after_a_reload_too(
