@@ -89,7 +89,10 @@ class PersonSummary:
 
 
 class Written(NamedTuple):
-    """Of an attempt, all that a summary rests on; `levels` are None where there is no score."""
+    """Of an attempt, all that a summary rests on; `levels` are None where there is no score.
+
+    The fields are columns of the table `attempt`.
+    """
 
     nth: int
     unseen: bool
@@ -97,7 +100,7 @@ class Written(NamedTuple):
     forecast: int | None
     score: int | None
     levels: Levels | None
-    limit: int
+    character_limit: int
     margin: float | None
     at: datetime
 
@@ -181,15 +184,15 @@ class History:
     def _with_draft(self, written: Written, standard_error: float) -> History:
         levels = written.levels or {}
         draft = DraftScore(written.score or 0, written.margin, levels)
-        compared = self.by_limit.get(written.limit, Compared())
+        compared = self.by_limit.get(written.character_limit, Compared())
         return replace(
             self,
             new_people=self.new_people + 1,
             latest=(*self.latest, (written.note, levels))[-LATEST:],
-            limit=written.limit,
+            limit=written.character_limit,
             by_limit={
                 **self.by_limit,
-                written.limit: compared.after(draft, written.at, standard_error),
+                written.character_limit: compared.after(draft, written.at, standard_error),
             },
         )
 

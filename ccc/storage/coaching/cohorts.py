@@ -130,14 +130,7 @@ def _records(
             mark.c.id.label("mark"),
             mark.c.attempt_id.label("attempt"),
             host_table.c.name.label("coach"),
-            mark.c.blind,
-            mark.c.state,
-            mark.c.at,
-            mark.c.replaces,
-            mark.c.levels,
-            mark.c.reasons,
-            mark.c.quote,
-            mark.c.comment,
+            *mark.c["blind", "state", "at", "replaces", "levels", "reasons", "quote", "comment"],
         )
         .join(host_table, host_table.c.id == mark.c.host_id)
         .where(handed_over)
@@ -147,9 +140,7 @@ def _records(
         select(
             mark_answer.c.mark_id.label("mark"),
             mark_answer.c.person_id.label("person"),
-            mark_answer.c.seen_at,
-            mark_answer.c.text,
-            mark_answer.c.at,
+            *mark_answer.c["seen_at", "text", "at"],
         )
         .where(mark_answer.c.mark_id.in_(select(mark.c.id).where(handed_over)))
         .order_by(mark_answer.c.mark_id)

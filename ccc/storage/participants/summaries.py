@@ -34,32 +34,18 @@ _ERROR = select(setting.c.value).where(setting.c.name == STANDARD_ERROR)
 _KEPT = (
     select(
         setting.c.value.label("standard_error"),
-        person_summary.c.rules,
-        person_summary.c.put_aside,
-        person_summary.c.history,
+        *person_summary.c["rules", "put_aside", "history"],
     )
     .select_from(setting.outerjoin(person_summary, person_summary.c.person_id == _WHO))
     .where(setting.c.name == STANDARD_ERROR)
 )
 
 _WRITTEN = (
-    select(
-        attempt.c.nth,
-        attempt.c.unseen,
-        attempt.c.note,
-        attempt.c.forecast,
-        attempt.c.score,
-        attempt.c.levels,
-        attempt.c.character_limit,
-        attempt.c.margin,
-        attempt.c.at,
-    )
-    .where(attempt.c.person_id == _WHO)
-    .order_by(attempt.c.id)
+    select(*attempt.c[Written._fields]).where(attempt.c.person_id == _WHO).order_by(attempt.c.id)
 )
 
 _ASIDES = (
-    select(set_aside.c.criterion, set_aside.c.say, set_aside.c.reason)
+    select(*set_aside.c["criterion", "say", "reason"])
     .where(set_aside.c.person_id == _WHO)
     .order_by(set_aside.c.id)
 )
