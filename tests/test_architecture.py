@@ -68,7 +68,6 @@ TESTED_IN = (
         "storage/test_migrate.py",
     ),
     ("storage/migrations/versions", "marks", "storage/coaching/test_marks.py"),
-    ("storage/participants", "mark_rows", "storage/coaching/test_marks.py"),
     ("storage/soak", "saver", "storage/soak/test_killing.py"),
     ("storage/schema", "column_types", "storage/test_backup.py"),
     ("storage/schema", "mark_tables", "storage/coaching/test_marks.py"),
