@@ -7,6 +7,7 @@ from functools import wraps
 from typing import Concatenate, ParamSpec
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from ccc.practice.attempts import Participant
 from ccc.ui.account.sign_in import show_if_ended, show_if_left, show_left
@@ -17,18 +18,33 @@ P = ParamSpec("P")
 DRAWN_FOR = Slot[int | None]("drawn for", lambda: None)
 """The number of the participant whom this window was drawn for, until they leave in it."""
 
+JUST_KEPT = Slot[tuple[int, object] | None]("just kept", lambda: None)
+"""Whose words the database took last in this window, and in which run; None before it took any."""
+
+
+def kept_words_of(participant: Participant) -> None:
+    """Remember that the database took their words in this run: it looked whose device this is."""
+    JUST_KEPT.set((participant.id, _this_run()))
+
+
+def _this_run() -> object:
+    """What no other run has."""
+    run = get_script_run_ctx(suppress_warning=True)
+    return run.parallel_coordinator if run else object()
+
 
 def own_fragment(
     draw: Callable[Concatenate[Participant, P], None],
 ) -> Callable[Concatenate[Participant, P], None]:
     """A fragment of a participant's; where they left in another window, a notice instead of it.
 
-    A fragment is run without its page, so nothing else would ask who is here by now.
+    A fragment is run without its page, so nothing else would ask who is here by now; but for the
+    database, where what was typed in it has just been saved.
     """
 
     @wraps(draw)
     def drawn(participant: Participant, /, *args: P.args, **kwargs: P.kwargs) -> None:
-        if not show_if_left(participant):
+        if JUST_KEPT.get() == (participant.id, _this_run()) or not show_if_left(participant):
             draw(participant, *args, **kwargs)
 
     return st.fragment(drawn)

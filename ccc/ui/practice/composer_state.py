@@ -26,6 +26,7 @@ from ccc.scoring import Advice, Assessment, characters
 from ccc.scoring.judge import judge_in_use
 from ccc.scoring.scenarios import score_scenario
 from ccc.ui import resources
+from ccc.ui.account.own_fragment import kept_words_of
 from ccc.ui.autosave.draft import Draft, reopened, typed_in
 from ccc.ui.frontend.renderer import widget_key
 from ccc.ui.practice.limit import limit_chosen
@@ -142,9 +143,11 @@ class ComposerState(Writing):
         self.draft.take_at_most(LONGEST_NOTE, typed, self._save_draft)
 
     def _save_draft(self, text: str, seen: Seen) -> str | None:
-        return resources.store().drafts.save(
+        replaced = resources.store().drafts.save(
             self.participant.id, self.scenario.id, text, now(), seen
         )
+        kept_words_of(self.participant)
+        return replaced
 
     @property
     def guesses_first(self) -> bool:
@@ -166,6 +169,7 @@ class ComposerState(Writing):
         new = NewAttempt(self.participant.id, self.scenario.id, self.text, guess, judged)
         with self.refusals_noted():
             self.tries = (*self.tries, resources.store().attempts.save(new, now()))
+            kept_words_of(self.participant)
 
     def tries_before(self, limit: int) -> Attempt | None:
         """The latest try before what stands in the field; None before the first."""

@@ -10,6 +10,7 @@ from ccc.practice.attempts import NewAttempt, Participant
 from ccc.practice.canvas import NewOwnPerson
 from ccc.scoring.scenarios import score_scenario
 from ccc.ui import resources
+from ccc.ui.account import own_fragment
 from ccc.ui.autosave.draft import Draft
 from ccc.ui.practice import tries
 from ccc.ui.practice.composer_state import ComposerState
@@ -229,3 +230,15 @@ def test_the_chart_of_the_tries_is_made_once_for_each_try(
         composer.tries = (*composer.tries, resources.store().attempts.save(new, now()))
         assert tries.picture(composer) == tries.picture(composer)
     assert made == [1, 2]
+
+
+def test_who_is_here_is_not_asked_again_where_their_words_were_just_saved(
+    app: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Participant] = []
+    monkeypatch.setattr(own_fragment, "show_if_left", asked.append)
+    field_event(app, VAGUE, "wrong", {})
+    assert resources.store().drafts.text(1, SCENARIO) == VAGUE
+    assert asked == []
+    app.run()
+    assert [one.nickname for one in asked] == ["Ann"]
