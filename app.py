@@ -62,6 +62,8 @@ app = st.App(
     middleware=[
         Middleware(SecurityHeaders),
         Middleware(OwnPagesOnly, public_url=settings.public_url),
+        # Nothing of what stands below concerns these files, of which a page asks for a hundred.
+        Middleware(LastingFiles, base=st.get_option("server.baseUrlPath")),
         Middleware(DeviceCookie),
         Middleware(OwnSessionsOnly),
         Middleware(NoDialogs),
@@ -71,7 +73,6 @@ app = st.App(
             base=st.get_option("server.baseUrlPath"),
         ),
         Middleware(page.EarlyScript),
-        Middleware(LastingFiles, base=st.get_option("server.baseUrlPath")),
     ],
     lifespan=lifespan,
     on_script_error=show_apology,

@@ -42,6 +42,14 @@ class Settings:
         )
 
 
+def is_opened_by_https() -> bool:
+    """Whether people open the app by https, so far as `CCC_PUBLIC_URL` says.
+
+    Every answer asks this, and reading all the settings takes longer than the rest of it.
+    """
+    return os.environ.get("CCC_PUBLIC_URL", "").strip().lower().startswith("https://")
+
+
 def _public_url(url: str) -> str | None:
     if not url:
         return None

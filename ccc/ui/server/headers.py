@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ccc.ui.server.https import is_https
@@ -22,9 +21,12 @@ SECURITY_HEADERS = {
     "cross-origin-opener-policy": "same-origin",
 }
 
-
 _A_YEAR = "max-age=31536000"
 """Browsers come back by https alone for so many seconds."""
+
+
+_ALWAYS = [(name.encode(), value.encode()) for name, value in SECURITY_HEADERS.items()]
+_BY_HTTPS = [*_ALWAYS, (b"strict-transport-security", _A_YEAR.encode())]
 
 
 class SecurityHeaders:
@@ -42,11 +44,11 @@ class SecurityHeaders:
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in SECURITY_HEADERS.items():
-                    headers.setdefault(name, value)
-                if is_https(scope):
-                    headers.setdefault("strict-transport-security", _A_YEAR)
+                added = _BY_HTTPS if is_https(scope) else _ALWAYS
+                there = {name.lower() for name, _ in message["headers"]}
+                # A new list: the one before may be that of an answer which is kept.
+                new = [pair for pair in added if pair[0] not in there]
+                message["headers"] = [*message["headers"], *new]
             await send(message)
 
         await self.app(scope, receive, with_headers)

@@ -7,7 +7,6 @@ import gzip
 from posixpath import normpath
 
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -20,7 +19,7 @@ MOST_KEPT = 500
 _LITTLE = 400
 """Bytes that are not worth compressing."""
 
-_IN_PART = ("range", "if-none-match", "if-modified-since")
+_IN_PART = frozenset({b"range", b"if-none-match", b"if-modified-since"})
 
 
 class LastingFiles:
@@ -54,13 +53,15 @@ class LastingFiles:
     def _may_be_kept(self, scope: Scope) -> bool:
         if scope["type"] != "http" or scope["method"] != "GET":
             return False
-        asked = Headers(scope=scope)
-        return (
-            scope["path"].startswith(self._folders)
-            and scope["path"] == normpath(scope["path"])
-            and "gzip" in asked.get("accept-encoding", "")
-            and not any(name in asked for name in _IN_PART)
-        )
+        path, accepted = scope["path"], b""
+        if not path.startswith(self._folders) or path != normpath(path):
+            return False
+        for name, value in scope["headers"]:
+            if name in _IN_PART:
+                return False
+            if name == b"accept-encoding":
+                accepted = value
+        return b"gzip" in accepted
 
     async def _made(self, scope: Scope) -> Response:
         """The answer of the app, compressed, and kept from now on if it lasts."""

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from starlette.responses import PlainTextResponse
 from starlette.testclient import TestClient
+
+from ccc.settings import Settings
+from ccc.ui.server.headers import SecurityHeaders
 
 
 def test_every_answer_forbids_other_hosts_and_framing(client: TestClient) -> None:
@@ -20,6 +24,7 @@ def test_every_answer_forbids_other_hosts_and_framing(client: TestClient) -> Non
         ("http://canvas.example", "http://testserver", False),
         ("", "http://testserver", False),
         ("", "https://testserver", True),
+        (" HTTPS://canvas.example ", "http://testserver", True),
     ],
 )
 def test_whoever_opens_the_app_by_https_comes_back_by_it_alone(
@@ -32,3 +37,22 @@ def test_whoever_opens_the_app_by_https_comes_back_by_it_alone(
     assert ("Secure" in page["set-cookie"]) is is_https
     again = client.post(f"{asked}/fresh-device", headers={"cookie": page["set-cookie"]}).headers
     assert ("Secure" in again["set-cookie"]) is is_https
+
+
+def test_no_answer_reads_all_the_settings_anew(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A room asks for ten thousand files at once; reading settings was half of what each took."""
+    client.get("/")
+    monkeypatch.setattr(Settings, "from_environment", lambda: 1 / 0)
+    assert client.get("/").status_code == 200
+
+
+def test_what_is_added_for_https_does_not_stay_with_a_file_that_is_kept() -> None:
+    kept = PlainTextResponse("a file")
+    before = [*kept.raw_headers]
+    app = SecurityHeaders(kept)
+    by_https = TestClient(app, base_url="https://testserver").get("/").headers
+    assert "strict-transport-security" in by_https
+    assert kept.raw_headers == before
+    assert "strict-transport-security" not in TestClient(app).get("/").headers
