@@ -56,7 +56,7 @@ def test_a_folder_without_any_check_is_told_once_and_not_for_every_check(folder:
     (folder / "checks").rename(folder / "cheques")
     assert faults(folder) == ["checks: folder: is missing – make a folder checks with YAML files"]
     (folder / "checks").mkdir()
-    assert faults(folder) == ["checks: folder: is empty – put back the shipped checks"]
+    assert faults(folder) == ["checks: folder: is empty – put back the shipped files"]
 
 
 @pytest.mark.parametrize("kind", ["checks", "reply_checks"])

@@ -121,11 +121,11 @@ def read_content(folder: Path) -> Reading:
         lessons=tuple(sorted(files.models("lessons"), key=lambda lesson: lesson.number)),
         scenarios=files.models("scenarios"),
         situations=files.models("situations"),
-        blank_requests=files.models("blank_requests"),
-        inboxes=files.models("inboxes"),
-        months=files.models("months"),
-        workshops=tuple(sorted(files.models("workshops"), key=lambda plan: plan.minutes)),
-        samples=files.models("samples"),
+        blank_requests=files.needed_models("blank_requests"),
+        inboxes=files.needed_models("inboxes"),
+        months=files.needed_models("months"),
+        workshops=tuple(sorted(files.needed_models("workshops"), key=lambda plan: plan.minutes)),
+        samples=files.needed_models("samples"),
     )
     reading = replace(found, faults=tuple(files.faults))
     return replace(reading, faults=(*reading.faults, *faults_between_files(reading)))
@@ -156,7 +156,7 @@ class _Folder:
         """The same of a folder that may not be empty."""
         found = self.models(kind)
         if not found and not any(fault.file.startswith(kind) for fault in self.faults):
-            self._fault(kind, "folder", "is empty", "put back the shipped checks")
+            self._fault(kind, "folder", "is empty", "put back the shipped files")
         return found
 
     def _files(self, kind: str) -> Iterator[Path]:

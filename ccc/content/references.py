@@ -33,9 +33,6 @@ from ccc.errors import Fault
 FEWEST_RESERVED = 6
 """Progress says nothing before so many first drafts to new people, so fewer can never be enough."""
 
-OF_GAMES = ("situations", "blank_requests", "inboxes", "months")
-"""The folders that only games are played with."""
-
 
 def faults_between_files(reading: Reading) -> Iterator[Fault]:
     """The faults that no single file can know: in references, in order, in having enough.
@@ -63,16 +60,12 @@ def faults_between_files(reading: Reading) -> Iterator[Fault]:
     for inbox in reading.inboxes:
         if _was_read("scenarios", inbox.id, broken):
             yield from _inbox_faults(inbox, scenarios.get(inbox.id))
-    if not any(file.startswith(OF_GAMES) for file in broken):
-        yield from _too_few(reading)
+    if not any(file.startswith("situations") for file in broken):
+        yield from _too_few(reading.situations)
     for plan in reading.workshops:
         yield from _plan_faults(plan, reading.lessons, scenarios, broken)
-    if not reading.workshops and not any(file.startswith("workshops") for file in broken):
-        yield Fault("workshops", "folder", "is empty", "put back the shipped plans")
     for group in reading.samples:
         yield from _sample_faults(group, scenarios, broken)
-    if not reading.samples and not any(file.startswith("samples") for file in broken):
-        yield Fault("samples", "folder", "is empty", "put back the shipped people")
 
 
 def _was_read(folder: str, name: str, broken: Collection[str]) -> bool:
@@ -175,21 +168,17 @@ def _month_faults(month: Month, notes: int) -> Iterator[Fault]:
             yield Fault(file, "people", fault, "let it be the best move for somebody")
 
 
-def _too_few(reading: Reading) -> Iterator[Fault]:
-    """A game needs something to be played with."""
-    if len(reading.situations) < ROUND_OF_DECISIONS:
-        fault = f"holds {len(reading.situations)} situations, a round has {ROUND_OF_DECISIONS}"
+def _too_few(situations: Collection[Situation]) -> Iterator[Fault]:
+    """A round needs enough of them, and enough of each kind."""
+    if len(situations) < ROUND_OF_DECISIONS:
+        fault = f"holds {len(situations)} situations, a round has {ROUND_OF_DECISIONS}"
         yield Fault("situations", "folder", fault, "write some more")
     for choice in ("connect", "follow"):
-        found = sum(situation.best == choice for situation in reading.situations)
+        found = sum(situation.best == choice for situation in situations)
         if found < FEWEST_OF_EACH_DECISION:
             fault = f"only {found} situations are best answered by {choice!r}"
             remedy = f"write at least {FEWEST_OF_EACH_DECISION}"
             yield Fault("situations", "best", fault, remedy)
-    others = (reading.blank_requests, reading.inboxes, reading.months)
-    for folder, files in zip(OF_GAMES[1:], others, strict=True):
-        if not files:
-            yield Fault(folder, "folder", "is empty", "put back the shipped files")
 
 
 def _plan_faults(

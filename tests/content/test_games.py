@@ -170,7 +170,7 @@ def test_too_few_situations_of_one_kind_are_counted(folder: Path) -> None:
     assert any("only 0 situations are best answered by 'connect'" in one for one in faults(folder))
 
 
-@pytest.mark.parametrize("kind", ["blank_requests", "inboxes", "months"])
+@pytest.mark.parametrize("kind", ["blank_requests", "inboxes", "months", "samples", "workshops"])
 def test_an_empty_folder_is_told(folder: Path, kind: str) -> None:
     for file in (folder / kind).iterdir():
         file.unlink()

@@ -313,9 +313,3 @@ def test_a_fault_inside_a_step_is_named_with_its_line(
     (tmp_path / "a.yaml").write_text(text, encoding="utf-8")
     _, (told,) = read_model(tmp_path, "a.yaml", WorkshopPlan, {"id": "a"})
     assert str(told).startswith(f"a.yaml: {fault}")
-
-
-def test_a_folder_without_plans_is_told_to_put_them_back(content: Content) -> None:
-    assert faults(content, CLOSE, workshops=()) == [
-        "workshops: folder: is empty – put back the shipped plans"
-    ]
