@@ -16,7 +16,7 @@ from ccc.content.scenarios import Scenario
 from ccc.content.workshops import DuelStep, LessonStep, WorkshopPlan
 from ccc.errors import CccError
 from ccc.keys import new_key
-from ccc.practice.attempts import NewAttempt
+from ccc.practice.attempts import NewAttempt, scored
 from ccc.scoring.scenarios import other_recipients, score_scenario
 from ccc.storage import Store
 from ccc.workshop.course import PARTS_OF_A_DUEL, part_at
@@ -224,5 +224,4 @@ def _told(who: str) -> Iterator[None]:
 
 def _points(notes: Sequence[RoundNote]) -> dict[int, int]:
     """The score of each note that has one, by id."""
-    judged = {note.attempt.id: note.attempt.assessment.score for note in notes}
-    return {number: score for number, score in judged.items() if score is not None}
+    return {attempt.id: attempt.points for attempt in scored(note.attempt for note in notes)}

@@ -41,7 +41,7 @@ class EarlyScript:
             await self.app(scope, receive, send)
             return
         plainly = asking_for_a_page_without(_COMPRESSION, scope)
-        await self.app(plainly, receive, with_body(send, _with_script, _is_html))
+        await self.app(plainly, receive, with_body(send, _with_script, is_html))
 
 
 def asking_for_a_page_without(names: Set[bytes], scope: Scope) -> Scope:
@@ -83,7 +83,8 @@ def with_body(
     return changed
 
 
-def _is_html(headers: Headers) -> bool:
+def is_html(headers: Headers) -> bool:
+    """Whether the answer with these headers is an HTML page."""
     return headers.get("content-type", "").startswith("text/html")
 
 

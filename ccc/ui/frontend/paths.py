@@ -9,7 +9,7 @@ from starlette.datastructures import Headers
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ccc.ui.frontend.page import EARLY
+from ccc.ui.frontend.page import EARLY, is_html
 
 ASKED = {
     "lessons": "lesson",
@@ -99,7 +99,8 @@ class KnownPaths:
 
         async def instead(message: Message) -> None:
             nonlocal replaced
-            if message["type"] == "http.response.start" and _is_html(message):
+            begins = message["type"] == "http.response.start"
+            if begins and is_html(Headers(raw=message["headers"])):
                 replaced = True
                 await answer(scope, receive, send)
             elif not replaced:
@@ -144,7 +145,3 @@ def _is_large(headers: Headers) -> bool:
     """Whether a body may be larger than is taken; one that does not tell its length may be."""
     length = headers.get("content-length", "0")
     return "transfer-encoding" in headers or not length.isdecimal() or int(length) > LARGEST_BODY
-
-
-def _is_html(start: Message) -> bool:
-    return Headers(raw=start["headers"]).get("content-type", "").startswith("text/html")
