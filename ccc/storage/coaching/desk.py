@@ -36,7 +36,7 @@ from ccc.practice.attempts import TRIES_BEFORE_A_NEW_PERSON
 from ccc.practice.filters import AWAY
 from ccc.storage.database.host_rights import holds, is_host, may_read, writing_as_host
 from ccc.storage.database.repository import Repository
-from ccc.storage.database.statements import insert_or_replace
+from ccc.storage.database.statements import insert_or_replace, read_as
 from ccc.storage.participants.summaries import summary_from_row
 from ccc.storage.schema.any_text import folded
 from ccc.storage.schema.desk_tables import person_summary, seen_reason
@@ -61,7 +61,7 @@ class Desk(Repository):
             .group_by(workshop.c.id)
             .order_by(workshop.c.id.desc())
         )
-        return tuple(Cohort(*row) for row in self._all(found))
+        return tuple(read_as(Cohort, row) for row in self._all(found))
 
     def members(self, host: Host, cohort: int = EVERYBODY) -> tuple[Member, ...]:
         """Everybody in a cohort whom the host may read, in order of coming to the server."""

@@ -158,7 +158,11 @@ class WritingRounds(Repository):
             )
             .order_by(joined.c.number)
         )
-        return tuple(Unsent(*row) for row in self._all(found) if row.note.strip())
+        return tuple(
+            Unsent(row.person_id, row.scenario_id, row.note)
+            for row in self._all(found)
+            if row.note.strip()
+        )
 
     def collect(self, of: WritingRound, notes: Sequence[NewAttempt], now: datetime) -> bool:
         """Keep these unsent notes as attempts; whether it was done, which is once a round.
