@@ -53,10 +53,10 @@ def shorten_each_run() -> None:
     app_session._populate_theme_msg = told_once(app_session._populate_theme_msg)
     component.serialize_mixed_data = as_json  # type: ignore[attr-defined,assignment]
     component.make_bidi_component_presenter = reported_so_far  # type: ignore[attr-defined,assignment]
-    AppSession._on_scriptrunner_event = told_together  # type: ignore[method-assign]
+    AppSession._on_scriptrunner_event = told_together  # type: ignore[method-assign,assignment]
     if not getattr(AppSession.request_rerun, "heard_out", False):
         AppSession.request_rerun = heard_out(AppSession.request_rerun)  # type: ignore[method-assign]
-    Runtime._enqueued_some_message = woken_once  # type: ignore[method-assign]
+    Runtime._enqueued_some_message = woken_once  # type: ignore[method-assign,assignment]
 
 
 def in_turn(
