@@ -395,7 +395,7 @@ def test_a_note_is_written_scored_and_followed_by_the_next_without_a_mouse(
     expect(page.get_by_label("Your note")).to_be_visible()
     settled(page)
     tab_to(page, "textbox", "Your note")
-    page.keyboard.type(NOTE)
+    page.keyboard.insert_text(NOTE)
     tab_to(page, "button", "Score my note")
     page.keyboard.press("Enter")
     expect(page.get_by_role("button", name="Revise")).to_be_visible()

@@ -109,7 +109,7 @@ def test_a_first_score_is_there_within_a_minute_two_clicks_and_one_screen(
         expect(seen).to_be_in_viewport(ratio=1)
     no_sideways_scroll(page)
     picture(page, f"{width}-first-1-opened")
-    page.keyboard.type(NOTE)
+    page.keyboard.insert_text(NOTE)
     field_says(page, NOTE)
     settled(page)
     robot.look()
@@ -129,7 +129,7 @@ def test_on_a_short_phone_the_score_comes_into_sight_though_the_cards_above_fold
     page = visit(390).page()
     page.set_viewport_size({"width": 390, "height": 560})
     open_welcome(page, server)
-    page.keyboard.type(NOTE)
+    page.keyboard.insert_text(NOTE)
     field_says(page, NOTE)
     score(page)
     expect(page.get_by_test_id("stMetric")).to_be_in_viewport(ratio=1)
@@ -143,7 +143,7 @@ def test_a_note_of_nobody_waits_for_no_server_outlives_a_reload_and_goes_to_the_
     """Only the browser keeps it, until there is a nickname."""
     page = visit().page()
     open_welcome(page, server)
-    page.keyboard.type(NOTE)
+    page.keyboard.insert_text(NOTE)
     # A field that a server keeps says after two seconds that no answer has come.
     page.wait_for_timeout(3_000)
     expect(page.get_by_text("No answer from the server yet")).to_have_count(0)
