@@ -180,6 +180,8 @@ def browser() -> Iterator[Browser]:
         launched.close()
 
 
+HEALTH = "/_stcore/health"
+
 COUNT_ANSWERS = """(() => {
   window.unanswered = 0;
   window.WebSocket = class extends WebSocket {
@@ -205,13 +207,18 @@ class Visitor:
     dark: bool
     origins: set[str] = field(default_factory=set)
     strays: list[str] = field(default_factory=list)
+    moving: bool = False
 
     def page(self) -> Page:
+        """A page on which, to draw less often, nothing moves, unless the visitor likes it."""
         page = self.context.new_page()
         page.add_init_script(COUNT_ANSWERS)
         page.set_default_timeout(20_000)
         page.set_viewport_size(self.size)
-        page.emulate_media(color_scheme="dark" if self.dark else "light")
+        page.emulate_media(
+            color_scheme="dark" if self.dark else "light",
+            reduced_motion="no-preference" if self.moving else "reduce",
+        )
         return page
 
     def watch(self, request: Request) -> None:
@@ -229,11 +236,7 @@ class Visitor:
         """
         self.context.remove_listener("request", self.watch)
         self.context.set_offline(False)
-        quiet = self.context.new_page()
-        for origin in sorted(self.origins):
-            if origin.startswith("http"):
-                with suppress(Error):  # a test may have stopped its server
-                    quiet.goto(f"{origin}/_stcore/health")
+        quiet = self._quiet_page()
         for page in self.context.pages:
             if page != quiet:
                 page.wait_for_load_state("domcontentloaded")
@@ -244,6 +247,18 @@ class Visitor:
             storage.send("Storage.clearDataForOrigin", kept)
         self.context.clear_cookies()
         storage.detach()
+
+    def _quiet_page(self) -> Page:
+        """The page without scripts, opened once for all who use this context."""
+        for page in self.context.pages:
+            if page.url.endswith(HEALTH):
+                return page
+        quiet = self.context.new_page()
+        for origin in sorted(self.origins):
+            if origin.startswith("http"):
+                with suppress(Error):  # a test may have stopped its server
+                    quiet.goto(f"{origin}{HEALTH}")
+        return quiet
 
 
 @pytest.fixture(scope="session")
@@ -261,7 +276,11 @@ def visit(browser: Browser, idle: dict[bool, list[BrowserContext]]) -> Iterator[
     visitors: list[Visitor] = []
 
     def make(
-        width: int = 1440, *, dark: bool = False, memory: StorageState | None = None
+        width: int = 1440,
+        *,
+        dark: bool = False,
+        moving: bool = False,
+        memory: StorageState | None = None,
     ) -> Visitor:
         touch = width < 600
         context = (
@@ -269,7 +288,8 @@ def visit(browser: Browser, idle: dict[bool, list[BrowserContext]]) -> Iterator[
             if idle[touch] and memory is None
             else browser.new_context(has_touch=touch, storage_state=memory)
         )
-        visitor = Visitor(context, {"width": width, "height": 844 if touch else 900}, dark)
+        size: ViewportSize = {"width": width, "height": 844 if touch else 900}
+        visitor = Visitor(context, size, dark, moving=moving)
         context.on("request", visitor.watch)
         visitors.append(visitor)
         return visitor

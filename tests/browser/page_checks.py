@@ -35,7 +35,7 @@ _asked = count()
 
 def settled(page: Page) -> None:
     """Wait until the server has answered, its script has ended, and all it drew can be seen."""
-    page.wait_for_function(SETTLED, arg=next(_asked))
+    page.wait_for_function(SETTLED, arg=next(_asked), polling=30)
 
 
 def picture(page: Page, name: str) -> None:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import BrowserContext, Page
 
 from ccc.content.ids import GameId
 from ccc.content.load import Content
+from ccc.content.scenarios import Scenario
 from ccc.games.decide import Decided
 from ccc.games.month import best_moves, month_points
 from ccc.games.rounds import NewRound, Points, WeakSpot
 from ccc.practice.attempts import Goal, NewAttempt, Participant, SetAside
 from ccc.practice.canvas import Canvas, NewOwnPerson
+from ccc.scoring import Assessment
 from ccc.scoring.scenarios import score_scenario
 from ccc.storage import Store, open_store
 from ccc.ui.device_cookie import cookie_name
@@ -31,7 +35,12 @@ def page_paths() -> tuple[str, ...]:
 
 def cookie_of(server: Server) -> str:
     """The name of the cookie by which this server knows a device."""
-    store = open_store(f"sqlite:///{server.folder / 'ccc.db'}")
+    return _cookie_of(server.folder)
+
+
+@cache
+def _cookie_of(folder: Path) -> str:
+    store = open_store(f"sqlite:///{folder / 'ccc.db'}")
     name = cookie_name(store.server_id())
     store.close()
     return name
@@ -39,14 +48,38 @@ def cookie_of(server: Server) -> str:
 
 def device_of(visitor: Visitor, server: Server) -> str:
     """The token in this browser's cookie; the server is asked for one where there is none."""
+    return _device_of(visitor.context, server)
+
+
+def _device_of(context: BrowserContext, server: Server) -> str:
     name = cookie_of(server)
-    if name not in _cookies(visitor):
-        visitor.context.request.get(server.url)
-    return _cookies(visitor)[name]
+    if name not in _cookies(context):
+        context.request.get(server.url)
+    return _cookies(context)[name]
 
 
-def _cookies(visitor: Visitor) -> dict[str, str]:
-    return {cookie["name"]: cookie["value"] for cookie in visitor.context.cookies()}
+def _cookies(context: BrowserContext) -> dict[str, str]:
+    return {cookie["name"]: cookie["value"] for cookie in context.cookies()}
+
+
+def come_in(page: Page, server: Server, nickname: str) -> None:
+    """Make the device of this page that of somebody new, whom no page need ask for a nickname."""
+    store = open_store(f"sqlite:///{server.folder / 'ccc.db'}")
+    store.people.enrol(_device_of(page.context, server), nickname, datetime.now(UTC))
+    store.close()
+
+
+def judged(note: str, scenario: Scenario) -> Assessment:
+    """What the shipped scorer says of a note to this person, which it is asked once."""
+    return _judged(note, scenario.id)
+
+
+@cache
+def _judged(note: str, scenario_id: str) -> Assessment:
+    content = shipped_content()
+    scenario = content.scenario(scenario_id)
+    assert scenario is not None
+    return score_scenario(note, scenario, content.rubric)
 
 
 def type_key(page: Page, server: Server) -> None:
@@ -72,8 +105,9 @@ def somebody_with_something_everywhere(
     someone = replace(newcomer, coach_may=True)
     for scenario in scenarios:
         store.activity.open_scenario(someone.id, scenario.id, NOON)
-        assessment = score_scenario(f"{NOTE} {nickname}", scenario, content.rubric)
-        attempt = NewAttempt(someone.id, scenario.id, f"{NOTE} {nickname}", 60, assessment)
+        attempt = NewAttempt(
+            someone.id, scenario.id, f"{NOTE} {nickname}", 60, judged(NOTE, scenario)
+        )
         store.attempts.save(attempt, NOON)
     scenario_id = scenarios[-1].id
     store.drafts.save(someone.id, scenario_id, f"half a thought of {nickname}", NOON)

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Server, Visitor
 from tests.browser.page_checks import erase, in_each_look
+from tests.browser.participant import come_in
 from tests.browser.test_whole_path import no_sideways_scroll, picture, settled
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-canvas-and-people")]
@@ -95,8 +96,8 @@ def test_an_answer_is_kept_before_its_field_is_left_and_when_the_page_is_left_fr
     server: Server, visit: Visit
 ) -> None:
     page = visit().page()
+    come_in(page, server, "Typing Tia")
     page.goto(f"{server.url}/canvas")
-    begin(page, "Typing Tia")
     headline = page.get_by_role("textbox", name="Who are you, in one line?")
     headline.focus()
     page.keyboard.type("Librarian with a van")
@@ -121,8 +122,8 @@ def test_on_a_phone_words_are_kept_when_a_way_out_is_tapped_straight_from_the_fi
     server: Server, visit: Visit
 ) -> None:
     page = visit(390).page()
+    come_in(page, server, "Tapping Tim")
     page.goto(f"{server.url}/people")
-    begin(page, "Tapping Tim")
     page.get_by_role("textbox", name="Somebody you want to write to").fill("Jo")
     page.get_by_role("button", name="Add").click()
     known = page.get_by_role("textbox", name="What do you know about them?")
@@ -141,8 +142,8 @@ def test_somebody_erased_in_one_window_is_written_to_no_more_in_another(
 ) -> None:
     visitor = visit()
     page = visitor.page()
+    come_in(page, server, "Two-windows Tove")
     page.goto(f"{server.url}/people")
-    begin(page, "Two-windows Tove")
     for name in ("Jo", "Kim"):
         page.get_by_role("textbox", name="Somebody you want to write to").fill(name)
         page.get_by_role("button", name="Add").click()
@@ -180,8 +181,8 @@ def test_somebody_erased_in_one_window_is_written_to_no_more_in_another(
 
 def test_a_path_is_walked_by_its_first_step(server: Server, visit: Visit) -> None:
     page = visit().page()
+    come_in(page, server, "Walking Wim")
     page.goto(f"{server.url}/canvas")
-    begin(page, "Walking Wim")
     expect(page.get_by_role("textbox", name="Who are you, in one line?")).to_be_visible()
     page.goto(server.url)
     page.get_by_role("button", name="The stranger at the table").click()

@@ -18,9 +18,13 @@ from ccc.storage import open_store
 from ccc.ui.frontend.renderer import ASSETS, COMPONENTS
 from tests.browser.conftest import Server, Visitor
 from tests.browser.page_checks import in_each_look
-from tests.browser.participant import device_of, somebody_with_something_everywhere
+from tests.browser.participant import (
+    come_in,
+    device_of,
+    somebody_with_something_everywhere,
+)
 from tests.browser.test_accessibility import Theme, findings
-from tests.browser.test_whole_path import introduce, no_sideways_scroll, picture, settled
+from tests.browser.test_whole_path import no_sideways_scroll, picture, settled
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-composer")]
 
@@ -37,9 +41,9 @@ LONG = (
 
 def open_note(page: Page, server: Server, nickname: str | None = None) -> None:
     """Open one person's page, as somebody new where a nickname is given."""
-    page.goto(f"{server.url}/{PERSON}")
     if nickname:
-        introduce(page, nickname)
+        come_in(page, server, nickname)
+    page.goto(f"{server.url}/{PERSON}")
     expect(page.get_by_label("Your note")).to_be_visible()
     settled(page)
 

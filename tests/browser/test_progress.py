@@ -11,12 +11,11 @@ import pytest
 from playwright.sync_api import Download, Locator, Page, expect
 
 from ccc.practice.attempts import NewAttempt
-from ccc.scoring.scenarios import score_scenario
 from ccc.storage import open_store
 from ccc.ui.components.projector import LARGE_TYPE
 from tests.browser.conftest import Server, Visitor
 from tests.browser.page_checks import in_each_look, no_sideways_scroll, picture, settled
-from tests.browser.participant import cookie_of
+from tests.browser.participant import cookie_of, judged
 from tests.browser.test_accessibility import findings
 from tests.browser.test_whole_path import FIRST, SECOND
 from tests.conftest import shipped_content
@@ -39,8 +38,7 @@ def practised(server: Server, nickname: str) -> str:
         for nth, note in enumerate(tries):
             at = begun + timedelta(days=4 * day, minutes=nth)
             store.activity.open_scenario(person.id, scenario.id, at)
-            assessment = score_scenario(note, scenario, content.rubric)
-            new = NewAttempt(person.id, scenario.id, note, 40 + 5 * day, assessment)
+            new = NewAttempt(person.id, scenario.id, note, 40 + 5 * day, judged(note, scenario))
             store.attempts.save(new, at)
     store.close()
     return token

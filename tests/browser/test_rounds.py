@@ -21,9 +21,9 @@ from tests.browser.page_checks import (
     settled,
     unfold,
 )
-from tests.browser.participant import device_of
+from tests.browser.participant import come_in, device_of
 from tests.browser.test_accessibility import Theme, findings, room
-from tests.browser.test_whole_path import introduce, write
+from tests.browser.test_whole_path import write
 from tests.conftest import shipped_content
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-rounds")]
@@ -35,7 +35,15 @@ OWN_NOTE = "Eudes, I read that your hearing aid swallows the top notes. I tune h
 
 
 def begin(page: Page, server: Server, game: str, nickname: str) -> None:
-    """Come from the list of all, as somebody new."""
+    """Open a game as somebody new."""
+    come_in(page, server, nickname)
+    page.goto(f"{server.url}/{game}")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    settled(page)
+
+
+def come_from_the_list(page: Page, server: Server, game: str, nickname: str) -> None:
+    """The same by the list of all games and the question for a nickname."""
     title = next(one.title for one in CONTENT.games.games if one.id == game)
     page.goto(f"{server.url}/games")
     page.get_by_role("link", name=title).click()
@@ -85,7 +93,7 @@ def test_twelve_decisions_from_the_introduction_to_what_to_do_next(
     visitor = visit(width, dark=dark)
     page = visitor.page()
     page.emulate_media(reduced_motion="reduce")
-    begin(page, server, "decide", f"Deciding {look}")
+    come_from_the_list(page, server, "decide", f"Deciding {look}")
     found = seen(page, look, "1-introduction", theme)
     page.get_by_role("button", name="Begin the round").click()
     for number in (1, 2, 12):
@@ -189,8 +197,8 @@ def test_eight_invitations_are_judged_on_a_phone_one_s_own_among_them(
     look, theme = f"{width}-{'dark' if dark else 'light'}-seat", theme_of(dark)
     page = visit(width, dark=dark).page()
     page.emulate_media(reduced_motion="reduce")
+    come_in(page, server, f"Sitting {look}")
     page.goto(f"{server.url}/practice?scenario=accordion-mender")
-    introduce(page, f"Sitting {look}")
     write(page, OWN_NOTE)
     page.goto(f"{server.url}/seat")
     page.get_by_text("Eudes Camargo").first.click()

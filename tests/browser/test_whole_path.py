@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import ARTEFACTS, Server, Visitor, start_server
 from tests.browser.page_checks import EVERY_LOOK, in_each_look, no_sideways_scroll, picture, settled
 from tests.browser.participant import (
+    come_in,
     cookie_of,
     somebody_with_something_everywhere,
     type_key,
@@ -47,7 +48,7 @@ def test_from_a_lesson_to_ones_own_line_and_the_coachs_desk(
 ) -> None:
     look = f"{width}-{'dark' if dark else 'light'}"
     nickname = f"Ann {look}"
-    page = visit(width, dark=dark).page()
+    page = visit(width, dark=dark, moving=True).page()
 
     page.goto(server.url)
     expect(page.get_by_role("heading", level=1)).to_be_visible()
@@ -166,8 +167,8 @@ def test_every_page_opens_by_a_deep_link_on_a_fresh_server(
 
 def test_a_busy_database_is_a_sentence_and_loses_no_note(server: Server, visit: Visit) -> None:
     page = visit().page()
-    page.goto(f"{server.url}/practice")
-    introduce_from_list(page, "Patient Pia")
+    come_in(page, server, "Patient Pia")
+    page.goto(f"{server.url}/practice?scenario=accordion-mender")
     page.get_by_label("Your note").fill(SECOND)
     page.get_by_label("Your note").blur()
     settled(page)
@@ -202,8 +203,8 @@ def test_a_note_is_shown_with_its_score_and_evidence_and_what_a_card_says_differ
 ) -> None:
     """The README's picture is of the first note."""
     page = visit().page()
+    come_in(page, server, "Yuli")
     page.goto(f"{server.url}/practice?scenario=accordion-mender")
-    introduce(page, "Yuli")
     write(page, STRONG)
     assert int(page.get_by_test_id("stMetricValue").inner_text()) >= 70
     ARTEFACTS.mkdir(exist_ok=True)
