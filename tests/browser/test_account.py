@@ -24,7 +24,7 @@ from tests.browser.page_checks import (
 )
 from tests.browser.participant import device_of, page_paths, somebody_with_something_everywhere
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-mine")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-reading")]
 
 Visit = Callable[..., Visitor]
 

@@ -13,7 +13,7 @@ from tests.browser.page_checks import settled
 from tests.browser.test_composer import GOOD, open_note, type_in
 from tests.browser.test_rounds import begin
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-place")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-writing")]
 
 Visit = Callable[..., Visitor]
 

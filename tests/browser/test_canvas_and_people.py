@@ -12,7 +12,7 @@ from tests.browser.page_checks import erase, in_each_look
 from tests.browser.participant import come_in
 from tests.browser.test_whole_path import no_sideways_scroll, picture, settled
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-canvas-and-people")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-reading")]
 
 Visit = Callable[..., Visitor]
 

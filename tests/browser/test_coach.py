@@ -21,7 +21,7 @@ from tests.browser.page_checks import settled
 from tests.browser.participant import somebody_with_something_everywhere, type_key
 from tests.conftest import shipped_content
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-coach")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-reading")]
 
 Visit = Callable[..., Visitor]
 

@@ -26,7 +26,7 @@ from tests.browser.participant import (
 from tests.browser.test_accessibility import Theme, findings
 from tests.browser.test_whole_path import no_sideways_scroll, picture, settled
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-composer")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-writing")]
 
 Visit = Callable[..., Visitor]
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import Server, Visitor
 from tests.browser.page_checks import no_sideways_scroll, picture, settled
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-first-minute")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-writing")]
 
 Visit = Callable[..., Visitor]
 

@@ -20,7 +20,7 @@ from tests.browser.test_accessibility import findings
 from tests.browser.test_whole_path import FIRST, SECOND
 from tests.conftest import shipped_content
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-progress")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-reading")]
 
 Visit = Callable[..., Visitor]
 POINT = "path[aria-roledescription=point]"

@@ -14,7 +14,7 @@ from tests.browser.test_announce import press, told
 from tests.browser.test_composer import NOTE_FIELD, START, looked_at, open_note, type_in
 from tests.browser.test_rounds import begin
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-restart")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-writing")]
 
 BEFORE = {"in mid-typing": START} | ({"first words": ""} if EVERY_LOOK else {})
 """What stood in the field; the very first words wait ten seconds longer, for a second question."""

@@ -26,7 +26,7 @@ from tests.browser.test_accessibility import Theme, findings, room
 from tests.browser.test_whole_path import write
 from tests.conftest import shipped_content
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-rounds")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-writing")]
 
 Visit = Callable[..., Visitor]
 

@@ -14,7 +14,7 @@ from tests.browser.page_checks import EVERY_LOOK, picture, settled
 from tests.browser.participant import somebody_with_something_everywhere
 from tests.conftest import shipped_content
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-screen")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-reading")]
 
 Visit = Callable[..., Visitor]
 

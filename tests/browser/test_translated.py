@@ -11,7 +11,7 @@ from tests.browser.conftest import Server, Visitor
 from tests.browser.page_checks import settled
 from tests.browser.participant import somebody_with_something_everywhere
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-translated")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-writing")]
 
 Visit = Callable[..., Visitor]
 

@@ -28,7 +28,7 @@ from tests.conftest import content_without_encoder
 from tests.deploy.recipe import RECIPE, Front, running_nginx
 from tests.postgresql import running_postgresql
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-two-processes")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-writing")]
 
 PERSON = "accordion-mender"
 

@@ -18,7 +18,7 @@ from tests.browser.participant import (
     type_key,
 )
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-whole-path")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-writing")]
 
 Visit = Callable[..., Visitor]
 

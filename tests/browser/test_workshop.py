@@ -17,7 +17,7 @@ SCREENS = [(1920, 1080), (1280, 720)]
 CODE_WITHOUT_EDGE = 29 / 37
 """What of the picture is the code of an address to join, which has 29 modules a side or more."""
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-workshop")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-reading")]
 
 
 @dataclass
