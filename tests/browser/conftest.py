@@ -12,9 +12,10 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -261,42 +262,57 @@ class Visitor:
         return quiet
 
 
-@pytest.fixture(scope="session")
-def idle() -> dict[bool, list[BrowserContext]]:
-    """Contexts that nobody uses just now, with touch and without.
+@dataclass
+class Visitors:
+    """Who comes and leaves; a context that nobody uses just now is kept for the next.
 
     A new one would fetch and compile Streamlit's own files anew, most of what opening a page takes.
     """
-    return {True: [], False: []}
 
+    browser: Browser
+    _idle: dict[bool, list[BrowserContext]] = field(default_factory=lambda: {True: [], False: []})
 
-@pytest.fixture
-def visit(browser: Browser, idle: dict[bool, list[BrowserContext]]) -> Iterator[object]:
-    """Makes visitors of a given width; at the end none may have asked another host."""
-    visitors: list[Visitor] = []
-
-    def make(
+    def come(
+        self,
         width: int = 1440,
         *,
         dark: bool = False,
         moving: bool = False,
         memory: StorageState | None = None,
     ) -> Visitor:
+        """Somebody with a screen of this width, by touch where it is a phone's."""
         touch = width < 600
         context = (
-            idle[touch].pop()
-            if idle[touch] and memory is None
-            else browser.new_context(has_touch=touch, storage_state=memory)
+            self._idle[touch].pop()
+            if self._idle[touch] and memory is None
+            else self.browser.new_context(has_touch=touch, storage_state=memory)
         )
         size: ViewportSize = {"width": width, "height": 844 if touch else 900}
         visitor = Visitor(context, size, dark, moving=moving)
         context.on("request", visitor.watch)
-        visitors.append(visitor)
         return visitor
 
-    yield make
-    for visitor in visitors:
+    def leave(self, visitor: Visitor) -> None:
+        """Let them leave; none may have asked another host."""
         visitor.leave()
-        idle[visitor.size["width"] < 600].append(visitor.context)
-    strays = [stray for visitor in visitors for stray in visitor.strays]
-    assert strays == [], "a page asked another host"
+        self._idle[visitor.size["width"] < 600].append(visitor.context)
+        assert visitor.strays == [], "a page asked another host"
+
+
+@pytest.fixture(scope="session")
+def visitors(browser: Browser) -> Visitors:
+    """Those who open pages in this browser."""
+    return Visitors(browser)
+
+
+@pytest.fixture
+def visit(visitors: Visitors) -> Iterator[object]:
+    """Makes visitors of a given width, who leave at the end."""
+    with ExitStack() as leaving:
+
+        def make(width: int = 1440, **wishes: Any) -> Visitor:
+            visitor = visitors.come(width, **wishes)
+            leaving.callback(visitors.leave, visitor)
+            return visitor
+
+        yield make

@@ -8,9 +8,9 @@ from typing import Literal
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Browser, CDPSession, Page, ViewportSize, expect
+from playwright.sync_api import CDPSession, Page, ViewportSize, expect
 
-from tests.browser.conftest import Server, Visitor
+from tests.browser.conftest import Server, Visitor, Visitors
 from tests.browser.page_checks import EVERY_LOOK, FAINT, settled, unfold
 from tests.browser.page_checks import LOOKS as USED_LOOKS
 from tests.browser.participant import page_paths, somebody_with_something_everywhere, type_key
@@ -75,9 +75,9 @@ class Walked:
 
 
 @pytest.fixture(scope="session")
-def walked(server: Server, browser: Browser) -> Iterator[Walked]:
+def walked(server: Server, visitors: Visitors) -> Walked:
     """One walk over all pages for all the tests below, for opening them takes most of the time."""
-    visitor = Visitor(browser.new_context(), {"width": 1440, "height": 900}, dark=False)
+    visitor = visitors.come()
     somebody_with_something_everywhere(server, visitor, "Axel")
     page = visitor.page()
     page.emulate_media(reduced_motion="reduce")
@@ -97,8 +97,9 @@ def walked(server: Server, browser: Browser) -> Iterator[Walked]:
             found.faint += faint_in_both_themes(page, f"/{path}")
         found.catch_tab += [path] if tab_is_caught(page) else []
         found.without_room += room(page, settings, f"/{path}")
-    yield found
-    visitor.context.close()
+    settings.detach()
+    visitors.leave(visitor)
+    return found
 
 
 # --- axe-core -------------------------------------------------------------------------------------

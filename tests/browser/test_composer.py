@@ -10,13 +10,13 @@ from time import monotonic
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from ccc.keys import new_key
 from ccc.scoring import characters
 from ccc.storage import open_store
 from ccc.ui.frontend.renderer import ASSETS, COMPONENTS
-from tests.browser.conftest import Server, Visitor
+from tests.browser.conftest import Server, Visitor, Visitors
 from tests.browser.page_checks import in_each_look
 from tests.browser.participant import (
     come_in,
@@ -52,15 +52,13 @@ Desk = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
-def desks(server: Server, browser: Browser) -> Iterator[Callable[[bool], Page]]:
+def desks(server: Server, visitors: Visitors) -> Iterator[Callable[[bool], Page]]:
     """Called with whether it is a phone's, it gives a desk; each is opened once for all tests."""
     opened: dict[bool, tuple[Visitor, Page]] = {}
 
     def of(phone: bool) -> Page:
         if phone not in opened:
-            context = browser.new_context(has_touch=phone)
-            visitor = Visitor(context, {"width": 1440, "height": 900}, dark=False)
-            context.on("request", visitor.watch)
+            visitor = visitors.come(390 if phone else 1440)
             page = visitor.page()
             open_note(page, server, f"Desk {'on a phone' if phone else ''}")
             opened[phone] = visitor, page
@@ -68,8 +66,7 @@ def desks(server: Server, browser: Browser) -> Iterator[Callable[[bool], Page]]:
 
     yield of
     for visitor, _ in opened.values():
-        visitor.context.close()
-    assert [stray for visitor, _ in opened.values() for stray in visitor.strays] == []
+        visitors.leave(visitor)
 
 
 @pytest.fixture

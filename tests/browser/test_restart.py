@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Server, Visitor, start_server
+from tests.browser.conftest import Server, Visitors, start_server
 from tests.browser.page_checks import EVERY_LOOK, picture, settled
 from tests.browser.test_announce import press, told
 from tests.browser.test_composer import NOTE_FIELD, START, looked_at, open_note, type_in
@@ -32,28 +32,20 @@ class Pages:
 
 
 @pytest.fixture(scope="module")
-def restarted(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pages]:
+def restarted(visitors: Visitors, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pages]:
     """One restart for all the tests below, for starting takes most of the time.
 
     The first page is opened by its address at a server that has shown nothing yet.
     """
     server = start_server(tmp_path_factory.mktemp("restart"), rules_alone=True)
-    visitors = []
-
-    def visitor(width: int = 1440) -> Visitor:
-        touch = width < 600
-        context = browser.new_context(has_touch=touch)
-        made = Visitor(context, {"width": width, "height": 844 if touch else 900}, dark=False)
-        visitors.append(made)
-        return made
-
-    # A phone, a laptop, and somebody with two windows.
-    player = visitor()
+    # A phone, and somebody with three windows.
+    phones = {stood: visitors.come(390) for stood in BEFORE}
+    laptop = visitors.come()
     pages = Pages(
-        {stood: visitor(390).page() for stood in BEFORE},
-        visitor().page(),
-        player.page(),
-        player.page(),
+        {stood: phone.page() for stood, phone in phones.items()},
+        laptop.page(),
+        laptop.page(),
+        laptop.page(),
         [],
     )
     open_all(pages, server)
@@ -62,8 +54,8 @@ def restarted(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Ite
     type_without_a_server(pages)
     server = server.again()
     yield pages
-    for one in visitors:
-        one.context.close()
+    for one in (*phones.values(), laptop):
+        visitors.leave(one)
     server.stop()
 
 
@@ -74,10 +66,10 @@ def open_all(pages: Pages, server: Server) -> None:
         type_in(page, BEFORE[stood])
         if BEFORE[stood]:
             looked_at(page, len(BEFORE[stood]))
-    open_note(pages.reloaded, server, "Reloaded Rae")
+    begin(pages.playing, server, "seat", "Patient Pat")
+    open_note(pages.reloaded, server)
     type_in(pages.reloaded, START)
     looked_at(pages.reloaded, len(START))
-    begin(pages.playing, server, "seat", "Patient Pat")
     press(pages.playing, "Without the clock")
     told(pages.playing, "1 of 8. ")
     pages.files.goto(f"{server.url}/yours")

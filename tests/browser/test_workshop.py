@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Server, Visitor
 from tests.browser.page_checks import settled
@@ -20,14 +20,16 @@ CODE_WITHOUT_EDGE = 29 / 37
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-reading")]
 
 
+Visit = Callable[..., Visitor]
+
+
 @dataclass
 class Room:
     """A server that phones can open, a host at its screen, and how others come."""
 
     server: Server
-    browser: Browser
+    visit: Visit
     screen: Page
-    visitors: list[Visitor] = field(default_factory=list)
 
     @property
     def code(self) -> str:
@@ -35,30 +37,23 @@ class Room:
 
     def phone(self, code: str) -> Page:
         """A phone that comes by the QR code and has joined after one more tap."""
-        visitor = Visitor(
-            self.browser.new_context(has_touch=True), {"width": 390, "height": 844}, dark=False
-        )
-        self.visitors.append(visitor)
-        page = visitor.page()
+        page = self.visit(390).page()
         page.goto(f"{self.server.url}/join?code={code}")
         page.get_by_role("button", name="Join without").click()
         return page
 
 
 @pytest.fixture
-def room(browser: Browser, server: Server) -> Iterator[Room]:
+def room(visit: Visit, server: Server) -> Room:
     """An hour that has just begun."""
-    host = Visitor(browser.new_context(), {"width": 1920, "height": 1080}, dark=False)
-    screen = host.page()
+    screen = visit(1920).page()
+    screen.set_viewport_size({"width": 1920, "height": 1080})
     screen.goto(f"{server.url}/workshop")
     screen.get_by_label("Your key").fill(server.owner_key)
     screen.get_by_role("button", name="Open", exact=True).click()
     screen.get_by_role("button", name="Start now").click()
     expect(screen.get_by_text("Nobody is here yet")).to_be_visible()
-    found = Room(server, browser, screen, [host])
-    yield found
-    for visitor in found.visitors:
-        visitor.context.close()
+    return Room(server, visit, screen)
 
 
 def height_of(page: Page, selector: str) -> float:
