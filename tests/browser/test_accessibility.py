@@ -11,7 +11,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import CDPSession, Page, ViewportSize, expect
 
 from tests.browser.conftest import Server, Visitor, Visitors
-from tests.browser.page_checks import EVERY_LOOK, FAINT, settled, unfold
+from tests.browser.page_checks import EVERY_LOOK, FAINT, open_page, settled, unfold
 from tests.browser.page_checks import LOOKS as USED_LOOKS
 from tests.browser.participant import page_paths, somebody_with_something_everywhere, type_key
 
@@ -46,18 +46,6 @@ COLOURS_ONLY = ["color-contrast", "link-in-text-block"]
 """The rules that can find in one theme what they do not find in the other."""
 
 BACKGROUND = {"light": "rgb(255, 253, 249)", "dark": "rgb(27, 23, 21)"}
-
-
-def open_page(page: Page, server: Server, path: str) -> None:
-    """Open a page by its address, or by the menu where it is there, which takes less time."""
-    link = page.locator(f'[data-testid=stSidebarNavLink][href="{server.url}/{path}"]')
-    if link.count():
-        link.evaluate("link => link.click()")
-        page.wait_for_url(f"{server.url}/{path}")
-    else:
-        page.goto(f"{server.url}/{path}")
-    expect(page.locator("h1, .st-key-screen").first).to_be_visible()
-    settled(page)
 
 
 @dataclass

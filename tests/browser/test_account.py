@@ -18,6 +18,7 @@ from tests.browser.page_checks import (
     erase,
     in_each_look,
     no_sideways_scroll,
+    open_page,
     picture,
     settled,
     unfold,
@@ -34,9 +35,8 @@ DRAFT = "localStorage.setItem('ccc-draft:1:baker', 'half a thought')"
 
 
 def your_data(page: Page, server: Server) -> None:
-    page.goto(f"{server.url}/yours")
+    open_page(page, server, "yours")
     expect(page.get_by_role("heading", name="On another device")).to_be_visible()
-    settled(page)
 
 
 def code_in_the_dialog(page: Page, button: str) -> str:
@@ -45,10 +45,9 @@ def code_in_the_dialog(page: Page, button: str) -> str:
 
 
 def everything_came_along(page: Page, server: Server, nickname: str) -> None:
-    page.goto(f"{server.url}/practice?scenario=accordion-mender")
     expect(page.get_by_text("Your tries at this note")).to_be_visible()
     expect(page.get_by_text(nickname).first).to_be_visible()
-    page.goto(f"{server.url}/progress")
+    open_page(page, server, "progress")
     expect(page.get_by_role("heading", name="First drafts to new people")).to_be_visible()
 
 

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Server, Visitor
-from tests.browser.page_checks import erase, in_each_look
+from tests.browser.page_checks import erase, in_each_look, open_page
 from tests.browser.participant import come_in
 from tests.browser.test_whole_path import no_sideways_scroll, picture, settled
 
@@ -61,7 +61,7 @@ def test_from_an_empty_canvas_to_somebody_of_ones_own_and_their_erasure(
         ANSWERS["Who are you, in one line?"]
     )
 
-    page.goto(f"{server.url}/people")
+    open_page(page, server, "people")
     page.get_by_role("textbox", name="Somebody you want to write to").fill("Zuzana Fedorčáková")
     page.get_by_role("button", name="Add").click()
     answer(page, "What do they do?", "Charge nurse, Prešov")
@@ -80,12 +80,12 @@ def test_from_an_empty_canvas_to_somebody_of_ones_own_and_their_erasure(
     page.wait_for_url("**/practice?scenario=own*")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
 
-    page.goto(server.url)
+    open_page(page, server, "")
     expect(page.get_by_text("What next?")).to_be_visible()
     picture(page, f"{look}-mine-4-path")
     no_sideways_scroll(page)
 
-    page.goto(f"{server.url}/people")
+    open_page(page, server, "people")
     page.get_by_role("link", name="Zuzana Fedorčáková").click()
     erase(page, "Erase this person", "Yes, erase them")
     expect(page.get_by_role("textbox", name="Somebody you want to write to")).to_be_visible()
@@ -184,11 +184,11 @@ def test_a_path_is_walked_by_its_first_step(server: Server, visit: Visit) -> Non
     come_in(page, server, "Walking Wim")
     page.goto(f"{server.url}/canvas")
     expect(page.get_by_role("textbox", name="Who are you, in one line?")).to_be_visible()
-    page.goto(server.url)
+    open_page(page, server, "")
     page.get_by_role("button", name="The stranger at the table").click()
     page.get_by_role("button", name="Next lesson").click()
     expect(page.get_by_text("Lesson 2 of 10")).to_be_visible()
-    page.goto(server.url)
+    open_page(page, server, "")
     expect(page.get_by_text("1 of 10")).to_be_visible()
     page.get_by_role("button", name="Meet somebody new").click()
     expect(page.get_by_label("Your note")).to_be_visible()

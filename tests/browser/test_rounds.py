@@ -17,6 +17,7 @@ from tests.browser.page_checks import (
     EVERY_LOOK,
     in_each_look,
     no_sideways_scroll,
+    open_page,
     picture,
     settled,
     unfold,
@@ -200,7 +201,7 @@ def test_eight_invitations_are_judged_on_a_phone_one_s_own_among_them(
     come_in(page, server, f"Sitting {look}")
     page.goto(f"{server.url}/practice?scenario=accordion-mender")
     write(page, OWN_NOTE)
-    page.goto(f"{server.url}/seat")
+    open_page(page, server, "seat")
     page.get_by_text("Eudes Camargo").first.click()
     expect(page.get_by_text("Your latest note to Eudes")).to_be_visible()
     found = seen(page, look, "1-choice", theme)

@@ -10,7 +10,14 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import ARTEFACTS, Server, Visitor, start_server
-from tests.browser.page_checks import EVERY_LOOK, in_each_look, no_sideways_scroll, picture, settled
+from tests.browser.page_checks import (
+    EVERY_LOOK,
+    in_each_look,
+    no_sideways_scroll,
+    open_page,
+    picture,
+    settled,
+)
 from tests.browser.participant import (
     come_in,
     cookie_of,
@@ -55,7 +62,7 @@ def test_from_a_lesson_to_ones_own_line_and_the_coachs_desk(
     picture(page, f"{look}-1-welcome")
     no_sideways_scroll(page)
 
-    page.goto(f"{server.url}/lessons")
+    open_page(page, server, "lessons")
     page.get_by_text("3. ", exact=False).first.click()
     expect(page.get_by_role("heading", name="Before and after").first).to_be_visible()
     picture(page, f"{look}-2-lesson")
@@ -70,13 +77,13 @@ def test_from_a_lesson_to_ones_own_line_and_the_coachs_desk(
     expect(page.get_by_text("Your tries at this note")).to_be_visible()
     picture(page, f"{look}-4-revision")
 
-    page.goto(f"{server.url}/progress")
+    open_page(page, server, "progress")
     expect(page.get_by_text("Too early to tell")).to_be_visible()
     expect(page.locator("[data-testid=stVegaLiteChart] svg, canvas").first).to_be_visible()
     picture(page, f"{look}-5-progress")
     no_sideways_scroll(page)
 
-    page.goto(f"{server.url}/yours")
+    open_page(page, server, "yours")
     page.get_by_text("A coach of this server may read my notes and progress").click()
     settled(page)
 
@@ -252,26 +259,25 @@ def test_what_is_chosen_from_a_list_and_the_way_back_are_in_the_address(
         ("lessons", "lesson=", "All lessons"),
         ("reply", "sender=", None),
     ):
-        page.goto(f"{server.url}/{path}")
-        settled(page)
+        open_page(page, server, path)
+        listed = title_of(page)
         page.locator(f".stPageLink a[href*='{path}']").last.click()
         page.wait_for_url(f"**/{path}?{query}*")
         settled(page)
-        reloaded_the_same(page)
+        chosen = title_of(page)
+        page.reload()
+        settled(page)
+        assert title_of(page) == chosen, "the address says all of it"
         if back:
             page.get_by_role("link", name=back).click()
             expect(page.get_by_role("link", name=back)).to_have_count(0)
             page.wait_for_url(f"**/{path}")
             settled(page)
-            reloaded_the_same(page)
+            assert title_of(page) == listed, "as at this address before"
 
 
-def reloaded_the_same(page: Page) -> None:
-    """A reload brings what stood there: the address says all of it."""
-    before = page.locator("h1, h3").first.inner_text()
-    page.reload()
-    settled(page)
-    assert page.locator("h1, h3").first.inner_text() == before
+def title_of(page: Page) -> str:
+    return page.locator("h1, h3").first.inner_text()
 
 
 def test_the_worst_note_can_be_written_to_somebody_else_and_a_reload_keeps_them(
