@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -30,6 +31,17 @@ NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 # Beside other tests a small example may take long; pytest's own limit is for what hangs.
 settings.register_profile("beside others", deadline=None)
 settings.load_profile("beside others")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Nothing that is collected is garbage, now or later: to look for some takes long."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def content_without_encoder(into: Path) -> Path:
