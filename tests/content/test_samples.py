@@ -20,6 +20,8 @@ from ccc.scoring.assessment import Assessment
 from ccc.scoring.scenarios import score_scenario
 from tests.content.test_workshops import reading_of
 
+pytestmark = pytest.mark.xdist_group("samples")
+
 Scored = dict[str, list[Assessment]]
 """A person's tries at each scenario they wrote to, in the order in which they met them."""
 

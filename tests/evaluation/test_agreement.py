@@ -41,6 +41,7 @@ def test_the_typical_gap_is_in_points_of_a_hundred():
     assert compare(pairs, 0, {}).standard_error == pytest.approx(20)
 
 
+@pytest.mark.xdist_group("agreement")
 def test_the_shipped_scorer_is_fit_to_show_numbers_on_the_notes_it_was_fitted_to(rated_agreement):
     result = rated_agreement
     assert result.notes == 357

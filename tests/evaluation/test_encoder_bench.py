@@ -6,6 +6,8 @@ from ccc.evaluation.encoder_bench import encoder_bench
 from ccc.evaluation.rated import read_rated
 from tests.scoring.conftest import CONTENT
 
+pytestmark = pytest.mark.xdist_group("encoder bench")
+
 
 @pytest.fixture(scope="module")
 def notes(rated_lines):

@@ -223,6 +223,7 @@ def test_a_note_over_the_limit_is_capped(rubric, sender, recipient):
     assert score(note, limit=60, **limits).levels == score(note, limit=200, **limits).levels
 
 
+@pytest.mark.xdist_group("agreement")
 def test_every_flag_of_the_rated_notes_is_found_with_at_most_one_slip_each(rated_agreement):
     slips = {f: (c.missed, c.false_alarms) for f, c in rated_agreement.flags.items()}
     assert all(len(missed) <= 1 and len(false) <= 1 for missed, false in slips.values()), slips

@@ -21,6 +21,8 @@ from ccc.scoring.encoder.reader import Reader
 from ccc.scoring.judge import judge, judge_in_use, reading_of
 from tests.scoring.conftest import CONTENT, MARTIN, OKSANA
 
+pytestmark = pytest.mark.xdist_group("judge")
+
 NOTE = (
     "Martin, you wrote you have no weight data from the lime flow. I log 40 hives hourly, may I "
     "send you the files? Oksana, ex physics teacher too"

@@ -2,6 +2,7 @@
 
 import json
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,17 @@ from tests.scoring.conftest import RATED, encoder, learned, rated_lines, rubric
 from tests.scoring.replies.data import lines_of, rules
 
 __all__ = ["encoder", "learned", "rated_lines", "rubric"]
+
+HERE = Path(__file__).parent
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """One process runs these tests: what the networks might have said is made up but once."""
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker(pytest.mark.xdist_group("training"))
+
 
 SURE = 2.0
 """As a logit: what a network says of what is so, and less this of what is not."""

@@ -16,6 +16,8 @@ from ccc.scoring.feedback.marks import COSTS, EARNS, marks
 from ccc.scoring.guards import Guard
 from ccc.scoring.text.note import read
 
+pytestmark = pytest.mark.xdist_group("marks")
+
 NOTE = "You wrote of the lime flow. I will send hive weights to you, and the scales."
 HALF = MarkThresholds(earns=dict.fromkeys(CRITERIA, 0.5), costs=dict.fromkeys(CRITERIA, 0.5))
 NOTHING = dict.fromkeys(CRITERIA, 0)

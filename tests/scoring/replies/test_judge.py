@@ -18,6 +18,8 @@ from ccc.scoring.replies.reply import score_reply
 from ccc.scoring.text.note import read
 from tests.scoring.replies.data import lines_of, rules
 
+pytestmark = pytest.mark.xdist_group("reply judge")
+
 ME = Card(name="Alma Reyes", headline="Beekeeper, Oaxaca")
 THEM = Card(name="Ash Patel", headline="Head of L&D")
 ODD = st.sampled_from(["🙏", "\u200d", "<b>", "а", "thanks", "why", "\n", "Alma", "you", "?", " "])
