@@ -1,5 +1,7 @@
 """Characters that a reader does not see, or that only decorate, never raise a score."""
 
+from itertools import islice
+
 from ccc.evaluation.rated import read_rated
 from ccc.scoring import score
 
@@ -42,11 +44,14 @@ def score_of(note, one, rubric):
 
 
 def test_padding_never_raises_a_score_and_evidence_marks_the_padded_note(rubric, rated_lines):
-    """Note by note: where nothing is left of the padding, the encoder reads the same text again."""
+    """Note by note: where nothing is left of the padding, the encoder reads the same text again.
+
+    Every padding is tried on half of the notes, and its neighbour on the other half.
+    """
     raised = []
-    for one in read_rated(rated_lines)[::4]:
+    for nth, one in enumerate(read_rated(rated_lines)[::4]):
         plain = score_of(one.note, one, rubric).score
-        for name, pad in PADDINGS.items():
+        for name, pad in islice(PADDINGS.items(), nth % 2, None, 2):
             note = pad(one.note)
             padded = score_of(note, one, rubric)
             if plain is not None and (padded.score or 0) > plain:
