@@ -50,14 +50,21 @@ def _figure_differs(claim: Statement, fact: Fact, value: int, nouns: frozenset[s
         return any(_is_year(n) for n, _ in fact.numbers) and len(shared) >= 2 and not claim.told
     if not _ABOUT.isdisjoint(claim.forms):
         return False
+    said = {number for number, _ in numbers_in(claim.words)}
+    owned = bool(_HAVE.intersection(claim.forms)) and fact.words[0].form in _HAVE
     for other, around in fact.numbers:
         beside = meeting(nouns, around)
-        if not beside or _is_year(other) or 5 * abs(value - other) <= max(value, other):
+        if not beside or other in said or 5 * abs(value - other) <= max(value, other):
             continue
+        if owned and value > other and any(rarity(root, root) == 1 for root in beside):
+            return True
         rest = shared - beside
-        if len(rest) >= (2 if beside & _UNITS else 1) or any(rarity(b, b) == 1 for b in beside):
+        if len(rest) >= 2 or (fact.begins in rest and not beside & _UNITS):
             return True
     return False
+
+
+_HAVE = word_set("have has own owns keep keeps got")
 
 
 def _is_year(value: int) -> bool:
