@@ -9,7 +9,6 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
-from ccc.scoring.lexicon.trades import trade_in
 from ccc.scoring.lexicon.vocabulary import word_set
 from ccc.scoring.lexicon.word_lists import LISTS
 from ccc.scoring.text.note import Note, Word
@@ -96,9 +95,6 @@ _OF_BOTH = word_set("""
 """)
 """Whatever speaks of both has one of these words."""
 
-_LIKE_YOU = re.compile(r" (?:like|as|same as|just like) (?:you|yourself|yours) $")
-_TOO = word_set("too also both either")
-
 
 @lru_cache(maxsize=4)
 def clauses(
@@ -106,7 +102,7 @@ def clauses(
 ) -> tuple[Clause, ...]:
     """The clauses of a note, in order, without greetings; in time linear in its length."""
     found: list[Clause] = []
-    for first, last in _joined(note, list(_pieces(note))):
+    for first, last in _pieces(note):
         start = _skip(note.words, first, last, their_names)
         if start < last:
             before = found[-1] if found else None
@@ -171,36 +167,6 @@ _NAMED = word_set("you i u me")
 _RELATIVE = word_set("who that which and whom where when as like")
 
 
-def _joined(note: Note, pieces: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Pieces, with "like you" and "too" put to the clause they belong to."""
-    at = 0
-    while at < len(pieces):
-        first, last = pieces[at]
-        while at + 1 < len(pieces) and _belongs(note, first, last, pieces[at + 1]):
-            at += 1
-            last = pieces[at][1]
-        yield first, last
-        at += 1
-
-
-def _belongs(note: Note, first: int, last: int, after: tuple[int, int]) -> bool:
-    words = note.words
-    if words[first].sentence != words[after[0]].sentence or after[1] - first > _LONG:
-        return False
-    there = note.forms[after[0] : after[1]]
-    if len(there) <= 2 and (there[0] in _TOO or _is_like_you(there)):
-        return True
-    return last - first <= 3 and _is_like_you(note.forms[first:last])
-
-
-def _is_like_you(forms: Sequence[str]) -> bool:
-    return _LIKE_YOU.search(f" {' '.join(forms)} ") is not None
-
-
-_LONG = 40
-"""Joined clauses longer than this many words are no clause any more."""
-
-
 def _skip(words: Sequence[Word], first: int, last: int, names: Collection[str]) -> int:
     while first < last and (words[first].form in _HELLO or words[first].form in names):
         first += 1
@@ -228,11 +194,6 @@ def _states(note: Note, forms: Sequence[str], last: int) -> bool:
     for form, following in pairwise(() if _WISHES.isdisjoint(forms) else forms):
         if form in _SPEAKERS and (following in _MODALS or form in _SHORT_WISHES):
             return _told(forms) is not None
-        if form in _MODALS and following in {"i", "we"}:
-            return False
-    ends = last == len(note.words) or note.words[last].sentence != note.words[last - 1].sentence
-    if not ends:
-        return True
     after = note.words[last].start if last < len(note.words) else len(note.raw)
     return "?" not in note.between(note.words[last - 1].end, after)
 
@@ -258,8 +219,6 @@ def _subject(
     note: Note, forms: Sequence[str], first: int, before: Clause | None, my_names: Collection[str]
 ) -> About | None:
     """The person a clause speaks of: by its first pronoun, by "here", or as the one before."""
-    if forms[0] in {"a", "an", "one", "another"} and any(trade_in(form) for form in forms[:5]):
-        return "sender"
     for form in forms:
         if form in _OURS:
             return "sender"
