@@ -51,7 +51,6 @@ TESTED_IN = (
         "card_facts contradictions figures",
         "scoring/fact_ledger/test_claims.py",
     ),
-    ("scoring/feedback", "gift", "scoring/feedback/test_advice.py"),
     ("scoring/lexicon", "trades", "scoring/fact_ledger/test_claims.py"),
     ("scoring/lexicon", "vocabulary word_lists", "scoring/text/test_note.py"),
     ("scoring/replies", "advice signature", "scoring/replies/test_reply.py"),

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ from ccc.content.ids import FLAGS, READ_FLAGS, FlagId
 from ccc.scoring.annotation import Annotation
 from ccc.scoring.chances import chance
 from ccc.scoring.checks.matcher import Hit
-from ccc.scoring.lexicon.vocabulary import COMMON, STOP
+from ccc.scoring.lexicon.vocabulary import STOP
 from ccc.scoring.lexicon.word_lists import LISTS
 from ccc.scoring.text.greeting import casts_somebody_else, greets_somebody_else
 from ccc.scoring.text.language import is_another_language
@@ -103,27 +102,14 @@ def _says_more(annotation: Annotation, stock: list[Hit]) -> bool:
 
 
 def is_unreadable(note: Note) -> bool:
-    """Whether a note is a list of keywords, the same words over and over, or no words at all."""
+    """Whether a note is a list of keywords, or no words at all."""
     forms = note.forms
-    if len(forms) < 3:
-        return len(forms) == 1 and _looks_typed_at_random(forms[0])
-    random = sum(map(_looks_typed_at_random, forms)) / len(forms)
-    if random > 0.3 or (len(forms) >= 8 and _says_one_thing(forms)):
+    if sum(map(_looks_typed_at_random, forms)) > 0.3 * len(forms):
         return True
     grammar = sum(map(STOP.__contains__, forms)) / len(forms)
     if len(forms) >= 5 and grammar <= 0.12:
         return _TALKING.isdisjoint(forms) or grammar == 0
-    if _is_list(note):
-        return True
-    known = grammar > 0 or not COMMON.isdisjoint(forms)
-    return len(forms) >= 4 and not known and not any(form[0].isdigit() for form in forms)
-
-
-def _says_one_thing(forms: Sequence[str]) -> bool:
-    """Whether more than half of the words are one and the same."""
-    if len({*forms}) > len(forms) // 2 + 1:
-        return False
-    return max(Counter(forms).values()) * 2 > len(forms)
+    return _is_list(note)
 
 
 def _is_list(note: Note) -> bool:
