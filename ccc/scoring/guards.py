@@ -106,7 +106,7 @@ def _on(word: Word, parts: Iterable[Part]) -> bool:
 
 
 def _off_card(annotation: Annotation) -> Iterator[Guard]:
-    """No strong reason is what they are told to have said or need, but for a rarer word on a card.
+    """Nothing is strong about what they said or need, without one of their card's rarer words.
 
     From three facts on, what a card does not mention is likely not theirs.
     """
@@ -115,7 +115,7 @@ def _off_card(annotation: Annotation) -> Iterator[Guard]:
     full = annotation.theirs is not None and len(annotation.theirs.facts) >= _FULL_CARD
     if told and full and not any(annotation.note.words[n].rarity == 1 for n in touched):
         why = "Their card says nothing about this."
-        yield Guard("reason", 2, told[0].start, told[0].end, why)
+        yield from (Guard(name, 2, told[0].start, told[0].end, why) for name in CRITERIA)
 
 
 def _nothing_of_theirs(annotation: Annotation) -> Iterator[Guard]:
