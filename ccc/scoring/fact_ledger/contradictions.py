@@ -11,8 +11,6 @@ from ccc.scoring.fact_ledger.card_facts import NOT, STUDY, Statement, capitals, 
 from ccc.scoring.fact_ledger.figures import never_done, other_day, other_figure
 from ccc.scoring.lexicon.trades import (
     CITIES,
-    LEARNED,
-    LEARNERS,
     families,
     is_exclusive,
     trade_in,
@@ -31,7 +29,6 @@ _THIRD = word_set("""
     neighbour neighbor nephew niece partner people sister son sons students uncle wife
 """)
 _FIRST = word_set("i i'm i've we we're we've you you're you've as fellow")
-_SLOT = re.compile(r"[\[\]{}<>]")
 
 
 def contradiction(
@@ -41,8 +38,6 @@ def contradiction(
 
     `told`: the writer tells of having read or heard it.
     """
-    if _SLOT.search(annotation.note.between(words[0].start, words[-1].end + 1)):
-        return None
     forms = [word.form for word in words]
     claim = Statement(
         annotation, card_facts(profile), words, forms, not NOT.isdisjoint(forms), told
@@ -52,14 +47,9 @@ def contradiction(
 
 
 def _is_of_a_third(claim: Statement) -> bool:
-    """Whether the clause tells of somebody else: "my sister is", "two doctors told me"."""
-    for form in claim.forms:
-        if form in _THIRD or form in _FIRST:
-            return form in _THIRD
-        trade = trade_in(form)
-        if trade is not None:
-            return trade != form
-    return False
+    """Whether the clause tells of somebody else, as in "my sister is"."""
+    first = next((form for form in claim.forms if form in _THIRD or form in _FIRST), None)
+    return first in _THIRD
 
 
 def other_trade(claim: Statement) -> str | None:
@@ -72,8 +62,7 @@ def other_trade(claim: Statement) -> str | None:
         if no.verb == root and not no.others:
             return no.text
     fits = families(trade) & card.families or any(alike(root, other) for other in card.stems)
-    learns = trade in LEARNED and any(word.form in LEARNERS for word in card.facts[0].words)
-    differs = is_exclusive(trade) and bool(card.trades or learns) and not fits
+    differs = is_exclusive(trade) and bool(card.trades) and not fits
     return card.headline if differs else None
 
 

@@ -66,15 +66,6 @@ _PASTIMES = word_set("""
 """)
 """Kinds of work that somebody may well do beside what the card names."""
 
-LEARNERS = word_set("trainee apprentice intern student pupil undergrad undergraduate")
-"""Words for those who are not yet what they will be."""
-
-LEARNED = word_set("""
-    professor surgeon physician lawyer judge seismologist geologist architect dentist barrister
-    solicitor neurologist cardiologist principal headteacher meteorologist astronomer botanist
-""")
-"""Kinds of work that nobody has while still a learner."""
-
 _MORE = word_set("""
     beekeeper botanist seismologist paramedic referee greengrocer postman postwoman saddler
     upholsterer verger groundskeeper dispatcher announcer vet solicitor barrister surgeon
