@@ -95,21 +95,14 @@ class Pattern(_Check):
     kind: Literal["pattern"]
     pattern: Expression
     ignore_case: bool = True
-    sieve: Expression | None = Field(
-        default=None,
-        exclude=True,
-        description="A quick regular expression that finds something wherever the pattern does: "
-        "the pattern is not tried on other notes. Where case does not matter it is lower case. "
-        "It saves time and changes no result.",
-    )
 
-    @field_validator("pattern", "sieve")
+    @field_validator("pattern")
     @classmethod
-    def _compiles(cls, pattern: str | None) -> str | None:
-        if _depth(pattern or "") > _DEEPEST:
+    def _compiles(cls, pattern: str) -> str:
+        if _depth(pattern) > _DEEPEST:
             raise ValueError(f"has groups in groups, more than {_DEEPEST}; write it more simply")
         try:
-            re.compile(pattern or "")
+            re.compile(pattern)
         except (re.error, OverflowError, RecursionError) as error:
             raise ValueError(
                 f"is not a regular expression ({error}); try it in Python's re first"

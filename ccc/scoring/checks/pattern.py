@@ -35,7 +35,7 @@ class SearchPattern:
     """
 
     def __init__(self, check: Pattern) -> None:
-        """Compile the pattern of a check, and its sieve."""
+        """Compile the pattern of a check."""
         self.check = check
         self._pictures = _has_pictures(check.pattern)
         self._lower = check.ignore_case and not self._pictures
@@ -43,7 +43,6 @@ class SearchPattern:
         re.compile(pattern)
         ignore_case = check.ignore_case and not self._lower
         self._regex = regex.compile(pattern, regex.IGNORECASE if ignore_case else 0)
-        self._sieve = regex.compile(check.sieve) if check.sieve else None
         self._is_off = False
 
     def spans(self, note: Note) -> Sequence[tuple[int, int]]:
@@ -80,8 +79,6 @@ class SearchPattern:
         return ()
 
     def _spans(self, text: str, seconds: float) -> Sequence[tuple[int, int]]:
-        if self._sieve and not self._sieve.search(text, timeout=seconds):
-            return ()
         return [found.span() for found in self._regex.finditer(text, timeout=seconds)]
 
 
