@@ -72,11 +72,6 @@ LISTS: dict[str, frozenset[str]] = {
             tickets times tool tools totals tracks trials tunes typescript versions weights wires
             words yarn
         """,
-        "need": """
-            after ask asked gap hunt hunting hunts lack lacking lacks looking missing need needed
-            needing needs problem problems question searching seeking short struggle struggles
-            struggling stuck trouble want wanted wants wondered wondering
-        """,
         "said": """
             aren't argued ask asked built called collect collected commented counted described did
             draw drew drilled drove explained guide know lead led mapped mentioned mentor need
