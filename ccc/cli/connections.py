@@ -9,12 +9,19 @@ from contextlib import suppress
 from typing import Any
 
 import uvicorn
-from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from ccc.open_files import most_connections
 
+try:
+    from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol as Http
+except ImportError:  # a machine for which there is none, and no compiler: twice the time a request
+    from uvicorn.protocols.http.h11_impl import H11Protocol as Http  # type: ignore[assignment]
+
 LONGEST_SILENCE = 20.0
 """Seconds in which a whole request has to come; a phone in a crowded room needs a few."""
+
+LARGEST_HEAD = 65_536
+"""Bytes that may come before they make a request."""
 
 LARGEST_MESSAGE = 1_000_000
 """Bytes that a window may send at once, as in `.streamlit/config.toml`; more is not even read."""
@@ -63,13 +70,15 @@ async def tell_supervisor() -> None:
         supervisor.send(b"READY=1\nWATCHDOG=1")
 
 
-class Connection(H11Protocol):
+class Connection(Http):
     """A connection of uvicorn that ends where it is one too many, or asks for nothing in time.
 
-    Uvicorn itself lets a connection wait for its first request, and for the rest of one, for ever.
+    Uvicorn itself lets a connection wait for its first request, and for the rest of one, for ever,
+    and takes a request's beginning of any size.
     """
 
     _waiting: asyncio.TimerHandle | None = None
+    _unread = 0
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin to wait for a request, or say that the server is full."""
@@ -88,8 +97,13 @@ class Connection(H11Protocol):
         super().data_received(data)
         if self.cycle is not before or self.transport.get_protocol() is not self:
             self._stop_waiting()
-        elif self._waiting is None and self._idle():
-            self._wait()
+            self._unread = 0
+        elif self._idle():
+            self._unread += len(data)
+            if self._unread > LARGEST_HEAD:
+                self.transport.close()
+            elif self._waiting is None:
+                self._wait()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Stop waiting."""

@@ -6,6 +6,7 @@ import asyncio
 import socket
 import tomllib
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -17,9 +18,10 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
+from websockets.frames import CloseCode
 
 from ccc.cli import connections
-from ccc.cli.connections import LARGEST_MESSAGE, serving
+from ccc.cli.connections import LARGEST_HEAD, LARGEST_MESSAGE, LONGEST_GOODBYE, serving
 from tests.loops import run_alone
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -104,6 +106,51 @@ def test_a_request_that_comes_drop_by_drop_is_ended_too() -> None:
         writer.close()
 
     with_server(drip)
+
+
+def test_a_request_whose_beginning_never_ends_is_not_gathered(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(connections, "LONGEST_SILENCE", 30)
+
+    async def pour(port: int) -> None:
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(ASK[:-2])
+        poured = 0
+        with suppress(ConnectionError):
+            while not reader.at_eof() and poured < 100 * LARGEST_HEAD:
+                writer.write(b"x: " + b"y" * 1000 + b"\r\n")
+                poured += 1000
+                await asyncio.wait_for(writer.drain(), 5)
+                await asyncio.sleep(0)
+        assert poured < 50 * LARGEST_HEAD, "what the network holds on its way comes on top"
+        writer.close()
+
+    with_server(pour)
+
+
+def test_a_server_that_stops_ends_its_windows_at_once_and_says_that_it_starts_anew() -> None:
+    """Phones come back by themselves, to another process where there is one."""
+
+    async def main() -> None:
+        config = serving(APP)
+        config.port, config.lifespan = 0, "off"
+        server = uvicorn.Server(config)
+        running = asyncio.create_task(server.serve())
+        while not server.started:
+            await asyncio.sleep(0.01)
+        port = server.servers[0].sockets[0].getsockname()[1]
+        async with connect(f"ws://127.0.0.1:{port}/echo") as window:
+            server.should_exit = True
+            with pytest.raises(ConnectionClosed) as ended:
+                await asyncio.wait_for(window.recv(), LONGEST_GOODBYE / 2)
+            assert ended.value.rcvd is not None
+            assert ended.value.rcvd.code == CloseCode.SERVICE_RESTART
+            with pytest.raises(ConnectionRefusedError):
+                await asyncio.open_connection("127.0.0.1", port)
+        await running
+
+    run_alone(main())
 
 
 def test_whoever_waits_for_an_answer_or_has_a_window_open_may_be_silent() -> None:
