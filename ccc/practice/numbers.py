@@ -1,6 +1,8 @@
-"""Whole numbers as they are written within a sentence."""
+"""Whole numbers and several words as they are written within a sentence."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 _WORDS = (
     *("no", "one", "two", "three", "four", "five", "six"),
@@ -21,3 +23,9 @@ def counted(number: int, one: str, many: str) -> str:
 def in_digits(number: int, one: str, many: str) -> str:
     """So many of something, in digits: "0 notes", "1 note", "7 notes"."""
     return f"{number} {one if number == 1 else many}"
+
+
+def joined(words: Sequence[str]) -> str:
+    """These words as one would say them: "a", "a and b", "a, b and c"; empty where none are."""
+    *others, last = words or ("",)
+    return f"{', '.join(others)} and {last}" if others else last

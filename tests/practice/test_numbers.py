@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ccc.practice.numbers import counted, in_digits, in_words
+from ccc.practice.numbers import counted, in_digits, in_words, joined
 
 
 def test_numbers_up_to_twelve_are_words_and_others_are_digits() -> None:
@@ -15,3 +15,8 @@ def test_one_thing_is_told_from_many() -> None:
     assert found == ["no note", "one note", "two notes", "40 notes"]
     found = [in_digits(number, "note", "notes") for number in (0, 1, 2)]
     assert found == ["0 notes", "1 note", "2 notes"]
+
+
+def test_words_are_joined_as_one_says_them() -> None:
+    found = [joined(words) for words in ([], ["a"], ["a", "b"], ["a", "b", "c"])]
+    assert found == ["", "a", "a and b", "a, b and c"]

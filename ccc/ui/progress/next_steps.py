@@ -9,7 +9,7 @@ import streamlit as st
 from ccc.content.ids import CriterionId
 from ccc.next_steps import Because, Standing, Step, Trail, next_steps, standing
 from ccc.practice.attempts import Participant
-from ccc.practice.numbers import in_digits
+from ccc.practice.numbers import in_digits, joined
 from ccc.storage.participants.work import Work
 from ccc.ui import resources
 from ccc.ui.components.link import Link, offer_link, switch_to
@@ -88,9 +88,7 @@ def _show_standing(here: Standing) -> None:
 
 def _names(criteria: Sequence[CriterionId | None]) -> str:
     rubric = resources.content().rubric
-    return ", ".join(
-        rubric.criterion(criterion).name.lower() for criterion in criteria if criterion is not None
-    )
+    return joined([rubric.criterion(one).name.lower() for one in criteria if one is not None])
 
 
 def _offer(step: Step, *, first: bool) -> None:

@@ -10,6 +10,7 @@ import streamlit as st
 from ccc.coaching.marks import LONGEST_ANSWER, Mark, latest_of_each
 from ccc.errors import StorageError
 from ccc.practice.attempts import Attempt, Participant
+from ccc.practice.numbers import joined
 from ccc.storage.participants.work import Work
 from ccc.ui import resources
 from ccc.ui.account.own_fragment import own_fragment
@@ -46,19 +47,29 @@ def show_unopened(participant: Participant) -> None:
 
 def offer_unopened(work: Work, names: Mapping[str, str], open_note: Callable[[int], None]) -> None:
     """Each note of which a coach said something that was not opened yet, and a press to open it."""
-    unopened = {mark.attempt_id: mark for mark in work.marks if mark.state == "handed_over"}
     for attempt in work.attempts:
-        if attempt.id in unopened:
-            _offer(unopened[attempt.id], names[attempt.scenario_id], open_note)
+        unopened = [
+            mark
+            for mark in work.marks
+            if mark.attempt_id == attempt.id and mark.state == "handed_over"
+        ]
+        if unopened:
+            _offer(unopened, names[attempt.scenario_id], open_note)
 
 
-def _offer(mark: Mark, name: str, open_note: Callable[[int], None]) -> None:
+def _offer(marks: Sequence[Mark], name: str, open_note: Callable[[int], None]) -> None:
+    """A press to open the note of which these marks are, by whomever they are."""
+    latest = marks[-1]
+    hosts = dict.fromkeys(plain(in_a_line(mark.host_name)) for mark in marks)
+    have = "has" if len(hosts) == 1 else "have"
     with st.container(border=True, gap="small"):
         st.subheader(FROM_YOUR_COACH, anchor=False)
-        who, whom = plain(in_a_line(mark.host_name)), plain(in_a_line(name))
-        st.markdown(f"{who} has read your note ({whom}) and wrote to you about it.")
-        if st.button("Read it", key=f"read-mark-{mark.id}", type="primary", icon=":material/mail:"):
-            open_note(mark.attempt_id)
+        whom = plain(in_a_line(name))
+        st.markdown(f"{joined([*hosts])} {have} read your note ({whom}) and wrote to you about it.")
+        if st.button(
+            "Read it", key=f"read-mark-{latest.id}", type="primary", icon=":material/mail:"
+        ):
+            open_note(latest.attempt_id)
 
 
 @own_fragment

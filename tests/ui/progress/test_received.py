@@ -50,6 +50,14 @@ def received(note: Attempt) -> list[Mark]:
     return list(resources.store().received_marks.of(note.person_id))
 
 
+def test_two_coaches_who_wrote_of_one_note_are_both_named(
+    open_page: OpenPage, maya: Host, note: Attempt
+) -> None:
+    give(maya, note)
+    give(a_host(resources.store(), "Bruno", Role.OWNER, now()), note)
+    assert "Maya\u2069 and \u2068Bruno\u2069 have read your note" in texts(open_page("welcome.py"))
+
+
 @pytest.mark.parametrize("page", ["welcome.py", "progress.py"])
 def test_without_a_word_from_a_coach_nothing_is_said_of_coaches(
     open_page: OpenPage, note: Attempt, page: str

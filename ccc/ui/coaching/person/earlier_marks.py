@@ -25,10 +25,15 @@ def show_earlier_marks(view: PersonView) -> None:
         for mark in view.work.marks
         if mark.host_id == view.host.id or mark.attempt_id not in view.veiled
     ]
+    replaced = {mark.replaces for mark in told if not mark.is_draft}
     latest = sorted(told, key=lambda mark: mark.at, reverse=True)[:AT_ONCE]
     if latest:
         st.header("What coaches said", anchor=False)
-        lines = (_in_words(mark, notes[mark.attempt_id], view) for mark in latest)
+        lines = (
+            _in_words(mark, notes[mark.attempt_id], view)
+            + (" Another mark is in its place now." if mark.id in replaced else "")
+            for mark in latest
+        )
         st.markdown(as_list(lines))
 
 

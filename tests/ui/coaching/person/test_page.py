@@ -277,3 +277,8 @@ def test_earlier_marks_and_their_answers_are_told_and_one_that_waits_is_asked_ab
     assert headers(app).index("What coaches said") < headers(app).index("Notes")
     assert f"{day(now())}. “Warm, and short.” They answered “Which words?”" in page
     assert "1. You wrote back to me about your note to " in page
+
+    assert "Another mark is in its place now." not in page
+    store.marks.begin_again(owner, note, now())
+    store.marks.hand_over(owner, note, now())
+    assert "“Which words?” Another mark is in its place now." in read(app.run())
