@@ -78,43 +78,31 @@ def read_yaml(file: Path, name: str) -> YamlFile | Fault:
     except OSError as error:
         return Fault(name, "file", f"cannot be read ({error.strerror})", "check its permissions")
     try:
-        return _parsed(text, name)
+        return _parsed(text)
     except yaml.YAMLError as error:
         return _syntax_fault(name, error)
     except _NotPlainError as error:
-        return Fault(name, f"line {error.line}", error.fault, error.remedy)
+        return Fault(name, *error.args)
     except (ValueError, RecursionError) as error:
         return Fault(name, "file", f"cannot be understood ({error})", "write it more simply")
 
 
-def _parsed(text: str, name: str) -> YamlFile | Fault:
-    """A text as data with the line of every path; an empty one or a repeated key is a fault."""
+def _parsed(text: str) -> YamlFile:
+    """A text as data with the line of every path. Raises _NotPlainError, for an empty one too."""
     loader = _Loader(text)
     try:
         node = loader.get_single_node()
         if node is None:
-            return Fault(name, "file", "is empty", "fill it in or delete it")
+            raise _NotPlainError("file", "is empty", "fill it in or delete it")
         walk = _Walk(text)
-        repeated = walk.through(node, (), 0)
-        if repeated is not None:
-            path, line = repeated
-            return Fault(
-                name,
-                f"{path[-1]} (line {line})",
-                "is given twice",
-                "keep one; YAML would silently use the last",
-            )
+        walk.through(node, (), 0)
         return YamlFile(loader.construct_document(node), walk.lines, walk.losses)
     finally:
         loader.dispose()
 
 
 class _NotPlainError(Exception):
-    """A file that would take more to be read than its size tells."""
-
-    def __init__(self, line: int, fault: str, remedy: str) -> None:
-        super().__init__(fault)
-        self.line, self.fault, self.remedy = line, fault, remedy
+    """What YAML takes and we do not: its place, the fault and the remedy."""
 
 
 @dataclass
@@ -126,30 +114,32 @@ class _Walk:
     lines: dict[Path_, int] = field(default_factory=dict)
     losses: dict[Path_, Loss] = field(default_factory=dict)
 
-    def through(self, node: yaml.Node, path: Path_, indent: int) -> tuple[Path_, int] | None:
-        """The first key that is given twice, if any; `indent` is the column of what holds it."""
+    def through(self, node: yaml.Node, path: Path_, indent: int) -> None:
+        """Go through a node and all inside it; `indent` is the column of what holds it.
+
+        Raises _NotPlainError for what would take more to be read than the file's size tells, and
+        for a key that is given twice.
+        """
         line = node.start_mark.line + 1
+        place = f"line {line}"
         if node in self.seen:
-            raise _NotPlainError(line, "is used again by an alias (*)", "write it out each time")
+            raise _NotPlainError(place, "is used again by an alias (*)", "write it out each time")
         if len(path) > _DEEPEST:
-            raise _NotPlainError(line, "is in too many lists in lists", "write it more simply")
+            raise _NotPlainError(place, "is in too many lists in lists", "write it more simply")
         self.seen.add(node)
         self.lines.setdefault(path, line)
         if isinstance(node, yaml.SequenceNode):
             for index, child in enumerate(node.value):
-                repeated = self.through(child, (*path, index), node.start_mark.column)
-                if repeated is not None:
-                    return repeated
+                self.through(child, (*path, index), node.start_mark.column)
         if isinstance(node, yaml.MappingNode):
-            return self._through_keys(node, path)
+            self._through_keys(node, path)
         if isinstance(node, yaml.ScalarNode) and not node.style:
             _as_written(node, but=_NULL)
             loss = self._loss(node, indent)
             if loss is not None and "<<" not in path:
                 self.losses[path] = loss
-        return None
 
-    def _through_keys(self, node: yaml.MappingNode, path: Path_) -> tuple[Path_, int] | None:
+    def _through_keys(self, node: yaml.MappingNode, path: Path_) -> None:
         seen: set[Hashable] = set()
         for key, child in node.value:
             if isinstance(key, yaml.ScalarNode):
@@ -157,13 +147,11 @@ class _Walk:
             here = (*path, key.value if isinstance(key.value, str) else str(key.value))
             line = key.start_mark.line + 1
             if here[-1] in seen:
-                return here, line
+                remedy = "keep one; YAML would silently use the last"
+                raise _NotPlainError(f"{here[-1]} (line {line})", "is given twice", remedy)
             seen.add(here[-1])
             self.lines[here] = line
-            repeated = self.through(child, here, node.start_mark.column)
-            if repeated is not None:
-                return repeated
-        return None
+            self.through(child, here, node.start_mark.column)
 
     def _loss(self, node: yaml.ScalarNode, indent: int) -> Loss | None:
         """What YAML drops behind a scalar without quotes, or before it; None where it is clear.
