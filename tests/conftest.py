@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import shutil
 import sys
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -22,8 +22,9 @@ from ccc.coaching.demo import Judge
 from ccc.content.encoder import FOLDER
 from ccc.content.load import Content
 from ccc.content_check import open_content
-from ccc.storage import open_store
+from ccc.storage import Store, open_store
 from ccc.storage.database import database
+from ccc.storage.database.address import read_address
 
 ROOT = Path(__file__).resolve().parent.parent
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -93,6 +94,13 @@ def statements_compiled_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(database, "create_engine", create_engine)
         yield
+
+
+def open_migrated(
+    url: str, device_here: Callable[[], str | None] = lambda: None, *, serving: bool = False
+) -> Store:
+    """Open a copy of a database with all tables; to look for migrations takes longer than that."""
+    return Store(database.Database(read_address(url), device_here=device_here, serving=serving))
 
 
 @dataclass(frozen=True)

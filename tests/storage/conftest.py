@@ -17,6 +17,7 @@ from ccc.storage import Store, open_store
 from ccc.storage.database.address import read_address
 from ccc.storage.database.database import Database
 from ccc.storage.schema.tables import metadata
+from tests.conftest import open_migrated
 from tests.postgresql import running_postgresql
 from tests.storage.notes import NOON
 
@@ -143,7 +144,7 @@ def url(kind: str, new_database: Callable[..., str]) -> str:
 @pytest.fixture
 def store(url: str) -> Iterator[Store]:
     """An open and empty store."""
-    opened = open_store(url)
+    opened = open_migrated(url)
     yield opened
     opened.close()
 

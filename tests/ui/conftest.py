@@ -26,6 +26,7 @@ from ccc.ui import resources
 from ccc.ui.frontend.renderer import component, widget_key
 from ccc.ui.resources import now
 from ccc.ui.state import Session
+from tests.conftest import open_migrated
 
 FRAME = Path(__file__).resolve().parents[2] / "pages" / "frame.py"
 DEVICE = "d" * 43
@@ -78,15 +79,16 @@ def served_file(
 def own_database(tmp_path: Path, content: Content, served_file: Path) -> Iterator[None]:
     """A fresh SQLite file and empty caches; the shipped content is read once for all tests."""
     shutil.copyfile(served_file, tmp_path / "ccc.db")
-    opened: list[Store] = []
+    own, opened = f"sqlite:///{tmp_path / 'ccc.db'}", list[Store]()
 
-    def open_it(*given: Any, **options: Any) -> Store:
-        opened.append(open_store(*given, **options))
+    def open_it(url: str, *given: Any, **options: Any) -> Store:
+        as_copied = url == own and not opened
+        opened.append((open_migrated if as_copied else open_store)(url, *given, **options))
         return opened[-1]
 
     # Not the test's own `monkeypatch`: where that is undone, the next store would be the user's.
     with pytest.MonkeyPatch.context() as patched:
-        patched.setenv("CCC_DATABASE_URL", f"sqlite:///{tmp_path / 'ccc.db'}")
+        patched.setenv("CCC_DATABASE_URL", own)
         patched.setattr(resources, "open_content", lambda _folder: content)
         patched.setattr(resources, "open_store", open_it)
         st.cache_resource.clear()
