@@ -12,6 +12,7 @@ from ccc.content.lessons import Lesson, LessonSlide, Option
 from tests.browser.conftest import Server, Visitor
 from tests.browser.page_checks import EVERY_LOOK, picture, settled
 from tests.browser.participant import somebody_with_something_everywhere
+from tests.browser.test_accessibility import finally_
 from tests.conftest import shipped_content
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-reading")]
@@ -199,10 +200,10 @@ def fullest_slides() -> list[tuple[Lesson, int, LessonSlide]]:
 
 
 def illegible(page: Page, slide: LessonSlide) -> Iterator[str]:
-    """What of the slide on the screen is too small or does not fit, in both sizes."""
+    """What of the slide is too small or does not fit, in both sizes, once letters follow them."""
     for size in PROJECTORS:
         page.set_viewport_size(size)
-        for fault in page.evaluate(ILLEGIBLE):
+        for fault in finally_(page, ILLEGIBLE):
             yield f"{slide.shows} {slide.number}, {size['height']}: {fault}"
 
 
