@@ -21,8 +21,7 @@ from ccc.scoring.scenarios import (
     score_pair,
     score_scenario,
 )
-from ccc.scoring.signs.catalogue import SIGNS
-from ccc.scoring.signs.named_checks import NAMED_CHECKS
+from ccc.scoring.signs.catalogue import NAMED_CHECKS, SIGNS
 
 GOOD_NOTE = 85
 """Points that the note reaches which is shown to a stranger as the better one."""

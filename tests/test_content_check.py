@@ -11,7 +11,7 @@ from ccc.content.load import Content
 from ccc.content.yaml_file import yaml_text
 from ccc.content_check import rubric_to_refit, weight_faults
 from ccc.errors import ContentError
-from ccc.scoring.signs.named_checks import NAMED_CHECKS
+from ccc.scoring.signs.catalogue import NAMED_CHECKS
 from tests.content.test_games import change
 from tests.content.test_load import edit, faults, folder
 

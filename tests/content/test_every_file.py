@@ -13,7 +13,7 @@ from ccc.content.encoder import CARD, FOLDER, GRAPHS, TOKENIZER, read_encoder
 from ccc.content.load import FOLDERS
 from ccc.content.yaml_file import yaml_text
 from ccc.errors import ContentError
-from ccc.scoring.signs.named_checks import NAMED_CHECKS
+from ccc.scoring.signs.catalogue import NAMED_CHECKS
 from tests.conftest import content_without_encoder
 from tests.content.test_load import SHIPPED
 

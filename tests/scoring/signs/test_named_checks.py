@@ -5,7 +5,7 @@ from pathlib import Path
 
 import yaml
 
-from ccc.scoring.signs.named_checks import NAMED_CHECKS
+from ccc.scoring.signs.catalogue import NAMED_CHECKS
 from tests.scoring.conftest import CONTENT, shipped_rubric
 
 CODE = Path(__file__).parents[3] / "ccc"

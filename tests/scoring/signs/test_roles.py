@@ -8,9 +8,9 @@ from ccc.content.ids import Role
 from ccc.content.rubric import Rubric
 from ccc.scoring import score
 from ccc.scoring.annotation import annotate
+from ccc.scoring.signs.catalogue import NAMED_CHECKS
 from ccc.scoring.signs.links import need_near_offer
 from ccc.scoring.signs.measure import signs
-from ccc.scoring.signs.named_checks import NAMED_CHECKS
 
 LENDING = {
     "id": "value-lend",
