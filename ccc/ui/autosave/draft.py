@@ -6,8 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
+from weakref import ReferenceType, ref
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import ScriptRunContext, get_script_run_ctx
 
 from ccc.errors import StorageError
 from ccc.practice.field_rules import MOST_REPORTED, OutdatedError, Seen, too_long
@@ -18,6 +20,15 @@ Save = Callable[[str, Seen], str | None]
 
 May raise StorageError, and OutdatedError where the third one is newer.
 """
+
+
+Run = ReferenceType[ScriptRunContext] | None
+"""What tells a run of a page from every other; None outside of pages."""
+
+
+def _this_run() -> Run:
+    here = get_script_run_ctx(suppress_warning=True)
+    return None if here is None else ref(here)
 
 
 @dataclass(frozen=True)
@@ -73,7 +84,8 @@ class Draft:
     why the text is not saved, until it is; `conflicts` are texts that had to give way to later
     ones; `older` is one that the browser alone remembered; `put` is a text on its way into the
     field, with its number; `outdated` is the report that came too late to be saved; `uncut` is the
-    text before it was cut to what fits.
+    text before it was cut to what fits; `failed` is the report that could not be saved last, and
+    the run of the page that tried.
     """
 
     name: str
@@ -88,13 +100,14 @@ class Draft:
     error: str = ""
     outdated: Typed | None = None
     uncut: str = ""
+    failed: tuple[Run, Typed] | None = None
 
     def take(self, typed: Typed | None, save: Save) -> None:
         """Take what was reported, and save it unless it is saved already, or another is newer."""
         if typed is None or typed == self.outdated:
             return
         self._hear(typed)
-        if self.saved and self.ours == typed.text:
+        if (self.saved and self.ours == typed.text) or self._failed_in_this_run(typed):
             return
         try:
             replaced = save(typed.text, self._seen(typed))
@@ -103,6 +116,7 @@ class Draft:
             return
         except StorageError as error:
             self.saved, self.error = False, str(error)
+            self.failed = (_this_run(), typed)
             return
         self.saved, self.error, self.ours, self.at = True, "", typed.text, now()
         self._offer(replaced)
@@ -113,6 +127,14 @@ class Draft:
             self.hold(typed)
         else:
             self.take(typed, save)
+
+    def _failed_in_this_run(self, typed: Typed) -> bool:
+        """Whether it was tried already, as what is drawn later takes what was reported, too.
+
+        A locked database is waited for, for seconds, each time that something is written.
+        """
+        run = _this_run()
+        return run is not None and self.failed == (run, typed)
 
     def _seen(self, typed: Typed) -> Seen:
         texts = (typed.base, *typed.sent) if self.ours is None else (self.ours,)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from ccc.errors import StorageError
 from ccc.practice.attempts import Goal, Participant
 from ccc.practice.field_rules import LONGEST_NOTE, MOST_REPORTED
 from ccc.ui import resources
@@ -201,3 +202,27 @@ def test_a_report_that_is_none_is_passed_over(app: AppTest, ann: Participant) ->
         app.run()
         assert not app.exception
     assert resources.store().drafts.text(ann.id, SCENARIO) == ""
+
+
+def test_words_that_could_not_be_kept_are_tried_once_a_run_and_again_at_the_next(
+    app: AppTest, ann: Participant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each try waits three seconds for a locked database, and a page takes them more than once."""
+    tried, drafts = list[str](), resources.store().drafts
+
+    def fail(_who: int, _whom: str, text: str, *_: object) -> None:
+        tried.append(text)
+        raise StorageError("The server is busy.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(drafts, "save", fail)
+        type_note(app, SCENARIO, "half a")
+        assert tried == ["half a"]
+        assert "The server is busy" in texts(app)
+        type_note(app, SCENARIO, "half a")
+        assert tried == ["half a"] * 2
+
+    type_note(app, SCENARIO, "half a")
+
+    assert "The server is busy" not in texts(app)
+    assert drafts.text(ann.id, SCENARIO) == "half a"
