@@ -20,6 +20,10 @@ NOTES_NEEDED = 30
 """Fewer notes say more of chance than of anybody who marked them."""
 
 
+MARKS_COUNTED = 300
+"""So many of the latest marks count: more would say little more, and take longer each year."""
+
+
 @dataclass(frozen=True)
 class MarkedNote:
     """A coach's mark, the note that it is on, and the nickname of whoever wrote that."""
@@ -74,25 +78,31 @@ class BothCoaches:
 class Trust:
     """How the tool agrees with coaches who had not seen its levels.
 
-    They marked so many `notes`, and gaps of `agreed` are tool minus coach. `differences` are the
-    notes on which tool and coach are apart, the furthest first.
+    They marked so many `notes`, or more where these are the `latest_only`; gaps of `agreed` are
+    tool minus coach. `differences` are the notes on which both are apart, the furthest first.
     """
 
     notes: int
     agreed: Agreeing
     differences: tuple[MarkedNote, ...]
     coaches: tuple[BothCoaches, ...]
+    latest_only: bool = False
 
 
 def trust_of(found: Iterable[MarkedNote]) -> Trust:
-    """What marks say of the tool; only those count that `blind_ones` lets through."""
-    marked = blind_ones(found)
+    """What marks say of the tool; only those count that `blind_ones` lets through.
+
+    They are all there are, or the latest MARKS_COUNTED of more.
+    """
+    given = tuple(found)
+    marked = blind_ones(given)
     apart = sorted(marked, key=lambda one: -one.apart)
     return Trust(
         notes=len({one.attempt.id for one in marked}),
         agreed=_agreed([one.pair for one in marked], {one.attempt.id for one in marked}),
         differences=tuple(one for one in apart if one.apart),
         coaches=_coaches(marked),
+        latest_only=len(given) >= MARKS_COUNTED,
     )
 
 
@@ -180,10 +190,13 @@ def trust_sentence(found: Trust, rubric: Rubric) -> str:
         f"{criterion.name.lower()} {figure_words(found.agreed[criterion.id].kappa)}"
         for criterion in rubric.criteria
     )
-    return (
-        f"Coaches here marked {found.notes} notes before they saw the tool's levels. How far the "
-        f"two agree, from 0 by chance to 1: {figures}."
+    notes = (
+        "Of the notes that coaches here marked before they saw the tool's levels, the latest "
+        f"{found.notes} are counted."
+        if found.latest_only
+        else f"Coaches here marked {found.notes} notes before they saw the tool's levels."
     )
+    return f"{notes} How far the two agree, from 0 by chance to 1: {figures}."
 
 
 def figure_words(figure: Figure) -> str:

@@ -7,7 +7,7 @@ from datetime import timedelta
 import streamlit as st
 
 from ccc.charts.agreement import agreement_spec
-from ccc.coaching.trust import trust_of, trust_sentence
+from ccc.coaching.trust import MARKS_COUNTED, trust_of, trust_sentence
 from ccc.content.encoder import Figures, ModelCard
 from ccc.content.rubric import FIT_TO_SHOW, Criterion, Rubric
 from ccc.content.weights import Measured
@@ -114,7 +114,7 @@ def show_agreement_here() -> None:
 
 @st.cache_resource(max_entries=1, ttl=TOLD_FOR, show_spinner=False)
 def _agreement_here() -> str:
-    found = trust_of(resources.store().blind_marks.all())
+    found = trust_of(resources.store().blind_marks.all(MARKS_COUNTED))
     return plain(trust_sentence(found, resources.content().rubric))
 
 

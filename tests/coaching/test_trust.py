@@ -11,6 +11,7 @@ import pytest
 
 from ccc.coaching.marks import Mark
 from ccc.coaching.trust import (
+    MARKS_COUNTED,
     NOTES_NEEDED,
     MarkedNote,
     blind_ones,
@@ -219,6 +220,14 @@ def test_from_thirty_notes_on_the_sentence_has_a_figure_for_each_criterion(
     assert "reason 1.00 (1.00 to 1.00)" in said
     kappa = found.agreed["value"].kappa
     assert f"value {kappa.value:.2f} ({kappa.low:.2f} to {kappa.high:.2f})" in said
+
+
+def test_where_only_the_latest_marks_count_the_sentence_says_so(content: Content) -> None:
+    said = trust_sentence(trust_of(simulated(MARKS_COUNTED, 1, BIAS)), content.rubric)
+    assert said.startswith(
+        "Of the notes that coaches here marked before they saw the tool's levels, the latest "
+        f"{MARKS_COUNTED} are counted. How far the two agree"
+    )
 
 
 @pytest.mark.parametrize(

@@ -17,16 +17,26 @@ from ccc.storage.schema.tables import attempt, person
 class BlindMarks(Repository):
     """What the tool is measured by."""
 
-    def read_by(self, host: Host) -> tuple[MarkedNote, ...]:
-        """Those that anybody handed over on notes which the host may read, oldest first."""
-        return self._where(may_read(host, mark.c.person_id))
+    def read_by(self, host: Host, most: int | None = None) -> tuple[MarkedNote, ...]:
+        """Those that anybody handed over on notes which the host may read, oldest first.
 
-    def all(self) -> tuple[MarkedNote, ...]:
-        """Those on notes of whoever still lets the coach who marked them read, oldest first."""
-        return self._where(may_still_read(mark.c.host_id, mark.c.person_id))
+        Only so many as `most`, the latest, where that is said.
+        """
+        return self._where(may_read(host, mark.c.person_id), most)
 
-    def _where(self, readable: ColumnElement[bool]) -> tuple[MarkedNote, ...]:
+    def all(self, most: int | None = None) -> tuple[MarkedNote, ...]:
+        """Those on notes of whoever still lets the coach who marked them read, oldest first.
+
+        Only so many as `most`, the latest, where that is said.
+        """
+        return self._where(may_still_read(mark.c.host_id, mark.c.person_id), most)
+
+    def _where(self, readable: ColumnElement[bool], most: int | None) -> tuple[MarkedNote, ...]:
         counted = mark.c.blind & ~IS_DRAFT & readable
+        if most is not None:
+            latest = select(mark.c.id).where(counted).order_by(mark.c.id.desc()).limit(most)
+            with self._database.reading() as connection:
+                counted &= mark.c.id.in_(connection.execute(latest).scalars().all())
         about = (
             select(attempt, person.c.nickname)
             .join(person, person.c.id == attempt.c.person_id)

@@ -92,3 +92,15 @@ def test_what_is_erased_takes_its_marks_along(
     store.marks.hand_over(maya, note, NOON)
     store.people.erase(ann.id)
     assert store.blind_marks.all() == ()
+
+
+def test_of_many_only_the_latest_are_read_where_no_more_are_wanted(
+    store: Store, maya: Host, note: Attempt
+) -> None:
+    later = store.attempts.save(new_attempt(note.person_id, "baker"), NOON)
+    for one in (note, later):
+        draft(store, maya, one)
+        store.marks.hand_over(maya, one, NOON)
+    assert [one.attempt for one in store.blind_marks.read_by(maya)] == [note, later]
+    for found in (store.blind_marks.all(1), store.blind_marks.read_by(maya, 1)):
+        assert [one.attempt for one in found] == [later]

@@ -8,6 +8,7 @@ import streamlit as st
 
 from ccc.access import Host
 from ccc.coaching.trust import (
+    MARKS_COUNTED,
     NOTES_NEEDED,
     Agreeing,
     BothCoaches,
@@ -35,7 +36,7 @@ def show_trust(host: Host, *, hidden: bool) -> None:
     """
     rubric = resources.content().rubric
     st.header("How far to trust the tool", anchor=False)
-    found = trust_of(resources.store().blind_marks.read_by(host))
+    found = trust_of(resources.store().blind_marks.read_by(host, MARKS_COUNTED))
     st.markdown(plain(trust_sentence(found, rubric)))
     if found.agreed:
         _show_table(found.agreed, rubric, ("the tool is kinder", "the coach is kinder"))
