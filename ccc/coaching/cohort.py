@@ -81,9 +81,16 @@ class DeskNow:
     away: Collection[int] = ()
 
 
+MORE_COUNTED = 100
+"""Of those who may need a coach, so many more are counted than are told of."""
+
+
 @dataclass(frozen=True)
 class Needing:
-    """The first of those with a reason to talk, and how many there are in all."""
+    """The first of those with a reason to talk, and how many there are.
+
+    Where there are more than MORE_COUNTED others, `found` is one more than those.
+    """
 
     members: Sequence[Member]
     found: int

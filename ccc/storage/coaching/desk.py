@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, Subquery, case, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, Subquery, case, func, select, true
 
 from ccc.access import Host
 from ccc.coaching.cohort import (
     EVERYBODY,
+    MORE_COUNTED,
     PAGE,
     Cohort,
     DeskNow,
@@ -42,6 +43,8 @@ from ccc.storage.schema.any_text import folded
 from ccc.storage.schema.desk_tables import person_summary, seen_reason
 from ccc.storage.schema.tables import person
 from ccc.storage.schema.workshop_tables import joined, looked, workshop
+
+Order = tuple[ColumnElement[Any], ...]
 
 _SAID_YES = joined.c.coach_may & joined.c.removed.is_(False)
 
@@ -93,11 +96,12 @@ class Desk(Repository):
         looks = _last_look(host, people)
         first = first_reason(people, around.now, looks, around.unanswered)
         which = first.is_not(None) & people.c.id.not_in(around.away)
-        found = _rows(people).add_columns(func.count().over().label("found")).where(which)
-        ordered = found.order_by(first, people.c.id).limit(most)
+        some = _some_of(people, first.label("first")).where(which).order_by(first, people.c.id)
+        counted = _some_of(people).where(which).limit(most + MORE_COUNTED + 1).subquery()
         with self._database.snapshot() as connection:
-            rows = connection.execute(ordered).all()
-            return Needing(_members(connection, people, rows), rows[0].found if rows else 0)
+            found = connection.execute(select(func.count()).select_from(counted)).scalar_one()
+            rows = _told(connection, some.limit(most), lambda few: (few.c.first, few.c.id))
+            return Needing(_members(connection, people, rows), found)
 
     def page(self, host: Host, wanted: Wanted) -> MemberPage:
         """A page of a cohort; the last one where there are fewer pages."""
@@ -105,12 +109,17 @@ class Desk(Repository):
         searched = _searched(people, wanted)
         count = select(func.count()).select_from(people).where(searched)
         figure = _figure(people, wanted.sorted_by)
-        order = figure.desc() if wanted.descending else figure
-        rows = _rows(people).where(searched).order_by(figure.is_(None), order, people.c.id)
+
+        def ordered(by: ColumnElement[Any], who: ColumnElement[int]) -> Order:
+            return by.is_(None), by.desc() if wanted.descending else by, who
+
+        rows = _some_of(people, figure.label("figure")).where(searched)
+        rows = rows.order_by(*ordered(figure, people.c.id)).limit(PAGE)
         with self._database.snapshot() as connection:
             found = connection.execute(count).scalar_one()
             page = min(max(1, wanted.page), max(1, -(-found // PAGE)))
-            on_it = connection.execute(rows.limit(PAGE).offset(PAGE * (page - 1))).all()
+            some = rows.offset(PAGE * (page - 1))
+            on_it = _told(connection, some, lambda few: ordered(few.c.figure, few.c.id))
             return MemberPage(_members(connection, people, on_it), page, found)
 
     def seen(self, host: Host) -> Mapping[int, Seen]:
@@ -144,10 +153,25 @@ def _people(host: Host, cohort: int) -> Subquery:
 
 
 def _rows(people: Subquery) -> Select[Any]:
-    told = (column for column in person_summary.c if column.name != "history")
+    return _some_of(people, *person_summary.c)
+
+
+def _some_of(people: Subquery, *told: ColumnElement[Any]) -> Select[Any]:
+    """People with this of their summaries."""
     return select(people, *told).outerjoin(
         person_summary, person_summary.c.person_id == people.c.id
     )
+
+
+def _told(
+    connection: Connection, some: Select[Any], ordered: Callable[[Subquery], Order]
+) -> Sequence[Row[Any]]:
+    """All that is told of some people.
+
+    They are chosen first, for the less is told of many the faster they are put in order.
+    """
+    few = some.subquery()
+    return connection.execute(_rows(few).order_by(*ordered(few))).all()
 
 
 def _last_look(host: Host, people: Subquery) -> ColumnElement[Any]:
@@ -187,8 +211,10 @@ def _searched(people: Subquery, wanted: Wanted) -> ColumnElement[bool]:
     """Whether somebody is searched for."""
     by_number = people.c.id == wanted.number
     if not wanted.by_name:
-        return by_number if wanted.search.strip() else people.c.id.is_not(None)
+        return by_number if wanted.search.strip() else true()
     searched = folded(wanted.search.strip())
+    if not searched:
+        return true()
     by_name: ColumnElement[bool] = people.c.folded.contains(searched, autoescape=True)
     return by_name if wanted.number is None else by_name | by_number
 

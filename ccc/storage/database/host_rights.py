@@ -97,6 +97,8 @@ def _is_among(
 
 
 def _said_yes_outside(person_id: ColumnElement[int] | int) -> ColumnElement[bool]:
+    if person_id is person.c.id:
+        return person.c.coach_may
     who = person.alias()
     return exists().where(who.c.id == person_id, who.c.coach_may)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, bindparam, exists, select, true, update
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, exists, func, select, true, update
 
 from ccc.access import Host
 from ccc.errors import StorageError
@@ -82,6 +82,12 @@ class GameRounds(Repository):
     def weak_spots_for(self, host: Host) -> tuple[WeakSpot, ...]:
         """The weak spots that those gave whom the host may read, oldest first."""
         return self._weak_spots(may_read(host, weak_spot.c.person_id))
+
+    def number_of_weak_spots_for(self, host: Host) -> int:
+        """How many these are."""
+        found = select(func.count()).where(may_read(host, weak_spot.c.person_id))
+        with self._database.reading() as connection:
+            return connection.execute(found).scalar_one()
 
     def _weak_spots(self, condition: ColumnElement[bool]) -> tuple[WeakSpot, ...]:
         found = select(weak_spot).where(condition).order_by(weak_spot.c.id)

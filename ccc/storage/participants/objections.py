@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, select, update
+from sqlalchemy import ColumnElement, Connection, Row, delete, func, select, update
 
 from ccc.access import Host
 from ccc.practice.attempts import Disputed, NewObjection, Objection
@@ -70,9 +70,18 @@ class Objections(Repository):
 
     def for_makers_read_by(self, host: Host) -> tuple[Objection, ...]:
         """Of these, the ones by participants whom the host may read."""
-        theirs = may_read(host, objection.c.person_id)
         with self._database.reading() as connection:
-            return objections_where(connection, objection.c.for_makers & theirs)
+            return objections_where(connection, _for_makers_read_by(host))
+
+    def number_for_makers_read_by(self, host: Host) -> int:
+        """How many these are."""
+        found = select(func.count()).where(_for_makers_read_by(host))
+        with self._database.reading() as connection:
+            return connection.execute(found).scalar_one()
+
+
+def _for_makers_read_by(host: Host) -> ColumnElement[bool]:
+    return objection.c.for_makers & may_read(host, objection.c.person_id)
 
 
 def objections_where(

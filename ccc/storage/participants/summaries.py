@@ -21,7 +21,7 @@ from ccc.practice.attempts import Attempt, SetAside
 from ccc.storage.database.repository import Repository
 from ccc.storage.database.statements import insert_or_replace, read_as
 from ccc.storage.dump import Progress
-from ccc.storage.schema.desk_tables import person_summary
+from ccc.storage.schema.desk_tables import person_summary, summary_history
 from ccc.storage.schema.tables import STANDARD_ERROR, attempt, person, set_aside, setting
 
 BATCH = 100
@@ -34,9 +34,14 @@ _ERROR = select(setting.c.value).where(setting.c.name == STANDARD_ERROR)
 _KEPT = (
     select(
         setting.c.value.label("standard_error"),
-        *person_summary.c["rules", "put_aside", "history"],
+        *person_summary.c["rules", "put_aside"],
+        summary_history.c.history,
     )
-    .select_from(setting.outerjoin(person_summary, person_summary.c.person_id == _WHO))
+    .select_from(
+        setting.outerjoin(person_summary, person_summary.c.person_id == _WHO).outerjoin(
+            summary_history, summary_history.c.person_id == _WHO
+        )
+    )
     .where(setting.c.name == STANDARD_ERROR)
 )
 
@@ -118,7 +123,7 @@ def count_in(connection: Connection, new: Attempt) -> None:
     if kept is None:
         return
     error = float(kept.standard_error)
-    if kept.rules != rules(error):
+    if kept.rules != rules(error) or kept.history is None:
         summarise(connection, new.person_id)
         return
     history = History.from_json(kept.history).after(Written.of(new), error)
@@ -133,8 +138,9 @@ def _keep(
     error: float,
 ) -> None:
     summary = summary_from(history, put_aside, error)
-    row = {"person_id": person_id, **_values(summary), "history": history.to_json()}
-    insert_or_replace(connection, person_summary, row)
+    insert_or_replace(connection, person_summary, {"person_id": person_id, **_values(summary)})
+    going_on = {"person_id": person_id, "history": history.to_json()}
+    insert_or_replace(connection, summary_history, going_on)
 
 
 def _put_aside(kept: Mapping[str, Any] | None) -> PutAside | None:

@@ -7,8 +7,8 @@ from sqlalchemy import Column, Float, Integer, Table
 from ccc.storage.schema.column_types import AnyText, Json, UtcTime
 from ccc.storage.schema.tables import goes_with, metadata
 
-# Made of what a person wrote, by `ccc.coaching.summary`; `weakest` and `times_aside`
-# are there to be asked for, and `history` for the summary to go on from.
+# Made of what a person wrote, by `ccc.coaching.summary`; `weakest` and `times_aside` are there to
+# be asked for. A desk looks through all of them, so what is long stands elsewhere.
 person_summary = Table(
     "person_summary",
     metadata,
@@ -30,7 +30,14 @@ person_summary = Table(
     Column("times_aside", Integer, nullable=False),
     Column("last_at", UtcTime),
     Column("rules", AnyText, nullable=False),
-    Column("history", Json, nullable=False, server_default="{}"),
+)
+
+# What the next summary goes on from.
+summary_history = Table(
+    "summary_history",
+    metadata,
+    goes_with("person", primary_key=True),
+    Column("history", Json, nullable=False),
 )
 
 # The one line of a person that a coach has put away.

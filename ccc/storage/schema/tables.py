@@ -21,6 +21,7 @@ from sqlalchemy import (
     Table,
     UniqueConstraint,
     false,
+    text,
 )
 
 from ccc.storage.schema.column_types import AnyText, Json, UtcTime
@@ -40,7 +41,7 @@ person = Table(
     "person",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("nickname", AnyText, nullable=False),
+    Column("nickname", AnyText, nullable=False, index=True),
     Column("folded", AnyText),
     Column("since", UtcTime, nullable=False),
     Column("guesses", Boolean, nullable=False, server_default=false()),
@@ -169,6 +170,12 @@ objection = Table(
     Column("for_makers", Boolean, nullable=False),
     Column("assessment", Json, nullable=False),
     Column("at", UtcTime, nullable=False),
+    Index(
+        "objection_for_makers_idx",
+        "person_id",
+        sqlite_where=text("for_makers = 1"),
+        postgresql_where=text("for_makers"),
+    ),
     sqlite_autoincrement=True,
 )
 

@@ -141,6 +141,12 @@ writing_round = Table(
     Column("opened", UtcTime, nullable=False),
     Column("closes", UtcTime, nullable=False),
     Column("collected", UtcTime),
+    Index(
+        "writing_round_closes_idx",
+        "closes",
+        sqlite_where=text("collected IS NULL"),
+        postgresql_where=text("collected IS NULL"),
+    ),
 )
 
 # Whom somebody writes to in a round, and what the room may see of it; no attempt until it is sent.

@@ -8,7 +8,7 @@ from functools import partial
 import streamlit as st
 
 from ccc.access import Host
-from ccc.coaching.cohort import DeskNow, Member
+from ccc.coaching.cohort import MORE_COUNTED, DeskNow, Member
 from ccc.coaching.desk import DeskLine, Seen, desk_lines, put_away, reasons_in
 from ccc.coaching.reasons import SCORES_WAIT, TELL_SCORES, Reason
 from ccc.errors import RefusedError
@@ -44,14 +44,23 @@ def offer_lines(host: Host, cohort: int) -> None:
     with st.container(border=True, gap="xsmall", key="desk-lines", width=LINE_WIDTH):
         for line, member in lines:
             _offer_line(host, line, member, veiled=veiled)
-    others = number - len(lines)
-    if others and st.button(f"Show {others} more", type="tertiary", key="more-lines"):
+    others = more_words(number - len(lines))
+    if others and st.button(f"Show {others}", type="tertiary", key="more-lines"):
         _SHOWN.set(shown + LINES_AT_ONCE)
         st.rerun()
 
 
+def more_words(others: int) -> str:
+    """How many others have a line; empty where nobody has."""
+    if others > MORE_COUNTED:
+        return f"more, of over {MORE_COUNTED} others"
+    return f"{others} more" if others else ""
+
+
 def lines_for(host: Host, cohort: int, most: int) -> tuple[list[tuple[DeskLine, Member]], int]:
     """The first lines of a cohort that the host has not put away, with whose each is; of how many.
+
+    They are counted as in `Needing`.
 
     Only so many people are read as have one of them, or put away one, however many there are.
     """
