@@ -25,8 +25,9 @@ so that whoever writes to the database keeps all others who want to from it, bey
 LONGEST_TURN = 30.0
 """Seconds that a run waits for its turn; then it begins anyway, whatever holds the others up."""
 
-DRAWN_BLIND = 0.02
-"""Seconds that a run draws before its window is sent anything, unless it ends sooner."""
+DRAWN_BLIND = 0.005
+"""Seconds that a run draws before its window is sent anything, unless it ends sooner: as often as
+Streamlit sends, so that sending goes on beside drawing."""
 
 AWAITED = frozenset({ScriptRunnerEvent.SCRIPT_STARTED, ScriptRunnerEvent.ENQUEUE_FORWARD_MSG})
 """What a run tells its window that more is sure to follow."""
