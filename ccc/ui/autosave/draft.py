@@ -22,15 +22,6 @@ May raise StorageError, and OutdatedError where the third one is newer.
 """
 
 
-Run = ReferenceType[ScriptRunContext] | None
-"""What tells a run of a page from every other; None outside of pages."""
-
-
-def _this_run() -> Run:
-    here = get_script_run_ctx(suppress_warning=True)
-    return None if here is None else ref(here)
-
-
 @dataclass(frozen=True)
 class Typed:
     """What the browser reports: the text, and the server's text it was typed over.
@@ -100,7 +91,7 @@ class Draft:
     error: str = ""
     outdated: Typed | None = None
     uncut: str = ""
-    failed: tuple[Run, Typed] | None = None
+    failed: tuple[ReferenceType[ScriptRunContext], Typed] | None = None
 
     def take(self, typed: Typed | None, save: Save) -> None:
         """Take what was reported, and save it unless it is saved already, or another is newer."""
@@ -116,7 +107,8 @@ class Draft:
             return
         except StorageError as error:
             self.saved, self.error = False, str(error)
-            self.failed = (_this_run(), typed)
+            here = get_script_run_ctx(suppress_warning=True)
+            self.failed = None if here is None else (ref(here), typed)
             return
         self.saved, self.error, self.ours, self.at = True, "", typed.text, now()
         self._offer(replaced)
@@ -133,8 +125,10 @@ class Draft:
 
         A locked database is waited for, for seconds, each time that something is written.
         """
-        run = _this_run()
-        return run is not None and self.failed == (run, typed)
+        if self.failed is None:
+            return False
+        run, tried = self.failed
+        return tried == typed and run() is get_script_run_ctx(suppress_warning=True)
 
     def _seen(self, typed: Typed) -> Seen:
         texts = (typed.base, *typed.sent) if self.ours is None else (self.ours,)

@@ -10,8 +10,10 @@ from streamlit.testing.v1 import AppTest
 
 from ccc.errors import StorageError
 from ccc.practice.attempts import Goal, Participant
-from ccc.practice.field_rules import LONGEST_NOTE, MOST_REPORTED
+from ccc.practice.field_rules import LONGEST_NOTE, MOST_REPORTED, Seen
 from ccc.ui import resources
+from ccc.ui.autosave import draft as module
+from ccc.ui.autosave.draft import Draft, Typed
 from ccc.ui.frontend.renderer import widget_key
 from ccc.ui.resources import now
 from tests.ui.conftest import (
@@ -204,25 +206,31 @@ def test_a_report_that_is_none_is_passed_over(app: AppTest, ann: Participant) ->
     assert resources.store().drafts.text(ann.id, SCENARIO) == ""
 
 
+class Run:
+    """A run of a page; Streamlit tells which is on."""
+
+
 def test_words_that_could_not_be_kept_are_tried_once_a_run_and_again_at_the_next(
-    app: AppTest, ann: Participant, monkeypatch: pytest.MonkeyPatch
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Each try waits three seconds for a locked database, and a page takes them more than once."""
-    tried, drafts = list[str](), resources.store().drafts
+    tried, draft = list[str](), Draft("1:baker", "", "")
+    runs = [Run(), Run()]
 
-    def fail(_who: int, _whom: str, text: str, *_: object) -> None:
+    def fail(text: str, _: Seen) -> str | None:
         tried.append(text)
         raise StorageError("The server is busy.")
 
-    with monkeypatch.context() as patched:
-        patched.setattr(drafts, "save", fail)
-        type_note(app, SCENARIO, "half a")
-        assert tried == ["half a"]
-        assert "The server is busy" in texts(app)
-        type_note(app, SCENARIO, "half a")
-        assert tried == ["half a"] * 2
+    for run in runs:
+        monkeypatch.setattr(module, "get_script_run_ctx", lambda run=run, **_: run)
+        for _ in range(3):
+            draft.take(Typed("half a", ""), fail)
+    assert tried == ["half a"] * len(runs)
+    assert draft.error == "The server is busy."
 
-    type_note(app, SCENARIO, "half a")
+    draft.take(Typed("half a loaf", ""), fail)
+    assert tried[-1] == "half a loaf"
 
-    assert "The server is busy" not in texts(app)
-    assert drafts.text(ann.id, SCENARIO) == "half a"
+    monkeypatch.setattr(module, "get_script_run_ctx", lambda **_: Run())
+    draft.take(Typed("half a loaf", ""), lambda *_: None)
+    assert (draft.saved, draft.error) == (True, "")
