@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 
 from ccc.content.scenarios import Scenario
-from ccc.content.workshops import NEW, WorkshopPlan
+from ccc.content.workshops import AGAIN, NEW, WorkshopPlan, WriteStep
 from ccc.ui import resources
 from ccc.ui.components.cards import show_cards
 from ccc.ui.components.markdown import plain
@@ -22,11 +22,13 @@ TO_SOMEBODY_NEW = "Each of you writes to somebody new"
 
 def writing_slide(workshop: Workshop, plan: WorkshopPlan) -> Slide:
     """What the screen shows of a step in which the room writes."""
-    to = plan.written_to(workshop.place.step)
+    number = workshop.place.step
+    to, step = plan.written_to(number), plan.step(number)
     scenario = None if to == NEW else resources.content().scenario(to)
     if scenario is None:
         return Slide("few-words", partial(_show_that_all_differ, workshop))
-    return Slide("some-words", partial(_show_whom, workshop, scenario))
+    again = isinstance(step, WriteStep) and step.to == AGAIN
+    return Slide("some-words", partial(_show_whom, workshop, scenario, again=again))
 
 
 def _show_that_all_differ(workshop: Workshop) -> None:
@@ -34,9 +36,11 @@ def _show_that_all_differ(workshop: Workshop) -> None:
     _show_how_far(workshop)
 
 
-def _show_whom(workshop: Workshop, scenario: Scenario) -> None:
-    """The situation and the two cards, as they are on each phone too."""
-    st.markdown(plain(scenario.situation))
+def _show_whom(workshop: Workshop, scenario: Scenario, *, again: bool) -> None:
+    """What to do, then the situation and the two cards, as they are on each phone too."""
+    once_more = " once more" if again else ""
+    asked = f"Write to {plain(scenario.recipient.name)}{once_more}, on your phone."
+    st.markdown(f"**{asked}** {plain(scenario.situation)}")
     with st.container(key="screen-cards"):
         show_cards(scenario.sender, scenario.recipient)
     _show_how_far(workshop)

@@ -38,6 +38,18 @@ def test_it_shows_to_whom_the_room_writes_and_how_many_have_sent(
     assert NOTES[0] not in texts(app)
 
 
+@pytest.mark.parametrize(("to", "asked"), [("refund-letters", ""), ("again", " once more")])
+def test_the_room_is_told_what_to_do_and_when_it_is_the_same_person_once_more(
+    open_page: OpenPage, away: Host, workshop: Workshop, to: str, asked: str
+) -> None:
+    step = next(n for n, one in enumerate(workshop.plan["steps"], 1) if one.get("to") == to)
+    go(away, workshop, Place(step))
+    shown = texts(open_page("screen.py", w=str(workshop.id)))
+    scenario = resources.content().scenario("refund-letters")
+    assert scenario is not None
+    assert f"**Write to {plain(scenario.recipient.name)}{asked}, on your phone.**" in shown
+
+
 def test_where_each_has_somebody_of_their_own_it_says_so(
     open_page: OpenPage, away: Host, workshop: Workshop
 ) -> None:
