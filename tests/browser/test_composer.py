@@ -556,6 +556,10 @@ def bottom(page: Page, what: str) -> float:
     return box["y"] + box["height"]
 
 
+SCROLL_BAR = 15
+"""Pixels of a screen's width that a scroll bar takes where it is not laid over the page."""
+
+
 def test_on_a_wide_screen_all_is_seen_without_scrolling_and_the_button_stands_still(
     server: Server, visit: Visit
 ) -> None:
@@ -581,6 +585,8 @@ def test_on_a_wide_screen_all_is_seen_without_scrolling_and_the_button_stands_st
     expect(page.get_by_role("button", name="Revise")).to_be_visible()
     settled(page)
     assert bottom(page, ".st-key-score") == before
+    page.set_viewport_size({"width": 1440 - SCROLL_BAR, "height": 900})
+    assert bottom(page, ".st-key-somebody-new") == before, "the buttons stand in one row"
 
 
 def test_on_a_tablet_there_are_two_columns(desk: Desk) -> None:
