@@ -74,6 +74,7 @@ TESTED_IN = (
     ("ui/autosave", "live_field", "ui/practice/test_composer.py"),
     ("ui/coaching/cohort", "pictures", "ui/coaching/cohort/test_page.py"),
     ("ui/coaching/person", "view", "ui/coaching/person/test_page.py"),
+    ("ui/practice", "tries", "ui/practice/test_composer.py"),
     ("ui/progress", "chart", "ui/progress/test_page.py"),
     ("ui/workshop", "now", "ui/workshop/phone/test_page.py"),
     ("ui/workshop/desk", "run_sheet", "ui/workshop/desk/test_page.py"),
