@@ -37,6 +37,7 @@ FILES = {
     "round_note": ("notes in workshops", "which notes a room may see, without your name"),
     "seen_reason": ("lines put away", "what a coach was told of you in a line, and has seen"),
     "set_aside": ("not this time", "tips you hid"),
+    "summary_history": ("figures so far", "what the figures in a row go on from"),
     "weak_spot": ("weak spots", "bad notes that you gave to the scorer's makers"),
 }
 """What a table's file is called, and what is in it; a table without an entry keeps its name."""
