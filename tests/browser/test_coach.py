@@ -10,8 +10,10 @@ import pypdf
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from ccc.access import Role
 from ccc.content.ids import GAMES
 from ccc.games.rounds import NewRound, Points
+from ccc.keys import new_key
 from ccc.practice.attempts import Goal, NewAttempt, SetAside
 from ccc.practice.canvas import Canvas
 from ccc.scoring.scenarios import score_scenario
@@ -52,6 +54,14 @@ def somebody_who_says_much(server: Server) -> int:
         store.games.begin(NewRound(someone.id, game, "x", (), {}, Points(1, 12)), begun)
     store.close()
     return someone.id
+
+
+def key_of_another_owner(server: Server) -> str:
+    """For who changes how their desk is, which others of the same key would meet so."""
+    store, key = open_store(f"sqlite:///{server.folder / 'ccc.db'}"), new_key()
+    store.hosts.new("Another", Role.OWNER, key, datetime.now(UTC))
+    store.close()
+    return key
 
 
 def on_paper(page: Page, last: Locator, charts: int) -> pypdf.PdfReader:
@@ -101,7 +111,7 @@ def test_a_note_is_marked_and_handed_over_and_its_writer_answers(
     phone = visit(390)
     writer = somebody_with_something_everywhere(server, phone, "Ngozi")
     desk, theirs = visit().page(), f"{server.url}/coach?person={writer.id}"
-    type_key(desk, server)
+    type_key(desk, server, key_of_another_owner(server))
     desk.get_by_text("Hide the tool's levels until I have marked").click()
     settled(desk)
     desk.goto(theirs)

@@ -406,12 +406,13 @@ def a_phone_and_a_laptop(server: Server, visit: Visit, nickname: str) -> tuple[P
 def type_offline(page: Page, text: str, minutes: int) -> None:
     """Type without a network, so many minutes from now: a busy machine is late by seconds."""
     page.context.set_offline(True)
+    page.wait_for_function("fetch('/_stcore/health').then(() => false, () => true)")
     page.evaluate(
         "ms => { const now = Date.now; Date.now = () => now() + ms;"
         " window.today = () => (Date.now = now) }",
         minutes * 60_000,
     )
-    type_in(page, text)
+    type_by_keys(page, text)
     page.wait_for_timeout(1000)
     page.evaluate("window.today()")
 
