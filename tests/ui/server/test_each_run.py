@@ -34,6 +34,7 @@ from ccc.ui.server.each_run import (
     told_together,
     woken_once,
 )
+from tests.loops import run_alone
 from tests.ui.server.streamlit_app import connect, drawn, run_page, served
 
 
@@ -212,7 +213,7 @@ def test_what_runs_tell_is_heard_in_order_and_a_failure_keeps_back_nothing() -> 
         told.tell(lambda: heard.append(3), loop.call_soon_threadsafe, at_once=False)
         await asyncio.sleep(0.2)
 
-    asyncio.run(listen())
+    run_alone(listen())
     assert heard == [1, 2, 3]
     assert [type(one) for one in failed] == [ZeroDivisionError]
 
@@ -232,5 +233,5 @@ def test_nothing_that_many_threads_tell_is_lost_or_heard_twice() -> None:
             await asyncio.gather(*(loop.run_in_executor(threads, tell, n) for n in range(500)))
         await asyncio.sleep(0.2)
 
-    asyncio.run(listen())
+    run_alone(listen())
     assert sorted(heard) == list(range(500))
