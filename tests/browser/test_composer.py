@@ -403,10 +403,21 @@ def a_phone_and_a_laptop(server: Server, visit: Visit, nickname: str) -> tuple[P
     return here, there
 
 
+# Being offline is for new connections: one that is open may still carry a report.
+LOSE_THE_NEXT_REPORT = """() => {
+  const { send } = WebSocket.prototype;
+  WebSocket.prototype.send = function () {
+    WebSocket.prototype.send = send;
+    this.close();
+  };
+}"""
+
+
 def type_offline(page: Page, text: str, minutes: int) -> None:
     """Type without a network, so many minutes from now: a busy machine is late by seconds."""
     page.context.set_offline(True)
     page.wait_for_function("fetch('/_stcore/health').then(() => false, () => true)")
+    page.evaluate(LOSE_THE_NEXT_REPORT)
     page.evaluate(
         "ms => { const now = Date.now; Date.now = () => now() + ms;"
         " window.today = () => (Date.now = now) }",
