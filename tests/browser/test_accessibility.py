@@ -93,8 +93,21 @@ def walked(server: Server, visitors: Visitors) -> Walked:
 # --- axe-core -------------------------------------------------------------------------------------
 
 
-def findings(page: Page, where: str, theme: Theme) -> Iterator[str]:
-    """What axe-core finds."""
+def findings(page: Page, where: str, theme: Theme) -> list[str]:
+    """What axe-core finds on a page at rest, and finds again a moment later.
+
+    A new ground comes before its words, and a button that was pressed is pale until it is done.
+    """
+    settled(page)
+    found = [*_found(page, where, theme)]
+    if found:
+        page.wait_for_timeout(1_000)
+        settled(page)
+        found = [*_found(page, where, theme)]
+    return found
+
+
+def _found(page: Page, where: str, theme: Theme) -> Iterator[str]:
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
     options = {"resultTypes": ["violations"]} | (
@@ -113,12 +126,7 @@ def in_looks(page: Page, where: str, looks: Sequence[Look] = LOOKS) -> Iterator[
             page.set_viewport_size(screen)
             page.wait_for_timeout(250)
         expect(page.get_by_test_id("stApp")).to_have_css("background-color", BACKGROUND[theme])
-        found = [*findings(page, f"{where} {width} {theme}", theme)]
-        if found:
-            # The ground changes first, and on a busy machine the words some moments later.
-            page.wait_for_timeout(1_000)
-            found = [*findings(page, f"{where} {width} {theme}", theme)]
-        yield from found
+        yield from findings(page, f"{where} {width} {theme}", theme)
 
 
 def test_axe_finds_nothing_on_any_page(server: Server, visit: Visit, walked: Walked) -> None:

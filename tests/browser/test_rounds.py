@@ -69,7 +69,7 @@ def seen(page: Page, look: str, step: str, theme: Theme) -> list[str]:
     """A picture, no sideways scroll, and what axe-core finds."""
     picture(page, f"{look}-{step}")
     no_sideways_scroll(page)
-    return list(findings(page, step, theme))
+    return findings(page, step, theme)
 
 
 def ended(page: Page, look: str, step: str, theme: Theme) -> list[str]:

@@ -63,8 +63,7 @@ def height_of(page: Page, selector: str) -> float:
 
 
 def without_barriers(page: Page, where: str) -> None:
-    settled(page)
-    found = [*findings(page, where, "light")]
+    found = findings(page, where, "light")
     assert not found, "\n".join(found)
 
 
