@@ -11,11 +11,14 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from alembic import command
+from sqlalchemy import Connection
 
 from ccc.practice.attempts import Participant
 from ccc.storage import Store, open_store
 from ccc.storage.database.address import read_address
 from ccc.storage.database.database import Database
+from ccc.storage.migrate import alone, configuration
 from ccc.storage.schema.tables import metadata
 from tests.conftest import open_migrated
 from tests.postgresql import running_postgresql
@@ -154,6 +157,14 @@ def open_database(url: str) -> Iterator[Database]:
     """The database under a store, for looking at it and for doing what a store never would."""
     with closing(Database(read_address(url))) as database:
         yield database
+
+
+@contextmanager
+def database_at(url: str, revision: str) -> Iterator[Connection]:
+    """An empty database brought to an earlier revision, to be filled as the app then filled it."""
+    with alone(read_address(url)) as connection:
+        command.upgrade(configuration(connection), revision)
+        yield connection
 
 
 @pytest.fixture

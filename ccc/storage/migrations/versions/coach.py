@@ -21,10 +21,3 @@ def upgrade() -> None:
     for row in connection.execute(sa.select(person.c.id, person.c.nickname)).all():
         told = escaped(folded(unescaped(row.nickname)))
         connection.execute(sa.update(person).where(person.c.id == row.id).values(folded=told))
-
-
-def downgrade() -> None:
-    """Drop them."""
-    op.drop_column("person", "folded")
-    op.drop_column("joined", "said_yes_at")
-    op.drop_column("person_summary", "history")

@@ -18,8 +18,3 @@ def upgrade() -> None:
         sa.Column("has_successor", sa.Boolean, nullable=False),
         sa.PrimaryKeyConstraint("token_hash", name="ended_token_pkey"),
     )
-
-
-def downgrade() -> None:
-    """Drop it."""
-    op.drop_table("ended_token")

@@ -8,8 +8,6 @@ from ccc.storage.migrations.parts import is_sqlite, moment, of_a_person
 revision = "0001_first_tables"
 down_revision = None
 
-TABLES = ("person", "device", "opening", "attempt", "draft", "setting")
-
 SQLITE_TRIGGERS = (
     """
     CREATE TRIGGER attempt_is_never_changed BEFORE UPDATE ON attempt
@@ -89,14 +87,6 @@ def upgrade() -> None:
     )
     for trigger in SQLITE_TRIGGERS if is_sqlite() else POSTGRESQL_TRIGGERS:
         op.execute(trigger)
-
-
-def downgrade() -> None:
-    """Drop everything; triggers go with their table."""
-    for table in reversed(TABLES):
-        op.drop_table(table)
-    if not is_sqlite():
-        op.execute("DROP FUNCTION refuse_to_change_attempt()")
 
 
 def _create_attempt() -> None:

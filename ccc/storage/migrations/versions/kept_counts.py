@@ -38,9 +38,3 @@ def _of(owner: str, column: str, table: str) -> sa.ForeignKeyConstraint:
     return sa.ForeignKeyConstraint(
         [column], [f"{owner}.id"], name=f"{table}_{column}_fkey", ondelete="CASCADE"
     )
-
-
-def downgrade() -> None:
-    """Drop them."""
-    op.drop_table("kept_count")
-    op.drop_table("duel")

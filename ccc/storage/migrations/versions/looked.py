@@ -23,8 +23,3 @@ def upgrade() -> None:
         of_a_person("looked"),
     )
     op.create_index("looked_person_id_idx", "looked", ["person_id"])
-
-
-def downgrade() -> None:
-    """Drop it."""
-    op.drop_table("looked")

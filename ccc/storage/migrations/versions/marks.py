@@ -160,13 +160,3 @@ def _guard(table: str, may_change: str, may_go: str) -> None:
         rules = {"table": table, "may_change": may_change, "may_go": may_go}
         op.execute(_POSTGRESQL_FUNCTION.format(**rules))
         op.execute(_POSTGRESQL_TRIGGER.format(table=table))
-
-
-def downgrade() -> None:
-    """Drop all of it; triggers go with their table."""
-    for table in ("levels_shown", "mark_answer", "mark"):
-        op.drop_table(table)
-    if not is_sqlite():
-        for table, _, _ in RULES:
-            op.execute(f"DROP FUNCTION refuse_to_change_{table}()")
-    op.drop_column("host", "hides_levels")

@@ -9,8 +9,3 @@ down_revision = "0012_ended_tokens"
 def upgrade() -> None:
     """Create the index."""
     op.create_index("attempt_person_id_at_idx", "attempt", ["person_id", "at"])
-
-
-def downgrade() -> None:
-    """Drop it."""
-    op.drop_index("attempt_person_id_at_idx", "attempt")

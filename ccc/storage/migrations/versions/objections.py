@@ -32,9 +32,3 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("objection_person_id_idx", "objection", ["person_id"])
-
-
-def downgrade() -> None:
-    """Drop both."""
-    op.drop_table("objection")
-    op.drop_column("person", "guesses")

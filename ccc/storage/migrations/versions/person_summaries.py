@@ -84,10 +84,3 @@ def _fill_margins() -> None:
     op.execute("ALTER TABLE attempt DISABLE TRIGGER attempt_is_append_only")
     op.get_bind().exec_driver_sql(POSTGRESQL_MARGINS)
     op.execute("ALTER TABLE attempt ENABLE TRIGGER attempt_is_append_only")
-
-
-def downgrade() -> None:
-    """Drop them."""
-    op.drop_table("seen_reason")
-    op.drop_table("person_summary")
-    op.drop_column("attempt", "margin")

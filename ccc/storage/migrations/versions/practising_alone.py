@@ -11,23 +11,13 @@ from ccc.storage.migrations.parts import is_sqlite, moment, of_a_person
 revision = "0002_practising_alone"
 down_revision = "0001_first_tables"
 
-TABLES = ("goal", "set_aside", "canvas", "own_person", "lesson_done", "recovery")
-
 # "own:12" is the scenario id of own person 12.
 _ITS_OWN_PERSON_IS_GONE = (
     "OLD.scenario_id LIKE 'own:%' AND NOT EXISTS "
     "(SELECT 1 FROM own_person WHERE 'own:' || id = OLD.scenario_id)"
 )
 
-SQLITE_BEFORE = """
-    CREATE TRIGGER attempt_goes_only_with_its_person BEFORE DELETE ON attempt
-    WHEN EXISTS (SELECT 1 FROM person WHERE id = OLD.person_id)
-    BEGIN
-        SELECT RAISE(ABORT, 'attempts are append-only');
-    END
-    """
-
-SQLITE_AFTER = f"""
+SQLITE_TRIGGER = f"""
     CREATE TRIGGER attempt_goes_only_with_its_person BEFORE DELETE ON attempt
     WHEN EXISTS (SELECT 1 FROM person WHERE id = OLD.person_id) AND NOT ({_ITS_OWN_PERSON_IS_GONE})
     BEGIN
@@ -35,11 +25,12 @@ SQLITE_AFTER = f"""
     END
     """
 
-_POSTGRESQL = """
+POSTGRESQL_FUNCTION = f"""
     CREATE OR REPLACE FUNCTION refuse_to_change_attempt() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
         IF TG_OP = 'DELETE' AND (
-            NOT EXISTS (SELECT 1 FROM person WHERE id = OLD.person_id){unless}
+            NOT EXISTS (SELECT 1 FROM person WHERE id = OLD.person_id)
+            OR ({_ITS_OWN_PERSON_IS_GONE})
         ) THEN
             RETURN OLD;
         END IF;
@@ -54,20 +45,9 @@ def upgrade() -> None:
     _create_tables()
     if is_sqlite():
         op.execute("DROP TRIGGER attempt_goes_only_with_its_person")
-        op.execute(SQLITE_AFTER)
+        op.execute(SQLITE_TRIGGER)
     else:
-        op.execute(_POSTGRESQL.format(unless=f" OR ({_ITS_OWN_PERSON_IS_GONE})"))
-
-
-def downgrade() -> None:
-    """Drop all of it."""
-    if is_sqlite():
-        op.execute("DROP TRIGGER attempt_goes_only_with_its_person")
-        op.execute(SQLITE_BEFORE)
-    else:
-        op.execute(_POSTGRESQL.format(unless=""))
-    for table in reversed(TABLES):
-        op.drop_table(table)
+        op.execute(POSTGRESQL_FUNCTION)
 
 
 def _create_tables() -> None:

@@ -36,9 +36,3 @@ def upgrade() -> None:
         of_a_workshop("lead_request"),
     )
     op.create_index("lead_request_workshop_id_idx", "lead_request", ["workshop_id"])
-
-
-def downgrade() -> None:
-    """Drop them."""
-    op.drop_table("lead_request")
-    op.drop_table("room_answer")

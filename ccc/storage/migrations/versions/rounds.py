@@ -43,9 +43,3 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("weak_spot_person_id_idx", "weak_spot", ["person_id"])
-
-
-def downgrade() -> None:
-    """Drop all of it."""
-    op.drop_table("weak_spot")
-    op.drop_table("played_round")

@@ -12,9 +12,3 @@ def upgrade() -> None:
     """Add the two moments; none is known of what was before."""
     op.add_column("joined", moment("seen", nullable=True))
     op.add_column("round_note", moment("shown", nullable=True))
-
-
-def downgrade() -> None:
-    """Drop them."""
-    op.drop_column("round_note", "shown")
-    op.drop_column("joined", "seen")

@@ -42,18 +42,3 @@ def upgrade() -> None:
         sqlite_where=NOT_COLLECTED,
         postgresql_where=NOT_COLLECTED,
     )
-
-
-def downgrade() -> None:
-    """Put histories back into summaries, and drop the rest."""
-    op.drop_index("writing_round_closes_idx", "writing_round")
-    op.drop_index("objection_for_makers_idx", "objection")
-    op.drop_index("person_nickname_idx", "person")
-    history = sa.Column("history", sa.Text, nullable=False, server_default="{}")
-    op.add_column("person_summary", history)
-    op.execute(
-        "UPDATE person_summary SET history = (SELECT history FROM summary_history AS kept "
-        "WHERE kept.person_id = person_summary.person_id) "
-        "WHERE person_id IN (SELECT person_id FROM summary_history)"
-    )
-    op.drop_table("summary_history")

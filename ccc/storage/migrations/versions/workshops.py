@@ -129,10 +129,3 @@ def _of_a_host(table: str) -> sa.ForeignKeyConstraint:
     return sa.ForeignKeyConstraint(
         ["host_id"], ["host.id"], name=f"{table}_host_id_fkey", ondelete="CASCADE"
     )
-
-
-def downgrade() -> None:
-    """Drop all of it."""
-    for table in ("joined", "workshop_host", "workshop", "host_device", "host"):
-        op.drop_table(table)
-    op.drop_column("person", "coach_may")

@@ -43,9 +43,3 @@ def _goes_with(owner: str, table: str) -> sa.ForeignKeyConstraint:
     return sa.ForeignKeyConstraint(
         [f"{owner}_id"], [f"{owner}.id"], name=f"{table}_{owner}_id_fkey", ondelete="CASCADE"
     )
-
-
-def downgrade() -> None:
-    """Drop them."""
-    op.drop_table("round_note")
-    op.drop_table("writing_round")

@@ -19,8 +19,3 @@ def upgrade() -> None:
         sa.Column("address", sa.Text, nullable=False),
         sa.PrimaryKeyConstraint("id", name="wrong_guess_pkey"),
     )
-
-
-def downgrade() -> None:
-    """Drop it."""
-    op.drop_table("wrong_guess")
