@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from ccc.ui import resources
 from ccc.ui.device_cookie import tokens_in, was_given_out
@@ -73,6 +74,12 @@ def session() -> Session:
         found = Session(device=cookie or secrets.token_urlsafe(32), remembered=cookie is not None)
         st.session_state[SESSION] = found
     return found
+
+
+def this_run() -> object:
+    """What no other run has, of a page or of parts of it; outside of any, what nothing else has."""
+    run = get_script_run_ctx(suppress_warning=True)
+    return run.parallel_coordinator if run else object()
 
 
 def device_of(cookie_headers: Iterable[str]) -> str | None:

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 
 import pytest
 import streamlit as st
+from sqlalchemy import event
 from streamlit.components.v2 import manifest_scanner
 from streamlit.runtime.scriptrunner.script_cache import ScriptCache
 from streamlit.testing.v1 import AppTest, app_test, local_script_runner
@@ -132,6 +133,20 @@ def key_typed_here(role: Role, device: str = DEVICE) -> Host:
     host = store.hosts.new(name, role, key, now())
     store.hosts.open(device, key, now())
     return host
+
+
+@pytest.fixture
+def statements() -> Iterator[list[str]]:
+    """All that the database was asked, but for where a transaction begins."""
+    engine, made = resources.store()._database._engine, []
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        if not statement.startswith(("BEGIN", "PRAGMA")):
+            made.append(statement)
+
+    event.listen(engine, "before_cursor_execute", note)
+    yield made
+    event.remove(engine, "before_cursor_execute", note)
 
 
 @pytest.fixture

@@ -16,14 +16,25 @@ from ccc.ui.account.guessing import try_guess
 from ccc.ui.account.known_devices import show_devices
 from ccc.ui.account.sign_in import renew_device, show_if_ended
 from ccc.ui.resources import now
-from ccc.ui.state import session
+from ccc.ui.state import Slot, session, this_run
 
 P = ParamSpec("P")
 
+FOUND = Slot[tuple[object, str, Host] | None]("host found", lambda: None)
+"""In which run the database knew a host, on which device, and whom; None before it knew any."""
+
 
 def host_here() -> Host | None:
-    """The host whose key was typed on this device, or None."""
-    return resources.store().hosts.of_device(session().device, now())
+    """The host whose key was typed on this device, or None.
+
+    Each part of a page asks this: the database is asked once in a run.
+    """
+    run, device, found = this_run(), session().device, FOUND.get()
+    if found is not None and found[:2] == (run, device):
+        return found[2]
+    host = resources.store().hosts.of_device(device, now())
+    FOUND.set(None if host is None else (run, device, host))
+    return host
 
 
 def ask_host(whom_for: str) -> Host:

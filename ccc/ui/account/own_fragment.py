@@ -7,11 +7,10 @@ from functools import wraps
 from typing import Concatenate, ParamSpec
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from ccc.practice.attempts import Participant
 from ccc.ui.account.sign_in import show_if_ended, show_if_left, show_left
-from ccc.ui.state import Slot
+from ccc.ui.state import Slot, this_run
 
 P = ParamSpec("P")
 
@@ -24,13 +23,7 @@ JUST_KEPT = Slot[tuple[int, object] | None]("just kept", lambda: None)
 
 def kept_words_of(participant: Participant) -> None:
     """Remember that the database took their words in this run: it looked whose device this is."""
-    JUST_KEPT.set((participant.id, _this_run()))
-
-
-def _this_run() -> object:
-    """What no other run has."""
-    run = get_script_run_ctx(suppress_warning=True)
-    return run.parallel_coordinator if run else object()
+    JUST_KEPT.set((participant.id, this_run()))
 
 
 def own_fragment(
@@ -44,7 +37,7 @@ def own_fragment(
 
     @wraps(draw)
     def drawn(participant: Participant, /, *args: P.args, **kwargs: P.kwargs) -> None:
-        if JUST_KEPT.get() == (participant.id, _this_run()) or not show_if_left(participant):
+        if JUST_KEPT.get() == (participant.id, this_run()) or not show_if_left(participant):
             draw(participant, *args, **kwargs)
 
     return st.fragment(drawn)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Protocol
+from typing import ClassVar, Literal
 
 import streamlit as st
 
@@ -33,34 +33,34 @@ OPENED = Slot("note opened by the address", str)
 """The number of the note that the address asked for, once it was opened."""
 
 
-class Beside(Protocol):
-    """What a coach does beside a note."""
-
-    def show(self, attempt: Attempt) -> None:
-        """Draw it."""
-
-    def hides_levels(self, attempt: Attempt) -> bool:
-        """Whether nothing is to be shown yet of what the tool found in the note."""
-
-
 @dataclass(frozen=True)
 class ProgressView:
     """What all parts of one person's progress share: their work, titles, and how to say you.
 
-    `beside` is for a coach who reads it, None for the participant. `on_paper` is true where the
-    page is to be printed: nothing is pressed there.
+    `on_paper` is true where the page is to be printed: nothing is pressed there.
     """
 
     work: Work
     titles: Mapping[str, str]
     voice: Voice
-    beside: Beside | None = None
     on_paper: bool = False
+
+    window: ClassVar[Literal["medium", "large"]] = "medium"
+    """How wide a note's window is."""
 
     @property
     def key(self) -> str:
         """What tells this person's widgets from another's on the same page."""
         return f"person-{self.work.participant.id}"
+
+    def hides_levels(self, attempt: Attempt) -> bool:
+        """Whether nothing is to be shown yet of what the tool found in a note."""
+        return False
+
+    def show_attempt(self, attempt: Attempt) -> None:
+        """A note to be read again, and what was said of it."""
+        show_received(self.work.participant, attempt)
+        show_attempt(attempt, self.work, hidden=False)
 
 
 def chart_key(name: str, key: str) -> str:
@@ -100,10 +100,10 @@ def show_clicked(attempts: Sequence[Attempt], view: ProgressView) -> None:
         if attempt.id == clicked:
             window = st.dialog(
                 plain(_name(attempt, view)),
-                width="medium" if view.beside is None else "large",
+                width=view.window,
                 on_dismiss=partial(_close, view.key),
             )
-            window(_show_attempt)(attempt, view)
+            window(view.show_attempt)(attempt)
 
 
 def open_asked(view: ProgressView) -> None:
@@ -132,22 +132,10 @@ def offer_notes(attempts: Sequence[Attempt], view: ProgressView) -> None:
         placeholder="No note chosen",
     )
     if chosen in by_id:
-        _show_attempt(by_id[chosen], view)
+        view.show_attempt(by_id[chosen])
 
 
-def _show_attempt(attempt: Attempt, view: ProgressView) -> None:
-    if view.beside is None:
-        show_received(view.work.participant, attempt)
-        _show_note(attempt, view.work, hidden=False)
-        return
-    note, marking = st.columns(2, gap="medium")
-    with note:
-        _show_note(attempt, view.work, hidden=view.beside.hides_levels(attempt))
-    with marking:
-        view.beside.show(attempt)
-
-
-def _show_note(attempt: Attempt, work: Work, *, hidden: bool) -> None:
+def show_attempt(attempt: Attempt, work: Work, *, hidden: bool) -> None:
     """Whom a note was for, and what the tool says of it unless that is hidden."""
     scenario = scenario_in(work, attempt.scenario_id)
     if scenario is not None:
@@ -182,7 +170,7 @@ def _closed(key: str) -> str:
 
 def _name(attempt: Attempt, view: ProgressView) -> str:
     name = f"{view.titles[attempt.scenario_id]}, try {attempt.nth}, {day(attempt.at)}"
-    if view.beside is not None and view.beside.hides_levels(attempt):
+    if view.hides_levels(attempt):
         return name
     score = attempt.assessment.score
     return f"{name}, " + ("not scored" if score is None else f"{score} points")

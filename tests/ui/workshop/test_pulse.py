@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from threading import Event
-from typing import Any
 
 import pytest
-from sqlalchemy import event
 
 from ccc.access import Host
 from ccc.errors import StorageError
@@ -27,20 +24,6 @@ class Clock:
 
     def __call__(self) -> float:
         return self.now
-
-
-@pytest.fixture
-def statements() -> Iterator[list[str]]:
-    """All that the database was asked, but for where a transaction begins."""
-    engine, made = resources.store()._database._engine, []
-
-    def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
-        if not statement.startswith(("BEGIN", "PRAGMA")):
-            made.append(statement)
-
-    event.listen(engine, "before_cursor_execute", note)
-    yield made
-    event.remove(engine, "before_cursor_execute", note)
 
 
 @pytest.fixture

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 import streamlit as st
@@ -19,7 +20,7 @@ from ccc.ui.coaching.marking.given import show_given
 from ccc.ui.components.mark import show_mark
 from ccc.ui.components.markdown import plain
 from ccc.ui.resources import now
-from ccc.ui.state import Slot
+from ccc.ui.state import Slot, this_run
 
 GONE = (
     "You cannot read this note any more. Its writer took back their yes, or erased it. What you "
@@ -29,10 +30,14 @@ GONE = (
 
 @dataclass(frozen=True)
 class _Known:
-    """What was read last of one note: its marks, and whether the tool's levels are hidden."""
+    """What was read last of one note: its marks, and whether the tool's levels are hidden.
+
+    `read_in` is the run of the page that read it for this panel; None where the panel did itself.
+    """
 
     marks: tuple[Mark, ...] = ()
     hidden: bool = False
+    read_in: object = None
 
 
 KNOWN = Slot[dict[int, _Known]]("marks of notes", dict)
@@ -44,19 +49,21 @@ def hides_levels(host: Host, attempt: Attempt) -> bool:
     return attempt.id in resources.store().marks.hidden(host, [attempt])
 
 
-@dataclass(frozen=True)
-class MarkingBy:
-    """What one coach sees and does beside each note."""
+def read_ahead(host: Host, notes: Sequence[Attempt], veiled: Collection[int]) -> None:
+    """Read the marks of all notes of a page at once, for each `show_marking` in this run.
 
-    host: Host
-
-    def show(self, attempt: Attempt) -> None:
-        """Draw the coach's own mark of a note, and what others gave."""
-        show_marking(self.host, attempt)
-
-    def hides_levels(self, attempt: Attempt) -> bool:
-        """Whether nothing is to be shown yet of what the tool found in a note."""
-        return hides_levels(self.host, attempt)
+    `veiled` are the notes, by id, whose levels are hidden; it is kept that the host saw the others.
+    Nothing is read where that is refused or fails: each panel tells it then.
+    """
+    if not notes:
+        return
+    with suppress(RefusedError, StorageError):
+        found = resources.store().marks.of_notes(
+            host, notes[0].person_id, [note.id for note in notes]
+        )
+        run = this_run()
+        for note, marks in found.items():
+            KNOWN.get()[note] = _Known(marks, note in veiled, run)
 
 
 def offer_hiding(host: Host) -> None:
@@ -108,6 +115,9 @@ def show_marking(host: Host, attempt: Attempt) -> None:
 
 
 def _known(host: Host, attempt: Attempt) -> _Known:
+    ahead = KNOWN.get().get(attempt.id)
+    if ahead is not None and ahead.read_in == this_run():
+        return ahead
     marks = resources.store().marks
     hidden = hides_levels(host, attempt)
     known = _Known(marks.of_note(host, attempt), hidden)

@@ -9,7 +9,7 @@ import streamlit as st
 
 from ccc.practice.attempts import Attempt
 from ccc.ui import resources
-from ccc.ui.coaching.marking.panel import offer_hiding
+from ccc.ui.coaching.marking.panel import offer_hiding, read_ahead, show_marking
 from ccc.ui.coaching.person.view import PersonView
 from ccc.ui.components.assessment import score_words, show_words
 from ccc.ui.components.days import day
@@ -29,11 +29,13 @@ def show_notes(view: PersonView) -> None:
     if not latest:
         return
     shown = _on_paper(latest) if view.on_paper else _page_of(latest, view)
+    if not view.on_paper:
+        read_ahead(view.host, shown, view.veiled)
     for attempt in shown:
         with st.container(border=True, gap="xsmall"):
             show_note(attempt, view, hidden=attempt.id in view.veiled)
-            if view.beside is not None and not view.on_paper:
-                view.beside.show(attempt)
+            if not view.on_paper:
+                show_marking(view.host, attempt)
 
 
 def _on_paper(latest: tuple[Attempt, ...]) -> tuple[Attempt, ...]:

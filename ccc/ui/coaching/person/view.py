@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import ClassVar, Literal
+
+import streamlit as st
 
 from ccc.access import Host, JoinedWorkshop
 from ccc.coaching.questions import names_of
+from ccc.practice.attempts import Attempt
 from ccc.storage.coaching.looks import Opened
 from ccc.ui import resources
-from ccc.ui.coaching.marking.panel import MarkingBy
+from ccc.ui.coaching.marking.panel import hides_levels, show_marking
 from ccc.ui.components.days import dated_here
 from ccc.ui.components.voice import THEY
 from ccc.ui.practice.recipients import titles
-from ccc.ui.progress.open_attempt import ProgressView
+from ccc.ui.progress.open_attempt import ProgressView, show_attempt
 from ccc.ui.resources import now
 
 
@@ -33,9 +37,23 @@ class PersonView(ProgressView):
     names: Mapping[str, str]
     veiled: frozenset[int]
 
+    window: ClassVar[Literal["medium", "large"]] = "large"
+
     def whom(self, scenario_id: str) -> str:
         """The name of whom a note is for, or what is left of it where they are gone."""
         return self.names.get(scenario_id, self.titles[scenario_id])
+
+    def hides_levels(self, attempt: Attempt) -> bool:
+        """Whether the coach wants to mark this note before they see what the tool found."""
+        return hides_levels(self.host, attempt)
+
+    def show_attempt(self, attempt: Attempt) -> None:
+        """The note, and beside it what the coach says of it."""
+        note, marking = st.columns(2, gap="medium")
+        with note:
+            show_attempt(attempt, self.work, hidden=self.hides_levels(attempt))
+        with marking:
+            show_marking(self.host, attempt)
 
 
 def view_of(host: Host, opened: Opened, *, on_paper: bool) -> PersonView:
@@ -48,7 +66,6 @@ def view_of(host: Host, opened: Opened, *, on_paper: bool) -> PersonView:
         work,
         titles(work.own_people),
         THEY,
-        MarkingBy(host),
         on_paper,
         host=host,
         before=opened.before,

@@ -95,7 +95,7 @@ def test_the_panel_says_so_where_its_note_was_taken_away_meanwhile(
     def refuse(*_: object) -> None:
         raise RefusedError("Nothing here.")
 
-    monkeypatch.setattr(Marks, "of_note", refuse)
+    monkeypatch.setattr(Marks, "of_notes", refuse)
 
     page = texts(desk.app.run())
 
