@@ -44,11 +44,12 @@ async def _draw_anew(due: tuple[tuple[str, Follower], ...]) -> None:
         session = _session(window)
         if session is None or session._client_state.page_script_hash != follower.page:
             followers().forget(window)
-        elif not is_running(session):
+        elif not is_running(session) and _is_connected(window):
             followers().forget(window)
             session.request_rerun(session._client_state)
             running.append(session)
-        # What somebody does there just now is not cut short: the next look finds it due again.
+        # What somebody does there just now is not cut short, and who is away shows what was drawn
+        # when they come back: the next look finds it due again.
 
 
 def is_running(session: AppSession) -> bool:
@@ -57,6 +58,10 @@ def is_running(session: AppSession) -> bool:
 
 
 def _session(window: str) -> AppSession | None:
-    """A window's session; None of one without a connection, which asks anew when it comes back."""
-    found = runtime.get_instance()._session_mgr.get_active_session_info(window)
+    """A window's session, also while it has no connection; None of one that is forgotten."""
+    found = runtime.get_instance()._session_mgr.get_session_info(window)
     return None if found is None else found.session
+
+
+def _is_connected(window: str) -> bool:
+    return runtime.get_instance()._session_mgr.is_active_session(window)

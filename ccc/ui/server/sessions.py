@@ -5,8 +5,11 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable
+from secrets import token_hex
 from typing import Any
 
+from streamlit.proto.ClientState_pb2 import ClientState
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime import memory_session_storage, websocket_session_manager
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.scriptrunner import RerunData, ScriptRunnerEvent
@@ -14,6 +17,14 @@ from streamlit.runtime.session_manager import SessionInfo, SessionStorage
 
 MOST_ASLEEP = 1000
 """Windows without a connection that find all as it was when they come back."""
+
+MOST_ENDS = 100
+"""Ends of runs that a window may tell of at each request, which are ten bytes each."""
+
+_PRESSED = frozenset(
+    {"trigger_value", "string_trigger_value", "chat_input_value", "json_trigger_value"}
+)
+"""How a page tells of a press, once."""
 
 
 def tune_streamlit() -> None:
@@ -25,13 +36,23 @@ def tune_streamlit() -> None:
 class FrugalSession(AppSession):
     """A session that holds nothing open but its connection while its script does not run.
 
-    Streamlit's own holds an event loop, which is three open files, for as long as it is kept.
+    Streamlit's own holds an event loop, which is three open files, for as long as it is kept. And
+    its page asks for a whole run whenever it was without a connection, though it shows all that it
+    would get: a room whose network fails for a moment would do so at once. A page tells by itself
+    which messages it keeps, so it is made to keep each run's last one.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Begin as Streamlit's own does, and close the event loop until a script is to run."""
         super().__init__(*args, **kwargs)
         self._script_event_loop.close()
+        self._slept = False
+        self._end = ""
+        self._asked = ClientState()
+
+    def fall_asleep(self) -> None:
+        """Be without a connection; the next that is asked for may be there already."""
+        self._slept = True
 
     def register_file_watchers(self) -> None:
         """Watch no files: a resumed session would, and block all others for a tenth of a second."""
@@ -45,6 +66,40 @@ class FrugalSession(AppSession):
         super()._handle_scriptrunner_event_on_event_loop(*args, **kwargs)
         if ScriptRunnerEvent.SHUTDOWN in args and self._scriptrunner is None:
             self._script_event_loop.close()
+
+    def _create_script_finished_message(self, *args: Any, **kwargs: Any) -> ForwardMsg:
+        message = super()._create_script_finished_message(*args, **kwargs)
+        self._end = message.hash = token_hex(4)
+        message.metadata.cacheable = len(self._asked.cached_message_hashes) < MOST_ENDS
+        return message
+
+    def _handle_rerun_script_request(self, client_state: ClientState | None = None) -> None:
+        asked = client_state or ClientState()
+        before, self._asked = self._asked, asked
+        slept, self._slept = self._slept, False
+        if slept and self._shows_all(asked) and _told(asked) == _told(before, pressed=False):
+            self._enqueue_forward_msg(self._create_session_status_changed_message())
+        else:
+            super()._handle_rerun_script_request(client_state)
+
+    def _shows_all(self, asked: ClientState) -> bool:
+        """Whether the page has all that was drawn for it, and wants no part of it anew."""
+        has_all = self._scriptrunner is None and self._end in asked.cached_message_hashes
+        return has_all and not asked.fragment_id
+
+
+def _told(asked: ClientState, *, pressed: bool = True) -> ClientState:
+    """Its address and its fields, as a page told them; without what was `pressed` if so wished."""
+    told = ClientState(
+        query_string=asked.query_string,
+        page_script_hash=asked.page_script_hash,
+        page_name=asked.page_name,
+        context_info=asked.context_info,
+    )
+    fields = asked.widget_states.widgets
+    lasting = (one for one in fields if pressed or one.WhichOneof("value") not in _PRESSED)
+    told.widget_states.widgets.extend(lasting)
+    return told
 
 
 class SleepingSessions(SessionStorage):
@@ -76,6 +131,8 @@ class SleepingSessions(SessionStorage):
         """Keep a session; the one that has slept longest makes room."""
         self._asleep.pop(session_info.session.id, None)
         self._asleep[session_info.session.id] = (self._clock(), session_info)
+        if isinstance(session_info.session, FrugalSession):
+            session_info.session.fall_asleep()
         self._forget_old()
         while len(self._asleep) > self._most:
             self._forget_first()

@@ -66,6 +66,19 @@ def test_every_phone_is_drawn_anew_when_its_workshop_goes_on_and_again_at_the_ne
         assert [drawn(phone)[1].strip() for phone in (one, other)] == [f"step {later}"] * 2
 
 
+def test_a_phone_that_was_away_meanwhile_is_drawn_anew_as_soon_as_it_is_back(
+    client: TestClient, away: Host, workshop: Workshop
+) -> None:
+    with connect(client) as phone, connect(client) as other:
+        session_id, _ = run_page(phone)
+        run_page(other)
+        phone.close()
+        step = go(away, workshop, at(workshop, "write")).place.step
+        assert drawn(other)[1].strip() == f"step {step}"
+        with connect(client, session_id) as back:
+            assert drawn(back)[1].strip() == f"step {step}"
+
+
 def test_who_went_to_another_page_or_away_is_left_alone(
     client: TestClient, away: Host, workshop: Workshop
 ) -> None:

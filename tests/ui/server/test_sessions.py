@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
-from starlette.testclient import TestClient
+from starlette.testclient import TestClient, WebSocketTestSession
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.runtime import get_instance
 from streamlit.runtime.session_manager import SessionInfo
 
-from ccc.ui.server.sessions import SleepingSessions
+from ccc.ui.server.sessions import MOST_ENDS, SleepingSessions
 from tests.ui.server.streamlit_app import connect, run_page, served
 
 PAGE = """
@@ -62,6 +65,78 @@ def test_a_window_that_comes_back_finds_all_as_it_was(client: TestClient) -> Non
     assert drawn == "run 1"
     with connect(client, session_id) as window:
         assert run_page(window) == (session_id, "run 2")
+
+
+def ask(
+    window: WebSocketTestSession, known: Sequence[str] = (), fields: Sequence[WidgetState] = ()
+) -> list[ForwardMsg]:
+    """What a page is told that asks for a run, knows these messages and holds these fields."""
+    asked = BackMsg()
+    asked.rerun_script.cached_message_hashes.extend(known)
+    asked.rerun_script.widget_states.widgets.extend(fields)
+    window.send_bytes(asked.SerializeToString())
+    told = [ForwardMsg.FromString(window.receive_bytes())]
+    while told[0].WhichOneof("type") == "new_session" and not told[-1].HasField("script_finished"):
+        told.append(ForwardMsg.FromString(window.receive_bytes()))
+    return told
+
+
+def kept(told: Sequence[ForwardMsg]) -> list[str]:
+    """What a page keeps of this, as Streamlit's own does."""
+    return [one.hash for one in told if one.metadata.cacheable]
+
+
+def was_run(told: Sequence[ForwardMsg]) -> bool:
+    """Whether the page was run; otherwise it is told that nothing runs, and goes on."""
+    if told[0].WhichOneof("type") == "new_session":
+        return True
+    assert not told[0].session_status_changed.script_is_running
+    return False
+
+
+TYPED = WidgetState(id="note", string_value="You fed me in the train.")
+PRESSED = WidgetState(id="send", trigger_value=True)
+
+
+def left_with(client: TestClient, fields: Sequence[WidgetState]) -> tuple[str, list[str]]:
+    """The id of a session whose window was drawn and lost its connection; what its page keeps."""
+    with connect(client) as window:
+        told = ask(window, fields=fields)
+    return told[0].new_session.initialize.session_id, kept(told)
+
+
+def test_a_page_that_comes_back_with_all_it_was_sent_is_not_run_but_is_when_it_asks_again(
+    client: TestClient,
+) -> None:
+    session_id, known = left_with(client, [TYPED, PRESSED])
+    with connect(client, session_id) as window:
+        assert not was_run(ask(window, known, [TYPED]))
+        assert was_run(ask(window, known, [TYPED]))
+
+
+@pytest.mark.parametrize("fields", [[], [TYPED, PRESSED], [WidgetState(id="note")]])
+def test_a_page_that_comes_back_with_other_fields_or_a_press_is_run(
+    client: TestClient, fields: Sequence[WidgetState]
+) -> None:
+    session_id, known = left_with(client, [TYPED])
+    with connect(client, session_id) as window:
+        assert was_run(ask(window, known, fields))
+
+
+def test_a_page_that_missed_the_end_of_its_latest_run_is_run_when_it_comes_back(
+    client: TestClient,
+) -> None:
+    session_id, known = left_with(client, [TYPED])
+    with connect(client, session_id) as window:
+        ask(window, known, [PRESSED, TYPED])
+    with connect(client, session_id) as window:
+        assert was_run(ask(window, known, [TYPED]))
+
+
+def test_a_page_keeps_no_more_ends_of_runs_than_it_may_tell_of(client: TestClient) -> None:
+    with connect(client) as window:
+        assert len(kept(ask(window, ["x"] * (MOST_ENDS - 1)))) == 1
+        assert kept(ask(window, ["x"] * MOST_ENDS)) == []
 
 
 def asleep_or_here() -> int:
