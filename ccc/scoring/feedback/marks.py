@@ -250,8 +250,13 @@ def _trimmed(annotation: Annotation, run: Sequence[int]) -> list[int]:
 
 
 def _best(annotation: Annotation, strength: Sequence[float], idle: frozenset[int]) -> list[Run]:
-    """The word most likely marked that tells anything, with neighbours nearly as likely."""
+    """The word most likely marked that tells anything, with neighbours nearly as likely.
+
+    Nothing, where no word of the note tells anything.
+    """
     telling = [n for n, word in enumerate(annotation.note.words) if word.rarity > 0]
+    if not telling:
+        return []
     best = max(telling, key=lambda number: (number not in idle, strength[number], -number))
     least = max(_NEARLY * strength[best], _FAINT)
     near = [float(n == best) or found / least for n, found in enumerate(strength)]

@@ -74,6 +74,10 @@ def test_a_level_that_no_word_was_marked_for_shows_the_likeliest_word(rubric):
     assert mark
 
 
+def test_a_note_of_small_words_alone_shows_none(rubric):
+    assert shown(rubric, 1, note="And so it is to you.") == []
+
+
 def test_at_level_nought_nothing_earns_and_at_three_nothing_costs(rubric):
     assert shown(rubric, 0, earns="scales", costs="lime flow") == [("costs", "lime flow")]
     assert shown(rubric, 3, earns="scales", costs="lime flow") == [("earns", "scales")]
