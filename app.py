@@ -13,26 +13,26 @@ from ccc.errors import CccError
 from ccc.open_files import raise_limit
 from ccc.settings import Settings
 from ccc.ui import resources
-from ccc.ui.frontend import page
-from ccc.ui.frontend.paths import KnownPaths
 from ccc.ui.lessons import lesson  # noqa: F401
 
 # Imported here so that the first visitor does not wait for pandas and Altair.
 from ccc.ui.practice import composer  # noqa: F401
 from ccc.ui.progress import page as progress  # noqa: F401
-from ccc.ui.server.cookies import DeviceCookie, fresh_device, own_device
 from ccc.ui.server.each_run import shorten_each_run, spare_the_collector
-from ccc.ui.server.headers import SecurityHeaders
-from ccc.ui.server.lasting_files import LastingFiles
 from ccc.ui.server.lifetime import lifespan, show_apology
-from ccc.ui.server.origins import OwnPagesOnly, ask_nobody_outside
-from ccc.ui.server.page_settings import NoDialogs
-from ccc.ui.server.readiness import ready
-from ccc.ui.server.reconnecting import (
+from ccc.ui.server.middleware import page
+from ccc.ui.server.middleware.cookies import DeviceCookie, fresh_device, own_device
+from ccc.ui.server.middleware.headers import SecurityHeaders
+from ccc.ui.server.middleware.lasting_files import LastingFiles
+from ccc.ui.server.middleware.origins import OwnPagesOnly, ask_nobody_outside
+from ccc.ui.server.middleware.page_settings import NoDialogs
+from ccc.ui.server.middleware.paths import KnownPaths
+from ccc.ui.server.middleware.reconnecting import (
     OwnSessionsOnly,
     keep_session_ids_out_of_the_log,
     log_strangers_seldom,
 )
+from ccc.ui.server.readiness import ready
 from ccc.ui.server.sessions import tune_streamlit
 
 PAGES = Path(__file__).resolve().parent / "pages"

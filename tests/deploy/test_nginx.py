@@ -17,8 +17,8 @@ from threading import Event, Thread
 import pytest
 
 from ccc.ui.device_cookie import cookie_with, new_ticket, new_token, successor_by
-from ccc.ui.frontend.paths import LARGEST_BODY
 from ccc.ui.frontend.renderer import COMPONENTS
+from ccc.ui.server.middleware.paths import LARGEST_BODY
 from tests.deploy.recipe import Front, running_nginx
 
 SECRET = "a secret of the server"

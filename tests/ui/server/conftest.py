@@ -16,10 +16,10 @@ from streamlit.web.server.starlette.starlette_static_routes import create_stream
 
 from ccc.ui import resources
 from ccc.ui.device_cookie import cookie_name
-from ccc.ui.server.cookies import DeviceCookie, fresh_device, own_device
-from ccc.ui.server.headers import SecurityHeaders
 from ccc.ui.server.lifetime import lifespan
-from ccc.ui.server.page_settings import NoDialogs
+from ccc.ui.server.middleware.cookies import DeviceCookie, fresh_device, own_device
+from ccc.ui.server.middleware.headers import SecurityHeaders
+from ccc.ui.server.middleware.page_settings import NoDialogs
 from ccc.ui.server.readiness import ready
 
 UNREACHABLE = "postgresql://nobody:secret@127.0.0.1:1/none"

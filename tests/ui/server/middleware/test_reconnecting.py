@@ -15,7 +15,7 @@ from streamlit import config
 from ccc.ui import resources
 from ccc.ui.device_cookie import cookie_name, device_name, new_ticket, successor_by
 from ccc.ui.resources import now
-from ccc.ui.server.reconnecting import (
+from ccc.ui.server.middleware.reconnecting import (
     DEVICE,
     OwnSessionsOnly,
     keep_session_ids_out_of_the_log,
@@ -23,7 +23,7 @@ from ccc.ui.server.reconnecting import (
 )
 from tests.ui.server.streamlit_app import connect, run_page, served
 
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[4]
 PAGE = """
 import streamlit as st
 st.session_state["runs"] = st.session_state.get("runs", 0) + 1

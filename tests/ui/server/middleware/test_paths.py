@@ -15,10 +15,10 @@ from starlette.types import Message, Receive, Scope, Send
 from starlette.websockets import WebSocketDisconnect
 from streamlit.web.server.starlette.starlette_static_routes import create_streamlit_static_handler
 
-from ccc.ui.frontend.paths import ASKED, LARGEST_BODY, KnownPaths
+from ccc.ui.server.middleware.paths import ASKED, LARGEST_BODY, KnownPaths
 from tests.loops import run_alone
 
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[4]
 PAGES = {page.stem for page in (ROOT / "pages").glob("*.py")} - {"frame", "welcome"}
 WHITE = "Streamlit's own page"
 

@@ -12,8 +12,8 @@ from starlette.testclient import TestClient
 from ccc.ui import resources
 from ccc.ui.device_cookie import DEVICE_COOKIE, checked_token, new_ticket, successor_by
 from ccc.ui.resources import now
-from ccc.ui.server import cookies
-from ccc.ui.server.cookies import TICKET
+from ccc.ui.server.middleware import cookies
+from ccc.ui.server.middleware.cookies import TICKET
 from tests.ui.server.conftest import ours, without_database
 
 

@@ -20,9 +20,9 @@ from ccc.ui.device_cookie import (
     successor_by,
     token_in,
 )
-from ccc.ui.frontend.page import asking_for_a_page_without
 from ccc.ui.resources import now
-from ccc.ui.server.https import is_https
+from ccc.ui.server.middleware.https import is_https
+from ccc.ui.server.middleware.page import asking_for_a_page_without
 from ccc.ui.state import device_of
 
 TICKET = "ccc-ticket"

@@ -15,7 +15,7 @@ from streamlit import net_util
 from streamlit.web.server import server_util
 
 from ccc.seldom_log import log
-from ccc.ui.server.origins import OwnPagesOnly, ask_nobody_outside
+from ccc.ui.server.middleware.origins import OwnPagesOnly, ask_nobody_outside
 from tests.ui.server.streamlit_app import connect, run_page, served
 
 PUBLIC = "https://canvas.example/app"

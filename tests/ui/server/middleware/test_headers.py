@@ -7,7 +7,7 @@ from starlette.responses import PlainTextResponse
 from starlette.testclient import TestClient
 
 from ccc.settings import Settings
-from ccc.ui.server.headers import SecurityHeaders
+from ccc.ui.server.middleware.headers import SecurityHeaders
 
 
 def test_every_answer_forbids_other_hosts_and_framing(client: TestClient) -> None:

@@ -6,7 +6,7 @@ import json
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from ccc.ui.frontend.page import with_body
+from ccc.ui.server.middleware.page import with_body
 
 HOST_CONFIG = "/_stcore/host-config"
 """Where Streamlit's page asks for its settings."""

@@ -9,7 +9,7 @@ from starlette.datastructures import Headers
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ccc.ui.frontend.page import EARLY, is_html
+from ccc.ui.server.middleware.page import EARLY, is_html
 
 ASKED = {
     "lessons": "lesson",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ccc.ui.server.https import is_https
+from ccc.ui.server.middleware.https import is_https
 
 SECURITY_HEADERS = {
     # Streamlit's own page needs inline and evaluated scripts; no other host is ever allowed.

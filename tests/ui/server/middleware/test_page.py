@@ -13,8 +13,8 @@ from starlette.routing import Mount, Route
 from starlette.testclient import TestClient
 from streamlit.web.server.starlette.starlette_static_routes import create_streamlit_static_handler
 
-from ccc.ui.frontend.page import EARLY, EarlyScript, early_script
 from ccc.ui.frontend.renderer import ASSETS, hash_of
+from ccc.ui.server.middleware.page import EARLY, EarlyScript, early_script
 
 PAGE = (
     "<html><head><script src='theirs.js'></script></head><body>" + "word " * 500 + "</body></html>"

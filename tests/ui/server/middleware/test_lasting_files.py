@@ -16,8 +16,8 @@ from starlette.testclient import TestClient
 from streamlit.web.server.starlette.starlette_static_routes import create_streamlit_static_handler
 
 from ccc.ui.frontend.renderer import COMPONENTS
-from ccc.ui.server import lasting_files
-from ccc.ui.server.lasting_files import LastingFiles
+from ccc.ui.server.middleware import lasting_files
+from ccc.ui.server.middleware.lasting_files import LastingFiles
 from tests.loops import run_alone
 
 LONG = "let phone = 'the same words again and again'\n" * 200

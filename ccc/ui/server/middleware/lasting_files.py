@@ -10,8 +10,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ccc.ui.frontend.page import FOR_GOOD
 from ccc.ui.frontend.renderer import COMPONENTS
+from ccc.ui.server.middleware.page import FOR_GOOD
 
 MOST_KEPT = 500
 """Streamlit has some 350 files, and we have a dozen."""
