@@ -12,9 +12,10 @@ from ccc.storage.database.host_rights import holds, is_host, reading_of, writing
 from ccc.storage.database.repository import Repository
 from ccc.storage.database.statements import insert_if_absent
 from ccc.storage.participants.people import joined_workshops
-from ccc.storage.participants.work import Work, work_of
+from ccc.storage.participants.work import work_of
 from ccc.storage.schema.workshop_tables import host as host_table
 from ccc.storage.schema.workshop_tables import joined, looked, workshop
+from ccc.work import Work
 
 ONE_LOOK = timedelta(hours=1)
 """Whatever a host opens within this time of a look is the same look."""

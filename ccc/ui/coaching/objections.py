@@ -9,12 +9,12 @@ import streamlit as st
 from ccc.content.rubric import Rubric
 from ccc.practice.attempts import Disputed, Objection
 from ccc.practice.numbers import counted
-from ccc.storage.participants.work import Work
 from ccc.ui import resources
 from ccc.ui.components.assessment import SAYS
 from ccc.ui.components.days import day
 from ccc.ui.components.markdown import in_a_line, plain
 from ccc.ui.practice.recipients import titles
+from ccc.work import Work
 
 
 def show_objections(work: Work) -> None:

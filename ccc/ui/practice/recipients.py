@@ -20,10 +20,10 @@ from ccc.practice.canvas import (
     sender_card,
 )
 from ccc.scoring.scenarios import other_recipients
-from ccc.storage.participants.work import Work
 from ccc.ui import resources
 from ccc.ui.components.markdown import showable
 from ccc.ui.frontend.renderer import forget_drafts_about_erased
+from ccc.work import Work
 
 ERASED = "Somebody erased"
 

@@ -10,12 +10,12 @@ from ccc.content.ids import CriterionId
 from ccc.next_steps import Because, Standing, Step, Trail, next_steps, standing
 from ccc.practice.attempts import Participant
 from ccc.practice.numbers import in_digits, joined
-from ccc.storage.participants.work import Work
 from ccc.ui import resources
 from ccc.ui.components.link import Link, offer_link, switch_to
 from ccc.ui.components.markdown import plain
 from ccc.ui.games.lobby import ICONS, PAGES
 from ccc.ui.resources import now
+from ccc.work import Work
 
 REASONS: dict[Because, str] = {
     "first_lesson": "A few minutes to read, and the best place to begin.",

@@ -12,7 +12,6 @@ import streamlit as st
 
 from ccc.charts.style import PICK
 from ccc.practice.attempts import Attempt, not_put_aside
-from ccc.storage.participants.work import Work
 from ccc.ui import resources
 from ccc.ui.components.assessment import show_assessment
 from ccc.ui.components.cards import show_cards
@@ -23,6 +22,7 @@ from ccc.ui.components.voice import Voice
 from ccc.ui.practice.recipients import scenario_in
 from ccc.ui.progress.received import show_received
 from ccc.ui.state import Slot
+from ccc.work import Work
 
 NOTE = "note"
 """The name in the address of the note to open."""

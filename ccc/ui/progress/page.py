@@ -12,7 +12,6 @@ from ccc.practice.filters import active_weeks
 from ccc.practice.habits import Habits
 from ccc.practice.improvement import Verdict
 from ccc.practice.report import ProgressReport, progress_report
-from ccc.storage.participants.work import Work
 from ccc.ui import resources
 from ccc.ui.components.days import dated_here
 from ccc.ui.components.markdown import plain
@@ -39,6 +38,7 @@ from ccc.ui.progress.wording import (
     weeks_words,
 )
 from ccc.ui.resources import now
+from ccc.work import Work
 
 
 def show_progress(work: Work) -> None:

@@ -11,7 +11,6 @@ from ccc.coaching.marks import LONGEST_ANSWER, Mark, latest_of_each
 from ccc.errors import StorageError
 from ccc.practice.attempts import Attempt, Participant
 from ccc.practice.numbers import joined
-from ccc.storage.participants.work import Work
 from ccc.ui import resources
 from ccc.ui.account.own_fragment import own_fragment
 from ccc.ui.autosave.live_field import FieldStyle
@@ -22,6 +21,7 @@ from ccc.ui.components.markdown import in_a_line, plain
 from ccc.ui.practice.recipients import titles
 from ccc.ui.resources import now
 from ccc.ui.state import Slot
+from ccc.work import Work
 
 FROM_YOUR_COACH = "From your coach"
 

@@ -7,13 +7,13 @@ from dataclasses import replace
 import streamlit as st
 
 from ccc.content.workshops import LessonStep, WorkshopPlan
-from ccc.storage.participants.work import Work
 from ccc.ui import resources
 from ccc.ui.account.devices import offer_moving
 from ccc.ui.practice.recipients import titles
 from ccc.ui.progress.next_steps import offer_next_step
 from ccc.ui.progress.take_home import show_take_home
 from ccc.ui.workshop.now import TAKE_HOME
+from ccc.work import Work
 from ccc.workshop.workshop import Seat, Workshop
 
 
