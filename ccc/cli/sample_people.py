@@ -35,7 +35,7 @@ from ccc.workshop.rehearsal import (
 )
 from ccc.workshop.selection import RoundNote
 from ccc.workshop.workshop import Seat, Workshop
-from ccc.workshop.writing import WritingRound, somebody_new, whom_to_write_to
+from ccc.workshop.writing import WritingRound
 
 
 @dataclass(frozen=True)
@@ -139,7 +139,7 @@ class Room:
     ) -> tuple[Act, ...]:
         """What somebody will do in a round of which they take their part now."""
         store, who = self._store, seat.person_id
-        whom = self._whom(seat, of, plan)
+        whom = store.writing_rounds.whom_for(of, who, plan, self._content.scenarios)
         phone.scenario = None if whom is None else self._content.scenario(whom)
         if phone.scenario is None:
             return ()
@@ -149,14 +149,6 @@ class Room:
         phone.tries[phone.scenario.id] += 1
         words = phone.actor.words(phone.scenario.id, tried, self._everybody)
         return phone.actor.writes(of.step, words, self._content.rubric.limit.characters)
-
-    def _whom(self, seat: Seat, of: WritingRound, plan: WorkshopPlan) -> str | None:
-        rounds, first = self._store.writing_rounds, None
-        if plan.first_writing is not None:
-            first = rounds.part_of(of.workshop_id, plan.first_writing, seat.person_id)
-        met = self._store.activity.openings(seat.person_id)
-        new = somebody_new(self._content.scenarios, met, seat.person_id)
-        return whom_to_write_to(plan, of.step, first, new)
 
     def _send(  # noqa: PLR0913, PLR0917 - who sends what to whom, in which round, and when
         self, actor: Actor, seat: Seat, of: WritingRound, to: Scenario, note: str, now: datetime

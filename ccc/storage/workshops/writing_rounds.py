@@ -19,15 +19,25 @@ from sqlalchemy import (
 )
 
 from ccc.access import Host
+from ccc.content.scenarios import Scenario
+from ccc.content.workshops import WorkshopPlan
 from ccc.practice.attempts import Attempt, NewAttempt, is_same_again
 from ccc.storage.database.repository import Repository
 from ccc.storage.database.statements import insert_if_absent, read_as, writing_about, writing_for
+from ccc.storage.participants.activity import openings
 from ccc.storage.participants.attempts import attempt_from, keep_attempt, latest_try
 from ccc.storage.schema.tables import attempt, draft
 from ccc.storage.schema.workshop_tables import joined, round_note, workshop, writing_round
 from ccc.storage.workshops.leading import leading, this_workshop
 from ccc.storage.workshops.room import IS_WRITER, refuse_unless_now, sits
-from ccc.workshop.writing import COLLECTS_FOR, OwnPart, Unsent, WritingRound
+from ccc.workshop.writing import (
+    COLLECTS_FOR,
+    OwnPart,
+    Unsent,
+    WritingRound,
+    somebody_new,
+    whom_to_write_to,
+)
 
 # Asked by each phone at each step, and put together once: that takes longer than to run them.
 _ROUNDS = select(writing_round).where(writing_round.c.workshop_id == bindparam("workshop_id"))
@@ -98,6 +108,22 @@ class WritingRounds(Repository):
         """A participant's part of a round; None where they have none."""
         row = self._first(_own(workshop_id, step, person_id))
         return None if row is None else _part(row)
+
+    def whom_for(
+        self,
+        of: WritingRound,
+        person_id: int,
+        plan: WorkshopPlan,
+        scenarios: Sequence[Scenario],
+    ) -> str | None:
+        """The id of whoever a participant is to write to in a round; None for nobody."""
+        first, step = None, plan.first_writing
+        with self._database.reading() as connection:
+            if step is not None:
+                first = connection.execute(_own(of.workshop_id, step, person_id)).first()
+            met = openings(connection, person_id)
+        part = None if first is None else _part(first)
+        return whom_to_write_to(plan, of.step, part, somebody_new(scenarios, met, person_id))
 
     def send(self, workshop_id: int, step: int, new: NewAttempt, now: datetime) -> Attempt:
         """Keep a note as an attempt, and as its writer's part of the round in place of another.

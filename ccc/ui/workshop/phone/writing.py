@@ -33,8 +33,6 @@ from ccc.workshop.writing import (
     TIME_IS_UP,
     OwnPart,
     WritingRound,
-    somebody_new,
-    whom_to_write_to,
 )
 
 MAY_SHOW = "It may be shown, without my name"
@@ -105,21 +103,10 @@ def _take_part(participant: Participant, plan: WorkshopPlan, of: WritingRound) -
     before = rounds.part_of(of.workshop_id, of.step, participant.id)
     if before is not None:
         return before
-    whom = _whom(participant, plan, of)
+    whom = rounds.whom_for(of, participant.id, plan, resources.content().scenarios)
     if whom is None:
         return None
     return rounds.take_part(of.workshop_id, of.step, participant.id, whom)
-
-
-def _whom(participant: Participant, plan: WorkshopPlan, of: WritingRound) -> str | None:
-    """The id of whoever is written to; None for nobody."""
-    store, first = resources.store(), None
-    if plan.first_writing is not None:
-        rounds = store.writing_rounds
-        first = rounds.part_of(of.workshop_id, plan.first_writing, participant.id)
-    met = store.activity.openings(participant.id)
-    new = somebody_new(resources.content().scenarios, met, participant.id)
-    return whom_to_write_to(plan, of.step, first, new)
 
 
 @own_fragment
