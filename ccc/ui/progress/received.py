@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from functools import partial
 
 import streamlit as st
@@ -14,12 +15,12 @@ from ccc.practice.numbers import joined
 from ccc.ui import resources
 from ccc.ui.account.own_fragment import own_fragment
 from ccc.ui.autosave.live_field import FieldStyle
+from ccc.ui.autosave.press import press, show_if_failed
 from ccc.ui.autosave.saved_field import SavedField, draft_field
 from ccc.ui.components.days import day
 from ccc.ui.components.mark import show_mark
 from ccc.ui.components.markdown import in_a_line, plain
 from ccc.ui.practice.recipients import titles
-from ccc.ui.resources import now
 from ccc.ui.state import Slot
 from ccc.work import Work
 
@@ -30,9 +31,6 @@ KNOWN = Slot[dict[int, tuple[Mark, ...]]]("marks received", dict)
 
 LATE = Slot[dict[int, str]]("late answers", dict)
 """What this window wanted to answer after another had answered, by the mark's id."""
-
-FAILED = Slot("answer failed", str)
-"""Why the last press did nothing, until it is told."""
 
 
 def show_unopened(participant: Participant) -> None:
@@ -83,9 +81,7 @@ def show_received(participant: Participant, attempt: Attempt) -> None:
         return
     current = latest_of_each(marks)
     with st.container(border=True):
-        if failed := FAILED.get():
-            FAILED.set("")
-            st.warning(plain(failed), icon=":material/cloud_off:")
+        show_if_failed()
         st.subheader(FROM_YOUR_COACH, anchor=False)
         st.markdown(f"> {plain(attempt.note)}".replace("\n", "\n> "))
         for mark in current:
@@ -129,14 +125,14 @@ def _offer_answer(participant: Participant, mark: Mark) -> None:
                 "Got it",
                 key=f"got-it-{mark.id}",
                 icon=":material/check:",
-                on_click=_tell,
+                on_click=press,
                 args=(partial(_got_it, participant, mark),),
             )
         st.button(
             "Send",
             key=f"send-{mark.id}",
             disabled=not fits,
-            on_click=_tell,
+            on_click=press,
             args=(partial(_send, participant, mark, text.strip()),),
         )
     if mark.answer is not None:
@@ -145,16 +141,16 @@ def _offer_answer(participant: Participant, mark: Mark) -> None:
         st.caption("You can send one answer. It cannot be changed afterwards.")
 
 
-def _got_it(participant: Participant, mark: Mark) -> None:
-    resources.store().received_marks.got_it(participant.id, mark.id, now())
+def _got_it(participant: Participant, mark: Mark, moment: datetime) -> None:
+    resources.store().received_marks.got_it(participant.id, mark.id, moment)
 
 
-def _send(participant: Participant, mark: Mark, text: str) -> None:
+def _send(participant: Participant, mark: Mark, text: str, moment: datetime) -> None:
     """Send the one answer; where another window sent one before, say so and keep this text."""
     store = resources.store()
-    kept = store.received_marks.answer(participant.id, mark.id, text, now())
+    kept = store.received_marks.answer(participant.id, mark.id, text, moment)
     if kept.text == text:
-        store.drafts.save(participant.id, f"answer:{mark.id}", "", now())
+        store.drafts.save(participant.id, f"answer:{mark.id}", "", moment)
         st.toast("Sent to your coach.", icon=":material/check:")
     else:
         LATE.get()[mark.id] = text
@@ -170,11 +166,3 @@ def _show_answered(mark: Mark) -> None:
             icon=":material/difference:",
         )
         st.code(late, language=None, wrap_lines=True)
-
-
-def _tell(do: Callable[[], None]) -> None:
-    """Do what a button says, as its callback; where it cannot be done the page tells why."""
-    try:
-        do()
-    except StorageError as error:
-        FAILED.set(str(error))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 import streamlit as st
 
@@ -16,8 +15,8 @@ from ccc.practice.attempts import Attempt
 from ccc.practice.field_rules import Seen
 from ccc.ui import resources
 from ccc.ui.autosave.draft import overwritten
+from ccc.ui.autosave.press import FAILED
 from ccc.ui.autosave.saved_field import is_saved
-from ccc.ui.components.markdown import plain
 from ccc.ui.resources import now
 from ccc.ui.state import Slot
 
@@ -25,9 +24,6 @@ Change = Callable[[Marking], Marking]
 
 LATE = Slot[dict[int, str]]("late words of marks", dict)
 """What was typed in this window after another had handed the mark over, by the note's id."""
-
-FAILED = Slot("mark failed", str)
-"""Why the last choice or press did nothing, until it is told."""
 
 
 @dataclass(frozen=True)
@@ -110,23 +106,6 @@ class MarkDraft:
             LATE.get()[self.attempt.id] = text
             return None
         return overwritten(part(before), seen, text)
-
-
-def press(do: Callable[[datetime], object]) -> None:
-    """Do what a button says, as its callback; where it cannot be done the page tells why."""
-    try:
-        do(now())
-    except RefusedError:
-        return
-    except StorageError as error:
-        FAILED.set(str(error))
-
-
-def show_if_failed() -> None:
-    """Why the last choice or press did nothing, once."""
-    if failed := FAILED.get():
-        FAILED.set("")
-        st.warning(f"{plain(failed)}\n\nTry it once more in a moment.", icon=":material/cloud_off:")
 
 
 def show_late_words(attempt: Attempt) -> None:

@@ -15,8 +15,9 @@ from ccc.content.rubric import Criterion
 from ccc.errors import StorageError
 from ccc.ui import resources
 from ccc.ui.autosave.live_field import FieldStyle
+from ccc.ui.autosave.press import press
 from ccc.ui.autosave.saved_field import SavedField, add_to_field, saved_field
-from ccc.ui.coaching.marking.draft import MarkDraft, press
+from ccc.ui.coaching.marking.draft import MarkDraft
 from ccc.ui.components.mark import tool_level
 from ccc.ui.components.markdown import plain
 

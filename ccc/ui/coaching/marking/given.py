@@ -12,7 +12,8 @@ from ccc.coaching.marks import Mark
 from ccc.practice.attempts import Attempt
 from ccc.ui import resources
 from ccc.ui.account.qr import ONLY_HERE, address_for_phones
-from ccc.ui.coaching.marking.draft import press, show_late_words
+from ccc.ui.autosave.press import press
+from ccc.ui.coaching.marking.draft import show_late_words
 from ccc.ui.components.days import day
 from ccc.ui.components.mark import show_mark
 from ccc.ui.components.markdown import plain

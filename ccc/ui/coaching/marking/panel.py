@@ -14,7 +14,8 @@ from ccc.errors import RefusedError, StorageError
 from ccc.practice.attempts import Attempt
 from ccc.ui import resources
 from ccc.ui.account.host_sign_in import host_fragment
-from ccc.ui.coaching.marking.draft import MarkDraft, show_if_failed
+from ccc.ui.autosave.press import show_if_failed
+from ccc.ui.coaching.marking.draft import MarkDraft
 from ccc.ui.coaching.marking.form import offer_form
 from ccc.ui.coaching.marking.given import show_given
 from ccc.ui.components.mark import show_mark
