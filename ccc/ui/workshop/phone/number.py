@@ -97,9 +97,15 @@ def ask_number(workshop: Workshop | None, *, was_looked_at: bool) -> None:
 
 
 def _typed_before() -> int | None:
-    """The number in the address, to be corrected instead of typed anew; None for what is none."""
+    """The number in the address, to be corrected instead of typed anew; None for what is none.
+
+    A number field shows no zero at the beginning, so it is left empty then. It is one all the same:
+    phones offer their digits for no other.
+    """
     text = _in_address(CODE)
-    return int(text) if text.isdecimal() and len(text) <= len(str(CODES.start)) else None
+    if not text.isdecimal() or len(text) > len(str(CODES.start)):
+        return None
+    return int(text) if len(str(int(text))) == len(text) else None
 
 
 def _in_address(name: str) -> str:

@@ -16,9 +16,10 @@ from tests.ui.workshop.conftest import begin
 
 
 @pytest.mark.parametrize(
-    ("code", "kept"), [("0001", 1), ("482", 482), ("4821", 4821), ("48213", None), ("fair", None)]
+    ("code", "kept"),
+    [("0001", None), ("0", 0), ("482", 482), ("4821", 4821), ("48213", None), ("fair", None)],
 )
-def test_a_number_in_the_address_that_opens_nothing_is_told_and_stays_in_the_field(
+def test_a_number_in_the_address_that_opens_nothing_is_told_and_stays_in_the_field_as_it_is(
     open_page: OpenPage, code: str, kept: int | None
 ) -> None:
     app = open_page("join.py", code=code)
