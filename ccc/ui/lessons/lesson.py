@@ -119,14 +119,17 @@ class Example:
         return [found for found in self.assessment.evidence if marked in (None, found.criterion)]
 
     def summary(self, rubric: Rubric) -> str:
-        """Each level in words that is sure, after the points where those are no headline."""
+        """Each level in words, after the points where those are no headline.
+
+        Beside another note of a lesson only those that are sure: a slide holds no more lines.
+        """
         if self.assessment.levels is None:
             return ""
         total = [] if self.criterion is None else [f"{self.assessment.score} points in all"]
         named = [
             f"{criterion.name}: {level_in_short(self.assessment, criterion)}"
             for criterion in rubric.criteria
-            if rubric.shows_number(criterion.id)
+            if self.marked is not None or rubric.shows_number(criterion.id)
         ]
         return " · ".join(total + named)
 

@@ -8,6 +8,7 @@ from html import escape
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from ccc.content.load import Content
 from ccc.practice.attempts import Participant
 from ccc.scoring.scenarios import score_scenario
 from ccc.ui import resources
@@ -103,6 +104,17 @@ def test_beside_a_better_note_both_show_the_words_for_what_was_weakest(app: AppT
     assert sorted(re.findall(r"<mark[^>]*>(.*?)</mark>", shown)) == sorted(ours)
     assert criterion is not None
     assert f"what we found for *{content.rubric.criterion(criterion).name}*" in texts(app)
+
+
+def test_below_both_notes_stands_each_level_in_words_also_of_what_is_underlined(
+    app: AppTest, content: Content
+) -> None:
+    score_first(app, WEAK)
+    lists = [one.value for one in app.caption if one.value.count(" · ") >= 3]
+    assert len(lists) == 2
+    names = [criterion.name for criterion in content.rubric.criteria]
+    for levels in lists:
+        assert [level.split(":")[0] for level in levels.split(" · ")] == names
 
 
 def test_who_can_read_it_is_told_where_a_nickname_is_asked_for(app: AppTest) -> None:
