@@ -32,7 +32,7 @@ from ccc.ui.server.middleware.reconnecting import (
     keep_session_ids_out_of_the_log,
     log_strangers_seldom,
 )
-from ccc.ui.server.readiness import ready
+from ccc.ui.server.readiness import ready, this_start
 from ccc.ui.server.sessions import tune_streamlit
 
 PAGES = Path(__file__).resolve().parent / "pages"
@@ -55,6 +55,7 @@ app = st.App(
     PAGES / "frame.py",
     routes=[
         Route("/ready", ready),
+        Route("/this-start", this_start),
         Route(f"/{page.EARLY}", page.early_script),
         Route("/fresh-device", fresh_device, methods=["POST"]),
         Route("/own-device", own_device, methods=["POST"]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, PlainTextResponse
 
 from ccc.errors import CccError
 from ccc.seldom_log import log
@@ -33,3 +33,11 @@ async def ready(_request: Request) -> JSONResponse:
             "rubric": content.rubric.hash,
         }
     )
+
+
+async def this_start(_request: Request) -> PlainTextResponse:
+    """`GET /this-start`: the name of this start of the server, asked by each page that is back.
+
+    Says nothing of the database, so that a room which is back at once waits for none.
+    """
+    return PlainTextResponse(THIS_START, headers={"cache-control": "no-store"})

@@ -20,7 +20,7 @@ from ccc.ui.server.lifetime import lifespan
 from ccc.ui.server.middleware.cookies import DeviceCookie, fresh_device, own_device
 from ccc.ui.server.middleware.headers import SecurityHeaders
 from ccc.ui.server.middleware.page_settings import NoDialogs
-from ccc.ui.server.readiness import ready
+from ccc.ui.server.readiness import ready, this_start
 
 UNREACHABLE = "postgresql://nobody:secret@127.0.0.1:1/none"
 
@@ -49,6 +49,7 @@ def client(tmp_path: Path) -> Iterator[TestClient]:
             Route("/script", script),
             Route("/app/_stcore/host-config", settings),
             Route("/ready", ready),
+            Route("/this-start", this_start),
             Route("/fresh-device", fresh_device, methods=["POST"]),
             Route("/own-device", own_device, methods=["POST"]),
             Mount("/v1.2", create_streamlit_static_handler(str(built), "v1.2")),

@@ -22,3 +22,13 @@ def test_ready_answers_503_and_no_address_when_the_database_is_gone(
     assert answer.status_code == 503
     assert answer.json()["server"] == server
     assert not any(one in answer.text for one in ("secret", "127.0.0.1", "none", "postgresql"))
+
+
+def test_a_page_that_is_back_is_told_which_start_it_is_at_without_a_database(
+    client: TestClient,
+) -> None:
+    server = client.get("/ready").json()["server"]
+    with without_database():
+        answer = client.get("/this-start")
+    assert (answer.status_code, answer.text) == (200, server)
+    assert answer.headers["cache-control"] == "no-store"

@@ -20,7 +20,7 @@ if (app) {
 
 async function isRestarted() {
   try {
-    return (await (await fetch("ready")).json()).server !== server;
+    return (await (await fetch("this-start")).text()) !== server;
   } catch {
     return true; // whoever cannot be asked may be another
   }

@@ -28,6 +28,7 @@ COOKIES = ("fresh-device", "own-device")
 
 LISTED = (
     "ready",
+    "this-start",
     EARLY,
     *COOKIES,
     "favicon.png",
