@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import Select, bindparam, delete, select, update
+from sqlalchemy import CompoundSelect, Select, bindparam, delete, select, union, update
 
 from ccc.access import Host, KnownDevice
 from ccc.keys import LINK_LASTS, key_hash
@@ -34,6 +34,27 @@ COOKIE_LASTS = timedelta(days=400)
 _CODE_SINCE = select(recovery.c.at).where(
     recovery.c.person_id == bindparam("person_id"), recovery.c.once.is_(False)
 )
+
+
+def _predecessors() -> CompoundSelect[Any]:
+    """The hashes by which somebody is known yet who came at the same moment as by this one.
+
+    A successor is known since the moment at which its predecessor was.
+    """
+    found = []
+    for table, whose in ((device, "person_id"), (host_device, "host_id")):
+        here = table.alias()
+        found.append(
+            select(table.c.token_hash)
+            .join(here, (here.c[whose] == table.c[whose]) & (here.c.since == table.c.since))
+            .join(ended_token, ended_token.c.token_hash == table.c.token_hash)
+            .where(here.c.token_hash == bindparam("token_hash"))
+            .where(ended_token.c.has_successor, table.c.token_hash != here.c.token_hash)
+        )
+    return union(*found)
+
+
+_PREDECESSORS = _predecessors()
 
 
 class HandOver(Enum):
@@ -181,6 +202,20 @@ class Devices(Repository):
             if is_somebodys or predecessor_hash not in known:
                 return HandOver.REFUSED
             return HandOver.GIVE
+
+    def end_predecessors(self, token: str) -> None:
+        """Let nobody come by what this token is the successor of, for it has arrived.
+
+        The page that had it replaced may have been closed before it could tell so by `hand_over`.
+        """
+        with self._database.reading() as connection:
+            found = [
+                *connection.execute(_PREDECESSORS, {"token_hash": token_hash(token)}).scalars()
+            ]
+        if found:
+            with self._database.writing() as connection:
+                for hashed in found:
+                    end_token(connection, hashed)
 
     def forget_ended(self, now: datetime) -> None:
         """Delete what is kept of ended tokens that no browser can hold any more."""

@@ -111,9 +111,11 @@ def hand_over_cookie() -> None:
 
     This may be done again and again.
     """
-    here = session()
-    if here.just_loaded and resources.store().devices.replaced_since(here.device):
+    here, devices = session(), resources.store().devices
+    if here.just_loaded and devices.replaced_since(here.device):
         renew_device()
+    elif here.just_loaded:
+        devices.end_predecessors(here.device)
     if TICKET.get():
         replace_cookie(TICKET.get())
 

@@ -187,6 +187,27 @@ def test_whoever_was_let_in_by_a_token_comes_by_its_successor_with_all_that_is_t
     assert not store.devices.knows("token of sam")
 
 
+def test_a_page_that_is_opened_by_a_successor_ends_what_came_before_it_and_no_other(
+    store: Store, sam: Participant
+) -> None:
+    store.devices.save_code(sam.id, "a code of sam", NOON)
+    store.devices.link("laptop", "a code of sam", LATER)
+    store.hosts.first("Mara", "a key of mara", NOON)
+    store.hosts.open("token of sam", "a key of mara", NOON)
+    for token in ("token of sam", "laptop"):
+        store.devices.renew(token, f"{token}, lost on its way", LATER)
+        store.devices.renew(token, f"{token}, next", LATER)
+    for token in ("token of sam", "never seen", "token of sam, next"):
+        assert store.devices.knows("token of sam")
+        store.devices.end_predecessors(token)
+    assert store.devices.has_ended("token of sam")
+    assert store.people.of_device("token of sam") is None
+    assert store.hosts.of_device("token of sam", LATER) is None
+    assert store.people.of_device("token of sam, next") == sam
+    assert store.hosts.of_device("token of sam, next", LATER) is not None
+    assert store.people.of_device("laptop") == sam
+
+
 def test_a_token_of_nobodys_has_no_successor(store: Store, sam: Participant) -> None:
     store.devices.unlink("token of sam")
 
