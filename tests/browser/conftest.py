@@ -157,6 +157,15 @@ def chromium(playwright: Playwright) -> str | None:
     return str(own) if own.is_file() else None
 
 
+COMPILE_ONCE = (
+    "--no-script-streaming",  # it compiles a file anew before it is looked up among the compiled
+    "--no-flush-bytecode",
+    "--no-maglev",
+    "--no-opt",
+)
+"""A page of a test is soon closed: to make its scripts quicker takes longer than they then save."""
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A headless Chromium: the machine's own, else Playwright's, else the tests are skipped."""
@@ -175,6 +184,7 @@ def browser() -> Iterator[Browser]:
                 "--disable-gpu",
                 "--disable-background-networking",
                 "--process-per-site",
+                f"--js-flags={' '.join(COMPILE_ONCE)}",
             ],
         )
         yield launched
