@@ -29,6 +29,9 @@ THIS_START = token_hex(8)
 NOBODYS = "nobody:"
 """How the names of drafts begin that have no owner yet; `drafts.js` knows it too."""
 
+WHOLE_PAGE = "whole-page-again"
+"""The key of the component that asks for the whole page, in the id of what it tells."""
+
 _NAMES = ("note", "again", "forget", "place", "turn", "menu", "renew")
 _DECLARING = threading.Lock()
 
@@ -58,7 +61,7 @@ def widget_key(kind: str, what: str) -> str:
 
 def whole_page_again() -> None:
     """Let the browser ask for the whole page where the server, restarted, does not know it."""
-    renderer("again")(key="whole-page-again", data={"server": THIS_START}, on_again_change=nothing)
+    renderer("again")(key=WHOLE_PAGE, data={"server": THIS_START}, on_again_change=nothing)
 
 
 def replace_cookie(ticket: str) -> None:

@@ -10,10 +10,13 @@ from typing import Any
 
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.runtime import memory_session_storage, websocket_session_manager
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.scriptrunner import RerunData, ScriptRunnerEvent
 from streamlit.runtime.session_manager import SessionInfo, SessionStorage
+
+from ccc.ui.frontend.renderer import WHOLE_PAGE
 
 MOST_ASLEEP = 1000
 """Windows without a connection that find all as it was when they come back."""
@@ -77,29 +80,48 @@ class FrugalSession(AppSession):
         asked = client_state or ClientState()
         before, self._asked = self._asked, asked
         slept, self._slept = self._slept, False
-        if slept and self._shows_all(asked) and _told(asked) == _told(before, pressed=False):
+        if slept and self._shows_all(asked) and _lasting(asked) == _lasting(before):
             self._enqueue_forward_msg(self._create_session_status_changed_message())
-        else:
+        elif not (_wants_all(asked) and self._draws_all(before, asked)):
             super()._handle_rerun_script_request(client_state)
 
     def _shows_all(self, asked: ClientState) -> bool:
-        """Whether the page has all that was drawn for it, and wants no part of it anew."""
+        """Whether the page has all that was drawn for it, and nothing was pressed since."""
         has_all = self._scriptrunner is None and self._end in asked.cached_message_hashes
-        return has_all and not asked.fragment_id
+        return has_all and not asked.fragment_id and not _presses(asked)
+
+    def _draws_all(self, before: ClientState, asked: ClientState) -> bool:
+        """Whether the whole page is being drawn, as it was asked for before, with these fields."""
+        is_drawn = self._scriptrunner is not None and not before.fragment_id
+        return is_drawn and _lasting(asked) == _lasting(before)
 
 
-def _told(asked: ClientState, *, pressed: bool = True) -> ClientState:
-    """Its address and its fields, as a page told them; without what was `pressed` if so wished."""
-    told = ClientState(
+def _presses(asked: ClientState) -> list[WidgetState]:
+    fields = asked.widget_states.widgets
+    return [one for one in fields if one.WhichOneof("value") in _PRESSED]
+
+
+def _wants_all(asked: ClientState) -> bool:
+    """Whether the page asks for all of it, since it came to another start of the server.
+
+    It may have done so before by itself, as Streamlit has most of ours do.
+    """
+    presses = _presses(asked)
+    return bool(presses) and all(WHOLE_PAGE in one.id for one in presses)
+
+
+def _lasting(asked: ClientState) -> ClientState:
+    """A page's address and its fields as it told them, without what was pressed."""
+    lasting = ClientState(
         query_string=asked.query_string,
         page_script_hash=asked.page_script_hash,
         page_name=asked.page_name,
         context_info=asked.context_info,
     )
     fields = asked.widget_states.widgets
-    lasting = (one for one in fields if pressed or one.WhichOneof("value") not in _PRESSED)
-    told.widget_states.widgets.extend(lasting)
-    return told
+    kept = (one for one in fields if one.WhichOneof("value") not in _PRESSED)
+    lasting.widget_states.widgets.extend(kept)
+    return lasting
 
 
 class SleepingSessions(SessionStorage):

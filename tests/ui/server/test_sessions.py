@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from time import sleep
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -15,6 +16,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.runtime import get_instance
 from streamlit.runtime.session_manager import SessionInfo
 
+from ccc.ui.frontend.renderer import WHOLE_PAGE
 from ccc.ui.server.sessions import MOST_ENDS, SleepingSessions
 from tests.ui.server.streamlit_app import connect, run_page, served
 
@@ -22,6 +24,18 @@ PAGE = """
 import streamlit as st
 st.session_state["runs"] = st.session_state.get("runs", 0) + 1
 st.text(f"run {st.session_state['runs']}")
+"""
+
+SLOW = """
+from pathlib import Path
+from time import sleep
+import streamlit as st
+folder = Path({folder!r})
+run = len([*folder.glob("?")]) + 1
+(folder / str(run)).touch()
+while not (folder / "go").exists():
+    sleep(0.01)
+st.text("drawn")
 """
 
 
@@ -76,9 +90,15 @@ def ask(
     asked.rerun_script.widget_states.widgets.extend(fields)
     window.send_bytes(asked.SerializeToString())
     told = [ForwardMsg.FromString(window.receive_bytes())]
-    while told[0].WhichOneof("type") == "new_session" and not told[-1].HasField("script_finished"):
+    while is_running(told[-1]):
         told.append(ForwardMsg.FromString(window.receive_bytes()))
     return told
+
+
+def is_running(latest: ForwardMsg) -> bool:
+    """Whether a page is told more of the run that it was told this of."""
+    ended = latest.WhichOneof("type") == "session_status_changed"
+    return not ended or latest.session_status_changed.script_is_running
 
 
 def kept(told: Sequence[ForwardMsg]) -> list[str]:
@@ -131,6 +151,32 @@ def test_a_page_that_missed_the_end_of_its_latest_run_is_run_when_it_comes_back(
         ask(window, known, [PRESSED, TYPED])
     with connect(client, session_id) as window:
         assert was_run(ask(window, known, [TYPED]))
+
+
+AGAIN = WidgetState(id=f"ID-1-{WHOLE_PAGE}__events", json_trigger_value='{"again": true}')
+
+
+@pytest.mark.parametrize(
+    ("then", "runs"), [([TYPED, AGAIN], 1), ([TYPED, PRESSED, AGAIN], 2), ([AGAIN], 2)]
+)
+def test_a_page_that_asks_for_all_of_it_while_it_is_drawn_is_drawn_once_unless_it_tells_more(
+    tmp_path: Path, then: Sequence[WidgetState], runs: int
+) -> None:
+    folder = tmp_path / "told"
+    folder.mkdir()
+    with served(tmp_path, SLOW.format(folder=str(folder))) as client, connect(client) as window:
+        for fields in ([TYPED], then):
+            asked = BackMsg()
+            asked.rerun_script.widget_states.widgets.extend(fields)
+            window.send_bytes(asked.SerializeToString())
+            while not (folder / "1").exists():
+                sleep(0.01)
+        (folder / "go").touch()
+        while is_running(ForwardMsg.FromString(window.receive_bytes())):
+            pass
+        assert was_run(ask(window, fields=[TYPED, PRESSED]))
+        assert not (folder / str(runs + 2)).exists()
+        assert (folder / str(runs + 1)).exists()
 
 
 def test_a_page_keeps_no_more_ends_of_runs_than_it_may_tell_of(client: TestClient) -> None:
