@@ -23,7 +23,7 @@ from ccc.content.encoder import FOLDER
 from ccc.content.load import Content
 from ccc.content_check import open_content
 from ccc.storage import Store, open_store
-from ccc.storage.database import database
+from ccc.storage.database import database, engine
 from ccc.storage.database.address import read_address
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -83,16 +83,16 @@ def statements_compiled_once() -> Iterator[None]:
     connected: dict[str, Engine] = {}
 
     def create_engine(url: URL, **options: Any) -> Engine:
-        engine = sqlalchemy.create_engine(url, **options)
-        kind = engine.dialect.name
+        made = sqlalchemy.create_engine(url, **options)
+        kind = made.dialect.name
         if model := connected.get(kind):
-            engine.dialect, engine._compiled_cache = model.dialect, model._compiled_cache
+            made.dialect, made._compiled_cache = model.dialect, model._compiled_cache
         else:
-            event.listen(engine, "connect", lambda *_: connected.setdefault(kind, engine))
-        return engine
+            event.listen(made, "connect", lambda *_: connected.setdefault(kind, made))
+        return made
 
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(database, "create_engine", create_engine)
+        patched.setattr(engine, "create_engine", create_engine)
         yield
 
 

@@ -29,6 +29,9 @@ MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 ADVISORY_LOCK = 0x63_63_63_31
 """PostgreSQL's lock for one migration at a time; any number that nobody else uses."""
 
+ENCODING = "UTF8"
+"""PostgreSQL's name of the only encoding in which it keeps every letter."""
+
 # Alembic keeps the migration that is running in globals of its own.
 _one_thread = threading.Lock()
 
@@ -36,10 +39,25 @@ _one_thread = threading.Lock()
 def bring_up_to_date(address: Address) -> None:
     """Run the migrations that are missing. Raises StorageError, and then changes nothing."""
     with alone(address) as connection:
+        refuse_other_encoding(address, connection)
         found = revision_of(connection)
         refuse_newer(address, found)
         if found != newest_revision():
             command.upgrade(configuration(connection), "head")
+
+
+def refuse_other_encoding(address: Address, connection: Connection) -> None:
+    """Raise StorageError if a PostgreSQL database cannot keep whatever people may write."""
+    if address.file is not None:
+        return
+    found = connection.exec_driver_sql("SHOW server_encoding").scalar_one()
+    if found != ENCODING:
+        place = address.place[:1].upper() + address.place[1:]
+        raise StorageError(
+            f"{place} keeps text as {found}, which does not know all letters. Create another one "
+            f"(`createdb --encoding {ENCODING} --template template0`), and name it in "
+            "CCC_DATABASE_URL."
+        )
 
 
 @contextmanager

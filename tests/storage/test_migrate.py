@@ -297,3 +297,17 @@ def test_a_new_migration_can_be_written_from_the_template(
     assert f"down_revision = '{newest_revision()}'" in written
     assert written.count("pass") == 1
     compile(written, "0002_wall_add_the_wall.py", "exec")
+
+
+@pytest.mark.parametrize("encoding", ["SQL_ASCII", "LATIN1"])
+def test_a_postgresql_that_does_not_know_all_letters_is_refused_in_a_sentence(
+    server: Callable[[str], str], encoding: str
+) -> None:
+    name = f"in_{encoding.lower()}"
+    with psycopg.connect(server("postgres"), autocommit=True) as connection:
+        connection.execute(
+            f"CREATE DATABASE {name} ENCODING '{encoding}' LC_COLLATE 'C' LC_CTYPE 'C' "
+            "TEMPLATE template0"
+        )
+    with pytest.raises(StorageError, match=f"keeps text as {encoding}.*createdb --encoding UTF8"):
+        open_store(server(name))

@@ -152,7 +152,7 @@ def test_a_crowd_that_waits_too_long_for_a_connection_is_told(
     url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     narrow = partial(sa.create_engine, pool_size=1, max_overflow=0, pool_timeout=0.05)
-    monkeypatch.setattr("ccc.storage.database.database.create_engine", narrow)
+    monkeypatch.setattr("ccc.storage.database.engine.create_engine", narrow)
     open_store(url).close()
 
     with (
@@ -179,7 +179,7 @@ def test_a_queue_of_writers_that_stands_still_is_told_and_nobody_waits_for_all_o
 
 
 def test_a_database_that_stays_locked_is_told(tmp_path: Path, monkeypatch) -> None:
-    monkeypatch.setattr("ccc.storage.database.database._OPEN", ("busy_timeout = 50",))
+    monkeypatch.setattr("ccc.storage.database.engine._OPEN", ("busy_timeout = 50",))
     url = f"sqlite:///{tmp_path}/ccc.db"
     store = open_store(url)
 

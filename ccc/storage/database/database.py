@@ -3,45 +3,22 @@
 from __future__ import annotations
 
 import re
-import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from time import monotonic
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, create_engine, event
+from sqlalchemy import Connection, Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError, StatementError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
-from sqlalchemy.pool import ConnectionPoolEntry
 
 from ccc.errors import StorageError
 from ccc.seldom_log import log
 from ccc.storage.database.address import Address
+from ccc.storage.database.engine import BUSY_TIMEOUT, LONGEST_WAIT, new_engine
 from ccc.turns import Turns
-
-LONGEST_WAIT = 3
-"""Seconds for which a write waits for all others together, and a read for another program."""
-
-CONNECT_TIMEOUT = 10
-"""Seconds for which a PostgreSQL server may take to answer the first time."""
-
-_NO_JIT = "-c jit=off"
-"""PostgreSQL compiles what it thinks will run for long, which takes longer than any of ours runs:
-of a desk of thousands it was more than half of the time."""
-
-_BUSY_TIMEOUT = f"busy_timeout = {LONGEST_WAIT * 1000}"
-_PRAGMAS = (_BUSY_TIMEOUT, "synchronous = FULL", "secure_delete = ON")
-_OPEN = (*_PRAGMAS, "foreign_keys = ON")
-# A migration that rebuilds a table drops the old one, which must not empty the tables that refer to
-# it, and renames the new one, which must not stumble over the triggers that speak of it.
-_MIGRATING = (
-    *_PRAGMAS,
-    "foreign_keys = OFF",
-    "legacy_alter_table = ON",
-    "journal_mode = WAL",
-)
 
 _REMEDIES = (
     (
@@ -94,7 +71,7 @@ class Database:
         self.address = address
         self.device_here = device_here
         self._serving = serving
-        self._engine = _engine(address, _MIGRATING if migrating else _OPEN)
+        self._engine = new_engine(address, migrating=migrating)
         # How much is on the disk after a commit is said before each write, and never for a read.
         self._writers, self._hasty_writers = (
             self._engine.execution_options(sqlite_synchronous=synchronous)
@@ -197,7 +174,7 @@ class Database:
             try:
                 connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
             finally:
-                connection.exec_driver_sql(f"PRAGMA {_BUSY_TIMEOUT}")
+                connection.exec_driver_sql(f"PRAGMA {BUSY_TIMEOUT}")
 
     def close(self) -> None:
         """Close every connection; the next use would open new ones."""
@@ -248,52 +225,3 @@ def insert_into(dialect: str, table: Table) -> sqlite.Insert | postgresql.Insert
 
 def _first_line(error: DBAPIError) -> str:
     return next(iter(str(error.orig).strip().splitlines()), type(error.orig).__name__)
-
-
-def _engine(address: Address, pragmas: tuple[str, ...]) -> Engine:
-    # Parameters are people's notes: they stay out of tracebacks.
-    if address.file is None:
-        return create_engine(
-            address.url,
-            hide_parameters=True,
-            pool_pre_ping=True,
-            connect_args={
-                "connect_timeout": CONNECT_TIMEOUT,
-                # What the address asks for comes last, and holds.
-                "options": " ".join((_NO_JIT, *address.url.normalized_query.get("options", ()))),
-            },
-        )
-    engine = create_engine(address.url, hide_parameters=True)
-
-    @event.listens_for(engine, "connect")
-    def prepare(connection: sqlite3.Connection, record: ConnectionPoolEntry) -> None:
-        # The driver would begin transactions by itself, later than is safe; `begin` below does.
-        connection.isolation_level = None
-        for pragma in pragmas:
-            connection.execute(f"PRAGMA {pragma}").fetchall()
-            record.info[pragma.partition(" ")[0]] = pragma
-
-    @event.listens_for(engine, "begin")
-    def begin(connection: Connection) -> None:
-        options = connection.get_execution_options()
-        if options.get("sqlite_without_transaction"):
-            return
-        synchronous, wait = options.get("sqlite_synchronous"), options.get("sqlite_wait")
-        if synchronous is not None:
-            _say(connection, f"synchronous = {synchronous}")
-        # What was waited for other writers of the app is not waited again for other programs.
-        if wait is not None:
-            _say(connection, f"busy_timeout = {round(wait * 1000)}")
-        # A writer takes its turn at once: one that begins by reading may find the file changed.
-        connection.exec_driver_sql("BEGIN" if synchronous is None else "BEGIN IMMEDIATE")
-        _say(connection, _BUSY_TIMEOUT)
-
-    return engine
-
-
-def _say(connection: Connection, pragma: str) -> None:
-    """Tell SQLite what holds on this connection from now on, unless it holds already."""
-    name = pragma.partition(" ")[0]
-    if connection.info.get(name) != pragma:
-        connection.exec_driver_sql(f"PRAGMA {pragma}")
-        connection.info[name] = pragma

@@ -20,7 +20,7 @@ from ccc.errors import StorageError
 from ccc.practice.attempts import Participant
 from ccc.storage import Store, open_store
 from ccc.storage.database import database
-from ccc.storage.database.database import LONGEST_WAIT
+from ccc.storage.database.engine import LONGEST_WAIT
 from ccc.turns import Turns
 from tests.storage.conftest import SQLITE
 from tests.storage.notes import NOON, new_attempt
