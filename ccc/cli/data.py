@@ -101,6 +101,9 @@ def export(
     cohort: Annotated[int, typer.Argument(help="The workshop's number, as in /coach?cohort=3.")],
     file: Annotated[Path, typer.Argument(help="The zip to write.")],
     force: Annotated[bool, typer.Option(help="Replace the file if it is there.")] = False,
+    without_names: Annotated[
+        bool, typer.Option(help="Leave nicknames out. A note may still hold a name, as it stands.")
+    ] = False,
 ) -> None:
     """Hand a cohort over: those of a workshop who said yes to a coach, and what they wrote."""
     from ccc.reports.cohort_export import cohort_zip
@@ -108,6 +111,8 @@ def export(
 
     with store_in_use() as store:
         records = store.cohorts.records(cohort)
+        if without_names:
+            records = records.without_nicknames()
         with appearing_whole(file, force) as out:
             out.write(cohort_zip(records))
     people = counted(len(records.people), "person", "people")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import shutil
 from datetime import timedelta
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from click.testing import Result
@@ -135,6 +138,25 @@ def test_a_cohort_is_written_to_a_file_once(tmp_path: Path) -> None:
     assert run("export", "2", str(file), "--force").exit_code == 0
     assert file.read_bytes() != before
     assert {path.name for path in tmp_path.iterdir()} >= {"cohort.zip"}
+
+
+def nicknames_in(file: Path) -> set[str]:
+    with ZipFile(file) as archive, archive.open("people.csv") as table:
+        rows = csv.DictReader(io.TextIOWrapper(table, "utf-8-sig"))
+        return {row["nickname"] for row in rows}
+
+
+@pytest.mark.xdist_group("demo")
+@pytest.mark.usefixtures("demo_file")
+def test_a_cohort_is_handed_over_without_nicknames_where_that_is_asked(tmp_path: Path) -> None:
+    named, bare = tmp_path / "named.zip", tmp_path / "bare.zip"
+    assert run("export", "1", str(named)).exit_code == 0
+    assert "Piotr" in nicknames_in(named)
+
+    done = run("export", "1", str(bare), "--without-names")
+
+    assert done.exit_code == 0, done.output
+    assert nicknames_in(bare) == {""}
 
 
 def test_a_cohort_that_is_not_there_and_a_place_that_cannot_be_written_are_told(
