@@ -38,14 +38,27 @@ def settled(page: Page) -> None:
     page.wait_for_function(SETTLED, arg=next(_asked), polling=30)
 
 
+GO_THERE = """address => {
+  history.pushState({}, "", address);
+  dispatchEvent(new PopStateEvent("popstate"));
+}"""
+"""What a browser does on the way back, to an address that was never opened before."""
+
+
 def open_page(page: Page, server: Server, path: str) -> None:
-    """Open a page by its address, or by the menu where it is there, which takes less time."""
-    link = page.locator(f'[data-testid=stSidebarNavLink][href="{server.url}/{path}"]')
+    """Open a page by its address, or, from another page of the app, without loading it anew.
+
+    There the menu leads to it, or what the buttons for back and forward do, in a third of the time.
+    """
+    address = f"{server.url}/{path}"
+    link = page.locator(f'[data-testid=stSidebarNavLink][href="{address}"]')
     if link.count():
         link.evaluate("link => link.click()")
-        page.wait_for_url(f"{server.url}/{path}")
+        page.wait_for_url(address)
+    elif page.locator("[data-testid=stApp]").count():
+        page.evaluate(GO_THERE, address)
     else:
-        page.goto(f"{server.url}/{path}")
+        page.goto(address)
     expect(page.locator("h1, .st-key-screen").first).to_be_visible()
     settled(page)
 

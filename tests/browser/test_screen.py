@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
 from ccc.content.lessons import Lesson, LessonSlide, Option
-from tests.browser.conftest import Server, Visitor
-from tests.browser.page_checks import EVERY_LOOK, picture, settled
+from tests.browser.conftest import Server, Visitor, Visitors
+from tests.browser.page_checks import EVERY_LOOK, open_page, picture, settled
 from tests.browser.participant import somebody_with_something_everywhere
 from tests.browser.test_accessibility import finally_
 from tests.conftest import shipped_content
@@ -22,17 +22,32 @@ Visit = Callable[..., Visitor]
 LESSONS = shipped_content().lessons
 
 
+Show = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def screens(server: Server, visitors: Visitors) -> Iterator[Show]:
+    """Shows a part of a lesson to a room, on one page for all tests of this file."""
+    visitor = visitors.come()
+    page = visitor.page()
+
+    def show(lesson: str, part: int = 1) -> Page:
+        page.set_viewport_size(visitor.size)
+        open_page(page, server, f"lessons?lesson={lesson}&screen=1&part={part}")
+        at_part(page, part)
+        return page
+
+    yield show
+    visitors.leave(visitor)
+
+
 def at_part(page: Page, number: int) -> None:
     expect(page.get_by_text(re.compile(rf"^{number} of \d"))).to_be_visible()
     settled(page)
 
 
-def test_screen_mode_is_turned_by_keys_and_by_a_presenters_remote(
-    server: Server, visit: Visit
-) -> None:
-    page = visit().page()
-    page.goto(f"{server.url}/lessons?lesson=stranger-at-the-table&screen=1")
-    at_part(page, 1)
+def test_screen_mode_is_turned_by_keys_and_by_a_presenters_remote(screens: Show) -> None:
+    page = screens("stranger-at-the-table")
     picture(page, "1440-light-8-screen-title")
     for key, part in (
         ("ArrowRight", 2),
@@ -53,14 +68,10 @@ def test_screen_mode_is_turned_by_keys_and_by_a_presenters_remote(
     at_part(page, 2)
 
 
-def test_after_a_quick_check_was_answered_keys_turn_the_parts_again(
-    server: Server, visit: Visit
-) -> None:
+def test_after_a_quick_check_was_answered_keys_turn_the_parts_again(screens: Show) -> None:
     lesson = LESSONS[0]
     check = 1 + lesson.slides().index(LessonSlide("check"))
-    page = visit().page()
-    page.goto(f"{server.url}/lessons?lesson={lesson.id}&screen=1&part={check}")
-    at_part(page, check)
+    page = screens(lesson.id, check)
     for key, step, back in (
         ("ArrowRight", 1, "PageUp"),
         ("ArrowLeft", -1, "PageDown"),
@@ -87,17 +98,14 @@ PUT_A_WAY_TO_HIDE = """() => {
 }"""
 
 
-def test_escape_presses_the_button_that_hides_where_the_bar_has_one(
-    server: Server, visit: Visit
-) -> None:
-    page = visit().page()
-    page.goto(f"{server.url}/lessons?lesson=context&screen=1")
-    at_part(page, 1)
+def test_escape_presses_the_button_that_hides_where_the_bar_has_one(screens: Show) -> None:
+    page = screens("context")
     page.keyboard.press("Escape")
     at_part(page, 1)
     page.evaluate(PUT_A_WAY_TO_HIDE)
     page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="Hidden")).to_be_visible()
+    page.locator(".st-key-screen-hide").evaluate("way => way.remove()")
 
 
 def test_the_screen_of_a_room_has_no_side_bar_from_its_first_part_on(
@@ -208,15 +216,11 @@ def illegible(page: Page, slide: LessonSlide) -> Iterator[str]:
 
 
 def test_every_part_of_a_lesson_fits_a_projector_in_letters_for_the_back_row(
-    server: Server, visit: Visit
+    screens: Show,
 ) -> None:
-    page, found, shown = visit().page(), [], ("", 0)
+    found = []
     for lesson, number, slide in fullest_slides():
-        if shown == (lesson.id, number - 1):
-            page.keyboard.press("PageDown")
-        else:
-            page.goto(f"{server.url}/lessons?lesson={lesson.id}&screen=1&part={number}")
-        shown = (lesson.id, number)
+        page = screens(lesson.id, number)
         page.wait_for_function(SLIDE_DRAWN, arg=f"{number} of {len(lesson.slides())}")
         if slide.shows == "check":
             page.locator("label").filter(has_text=most_explained(lesson).answer).click()
