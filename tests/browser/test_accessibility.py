@@ -156,28 +156,6 @@ def test_small_print_and_single_letters_can_be_read(walked: Walked) -> None:
     assert walked.faint == []
 
 
-def test_axe_finds_nothing_in_the_states_of_your_data(server: Server, visit: Visit) -> None:
-    visitor = visit()
-    somebody_with_something_everywhere(server, visitor, "Axelle")
-    page = visitor.page()
-    open_page(page, server, "yours")
-    unfold(page)
-    found = [*in_looks(page, "all open")]
-    for button in ("Make a code", "Open on another device"):
-        page.get_by_role("button", name=button).click()
-        expect(page.get_by_role("dialog").locator("code")).to_be_visible()
-        settled(page)
-        found += in_looks(page, button, LOOKS[:1])
-        link = page.get_by_role("dialog").locator("code").inner_text().strip()
-        page.keyboard.press("Escape")
-        expect(page.get_by_role("dialog")).to_have_count(0)
-    other = visit().page()
-    other.goto(link)
-    expect(other.get_by_role("button", name="Go on")).to_be_visible()
-    found += in_looks(other, "asked once", LOOKS[:1])
-    assert not found, "\n".join(found)
-
-
 # --- titles, language, calm -----------------------------------------------------------------------
 
 

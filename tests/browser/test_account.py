@@ -24,6 +24,7 @@ from tests.browser.page_checks import (
     unfold,
 )
 from tests.browser.participant import device_of, page_paths, somebody_with_something_everywhere
+from tests.browser.test_accessibility import Look, in_looks
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-reading")]
 
@@ -52,10 +53,12 @@ def everything_came_along(page: Page, server: Server, nickname: str) -> None:
 
 
 @in_each_look
-def test_no_state_of_your_data_is_wider_than_its_screen(
+def test_no_state_of_your_data_is_wider_than_its_screen_or_a_barrier(
     server: Server, visit: Visit, width: int, dark: bool
 ) -> None:
     look = f"{width}-{'dark' if dark else 'light'}-yours"
+    both: list[Look] = [(width, "light"), (width, "dark")]
+    looks = both if dark else both[::-1]
     visitor = visit(width, dark=dark)
     page = visitor.page()
     page.goto(f"{server.url}/yours")
@@ -69,13 +72,16 @@ def test_no_state_of_your_data_is_wider_than_its_screen(
     unfold(page)
     picture(page, f"{look}-2-all")
     no_sideways_scroll(page)
+    found = [*in_looks(page, "all open", looks)]
     code_in_the_dialog(page, "Open on another device")
     picture(page, f"{look}-3-link")
     no_sideways_scroll(page)
+    found += in_looks(page, "a link", looks)
     page.keyboard.press("Escape")
     code = code_in_the_dialog(page, "Make a code")
     picture(page, f"{look}-4-code")
     no_sideways_scroll(page)
+    found += in_looks(page, "a code", looks)
     other = visit(width, dark=dark)
     somebody_with_something_everywhere(server, other, "Bo")
     page = other.page()
@@ -85,6 +91,7 @@ def test_no_state_of_your_data_is_wider_than_its_screen(
     page.get_by_role("button", name="Go on here").click()
     expect(page.get_by_role("heading", name="Go on as Ann?")).to_be_visible()
     picture(page, f"{look}-5-asked")
+    found += in_looks(page, "asked", looks)
     page.get_by_role("button", name="No, stay here").click()
     unfold(page, "Leave this device")
     page.get_by_text("I have no code, and my notes").click()
@@ -93,6 +100,7 @@ def test_no_state_of_your_data_is_wider_than_its_screen(
     expect(page).to_have_url(f"{server.url}/yours?gone=left")
     picture(page, f"{look}-6-left")
     no_sideways_scroll(page)
+    assert not found, "\n".join(found)
 
 
 def test_a_code_and_then_a_link_move_drafts_notes_and_progress_to_other_devices(
@@ -177,9 +185,7 @@ def test_after_erasing_nothing_of_mine_is_anywhere(server: Server, visit: Visit)
     assert not any(b"Erasmus" in file.read_bytes() for file in server.folder.glob("ccc.db*"))
     assert "Erasmus" not in json.dumps(visitor.context.storage_state())
     for path in page_paths() if EVERY_LOOK else ("", "progress"):
-        page.goto(f"{server.url}/{path}")
-        expect(page.get_by_role("heading", level=1)).to_be_visible()
-        settled(page)
+        open_page(page, server, path)
         assert "Erasmus" not in page.content()
 
 
@@ -208,7 +214,7 @@ def test_on_a_shared_tablet_the_next_person_begins_afresh(server: Server, visit:
     page.get_by_role("textbox", name=NICKNAME).fill("Second Sol")
     page.get_by_role("button", name="Begin").click()
     expect(page.get_by_role("heading", name="On another device")).to_be_visible()
-    page.goto(f"{server.url}/practice?scenario=accordion-mender")
+    open_page(page, server, "practice?scenario=accordion-mender")
     expect(page.get_by_label("Your note")).to_have_value("")
     page.reload()
     expect(page.get_by_text("Second Sol").first).to_be_attached()
