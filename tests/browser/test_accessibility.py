@@ -23,26 +23,24 @@ pytestmark = [
 
 Visit = Callable[..., Visitor]
 
-SMALL_PRINT = ("lessons?lesson=always-a-reason", "lessons?lesson=context&screen=1&part=2")
-"""Where links to sources, letters of marks and keys of buttons are faded or short."""
-
 PATHS = (
     *page_paths(),
-    *SMALL_PRINT,
+    # Where links to sources, letters of marks and keys of buttons are faded or short.
+    "lessons?lesson=always-a-reason",
+    "lessons?lesson=context&screen=1&part=2",
     "lessons?lesson=context&screen=1&part=4",
     "practice?scenario=accordion-mender",
 )
-DARK_ELSEWHERE = {"beat", "decide", "month", "progress", "reply", "seat"} | {PATHS[-1]}
-"""What is looked at in the dark, and in more of its states, by the tests of its own."""
 
-STRANGERS_PATHS = ("", "practice", "coach")
-"""A stranger is asked for a name on the others as on the second."""
+STRANGERS_PATHS = ("", "practice")
+"""A stranger is asked for a name on the others as on the second, and all for a key by the desk."""
 
 Theme = Literal["light", "dark"]
 Look = tuple[int, Theme]
 LOOKS: tuple[Look, ...] = tuple((width, "dark" if dark else "light") for width, dark in USED_LOOKS)
 
-COLOURS_ONLY = ["color-contrast", "link-in-text-block"]
+COLOURS_OF_LINKS = ["link-in-text-block"]
+COLOURS_ONLY = ["color-contrast", *COLOURS_OF_LINKS]
 """The rules that can find in one theme what they do not find in the other."""
 
 BACKGROUND = {"light": "rgb(255, 253, 249)", "dark": "rgb(27, 23, 21)"}
@@ -78,11 +76,9 @@ def walked(server: Server, visitors: Visitors) -> Walked:
         found.languages.add(page.evaluate("document.documentElement.lang"))
         found.first_headings[path] = page.get_by_role("heading", level=1).count()
         found.moving += [f"/{path}: {one}" for one in page.evaluate(MOVING)]
-        seen_elsewhere = path in DARK_ELSEWHERE and not EVERY_LOOK
-        looks = LOOKS[:1] if seen_elsewhere else LOOKS
-        found.barriers += in_looks(page, f"filled /{path}", looks)
-        if path in SMALL_PRINT:
-            found.faint += faint_in_both_themes(page, f"/{path}")
+        found.barriers += in_looks(page, f"filled /{path}", LOOKS if EVERY_LOOK else LOOKS[:1])
+        found.faint += faint_in_both_themes(page, f"/{path}")
+        found.barriers += findings(page, f"filled /{path}", "dark", COLOURS_OF_LINKS)
         found.catch_tab += [path] if tab_is_caught(page) else []
         found.without_room += room(page, settings, f"/{path}")
     settings.detach()
@@ -93,26 +89,28 @@ def walked(server: Server, visitors: Visitors) -> Walked:
 # --- axe-core -------------------------------------------------------------------------------------
 
 
-def findings(page: Page, where: str, theme: Theme) -> list[str]:
+def findings(
+    page: Page, where: str, theme: Theme, of_the_dark: Sequence[str] = COLOURS_ONLY
+) -> list[str]:
     """What axe-core finds on a page at rest, and finds again a moment later.
 
     A new ground comes before its words, and a button that was pressed is pale until it is done.
+    In the dark it looks for no more than these rules find.
     """
+    rules = {"runOnly": [*of_the_dark]} if theme == "dark" else {}
     settled(page)
-    found = [*_found(page, where, theme)]
+    found = [*_found(page, where, rules)]
     if found:
         page.wait_for_timeout(1_000)
         settled(page)
-        found = [*_found(page, where, theme)]
+        found = [*_found(page, where, rules)]
     return found
 
 
-def _found(page: Page, where: str, theme: Theme) -> Iterator[str]:
+def _found(page: Page, where: str, rules: dict[str, list[str]]) -> Iterator[str]:
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
-    options = {"resultTypes": ["violations"]} | (
-        {"runOnly": COLOURS_ONLY} if theme == "dark" else {}
-    )
+    options = {"resultTypes": ["violations"], **rules}
     for finding in page.evaluate("options => axe.run(document, options)", options)["violations"]:
         for node in finding["nodes"]:
             yield f"{where}: {finding['id']}: {node['target']}: {node['html'][:150]}"
@@ -145,6 +143,7 @@ def test_axe_finds_nothing_on_any_page(server: Server, visit: Visit, walked: Wal
 
 
 def faint_in_both_themes(page: Page, where: str) -> Iterator[str]:
+    """Text that is hard to see, by day and then in the dark, in which the page is left."""
     for theme, ground in BACKGROUND.items():
         page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
         expect(page.get_by_test_id("stApp")).to_have_css("background-color", ground)
