@@ -128,12 +128,12 @@ def test_on_a_phone_words_are_kept_when_a_way_out_is_tapped_straight_from_the_fi
     page.get_by_role("button", name="Add").click()
     known = page.get_by_role("textbox", name="What do you know about them?")
     expect(known).to_be_visible()
-    person = page.url
+    person = page.url.removeprefix(f"{server.url}/")
     for nth, way in enumerate(("All your people", "Write to them") * 2):
         known.fill(f"Bakes rye, take {nth}")
         page.get_by_role("button", name=way).tap()
         expect(known).to_have_count(0)
-        page.goto(person)
+        open_page(page, server, person)
         expect(known).to_have_value(f"Bakes rye, take {nth}")
 
 

@@ -19,7 +19,7 @@ from ccc.practice.canvas import Canvas
 from ccc.scoring.scenarios import score_scenario
 from ccc.storage import open_store
 from tests.browser.conftest import Server, Visitor
-from tests.browser.page_checks import settled
+from tests.browser.page_checks import open_page, settled
 from tests.browser.participant import somebody_with_something_everywhere, type_key
 from tests.conftest import shipped_content
 
@@ -80,7 +80,7 @@ def test_a_page_is_printed_on_two_sides_in_black_with_its_chart_and_without_the_
     page = visit(dark=True).page()
     type_key(page, server)
     expect(page.get_by_label("Whose notes?")).to_be_visible()
-    page.goto(f"{server.url}/coach?person={number}&print=1")
+    open_page(page, server, f"coach?person={number}&print=1")
     expect(page.get_by_role("heading", name="Notes: the latest 5 of 9")).to_be_visible()
     expect(page.get_by_role("link", name="Your progress")).to_have_count(0)
     printed = on_paper(page, page.get_by_text("points of 100").nth(4), charts=1)
@@ -95,7 +95,7 @@ def test_a_page_is_printed_on_two_sides_in_black_with_its_chart_and_without_the_
     page.emulate_media(media="print", color_scheme="dark")
     expect(page.get_by_role("heading", level=1)).to_have_css("color", "rgb(0, 0, 0)")
 
-    page.goto(f"{server.url}/coach?view=cohort&print=1")
+    open_page(page, server, "coach?view=cohort&print=1")
     printed = on_paper(page, page.get_by_text("of 30 notes"), charts=3)
 
     assert len(printed.pages) <= 2
@@ -110,11 +110,11 @@ def test_a_note_is_marked_and_handed_over_and_its_writer_answers(
 ) -> None:
     phone = visit(390)
     writer = somebody_with_something_everywhere(server, phone, "Ngozi")
-    desk, theirs = visit().page(), f"{server.url}/coach?person={writer.id}"
+    desk, theirs = visit().page(), f"coach?person={writer.id}"
     type_key(desk, server, key_of_another_owner(server))
     desk.get_by_text("Hide the tool's levels until I have marked").click()
     settled(desk)
-    desk.goto(theirs)
+    open_page(desk, server, theirs)
     expect(desk.get_by_text("wait until you have marked eight notes of theirs")).to_be_visible()
     desk.get_by_text("Mark this note").first.click()
     for row in range(5):
@@ -136,6 +136,6 @@ def test_a_note_is_marked_and_handed_over_and_its_writer_answers(
     note.get_by_role("button", name="Send").click()
     expect(note.get_by_text("You answered")).to_be_visible()
 
-    desk.goto(f"{server.url}/coach")
+    open_page(desk, server, "coach")
     desk.get_by_role("link", name="waits for a reply").click()
     expect(desk.get_by_text("A list of shops. Is that enough?").first).to_be_visible()
