@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import shutil
 import sys
 from collections.abc import Callable, Generator, Iterator
@@ -32,6 +33,11 @@ NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 # Beside other tests a small example may take long; pytest's own limit is for what hangs.
 settings.register_profile("beside others", deadline=None)
 settings.load_profile("beside others")
+
+
+# Each process that the tests start would compile all of ccc, and each run all of the tests.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 
 @pytest.hookimpl(wrapper=True)
