@@ -139,7 +139,6 @@ def a_note(who: int) -> Attempt:
 
 
 ACTIONS: dict[str, Callable[[Store, Host, int], object]] = {
-    "read the work": lambda store, host, who: store.works.read_by(host, who),
     "open the page": lambda store, host, who: store.looks.open(host, who, now()),
     "put a line away": lambda store, host, who: store.desk.put_away(
         host, who, put_away(Reason("stopped", 1, ""), now())

@@ -46,7 +46,7 @@ def test_the_reasons_to_talk_with_somebody_are_those_that_were_authored_and_nobo
         seats = store.seats.people(demo.filled.coach, cohort.id, demo.now)
         for seat, person in zip(seats, group.people, strict=True):
             assert seat.nickname == person.nickname
-            work = store.works.read_by(demo.filled.coach, seat.seat.person_id)
+            work = store.works.of(seat.seat.person_id)
             asides = [aside for asides in work.set_asides.values() for aside in asides]
             around = Circumstances(now=demo.now, joined_at=seat.seat.at)
             summary = summary_of(work.attempts, asides, error)

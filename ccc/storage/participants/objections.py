@@ -58,11 +58,6 @@ class Objections(Repository):
                 )
             )
 
-    def of(self, person_id: int) -> tuple[Objection, ...]:
-        """A participant's objections, oldest first."""
-        with self._database.reading() as connection:
-            return objections_where(connection, objection.c.person_id == person_id)
-
     def for_makers(self) -> tuple[Objection, ...]:
         """Every objection that its writer gave to the scorer's makers, oldest first."""
         with self._database.reading() as connection:

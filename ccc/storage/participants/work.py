@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, select
 
-from ccc.access import Host
 from ccc.errors import StorageError
-from ccc.storage.database.host_rights import reading_of
 from ccc.storage.database.repository import Repository
 from ccc.storage.database.statements import ERASED
 from ccc.storage.participants.activity import lessons_done, openings
@@ -27,11 +25,6 @@ class Works(Repository):
     def of(self, person_id: int) -> Work:
         """All that a participant did, for themselves."""
         with self._database.snapshot() as connection:
-            return work_of(connection, person_id)
-
-    def read_by(self, host: Host, person_id: int) -> Work:
-        """All that a participant did, for a host whom they let read it. Raises RefusedError."""
-        with reading_of(self._database, host, person_id) as connection:
             return work_of(connection, person_id)
 
 

@@ -119,7 +119,7 @@ def test_what_was_handed_over_is_its_writers_too_and_no_window_changes_it(
 
     assert (mark.state, mark.at) == ("handed_over", LATER)
     assert store.received_marks.of(note.person_id) == (mark,)
-    assert store.works.read_by(maya, note.person_id).marks == (mark,)
+    assert store.looks.open(maya, note.person_id, LATER).work.marks == (mark,)
     assert store.marks.change(maya, note, lambda _: Marking(comment="Other"), LATER) is None
     assert store.marks.of_note(maya, note) == (mark,)
 

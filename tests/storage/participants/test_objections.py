@@ -20,7 +20,7 @@ AWKWARD = "Ash \x00 \ud800 **bold** 🪑\n<b>"
 
 def kept(store: Store, sam: Participant) -> Objection:
     """The only objection of a participant."""
-    (found,) = store.objections.of(sam.id)
+    (found,) = store.works.of(sam.id).objections
     return found
 
 
@@ -49,13 +49,13 @@ def test_objections_are_told_in_the_order_they_came(store: Store, sam: Participa
         store.objections.save(sam.id, "baker", objection(words=words), at)
         for words, at in (("vague", LATER), ("clear", NOON), ("strong", NOON))
     ]
-    assert [one.id for one in store.objections.of(sam.id)] == numbers
+    assert [one.id for one in store.works.of(sam.id).objections] == numbers
 
 
 def test_the_same_objection_tapped_twice_is_kept_once(store: Store, sam: Participant) -> None:
     first = store.objections.save(sam.id, "baker", objection(), NOON)
     assert store.objections.save(sam.id, "baker", objection(), LATER) == first
-    assert len(store.objections.of(sam.id)) == 1
+    assert len(store.works.of(sam.id).objections) == 1
     store.objections.explain(sam.id, first, "It is an offer", for_makers=False)
     assert store.objections.save(sam.id, "baker", objection(), LATER) != first
 
@@ -75,9 +75,9 @@ def test_an_objection_is_taken_back_and_its_number_is_not_given_again(
     number = store.objections.save(sam.id, "baker", objection(), NOON)
     store.objections.take_back(sam.id, number)
     store.objections.take_back(sam.id, number)
-    assert store.objections.of(sam.id) == ()
+    assert store.works.of(sam.id).objections == ()
     store.objections.explain(sam.id, number, "too late", for_makers=True)
-    assert store.objections.of(sam.id) == ()
+    assert store.works.of(sam.id).objections == ()
     assert store.objections.save(sam.id, "baker", objection(), NOON) > number
 
 
@@ -89,7 +89,7 @@ def test_nobody_reads_explains_or_takes_back_anothers_objection(
     store.objections.explain(ash.id, number, "not mine", for_makers=True)
     store.objections.take_back(ash.id, number)
     assert kept(store, sam) == before
-    assert store.objections.of(ash.id) == ()
+    assert store.works.of(ash.id).objections == ()
 
 
 def test_the_makers_are_given_only_what_its_writer_gave_them(
@@ -107,7 +107,6 @@ def test_objections_go_with_their_writer(store: Store, sam: Participant, ash: Pa
         number = store.objections.save(someone.id, "baker", objection(), NOON)
         store.objections.explain(someone.id, number, someone.nickname, for_makers=True)
     store.people.erase(sam.id)
-    assert store.objections.of(sam.id) == ()
     assert [one.reason for one in store.objections.for_makers()] == ["Ash"]
     for late in (
         lambda: store.objections.save(sam.id, "baker", objection(), LATER),
@@ -161,6 +160,6 @@ def test_objections_come_back_from_a_backup(
     there = new_database(other)
     restore(tmp_path / "ccc.dump", there)
     restored = open_store(there)
-    assert restored.objections.of(sam.id) == store.objections.of(sam.id)
+    assert restored.works.of(sam.id).objections == store.works.of(sam.id).objections
     assert restored.objections.save(sam.id, "baker", objection(), NOON) > number
     restored.close()

@@ -38,7 +38,7 @@ def test_the_work_of_a_participant_is_what_each_repository_keeps_of_them(store: 
     assert work.opened == store.activity.openings(someone.id)
     assert work.done == store.activity.lessons_done(someone.id)
     assert work.rounds == store.games.of(someone.id)
-    assert work.objections == store.objections.of(someone.id)
+    assert [one.reason for one in work.objections] == ["Someone offers bread"]
     assert work.set_asides == {"baker": (SetAside("value", "Offer", "Someone will"),)}
     assert work.goals == {"baker": Goal("Someone bakes", "a starter")}
     assert work.own_people == store.own_people.of(someone.id)
@@ -59,7 +59,7 @@ def test_a_host_reads_the_same_as_the_participant_who_said_yes(
     store.attempts.save(new_attempt(sam.id, "baker"), NOON)
     in_a_workshop(store, mara, sam)
 
-    assert store.works.read_by(mara, sam.id) == store.works.of(sam.id)
+    assert store.looks.open(mara, sam.id, NOON).work == store.works.of(sam.id)
 
 
 def test_a_yes_that_is_taken_back_shuts_at_once(store: Store, mara: Host, sam: Participant) -> None:
@@ -67,11 +67,11 @@ def test_a_yes_that_is_taken_back_shuts_at_once(store: Store, mara: Host, sam: P
     store.people.allow_coach_of(sam.id, workshop_id, NOON, allowed=False)
 
     with pytest.raises(RefusedError):
-        store.works.read_by(mara, sam.id)
+        store.looks.open(mara, sam.id, NOON)
     assert store.desk.members(mara) == ()
 
     store.people.allow_coach_of(sam.id, workshop_id, NOON, allowed=True)
-    assert store.works.read_by(mara, sam.id).participant == sam
+    assert store.looks.open(mara, sam.id, NOON).work.participant == sam
 
 
 def test_a_host_takes_for_the_makers_only_from_those_who_let_them_read(

@@ -28,7 +28,7 @@ def dispute(app: AppTest, wrong: Any, note: str = VAGUE) -> AppTest:
 
 
 def kept(ann: Participant) -> tuple[Objection, ...]:
-    return resources.store().objections.of(ann.id)
+    return resources.store().works.of(ann.id).objections
 
 
 def reason_field(app: AppTest) -> Any:
