@@ -265,7 +265,8 @@ def test_asking_for_advice_sells_nothing(rubric, sender, recipient):
 
 PLAIN = "Hannah, I read your essay on old tickets. I can send you mine from Riga."
 STOCK = "I'd like to add you to my professional network on LinkedIn."
-SALE = "Hannah, book a free demo of our archive software today. Limited offer, 20% off!"
+SALE = "Hannah, may I book you a demo of our archive software?"
+SALE_TWICE = f"{SALE} 20% off."
 
 
 def says(card, **logits):
@@ -293,6 +294,10 @@ def test_where_both_are_heard_their_shares_decide(rubric):
     assert "pitch" in read_flags(rubric, SALE)
     assert "pitch" in read_flags(rubric, SALE, *says(with_blend(1, 12)))
     assert "pitch" not in read_flags(rubric, SALE, *says(with_blend(1, 1)))
+
+
+def test_two_signs_of_selling_need_no_second_judge(rubric):
+    assert "pitch" in read_flags(rubric, SALE_TWICE, *says(with_blend(1, 1)))
 
 
 def test_a_flag_that_the_card_does_not_name_is_left_to_the_rules(rubric):
