@@ -26,6 +26,10 @@ TWINS_FROM = 0.6
 """Two notes of one scenario as alike as this, by `difflib`, are twins."""
 
 
+RUBRICS_PANEL = "voices"
+"""The set that the rubric's own raters rated, as strictly as the app is to judge."""
+
+
 @dataclass(frozen=True, eq=False)
 class Example:
     """A text with the cards it was written beside, and what raters said of it.
@@ -51,6 +55,11 @@ class Example:
     recipient: Card | None = field(default=None, repr=False)
     situation: str = ""
     set: str = ""
+
+    @property
+    def panel(self) -> str:
+        """Who rated it: the set; hard negatives had the raters of the notes beside them."""
+        return self.set.replace("hard_negatives", RUBRICS_PANEL)
 
     @property
     def targets(self) -> Floats:

@@ -108,8 +108,8 @@ PARTS = 2
 
 LEFT_OUT = (
     f"In {PARTS} parts: each text was judged by a network that had seen no note by its writer, nor "
-    "any to or from its people, and less than the shipped one has. The shares of rules and encoder "
-    "were fitted on the same texts."
+    "any to or from its people, and less than the shipped one has; as strictly as its own raters "
+    "judge. The shares of rules and encoder were fitted on the same texts."
 )
 
 

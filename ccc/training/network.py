@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import copy
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,7 +19,7 @@ from torch import Tensor, nn
 
 from ccc.content.ids import CRITERIA, READ_FLAGS, REPLY_CHECKS, REPLY_FAULTS
 from ccc.scoring.encoder.features import CARD_BITS, NOTE_BITS
-from ccc.training.examples import MARK_HEADS
+from ccc.training.examples import MARK_HEADS, RUBRICS_PANEL
 
 LEVEL_HEADS = 3 * len(CRITERIA)
 CHECK_HEADS = 2 * len(REPLY_CHECKS)
@@ -71,6 +71,26 @@ class Layer(nn.Module):
     def forward(self, hidden: Tensor, bias: Tensor) -> Tensor:
         """The same where the text sees only itself."""
         return self.attend(hidden, self.key(hidden), self.value(hidden), bias)
+
+
+class Panels(nn.Module):
+    """How much likelier each panel of raters gives a level than the rubric's own panel does.
+
+    Panels differ in strictness; without this the network learns a mixture of them. The app judges
+    as the rubric's own does, for which nothing is added.
+    """
+
+    def __init__(self, names: Iterable[str]) -> None:
+        """All begin where the rubric's own is, which stays there."""
+        super().__init__()
+        self._rows = {name: row for row, name in enumerate(sorted({*names} - {RUBRICS_PANEL}), 1)}
+        self._offsets = nn.Embedding(len(self._rows) + 1, LEVEL_HEADS, padding_idx=0)
+        nn.init.zeros_(self._offsets.weight)
+
+    def forward(self, names: Iterable[str]) -> Tensor:
+        """What to add to the logits of levels of texts by these panels: (B, 15)."""
+        added: Tensor = self._offsets(torch.tensor([self._rows.get(name, 0) for name in names]))
+        return added
 
 
 class Network(nn.Module):

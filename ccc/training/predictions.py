@@ -20,7 +20,7 @@ def predict(trained: Trained, examples: Sequence[Example]) -> Iterator[dict[str,
         numbers = order[first : first + 16]
         batch = collate([examples[n] for n in numbers], trained.cards, trained.reader)
         with torch.no_grad():
-            out = forward(trained.network, batch)
+            out = forward(trained, batch)
         for row, number in enumerate(numbers):
             length = len(batch.tokens[row].ids)
             found[number] = {

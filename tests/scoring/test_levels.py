@@ -34,7 +34,7 @@ def test_common_ground_is_higher_where_the_link_is_said(learned):
 
 
 def test_a_gift_with_a_string_is_not_strong(learned):
-    gift = "You wrote that you cannot tell your ringed birds apart. I can send you my colour key."
+    gift = "Joost, you cannot tell your ringed birds apart: my colour key for flamingos is yours."
     assert levels(learned, gift)["value"] == 3
     assert levels(learned, gift + " In return you pay the postage.")["value"] <= 2
 
@@ -57,8 +57,9 @@ def test_a_link_that_names_nothing_is_no_link(learned, generic):
 
 def test_a_tip_given_in_the_note_is_of_clear_value(learned):
     question = "Joost, which colours do your birds keep longest?"
+    tip = "Your rings: write the number in oil paint, it stays three years."
     assert levels(learned, question)["value"] <= 1
-    assert levels(learned, f"{question} For faded rings try oil paint.")["value"] >= 2
+    assert levels(learned, f"{question} {tip}")["value"] >= 2
 
 
 def test_let_us_connect_beside_a_gift_is_no_strong_reason(learned):

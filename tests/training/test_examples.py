@@ -33,6 +33,15 @@ def test_a_note_is_learnt_as_the_scorer_reads_it():
     assert example.flags == {"pitch"}
 
 
+@pytest.mark.parametrize(
+    ("file", "panel"),
+    [("voices", "voices"), ("hard_negatives", "voices"), ("hard_negatives_b", "voices_b")],
+)
+def test_hard_negatives_were_rated_by_those_who_rated_the_notes_beside_them(file, panel):
+    (example,) = note_examples([ROW], {}, file)
+    assert example.panel == panel
+
+
 def test_a_note_in_another_language_is_not_learnt():
     assert list(note_examples([{**ROW, "flags": ["other_language"]}], {})) == []
 

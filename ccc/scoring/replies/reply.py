@@ -18,7 +18,7 @@ from ccc.scoring.lexicon.vocabulary import word_set
 from ccc.scoring.replies.advice import ReplyAdvice, reply_advice
 from ccc.scoring.replies.evidence import ReplyEvidence
 from ccc.scoring.replies.judge import by_both, evidence_for
-from ccc.scoring.replies.signature import Signed, signature
+from ccc.scoring.replies.signature import Signed, ends_with_them, signature
 from ccc.scoring.text.language import is_another_language
 from ccc.scoring.text.note import Note, read
 
@@ -98,6 +98,8 @@ def score_reply(
     if rules.encoder is not None and note.words and not is_another_language(note):
         reading = reader_of(rules.encoder).read(note.plain, me, them, "")
         levels, found = by_both(levels, found, reading, rules.encoder.card)
+        if ends_with_them(note, me, them):
+            levels["signed"] = signed[0]
         shown = evidence_for(note, levels, found, shown, reading)
     return ReplyAssessment(
         checks=levels, faults=found, evidence=shown, advice=reply_advice(levels, found, me)

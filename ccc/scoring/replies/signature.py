@@ -52,6 +52,14 @@ def signature(note: Note, me: Card | None, them: Card | None) -> Signed:
     return by_form if by_form[0] else _partly(note, words, me, mine - theirs)
 
 
+def ends_with_them(note: Note, me: Card | None, them: Card | None) -> bool:
+    """Whether the last word is a name of theirs alone: whoever reads it has not signed."""
+    words = note.words[: _words_before_afterword(note)]
+    theirs = names_of(them) if them else frozenset()
+    mine = names_of(me) if me else frozenset()
+    return bool(words) and words[-1].bare in theirs - mine
+
+
 def _nickname(note: Note, words: Sequence[Word], theirs: frozenset[str]) -> Signed:
     """A name that is on no card but stands where one signs: people may use their own.
 
