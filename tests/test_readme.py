@@ -24,6 +24,7 @@ from typer.testing import CliRunner
 from ccc.access import Role
 from ccc.cli import app
 from ccc.content.checks import Phrases
+from ccc.content.scenarios import Card
 from ccc.content_check import open_content
 from ccc.errors import ContentError
 from ccc.scoring import score
@@ -317,8 +318,12 @@ def test_the_content_folder_is_told_file_by_file() -> None:
 def test_the_check_that_is_shown_proves_itself_and_marks_a_note(tmp_path: Path) -> None:
     folder = Path(shutil.copytree(CONTENT, tmp_path / "content"))
     (folder / "checks/context-journey.yaml").write_text(CHECK, encoding="utf-8")
-    note = "We took the same ferry on Monday, I was the nurse with the red bicycle!"
-    judged = score(note, rubric=open_content(folder, with_examples=False).rubric)
+    note = "Ana, we took the same ferry on Monday. How do you bend oak? Ben, nurse"
+    ana = Card(name="Ana Rask", headline="Boat builder", facts=("Builds of oak",))
+    ben = Card(name="Ben Lund", headline="Nurse", facts=("Rides a red bicycle",))
+    rubric = open_content(folder, with_examples=False).rubric
+    met = "You took the same ferry on Monday."
+    judged = score(note, rubric=rubric, sender=ben, recipient=ana, situation=met)
     assert YAML["why"] in {found.why for found in judged.evidence}
     spoilt = CHECK.replace("ferry on Monday", "lift on Monday")
     (folder / "checks/context-journey.yaml").write_text(spoilt, encoding="utf-8")

@@ -136,6 +136,6 @@ def test_a_note_is_marked_and_handed_over_and_its_writer_answers(
     note.get_by_role("button", name="Send").click()
     expect(note.get_by_text("You answered")).to_be_visible()
 
-    open_page(desk, server, "coach")
+    desk.goto(f"{server.url}/coach")
     desk.get_by_role("link", name="waits for a reply").click()
     expect(desk.get_by_text("A list of shops. Is that enough?").first).to_be_visible()

@@ -121,6 +121,7 @@ def test_a_phone_becomes_the_desk_by_what_its_host_types_under_the_screen(room: 
 
     room.screen.mouse.move(640, 700)
     room.screen.get_by_role("button", name="Let a phone lead").click()
+    settled(room.screen)
     room.screen.get_by_label("The six digits it shows").fill(digits)
     room.screen.keyboard.press("Enter")
     expect(room.screen.get_by_text("That phone is a desk now.")).to_be_visible()

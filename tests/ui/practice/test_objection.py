@@ -47,7 +47,7 @@ def test_a_level_is_disputed_in_the_field_and_kept_with_note_and_assessment(
     assert (objection.reason, objection.for_makers) == ("", False)
     assert objection.assessment.levels == {
         "reason": 1,
-        "context": 0,
+        "context": 1,
         "common_ground": 0,
         "value": 0,
         "personal": 1,
