@@ -8,7 +8,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import Message, Scope, Send
 
 from ccc.errors import StorageError
 from ccc.storage.sign_in.devices import HandOver
@@ -21,8 +21,9 @@ from ccc.ui.device_cookie import (
     token_in,
 )
 from ccc.ui.resources import now
+from ccc.ui.server.middleware.around import AroundHttp, with_start
 from ccc.ui.server.middleware.https import is_https
-from ccc.ui.server.middleware.page import asking_for_a_page_without
+from ccc.ui.server.middleware.page import asking_for_a_page_without, is_html
 from ccc.ui.state import device_of
 
 TICKET = "ccc-ticket"
@@ -35,30 +36,22 @@ _CONDITIONS = frozenset({b"if-none-match", b"if-modified-since"})
 lost its own and kept its cache."""
 
 
-class DeviceCookie:
+class DeviceCookie(AroundHttp):
     """Gives a browser that opens a page a device cookie, or its own for another 400 days."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        """Wrap another ASGI app."""
-        self.app = app
+    def around(self, scope: Scope, send: Send) -> tuple[Scope, Send]:
+        """The page is asked for without conditions; the cookie is set on HTML pages only."""
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass everything on; set the cookie on HTML pages only."""
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
+        async def give_cookie(start: Message) -> None:
+            headers = MutableHeaders(scope=start)
+            if is_html(headers):
+                _keep_out_of_caches(headers)
+                cookie = await run_in_threadpool(_renewed_cookie, scope)
+                if cookie is not None:
+                    headers.append("set-cookie", cookie)
 
-        async def with_cookie(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                if headers.get("content-type", "").startswith("text/html"):
-                    _keep_out_of_caches(headers)
-                    cookie = await run_in_threadpool(_renewed_cookie, scope)
-                    if cookie is not None:
-                        headers.append("set-cookie", cookie)
-            await send(message)
-
-        await self.app(asking_for_a_page_without(_CONDITIONS, scope), receive, with_cookie)
+        asked = asking_for_a_page_without(_CONDITIONS, scope)
+        return asked, with_start(send, give_cookie)
 
 
 def _renewed_cookie(scope: Scope) -> str | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import Message, Scope, Send
 
+from ccc.ui.server.middleware.around import AroundHttp, with_start
 from ccc.ui.server.middleware.https import is_https
 
 SECURITY_HEADERS = {
@@ -29,26 +30,17 @@ _ALWAYS = [(name.encode(), value.encode()) for name, value in SECURITY_HEADERS.i
 _BY_HTTPS = [*_ALWAYS, (b"strict-transport-security", _A_YEAR.encode())]
 
 
-class SecurityHeaders:
+class SecurityHeaders(AroundHttp):
     """Puts the security headers on every HTTP response."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        """Wrap another ASGI app."""
-        self.app = app
+    def around(self, scope: Scope, send: Send) -> tuple[Scope, Send]:
+        """The request as it is; headers are added where the answer starts."""
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass everything on; add headers where a response starts."""
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
+        async def add(start: Message) -> None:
+            added = _BY_HTTPS if is_https(scope) else _ALWAYS
+            there = {name.lower() for name, _ in start["headers"]}
+            # A new list: the one before may be that of an answer which is kept.
+            new = [pair for pair in added if pair[0] not in there]
+            start["headers"] = [*start["headers"], *new]
 
-        async def with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                added = _BY_HTTPS if is_https(scope) else _ALWAYS
-                there = {name.lower() for name, _ in message["headers"]}
-                # A new list: the one before may be that of an answer which is kept.
-                new = [pair for pair in added if pair[0] not in there]
-                message["headers"] = [*message["headers"], *new]
-            await send(message)
-
-        await self.app(scope, receive, with_headers)
+        return scope, with_start(send, add)

@@ -8,9 +8,10 @@ from collections.abc import Callable, Set
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.responses import FileResponse
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import Message, Scope, Send
 
 from ccc.ui.frontend.renderer import ASSETS, hash_of
+from ccc.ui.server.middleware.around import AroundHttp
 
 EARLY = "translated.js"
 """The script that has to be there before any other."""
@@ -28,25 +29,18 @@ async def early_script(_request: Request) -> FileResponse:
     return FileResponse(ASSETS / EARLY, headers={"cache-control": FOR_GOOD})
 
 
-class EarlyScript:
+class EarlyScript(AroundHttp):
     """Names our script at the head of every HTML page."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        """Wrap another ASGI app."""
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass everything on; add the script to HTML pages, which are asked for as plain text."""
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
+    def around(self, scope: Scope, send: Send) -> tuple[Scope, Send]:
+        """Pages are asked for as plain text, and have the script in them on their way out."""
         plainly = asking_for_a_page_without(_COMPRESSION, scope)
-        await self.app(plainly, receive, with_body(send, _with_script, is_html))
+        return plainly, with_body(send, _with_script, is_html)
 
 
 def asking_for_a_page_without(names: Set[bytes], scope: Scope) -> Scope:
     """The request without these headers, unless it is for a file that can be no page."""
-    if scope["type"] != "http" or mimetypes.guess_type(scope["path"])[0] not in {None, "text/html"}:
+    if mimetypes.guess_type(scope["path"])[0] not in {None, "text/html"}:
         return scope
     headers = [(name, value) for name, value in scope["headers"] if name not in names]
     return {**scope, "headers": headers}

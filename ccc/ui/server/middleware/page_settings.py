@@ -4,31 +4,26 @@ from __future__ import annotations
 
 import json
 
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import Scope, Send
 
+from ccc.ui.server.middleware.around import AroundHttp
 from ccc.ui.server.middleware.page import with_body
 
 HOST_CONFIG = "/_stcore/host-config"
 """Where Streamlit's page asks for its settings."""
 
 
-class NoDialogs:
+class NoDialogs(AroundHttp):
     """Tells Streamlit's page to put no error dialog over ours.
 
     Its "Connection error" would take the focus from the field that somebody is writing in, and
     swallow the words; what has no answer is told beside the field instead.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
-        """Wrap another ASGI app."""
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass everything on; change one of the page's settings on its way out."""
-        if scope["type"] != "http" or not scope["path"].endswith(HOST_CONFIG):
-            await self.app(scope, receive, send)
-            return
-        await self.app(scope, receive, with_body(send, _without_dialogs))
+    def around(self, scope: Scope, send: Send) -> tuple[Scope, Send]:
+        """The request as it is; one of the page's settings is changed on its way out."""
+        is_asked = scope["path"].endswith(HOST_CONFIG)
+        return scope, with_body(send, _without_dialogs) if is_asked else send
 
 
 def _without_dialogs(settings: bytes) -> bytes:
