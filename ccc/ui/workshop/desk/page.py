@@ -28,6 +28,7 @@ from ccc.ui.workshop.lead import end
 from ccc.ui.workshop.now import WHICH, course_now
 from ccc.ui.workshop.pulse import SCREEN_LOOKS_EVERY, follow, pulses
 from ccc.ui.workshop.screen.lobby import as_typed, here_in_words
+from ccc.ui.workshop.screen.results import results_of
 from ccc.workshop.course import PARTS_OF_A_DUEL
 from ccc.workshop.workshop import Joined, Workshop
 
@@ -87,7 +88,7 @@ def _show_step(host: Host, workshop: Workshop) -> None:
         case DuelStep() if workshop.place.part < PARTS_OF_A_DUEL:
             offer_pair(host, workshop)
         case ResultsStep():
-            show_picture(workshop, workshop.place.step)
+            show_picture(results_of(workshop, workshop.place.step))
 
 
 def _show_way_in(workshop: Workshop) -> None:

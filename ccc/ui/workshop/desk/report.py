@@ -23,6 +23,7 @@ from ccc.ui.components.on_paper import NOT_ON_PAPER, show_paper_style
 from ccc.ui.lessons.lesson import show_bare_note, show_bare_notes
 from ccc.ui.workshop.desk.results import show_picture, show_sentences
 from ccc.ui.workshop.judging import both
+from ccc.ui.workshop.screen.results import results_of
 from ccc.workshop.polls import duel_poll, duel_words
 from ccc.workshop.results import Turn, turns_of
 from ccc.workshop.workshop import Joined, Workshop
@@ -37,8 +38,9 @@ def show_report(host: Host, workshop: Workshop, people: tuple[Joined, ...]) -> N
     plan = WorkshopPlan.from_json(workshop.plan)
     end = len(plan.steps) + 1
     st.header("Before and after", anchor=False)
-    show_picture(workshop, end)
-    show_sentences(workshop, end)
+    found = results_of(workshop, end)
+    show_picture(found)
+    show_sentences(found)
     _show_notes(host, workshop, plan)
     turns = turns_of(plan, end)
     if turns:

@@ -8,24 +8,27 @@ from ccc.charts.room import room_alt, room_spec
 from ccc.ui import resources
 from ccc.ui.components.download import offer_chart
 from ccc.ui.components.markdown import as_list
-from ccc.ui.workshop.screen.results import in_points, results_of
-from ccc.workshop.results import CAVEATS, REACHED_INTRODUCTION, people_words, reached_words
-from ccc.workshop.workshop import Workshop
+from ccc.ui.workshop.screen.results import in_points
+from ccc.workshop.results import (
+    CAVEATS,
+    REACHED_INTRODUCTION,
+    RoomResults,
+    people_words,
+    reached_words,
+)
 
 
-def show_picture(workshop: Workshop, before: int) -> None:
-    """What the room came to in the steps before that one, as a picture that can be kept."""
-    found = results_of(workshop, before)
+def show_picture(found: RoomResults) -> None:
+    """What the room came to, as a picture that can be kept."""
     st.markdown(people_words(found))
     if found.turns:
         spec = room_spec(found)
-        st.vega_lite_chart(spec, alt=room_alt(found), key=f"room-{workshop.id}")
-        offer_chart("before-and-after", spec, key=f"room-{workshop.id}")
+        st.vega_lite_chart(spec, alt=room_alt(found), key="room")
+        offer_chart("before-and-after", spec, key="room")
 
 
-def show_sentences(workshop: Workshop, before: int) -> None:
+def show_sentences(found: RoomResults) -> None:
     """What people ask for in sentences, and how sure they are; nothing where there is no result."""
-    found = results_of(workshop, before)
     if not found.turns:
         return
     st.markdown(REACHED_INTRODUCTION)

@@ -101,3 +101,13 @@ def on_screen(open_page: OpenPage, workshop: Workshop) -> AppTest:
     assert "your before and after, as a card to keep" in texts(app)
     assert "screen-next" not in [one.key for one in app.button]
     return app
+
+
+def test_the_report_reads_the_notes_of_a_round_for_its_results_once(
+    open_page: OpenPage, over: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notes, steps = resources.store().round_notes, []
+    read = notes.of_round
+    monkeypatch.setattr(notes, "of_round", lambda *about: steps.append(about) or read(*about))
+    report(open_page, over)
+    assert len(steps) == len(set(steps)) == 3
