@@ -12,9 +12,7 @@ from ccc.coaching.summary import PersonSummary
 from ccc.content.ids import CriterionId, DeskReasonId
 from ccc.content.questions import TalkQuestions
 from ccc.content.rubric import Rubric
-from ccc.content.scenarios import Scenario
 from ccc.practice.attempts import Attempt, SetAside, compared_drafts, first_drafts, tries_on
-from ccc.practice.canvas import OwnPerson, recipient_card
 from ccc.practice.forecasts import error_of, guessed
 from ccc.practice.habits import LATEST_DRAFTS, REACHED, weakest_of
 from ccc.practice.numbers import in_words
@@ -46,12 +44,6 @@ class Notes:
     names: Mapping[str, str]
     set_asides: Mapping[str, Sequence[SetAside]] = field(default_factory=dict)
     unanswered: Collection[int] = ()
-
-
-def names_of(scenarios: Iterable[Scenario], own_people: Iterable[OwnPerson]) -> dict[str, str]:
-    """The names of the people to write to, by scenario id."""
-    shipped = {scenario.id: scenario.recipient.name for scenario in scenarios}
-    return shipped | {person.scenario_id: recipient_card(person).name for person in own_people}
 
 
 def questions_for(

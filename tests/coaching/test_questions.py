@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -15,7 +15,6 @@ from ccc.coaching.questions import (
     SOMEBODY,
     Notes,
     Question,
-    names_of,
     questions_for,
 )
 from ccc.coaching.reasons import Circumstances, reasons_of
@@ -23,10 +22,8 @@ from ccc.coaching.summary import summary_of
 from ccc.content.ids import CRITERIA
 from ccc.content.questions import TalkQuestions
 from ccc.content.rubric import Criterion, Rubric
-from ccc.content.scenarios import Card, Scenario
 from ccc.content.validation import read_model
 from ccc.practice.attempts import Attempt, SetAside
-from ccc.practice.canvas import OwnPerson
 from tests.attempts import attempt, levelled
 from tests.conftest import NOON, ROOT
 
@@ -224,13 +221,6 @@ def test_a_name_in_braces_is_a_name(wording: TalkQuestions) -> None:
 def test_somebody_who_is_not_here_any_more_is_not_named(wording: TalkQuestions) -> None:
     (question,) = asked(wording, strong([80]), after=timedelta(weeks=2), names={})
     assert question.text.startswith("Your last note went to that person.")
-
-
-def test_everybody_who_can_be_written_to_has_a_name() -> None:
-    card = Card(name="Godelieve Peeters")
-    scenario = Scenario.model_construct(id="drains", recipient=card)
-    own = OwnPerson(3, "Ama", "", "", "", datetime(2026, 3, 2, tzinfo=UTC))
-    assert names_of([scenario], [own]) == {"drains": "Godelieve Peeters", "own:3": "Ama"}
 
 
 @given(

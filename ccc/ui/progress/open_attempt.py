@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar, Literal
@@ -19,7 +19,7 @@ from ccc.ui.components.days import day
 from ccc.ui.components.markdown import plain
 from ccc.ui.components.marked_note import marked_note
 from ccc.ui.components.voice import Voice
-from ccc.ui.practice.recipients import scenario_in
+from ccc.ui.practice.recipients import Titles, scenario_in
 from ccc.ui.progress.received import show_received
 from ccc.ui.state import Slot
 from ccc.work import Work
@@ -41,7 +41,7 @@ class ProgressView:
     """
 
     work: Work
-    titles: Mapping[str, str]
+    titles: Titles
     voice: Voice
     on_paper: bool = False
 

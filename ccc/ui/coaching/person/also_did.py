@@ -43,7 +43,7 @@ def _better_followed(view: PersonView) -> Iterator[str]:
     """To whom a note went although the scenario says that following was the better move."""
     follow = {one.id for one in resources.content().scenarios if one.best == "follow"}
     written_to = dict.fromkeys(attempt.scenario_id for attempt in view.work.attempts)
-    names = [in_a_line(view.whom(one)) for one in written_to if one in follow]
+    names = [in_a_line(view.titles[one]) for one in written_to if one in follow]
     if names:
         people = counted(len(names), "person", "people")
         yield f"Notes to {people} whom it was better to follow: {', '.join(names)}"

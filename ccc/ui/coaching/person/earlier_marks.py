@@ -38,7 +38,7 @@ def show_earlier_marks(view: PersonView) -> None:
 
 
 def _in_words(mark: Mark, note: Attempt, view: PersonView) -> str:
-    names = (view.whom(note.scenario_id), mark.host_name)
+    names = (view.titles[note.scenario_id], mark.host_name)
     whom, who = (plain(in_a_line(name)) for name in names)
     said = f" “{_line(mark.comment)}”" if mark.comment else ""
     answer = mark.answer.text if mark.answer else ""

@@ -67,7 +67,7 @@ def show_note(attempt: Attempt, view: PersonView, *, hidden: bool) -> None:
     Nothing of what the tool says where that is `hidden`.
     """
     rubric, judged = resources.content().rubric, attempt.assessment
-    whom = plain(in_a_line(view.whom(attempt.scenario_id)))
+    whom = plain(in_a_line(view.titles[attempt.scenario_id]))
     st.markdown(f"To **{whom}**, try {attempt.nth}, {day(attempt.at)}")
     if hidden:
         st.html(marked_note(attempt.note, ()))

@@ -37,7 +37,7 @@ def _found(view: PersonView) -> tuple[Question, ...]:
     around = Circumstances(now(), joined_at, view.before, len(waiting))
     reasons = reasons_of(person, around, content.rubric)
     unanswered = {one.attempt_id for one in waiting}
-    notes = Notes(work.attempts, view.names, work.set_asides, unanswered)
+    notes = Notes(work.attempts, view.titles.known, work.set_asides, unanswered)
     return questions_for(person, reasons, notes, content.questions, content.rubric)
 
 
@@ -48,5 +48,5 @@ def _show_what_it_rests_on(question: Question, number: int, view: PersonView) ->
     if view.on_paper:
         st.markdown(quoted(attempt.note))
     else:
-        label = f"The note to {view.whom(attempt.scenario_id)}, {day(attempt.at)}"
+        label = f"The note to {view.titles[attempt.scenario_id]}, {day(attempt.at)}"
         offer_to_open(attempt, view, label, f"question-{number}")

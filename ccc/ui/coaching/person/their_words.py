@@ -60,7 +60,7 @@ def _aside_in_words(about: str, aside: SetAside, view: PersonView) -> str:
 
 
 def _whom(about: str, view: PersonView) -> str:
-    return plain(in_a_line(view.whom(about)))
+    return plain(in_a_line(view.titles[about]))
 
 
 def _quoted(text: str) -> str:

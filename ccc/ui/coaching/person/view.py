@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import ClassVar, Literal
@@ -10,7 +9,6 @@ from typing import ClassVar, Literal
 import streamlit as st
 
 from ccc.access import Host, JoinedWorkshop
-from ccc.coaching.questions import names_of
 from ccc.practice.attempts import Attempt
 from ccc.storage.coaching.looks import Opened
 from ccc.ui import resources
@@ -26,22 +24,17 @@ from ccc.ui.resources import now
 class PersonView(ProgressView):
     """A participant's progress as their coach has it open, with the coach's own days.
 
-    `host` is the coach. `before` is when they looked the time before, None at their first look;
-    `names` are of the people written to, by scenario id. `veiled` are the notes, by id, that the
-    host wants to mark first: until then nothing of the page says what the tool makes of them.
+    `host` is the coach. `before` is when they looked the time before, None at their first look.
+    `veiled` are the notes, by id, that the host wants to mark first: until then nothing of the page
+    says what the tool makes of them.
     """
 
     host: Host
     before: datetime | None
     cohorts: tuple[JoinedWorkshop, ...]
-    names: Mapping[str, str]
     veiled: frozenset[int]
 
     window: ClassVar[Literal["medium", "large"]] = "large"
-
-    def whom(self, scenario_id: str) -> str:
-        """The name of whom a note is for, or what is left of it where they are gone."""
-        return self.names.get(scenario_id, self.titles[scenario_id])
 
     def hides_levels(self, attempt: Attempt) -> bool:
         """Whether the coach wants to mark this note before they see what the tool found."""
@@ -70,7 +63,6 @@ def view_of(host: Host, opened: Opened, *, on_paper: bool) -> PersonView:
         host=host,
         before=opened.before,
         cohorts=opened.cohorts,
-        names=names_of(resources.content().scenarios, work.own_people),
         veiled=resources.store().marks.hidden(host, work.attempts),
     )
     if not view.veiled:
