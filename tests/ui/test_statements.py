@@ -79,6 +79,7 @@ def test_a_coachs_desk_asks_as_little_of_many_people_as_of_few(
     app.run()
 
     assert asked_by(app, statements) == of_few
+    assert [n for one, n in of_few.items() if one.startswith("SELECT host.hides_levels ")] == [1]
 
 
 def to_step(kind: str, part: int = 0) -> Callable[[Host, Workshop], object]:

@@ -79,6 +79,8 @@ def _show_differences(
 
     What is shown of a note counts as seen: a mark of later on it is not blind.
     """
+    if not differences:
+        return
     marks = resources.store().marks
     to_come = marks.hidden(host, [one.attempt for one in differences])
     shown = [one for one in differences if one.attempt.id not in to_come][:DIFFERENCES_SHOWN]

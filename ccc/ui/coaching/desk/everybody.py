@@ -73,11 +73,13 @@ _TABLE, _SEARCH, _SORT, _TURNED = (
 _OPENED = Slot("rows opened at the desk", int)
 
 
-def offer_everybody(host: Host, cohort: int) -> None:
-    """Everybody in the cohort, a page at a time; whoever is pressed opens."""
+def offer_everybody(host: Host, cohort: int, *, veiled: bool) -> None:
+    """Everybody in the cohort, a page at a time; whoever is pressed opens.
+
+    Where it is `veiled`, nothing is told that comes of the scores.
+    """
     st.header("Everybody", anchor=False)
     rubric, hidden = resources.content().rubric, names_hidden()
-    veiled = resources.store().marks.hides_levels(host)
     wanted = _ask_what(cohort, hidden=hidden, veiled=veiled)
     found = resources.store().desk.page(host, wanted)
     if not found.members:

@@ -29,10 +29,10 @@ LINE_WIDTH = 760
 _SHOWN = Slot("desk lines", lambda: LINES_AT_ONCE)
 
 
-def offer_lines(host: Host, cohort: int) -> None:
+def offer_lines(host: Host, cohort: int, *, veiled: bool) -> None:
     """A line for each of the cohort who may need the host, to be opened or put away.
 
-    Where the host hides the tool's levels, no line says what the tool makes of anybody's notes.
+    Where it is `veiled`, no line says what the tool makes of anybody's notes.
     """
     st.header("Who may need you", anchor=False)
     shown = _SHOWN.get()
@@ -40,7 +40,6 @@ def offer_lines(host: Host, cohort: int) -> None:
     if not lines:
         st.markdown("Nobody stands out today. Everybody is in the list below.")
         return
-    veiled = resources.store().marks.hides_levels(host)
     with st.container(border=True, gap="xsmall", key="desk-lines", width=LINE_WIDTH):
         for line, member in lines:
             _offer_line(host, line, member, veiled=veiled)

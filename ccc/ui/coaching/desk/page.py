@@ -37,11 +37,13 @@ def show_desk(host: Host) -> None:
     """Who of the cohort that the address names may need the host, and everybody in it."""
     st.set_page_config(layout="wide")
     store = resources.store()
-    cohort = _offer_cohort(host, store.desk.cohorts(host))
+    cohort = _offer_cohort(store.desk.cohorts(host))
+    hides = store.marks.hides_levels(host)
+    offer_hiding(host, hides=hides)
     if store.desk.has_members(host, cohort):
-        offer_lines(host, cohort)
+        offer_lines(host, cohort, veiled=hides)
         offer_link(cohort_view_link(cohort), "Everybody side by side", ":material/grid_on:")
-        offer_everybody(host, cohort)
+        offer_everybody(host, cohort, veiled=hides)
         offer_handing_over(host, cohort)
     elif cohort == EVERYBODY:
         st.info(NOBODY)
@@ -50,8 +52,8 @@ def show_desk(host: Host) -> None:
     offer_weak_spots(host)
 
 
-def _offer_cohort(host: Host, cohorts: Sequence[Cohort]) -> int:
-    """A choice of cohort, and what is hidden; the cohort that is looked at."""
+def _offer_cohort(cohorts: Sequence[Cohort]) -> int:
+    """A choice of cohort, and whether names are hidden; the cohort that is looked at."""
     by_id = {cohort.id: cohort for cohort in cohorts}
     asked = cohort_asked_for()
     st.session_state[_COHORT], st.session_state[_HIDDEN] = asked, names_hidden()
@@ -71,7 +73,6 @@ def _offer_cohort(host: Host, cohorts: Sequence[Cohort]) -> int:
             help="Numbers stand in their place, for a screen that others see. What somebody wrote "
             "stays as it is, and may hold a name.",
         )
-    offer_hiding(host)
     return asked
 
 

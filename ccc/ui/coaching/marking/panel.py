@@ -67,15 +67,17 @@ def read_ahead(host: Host, notes: Sequence[Attempt], veiled: Collection[int]) ->
             KNOWN.get()[note] = _Known(marks, note in veiled, run)
 
 
-def offer_hiding(host: Host) -> None:
-    """Whether the coach marks before they see what the tool says; once for a whole page."""
-    store = resources.store()
+def offer_hiding(host: Host, *, hides: bool) -> None:
+    """Whether the coach marks before they see what the tool says; once for a whole page.
+
+    `hides` is what is kept of that.
+    """
 
     def keep() -> None:
-        store.marks.hide_levels(host, wanted=st.session_state[key])
+        resources.store().marks.hide_levels(host, wanted=st.session_state[key])
 
     key = "hide-levels"
-    st.session_state[key] = store.marks.hides_levels(host)
+    st.session_state[key] = hides
     st.toggle(
         "Hide the tool's levels until I have marked",
         key=key,

@@ -51,7 +51,7 @@ def _on_paper(latest: tuple[Attempt, ...]) -> tuple[Attempt, ...]:
 def _page_of(latest: tuple[Attempt, ...], view: PersonView) -> tuple[Attempt, ...]:
     """The notes of the page that is asked for, below a way to the others."""
     st.header("Notes", anchor=False)
-    offer_hiding(view.host)
+    offer_hiding(view.host, hides=view.hides)
     pages, key = ceil(len(latest) / NOTES_A_PAGE), f"{view.key}-notes"
     if pages == 1:
         return latest

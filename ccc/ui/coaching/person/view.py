@@ -24,14 +24,15 @@ from ccc.ui.resources import now
 class PersonView(ProgressView):
     """A participant's progress as their coach has it open, with the coach's own days.
 
-    `host` is the coach. `before` is when they looked the time before, None at their first look.
-    `veiled` are the notes, by id, that the host wants to mark first: until then nothing of the page
-    says what the tool makes of them.
+    `host` is the coach, who `hides` levels or does not. `before` is when they looked the time
+    before, None at their first look. `veiled` are the notes, by id, that the host wants to mark
+    first: until then nothing of the page says what the tool makes of them.
     """
 
     host: Host
     before: datetime | None
     cohorts: tuple[JoinedWorkshop, ...]
+    hides: bool
     veiled: frozenset[int]
 
     window: ClassVar[Literal["medium", "large"]] = "large"
@@ -54,7 +55,9 @@ def view_of(host: Host, opened: Opened, *, on_paper: bool) -> PersonView:
 
     Where nothing is veiled, it is remembered that the host is shown what the tool says.
     """
-    work = replace(opened.work, attempts=dated_here(opened.work.attempts))
+    marks, work = resources.store().marks, opened.work
+    work = replace(work, attempts=dated_here(work.attempts))
+    hides = marks.hides_levels(host)
     view = PersonView(
         work,
         titles(work.own_people),
@@ -63,7 +66,8 @@ def view_of(host: Host, opened: Opened, *, on_paper: bool) -> PersonView:
         host=host,
         before=opened.before,
         cohorts=opened.cohorts,
-        veiled=resources.store().marks.hidden(host, work.attempts),
+        hides=hides,
+        veiled=marks.hidden(host, work.attempts) if hides else frozenset(),
     )
     if not view.veiled:
         show_tools_levels(view)
