@@ -9,6 +9,10 @@ import streamlit as st
 from ccc.practice.field_rules import too_long
 from ccc.ui.autosave.draft import Draft
 from ccc.ui.components.markdown import plain
+from ccc.ui.state import Slot
+
+LATE = Slot[dict[str, str]]("late words", dict)
+"""What this window typed after another had sent what it was meant for, by the name of that."""
 
 
 def show_save_error(draft: Draft) -> None:
@@ -54,3 +58,24 @@ def offer_conflicts(draft: Draft, key: str) -> None:
                         type="secondary" if do == draft.swap_with else "tertiary",
                         wrap=True,
                     )
+
+
+def keep_late_words(what_for: str, text: str) -> None:
+    """Hold what this window typed after another had sent what it was meant for."""
+    LATE.get()[what_for] = text
+
+
+def show_late_words(what_for: str, says: str) -> None:
+    """The words that came too late, to be copied or let go, below what is said of that."""
+    late = LATE.get().get(what_for)
+    if not late:
+        return
+    st.warning(says, icon=":material/difference:")
+    st.code(late, language=None, wrap_lines=True)
+    st.button(
+        "Delete these words",
+        key=f"late-{what_for}",
+        type="tertiary",
+        on_click=LATE.get().pop,
+        args=(what_for, None),
+    )

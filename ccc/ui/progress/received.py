@@ -14,6 +14,7 @@ from ccc.practice.attempts import Attempt, Participant
 from ccc.practice.numbers import joined
 from ccc.ui import resources
 from ccc.ui.account.own_fragment import own_fragment
+from ccc.ui.autosave.conflicts import keep_late_words, show_late_words
 from ccc.ui.autosave.live_field import FieldStyle
 from ccc.ui.autosave.press import press, show_if_failed
 from ccc.ui.autosave.saved_field import SavedField, draft_field
@@ -25,12 +26,10 @@ from ccc.ui.state import Slot
 from ccc.work import Work
 
 FROM_YOUR_COACH = "From your coach"
+SENT_ELSEWHERE = "You sent this answer in another window. What you typed here was not sent:"
 
 KNOWN = Slot[dict[int, tuple[Mark, ...]]]("marks received", dict)
 """The marks that were read last, by the note's id, for when the database does not answer."""
-
-LATE = Slot[dict[int, str]]("late answers", dict)
-"""What this window wanted to answer after another had answered, by the mark's id."""
 
 
 def show_unopened(participant: Participant) -> None:
@@ -153,16 +152,10 @@ def _send(participant: Participant, mark: Mark, text: str, moment: datetime) -> 
         store.drafts.save(participant.id, f"answer:{mark.id}", "", moment)
         st.toast("Sent to your coach.", icon=":material/check:")
     else:
-        LATE.get()[mark.id] = text
+        keep_late_words(f"answer-{mark.id}", text)
 
 
 def _show_answered(mark: Mark) -> None:
     if mark.answer is not None and mark.answer.at is not None:
         st.markdown(f"**You answered** :small[{day(mark.answer.at)}]  \n{plain(mark.answer.text)}")
-    late = LATE.get().get(mark.id)
-    if late:
-        st.warning(
-            "You sent this answer in another window. What you typed here was not sent:",
-            icon=":material/difference:",
-        )
-        st.code(late, language=None, wrap_lines=True)
+    show_late_words(f"answer-{mark.id}", SENT_ELSEWHERE)

@@ -178,6 +178,7 @@ def test_an_answer_that_another_window_sent_is_told_and_both_can_be_read(
     assert "My first" in page
     assert "You sent this answer in another window" in page
     assert "My second thought" in [one.value for one in app.code]
+    assert "in another window" not in texts(press(app, "Delete these words"))
 
 
 def test_two_coaches_stand_there_each_by_name_and_a_later_mark_in_place_of_the_first(

@@ -4,26 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-
-import streamlit as st
+from functools import partial
 
 from ccc.access import Host
 from ccc.coaching.marks import Mark, Marking
 from ccc.content.ids import CriterionId
-from ccc.errors import RefusedError, StorageError
+from ccc.errors import RefusedError
 from ccc.practice.attempts import Attempt
 from ccc.practice.field_rules import Seen
 from ccc.ui import resources
+from ccc.ui.autosave.conflicts import keep_late_words
 from ccc.ui.autosave.draft import overwritten
-from ccc.ui.autosave.press import FAILED
+from ccc.ui.autosave.press import press
 from ccc.ui.autosave.saved_field import is_saved
 from ccc.ui.resources import now
-from ccc.ui.state import Slot
 
 Change = Callable[[Marking], Marking]
-
-LATE = Slot[dict[int, str]]("late words of marks", dict)
-"""What was typed in this window after another had handed the mark over, by the note's id."""
 
 
 @dataclass(frozen=True)
@@ -66,13 +62,7 @@ class MarkDraft:
 
     def change(self, change: Change) -> Marking | None:
         """Keep a choice; the mark before it, None where it was not kept, which is told then."""
-        try:
-            return resources.store().marks.change(self.host, self.attempt, change, now())
-        except RefusedError:
-            return None
-        except StorageError as error:
-            FAILED.set(str(error))
-            return None
+        return press(partial(resources.store().marks.change, self.host, self.attempt, change))
 
     def save_comment(self, text: str, seen: Seen) -> str | None:
         """Keep the comment as it is typed, as a field wants it."""
@@ -103,31 +93,6 @@ class MarkDraft:
         except RefusedError:
             return None
         if before is None:
-            LATE.get()[self.attempt.id] = text
+            keep_late_words(self.key, text)
             return None
         return overwritten(part(before), seen, text)
-
-
-def show_late_words(attempt: Attempt) -> None:
-    """What this window typed after another had handed the mark over, to be copied or let go."""
-    late = LATE.get().get(attempt.id)
-    if not late:
-        return
-    with st.container(border=True):
-        st.warning(
-            "You handed this over in another window. What you typed here meanwhile was not kept. "
-            "You can copy it, and take the mark back to change it.",
-            icon=":material/difference:",
-        )
-        st.code(late, language=None, wrap_lines=True)
-        st.button(
-            "Delete these words",
-            key=f"mark-{attempt.id}-late",
-            type="tertiary",
-            on_click=_let_go,
-            args=(attempt,),
-        )
-
-
-def _let_go(attempt: Attempt) -> None:
-    LATE.get().pop(attempt.id, None)

@@ -12,18 +12,22 @@ from ccc.coaching.marks import Mark
 from ccc.practice.attempts import Attempt
 from ccc.ui import resources
 from ccc.ui.account.qr import ONLY_HERE, address_for_phones
+from ccc.ui.autosave.conflicts import show_late_words
 from ccc.ui.autosave.press import press
-from ccc.ui.coaching.marking.draft import show_late_words
 from ccc.ui.components.days import day
 from ccc.ui.components.mark import show_mark
 from ccc.ui.components.markdown import plain
 
+HANDED_OVER_ELSEWHERE = (
+    "You handed this over in another window. What you typed here meanwhile was not kept. You can "
+    "copy it, and take the mark back to change it."
+)
 OPENED_MEANWHILE = "They opened it meanwhile, so it stays as it is. You can mark the note again."
 
 
 def show_given(host: Host, attempt: Attempt, mark: Mark) -> None:
     """The coach's mark as its writer sees it, and what can be done with it now."""
-    show_late_words(attempt)
+    show_late_words(f"mark-{attempt.id}", HANDED_OVER_ELSEWHERE)
     with st.container(border=True, key=f"given-{mark.id}"):
         show_mark(mark, attempt.assessment, resources.content().rubric)
         if mark.blind:
