@@ -6,7 +6,7 @@ import pytest
 from ccc.content.ids import CRITERIA, READ_FLAGS, REPLY_CHECKS, REPLY_FAULTS
 from ccc.scoring.encoder import reader as reader_module
 from ccc.scoring.encoder.features import MOST_NOTE_TOKENS
-from ccc.scoring.encoder.reader import Reader, in_full
+from ccc.scoring.encoder.reader import Reader
 from tests.scoring.conftest import MARTIN, OKSANA
 
 NOTE = "Martin, I log my hives hourly, may I send you the weights?"
@@ -75,15 +75,6 @@ def test_of_a_long_text_the_beginning_is_read(reader):
     long = reader.read("hives " * 1_600, OKSANA, MARTIN, "")
     assert len(long.spans) == MOST_NOTE_TOKENS + 2
     assert same(reader.read("hives " * 1_000, OKSANA, MARTIN, ""), long)
-
-
-def test_every_half_is_the_same_number_in_full():
-    halves = np.arange(2**16, dtype=np.uint16).view(np.float16)
-    halves = halves[np.isfinite(halves)]
-    full = in_full(halves)
-    assert full.dtype == np.float32
-    assert np.array_equal(full, halves.astype(np.float32))
-    assert np.array_equal(np.signbit(full), np.signbit(halves))
 
 
 def test_a_note_that_is_typed_is_not_read_anew_when_it_is_scored_in_a_full_room(
