@@ -18,7 +18,7 @@ from ccc.ui.resources import now
 
 FILE_NAME = "career-calibrator-canvas"
 
-LOOKS_AT_ONCE = 5
+LOOKS_SHOWN = 5
 """So many lines on who looked are read at a glance; earlier ones are folded away."""
 
 
@@ -58,8 +58,8 @@ def show_looks(participant: Participant) -> None:
     looks = resources.store().looks.at(participant.id)
     lines = tuple(dict.fromkeys(map(_look_in_words, looks)))
     if lines:
-        st.markdown(as_list(map(plain, lines[:LOOKS_AT_ONCE])))
-    earlier = lines[LOOKS_AT_ONCE:]
+        st.markdown(as_list(map(plain, lines[:LOOKS_SHOWN])))
+    earlier = lines[LOOKS_SHOWN:]
     if earlier:
         with st.expander(f"{len(earlier)} earlier"):
             st.markdown(as_list(map(plain, earlier)))

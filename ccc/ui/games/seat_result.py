@@ -39,7 +39,7 @@ GROUPS: dict[InboxAnswer | None, str] = {
 ALIKE, OTHERWISE = ":material/check:", ":material/lightbulb:"
 OWN, NOT_REACHED = ":material/edit:", ":material/hourglass_empty:"
 
-MARKS = {
+ICONS_SAY = {
     ALIKE: "we would do the same",
     OTHERWISE: "we would do something else",
     OWN: "your own note",
@@ -165,7 +165,7 @@ def _read(letters: Sequence[Letter]) -> Iterator[str]:
 def _icons(letters: Sequence[Letter]) -> str:
     """What the icons mean, of those that are there."""
     shown = {_mark(letter) for letter in letters}
-    return " · ".join(f"{icon}&nbsp;{says}" for icon, says in MARKS.items() if icon in shown)
+    return " · ".join(f"{icon}&nbsp;{says}" for icon, says in ICONS_SAY.items() if icon in shown)
 
 
 def _show_group(title: str, letters: Sequence[Letter], rubric: Rubric) -> None:

@@ -18,7 +18,7 @@ from ccc.ui.workshop.pulse import Follower, followers, pulses
 LOOKS_EVERY = 0.2
 """Seconds between two looks at what the process knows; the database is asked more seldom."""
 
-AT_ONCE = 4
+DRAWN_AT_ONCE = 4
 """Windows that are drawn at the same time: of more at once each would wait for all others."""
 
 _TURN = 0.005
@@ -38,7 +38,7 @@ async def lead_followers() -> None:
 async def _draw_anew(due: tuple[tuple[str, Follower], ...]) -> None:
     running: list[AppSession] = []
     for window, follower in due:
-        while len(running) >= AT_ONCE:
+        while len(running) >= DRAWN_AT_ONCE:
             await asyncio.sleep(_TURN)
             running = [session for session in running if is_running(session)]
         session = _session(window)

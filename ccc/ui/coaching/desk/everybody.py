@@ -57,7 +57,7 @@ CHANGES: dict[VerdictKind, str] = {
     "lower": "lower",
 }
 
-TELL_SCORES: tuple[SortedBy, ...] = ("last_three", "change", "weakest")
+SCORE_COLUMNS: tuple[SortedBy, ...] = ("last_three", "change", "weakest")
 """Columns that say what the tool makes of somebody's notes: not there while a host hides that."""
 
 IN_VIEW_FIRST = ("Name", "Last three", "Change", "Weakest", "Last note", "Notes", "New people")
@@ -105,7 +105,7 @@ def rows_of(
 
     `hidden` puts numbers in the place of names; `veiled` leaves out what comes of the scores.
     """
-    left_out = {SORTS[one] for one in TELL_SCORES} if veiled else set()
+    left_out = {SORTS[one] for one in SCORE_COLUMNS} if veiled else set()
     rows: list[Row] = [
         {"Name": called(member, hidden=hidden), **_figures(member, rubric)} for member in members
     ]
@@ -143,7 +143,7 @@ def _figures(member: Member, rubric: Rubric) -> Row:
 def _ask_what(cohort: int, *, hidden: bool, veiled: bool) -> Wanted:
     """What is searched for, in which order, and which page: as the address says it."""
     by = asked(SORT)
-    orders = [one for one in SORTED_BY if not (veiled and one in TELL_SCORES)]
+    orders = [one for one in SORTED_BY if not (veiled and one in SCORE_COLUMNS)]
     st.session_state[_SEARCH] = asked(SEARCH)[:LONGEST_SEARCH]
     st.session_state[_SORT] = by if by in orders else orders[0]
     st.session_state[_TURNED] = asked(TURNED) == "1"

@@ -20,13 +20,13 @@ from ccc.ui.components.markdown import as_list, plain
 from ccc.ui.resources import now
 from ccc.ui.state import Slot
 
-LINES_AT_ONCE = 10
+LINES_SHOWN = 10
 """So many lines are read at a glance; more are drawn when they are asked for."""
 
 LINE_WIDTH = 760
 """Pixels from which a line is still one with its button, however wide the page is."""
 
-_SHOWN = Slot("desk lines", lambda: LINES_AT_ONCE)
+_SHOWN = Slot("desk lines", lambda: LINES_SHOWN)
 
 
 def offer_lines(host: Host, cohort: int, *, veiled: bool) -> None:
@@ -45,7 +45,7 @@ def offer_lines(host: Host, cohort: int, *, veiled: bool) -> None:
             _offer_line(host, line, member, veiled=veiled)
     others = more_words(number - len(lines))
     if others and st.button(f"Show {others}", type="tertiary", key="more-lines"):
-        _SHOWN.set(shown + LINES_AT_ONCE)
+        _SHOWN.set(shown + LINES_SHOWN)
         st.rerun()
 
 

@@ -10,7 +10,7 @@ from ccc.ui.coaching.person.view import PersonView
 from ccc.ui.components.days import day
 from ccc.ui.components.markdown import as_list, in_a_line, plain
 
-AT_ONCE = 3
+MARKS_SHOWN = 3
 """So many marks are read in a minute; each can be opened with its note."""
 
 
@@ -26,7 +26,7 @@ def show_earlier_marks(view: PersonView) -> None:
         if mark.host_id == view.host.id or mark.attempt_id not in view.veiled
     ]
     replaced = {mark.replaces for mark in told if not mark.is_draft}
-    latest = sorted(told, key=lambda mark: mark.at, reverse=True)[:AT_ONCE]
+    latest = sorted(told, key=lambda mark: mark.at, reverse=True)[:MARKS_SHOWN]
     if latest:
         st.header("What coaches said", anchor=False)
         lines = (

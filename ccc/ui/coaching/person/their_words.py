@@ -13,7 +13,7 @@ from ccc.ui.coaching.objections import show_objections
 from ccc.ui.coaching.person.view import PersonView
 from ccc.ui.components.markdown import as_list, in_a_line, plain
 
-AT_ONCE, ON_PAPER = 3, 2
+LINES_SHOWN, LINES_ON_PAPER = 3, 2
 """So many lines of a kind are read in a minute, or fit on two sides; earlier ones are folded."""
 
 
@@ -71,9 +71,9 @@ def _show_lines(heading: str, lines: Sequence[str], name: str, view: PersonView)
     """The first of these lines; the others are drawn while they are asked for."""
     if not lines:
         return
-    at_once = ON_PAPER if view.on_paper else AT_ONCE
-    st.markdown(f"**{heading}**\n" + as_list(lines[:at_once]))
-    earlier = lines[at_once:]
+    shown = LINES_ON_PAPER if view.on_paper else LINES_SHOWN
+    st.markdown(f"**{heading}**\n" + as_list(lines[:shown]))
+    earlier = lines[shown:]
     if earlier and not view.on_paper:
         more = st.expander(f"{len(earlier)} earlier", key=f"{view.key}-{name}", on_change="rerun")
         if more.open:

@@ -17,9 +17,9 @@ from ccc.ui.workshop.now import WHICH, title_of
 from ccc.workshop.course import steps_in_words
 from ccc.workshop.workshop import Held
 
-AT_ONCE = 12
+WORKSHOPS_SHOWN = 12
 
-SHOWN = Slot("held workshops shown", lambda: AT_ONCE)
+SHOWN = Slot("held workshops shown", lambda: WORKSHOPS_SHOWN)
 """How many workshops are listed in this window: years of them would make the page slow."""
 
 
@@ -48,7 +48,9 @@ def offer_workshops(host: Host) -> None:
     for one in held[:most]:
         _show_held(one)
     if len(held) > most:
-        st.button("Show earlier ones", type="tertiary", on_click=SHOWN.set, args=(most + AT_ONCE,))
+        st.button(
+            "Show earlier ones", type="tertiary", on_click=SHOWN.set, args=(most + WORKSHOPS_SHOWN,)
+        )
 
 
 def _begin(host: Host, plan: WorkshopPlan) -> None:

@@ -14,12 +14,12 @@ from ccc.ui.workshop.phone.number import way_in
 from ccc.ui.workshop.pulse import draw_pulse
 from ccc.workshop.workshop import Workshop
 
-LOBBY = Path(__file__).with_suffix(".css")
+LARGE_NUMBER = Path(__file__).with_suffix(".css")
 
 
 def show_lobby(workshop: Workshop) -> None:
     """The number, large, beside a code for cameras; and no name of anybody."""
-    st.html(style_sheet(LOBBY))
+    st.html(style_sheet(LARGE_NUMBER))
     address = address_for_phones("join")
     with st.container(key="lobby", horizontal=True, gap="xsmall", vertical_alignment="center"):
         with st.container(width="content"):

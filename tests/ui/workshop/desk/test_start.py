@@ -8,7 +8,7 @@ from ccc.access import Host
 from ccc.ui import resources
 from ccc.ui.account.qr import ONLY_HERE
 from ccc.ui.resources import now
-from ccc.ui.workshop.desk.start import AT_ONCE
+from ccc.ui.workshop.desk.start import WORKSHOPS_SHOWN
 from tests.ui.conftest import OpenPage, links, press, texts
 from tests.ui.workshop.conftest import begin
 
@@ -59,7 +59,7 @@ def test_the_page_is_in_the_menu_for_hosts_alone(open_page: OpenPage, ann: objec
 def test_of_many_workshops_the_latest_are_listed_and_earlier_ones_at_a_press(
     open_page: OpenPage, maya: Host
 ) -> None:
-    for number in range(AT_ONCE + 2):
+    for number in range(WORKSHOPS_SHOWN + 2):
         begin(maya, f"Room {number}")
     app = open_page("workshop.py")
     assert "**Room 2**" in links(app)
