@@ -13,6 +13,9 @@ LINK_LASTS = timedelta(minutes=15)
 KEY_LASTS = timedelta(days=30)
 """How long a device knows the host whose key was typed on it."""
 
+COOKIE_LASTS = timedelta(days=400)
+"""No browser keeps a cookie for longer (RFC 6265bis), so every page renews the device's."""
+
 _GROUP = 4
 _BETWEEN_GROUPS = re.compile(r"[\W_]+")
 

@@ -9,15 +9,14 @@ import secrets
 from base64 import urlsafe_b64encode
 from collections.abc import Iterable, Iterator
 
+from ccc.keys import COOKIE_LASTS
+
 DEVICE_COOKIE = "ccc_device"
 """Names the device of a participant; HttpOnly, so no script in the page can read it.
 
 Cookies know no ports, so each server of a host has a name of its own, which begins with this one.
 Earlier versions used this one alone: it is read where a server's own is missing, never written.
 """
-
-FOUR_HUNDRED_DAYS = 400 * 24 * 3600
-"""No browser keeps a cookie for longer (RFC 6265bis), so every page renews it."""
 
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{43}\Z")
 _TICKET = re.compile(r"[A-Za-z0-9_-]{12}\.[A-Za-z0-9_-]{22}\.[0-9a-f]{64}\Z")
@@ -76,7 +75,7 @@ def cookie_name(server_id: str) -> str:
 
 def cookie_with(token: str, server_id: str, *, secure: bool) -> str:
     """The value of a Set-Cookie header that gives a browser this token."""
-    age, tail = FOUR_HUNDRED_DAYS, "; Secure" if secure else ""
+    age, tail = int(COOKIE_LASTS.total_seconds()), "; Secure" if secure else ""
     name = cookie_name(server_id)
     return f"{name}={token}; Path=/; Max-Age={age}; HttpOnly; SameSite=Lax{tail}"
 

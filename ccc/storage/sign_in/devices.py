@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import Enum
 from typing import Any
 
 from sqlalchemy import CompoundSelect, Select, bindparam, delete, select, union, update
 
 from ccc.access import Host, KnownDevice
-from ccc.keys import LINK_LASTS, key_hash
+from ccc.keys import COOKIE_LASTS, LINK_LASTS, key_hash
 from ccc.practice.attempts import Participant
 from ccc.storage.database.host_rights import writing_as_host
 from ccc.storage.database.repository import Repository
@@ -27,9 +27,6 @@ from ccc.storage.database.statements import (
 from ccc.storage.participants.people import participant_from
 from ccc.storage.schema.tables import device, ended_token, person, recovery
 from ccc.storage.schema.workshop_tables import host_device, lead_request
-
-COOKIE_LASTS = timedelta(days=400)
-"""No browser keeps a cookie for longer (RFC 6265bis), so every page renews it."""
 
 _CODE_SINCE = select(recovery.c.at).where(
     recovery.c.person_id == bindparam("person_id"), recovery.c.once.is_(False)

@@ -10,11 +10,11 @@ import pytest
 import sqlalchemy as sa
 
 from ccc.errors import StorageError
-from ccc.keys import LINK_LASTS
+from ccc.keys import COOKIE_LASTS, LINK_LASTS
 from ccc.practice.attempts import Participant
 from ccc.storage import Store, open_store
 from ccc.storage.database.statements import token_hash
-from ccc.storage.sign_in.devices import COOKIE_LASTS, HandOver
+from ccc.storage.sign_in.devices import HandOver
 from tests.participants import everybody
 from tests.storage.conftest import open_database
 from tests.storage.notes import LATER, NOON
