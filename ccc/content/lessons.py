@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
+from string import ascii_uppercase
 from typing import Literal, Self, get_args
 
 from pydantic import (
@@ -49,6 +50,11 @@ class QuickCheck(Model):
 
     question: Text
     options: tuple[Option, ...] = Field(min_length=2, max_length=5)
+
+    @property
+    def lettered(self) -> tuple[tuple[str, Option], ...]:
+        """The options, each behind the letter by which a room chooses it, from A on."""
+        return tuple(zip(ascii_uppercase, self.options, strict=False))
 
     @model_validator(mode="after")
     def _one_right(self) -> Self:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from string import ascii_uppercase
 
 from ccc.content.lessons import QuickCheck
 
@@ -34,16 +33,10 @@ class Poll:
         return sum(choice.votes for choice in self.choices)
 
 
-def letters(check: QuickCheck) -> str:
-    """The letters of its answers, such as ABCD."""
-    return ascii_uppercase[: len(check.options)]
-
-
 def check_poll(check: QuickCheck, answers: Iterable[str]) -> Poll:
     """The answers to a quick check, a letter each; others are not counted."""
     counted = Counter(answers)
-    offered = zip(letters(check), check.options, strict=True)
-    return Poll(tuple(Choice(said, counted[said], option.right) for said, option in offered))
+    return Poll(tuple(Choice(said, counted[said], option.right) for said, option in check.lettered))
 
 
 def duel_poll(answers: Iterable[str]) -> Poll:

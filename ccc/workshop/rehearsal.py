@@ -16,7 +16,7 @@ from ccc.content.lessons import QuickCheck
 from ccc.content.samples import SampleGroup, SamplePerson
 from ccc.content.workshops import WorkshopPlan
 from ccc.scoring import characters
-from ccc.workshop.polls import SIDES, letters
+from ccc.workshop.polls import SIDES
 from ccc.workshop.votes import Pair, Vote
 from ccc.workshop.workshop import OF_THE_ROOM, Place
 
@@ -190,8 +190,8 @@ def due(acts: Sequence[Act], seconds: float) -> tuple[Act, ...]:
 def asked_by_check(check: QuickCheck) -> Asked:
     """A quick check, which more people answer rightly than not."""
     wrong = (1 - _ARE_RIGHT) / max(1, len(check.options) - 1)
-    likely = [_ARE_RIGHT if option.right else wrong for option in check.options]
-    return Asked(OF_THE_ROOM, tuple(zip(letters(check), likely, strict=True)))
+    likely = ((said, _ARE_RIGHT if option.right else wrong) for said, option in check.lettered)
+    return Asked(OF_THE_ROOM, tuple(likely))
 
 
 def asked_by_duel(pair: Pair, points: Mapping[int, int]) -> Asked:

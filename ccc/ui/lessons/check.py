@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from string import ascii_uppercase
-
 import streamlit as st
 
 from ccc.content.lessons import Option, QuickCheck
@@ -16,7 +14,7 @@ def show_check(check: QuickCheck, key: str) -> bool:
         "Your answer",
         check.options,
         index=None,
-        format_func=lambda option: _lettered(check, option),
+        format_func=lambda option: f"**{_letter(check, option)}**  {option.answer}",
         key=key,
         label_visibility="collapsed",
     )
@@ -36,17 +34,13 @@ def show_question(check: QuickCheck, *, solved: bool) -> None:
     """
     st.markdown(check.question)
     with st.container(gap="xsmall"):
-        for option in check.options:
-            st.markdown(_lettered(check, option))
+        for letter, option in check.lettered:
+            st.markdown(f"**{letter}**  {option.answer}")
     if solved:
         right = next(option for option in check.options if option.right)
         title = f"{_letter(check, right)} is right"
         st.success(right.because, title=title, icon=":material/check:")
 
 
-def _lettered(check: QuickCheck, option: Option) -> str:
-    return f"**{_letter(check, option)}**  {option.answer}"
-
-
 def _letter(check: QuickCheck, option: Option) -> str:
-    return ascii_uppercase[check.options.index(option)]
+    return next(letter for letter, one in check.lettered if one == option)

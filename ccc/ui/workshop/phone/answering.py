@@ -11,7 +11,6 @@ from ccc.errors import StorageError
 from ccc.ui import resources
 from ccc.ui.components.markdown import plain
 from ccc.ui.resources import now
-from ccc.workshop.polls import letters
 from ccc.workshop.workshop import OF_THE_ROOM, Seat, Workshop
 
 
@@ -19,7 +18,7 @@ def ask_answer(seat: Seat, workshop: Workshop, check: QuickCheck) -> None:
     """The question, and a button for each answer, large enough for a thumb."""
     said = said_here(seat, workshop)
     st.markdown(check.question)
-    for letter, option in zip(letters(check), check.options, strict=True):
+    for letter, option in check.lettered:
         st.button(
             f"**{letter}**  {option.answer}",
             key=f"answer-{letter}",
@@ -51,7 +50,7 @@ def show_right_answer(seat: Seat, workshop: Workshop, check: QuickCheck) -> None
     """What is right and why, beside what was said here."""
     said = said_here(seat, workshop)
     st.markdown(check.question)
-    for letter, option in zip(letters(check), check.options, strict=True):
+    for letter, option in check.lettered:
         if option.right:
             st.success(f"**{letter}**  {plain(option.answer)}", icon=":material/check:")
             st.markdown(option.because)
