@@ -7,9 +7,11 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Generator, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -35,20 +37,31 @@ settings.register_profile("beside others", deadline=None)
 settings.load_profile("beside others")
 
 
-# Each process that the tests start would compile all of ccc, and each run all of the tests.
+# Each process that the tests start would compile all of ccc, and each worker all of the tests.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_collection() -> Generator[None, object, object]:
+def pytest_collection(session: pytest.Session) -> Generator[None, object, object]:
     """Nothing that is collected is garbage, now or later: to look for some takes long."""
     gc.disable()
+    if session.config.args == session.config.getini("testpaths"):
+        compile_a_share(getattr(session.config, "workerinput", None))
     try:
         return (yield)
     finally:
         gc.freeze()
         gc.enable()
+
+
+def compile_a_share(worker: dict[str, Any] | None) -> None:
+    """Import this worker's share of all tests first; the others' are compiled meanwhile."""
+    if worker is not None:
+        number = int(worker["workerid"].removeprefix("gw"))
+        for file in sorted(Path("tests").rglob("test_*.py"))[number :: worker["workercount"]]:
+            with suppress(Exception):  # which is told when the file is collected
+                import_module(".".join(file.with_suffix("").parts))
 
 
 def content_without_encoder(into: Path) -> Path:
