@@ -43,6 +43,9 @@ _SETS_KEPT = 16
 """Scenarios whose states are kept put together, 3 MB each; others are so again in two milliseconds:
 most of that is numpy's way from halves to full numbers."""
 
+_WORDS_KEPT = 128
+"""Scenarios of which it is kept where the words of the cards stand, some 60 kB each."""
+
 _NOTES_KEPT = 1024
 """Readings that are kept, some 8 kB each: two hundred who write at once make some 40 a second, and
 the one of a note that is being typed is wanted again when that note is scored."""
@@ -95,7 +98,8 @@ class Reader:
         self._bottom, self._cards, self._note = (_session(files.read(name)) for name in GRAPHS)
         self._read = lru_cache(maxsize=_NOTES_KEPT)(self._reading)
         self._note_text = lru_cache(maxsize=_LATEST_NOTES)(self._note_states)
-        self._ready = lru_cache(maxsize=_SETS_KEPT)(self._card_set)
+        self._ready = lru_cache(maxsize=_SETS_KEPT)(self._put_together)
+        self._words = lru_cache(maxsize=_WORDS_KEPT)(self._card_set)
         self._card_text = lru_cache(maxsize=_TEXTS_KEPT)(self._text_states)
 
     def read(
@@ -117,6 +121,7 @@ class Reader:
         self._note_text.cache_clear()
         if cards:
             self._ready.cache_clear()
+            self._words.cache_clear()
             self._card_text.cache_clear()
             self._text.tokens.cache_clear()
 
@@ -153,15 +158,18 @@ class Reader:
         hidden: Floats = self._bottom.run(None, {"ids": ids})[0]
         return hidden
 
-    def _card_set(self, cards: tuple[Piece, ...], name: str) -> _Ready:
+    def _put_together(self, cards: tuple[Piece, ...], name: str) -> _Ready:
         known = [self._card_text(piece.text) for piece in cards]
-        tokens = [one for one, _, _, _ in known]
-        alike = likeness(cards, [embedding for _, _, _, embedding in known])
         return _Ready(
-            card_set(cards, tokens, alike, name),
+            self._words(cards, name),
             _joined([keys for _, keys, _, _ in known]),
             _joined([values for _, _, values, _ in known]),
         )
+
+    def _card_set(self, cards: tuple[Piece, ...], name: str) -> CardSet:
+        known = [self._card_text(piece.text) for piece in cards]
+        alike = likeness(cards, [embedding for _, _, _, embedding in known])
+        return card_set(cards, [tokens for tokens, _, _, _ in known], alike, name)
 
     def _text_states(self, text: str) -> tuple[Tokens, Halves, Halves, Floats]:
         tokens = self._text.tokens(text)
