@@ -1,7 +1,7 @@
 """A note in, an assessment out. Pure: no files, clock or network."""
 
 from ccc.scoring.assessment import Advice, Assessment, Claim, Evidence, Swap
-from ccc.scoring.score import score
+from ccc.scoring.score import score, with_swap
 from ccc.scoring.text.note import characters, first_characters
 
 __all__ = [
@@ -13,4 +13,5 @@ __all__ = [
     "characters",
     "first_characters",
     "score",
+    "with_swap",
 ]

@@ -15,7 +15,6 @@ from ccc.scoring.encoder.load import reader_of
 if TYPE_CHECKING:
     from ccc.content.encoder import Blend
     from ccc.content.rubric import Rubric
-    from ccc.content.scenarios import Card
     from ccc.scoring.annotation import Annotation
     from ccc.scoring.encoder.reader import Reading
 
@@ -76,14 +75,12 @@ def level_beside(
     annotation: Annotation,
     criterion: CriterionId,
     rules: int,
-    recipient: Card | None,
     rubric: Rubric,
 ) -> int:
-    """The level of one criterion, were the note written to somebody else; needs an encoder."""
+    """The level of one criterion, of a note to somebody else; needs an encoder."""
+    reading = reading_of(annotation, rubric)
     assert rubric.encoder is not None
-    reading = reader_of(rubric.encoder).read(
-        annotation.note.plain, annotation.sender, recipient, ""
-    )
+    assert reading is not None
     blends = rubric.encoder.card.levels[criterion]
     return level_of(_chances(reading.logits(criterion), rules, blends, 3))
 

@@ -11,7 +11,7 @@ from ccc.content.load import Content
 from ccc.content.reply_checks import ReplyRules
 from ccc.content.rubric import Rubric
 from ccc.content.scenarios import Card, Scenario
-from ccc.scoring import Assessment, score
+from ccc.scoring import Assessment, score, with_swap
 from ccc.scoring.replies.reply import ReplyAssessment, score_reply
 
 
@@ -35,13 +35,14 @@ def score_scenario(
     note: str,
     scenario: Setting,
     rubric: Rubric,
-    others: Sequence[Card] = (),
+    others: Sequence[Card] | None = (),
     limit: int | None = None,
 ) -> Assessment:
     """A note's assessment against the two cards of a scenario.
 
-    `others` are recipients to whom the swap test addresses it instead; `limit` is the chosen
-    account's length in characters, the rubric's default where there is none.
+    `others` are recipients to whom the swap test addresses it instead; None leaves that test for
+    `with_swap_in`. `limit` is the chosen account's length in characters, the rubric's default where
+    there is none.
     """
     return score(
         note,
@@ -52,6 +53,20 @@ def score_scenario(
         rubric=rubric,
         others=others,
         gift=scenario.gift if isinstance(scenario, Scenario) else None,
+    )
+
+
+def with_swap_in(
+    scored: Assessment, note: str, scenario: Setting, rubric: Rubric, others: Sequence[Card]
+) -> Assessment:
+    """What `score_scenario` says with these others of a note that it assessed with None."""
+    return with_swap(
+        scored,
+        note,
+        sender=scenario.sender,
+        recipient=scenario.recipient,
+        rubric=rubric,
+        others=others,
     )
 
 

@@ -37,17 +37,17 @@ def score(  # noqa: PLR0913 - the inputs of the scoring contract
     situation: str = "",
     limit: int = 140,
     rubric: Rubric,
-    others: Sequence[Card] = (),
+    others: Sequence[Card] | None = (),
     gift: int | None = None,
 ) -> Assessment:
     """Judge a note against the rubric and, where given, the two cards; deterministic, no I/O.
 
     `others` are cards of other recipients, for the swap test: eight of them at most are used, and
-    with none the stand-in is somebody whose card has nothing of the note. `gift` is the number of
-    the sender's fact that suits the recipient, for the advice. Neither changes a level.
+    with none the stand-in is somebody whose card has nothing of the note. Where they are None the
+    test is left for `with_swap`. `gift` is the number of the sender's fact that suits the
+    recipient, for the advice. Neither changes a level.
     """
-    # On a phone a line ends where it must, so a line break says no more than a space.
-    annotation = annotate(_LINE_BREAK.sub(" ", note), sender, recipient, situation, rubric)
+    annotation = annotate(_in_one_line(note), sender, recipient, situation, rubric)
     length = characters(note)
     reading = reading_of(annotation, rubric)
     card = rubric.encoder.card if rubric.encoder else None
@@ -57,25 +57,47 @@ def score(  # noqa: PLR0913 - the inputs of the scoring contract
     if any(rubric.flag(flag).cap is None for flag in found):
         return _unscored(annotation, found, length, limit, rubric)
     points = capped(judged.levels, found, rubric)
-    shown = marks(annotation, judged.levels, reading, card.marks if card else None, held)
-    personal = judged.levels["personal"]
-    marked = [
-        (mark.start, mark.end)
-        for mark in shown
-        if mark.criterion == "personal" and mark.kind == "earns"
-    ]
-    return replace(
+    scored = replace(
         _unscored(annotation, found, length, limit, rubric),
         score=points,
         band=rubric.band_for(points).id,
         levels=judged.levels,
-        evidence=shown,
+        evidence=marks(annotation, judged.levels, reading, card.marks if card else None, held),
         advice=advice(annotation, judged.levels, rubric, gift, judged.chances),
         claims=claims(annotation),
-        swap=swap(annotation, found, personal, rubric, others, marked),
         chances=judged.chances,
         margin=judged.margin,
     )
+    if others is None:
+        return scored
+    return with_swap(scored, note, sender=sender, recipient=recipient, rubric=rubric, others=others)
+
+
+def with_swap(  # noqa: PLR0913 - as above
+    scored: Assessment,
+    note: str,
+    *,
+    sender: Card | None,
+    recipient: Card | None,
+    rubric: Rubric,
+    others: Sequence[Card],
+) -> Assessment:
+    """What `score` says with these others of a note of which it said `scored` with None."""
+    if scored.levels is None:
+        return scored
+    marked = [
+        (mark.start, mark.end)
+        for mark in scored.evidence
+        if mark.criterion == "personal" and mark.kind == "earns"
+    ]
+    personal, said = scored.levels["personal"], _in_one_line(note)
+    tested = swap(said, sender, recipient, scored.flags, personal, rubric, others, marked)
+    return replace(scored, swap=tested)
+
+
+def _in_one_line(note: str) -> str:
+    """The note without line breaks: on a phone a line ends where it must, so they say nothing."""
+    return _LINE_BREAK.sub(" ", note)
 
 
 def _unscored(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ccc.content.ids import FlagId
 from ccc.scoring.annotation import Annotation, annotate
 from ccc.scoring.assessment import Swap
+from ccc.scoring.cards import profile
 from ccc.scoring.judge import level_beside
 from ccc.scoring.levels import level
 from ccc.scoring.signs.measure import signs
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
 
 
 def swap(  # noqa: PLR0913, PLR0917 - what the score knows by then
-    annotation: Annotation,
+    note: str,
+    sender: Card | None,
+    recipient: Card | None,
     flags: Collection[FlagId],
     personal: int,
     rubric: Rubric,
@@ -30,35 +33,32 @@ def swap(  # noqa: PLR0913, PLR0917 - what the score knows by then
     The note is judged anew beside another card, under the recipient's name: that in the middle of
     the others, or one that says nothing. None with no profiles.
     """
-    if annotation.mine is None and annotation.theirs is None:
+    if profile(sender) is None and profile(recipient) is None:
         return None
     if personal <= 1 or not marked:
         return Swap(personal)
-    other = _other_card(annotation, others)
-    left = min(personal, _rules_level(annotation, other, flags, rubric))
+    anew = annotate(note, sender, _other_card(recipient, others), "", rubric)
+    left = min(personal, _rules_level(anew, flags, rubric))
     if rubric.encoder is not None:
-        left = min(left, level_beside(annotation, "personal", left, other, rubric))
+        left = min(left, level_beside(anew, "personal", left, rubric))
     return Swap(left, tuple(marked) if left < personal else ())
 
 
-def _other_card(annotation: Annotation, others: Sequence[Card]) -> Card | None:
+def _other_card(recipient: Card | None, others: Sequence[Card]) -> Card | None:
     """Another's headline and facts under the recipient's name, or the name alone."""
-    if annotation.recipient is None:
+    if recipient is None:
         return None
-    different = [card for card in others if card != annotation.recipient]
+    different = [card for card in others if card != recipient]
     other = different[len(different) // 2] if different else None
     told = {"headline": other.headline, "facts": other.facts} if other else _SAYS_NOTHING
-    return annotation.recipient.model_copy(update=told)
+    return recipient.model_copy(update=told)
 
 
 _SAYS_NOTHING: Mapping[str, Any] = {"headline": "", "facts": ()}
 
 
-def _rules_level(
-    annotation: Annotation, other: Card | None, flags: Collection[FlagId], rubric: Rubric
-) -> int:
+def _rules_level(anew: Annotation, flags: Collection[FlagId], rubric: Rubric) -> int:
     """The rules' level; at most 1 where the note touches nothing on the other's card."""
-    anew = annotate(annotation.note.raw, annotation.sender, other, "", rubric)
     if not any(touch.weight >= 1 for touch in anew.their_facts):
         return 1
     left = [flag for flag in flags if flag != "wrong_person"]

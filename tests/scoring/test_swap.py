@@ -11,8 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ccc.content.scenarios import Card
-from ccc.scoring import score
-from ccc.scoring.annotation import annotate
+from ccc.scoring import score, with_swap
 from ccc.scoring.swap import swap
 from tests.scoring.conftest import CONTENT, shipped_rubric
 
@@ -128,6 +127,16 @@ def test_the_swap_never_gives_more_than_the_note_has_and_names_words_only_where_
             end = last
 
 
+def test_the_swap_can_be_tested_later_with_the_same_end(rubric, sender, recipient):
+    cards = {"sender": sender, "recipient": recipient, "rubric": rubric}
+    for note in (PERSONAL, TEMPLATE, "", "Bonjour, je vous écris pour vous rencontrer bientôt.\n"):
+        before = score(note, others=None, **cards)
+        assert before.swap is None
+        for others in ((), everybody()):
+            later = with_swap(before, note, others=others, **cards)
+            assert later == score(note, others=others, **cards)
+
+
 def test_with_no_profiles_there_is_no_swap(rubric):
     assert score(PERSONAL, rubric=rubric).swap is None
 
@@ -169,11 +178,11 @@ def test_the_swap_does_not_double_the_time_a_score_takes(rubric, rated_objects, 
 @pytest.mark.parametrize("piece", ["you wrote of the lime flow, ", "weight data of yours. "])
 def test_the_swap_takes_time_in_step_with_the_length(rubric, sender, recipient, piece):
     def seconds(length):
-        annotation = annotate(piece * (length // len(piece)), sender, recipient, "", rubric)
+        note = piece * (length // len(piece))
         best = []
         for _ in range(3):
             began = time.process_time()
-            swap(annotation, (), 3, rubric)
+            swap(note, sender, recipient, (), 3, rubric)
             best.append(time.process_time() - began)
         return min(best)
 

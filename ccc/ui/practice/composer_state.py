@@ -24,7 +24,7 @@ from ccc.practice.canvas import OwnScenario
 from ccc.practice.field_rules import LONGEST_NOTE, Seen
 from ccc.scoring import Advice, Assessment, characters
 from ccc.scoring.judge import judge_in_use
-from ccc.scoring.scenarios import score_scenario
+from ccc.scoring.scenarios import score_scenario, with_swap_in
 from ccc.ui import resources
 from ccc.ui.account.own_fragment import kept_words_of
 from ccc.ui.autosave.draft import Draft, reopened, typed_in
@@ -37,13 +37,15 @@ from ccc.ui.state import Slot
 class Writing(Protocol):
     """A note being written, and the tries that came of it, wherever these are kept.
 
-    `not_scored` is why a note was not scored, and that note.
+    `not_scored` is why a note was not scored, and that note; `assessed` is the latest assessment of
+    a text, and what it depends on.
     """
 
     scenario: Scenario | OwnScenario
     others: tuple[Card, ...]
     draft: Draft
     not_scored: tuple[str, str]
+    assessed: tuple[tuple[object, ...], Assessment] | None
 
     @property
     def tries(self) -> Sequence[Attempt | NewAttempt]:
@@ -55,8 +57,15 @@ class Writing(Protocol):
         return self.draft.text
 
     def assess(self, text: str, limit: int) -> Assessment:
-        """A text's assessment, had it been written here; without the swap test, half the work."""
-        return score_scenario(text, self.scenario, resources.content().rubric, (), limit)
+        """A text's assessment, had it been written here; without the swap test, half the work.
+
+        It is worked out once for a text, and not again for each button that is pressed.
+        """
+        rubric = resources.content().rubric
+        of = (text, limit, self.scenario, rubric.hash)
+        if self.assessed is None or self.assessed[0] != of:
+            self.assessed = (of, score_scenario(text, self.scenario, rubric, None, limit))
+        return self.assessed[1]
 
     def assess_in_full(self) -> Assessment | None:
         """The note's assessment, to be kept as a try; None where it is not to be scored.
@@ -73,12 +82,12 @@ class Writing(Protocol):
         """The note's assessment in full; None where it has no words, or is over the limit."""
         if characters(self.text) > limit:
             return None
-        rubric = resources.content().rubric
-        judged = score_scenario(self.text, self.scenario, rubric, self.others, limit)
+        judged = self.assess(self.text, limit)
         if "blank" in judged.flags:
             self.not_scored = ("blank", self.text)
             return None
-        return judged
+        rubric = resources.content().rubric
+        return with_swap_in(judged, self.text, self.scenario, rubric, self.others)
 
     def is_saved(self, limit: int) -> bool:
         """Whether the note is the latest try, word for word and judged at this limit."""
@@ -112,6 +121,7 @@ class ComposerState(Writing):
     objection: int | None = None
     opened_tries: int = 0
     picture: tuple[tuple[Attempt, ...], dict[str, Any]] | None = None
+    assessed: tuple[tuple[object, ...], Assessment] | None = None
 
     def judged(self, limit: int) -> Assessment:
         """The assessment of what stands in the field; of the latest try, the one it was kept with.

@@ -35,6 +35,7 @@ class FirstNote(Writing):
     tries: tuple[NewAttempt, ...] = ()
     not_scored: tuple[str, str] = ("", "")
     focus: int = 1
+    assessed: tuple[tuple[object, ...], Assessment] | None = None
 
     def take(self) -> None:
         """Take what the field reported; the browser goes on remembering it, for no server does."""

@@ -8,11 +8,11 @@ from streamlit.testing.v1 import AppTest
 from ccc.content.ids import CRITERIA
 from ccc.practice.attempts import NewAttempt, Participant
 from ccc.practice.canvas import NewOwnPerson
-from ccc.scoring.scenarios import score_scenario
+from ccc.scoring.scenarios import other_recipients, score_scenario
 from ccc.ui import resources
 from ccc.ui.account import own_fragment
 from ccc.ui.autosave.draft import Draft
-from ccc.ui.practice import tries
+from ccc.ui.practice import composer_state, tries
 from ccc.ui.practice.composer_state import ComposerState
 from ccc.ui.resources import now
 from tests.ui.conftest import (
@@ -230,6 +230,28 @@ def test_the_chart_of_the_tries_is_made_once_for_each_try(
         composer.tries = (*composer.tries, resources.store().attempts.save(new, now()))
         assert tries.picture(composer) == tries.picture(composer)
     assert made == [1, 2]
+
+
+def test_what_was_judged_while_it_was_typed_is_not_judged_again_to_be_scored(
+    app: AppTest, ann: Participant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judged: list[str] = []
+    score = composer_state.score_scenario
+    monkeypatch.setattr(
+        composer_state,
+        "score_scenario",
+        lambda note, *more: judged.append(note) or score(note, *more),
+    )
+    type_note(app, SCENARIO, NOTE)
+    app.button(key="score").click().run()
+    assert judged == [NOTE]
+    (kept,) = resources.store().attempts.of(ann.id)
+    content = resources.content()
+    scenario = content.scenario(SCENARIO)
+    assert scenario is not None
+    others = other_recipients(content, SCENARIO)
+    assert kept.assessment == score_scenario(NOTE, scenario, content.rubric, others)
+    assert kept.assessment.swap is not None
 
 
 def test_who_is_here_is_not_asked_again_where_their_words_were_just_saved(
