@@ -82,7 +82,7 @@ def _reason(annotation: Annotation, level: int, gift: Part | None) -> str:
     if level >= 2 and (named or not want):
         return _WHY_NOW
     if named:
-        return f"You mention “{named.text}”. Say why that makes you write, and why now."
+        return f"You touch on “{named.text}”. Say why that makes you write, and why now."
     if want:
         return f"Say why you write to them of all people. Is it this: “{want.text}”?"
     return "Say in a few words why you want to know this person and not just anybody in their job."
@@ -113,6 +113,8 @@ def _context(annotation: Annotation) -> str:
         fact = _unused(annotation.theirs, annotation.their_facts, source=True)
         if fact and fact.source:
             return f"Say how you came to know of them. Their card says “{fact.text}”."
+        if any("source" in hit.check.roles for hit in annotation.hits):
+            return "You mention something of theirs; say where you saw, read or heard it."
         return "Say where you met them, or what of theirs you saw, read or heard."
     if annotation.mine and annotation.mine.headline.text:
         return f"Say who is writing. Your own card says “{annotation.mine.headline.text}”."
@@ -121,7 +123,7 @@ def _context(annotation: Annotation) -> str:
 
 _ASKS = re.compile(
     r"\b(?:asks?|asked|asking|needs?|needed|wants?|look(?:s|ing)? for|seeks?|search\w*|hiring|"
-    r"hires|recruits?|to fill|must|wish\w*|hop(?:es?|ing))\b",
+    r"hires|recruits?|to fill|must|wish\w*|hop(?:es?|ing)|would like)\b|\?",
     re.IGNORECASE,
 )
 
@@ -141,9 +143,9 @@ def _common_ground(annotation: Annotation, level: int) -> str:
         for mine, theirs in _pairs(annotation.mine, annotation.theirs):
             if not any(touch.part.text == theirs.text for touch in annotation.shared):
                 cards = f"Their card: “{theirs.text}”. Your card: “{mine.text}”."
-                return f"You have something in common. {cards} Say so."
+                return f"Is this something you share? {cards} If so, say it."
     if shared and not both:
-        return f"You mention “{shared[0]}”. Say in a word that you share it."
+        return f"You touch on “{shared[0]}”. Say in a word that you share it."
     if level >= 2 and not both:
         return "You name something you share; say in a word or two that you share it."
     if level >= 2:
@@ -184,27 +186,39 @@ def _value(annotation: Annotation, level: int, gift: Part | None) -> str:
             return (
                 f"Connect what you offer with what they care about. Their card says “{want.text}”."
             )
-        return "You offer something; connect it with their work, and ask nothing in return."
+        if any(hit.check.criterion == "value" and hit.check.level == 0 for hit in annotation.hits):
+            return "You offer something; ask nothing in return, and it is a gift."
+        return "You offer something; say in a word what they could use it for."
     if gift:
-        return f"Say clearly what they can have of this line of your card: “{gift.text}”."
+        best = max(annotation.my_facts, key=lambda touch: touch.weight, default=None)
+        if best and best.part.text == gift.text and best.weight >= 1:
+            return f"You touch on “{gift.text}”. Say clearly what of it they can have."
+        return f"Offer them something from this line of your card: “{gift.text}”."
     if annotation.mine and annotation.mine.facts:
         return "Which line on your card could they use? Offer it, and ask nothing in return."
     return "Offer one small concrete thing they could use: a list, a contact, a result, a tip."
 
 
 def _personal(annotation: Annotation) -> str:
-    fact = _unused(annotation.theirs, annotation.their_facts)
+    fact = _unused(annotation.theirs, annotation.their_facts, need=True)
     if fact:
         return f"Put in something only they would recognise. Their card says “{fact.text}”."
     return "Put in one detail that would make no sense to anybody else."
 
 
 def _unused(
-    owner: Profile | None, touched: Sequence[Touch], *, source: bool = False
+    owner: Profile | None, touched: Sequence[Touch], *, source: bool = False, need: bool = False
 ) -> Part | None:
-    """The most telling fact of a card that the note leaves alone; a source before others."""
+    """The most telling fact of a card that the note leaves alone.
+
+    Where they are asked for, a source or a need comes before others.
+    """
     if owner is None:
         return None
     used = {touch.part.text for touch in touched if touch.weight >= 1}
     left = [part for part in owner.facts if part.text not in used]
-    return max(left, key=lambda part: (source and part.source, part.weight), default=None)
+    return max(
+        left,
+        key=lambda part: ((source and part.source) or (need and part.need), part.weight),
+        default=None,
+    )

@@ -1,3 +1,5 @@
+import pytest
+
 from ccc.content.scenarios import Card
 from ccc.scoring import score
 from ccc.scoring.scenarios import score_scenario
@@ -87,14 +89,14 @@ def test_a_gift_that_the_note_only_names_is_to_be_given(content):
     one = content.scenario("accordion-mender")
     note = "Eudes, I know how musicians can set a hearing aid so that it leaves high notes alone."
     steps = score_scenario(note, one, content.rubric).advice
-    assert "What could you give" not in say(steps, "value")
+    assert say(steps, "value").endswith("Say clearly what of it they can have.")
 
 
 def test_two_lines_of_two_cards_are_quoted_and_not_made_into_a_sentence(content):
     one = content.scenario("chair-for-a-teacher")
     shared = say(score_scenario("Let's connect!", one, content.rubric).advice, "common_ground")
     mine, theirs = one.sender.facts[2], one.recipient.facts[2]
-    assert f"Their card: “{theirs}”. Your card: “{mine}”. Say so." in shared
+    assert f"Their card: “{theirs}”. Your card: “{mine}”. If so, say it." in shared
 
 
 def test_what_one_of_them_asks_for_is_never_told_as_common_ground(content, rubric):
@@ -102,11 +104,13 @@ def test_what_one_of_them_asks_for_is_never_told_as_common_ground(content, rubri
         ("unread-mails", "Hi Tom, I read of your 900 unread e-mails. Want my plan?"),
         ("unread-mails", "Hi Tom, I would like the assistant job. Want my plan? Mina"),
         ("readings-from-old-pumps", "Hello Ondřej, you need readings from old pumps: I have ten."),
+        ("support-agent-porto", "Tiago, you ask how others sort refund emails. Six labels do it."),
     ):
         steps = score_scenario(note, content.scenario(scenario), rubric).advice
         shared = say(steps, "common_ground")
         assert "Is hiring" not in shared
         assert "Needs readings" not in shared
+        assert "how do others" not in shared
 
 
 def test_our_school_says_that_it_is_shared(content, rubric):
@@ -121,3 +125,40 @@ def test_a_word_of_theirs_does_not_name_what_the_writer_has(content, rubric):
         score_scenario("Jukka, I like your post on dirty filters.", one, rubric).advice, "value"
     )
     assert "You name" not in before
+
+
+@pytest.mark.parametrize(
+    ("scenario", "note", "step"),
+    [
+        (
+            "careers-evening",
+            "Hi Hà, I graduated 2021 from NEU accounting like you 2009. For your evening in May "
+            "I can ask 240 classmates in our chat. Minh Anh",
+            "You offer something; say in a word what they could use it for.",
+        ),
+        (
+            "sql-on-the-bus",
+            "Rafael, I have 150 SQL cards that work on a phone without a signal. "
+            "I'd send them in exchange for your notes. Cláudia",
+            "You offer something; ask nothing in return, and it is a gift.",
+        ),
+    ],
+)
+def test_only_who_wants_something_in_return_is_told_to_want_nothing(content, scenario, note, step):
+    judged = score_scenario(note, content.scenario(scenario), content.rubric)
+    assert say(judged.advice, "value") == step
+
+
+def test_who_says_what_they_asked_is_told_to_say_where(content, rubric):
+    one = content.scenario("shift-leader-halle")
+    note = (
+        "Hello Jana, you ask why few night workers answer. I asked twenty. Want the answers? Thomas"
+    )
+    context = say(score_scenario(note, one, rubric).advice, "context")
+    assert context == "You mention something of theirs; say where you saw, read or heard it."
+
+
+def test_what_they_need_is_offered_as_a_personal_word_before_what_they_play(content, rubric):
+    note = "Hi Marc-André, always great to connect with customer service leaders. Priya"
+    steps = score_scenario(note, content.scenario("refund-letters"), rubric).advice
+    assert "Asks how others word their refund letters" in say(steps, "personal")

@@ -127,7 +127,7 @@ def test_a_job_that_was_applied_for_is_no_gift(judged):
 
 @pytest.mark.parametrize("words", ["Respected Madam", "Dear Priya"])
 def test_what_one_card_denies_is_not_called_common(judged, words):
-    assert "You have something in common" not in said(starting(judged, words)[1])
+    assert "Is this something you share?" not in said(starting(judged, words)[1])
 
 
 def test_a_post_to_be_filled_is_not_called_shared(judged):
