@@ -23,7 +23,7 @@ from ccc.ui.account.sign_in import (
     participant_here,
 )
 from ccc.ui.components.days import day
-from ccc.ui.components.markdown import plain
+from ccc.ui.components.markdown import in_a_label, plain
 from ccc.ui.resources import now
 from ccc.ui.state import begin_afresh
 
@@ -92,7 +92,8 @@ def _ask_once(code: str, owner: Participant, here: Participant | None) -> None:
                 st.markdown(f"{kept}, under {name}'s own code.")
             else:
                 st.markdown(f"{kept}, but there is no code to them yet: stay and make one first.")
-                sure = st.checkbox(f"{name}'s notes may stay out of reach", key="sure-to-go-on")
+                whose = in_a_label(here.nickname)
+                sure = st.checkbox(f"{whose}'s notes may stay out of reach", key="sure-to-go-on")
         with st.container(horizontal=True):
             if st.button(
                 "Go on",

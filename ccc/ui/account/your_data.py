@@ -13,7 +13,7 @@ from ccc.ui.account.devices import forget_here
 from ccc.ui.account.sign_in import LONGEST_NICKNAME, NAMELESS, is_still_here
 from ccc.ui.components.days import day
 from ccc.ui.components.download import offer_file
-from ccc.ui.components.markdown import as_list, in_a_line, plain
+from ccc.ui.components.markdown import as_list, in_a_label, in_a_line, plain
 from ccc.ui.resources import now
 
 FILE_NAME = "career-calibrator-canvas"
@@ -86,7 +86,7 @@ def _offer_yes(
             people.allow_coach_of(participant.id, workshop.id, now(), allowed=allowed)
 
     st.session_state[key] = said
-    st.toggle(plain(label), key=key, on_change=keep)
+    st.toggle(in_a_label(label), key=key, on_change=keep)
 
 
 def offer_export(participant: Participant) -> None:

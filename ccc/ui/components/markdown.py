@@ -7,6 +7,7 @@ import string
 from collections.abc import Iterable
 
 _MARKUP = re.compile(f"([{re.escape(string.punctuation)}])")
+_MARKUP_IN_LINE = re.compile(r"[\\`*_~\[\]<>$#|]|:(?=\w)|&(?=#?\w+;)")
 _LINK_BEGINS = re.compile(r"(?i:(?:https?:|www)(?=[/.]))|(?=@)")
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 
@@ -22,6 +23,16 @@ def plain(text: str) -> str:
     unlinked = _LINK_BEGINS.sub(rf"\g<0>{_JOINER}", showable(text))
     lines = (_MARKUP.sub(r"\\\1", line) for line in unlinked.splitlines())
     return "  \n".join(lines)
+
+
+def in_a_label(text: str) -> str:
+    """The text in a line of Markdown, with as few escapes as are needed.
+
+    The label of a switch, a box or a field is also its name, which a screen reader reads out as it
+    is written, with each escape.
+    """
+    unlinked = _LINK_BEGINS.sub(rf"\g<0>{_JOINER}", " ".join(showable(text).split()))
+    return _MARKUP_IN_LINE.sub(r"\\\g<0>", unlinked)
 
 
 def in_a_line(text: str) -> str:

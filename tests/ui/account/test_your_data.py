@@ -68,7 +68,7 @@ def test_each_workshop_that_was_joined_has_an_answer_of_its_own(
     store.seats.join(second, ann.id, now(), coach_may=True)
     app = open_page("yours.py")
     asked = app.toggle(key=f"coach-may-{first}")
-    assert in_a_line(r"\*One\* evening") + rf" \({day(now())}\)" in asked.label
+    assert in_a_line(r"\*One\* evening") + f" ({day(now())})" in asked.label
     assert asked.value is False
     say(app, f"coach-may-{first}", True)
     say(app, f"coach-may-{second}", False)
