@@ -26,7 +26,7 @@ def show_card(role: str, card: Card) -> None:
         if card.facts:
             st.markdown(as_list(map(plain, card.facts)))
         else:
-            st.caption("We know nothing about them yet, so the feedback looks at your words alone.")
+            st.caption("Nothing is written here yet, so the feedback looks at your words alone.")
 
 
 NOISE_NAMED = 4

@@ -56,7 +56,7 @@ def show_end(round_: Round, month: Month) -> None:
     if points is None:
         return
     moves = moves_of(month, round_.answers)
-    says = f"{points.gained} of {points.possible}"
+    says = f"{points.gained} of {points.possible} points"
     announce("month", f"{round_.id}-end", says)
     st.header(says, anchor=False)
     if complete(moves) and month_points(month, moves, notes) == points:

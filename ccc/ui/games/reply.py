@@ -98,7 +98,7 @@ def _show_answer(participant: Participant, request: BlankRequest) -> None:
         _judge(participant, request, text, _mine(participant, request))
     mine = _mine(participant, request)
     points = mine[-1].points if mine else None
-    says = f"{points.gained} of {points.possible}" if points else ""
+    says = f"{points.gained} of {points.possible} points" if points else ""
     announce(f"reply-{request.id}", len(mine), says, at_first=False)
     if mine:
         _show_latest(request, mine, text)
@@ -142,10 +142,10 @@ def _show_latest(request: BlankRequest, mine: list[Round], typed: str) -> None:
             icon=":material/history:",
         )
     judged = score_answer(text, request, resources.content().replies)
-    st.header(f"{points.gained} of {points.possible}", anchor=False)
+    st.header(f"{points.gained} of {points.possible} points", anchor=False)
     first = mine[0].points
-    if first is not None and len(mine) > 1:
-        st.caption(f"Your first answer to them had {first.gained}.")
+    earlier = f" Your first answer to them had {first.gained}." if first and len(mine) > 1 else ""
+    st.caption(f"Each line below brings up to two points.{earlier}")
     _show_faults(judged)
     for step in judged.advice[:1]:
         st.info(plain(step.say), title="One next step", icon=":material/footprint:")
@@ -186,5 +186,7 @@ def _show_both(request: BlankRequest) -> None:
         judged = score_answer(reply, request, rules)
         points = reply_points(judged)
         with st.container(border=True):
-            st.markdown(f"**{label}: {points.gained} of {points.possible}**\n\n{plain(reply)}")
+            st.markdown(
+                f"**{label}: {points.gained} of {points.possible} points**\n\n{plain(reply)}"
+            )
     st.markdown(f"**Look at** {plain(request.look_at)}")

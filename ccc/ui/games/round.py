@@ -18,10 +18,11 @@ from ccc.ui.resources import now
 
 
 def ask_player(game_id: GameId) -> Participant:
-    """The participant, asked for where nobody is here, below the way back and the title."""
+    """The participant; where nobody is here they are asked for, below what the game is about."""
+    game = resources.content().games.game(game_id)
     st.page_link("games.py", label="Games", icon=":material/arrow_back:")
-    st.title(resources.content().games.game(game_id).title, anchor=False)
-    return ask_who()
+    st.title(game.title, anchor=False)
+    return ask_who(f"{game.aim} With a nickname you can stop at any time and go on later.")
 
 
 def show_introduction(game_id: GameId) -> None:

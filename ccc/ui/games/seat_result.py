@@ -79,7 +79,7 @@ def show_end(participant: Participant, round_: Round, seat: Seat) -> None:
 
 def _show_points(round_: Round, points: Points) -> None:
     """The points alone, where the invitations are not those that were judged."""
-    says = f"{points.gained} of {points.possible}"
+    says = f"{points.gained} of {points.possible} points"
     announce("seat", f"{round_.id}-end", says)
     st.header(says, anchor=False)
     st.info(

@@ -89,7 +89,8 @@ def level_on_average(rubric: Rubric, criterion: CriterionId, mean: float) -> str
     elif 0.25 <= mean - below <= 0.75:
         words = f"between {names[below]} and {names[below + 1]}"
     else:
-        words = f"about {names[round(mean)]}"
+        near = round(mean)
+        words = f"close to {names[near]}" if near else f"mostly {names[0]}"
     return f"{words}, {mean:.1f} of 3 on average" if rubric.shows_number(criterion) else words
 
 

@@ -208,7 +208,7 @@ def test_a_month_that_was_closed_in_another_window_takes_no_more_moves(
     ended = resources.store().games.end(one, month_points(MAY, BEST, NOTES), now())
     app = choose(app, 0, "wait")
     assert kept(ann) == ended
-    assert app.header[0].value == f"{POSSIBLE} of {POSSIBLE}"
+    assert app.header[0].value == f"{POSSIBLE} of {POSSIBLE} points"
 
 
 def test_a_move_that_another_window_changed_is_shown_as_it_is_kept(

@@ -34,7 +34,7 @@ def test_closing_the_month_ends_the_round_with_what_the_moves_are_worth(
     begun(ann, moves)
     app = press(open_page("month.py"), "Close the month")
     assert kept(ann).points == (worth(MAY, moves), POSSIBLE)
-    assert [one.value for one in app.header] == [f"{POSSIBLE - 3} of {POSSIBLE}"]
+    assert [one.value for one in app.header] == [f"{POSSIBLE - 3} of {POSSIBLE} points"]
 
 
 def test_one_looks_at_the_points_first_and_then_at_what_came_of_it(
@@ -158,6 +158,6 @@ def test_of_a_month_that_was_written_anew_the_points_stand_and_no_tales_are_told
     play_with(MAY.model_copy(update={"people": MAY.people[::-1]}))
     app = open_page("month.py", round=str(one.id))
     assert "has changed since you played it" in texts(app)
-    assert app.header[0].value == f"{POSSIBLE} of {POSSIBLE}"
+    assert app.header[0].value == f"{POSSIBLE} of {POSSIBLE} points"
     assert "after note" not in texts(app)
     assert "Begin the month" in [one.label for one in press(app, "Once more").button]

@@ -23,6 +23,13 @@ def test_every_game_begins_with_its_introduction(
     assert introduced.introduction in texts(app)
 
 
+@pytest.mark.parametrize("game", GAMES)
+def test_a_stranger_reads_what_a_game_is_about_before_they_give_a_nickname(
+    open_page: OpenPage, game: GameId
+) -> None:
+    assert resources.content().games.game(game).aim in texts(open_page(f"{game}.py"))
+
+
 def test_a_round_begun_by_mistake_can_be_left_and_counts_nowhere(
     open_page: OpenPage, ann: Participant
 ) -> None:

@@ -112,7 +112,7 @@ def test_of_an_inbox_that_was_written_anew_the_points_stand_and_no_tales_are_tol
     with_inbox(inbox.model_copy(update={"invitations": inbox.invitations[::-1]}))
     app = open_page("seat.py", round=str(rounds(ann)[-1].id))
     assert not app.exception
-    assert app.header[0].value == "8 of 8"
+    assert app.header[0].value == "8 of 8 points"
     assert "has changed since you read it" in texts(app)
     assert labels(app) == []
     assert press(app, "Take another seat").radio

@@ -165,7 +165,7 @@ def test_an_empty_card_is_said_to_be_empty_and_the_note_is_scored_all_the_same(
 ) -> None:
     jo = resources.store().own_people.add(ann.id, NewOwnPerson("Jo", "", "", ""), now())
     app = open_page("practice.py", scenario=jo.scenario_id)
-    assert texts(app).count("We know nothing about them yet") == 2
+    assert texts(app).count("Nothing is written here yet") == 2
     type_note(app, jo.scenario_id, "Jo, I would like to hear how you bake rye.")
     app.button(key="score").click().run()
     assert len(resources.store().attempts.of(ann.id)) == 1

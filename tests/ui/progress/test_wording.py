@@ -12,9 +12,10 @@ from ccc.ui.progress.wording import level_on_average
     ("mean", "words"),
     [
         (0.0, "missing, 0.0 of 3 on average"),
-        (1.2, "about vague, 1.2 of 3 on average"),
+        (0.2, "mostly missing, 0.2 of 3 on average"),
+        (1.2, "close to vague, 1.2 of 3 on average"),
         (1.5, "between vague and clear, 1.5 of 3 on average"),
-        (2.9, "about strong, 2.9 of 3 on average"),
+        (2.9, "close to strong, 2.9 of 3 on average"),
         (3.0, "strong, 3.0 of 3 on average"),
     ],
 )
