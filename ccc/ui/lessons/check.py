@@ -14,7 +14,7 @@ def show_check(check: QuickCheck, key: str) -> bool:
         "Your answer",
         check.options,
         index=None,
-        format_func=lambda option: f"**{_letter(check, option)}**  {option.answer}",
+        format_func=lambda option: with_letter(check, option),
         key=key,
         label_visibility="collapsed",
     )
@@ -34,12 +34,17 @@ def show_question(check: QuickCheck, *, solved: bool) -> None:
     """
     st.markdown(check.question)
     with st.container(gap="xsmall"):
-        for letter, option in check.lettered:
-            st.markdown(f"**{letter}**  {option.answer}")
+        for option in check.options:
+            st.markdown(with_letter(check, option))
     if solved:
         right = next(option for option in check.options if option.right)
         title = f"{_letter(check, right)} is right"
         st.success(right.because, title=title, icon=":material/check:")
+
+
+def with_letter(check: QuickCheck, option: Option) -> str:
+    """An answer in its own words, with the letter by which a room chooses it before them."""
+    return f"**{_letter(check, option)}**  {option.answer}"
 
 
 def _letter(check: QuickCheck, option: Option) -> str:

@@ -29,6 +29,8 @@ from ccc.workshop.polls import duel_words, hands_words
 from ccc.workshop.votes import parting, parting_words, ranking, ranking_words
 from ccc.workshop.workshop import Pulse, Workshop
 
+CHOOSE = "Choose on your phone."
+
 Two = tuple[Attempt, Attempt]
 
 
@@ -47,8 +49,8 @@ def duel_slide(workshop: Workshop) -> Slide:
 
 
 def _show_vote(workshop: Workshop, two: Two) -> None:
-    """Both notes bare, and how many have voted; nothing of what they said."""
-    st.markdown(QUESTION)
+    """Both notes bare, what to do, and how many have voted; nothing of what they said."""
+    st.markdown(f"{QUESTION} **{CHOOSE}**")
     _show_bare(two)
 
     def count(pulse: Pulse) -> None:

@@ -11,12 +11,14 @@ from ccc.content.lessons import Lesson, QuickCheck
 from ccc.content.workshops import LessonStep
 from ccc.ui import resources
 from ccc.ui.components.projector import Slide
-from ccc.ui.lessons.check import show_question
+from ccc.ui.lessons.check import show_question, with_letter
 from ccc.ui.lessons.slides import slide_of
 from ccc.ui.workshop.now import lesson_part
 from ccc.ui.workshop.pulse import draw_pulse
 from ccc.workshop.polls import Poll, check_poll, check_words, hands_words
 from ccc.workshop.workshop import Pulse, Workshop
+
+ANSWER = "Answer on your phone."
 
 GONE = "This lesson has changed since the workshop began. Go on to the next step."
 
@@ -44,6 +46,7 @@ def _show_question(workshop: Workshop, lesson: Lesson) -> None:
     """The question with its answers, and how many have answered; nothing of what they said."""
     check = lesson.check
     show_question(check, solved=False)
+    st.markdown(f"**{ANSWER}**")
 
     def count(pulse: Pulse) -> None:
         st.markdown(hands_words(poll_of(workshop, check), pulse.people))
@@ -52,7 +55,7 @@ def _show_question(workshop: Workshop, lesson: Lesson) -> None:
 
 
 def _show_answer(workshop: Workshop, lesson: Lesson) -> None:
-    """The bars, which answer is right, and why."""
+    """The bars, which answer is right, in its own words, and why."""
     check = lesson.check
     poll = poll_of(workshop, check)
     st.markdown(f"{check.question} **{check_words(poll)}**")
@@ -60,4 +63,5 @@ def _show_answer(workshop: Workshop, lesson: Lesson) -> None:
     with bars:
         st.vega_lite_chart(votes_spec(poll), alt=votes_alt(poll), theme=None)
     with why:
-        st.markdown("\n\n".join(option.because for option in check.options if option.right))
+        right = next(option for option in check.options if option.right)
+        st.markdown(f"{with_letter(check, right)}\n\n{right.because}")

@@ -29,8 +29,13 @@ def show_lobby(workshop: Workshop) -> None:
                 st.text(workshop.code)
             with st.container(key="lobby-words"):
                 if address is not None:
-                    st.text(f"Point your camera at the code, or open\n{as_typed(address)}")
+                    st.text(ways_in_words(address))
                 draw_pulse(workshop.id, lambda pulse: st.text(here_in_words(pulse.people)))
+
+
+def ways_in_words(address: str) -> str:
+    """What to do to join: by camera, or with the number at this address."""
+    return f"Point your camera at the code, or open\n{as_typed(address)}\nand type the number."
 
 
 def as_typed(address: str) -> str:

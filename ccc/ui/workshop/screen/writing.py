@@ -18,6 +18,7 @@ from ccc.workshop.workshop import Pulse, Workshop
 from ccc.workshop.writing import sent_words
 
 TO_SOMEBODY_NEW = "Each of you writes to somebody new"
+WHERE = "Your phone shows you whom. Read both cards, then write."
 
 
 def writing_slide(workshop: Workshop, plan: WorkshopPlan) -> Slide:
@@ -33,6 +34,7 @@ def writing_slide(workshop: Workshop, plan: WorkshopPlan) -> Slide:
 
 def _show_that_all_differ(workshop: Workshop) -> None:
     st.title(TO_SOMEBODY_NEW, anchor=False)
+    st.markdown(WHERE)
     _show_how_far(workshop)
 
 

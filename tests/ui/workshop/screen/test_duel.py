@@ -14,6 +14,7 @@ from ccc.ui import resources
 from ccc.ui.components.markdown import plain
 from ccc.ui.resources import now
 from ccc.ui.workshop.judging import two_notes
+from ccc.ui.workshop.screen.duel import CHOOSE
 from ccc.workshop.duel import QUESTION, TOO_FEW
 from ccc.workshop.votes import Pair, Vote
 from ccc.workshop.workshop import Workshop
@@ -72,6 +73,7 @@ def test_two_bare_notes_are_put_to_the_vote_and_only_hands_are_counted(
     say_left(duel, people[0])
     shown = said(opened(open_page, duel))
     assert QUESTION in shown
+    assert CHOOSE in shown
     assert "I have a checklist for you. &lt;b&gt;Ann&lt;/b&gt;" in shown
     assert SHARED in shown
     assert "1 of 2 has answered." in shown

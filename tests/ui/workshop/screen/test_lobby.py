@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ccc.ui.workshop.screen.lobby import as_typed, here_in_words
+from ccc.ui.workshop.screen.lobby import as_typed, here_in_words, ways_in_words
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,8 @@ def test_how_many_are_here(people: int, said: str) -> None:
 )
 def test_an_address_is_said_as_one_types_it(address: str, said: str) -> None:
     assert as_typed(address) == said
+
+
+def test_it_says_what_the_large_number_is_for() -> None:
+    said = ways_in_words("http://192.0.2.7:8501/join")
+    assert said.splitlines()[1:] == ["192.0.2.7:8501/join", "and type the number."]

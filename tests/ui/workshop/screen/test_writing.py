@@ -7,7 +7,7 @@ import pytest
 from ccc.access import Host
 from ccc.ui import resources
 from ccc.ui.components.markdown import plain
-from ccc.ui.workshop.screen.writing import TO_SOMEBODY_NEW
+from ccc.ui.workshop.screen.writing import TO_SOMEBODY_NEW, WHERE
 from ccc.workshop.workshop import Place, Workshop
 from tests.ui.conftest import OpenPage, texts
 from tests.ui.workshop.conftest import at, begin, go
@@ -57,3 +57,4 @@ def test_where_each_has_somebody_of_their_own_it_says_so(
     go(away, workshop, Place(new))
     app = open_page("screen.py", w=str(workshop.id))
     assert [one.value for one in app.title] == [TO_SOMEBODY_NEW]
+    assert WHERE in texts(app)
