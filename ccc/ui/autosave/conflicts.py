@@ -76,6 +76,10 @@ def show_late_words(what_for: str, says: str) -> None:
         "Delete these words",
         key=f"late-{what_for}",
         type="tertiary",
-        on_click=LATE.get().pop,
-        args=(what_for, None),
+        on_click=_forget_late_words,
+        args=(what_for,),
     )
+
+
+def _forget_late_words(what_for: str) -> None:
+    LATE.get().pop(what_for, None)
