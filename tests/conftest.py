@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from importlib import import_module
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -86,6 +87,17 @@ def content() -> Content:
 def judge(content: Content) -> Judge:
     """The scorer that the app uses, which reads each note once."""
     return judge_of(content)
+
+
+_folders = count()
+
+
+@pytest.fixture
+def tmp_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of the test's own; pytest's would look through all others for a free number."""
+    folder = tmp_path_factory.getbasetemp() / str(next(_folders))
+    folder.mkdir(mode=0o700)
+    return folder
 
 
 @pytest.fixture(autouse=True)
