@@ -34,7 +34,7 @@ from ccc.storage.dump_rows import row_from
 from ccc.storage.schema.any_text import unescaped
 from ccc.storage.schema.tables import metadata
 from ccc.workshop.votes import Pair
-from tests.conftest import DemoDatabase
+from tests.conftest import DemoDatabase, open_migrated
 from tests.participants import everybody
 from tests.storage.conftest import POSTGRESQL, SQLITE, open_database
 from tests.storage.notes import (
@@ -528,10 +528,11 @@ CRAFTED: tuple[tuple[str, dict[str, Any]], ...] = (
 
 @pytest.mark.parametrize(("table", "changes"), CRAFTED, ids=str)
 def test_a_crafted_dump_with_the_right_sums_is_a_sentence_and_changes_nothing(
-    whole: bytes, tmp_path: Path, table: str, changes: dict[str, Any]
+    whole: bytes, tmp_path: Path, new_database, table: str, changes: dict[str, Any]
 ) -> None:
     row = json.dumps(first_row(whole, table) | changes).encode()
-    refused_and_nothing_changed(whole, tmp_path, table, row)
+    crafted(whole, tmp_path / "crafted.dump", table, row)
+    refused_and_nothing_changed(tmp_path / "crafted.dump", new_database(SQLITE, migrated=True))
 
 
 @pytest.mark.parametrize(
@@ -540,18 +541,17 @@ def test_a_crafted_dump_with_the_right_sums_is_a_sentence_and_changes_nothing(
     ids=lambda line: repr(line[:12]),
 )
 def test_a_line_that_is_no_row_is_a_sentence_and_changes_nothing(
-    whole: bytes, tmp_path: Path, line: bytes
+    whole: bytes, tmp_path: Path, new_database, line: bytes
 ) -> None:
-    refused_and_nothing_changed(whole, tmp_path, "person", line)
+    crafted(whole, tmp_path / "crafted.dump", "person", line)
+    refused_and_nothing_changed(tmp_path / "crafted.dump", new_database(SQLITE, migrated=True))
 
 
-def refused_and_nothing_changed(whole: bytes, tmp_path: Path, table: str, line: bytes) -> None:
-    crafted(whole, tmp_path / "crafted.dump", table, line)
-    there = f"sqlite:///{tmp_path}/there.db"
-    with closing(open_store(there)) as store:
+def refused_and_nothing_changed(dump: Path, there: str) -> None:
+    with closing(open_migrated(there)) as store:
         sam = store.people.enrol("token of sam", "Sam", NOON)
         with pytest.raises(StorageError, match=r"crafted\.dump"):
-            restore(tmp_path / "crafted.dump", there, force=True)
+            restore(dump, there, force=True)
         assert everybody(store) == (sam,)
 
 
