@@ -217,7 +217,7 @@ def test_a_dump_goes_out_and_in_again(
 def test_run_refuses_broken_content_with_the_list(tmp_path: Path) -> None:
     """Of every kind of fault it is told by the commands above, which a start reads alike."""
     environment = os.environ | {
-        "CCC_CONTENT_DIR": str(spoil(tmp_path, "lessons/context.yaml", "title: x\n")),
+        "CCC_CONTENT_DIR": str(spoil(tmp_path, "checks/value-offer.yaml", "why: x\n")),
         "CCC_DATABASE_URL": f"sqlite:///{tmp_path / 'ccc.db'}",
     }
     done = subprocess.run(
@@ -230,7 +230,7 @@ def test_run_refuses_broken_content_with_the_list(tmp_path: Path) -> None:
         check=False,
     )
     assert done.returncode == 1
-    assert "lessons/context.yaml: aim (line 1): is missing" in done.stderr
+    assert "checks/value-offer.yaml: file (line 1): 'kind' is missing" in done.stderr
     assert "Traceback" not in done.stderr
 
 

@@ -23,8 +23,6 @@ from ccc.storage import open_store
 from tests.browser.conftest import free_port
 from tests.conftest import content_without_encoder
 
-ROOT = Path(__file__).resolve().parents[2]
-
 
 def answers(url: str) -> bool:
     """Whether an app is ready there."""
@@ -36,15 +34,20 @@ def answers(url: str) -> bool:
 
 
 def start(folder: Path, port: int) -> subprocess.Popen[str]:
-    """The app for the whole network, with rules alone, which start sooner; it writes to a file."""
+    """The app as the README starts it, for the whole network; it writes to a file.
+
+    With rules alone, which start sooner.
+    """
     environment = os.environ | {
         "CCC_DATABASE_URL": f"sqlite:///{folder / 'ccc.db'}",
         "CCC_CONTENT_DIR": str(content_without_encoder(folder)),
     }
+    (folder / ".venv").mkdir()
+    (folder / ".venv/bin").symlink_to(Path(sys.executable).parent)
     with (folder / "told").open("w", encoding="utf-8") as told:
         return subprocess.Popen(
-            [sys.executable, "-m", "ccc", "run", "--host", "0.0.0.0", "--port", str(port)],
-            cwd=ROOT,
+            [".venv/bin/ccc", "run", "--host", "0.0.0.0", "--port", str(port)],
+            cwd=folder,
             env=environment,
             stdout=told,
             stderr=subprocess.STDOUT,
@@ -67,7 +70,7 @@ def half_answered(port: int) -> socket.socket:
 def test_the_app_answers_where_it_says_and_leaves_a_whole_file_when_it_is_stopped(
     tmp_path: Path,
 ) -> None:
-    """It is ended as a machine ends it; tests/test_readme.py ends it by Ctrl+C."""
+    """It is ended by Ctrl+C; tests/browser/test_two_processes.py ends it as a machine does."""
     port = free_port()
     process = start(tmp_path, port)
     try:
@@ -82,8 +85,8 @@ def test_the_app_answers_where_it_says_and_leaves_a_whole_file_when_it_is_stoppe
         assert urls
         assert all(answers(url) for url in urls)
         with half_answered(port):
-            process.send_signal(signal.SIGTERM)
-            process.wait(timeout=30)
+            process.send_signal(signal.SIGINT)
+            assert process.wait(timeout=30) == 0
     finally:
         process.kill()
         process.wait(timeout=20)
