@@ -24,6 +24,9 @@ from tests.test_access import NOBODY, OTHERS, OWN, PAGES, PEOPLE, House, house_o
 from tests.ui.server.conftest import ours
 from tests.ui.server.streamlit_app import connect
 
+# One process runs these tests: at its start the app reads the cards of all scenarios.
+pytestmark = pytest.mark.xdist_group("over http")
+
 DOOR = Path(__file__).resolve().parents[3] / "app.py"
 
 
