@@ -1,13 +1,10 @@
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import UTC, datetime
-from pathlib import Path
+from multiprocessing import get_context
 from threading import Barrier
 from typing import TypeVar
 
@@ -17,8 +14,8 @@ from ccc.storage.schema.tables import device
 from tests.participants import everybody
 from tests.storage.conftest import open_database
 from tests.storage.notes import NOON, new_attempt
+from tests.storage.save_some import save_some
 
-ROOT = Path(__file__).resolve().parents[2]
 T = TypeVar("T")
 
 
@@ -32,18 +29,6 @@ def at_once(number: int, act: Callable[[int], T]) -> list[T]:
 
     with ThreadPoolExecutor(number) as threads:
         return list(threads.map(wait_and_act, range(number)))
-
-
-def start(script: str, *arguments: str) -> subprocess.Popen[str]:
-    """A process of its own with this project on its path."""
-    return subprocess.Popen(
-        [sys.executable, "-m", f"tests.storage.{script}", *arguments],
-        cwd=ROOT,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
 
 
 def test_fifty_threads_saving_on_one_scenario_lose_nothing(store: Store) -> None:
@@ -126,11 +111,16 @@ def test_two_stores_share_one_database(store: Store, url: str) -> None:
 
 def test_several_processes_start_and_save_at_once(new_url: str) -> None:
     """Nobody has made the database yet: they also migrate it at once."""
-    processes = [start("save_some", new_url, "40") for _ in range(3)]
+    context = get_context("forkserver")
+    context.set_forkserver_preload([save_some.__module__])
+    processes = [context.Process(target=save_some, args=(new_url, 40)) for _ in range(3)]
 
-    errors = [process.communicate(timeout=60)[1] for process in processes]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join(60)
 
-    assert errors == [""] * 3
+    assert [process.exitcode for process in processes] == [0] * 3
     store = open_store(new_url)
     (sam,) = everybody(store)
     assert [one.nth for one in store.attempts.of(sam.id)] == list(range(1, 121))
