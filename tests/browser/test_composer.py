@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import pairwise
@@ -622,6 +623,8 @@ def test_above_an_open_keyboard_there_is_all_that_writing_needs(desk: Desk) -> N
     page.locator("[data-testid=stMain]").evaluate("main => main.scrollTo(0, 0)")
     assert bottom(page, ".st-key-score") <= 400
     assert bottom(page, f"{NOTE_FIELD} .levels") <= bottom(page, ".st-key-score")
+    beside_its_dots = re.compile(r"^Reason (missing|vague|clear|strong)")
+    expect(page.get_by_role("button", name=beside_its_dots)).to_be_visible()
 
 
 def test_on_a_phone_the_cards_are_one_tap_away_and_the_caret_stays(desk: Desk) -> None:

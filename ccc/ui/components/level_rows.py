@@ -24,7 +24,10 @@ class Words:
 
 @dataclass(frozen=True)
 class LevelRow:
-    """One criterion's level: as a picture and in words, how it changed, what it means, and why."""
+    """One criterion's level: as a picture and in words, how it changed, what it means, and why.
+
+    Before the first word of a note there is neither picture nor word.
+    """
 
     criterion: CriterionId
     name: str
@@ -60,7 +63,7 @@ def _row(
     return LevelRow(
         criterion.id,
         criterion.name,
-        level_marks(judged, criterion, rubric),
+        level_marks(judged, criterion, rubric) if note.strip() else "",
         level_in_short(judged, criterion) if note.strip() else "",
         "" if change is None else ("▲" if change.rose else "▼"),
         (*described(judged, criterion, emphasis=""), *_how_sure(criterion, rubric)),

@@ -70,7 +70,8 @@ def test_a_level_between_two_is_told_by_both_in_short(content: Content, judged: 
 
 
 def test_a_field_without_words_names_no_level(content: Content, judged: Assessment) -> None:
-    assert {row.said for row in level_rows(" \n", judged, content.rubric)} == {""}
+    rows = level_rows(" \n", judged, content.rubric)
+    assert {(row.picture, row.said) for row in rows} == {("", "")}
 
 
 def test_a_note_that_is_not_scored_has_no_rows(content: Content, judged: Assessment) -> None:
