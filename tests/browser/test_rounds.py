@@ -143,7 +143,7 @@ def test_a_blank_request_is_answered_and_answered_better(
     expect(page.get_by_role("heading", name="12 of 12")).to_be_visible()
     expect(page.get_by_text("Your first answer to them had")).to_be_visible()
     unfold(page, "How somebody else did it")
-    expect(page.get_by_text("Look at", exact=True)).to_be_visible()
+    expect(page.get_by_text("Look at this:", exact=True)).to_be_visible()
     found += seen(page, look, "3-better", theme)
     page.reload()
     expect(field).to_have_value(request.after)

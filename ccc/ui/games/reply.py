@@ -189,4 +189,4 @@ def _show_both(request: BlankRequest) -> None:
             st.markdown(
                 f"**{label}: {points.gained} of {points.possible} points**\n\n{plain(reply)}"
             )
-    st.markdown(f"**Look at** {plain(request.look_at)}")
+    st.markdown(f"**Look at this:** {plain(request.look_at)}")

@@ -87,7 +87,7 @@ def show_both(pair: Pair, rubric: Rubric, criterion: CriterionId | None = None) 
 
 def show_what_changed(pair: Pair) -> None:
     """What to look at in the second note."""
-    st.markdown(f"**Look at** {pair.look_at}")
+    st.markdown(f"**Look at this:** {pair.look_at}")
 
 
 @dataclass(frozen=True)

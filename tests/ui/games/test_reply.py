@@ -55,6 +55,7 @@ def test_a_better_answer_is_held_against_the_first(open_page: OpenPage, ann: Par
     answer(app, request.after)
     assert f"Your first answer to them had {first.gained}." in texts(app)
     assert "12 of 12 points" in [one.value for one in app.header]
+    assert f"Look at this: {plain(request.look_at)}" in texts(app).replace("*", "")
     best = f"{plain(request.them.headline)} · Your best answer: 12 of 12"
     assert best in texts(open_page("reply.py"))
 
