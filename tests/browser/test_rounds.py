@@ -131,7 +131,11 @@ def test_a_blank_request_is_answered_and_answered_better(
     page.emulate_media(reduced_motion="reduce")
     begin(page, server, "reply", f"Replying {look}")
     found = seen(page, look, "1-senders", theme)
-    page.get_by_role("link", name=request.title).click()
+    link = page.get_by_role("link", name=request.title)
+    title, sender = link.locator("span").first, page.get_by_text(request.them.name).first
+    lefts = [one.evaluate("one => one.getBoundingClientRect().left") for one in (title, sender)]
+    assert abs(lefts[0] - lefts[1]) < 2, "a link begins where the text about it does"
+    link.click()
     field = page.get_by_role("textbox", name="Your answer")
     field.fill("Thank you for the invitation! Who are you?")
     page.get_by_role("button", name="Look at my answer").click()
