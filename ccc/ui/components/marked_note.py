@@ -91,12 +91,22 @@ def marked_note(note: str, evidence: Sequence[Evidence]) -> str:
     )
 
 
+def lines_in_words(note: str, evidence: Sequence[Evidence]) -> str:
+    """What the lines below the note's words mean, of those that there are; empty without any."""
+    waves = {_only_costs(found) for found in stretches(note, evidence) if found.marks}
+    counts, costs = "Underlined: what counts.", "A wavy line: what costs."
+    return " ".join(said for said, wave in ((counts, False), (costs, True)) if wave in waves)
+
+
+def _only_costs(stretch: Stretch) -> bool:
+    return all(mark.costs for mark in stretch.marks)
+
+
 def _marked(stretch: Stretch) -> str:
     text = escape(showable(stretch.text))
     if not stretch.marks:
         return text
-    costs = all(mark.costs for mark in stretch.marks)
-    line = "wavy 1.5px #C4453A" if costs else "2px"
+    line = "wavy 1.5px #C4453A" if _only_costs(stretch) else "2px"
     return (
         '<mark style="background:none;color:inherit;text-underline-offset:.28em;'
         f'text-decoration:underline {line};text-decoration-skip-ink:none">{text}</mark>'

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from ccc.content.ids import CRITERIA
 from ccc.scoring import Evidence
-from ccc.ui.components.marked_note import MARKS, Mark, marked_note, stretches
+from ccc.ui.components.marked_note import MARKS, Mark, lines_in_words, marked_note, stretches
 
 
 @st.composite
@@ -97,3 +97,15 @@ def test_a_mark_is_not_broken_where_another_begins_inside_it() -> None:
     evidence = [Evidence("value", 0, 7, "all"), Evidence("reason", 0, 4, "the first word")]
     alone = [one for one in stretches("abc def", evidence) if Mark("value") in one.marks]
     assert "".join(one.text for one in alone) == "abc def"
+
+
+def test_a_line_and_a_wave_are_explained_where_they_are_drawn() -> None:
+    counts, costs = Evidence("value", 0, 2, "an offer"), Evidence("reason", 3, 5, "no why", "costs")
+    note = "ab cd"
+    assert lines_in_words(note, [counts, costs]) == (
+        "Underlined: what counts. A wavy line: what costs."
+    )
+    assert lines_in_words(note, [counts]) == "Underlined: what counts."
+    assert lines_in_words(note, []) == ""
+    over = Evidence("value", 3, 5, "an offer")
+    assert "wavy" not in lines_in_words(note, [costs, over])

@@ -11,9 +11,10 @@ from ccc.access import Host
 from ccc.content.workshops import WorkshopPlan
 from ccc.ui import resources
 from ccc.ui.components.markdown import plain
-from ccc.ui.workshop.lead import hide, show_note
-from ccc.ui.workshop.now import round_looked_at
+from ccc.ui.workshop.lead import go, hide, show_note
+from ccc.ui.workshop.now import course_now, round_looked_at
 from ccc.workshop.selection import WhatFor, three_for_me
+from ccc.workshop.showing import has_marks
 from ccc.workshop.workshop import Workshop
 from ccc.workshop.writing import NamedNote
 
@@ -35,7 +36,7 @@ def show_notes(host: Host, workshop: Workshop, plan: WorkshopPlan) -> None:
     if not named:
         st.markdown("Nobody has sent a note yet.")
         return
-    st.caption("A tap shows one on the screen, without a name. *Next* adds its marks and levels.")
+    st.caption("A tap shows one on the screen, without a name. Another adds its marks and levels.")
     ours = {one.attempt.id: one.what_for for one in three_for_me([one.note for one in named])}
     if ours:
         st.button(
@@ -60,16 +61,30 @@ def _show_one(
         if not note.may_show:
             st.caption("Its writer does not want it shown.")
         elif is_on and not note.hidden:
-            st.button(
-                "Hide",
-                key=f"hide-note-{one.number}",
-                icon=":material/visibility_off:",
-                on_click=partial(hide, host, workshop),
-            )
+            _offer_of_shown(host, workshop, one.number)
         else:
             st.button(
                 "Show",
                 key=f"show-note-{one.number}",
                 icon=":material/tv:",
                 on_click=partial(show_note, host, workshop, plan, note.attempt.id),
+            )
+
+
+def _offer_of_shown(host: Host, workshop: Workshop, number: int) -> None:
+    """What may be done to the note on the screen, beside it: *Next* stands far above the list."""
+    with st.container(horizontal=True):
+        st.button(
+            "Hide",
+            key=f"hide-note-{number}",
+            icon=":material/visibility_off:",
+            on_click=partial(hide, host, workshop),
+        )
+        if not has_marks(workshop.place.part):
+            course = course_now(workshop)
+            st.button(
+                "Show its marks",
+                key=f"mark-note-{number}",
+                icon=":material/format_underlined:",
+                on_click=partial(go, host, workshop, course, course.next(workshop.place)),
             )

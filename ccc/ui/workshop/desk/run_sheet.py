@@ -29,7 +29,7 @@ def show_lead(host: Host, workshop: Workshop) -> None:
         _offer_ways(host, workshop, course)
         after = course.step(Place(workshop.place.step + 1))
         if after is not None:
-            st.caption(f"Next: {plain(title_of(after, content))}")
+            st.caption(f"After this step: {plain(title_of(after, content))}")
 
 
 def _headline(workshop: Workshop, course: Course) -> str:

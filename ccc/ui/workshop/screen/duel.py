@@ -74,7 +74,7 @@ def _show_tool(_workshop: Workshop, two: Two) -> None:
     """In which criteria the tool tells them apart, in words, and the words that count there."""
     left, right = (attempt.assessment for attempt in two)
     found = differences(left, right, resources.content().rubric)
-    st.markdown("What the tool says:" if found else NO_DIFFERENCE)
+    st.markdown("What the tool says, and the words it rests on:" if found else NO_DIFFERENCE)
     said = (
         [f"{one.name}: **{one.left}**" for one in found],
         [f"{one.name}: **{one.right}**" for one in found],

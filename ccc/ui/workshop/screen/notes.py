@@ -10,7 +10,7 @@ from ccc.content.workshops import WorkshopPlan
 from ccc.practice.attempts import Attempt
 from ccc.ui import resources
 from ccc.ui.components.level_rows import level_in_short
-from ccc.ui.components.marked_note import marked_note
+from ccc.ui.components.marked_note import lines_in_words, marked_note
 from ccc.ui.components.projector import Slide
 from ccc.ui.workshop.now import round_looked_at, title_of
 from ccc.workshop.showing import has_marks
@@ -38,7 +38,10 @@ def _show_bare(note: Attempt) -> None:
 
 def _show_with_marks(note: Attempt) -> None:
     """The note with the words marked that count, and below it each level in words."""
-    st.html(marked_note(note.note, note.assessment.evidence))
+    evidence = note.assessment.evidence
+    st.html(marked_note(note.note, evidence))
+    if legend := lines_in_words(note.note, evidence):
+        st.caption(legend)
     if note.assessment.levels is not None:
         st.markdown(
             "\n".join(

@@ -9,6 +9,7 @@ from ccc.practice.attempts import Attempt
 from ccc.ui import resources
 from ccc.ui.components.markdown import plain
 from ccc.ui.resources import now
+from ccc.workshop.showing import has_marks
 from ccc.workshop.workshop import Workshop
 from tests.ui.conftest import OpenPage, press, texts
 from tests.ui.workshop.conftest import as_it_is, at, begin, go
@@ -62,6 +63,18 @@ def test_next_adds_the_marks_of_the_note_that_was_tapped(
     app.button(key="desk-next").click().run()
     assert as_it_is(workshop).place.part == bare.part + 1
     assert on_screen(workshop) == sent[1].note
+
+
+def test_its_marks_are_added_beside_the_note_that_is_on_and_once(
+    open_page: OpenPage, workshop: Workshop, sent: list[Attempt]
+) -> None:
+    app = open_page("workshop.py", w=str(workshop.id))
+    assert not [one for one in app.button if one.label == "Show its marks"]
+    app.button(key="show-note-3").click().run()
+    app = press(app, "Show its marks")
+    assert has_marks(as_it_is(workshop).place.part)
+    assert on_screen(workshop) == sent[2].note
+    assert not [one for one in app.button if one.label == "Show its marks"]
 
 
 def test_three_for_me_begins_with_the_strongest(
