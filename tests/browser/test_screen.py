@@ -98,14 +98,15 @@ PUT_A_WAY_TO_HIDE = """() => {
 }"""
 
 
-def test_escape_presses_the_button_that_hides_where_the_bar_has_one(screens: Show) -> None:
+def test_escape_and_a_remotes_dark_button_hide_where_the_bar_has_a_way_to(screens: Show) -> None:
     page = screens("context")
     page.keyboard.press("Escape")
     at_part(page, 1)
-    page.evaluate(PUT_A_WAY_TO_HIDE)
-    page.keyboard.press("Escape")
-    expect(page.get_by_role("button", name="Hidden")).to_be_visible()
-    page.locator(".st-key-screen-hide").evaluate("way => way.remove()")
+    for key in ("Escape", "b", "."):
+        page.evaluate(PUT_A_WAY_TO_HIDE)
+        page.keyboard.press(key)
+        expect(page.get_by_role("button", name="Hidden")).to_be_visible()
+        page.locator(".st-key-screen-hide").evaluate("way => way.remove()")
 
 
 def test_the_screen_of_a_room_has_no_side_bar_from_its_first_part_on(

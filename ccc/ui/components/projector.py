@@ -62,7 +62,8 @@ def offer_turn(
 ) -> None:
     """A button in the screen's bar that is pressed by keys and by a presenter's remote as well.
 
-    Right, PageDown and the space bar go on, Left and PageUp go back, and Escape hides.
+    Right, PageDown and the space bar go on, Left and PageUp go back; Escape, B
+    and a full stop hide.
     """
     st.button(
         label,

@@ -92,7 +92,8 @@ def _offer_keys(host: Host, workshop: Workshop, course: Course) -> None:
         offer_turn("hide", "Show" if workshop.hidden else "Hide", partial(hide, host, workshop))
         st.markdown(
             f"{workshop.place.step} of {len(course.plan.steps)}: "
-            f"{title_of(course.step(workshop.place), resources.content())}",
+            f"{title_of(course.step(workshop.place), resources.content())}. "
+            f"To join: {workshop.code}",
             width="content",
         )
         ask_digits(host, workshop)
