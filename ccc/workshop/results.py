@@ -200,13 +200,13 @@ def _reached(found: RoomResults, rubric: Rubric, criterion: CriterionId, name: s
 
 
 def guess_words(found: RoomResults) -> str:
-    """The room's mean guess beside its mean score; empty where too few have guessed."""
+    """The mean guess of those who guessed beside their mean score; empty where they are too few."""
     means = {
-        each.turn: f"{each.mean_guess:.0f} and {each.mean_guessed:.0f}"
+        each.turn: f"{each.mean_guess:.0f} guessed and {each.mean_guessed:.0f} reached"
         for each in found.turns
         if each.mean_guess is not None
     }
-    return _listed("The room's guess and its score, on average: ", means)
+    return _listed("Those who guessed their points, on average: ", means)
 
 
 def _listed(start: str, said: Mapping[Turn, str]) -> str:

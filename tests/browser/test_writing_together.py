@@ -40,7 +40,7 @@ def first_screen(page: Page) -> list[float]:
     parts = (
         page.get_by_label("Your note"),
         note.locator("#count"),
-        page.get_by_label("Your guess"),
+        page.get_by_label("Guess your points"),
         page.get_by_role("button", name="Send"),
     )
     boxes = [part.bounding_box() for part in parts]

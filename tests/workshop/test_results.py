@@ -152,7 +152,9 @@ def test_the_rooms_guess_stands_beside_the_score_of_those_who_guessed() -> None:
     found = room_results({"first": first, "again": turn(50, 50, 50, 50)})
     assert (found.turns[0].mean_guess, found.turns[0].mean_guessed) == (70, 10)
     assert found.turns[1].mean_guess is None
-    assert guess_words(found) == "The room's guess and its score, on average: 70 and 10 before."
+    assert guess_words(found) == (
+        "Those who guessed their points, on average: 70 guessed and 10 reached before."
+    )
 
 
 def test_two_who_guessed_are_too_few_to_be_shown() -> None:

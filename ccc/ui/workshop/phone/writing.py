@@ -35,6 +35,7 @@ from ccc.workshop.writing import (
     WritingRound,
 )
 
+SENT = "**Sent.** You may change it until time is up."
 MAY_SHOW = "It may be shown, without my name"
 NOBODY = "The person to write to is not here any more. Look up at the screen."
 
@@ -145,7 +146,7 @@ def _offer_sending(writing: RoundWriting) -> None:
     """The guess, and the button that sends the note; one over the limit cannot be sent."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="xsmall", key="desk-score"):
         st.number_input(
-            "Your guess, 0 to 100",
+            "Guess your points, 0 to 100",
             min_value=0,
             max_value=100,
             step=5,
@@ -179,8 +180,8 @@ def _show_what_is_said(writing: RoundWriting) -> None:
     composer = writing.composer
     show_refusal(composer)
     show_why_not_scored(composer)
-    if writing.sent:
-        st.caption("Sent. You may change it until time is up.")
+    if writing.sent and not writing.of.is_over(now()):
+        st.markdown(SENT)
     if writing.feedback:
         judged = composer.assess(composer.text, writing.limit)
         show_live(composer, judged, resources.content().rubric)

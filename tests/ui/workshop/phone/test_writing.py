@@ -15,7 +15,7 @@ from ccc.ui.resources import now
 from ccc.ui.workshop import lead
 from ccc.ui.workshop.collecting import collect_due
 from ccc.ui.workshop.now import course_now
-from ccc.ui.workshop.phone.writing import MAY_SHOW
+from ccc.ui.workshop.phone.writing import MAY_SHOW, SENT
 from ccc.workshop.workshop import Place, Workshop
 from ccc.workshop.writing import COLLECTS_FOR, TIME_IS_UP, OwnPart
 from tests.ui.conftest import NOTE, OpenPage, fields, texts, type_note
@@ -161,6 +161,19 @@ def test_it_stays_where_it_is_while_it_is_collected_though_the_room_has_gone_on(
     app = open_page("join.py")
     assert field(app)["look"]["closes"] <= now().timestamp() * 1000
     assert app.button(key="send-note").disabled
+
+
+def test_nobody_is_told_to_change_a_sent_note_once_time_is_up(
+    app: AppTest, open_page: OpenPage, away: Host, workshop: Workshop
+) -> None:
+    type_note(app, PRIYA, NOTE)
+    app.button(key="send-note").click().run()
+    assert SENT in texts(app)
+    here = as_it_is(workshop)
+    lead.go(away, here, course_now(here), at(workshop, "notes"))
+    app = open_page("join.py")
+    assert fields(app)
+    assert SENT not in texts(app)
 
 
 def test_what_was_not_sent_is_taken_as_it_stood_and_its_writer_is_told(

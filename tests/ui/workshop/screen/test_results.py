@@ -38,7 +38,9 @@ def test_the_picture_comes_first_then_sentences_then_how_sure_they_are(
     assert "4 of 4 before, 4 again, 4 to somebody new." in sentences
 
     how_sure = shown(open_page, "screen.py", go(away, results, at(results, "results", 2)))
-    assert "The room's guess and its score, on average: 65 and 22 before" in how_sure
+    assert (
+        "Those who guessed their points, on average: 65 guessed and 22 reached before" in how_sure
+    )
     assert all(caveat in how_sure for caveat in CAVEATS)
     assert "Writer" not in picture + sentences + how_sure
 
