@@ -70,6 +70,14 @@ class FrugalSession(AppSession):
         if ScriptRunnerEvent.SHUTDOWN in args and self._scriptrunner is None:
             self._script_event_loop.close()
 
+    def _clear_queue(self, fragment_ids_this_run: list[str] | None = None) -> None:
+        """Keep what is not sent yet of the runs before, if a fragment alone is to run.
+
+        Streamlit drops what the fragment drew in the whole run. The browser then takes away its
+        place as the whole run ends, all below move up, and the fragment is put over the next one.
+        """
+        super()._clear_queue([] if fragment_ids_this_run else None)
+
     def _create_script_finished_message(self, *args: Any, **kwargs: Any) -> ForwardMsg:
         message = super()._create_script_finished_message(*args, **kwargs)
         self._end = message.hash = token_hex(4)

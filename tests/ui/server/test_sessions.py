@@ -14,10 +14,11 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.runtime import get_instance
+from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
 from streamlit.runtime.session_manager import SessionInfo
 
 from ccc.ui.frontend.renderer import WHOLE_PAGE
-from ccc.ui.server.sessions import MOST_ENDS, SleepingSessions
+from ccc.ui.server.sessions import MOST_ENDS, FrugalSession, SleepingSessions
 from tests.ui.server.streamlit_app import connect, run_page, served
 
 PAGE = """
@@ -235,3 +236,50 @@ def test_a_session_that_is_taken_over_is_not_ended() -> None:
     sessions.delete("taken")
     assert sessions.get("taken") is None
     assert not session.ended
+
+
+class QueueAlone(FrugalSession):
+    """A session of which nothing is there but what is to be sent."""
+
+    def __init__(self) -> None:
+        self._browser_queue = ForwardMsgQueue()
+
+    def __del__(self) -> None:
+        pass
+
+
+def drawn_at(place: int, fragment: str = "") -> ForwardMsg:
+    message = ForwardMsg()
+    message.metadata.delta_path.extend([0, place])
+    message.delta.add_block.allow_empty = True
+    message.delta.fragment_id = fragment
+    return message
+
+
+def ended(how: ForwardMsg.ScriptFinishedStatus.ValueType) -> ForwardMsg:
+    return ForwardMsg(script_finished=how)
+
+
+def test_a_fragment_that_runs_before_its_page_was_sent_leaves_all_of_it_in_its_place() -> None:
+    """Else the screen of a room was blank: its fragment was put in the place of its slide."""
+    session = QueueAlone()
+    queue = session._browser_queue
+    page = [drawn_at(0, "pulse"), drawn_at(1), ended(ForwardMsg.FINISHED_SUCCESSFULLY)]
+    for message in page:
+        queue.enqueue(message)
+
+    session._clear_queue(["pulse"])
+    queue.enqueue(drawn_at(0, "pulse"))
+
+    assert queue.flush() == [*page, drawn_at(0, "pulse")]
+
+
+def test_a_page_that_runs_anew_is_not_sent_as_it_was_before() -> None:
+    session = QueueAlone()
+    queue = session._browser_queue
+    queue.enqueue(drawn_at(0))
+    queue.enqueue(ended(ForwardMsg.FINISHED_SUCCESSFULLY))
+
+    session._clear_queue(None)
+
+    assert queue.flush() == [ended(ForwardMsg.FINISHED_EARLY_FOR_RERUN)]
