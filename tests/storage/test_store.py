@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta, timezone
-from functools import partial
 from pathlib import Path
+from threading import Event
 
 import psycopg
 import pytest
@@ -14,7 +15,9 @@ from ccc.access import Role
 from ccc.errors import StorageError
 from ccc.keys import new_key
 from ccc.storage import Store, open_store
+from ccc.storage.database.database import Database
 from ccc.storage.schema.tables import metadata
+from ccc.turns import Turns
 from tests.participants import everybody
 from tests.storage.conftest import SQLITE, open_database
 from tests.storage.notes import NOON, new_attempt
@@ -148,20 +151,48 @@ def test_the_store_outlives_a_restart_of_the_server(server, new_database) -> Non
     store.close()
 
 
-def test_a_crowd_that_waits_too_long_for_a_connection_is_told(
-    url: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    narrow = partial(sa.create_engine, pool_size=1, max_overflow=0, pool_timeout=0.05)
-    monkeypatch.setattr("ccc.storage.database.engine.create_engine", narrow)
+@pytest.fixture
+def narrow(url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
+    """A database to which there is one connection at a time."""
+    monkeypatch.setattr("ccc.storage.database.database.MOST_CONNECTIONS", 1)
+    monkeypatch.setattr("ccc.storage.database.database.LONGEST_WAIT", 0.5)
     open_store(url).close()
+    with open_database(url) as database:
+        yield database
 
+
+def test_a_crowd_that_waits_too_long_for_a_connection_is_told(narrow: Database) -> None:
     with (
-        open_database(url) as database,
-        database.reading(),
+        narrow.reading(),
         pytest.raises(StorageError, match=r"Too many requests wait for the .* at once\. Try again"),
-        database.reading(),
+        narrow.reading(),
     ):
         pass
+
+
+def test_who_waits_for_a_connection_leaves_the_turn_to_others_and_goes_on_when_one_is_free(
+    narrow: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ccc.storage.database.database.LONGEST_WAIT", 30)
+    turns, asks = Turns(at_once=1, longest=60), Event()
+
+    def ask() -> object:
+        with turns.taken():
+            asks.set()
+            with narrow.reading() as connection:
+                return connection.scalar(sa.text("SELECT 1"))
+
+    def have_a_turn() -> None:
+        with turns.taken():
+            pass
+
+    with ThreadPoolExecutor(2) as pool:
+        with narrow.reading():
+            waits = pool.submit(ask)
+            assert asks.wait(20)
+            pool.submit(have_a_turn).result(timeout=20)
+            assert not waits.done()
+        assert waits.result(timeout=20) == 1
 
 
 def test_a_queue_of_writers_that_stands_still_is_told_and_nobody_waits_for_all_of_it(

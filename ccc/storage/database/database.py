@@ -9,20 +9,24 @@ from contextlib import contextmanager
 from time import monotonic
 from typing import Any
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, Engine, Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError, StatementError
-from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from ccc.errors import StorageError
 from ccc.seldom_log import log
 from ccc.storage.database.address import Address
-from ccc.storage.database.engine import BUSY_TIMEOUT, LONGEST_WAIT, new_engine
+from ccc.storage.database.engine import (
+    BUSY_TIMEOUT,
+    LONGEST_WAIT,
+    MOST_CONNECTIONS,
+    new_engine,
+)
 from ccc.turns import Turns
 
 _REMEDIES = (
     (
-        "locked",
+        "locked|lock timeout",
         f"Another program kept it locked for {LONGEST_WAIT} seconds: close it, or try again.",
     ),
     ("unable to open", "Check that its folder may be written to, or set CCC_DATABASE_URL."),
@@ -42,7 +46,7 @@ OUT_OF_REACH = (
     "The server cannot reach its database. Try again in a moment. If it goes on, please tell "
     "whoever runs it."
 )
-_FOR_PEOPLE = (("locked", BUSY), ("disk", FULL))
+_FOR_PEOPLE = (("locked", BUSY), ("lock timeout", BUSY), ("disk", FULL))
 """What people are told, who must not read where the database is."""
 
 
@@ -71,7 +75,7 @@ class Database:
         self.address = address
         self.device_here = device_here
         self._serving = serving
-        self._engine = new_engine(address, migrating=migrating)
+        self._engine = new_engine(address, migrating=migrating, serving=serving)
         # How much is on the disk after a commit is said before each write, and never for a read.
         self._writers, self._hasty_writers = (
             self._engine.execution_options(sqlite_synchronous=synchronous)
@@ -81,6 +85,8 @@ class Database:
         # SQLite has one writer at a time. Waiting for a lock is fairer than SQLite's own polling,
         # and a thread that waits here does not hold a connection that a reader could use.
         self._turn = threading.Lock()
+        # Here and not in the engine's pool: whoever waits there would hold up all others.
+        self._free = threading.BoundedSemaphore(MOST_CONNECTIONS)
 
     @property
     def is_sqlite(self) -> bool:
@@ -91,8 +97,26 @@ class Database:
     def reading(self) -> Iterator[Connection]:
         """A short transaction that changes nothing."""
         self._refuse_another_file()
-        with self.plainly("be read"), self._engine.connect() as connection:
+        with self.plainly("be read"), self._connected(self._engine) as connection:
             yield connection
+
+    @contextmanager
+    def _connected(self, engine: Engine) -> Iterator[Connection]:
+        """A connection, once one is free."""
+        if not self._free.acquire(blocking=False):
+            with Turns.given_back():
+                self._wait_for_a_connection()
+        try:
+            with engine.connect() as connection:
+                yield connection
+        finally:
+            self._free.release()
+
+    def _wait_for_a_connection(self) -> None:
+        if not self._free.acquire(timeout=LONGEST_WAIT):
+            raise self._failure(
+                f"Too many requests wait for {self.address} at once. Try again in a moment.", BUSY
+            )
 
     @contextmanager
     def writing(self, *, in_haste: bool = False) -> Iterator[Connection]:
@@ -106,7 +130,7 @@ class Database:
         with (
             self._in_turn() as wait,
             self.plainly("be written to"),
-            writers.connect() as connection,
+            self._connected(writers) as connection,
         ):
             connection.execution_options(sqlite_wait=wait)
             yield connection
@@ -158,7 +182,7 @@ class Database:
         )
         engine = self._engine.execution_options(**options)
         self._refuse_another_file()
-        with self.plainly("be read"), engine.connect() as connection:
+        with self.plainly("be read"), self._connected(engine) as connection:
             yield connection
 
     def fold_log(self) -> None:
@@ -185,9 +209,6 @@ class Database:
         """Turn the driver's errors into StorageError: what failed, where, and what to do."""
         try:
             yield
-        except PoolTimeout as error:
-            full = f"Too many requests wait for {self.address} at once. Try again in a moment."
-            raise self._failure(full, BUSY) from error
         except StatementError as error:
             if isinstance(error.orig, StorageError):
                 raise error.orig from None

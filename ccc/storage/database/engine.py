@@ -3,24 +3,39 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection, Dialect
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from ccc.storage.database.address import Address
+from ccc.storage.database.patience import LONGEST_SILENCE, PatientConnection
 from ccc.turns import Turns
 
 LONGEST_WAIT = 3
 """Seconds for which a write waits for all others together, and a read for another program."""
 
-CONNECT_TIMEOUT = 10
-"""Seconds for which a PostgreSQL server may take to answer the first time."""
+MOST_CONNECTIONS = 15
+"""Of an engine, at the same time; whoever wants one more waits in `Database`, never here."""
+
+_KEPT_OPEN = 5
+
+_NOTICE_A_LOSS = {
+    "tcp_user_timeout": 30_000,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 4,
+}
+"""A machine that is gone says no word more, and would be waited for a quarter of an hour, or two
+hours where it had taken all it was told. By this it is half a minute."""
 
 _NO_JIT = "-c jit=off"
 """PostgreSQL compiles what it thinks will run for long, which takes longer than any of ours runs:
 of a desk of thousands it was more than half of the time."""
+
+_NO_LONG_LOCKS = f"-c lock_timeout={LONGEST_WAIT}s"
+"""For whom another program holds a lock: the same wait as on SQLite."""
 
 BUSY_TIMEOUT = f"busy_timeout = {LONGEST_WAIT * 1000}"
 """What SQLite is told of the longest wait."""
@@ -37,26 +52,40 @@ _MIGRATING = (
 )
 
 
-def new_engine(address: Address, *, migrating: bool) -> Engine:
-    """An engine that connects on first use; where it is `migrating`, without foreign keys."""
-    # Parameters are people's notes: they stay out of tracebacks.
+def new_engine(address: Address, *, migrating: bool = False, serving: bool = False) -> Engine:
+    """An engine that connects on first use; where it is `migrating`, without foreign keys.
+
+    Where it is `serving` people, nothing is waited for that takes longer than they would.
+    """
     if address.file is None:
-        return _postgresql(address)
+        return _postgresql(address, serving=serving)
     return _sqlite(address, _MIGRATING if migrating else _OPEN)
 
 
-def _postgresql(address: Address) -> Engine:
-    engine = create_engine(
+def _engine(address: Address, **options: Any) -> Engine:
+    return create_engine(
         address.url,
+        # Parameters are people's notes: they stay out of tracebacks.
         hide_parameters=True,
-        pool_pre_ping=True,
-        connect_args={
-            "connect_timeout": CONNECT_TIMEOUT,
-            # Where a database has no encoding, the driver would give bytes for text.
-            "client_encoding": "utf8",
-            # What the address asks for comes last, and holds.
-            "options": " ".join((_NO_JIT, *address.url.normalized_query.get("options", ()))),
-        },
+        pool_size=_KEPT_OPEN,
+        max_overflow=MOST_CONNECTIONS - _KEPT_OPEN,
+        **options,
+    )
+
+
+def _postgresql(address: Address, *, serving: bool) -> Engine:
+    asked = address.url.normalized_query
+    settings = (_NO_JIT, *([_NO_LONG_LOCKS] if serving else []), *asked.get("options", ()))
+    told = {
+        **_NOTICE_A_LOSS,
+        "connect_timeout": LONGEST_SILENCE,
+        # Where a database has no encoding, the driver would give bytes for text.
+        "client_encoding": "utf8",
+    }
+    # What the address asks for holds, and comes last.
+    told = {name: value for name, value in told.items() if name not in asked}
+    engine = _engine(
+        address, pool_pre_ping=True, connect_args={**told, "options": " ".join(settings)}
     )
 
     @event.listens_for(engine, "do_connect")
@@ -65,13 +94,15 @@ def _postgresql(address: Address) -> Engine:
     ) -> DBAPIConnection:
         # A server that does not answer would hold up those who have a connection already.
         with Turns.given_back():
+            if serving:
+                return cast("DBAPIConnection", PatientConnection.connect(*args, **options))
             return dialect.connect(*args, **options)
 
     return engine
 
 
 def _sqlite(address: Address, pragmas: tuple[str, ...]) -> Engine:
-    engine = create_engine(address.url, hide_parameters=True)
+    engine = _engine(address)
 
     @event.listens_for(engine, "connect")
     def prepare(connection: sqlite3.Connection, record: ConnectionPoolEntry) -> None:

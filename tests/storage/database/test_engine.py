@@ -28,7 +28,7 @@ def silent_server() -> Iterator[socket.socket]:
 def test_who_waits_for_a_postgresql_that_does_not_answer_leaves_the_turn_to_others(
     silent_server: socket.socket, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(engine, "CONNECT_TIMEOUT", 600)
+    monkeypatch.setattr(engine, "LONGEST_SILENCE", 600)
     # Not the one of all tests, which hears nothing of connecting after the first of them.
     monkeypatch.setattr(engine, "create_engine", create_engine)
     place = f"127.0.0.1:{silent_server.getsockname()[1]}"
