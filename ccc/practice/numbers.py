@@ -25,6 +25,11 @@ def in_digits(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
+def score_in_words(score: int | None) -> str:
+    """A score in points, or that there is none."""
+    return "not scored" if score is None else in_digits(score, "point", "points")
+
+
 def joined(words: Sequence[str]) -> str:
     """These words as one would say them: "a", "a and b", "a, b and c"; empty where none are."""
     *others, last = words or ("",)

@@ -11,6 +11,7 @@ from ccc.coaching.trust import MARKS_COUNTED, trust_of, trust_sentence
 from ccc.content.encoder import Figures, ModelCard
 from ccc.content.rubric import FIT_TO_SHOW, Criterion, Rubric
 from ccc.content.weights import Measured
+from ccc.practice.numbers import in_digits
 from ccc.ui import resources
 from ccc.ui.autosave.live_field import OBJECTS
 from ccc.ui.components.markdown import as_list, plain
@@ -166,7 +167,7 @@ def _show_trial(rubric: Rubric, found: Figures) -> None:
         f"{criterion.name.lower()} {found.kappa[criterion.id].value:.2f}"
         for criterion in rubric.criteria
     )
-    writers = f"{len(found.by_writer)} writer{'s' if len(found.by_writer) != 1 else ''}"
+    writers = in_digits(len(found.by_writer), "writer", "writers")
     st.markdown(
         f"The finished model was then tried on {found.notes:,} notes by {writers} who came later. "
         f"Agreement: {kappas}; its score was typically **{found.standard_error:.0f} points** away "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ccc.practice.numbers import counted, in_digits, in_words, joined
+from ccc.practice.numbers import counted, in_digits, in_words, joined, score_in_words
 
 
 def test_numbers_up_to_twelve_are_words_and_others_are_digits() -> None:
@@ -20,3 +20,12 @@ def test_one_thing_is_told_from_many() -> None:
 def test_words_are_joined_as_one_says_them() -> None:
     found = [joined(words) for words in ([], ["a"], ["a", "b"], ["a", "b", "c"])]
     assert found == ["", "a", "a and b", "a, b and c"]
+
+
+def test_a_score_is_told_in_points_or_that_there_is_none() -> None:
+    assert [score_in_words(score) for score in (None, 0, 1, 70)] == [
+        "not scored",
+        "0 points",
+        "1 point",
+        "70 points",
+    ]

@@ -18,6 +18,7 @@ from ccc.games.seat import (
     right_answers,
 )
 from ccc.practice.attempts import Attempt, Participant
+from ccc.practice.numbers import score_in_words
 from ccc.scoring import Assessment
 from ccc.scoring.scenarios import score_invitation
 from ccc.ui import resources
@@ -26,7 +27,7 @@ from ccc.ui.components.assessment import points_words, show_marks
 from ccc.ui.components.link import Link
 from ccc.ui.components.markdown import plain
 from ccc.ui.games.round import leave_round, show_ending
-from ccc.ui.games.seat_wording import WORDS, Letter, beside_the_others, in_common, score_in_words
+from ccc.ui.games.seat_wording import WORDS, Letter, beside_the_others, in_common
 
 GROUPS: dict[InboxAnswer | None, str] = {
     "accept": "You accepted",

@@ -10,7 +10,7 @@ from ccc.content.ids import CriterionId, InboxAnswer
 from ccc.content.rubric import Rubric
 from ccc.content.scenarios import Card
 from ccc.games.seat import Fairness, fairness, leaning
-from ccc.practice.numbers import counted, in_digits
+from ccc.practice.numbers import counted, score_in_words
 from ccc.scoring import Assessment
 
 LEAST_DIFFERENCE = 0.5
@@ -124,8 +124,3 @@ def _fairness_in_words(fair: Fairness) -> str:
 
 def _that_score(count: int) -> str:
     return counted(count, "that scores", "that score")
-
-
-def score_in_words(score: int | None) -> str:
-    """A score in points, or that there is none."""
-    return "not scored" if score is None else in_digits(score, "point", "points")

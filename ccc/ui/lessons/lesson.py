@@ -11,6 +11,7 @@ from ccc.content.ids import CriterionId
 from ccc.content.lessons import EvidenceCard, Lesson, Pair, PracticeLink, Source
 from ccc.content.load import Content
 from ccc.content.rubric import Flag, Rubric
+from ccc.practice.numbers import score_in_words
 from ccc.scoring import Assessment, Evidence
 from ccc.scoring.scenarios import score_pair
 from ccc.ui.components.assessment import underlined
@@ -105,11 +106,8 @@ class Example:
 
     def headline(self, rubric: Rubric) -> str:
         """The level of the criterion, for the rest may be fine; the points where there is none."""
-        score = self.assessment.score
-        if score is None:
-            return "not scored"
         if self.criterion is None or self.assessment.levels is None:
-            return f"{score} points"
+            return score_in_words(self.assessment.score)
         criterion = rubric.criterion(self.criterion)
         return f"{criterion.name.lower()} {self.assessment.named(criterion)}"
 

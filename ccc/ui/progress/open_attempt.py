@@ -12,6 +12,7 @@ import streamlit as st
 
 from ccc.charts.style import PICK
 from ccc.practice.attempts import Attempt, not_put_aside
+from ccc.practice.numbers import score_in_words
 from ccc.ui import resources
 from ccc.ui.components.assessment import show_assessment
 from ccc.ui.components.cards import show_cards
@@ -172,5 +173,4 @@ def _name(attempt: Attempt, view: ProgressView) -> str:
     name = f"{view.titles[attempt.scenario_id]}, try {attempt.nth}, {day(attempt.at)}"
     if view.hides_levels(attempt):
         return name
-    score = attempt.assessment.score
-    return f"{name}, " + ("not scored" if score is None else f"{score} points")
+    return f"{name}, {score_in_words(attempt.assessment.score)}"
