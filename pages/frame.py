@@ -7,11 +7,11 @@ from ccc.ui.account.own_fragment import show_if_no_longer_theirs
 from ccc.ui.account.sign_in import hand_over_cookie, participant_here
 from ccc.ui.frontend.renderer import mark_in_menu, whole_page_again
 from ccc.ui.games.lobby import game_pages, page_in_menu
-from ccc.ui.navigation import page
+from ccc.ui.navigation import page, page_in_address
 from ccc.ui.state import session
 from ccc.ui.theme import CHAIR, WORDMARK, show_page_title, show_style
 from ccc.ui.welcome.first_note_state import keep_first_note
-from ccc.ui.workshop.pages import page_in_address, workshop_pages
+from ccc.ui.workshop.pages import workshop_pages
 from ccc.ui.workshop.phone.page import offer_way_to_workshop
 
 resources.forget_what_is_due()

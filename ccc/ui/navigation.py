@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from copy import copy
 from functools import lru_cache
+from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -28,3 +29,8 @@ def _made(script: str, title: str, icon: str, *, default: bool, hidden: bool) ->
         default=default,
         visibility="hidden" if hidden else "visible",
     )
+
+
+def page_in_address() -> str:
+    """The page that the browser's address names, before the navigation has decided."""
+    return urlsplit(st.context.url or "").path.rpartition("/")[2]

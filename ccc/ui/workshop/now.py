@@ -14,7 +14,7 @@ from ccc.content.workshops import (
     WriteStep,
 )
 from ccc.ui import resources
-from ccc.ui.components.link import number_asked
+from ccc.ui.components.link import Link, number_asked
 from ccc.workshop.course import Course, LessonPart, course_of, part_at
 from ccc.workshop.showing import places_for_notes
 from ccc.workshop.workshop import Workshop
@@ -29,6 +29,16 @@ TAKE_HOME = "To take home"
 def which_workshop() -> int | None:
     """The number of the workshop in the address; None where there is none."""
     return number_asked(WHICH)
+
+
+def desk_of(workshop: Workshop) -> Link:
+    """Where a workshop's desk is."""
+    return "workshop.py", {WHICH: str(workshop.id)}
+
+
+def screen_of(workshop: Workshop) -> Link:
+    """Where a workshop's screen is."""
+    return "screen.py", {WHICH: str(workshop.id)}
 
 
 def course_now(workshop: Workshop) -> Course:

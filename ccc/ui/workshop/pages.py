@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 import streamlit as st
 
 from ccc.ui.account.host_sign_in import host_here
@@ -18,8 +16,3 @@ def workshop_pages() -> list[st.Page]:
         page("screen.py", "Screen", hidden=True),
         page("join.py", "Join a workshop", icon, hidden=True),
     ]
-
-
-def page_in_address() -> str:
-    """The page that the browser's address names, before the navigation has decided."""
-    return urlsplit(st.context.url or "").path.rpartition("/")[2]

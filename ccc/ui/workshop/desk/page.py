@@ -15,6 +15,7 @@ from ccc.errors import CccError, RefusedError
 from ccc.practice.numbers import in_digits
 from ccc.ui import resources
 from ccc.ui.account.qr import ONLY_HERE, address_for_phones
+from ccc.ui.components.link import offer_link
 from ccc.ui.components.markdown import plain
 from ccc.ui.resources import now
 from ccc.ui.workshop.desk.duel import offer_pair
@@ -25,7 +26,7 @@ from ccc.ui.workshop.desk.results import show_picture
 from ccc.ui.workshop.desk.run_sheet import show_lead
 from ccc.ui.workshop.desk.writers import show_writers
 from ccc.ui.workshop.lead import end
-from ccc.ui.workshop.now import WHICH, course_now
+from ccc.ui.workshop.now import course_now, screen_of
 from ccc.ui.workshop.pulse import SCREEN_LOOKS_EVERY, follow, pulses
 from ccc.ui.workshop.screen.lobby import as_typed, here_in_words
 from ccc.ui.workshop.screen.results import results_of
@@ -98,12 +99,7 @@ def _show_way_in(workshop: Workshop) -> None:
         st.warning(ONLY_HERE, icon=":material/phonelink_off:")
     else:
         st.markdown(f"People join at **{plain(as_typed(address))}**, number **{workshop.code}**.")
-    st.page_link(
-        "screen.py",
-        label="Open the screen",
-        icon=":material/tv:",
-        query_params={WHICH: str(workshop.id)},
-    )
+    offer_link(screen_of(workshop), "Open the screen", ":material/tv:")
 
 
 def _show_people(host: Host, workshop: Workshop, people: tuple[Joined, ...]) -> None:

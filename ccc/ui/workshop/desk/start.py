@@ -10,10 +10,11 @@ from ccc.practice.numbers import in_digits
 from ccc.ui import resources
 from ccc.ui.account.qr import ONLY_HERE, address_for_phones
 from ccc.ui.components.days import day
+from ccc.ui.components.link import offer_link, switch_to
 from ccc.ui.components.markdown import as_list, plain
 from ccc.ui.resources import now
 from ccc.ui.state import Slot
-from ccc.ui.workshop.now import WHICH, title_of
+from ccc.ui.workshop.now import desk_of, screen_of, title_of
 from ccc.workshop.course import steps_in_words
 from ccc.workshop.workshop import Held
 
@@ -56,19 +57,16 @@ def offer_workshops(host: Host) -> None:
 def _begin(host: Host, plan: WorkshopPlan) -> None:
     title = f"Workshop of {day(now())}"
     begun = resources.store().workshops.begin(host, title, plan.to_json(), now())
-    st.switch_page("screen.py", query_params={WHICH: str(begun.id)})
+    switch_to(screen_of(begun))
 
 
 def _show_held(held: Held) -> None:
     workshop = held.workshop
-    query = {WHICH: str(workshop.id)}
     with st.container(border=True):
-        st.page_link("workshop.py", label=f"**{plain(workshop.title)}**", query_params=query)
+        offer_link(desk_of(workshop), f"**{plain(workshop.title)}**")
         people = in_digits(held.people, "person", "people")
         if workshop.closed is not None:
             st.caption(f"Over since {day(workshop.closed)}. {people} joined.")
         else:
             st.caption(f"Open: {people} joined with the number {workshop.code}.")
-            st.page_link(
-                "screen.py", label="Open the screen", icon=":material/tv:", query_params=query
-            )
+            offer_link(screen_of(workshop), "Open the screen", ":material/tv:")

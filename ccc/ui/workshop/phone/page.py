@@ -14,10 +14,11 @@ from ccc.ui import resources
 from ccc.ui.account.devices import offer_leaving_device
 from ccc.ui.account.host_sign_in import host_here
 from ccc.ui.account.sign_in import LONGEST_NICKNAME, come_as, renew_device
+from ccc.ui.components.link import offer_link
 from ccc.ui.components.markdown import plain
 from ccc.ui.resources import now
 from ccc.ui.state import Slot, session
-from ccc.ui.workshop.now import lesson_part, title_of
+from ccc.ui.workshop.now import desk_of, lesson_part, title_of
 from ccc.ui.workshop.phone.answering import ask_answer, show_right_answer
 from ccc.ui.workshop.phone.duel import ask_pairs, ask_side, show_side
 from ccc.ui.workshop.phone.number import ask_number, workshop_asked_for
@@ -121,7 +122,7 @@ def offer_to_lead(workshop: Workshop) -> None:
                 LEADS.set(None)
                 renew_device()
                 st.rerun()
-            st.page_link("workshop.py", label="Open the desk", query_params={"w": str(workshop.id)})
+            offer_link(desk_of(workshop), "Open the desk")
         elif LEADS.get() is None:
             st.markdown("This phone becomes your desk, with the names of those who are here.")
             if st.button("Show the digits", key="ask-to-lead"):

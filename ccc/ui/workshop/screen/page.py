@@ -11,9 +11,10 @@ from ccc.content.workshops import CloseStep, DuelStep, LessonStep, NotesStep, Re
 from ccc.errors import RefusedError
 from ccc.ui import resources
 from ccc.ui.account.host_sign_in import host_here
+from ccc.ui.components.link import offer_link
 from ccc.ui.components.projector import Slide, offer_turn, screen_bar, show_slide
 from ccc.ui.workshop.lead import ask_digits, end, go, hide
-from ccc.ui.workshop.now import TAKE_HOME, WHICH, course_now, title_of
+from ccc.ui.workshop.now import TAKE_HOME, course_now, desk_of, title_of
 from ccc.ui.workshop.pulse import SCREEN_LOOKS_EVERY, follow
 from ccc.ui.workshop.screen.duel import duel_slide
 from ccc.ui.workshop.screen.lesson_slides import lesson_slide
@@ -97,7 +98,7 @@ def _offer_keys(host: Host, workshop: Workshop, course: Course) -> None:
             width="content",
         )
         ask_digits(host, workshop)
-        st.page_link("workshop.py", label="The desk", query_params={WHICH: str(workshop.id)})
+        offer_link(desk_of(workshop), "The desk")
         if following is None:
             # No key ends it: one press too many of a remote could not be taken back.
             st.button("End the workshop", key="screen-end", on_click=partial(end, host, workshop))
