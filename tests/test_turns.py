@@ -9,7 +9,7 @@ import pytest
 
 from ccc.turns import Turns
 
-SOON = 5
+SOON = 60
 """Seconds that nothing here takes, unless it waits for ever."""
 
 

@@ -33,7 +33,7 @@ def press(page: Page, name: str) -> None:
 def goes_on_from_the_place(page: Page) -> None:
     """Wait until the focus that was lost with its button is where the new begins."""
     at = "document.activeElement.shadowRoot?.activeElement?.className === 'place'"
-    page.wait_for_function(at, timeout=5_000)
+    page.wait_for_function(at)
 
 
 def next_stop(page: Page) -> str:

@@ -590,11 +590,11 @@ def test_a_file_that_would_take_more_than_it_says_is_refused_in_no_time(
 ) -> None:
     file = tmp_path / "one.yaml"
     file.write_text(text, encoding="utf-8")
-    began = time.monotonic()
+    began = time.thread_time()
     fault = read_yaml(file, "one.yaml")
     assert isinstance(fault, Fault)
     assert said in fault.fault
-    assert time.monotonic() - began < 2
+    assert time.thread_time() - began < 2
 
 
 @pytest.mark.parametrize(

@@ -243,7 +243,7 @@ def test_a_process_that_starts_while_another_migrates_waits_for_it(new_url: str)
             starting = threads.submit(open_store, new_url)
             time.sleep(0.3)
             assert tables_in(new_url) == set()
-        store = starting.result(timeout=10)
+        store = starting.result(timeout=60)
 
     store.ready()
     store.close()

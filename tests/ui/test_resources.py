@@ -52,10 +52,10 @@ def test_the_start_does_not_wait_for_a_slow_machine(
     monkeypatch.setattr(resources, "LONGEST_WAIT", 0.05)
     begun = monotonic()
     read_cards_ahead(replace(content, rubric=with_card(content.rubric)))
-    assert monotonic() - begun < 5
+    assert monotonic() - begun < 30
     assert reader.read == []
     reader.may_go_on.set()
-    assert reader.is_done.wait(5), "and yet they are read"
+    assert reader.is_done.wait(60), "and yet they are read"
 
 
 def test_without_an_encoder_nothing_is_read_ahead(reader: FakeReader, content: Content) -> None:

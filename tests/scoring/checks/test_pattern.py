@@ -26,11 +26,11 @@ def test_a_check_that_freezes_is_turned_off_and_the_log_says_so_once(
 ) -> None:
     monkeypatch.setattr(pattern, "LONGEST_SEARCH", 0.05)
     matcher = matcher_of(r"(a|a)*b")
-    began = time.monotonic()
+    began = time.thread_time()
     with caplog.at_level(logging.ERROR, "ccc"):
         for _ in range(50):
             assert matcher.hits(read("a" * 100 + "! b")) == ()
-    assert time.monotonic() - began < 5
+    assert time.thread_time() - began < 5
     assert caplog.text.count("planted took too long") == 1
 
 

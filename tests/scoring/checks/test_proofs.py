@@ -88,10 +88,10 @@ def pattern_faults(rubric, **changes):
 
 @pytest.mark.parametrize("pattern", FREEZING)
 def test_a_pattern_that_freezes_on_some_text_is_refused_in_no_time(rubric, pattern):
-    began = time.monotonic()
+    began = time.thread_time()
     (fault,) = pattern_faults(rubric, pattern=pattern)
     assert "takes too long in a text such as" in fault.fault
-    assert time.monotonic() - began < 60
+    assert time.thread_time() - began < 60
 
 
 def test_a_pattern_that_is_quick_adds_no_fault(rubric):
