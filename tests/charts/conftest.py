@@ -26,9 +26,12 @@ NOTES = (
 )
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(scope="module", autouse=True)
 def every_chart_is_valid() -> Iterator[None]:
-    """Whatever is drawn here is held against the schema of Vega-Lite, which a page does not do."""
+    """Whatever is drawn here is held against the schema of Vega-Lite, which a page does not do.
+
+    Not for the session, or every page that is tried afterwards would be held against it too.
+    """
     to_dict = alt.TopLevelMixin.to_dict
 
     def checked(chart: Any, validate: bool = True, **options: Any) -> dict[str, Any]:
