@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
@@ -20,7 +18,6 @@ from ccc.content.yaml_file import yaml_text
 from ccc.games.rounds import WeakSpot
 from ccc.settings import Settings
 from ccc.storage import open_store
-from tests.browser.conftest import free_port
 from tests.conftest import NOON, content_without_encoder
 from tests.storage.notes import objection
 
@@ -116,12 +113,6 @@ def test_content_check_and_score_tell_of_a_spoiled_file_and_exit_1(
         assert any(fault in line for line in told), done.output
 
 
-def test_content_check_of_the_shipped_content_finds_nothing(ccc: CliRunner) -> None:
-    done = ccc.invoke(app, ["content", "check"])
-    assert done.exit_code == 0, done.output
-    assert "No faults" in done.output
-
-
 def test_content_check_as_json_is_a_list_of_faults(ccc: CliRunner, tmp_path: Path) -> None:
     done = ccc.invoke(app, ["content", "check", str(tmp_path / "none"), "--json"])
     assert done.exit_code == 1
@@ -212,26 +203,6 @@ def test_a_dump_goes_out_and_in_again(
     done = ccc.invoke(app, ["restore", str(dump)])
     assert done.exit_code == 0, done.output
     assert ccc.invoke(app, ["keys"]).stdout.startswith("Mara  coach")
-
-
-def test_run_refuses_broken_content_with_the_list(tmp_path: Path) -> None:
-    """Of every kind of fault it is told by the commands above, which a start reads alike."""
-    environment = os.environ | {
-        "CCC_CONTENT_DIR": str(spoil(tmp_path, "checks/value-offer.yaml", "why: x\n")),
-        "CCC_DATABASE_URL": f"sqlite:///{tmp_path / 'ccc.db'}",
-    }
-    done = subprocess.run(
-        [sys.executable, "-m", "ccc", "run", "--port", str(free_port())],
-        cwd=tmp_path,
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
-    assert done.returncode == 1
-    assert "checks/value-offer.yaml: file (line 1): 'kind' is missing" in done.stderr
-    assert "Traceback" not in done.stderr
 
 
 def some_rated(tmp_path: Path) -> Path:
