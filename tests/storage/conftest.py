@@ -24,7 +24,18 @@ from tests.conftest import open_migrated
 from tests.postgresql import running_postgresql
 from tests.storage.notes import NOON
 
+HERE = Path(__file__).parent
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One process runs what needs PostgreSQL: it starts a server, and migrates a model, once."""
+    for item in (one for one in items if one.path.is_relative_to(HERE)):
+        callspec = getattr(item, "callspec", None)
+        kinds = [*callspec.params.values()] if callspec else []
+        if POSTGRESQL in kinds or "server" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group(POSTGRESQL))
 
 
 @pytest.fixture(scope="session")
