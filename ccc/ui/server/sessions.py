@@ -6,15 +6,15 @@ import asyncio
 import time
 from collections.abc import Callable
 from secrets import token_hex
-from typing import Any
+from typing import Any, cast
 
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
-from streamlit.runtime import memory_session_storage, websocket_session_manager
+from streamlit.runtime import Runtime, memory_session_storage, websocket_session_manager
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.scriptrunner import RerunData, ScriptRunnerEvent
-from streamlit.runtime.session_manager import SessionInfo, SessionStorage
+from streamlit.runtime.session_manager import ActiveSessionInfo, SessionInfo, SessionStorage
 
 from ccc.ui.frontend.renderer import WHOLE_PAGE
 
@@ -23,6 +23,9 @@ MOST_ASLEEP = 1000
 
 MOST_ENDS = 100
 """Ends of runs that a window may tell of at each request, which are ten bytes each."""
+
+MOST_TOGETHER = 100
+"""Messages that a window is sent in one go; five hundred may wait before it is given up."""
 
 _PRESSED = frozenset(
     {"trigger_value", "string_trigger_value", "chat_input_value", "json_trigger_value"}
@@ -33,7 +36,24 @@ _PRESSED = frozenset(
 def tune_streamlit() -> None:
     """Let Streamlit use the sessions below in place of its own."""
     websocket_session_manager.AppSession = FrugalSession  # type: ignore[attr-defined]
+    if not getattr(Runtime._send_message, "in_one_go", False):
+        Runtime._send_message = in_one_go(Runtime._send_message)  # type: ignore[method-assign]
     memory_session_storage.MemorySessionStorage = SleepingSessions  # type: ignore[misc,assignment]
+
+
+class Together(list[ForwardMsg]):
+    """Messages that a window is sent in one go."""
+
+
+def in_one_go(send: Callable[..., None]) -> Callable[..., None]:
+    """The same, also for messages that go together."""
+
+    def sent(runtime: Runtime, window: ActiveSessionInfo, what: ForwardMsg | Together) -> None:
+        for message in what if isinstance(what, Together) else [what]:
+            send(runtime, window, message)
+
+    sent.in_one_go = True  # type: ignore[attr-defined]
+    return sent
 
 
 class FrugalSession(AppSession):
@@ -77,6 +97,21 @@ class FrugalSession(AppSession):
         place as the whole run ends, all below move up, and the fragment is put over the next one.
         """
         super()._clear_queue([] if fragment_ids_this_run else None)
+
+    def flush_browser_queue(self) -> list[ForwardMsg]:
+        """What waits to be sent: as few that go together as may be.
+
+        Of each that it is given, Streamlit goes once around the event loop, and asks the system to
+        send it; a run has thirty messages. It also asks every window for each that has some.
+        """
+        if self._browser_queue.is_empty():
+            return []
+        waiting = self._browser_queue.flush()
+        goes = [
+            Together(waiting[at : at + MOST_TOGETHER])
+            for at in range(0, len(waiting), MOST_TOGETHER)
+        ]
+        return cast("list[ForwardMsg]", goes)
 
     def _create_script_finished_message(self, *args: Any, **kwargs: Any) -> ForwardMsg:
         message = super()._create_script_finished_message(*args, **kwargs)

@@ -18,7 +18,7 @@ from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
 from streamlit.runtime.session_manager import SessionInfo
 
 from ccc.ui.frontend.renderer import WHOLE_PAGE
-from ccc.ui.server.sessions import MOST_ENDS, FrugalSession, SleepingSessions
+from ccc.ui.server.sessions import MOST_ENDS, MOST_TOGETHER, FrugalSession, SleepingSessions
 from tests.ui.server.streamlit_app import connect, run_page, served
 
 PAGE = """
@@ -207,6 +207,25 @@ def put_to_sleep(sessions: SleepingSessions, name: str) -> FakeSession:
     session = FakeSession(id=name)
     sessions.save(SessionInfo(client=None, session=cast("Any", session), script_run_count=0))
     return session
+
+
+def test_what_waits_for_a_window_goes_together() -> None:
+    queue = ForwardMsgQueue()
+    session = cast("FrugalSession", SimpleNamespace(_browser_queue=queue))
+    waiting = [ForwardMsg(hash=str(one)) for one in range(2 * MOST_TOGETHER + 1)]
+    for message in waiting:
+        queue.enqueue(message)
+    goes = cast("list[list[ForwardMsg]]", FrugalSession.flush_browser_queue(session))
+    assert [message for go in goes for message in go] == waiting
+    assert [len(go) for go in goes] == [MOST_TOGETHER, MOST_TOGETHER, 1]
+    assert FrugalSession.flush_browser_queue(session) == []
+
+
+def test_a_page_of_more_messages_than_may_wait_arrives_whole(tmp_path: Path) -> None:
+    page = "import streamlit as st\nfor one in range(1200): st.text(f'line {one}')"
+    with served(tmp_path, page) as client, connect(client) as window:
+        _, lines = run_page(window)
+    assert lines.splitlines() == [f"line {one}" for one in range(1200)]
 
 
 def test_the_session_that_slept_longest_makes_room_and_leaves_nothing_behind() -> None:
