@@ -41,12 +41,22 @@ class Blend(Model):
     """How a logit of the encoder and what the rules say become a chance.
 
     It is the logistic function of `slope` × logit + `rules` × the rules' level + `shift`. For a
-    flag or a fault the rules' level is 1 where they find it.
+    flag the rules' level is 1 where they find it; for a fault it is 2 where words make it, and 1
+    where it follows from what is not said.
     """
 
     slope: float = Field(ge=0, allow_inf_nan=False)
     rules: float = Field(ge=0, allow_inf_nan=False)
     shift: float = Field(allow_inf_nan=False)
+
+
+class FaultBlend(Blend):
+    """How a fault of a reply becomes a chance: a likelier one beside it speaks against it.
+
+    From the sum is taken `others` × the highest chance that another fault has by its own sum.
+    """
+
+    others: float = Field(ge=0, allow_inf_nan=False)
 
 
 class MarkThresholds(Model):
@@ -107,7 +117,8 @@ class ModelCard(Model):
     checks: dict[ReplyCheckId, tuple[Blend, Blend]] = Field(
         description="For at least partly, and clearly."
     )
-    faults: dict[ReplyFaultId, Blend]
+    faults: dict[ReplyFaultId, FaultBlend]
+    fault_from: float = Field(gt=0, lt=1, description="From which chance on a fault is told.")
     marks: MarkThresholds
     margin: float = Field(gt=0, description="The score's error, over what the chances alone say.")
     figures: dict[str, Figures] = Field(min_length=1)

@@ -8,7 +8,7 @@ from math import exp
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ccc.content.encoder import Blend
+    from ccc.content.encoder import Blend, FaultBlend
 
 Chances = tuple[float, float, float]
 """Of a level of at least 1, 2 and 3; none is more than the one before it."""
@@ -16,7 +16,27 @@ Chances = tuple[float, float, float]
 
 def chance(logit: float, rules: float, by: Blend) -> float:
     """The chance by both, rounded so that it is told alike everywhere."""
-    return round(1 / (1 + exp(-(by.slope * logit + by.rules * rules + by.shift))), 4)
+    return _logistic(_sum(logit, rules, by))
+
+
+def fault_chances(
+    logits: Sequence[float], rules: Sequence[float], by: Sequence[FaultBlend]
+) -> list[float]:
+    """The chances of two faults or more; the likeliest of the others speaks against each."""
+    sums = [_sum(*each) for each in zip(logits, rules, by, strict=True)]
+    alone = [_logistic(found) for found in sums]
+    return [
+        _logistic(found - blend.others * max(alone[:place] + alone[place + 1 :]))
+        for place, (found, blend) in enumerate(zip(sums, by, strict=True))
+    ]
+
+
+def _sum(logit: float, rules: float, by: Blend) -> float:
+    return by.slope * logit + by.rules * rules + by.shift
+
+
+def _logistic(number: float) -> float:
+    return round(1 / (1 + exp(-number)), 4)
 
 
 def falling(found: Sequence[float]) -> list[float]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
 
@@ -15,27 +17,30 @@ _PRIOR = 0.05
 
 
 def fit_blend(logits: Numbers, rules: Numbers, targets: Numbers) -> Blend:
-    """The blend under which the targets (0 to 1) are likeliest; neither judge counts against.
-
-    Newton's method on the log likelihood; a judge that would count below nought is left out.
-    """
-    free = [True, True]
-    for _ in range(3):
-        weights = _newton(logits, rules, targets, free)
-        if weights[0] < 0 and free[0]:
-            free[0] = False
-        elif weights[1] < 0 and free[1]:
-            free[1] = False
-        else:
-            break
-    slope, by_rules, shift = (round(float(weight), 4) for weight in weights)
+    """The blend under which the targets (0 to 1) are likeliest; neither judge counts against."""
+    slope, by_rules, shift = fit_weights((logits, rules), targets)
     return Blend(slope=slope, rules=by_rules, shift=shift)
 
 
-def _newton(logits: Numbers, rules: Numbers, targets: Numbers, free: list[bool]) -> Numbers:
-    inputs = np.stack([logits * free[0], rules * free[1], np.ones_like(logits)], 1)
-    prior = np.array([1.0 * free[0], 0.0, 0.0])
-    pull = np.diag([_PRIOR, _PRIOR, 1e-6])
+def fit_weights(inputs: Sequence[Numbers], targets: Numbers) -> list[float]:
+    """What each input counts, the encoder's logits first; and last what is added to their sum.
+
+    Newton's method on the log likelihood; an input that would count below nought is left out.
+    """
+    columns = np.stack([*inputs, np.ones_like(targets)], 1)
+    free = np.ones(columns.shape[1])
+    weights = _newton(columns, targets, free)
+    while (against := np.flatnonzero(weights[:-1] < 0)).size:
+        free[against[0]] = 0.0
+        weights = _newton(columns, targets, free)
+    return [round(float(weight), 4) for weight in weights]
+
+
+def _newton(columns: Numbers, targets: Numbers, free: Numbers) -> Numbers:
+    inputs = columns * free
+    prior = np.zeros(len(free))
+    prior[0] = free[0]
+    pull = np.diag([*[_PRIOR] * (len(free) - 1), 1e-6])
     weights = prior.copy()
     for _ in range(_ROUNDS):
         chances = 1 / (1 + np.exp(-np.clip(inputs @ weights, -30, 30)))

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from ccc.content.encoder import Blend, Figures, MarkThresholds, ModelCard
-from ccc.content.ids import CRITERIA, READ_FLAGS, REPLY_CHECKS, REPLY_FAULTS, CriterionId, FlagId
+from ccc.content.ids import CRITERIA, READ_FLAGS, CriterionId, FlagId
 from ccc.content.rubric import Rubric
 from ccc.content.weights import Measured
 from ccc.evaluation.agreement import Agreement, LevelPair, compare
@@ -22,7 +22,7 @@ from ccc.scoring.guards import highest
 from ccc.scoring.judge import Judged, judge
 from ccc.training.blend import calibration_error, fit_blend
 from ccc.training.examples import Example
-from ccc.training.left_out import JudgedNote, JudgedReply
+from ccc.training.left_out import JudgedNote
 
 _THRESHOLDS = tuple(round(0.1 + 0.025 * step, 3) for step in range(21))
 
@@ -63,27 +63,6 @@ def flag_blends(judged: Sequence[JudgedNote]) -> dict[Any, Blend]:
         for number, flag in enumerate(READ_FLAGS)
         if flag in HEARD
     }
-
-
-def reply_blends(judged: Sequence[JudgedReply]) -> tuple[dict[Any, Any], dict[Any, Blend]]:
-    """For each check at least partly and clearly; and for each fault."""
-    targets = np.array([reply.example.reply_targets for reply in judged])
-    checks: dict[Any, Any] = {}
-    for number, check in enumerate(REPLY_CHECKS):
-        rules = np.array([float(reply.rules.checks[check]) for reply in judged])
-        logits = np.stack([reply.reading.checks[number] for reply in judged]).astype(float)
-        checks[check] = tuple(
-            fit_blend(logits[:, k], rules, targets[:, 2 * number + k]) for k in range(2)
-        )
-    faults = {
-        fault: fit_blend(
-            np.array([float(reply.reading.faults[number]) for reply in judged]),
-            np.array([float(fault in reply.rules.faults) for reply in judged]),
-            targets[:, 2 * len(REPLY_CHECKS) + number],
-        )
-        for number, fault in enumerate(REPLY_FAULTS)
-    }
-    return checks, faults
 
 
 def mark_thresholds(judged: Sequence[JudgedNote]) -> MarkThresholds:

@@ -18,9 +18,10 @@ from ccc.scoring.encoder.reader import Reading
 from ccc.scoring.flags import flags
 from ccc.scoring.guards import Guard, guards
 from ccc.scoring.levels import levels
-from ccc.scoring.replies.reply import ReplyAssessment, score_reply
+from ccc.scoring.replies.evidence import ReplyByRules
+from ccc.scoring.replies.reply import by_rules
 from ccc.scoring.signs.measure import signs
-from ccc.scoring.text.note import characters
+from ccc.scoring.text.note import characters, read
 from ccc.training.examples import Example
 
 
@@ -42,7 +43,7 @@ class JudgedReply:
 
     example: Example
     reading: Reading
-    rules: ReplyAssessment
+    rules: ReplyByRules
 
 
 def reading_from(prediction: Mapping[str, Any]) -> Reading:
@@ -87,11 +88,10 @@ def judged_replies(
     examples: Iterable[Example], predictions: Mapping[str, Mapping[str, Any]], rules: ReplyRules
 ) -> Iterator[JudgedReply]:
     """Every reply that has a prediction and a word in it."""
-    alone = rules.model_copy(update={"encoder": None})
     for example in examples:
         if example.checks is None or example.id not in predictions or not example.text.strip():
             continue
-        found = score_reply(example.text, me=example.sender, them=example.recipient, rules=alone)
+        found = by_rules(read(example.text), example.sender, example.recipient, rules)
         yield JudgedReply(example, reading_from(predictions[example.id]), found)
 
 

@@ -23,6 +23,7 @@ from ccc.training import card as measured
 from ccc.training.examples import Example
 from ccc.training.folds import folds
 from ccc.training.left_out import JudgedNote, judged_notes, judged_replies, rubric_with
+from ccc.training.reply_shares import reply_shares
 
 Progress = Callable[[str], None]
 Predictions = Mapping[str, Mapping[str, Any]]
@@ -49,7 +50,8 @@ _UNMEASURED = Figures(
 
 _HEADER = """\
 # The model card: what reads the notes, what it was made of, how well it does. Written by `ccc fit`.
-# A chance is the logistic function of slope × logit + rules × the rules' level + shift.
+# A chance is the logistic function of slope × logit + rules × the rules' level + shift; of a fault,
+# less others × the highest chance of another one.
 """
 
 
@@ -170,7 +172,7 @@ def model_card(  # noqa: PLR0913, PLR0917 - all that goes into it
     """The card of the networks in a folder, measured on the texts that have a prediction."""
     notes = list(judged_notes(examples, predictions, rubric))
     answers = list(judged_replies(examples, predictions, replies))
-    checks, faults = measured.reply_blends(answers)
+    shares = reply_shares(answers)
     every_level = dict.fromkeys(CRITERIA, 1.0)
     card = ModelCard(
         made=made,
@@ -187,8 +189,9 @@ def model_card(  # noqa: PLR0913, PLR0917 - all that goes into it
         files={name: _sha256(folder / name) for name in (*GRAPHS, TOKENIZER)},
         levels=measured.level_blends(notes),
         flags=measured.flag_blends(notes),
-        checks=checks,
-        faults=faults,
+        checks=dict(shares.checks),
+        faults=dict(shares.faults),
+        fault_from=shares.fault_from,
         marks=measured.mark_thresholds(notes),
         margin=1.0,
         figures={"all": _UNMEASURED},

@@ -38,7 +38,8 @@ def a_card(files: dict[str, str]) -> dict[str, Any]:
         "levels": dict.fromkeys(CRITERIA, [blend] * 3),
         "flags": dict.fromkeys(READ_FLAGS, blend),
         "checks": dict.fromkeys(REPLY_CHECKS, [blend] * 2),
-        "faults": dict.fromkeys(REPLY_FAULTS, blend),
+        "faults": {key: {**blend, "others": 1.0} for key in REPLY_FAULTS},
+        "fault_from": 0.4,
         "marks": {"earns": by_criterion, "costs": by_criterion},
         "margin": 1.2,
         "figures": {

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from ccc.content.ids import CRITERIA, REPLY_CHECKS, REPLY_FAULTS
+from ccc.content.ids import CRITERIA
 from ccc.training import card as measured
 from ccc.training.left_out import rubric_with
 
@@ -30,13 +30,6 @@ def test_every_level_of_every_criterion_has_its_share_of_both_judges(judged):
 
 def test_every_flag_on_which_the_encoder_is_heard_has_its_shares(judged):
     assert set(measured.flag_blends(judged)) == set(measured.HEARD)
-
-
-def test_every_check_of_a_reply_has_two_shares_and_every_fault_one(answered):
-    checks, faults = measured.reply_blends(answered)
-    assert list(checks) == list(REPLY_CHECKS)
-    assert {len(blends) for blends in checks.values()} == {2}
-    assert list(faults) == list(REPLY_FAULTS)
 
 
 def test_a_network_that_knows_the_notes_agrees_with_the_raters_better_than_the_rules(

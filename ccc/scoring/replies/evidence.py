@@ -1,7 +1,8 @@
-"""The words of a reply that answer a question or make a fault."""
+"""What the checks find in a reply, and the words that answer a question or make a fault."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ccc.content.ids import ReplyCheckId, ReplyFaultId
@@ -15,3 +16,15 @@ class ReplyEvidence:
     start: int
     end: int
     why: str
+
+
+@dataclass(frozen=True)
+class ReplyByRules:
+    """What the checks alone make of a reply.
+
+    `faults` tells of each fault how surely it is there: 2 by words, 1 by what is not said.
+    """
+
+    levels: Mapping[ReplyCheckId, int]
+    faults: Mapping[ReplyFaultId, int]
+    evidence: tuple[ReplyEvidence, ...]

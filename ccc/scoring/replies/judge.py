@@ -7,19 +7,16 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ccc.content.ids import REPLY_CHECKS, REPLY_FAULTS, ReplyCheckId, ReplyFaultId
-from ccc.scoring.chances import chance, falling, level_of
+from ccc.scoring.chances import chance, falling, fault_chances, level_of
 from ccc.scoring.replies.evidence import ReplyEvidence
 
 if TYPE_CHECKING:
-    from ccc.content.encoder import ModelCard
+    from ccc.content.encoder import Blend, ModelCard
     from ccc.scoring.encoder.reader import Reading
     from ccc.scoring.text.note import Note
 
 _SHARE = 0.35
 """A word that gets this share of the strongest one's attention belongs to the same phrase."""
-
-_FAULT_FROM = 0.4
-"""Left out, recall and precision of faults are nearest to each other here."""
 
 _ASKING: tuple[ReplyCheckId, ...] = ("how", "why", "focus")
 
@@ -41,31 +38,46 @@ _WHY: Mapping[ReplyCheckId | ReplyFaultId, str] = {
 
 def by_both(
     levels: Mapping[ReplyCheckId, int],
-    faults: Collection[ReplyFaultId],
+    faults: Mapping[ReplyFaultId, int],
     reading: Reading,
     card: ModelCard,
 ) -> tuple[dict[ReplyCheckId, int], tuple[ReplyFaultId, ...]]:
-    """Levels 0–2 of the six checks, and the faults, from what the checks and the encoder say."""
+    """Levels 0–2 of the six checks, and the faults, from what the checks and the encoder say.
+
+    `faults` are those that the checks found, with how surely: 2 by words, 1 by what is not said.
+    """
+    settled = levels_by_both(levels, reading, card.checks)
+    chances = fault_chances(
+        reading.faults.tolist(),
+        [faults.get(fault, 0) for fault in REPLY_FAULTS],
+        [card.faults[fault] for fault in REPLY_FAULTS],
+    )
+    return settled, tuple(
+        fault
+        for fault, found in zip(REPLY_FAULTS, chances, strict=True)
+        if found >= card.fault_from and not excused(fault, settled)
+    )
+
+
+def levels_by_both(
+    levels: Mapping[ReplyCheckId, int],
+    reading: Reading,
+    blends: Mapping[ReplyCheckId, tuple[Blend, Blend]],
+) -> dict[ReplyCheckId, int]:
+    """Levels 0–2 of the six checks."""
     settled: dict[ReplyCheckId, int] = {}
     for check, logits in zip(REPLY_CHECKS, reading.checks.tolist(), strict=True):
-        blends = card.checks[check]
         found = [
-            chance(logit, levels[check], blend) for logit, blend in zip(logits, blends, strict=True)
+            chance(logit, levels[check], blend)
+            for logit, blend in zip(logits, blends[check], strict=True)
         ]
         settled[check] = level_of(falling(found))
     # A name where one signs is there to be seen, though the encoder may know it from no card.
     settled["signed"] = max(settled["signed"], levels["signed"])
-    spoilt = tuple(
-        fault
-        for fault, logit in zip(REPLY_FAULTS, reading.faults.tolist(), strict=True)
-        if chance(logit, fault in faults, card.faults[fault]) >= _FAULT_FROM
-    )
-    return settled, tuple(fault for fault in spoilt if not _excused(fault, settled, spoilt))
+    return settled
 
 
-def _excused(
-    fault: ReplyFaultId, levels: Mapping[ReplyCheckId, int], faults: Collection[ReplyFaultId]
-) -> bool:
+def excused(fault: ReplyFaultId, levels: Mapping[ReplyCheckId, int]) -> bool:
     """Whoever asks how, why or what for has not accepted without asking."""
     return fault == "accepts_without_asking" and any(levels[check] == 2 for check in _ASKING)
 

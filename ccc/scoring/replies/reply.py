@@ -16,7 +16,7 @@ from ccc.scoring.checks.matcher import Hit, Matcher
 from ccc.scoring.encoder.load import reader_of
 from ccc.scoring.lexicon.vocabulary import word_set
 from ccc.scoring.replies.advice import ReplyAdvice, reply_advice
-from ccc.scoring.replies.evidence import ReplyEvidence
+from ccc.scoring.replies.evidence import ReplyByRules, ReplyEvidence
 from ccc.scoring.replies.judge import by_both, evidence_for
 from ccc.scoring.replies.signature import Signed, ends_with_them, signature
 from ccc.scoring.text.language import is_another_language
@@ -88,22 +88,33 @@ def score_reply(
 ) -> ReplyAssessment:
     """Judge a reply to a blank request by its words and the two names; deterministic, no I/O."""
     note = read(reply)
+    ruled = by_rules(note, me, them, rules)
+    levels, found, shown = dict(ruled.levels), tuple(ruled.faults), ruled.evidence
+    if rules.encoder is not None and note.words and not is_another_language(note):
+        reading = reader_of(rules.encoder).read(note.plain, me, them, "")
+        levels, found = by_both(levels, ruled.faults, reading, rules.encoder.card)
+        if ends_with_them(note, me, them):
+            levels["signed"] = ruled.levels["signed"]
+        shown = evidence_for(note, levels, found, shown, reading)
+    return ReplyAssessment(
+        checks=levels, faults=found, evidence=shown, advice=reply_advice(levels, found, me)
+    )
+
+
+def by_rules(note: Note, me: Card | None, them: Card | None, rules: ReplyRules) -> ReplyByRules:
+    """What the checks find in a reply, whether or not there is an encoder."""
     hits = _by_aim(_matcher(rules).hits(note))
     signed = signature(note, me, them)
     levels = _levels(hits, signed[0])
     faults = _faults(note, hits, levels)
     _settle(note, hits, levels, faults)
-    found = tuple(fault for fault in REPLY_FAULTS if fault in faults)
-    shown = tuple(_evidence(note, hits, levels, faults, signed))
-    if rules.encoder is not None and note.words and not is_another_language(note):
-        reading = reader_of(rules.encoder).read(note.plain, me, them, "")
-        levels, found = by_both(levels, found, reading, rules.encoder.card)
-        if ends_with_them(note, me, them):
-            levels["signed"] = signed[0]
-        shown = evidence_for(note, levels, found, shown, reading)
-    return ReplyAssessment(
-        checks=levels, faults=found, evidence=shown, advice=reply_advice(levels, found, me)
-    )
+    sure = {fault: _how_surely(faults[fault]) for fault in REPLY_FAULTS if fault in faults}
+    return ReplyByRules(levels, sure, tuple(_evidence(note, hits, levels, faults, signed)))
+
+
+def _how_surely(hits: Iterable[Hit]) -> int:
+    said = (not isinstance(hit.check, ReplyTone) and not _check(hit).unless_asked for hit in hits)
+    return 2 if any(said) else 1
 
 
 @lru_cache(maxsize=8)
@@ -149,6 +160,8 @@ def _faults(
         some = [hit for hit in hits.get(fault, ()) if not _excused(_check(hit), levels, asks)]
         often = Counter(hit.check.id for hit in some)
         some = [hit for hit in some if often[hit.check.id] >= hit.check.needs]
+        if fault == "accepts_without_asking" and hits.get("rude"):
+            some = [hit for hit in some if not _check(hit).unless_asked]  # "Thanks, but no."
         if some:
             found[fault] = some
     if found.keys() & {"lecture", "rude"}:

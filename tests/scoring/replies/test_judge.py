@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ccc.content.encoder import Blend
+from ccc.content.encoder import Blend, FaultBlend
 from ccc.content.ids import REPLY_CHECKS, REPLY_FAULTS
 from ccc.content.scenarios import Card
 from ccc.scoring.jsonl import card_of
@@ -23,10 +23,20 @@ pytestmark = pytest.mark.xdist_group("reply judge")
 ME = Card(name="Alma Reyes", headline="Beekeeper, Oaxaca")
 THEM = Card(name="Ash Patel", headline="Head of L&D")
 ODD = st.sampled_from(["🙏", "\u200d", "<b>", "а", "thanks", "why", "\n", "Alma", "you", "?", " "])
-EVEN = Blend(slope=1, rules=0, shift=0)
-CARD = SimpleNamespace(
-    checks=dict.fromkeys(REPLY_CHECKS, (EVEN, EVEN)), faults=dict.fromkeys(REPLY_FAULTS, EVEN)
-)
+
+
+def card(rules=0, others=0):
+    """A card by which the encoder counts, and the rules and other faults as much as is said."""
+    blend = Blend(slope=1, rules=rules, shift=0)
+    fault = FaultBlend(slope=1, rules=rules, shift=0, others=others)
+    return SimpleNamespace(
+        checks=dict.fromkeys(REPLY_CHECKS, (blend, blend)),
+        faults=dict.fromkeys(REPLY_FAULTS, fault),
+        fault_from=0.5,
+    )
+
+
+CARD = card()
 ABOUT = (*REPLY_CHECKS, *REPLY_FAULTS)
 NOTHING = dict.fromkeys(REPLY_CHECKS, 0)
 
@@ -59,32 +69,47 @@ def rated(learned):
 
 
 def test_what_the_encoder_is_sure_of_is_the_level():
-    levels, faults = by_both(NOTHING, (), reading(thanks=(9, 9), how=(9, -9)), CARD)
+    levels, faults = by_both(NOTHING, {}, reading(thanks=(9, 9), how=(9, -9)), CARD)
     assert levels == {**NOTHING, "thanks": 2, "how": 1}
     assert faults == ()
 
 
 def test_clearly_is_never_likelier_than_at_least_partly():
-    levels, _ = by_both(NOTHING, (), reading(thanks=(-9, 9)), CARD)
+    levels, _ = by_both(NOTHING, {}, reading(thanks=(-9, 9)), CARD)
     assert levels["thanks"] == 0
 
 
 def test_where_the_rules_count_they_can_tip_the_scales():
-    ruled = Blend(slope=1, rules=20, shift=0)
-    card = SimpleNamespace(
-        checks=dict.fromkeys(REPLY_CHECKS, (ruled, ruled)),
-        faults=dict.fromkeys(REPLY_FAULTS, ruled),
-    )
-    levels, faults = by_both({**NOTHING, "open": 2}, ("rude",), reading(), card)
+    levels, faults = by_both({**NOTHING, "open": 2}, {"rude": 2}, reading(), card(rules=20))
     assert (levels["open"], faults) == (2, ("rude",))
+
+
+def test_words_that_make_a_fault_count_more_than_what_is_not_said():
+    said, unsaid = ({"rude": surely} for surely in (2, 1))
+    assert by_both(NOTHING, said, reading(), card(rules=6))[1] == ("rude",)
+    assert by_both(NOTHING, unsaid, reading(), card(rules=6))[1] == ()
+
+
+def test_a_fault_is_not_told_where_another_explains_the_reply_better():
+    cold = reading(sarcasm=1, rude=4)
+    assert by_both(NOTHING, {}, cold, card(others=2))[1] == ("rude",)
+    assert by_both(NOTHING, {}, cold, CARD)[1] == ("sarcasm", "rude")
+    assert by_both(NOTHING, {}, reading(sarcasm=1), card(others=2))[1] == ("sarcasm",)
+
+
+def test_faults_that_are_both_sure_are_both_told():
+    assert by_both(NOTHING, {}, reading(sarcasm=5, rude=5), card(others=2))[1] == (
+        "sarcasm",
+        "rude",
+    )
 
 
 @pytest.mark.parametrize("asked", ["how", "why", "focus"])
 def test_whoever_asks_has_not_accepted_without_asking(asked):
     said = reading(**{asked: (9, 9), "accepts_without_asking": 9})
-    assert by_both(NOTHING, (), said, CARD)[1] == ()
+    assert by_both(NOTHING, {}, said, CARD)[1] == ()
     accepted = reading(accepts_without_asking=9)
-    assert by_both(NOTHING, (), accepted, CARD)[1] == ("accepts_without_asking",)
+    assert by_both(NOTHING, {}, accepted, CARD)[1] == ("accepts_without_asking",)
 
 
 def test_words_that_a_check_found_are_shown_before_those_that_were_looked_at():

@@ -12,8 +12,9 @@ from ccc.content.reply_checks import ReplyCheck
 from ccc.content.scenarios import Card
 from ccc.scoring.checks.proofs import reply_check_faults
 from ccc.scoring.jsonl import reply_lines
-from ccc.scoring.replies.reply import score_reply
+from ccc.scoring.replies.reply import by_rules, score_reply
 from ccc.scoring.scenarios import score_answer
+from ccc.scoring.text.note import read
 from tests.scoring.replies.data import lines_of, rules
 
 ME = Card(name="Alma Reyes", headline="Beekeeper, Oaxaca")
@@ -150,6 +151,26 @@ def test_without_a_card_a_name_alone_at_the_end_signs():
 )
 def test_thanks_are_a_yes_only_where_nothing_is_asked(reply, faults):
     assert judge(reply).faults == faults
+
+
+@pytest.mark.parametrize(
+    "refusal", ["I must decline.", "I take no new contacts.", "I don't add people here."]
+)
+def test_thanks_before_a_refusal_are_no_yes(refusal):
+    assert judge(f"Thank you for the request. {refusal} Alma").faults == ()
+
+
+@pytest.mark.parametrize(
+    ("reply", "faults"),
+    [
+        ("Go home and leave us in peace.", {"rude": 2}),
+        ("Nothing to see in this house.", {"rude": 1}),
+        ("Thank you! Alma", {"accepts_without_asking": 1}),
+        ("Accepted, welcome!", {"accepts_without_asking": 2}),
+    ],
+)
+def test_the_checks_tell_how_surely_a_fault_is_there(reply, faults):
+    assert by_rules(read(reply), ME, THEM, rules()).faults == faults
 
 
 def test_advice_names_what_is_on_my_card_and_comes_as_one_step_each():
