@@ -117,7 +117,10 @@ def next_steps(
     if lesson is not None and not trail.moments:
         offers = [lesson, somebody_new]
     else:
-        offers = [somebody_new, _training(trail, scenarios, weakest), lesson]
+        training = _training(trail, scenarios, weakest)
+        # Whoever has not read yet how it is done would only practise what they do already.
+        unread = lesson is not None and lesson.because == "weakest_lesson"
+        offers = [somebody_new, *((lesson, training) if unread else (training, lesson))]
     steps = [step for step in offers if step is not None]
     if not steps or (trail.attempts and not trail.own_people):
         steps.append(Step("own_people"))

@@ -180,6 +180,17 @@ def test_a_round_is_offered_after_the_first_note_in_the_last_place_whatever_else
     assert steps(content, here)[-1].game == "seat"
 
 
+def test_the_lesson_on_the_weakest_criterion_comes_before_practising_it_until_it_is_read(
+    content: Content,
+) -> None:
+    drafts = three_drafts(content, value=0)
+    unread = trail(drafts, rounds=())
+    assert reasons(content, unread, NOON + DAY) == ["unseen", "weakest_lesson", "new_round"]
+    about = next(one for one in content.lessons if one.criterion == "value")
+    read = trail(drafts, rounds=(), done={about.id: NOON})
+    assert reasons(content, read, NOON + DAY) == ["unseen", "weakest", "new_round"]
+
+
 def test_a_round_that_was_begun_is_offered_until_it_is_ended(content: Content) -> None:
     begun = replace(PLAYED[3], points=None, ended=None)
     assert reasons(content, trail(rounds=[begun]))[-1] == "round_begun"

@@ -36,9 +36,10 @@ def test_after_three_first_drafts_a_criterion_is_named_as_worth_training(
     assert "**3 notes** written to **3 people**." in texts(app)
     assert "Your latest first drafts have room to grow in *" in texts(app)
     assert "can gain most" in texts(app)
-    names = {f"Write to {plain(one.recipient.name)}" for one in resources.content().scenarios}
-    assert first_step(app) in names
+    assert first_step(app) in {f"{one.number}. {one.title}" for one in resources.content().lessons}
+    names = {f"**Write to {plain(one.recipient.name)}**" for one in resources.content().scenarios}
     assert len(links(app)) == 2
+    assert names & {*links(app)}
 
 
 @pytest.mark.parametrize("nickname", ["<b>Jo</b>", "**Jo** :fire:", "שלום", "x" * 40])
