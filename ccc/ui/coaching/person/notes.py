@@ -19,6 +19,11 @@ from ccc.ui.progress.open_attempt import offer_to_open
 
 NOTES_A_PAGE = 10
 
+ALL_SEEN = (
+    "You have seen already what the tool says of these notes, so nothing of them is hidden. Notes "
+    "that come from now on will be."
+)
+
 NOTES_ON_PAPER, CHARACTERS_ON_PAPER = 5, 700
 """The latest notes up to so many, and of these characters together, so that two sides do."""
 
@@ -52,6 +57,8 @@ def _page_of(latest: tuple[Attempt, ...], view: PersonView) -> tuple[Attempt, ..
     """The notes of the page that is asked for, below a way to the others."""
     st.header("Notes", anchor=False)
     offer_hiding(view.host, hides=view.hides)
+    if view.hides and not view.veiled:
+        st.caption(ALL_SEEN)
     pages, key = ceil(len(latest) / NOTES_A_PAGE), f"{view.key}-notes"
     if pages == 1:
         return latest

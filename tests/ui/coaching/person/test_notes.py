@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from ccc.practice.attempts import Participant
 from ccc.ui import resources
+from ccc.ui.coaching.person.notes import ALL_SEEN
 from ccc.ui.components.days import day
 from ccc.ui.resources import now
 from tests.ui.coaching.person.conftest import open_person, read, write_some
@@ -75,3 +76,17 @@ def test_on_paper_are_the_latest_notes_that_two_sides_hold(
     app = open_person(open_page, ann, print="1")
     assert shown(app) == [str(nth) for nth in range(12, 12 - number, -1)]
     assert f"Notes: the latest {number} of 12" in [one.value for one in app.header]
+
+
+def test_who_hides_levels_that_were_all_seen_is_told_why_none_is_hidden(
+    open_page: OpenPage, ann: Participant
+) -> None:
+    write(ann, a_training_scenario(), NOTE)
+    app = open_person(open_page, ann)
+    assert ALL_SEEN not in read(app)
+
+    app.toggle(key="hide-levels").set_value(True).run()
+    assert ALL_SEEN in read(app)
+
+    write(ann, a_training_scenario(), f"{NOTE} Again.")
+    assert ALL_SEEN not in read(open_person(open_page, ann))
