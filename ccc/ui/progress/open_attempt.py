@@ -120,6 +120,11 @@ def open_note(attempt_id: int, key: str) -> None:
     st.session_state[_clicked(key)] = attempt_id
 
 
+def is_opening(attempt: Attempt, view: ProgressView) -> bool:
+    """Whether this note comes in a window in this run: its fields are there, and nowhere else."""
+    return bool(st.session_state.get(_clicked(view.key)) == attempt.id)
+
+
 def offer_notes(attempts: Sequence[Attempt], view: ProgressView) -> None:
     """A list of these notes, for everybody who does not click points; the chosen one to read."""
     st.header("Open a note", anchor=False)
@@ -132,7 +137,7 @@ def offer_notes(attempts: Sequence[Attempt], view: ProgressView) -> None:
         key=f"{view.key}-opened",
         placeholder="No note chosen",
     )
-    if chosen in by_id:
+    if chosen in by_id and not is_opening(by_id[chosen], view):
         view.show_attempt(by_id[chosen])
 
 

@@ -131,6 +131,18 @@ def opened(open_page: OpenPage, note: Attempt):
     return app.selectbox(key=f"person-{note.person_id}-opened").set_value(note.id).run()
 
 
+def test_a_note_chosen_on_the_page_opens_in_a_window_with_one_field_for_an_answer(
+    open_page: OpenPage, maya: Host, note: Attempt
+) -> None:
+    give(maya, note)
+    app = opened(open_page, note)
+    assert not app.exception
+    app.session_state[f"person-{note.person_id}-clicked"] = note.id
+    app.run()
+    assert not app.exception
+    assert [one.label for one in app.button].count("Got it") == 1
+
+
 def test_got_it_is_told_to_the_coach_and_one_answer_can_still_follow(
     open_page: OpenPage, maya: Host, note: Attempt
 ) -> None:

@@ -15,7 +15,7 @@ from ccc.ui.components.assessment import score_words, show_words
 from ccc.ui.components.days import day
 from ccc.ui.components.markdown import in_a_line, plain
 from ccc.ui.components.marked_note import marked_note
-from ccc.ui.progress.open_attempt import offer_to_open
+from ccc.ui.progress.open_attempt import is_opening, offer_to_open
 
 NOTES_A_PAGE = 10
 
@@ -39,7 +39,7 @@ def show_notes(view: PersonView) -> None:
     for attempt in shown:
         with st.container(border=True, gap="xsmall"):
             show_note(attempt, view, hidden=attempt.id in view.veiled)
-            if not view.on_paper:
+            if not view.on_paper and not is_opening(attempt, view):
                 show_marking(view.host, attempt)
 
 

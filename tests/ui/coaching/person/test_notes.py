@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from ccc.coaching.marks import Marking
 from ccc.practice.attempts import Participant
 from ccc.ui import resources
 from ccc.ui.coaching.person.notes import ALL_SEEN
@@ -38,7 +39,26 @@ def test_notes_stand_as_they_are_with_points_and_guess_and_more_in_a_window(
     assert "&lt;b&gt;" in in_html(app)
     assert "<b>" not in in_html(app)
     press(app, "Levels and advice")
+    assert not app.exception
     assert "Who it was for" in [one.label for one in app.expander]
+    assert [one.label for one in app.expander].count("Mark this note") == 1
+
+
+def test_a_note_that_was_marked_opens_in_a_window_with_its_mark(
+    open_page: OpenPage, ann: Participant
+) -> None:
+    write(ann, a_training_scenario(), NOTE)
+    app = open_person(open_page, ann)
+    (coach,) = resources.store().hosts.all()
+    (note,) = resources.store().attempts.of(ann.id)
+    said = Marking(comment="Say where you met.")
+    resources.store().marks.change(coach, note, lambda _: said, now())
+    resources.store().marks.hand_over(coach, note, now())
+
+    press(app.run(), "Levels and advice")
+
+    assert not app.exception
+    assert "Handed over. They have not opened it yet." in read(app)
 
 
 def test_two_hundred_notes_stand_ten_a_page_the_latest_first(
