@@ -10,7 +10,7 @@ from ccc.content.rubric import Rubric
 from ccc.practice.numbers import in_digits
 from ccc.scoring import Assessment, Evidence
 from ccc.workshop.selection import RoundNote, is_judged
-from ccc.workshop.votes import Pair, pairs_handed_out
+from ccc.workshop.votes import Pair, pairs_a_phone, pairs_handed_out
 
 QUESTION = "Which of the two would you let sit down at your table?"
 
@@ -66,6 +66,10 @@ def pairs_of_phone(
     return tuple(pair for pair in handed[people.index(who)] if not hidden & set(pair))
 
 
-def choices_words(votes: int) -> str:
-    """How many choices phones have sent; nothing of what they chose."""
-    return in_digits(votes, "choice so far.", "choices so far.") if votes else "No choices yet."
+def choices_words(votes: int, here: int, notes: Sequence[RoundNote]) -> str:
+    """How many choices phones have sent, of about how many; nothing of what they chose."""
+    if not votes:
+        return "No choices yet."
+    judged = sum(is_judged(note) and not note.hidden for note in notes)
+    awaited = max(votes, here * pairs_a_phone(max(judged - 1, 0)))
+    return f"{in_digits(votes, 'choice', 'choices')} so far, of about {awaited}."

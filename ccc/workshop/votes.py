@@ -59,6 +59,11 @@ def votes_from(answers: Iterable[str]) -> tuple[Vote, ...]:
     return tuple(vote for vote in votes if vote.winner != vote.loser)
 
 
+def pairs_a_phone(notes: int) -> int:
+    """How many different pairs a phone is given of so many notes that others wrote."""
+    return min(PAIRS_A_PHONE, notes * (notes - 1) // 2)
+
+
 @lru_cache(maxsize=16)
 def pairs_handed_out(
     notes: frozenset[int], phones: tuple[int | None, ...], seed: int
@@ -84,7 +89,7 @@ def _pairs_of_one(
 ) -> Iterator[Pair]:
     """One phone's pairs, counted in `seen` and `met`; among equals the order of `others` holds."""
     beside = {note: {note} for note in others}
-    for _ in range(min(PAIRS_A_PHONE, len(others) * (len(others) - 1) // 2)):
+    for _ in range(pairs_a_phone(len(others))):
         one = min((n for n in others if len(beside[n]) < len(others)), key=seen.__getitem__)
         free = [note for note in others if note not in beside[one]]
         other = min(free, key=lambda note: (seen[note], met[frozenset((one, note))]))

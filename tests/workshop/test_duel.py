@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from ccc.content.load import Content
 from ccc.practice.attempts import Attempt
 from ccc.scoring import Evidence
-from ccc.workshop.duel import differences, pairs_of_phone, words_on
+from ccc.workshop.duel import choices_words, differences, pairs_of_phone, words_on
 from ccc.workshop.selection import RoundNote
 from tests.attempts import attempt, levelled
 
@@ -59,6 +59,14 @@ def test_notes_with_a_flag_or_without_their_writers_yes_are_in_no_pair() -> None
         assert not {100, 101} & {
             note for pair in pairs_of_phone(written, joined, who, 1) for note in pair
         }
+
+
+@given(st.integers(0, 20), st.integers(0, 100))
+def test_as_many_choices_are_awaited_as_phones_are_asked_for(people: int, sent: int) -> None:
+    written, joined = notes(people), list(range(people))
+    asked = sum(len(pairs_of_phone(written, joined, who, 1)) for who in joined)
+    said = choices_words(sent, people, written)
+    assert said == "No choices yet." if not sent else f"of about {max(sent, asked)}." in said
 
 
 def test_two_notes_are_told_apart_by_levels_in_words_and_no_number(content: Content) -> None:

@@ -16,6 +16,9 @@ from ccc.ui.workshop.time_left import show_time_left
 from ccc.workshop.course import Course, steps_in_words
 from ccc.workshop.workshop import Place, Workshop
 
+ANY_STEP = "any-step"
+"""The key of the choice of a step to go to."""
+
 
 def show_lead(host: Host, workshop: Workshop) -> None:
     """Where the workshop stands, what to say now, and the ways on, back and to any step."""
@@ -78,12 +81,18 @@ def _offer_any_step(host: Host, workshop: Workshop, course: Course) -> None:
             index=None,
             format_func=lambda number: lines[number],
             placeholder="Choose a step",
-            key="any-step",
+            key=ANY_STEP,
         )
         to = None if chosen is None else course.begin_of(chosen)
         st.button(
             "Go there",
             key="desk-any",
             disabled=to is None,
-            on_click=partial(go, host, workshop, course, to),
+            on_click=partial(_go_there, host, workshop, course, to),
         )
+
+
+def _go_there(host: Host, workshop: Workshop, course: Course, to: Place | None) -> None:
+    """Go to the step that was chosen, and choose none: a second press would lead back to it."""
+    st.session_state[ANY_STEP] = None
+    go(host, workshop, course, to)

@@ -90,7 +90,12 @@ def _show_tool(_workshop: Workshop, two: Two) -> None:
 def _show_choosing(workshop: Workshop) -> None:
     """What to do on the phones, and how many choices have come."""
     st.markdown(f"Now your phone shows you pairs of its own. {QUESTION}")
-    draw_pulse(workshop.id, lambda _: st.markdown(choices_words(len(votes_now(workshop)))))
+    notes = judged_notes(workshop)
+
+    def count(pulse: Pulse) -> None:
+        st.markdown(choices_words(len(votes_now(workshop)), pulse.people, notes))
+
+    draw_pulse(workshop.id, count)
 
 
 def _show_order(workshop: Workshop) -> None:

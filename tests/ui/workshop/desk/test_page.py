@@ -65,6 +65,7 @@ def test_the_run_sheet_leads_on_and_back_and_to_any_step(open_page: OpenPage, ma
     assert as_it_is(workshop).place == Place(0)
     app.button(key="desk-any").click().run()
     assert as_it_is(workshop).place == Place(3)
+    assert app.button(key="desk-any").disabled, "a second press does not lead back here later"
 
 
 def test_a_minute_more_is_a_minute_more(open_page: OpenPage, maya: Host) -> None:

@@ -127,7 +127,9 @@ def test_the_screen_counts_choices_and_shows_an_order_only_where_votes_agree(
     best, worst = two
 
     vote(duel, voters[0], best.id, worst.id)
-    assert "1 choice so far." in said(opened(open_page, go(away, duel, at(duel, "duel", 3))))
+    assert "1 choice so far, of about 55." in said(
+        opened(open_page, go(away, duel, at(duel, "duel", 3)))
+    )
     unsure = said(opened(open_page, go(away, duel, at(duel, "duel", 4))))
     assert "The votes do not agree enough" in unsure
     assert best.note not in unsure
