@@ -5,9 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 LATELY = timedelta(minutes=1)
 """For how long a wrong guess counts."""
+
+
+class Secret(StrEnum):
+    """What may be guessed. Each has limits of its own.
+
+    Anybody in a room can try its short numbers, and must not thereby keep its host's key out.
+    """
+
+    KEY = "key"
+    NUMBER = "number"
 
 
 @dataclass(frozen=True)
@@ -15,6 +26,7 @@ class WrongGuess:
     """A key or code that opened nothing; device and address are names that tell no more."""
 
     at: datetime
+    what: Secret
     device: str
     address: str
 

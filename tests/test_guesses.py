@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ccc.guesses import LATELY, Limits, WrongGuess
+from ccc.guesses import LATELY, Limits, Secret, WrongGuess
 from tests.conftest import NOON
 
 LIMITS = Limits(by_device=5, by_address=30, in_all=60)
@@ -19,7 +19,7 @@ def after(seconds: float) -> datetime:
 
 
 def wrong(second: float, device: str = "ann", address: str = HOME) -> WrongGuess:
-    return WrongGuess(after(second), device, address)
+    return WrongGuess(after(second), Secret.KEY, device, address)
 
 
 def waits(lately: list[WrongGuess], second: float, device: str = "ann", at: str = HOME) -> float:
@@ -69,7 +69,7 @@ def test_in_no_minute_are_more_let_through_than_is_said(steps: list[tuple[int, i
         wait = limits.wait(lately, str(device), str(address), now)
         assert timedelta(0) <= wait <= LATELY
         if not wait:
-            let.append(WrongGuess(now, str(device), str(address)))
+            let.append(WrongGuess(now, Secret.KEY, str(device), str(address)))
         lately = [one for one in let if one.at > now - LATELY]
         assert len(lately) <= 4
         assert sum(one.device == str(device) for one in lately) <= 2

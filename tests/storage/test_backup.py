@@ -23,7 +23,7 @@ from hypothesis import strategies as st
 from ccc.coaching.desk import Seen
 from ccc.errors import StorageError
 from ccc.games.rounds import NewRound, Points, WeakSpot
-from ccc.guesses import WrongGuess
+from ccc.guesses import Secret, WrongGuess
 from ccc.practice.attempts import Goal, Participant, SetAside
 from ccc.practice.canvas import Canvas, NewOwnPerson
 from ccc.scoring.assessment import Evidence
@@ -101,7 +101,7 @@ def fill(store: Store) -> None:
     store.workshops.keep_until(coach, over.id, NOON)
     assert store.keeping.forget_due(NOON)
     store.people.erase(gone.id)
-    store.wrong_guesses.add(WrongGuess(NOON, "a device", "an address"))
+    store.wrong_guesses.add(WrongGuess(NOON, Secret.KEY, "a device", "an address"))
 
 
 def rows_of(url: str) -> dict[str, list[tuple[Any, ...]]]:

@@ -82,6 +82,7 @@ wrong_guess = Table(
     Column("at", UtcTime, nullable=False),
     Column("device", AnyText, nullable=False),
     Column("address", AnyText, nullable=False),
+    Column("what", AnyText, nullable=False, server_default="key"),
 )
 
 opening = Table(

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, delete, insert, select
 
-from ccc.guesses import LATELY, WrongGuess
+from ccc.guesses import LATELY, Secret, WrongGuess
 from ccc.storage.database.repository import Repository
 from ccc.storage.database.statements import read_as, still_lasts
 from ccc.storage.schema.tables import wrong_guess
@@ -15,17 +15,16 @@ from ccc.storage.schema.tables import wrong_guess
 class WrongGuesses(Repository):
     """What was guessed wrong in the last minute."""
 
-    def lately(self, now: datetime) -> tuple[WrongGuess, ...]:
-        """Those that still count, in no order."""
-        found = select(wrong_guess).where(_counts(now))
-        return tuple(read_as(WrongGuess, row) for row in self._all(found))
+    def lately(self, what: Secret, now: datetime) -> tuple[WrongGuess, ...]:
+        """Those of this kind that still count, in no order."""
+        found = select(wrong_guess).where(_counts(now), wrong_guess.c.what == what)
+        return tuple(read_as(WrongGuess, row, what=what) for row in self._all(found))
 
     def add(self, guess: WrongGuess) -> None:
         """Count one more, and forget those that do not count any more."""
-        row = {"at": guess.at, "device": guess.device, "address": guess.address}
         with self._database.writing(in_haste=True) as connection:
             connection.execute(delete(wrong_guess).where(~_counts(guess.at)))
-            connection.execute(insert(wrong_guess).values(row))
+            connection.execute(insert(wrong_guess).values(vars(guess)))
 
     def forget_old(self, now: datetime) -> None:
         """Delete those that do not count any more."""

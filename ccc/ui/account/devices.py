@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
+from ccc.guesses import Secret
 from ccc.keys import LINK_LASTS, new_key
 from ccc.practice.attempts import Participant
 from ccc.ui import resources
@@ -59,7 +60,7 @@ def ask_to_go_on() -> None:
     def find() -> Participant | None:
         return resources.store().devices.person_of_code(code, now())
 
-    was_looked_at, owner = try_guess(find) if link else (True, find())
+    was_looked_at, owner = try_guess(Secret.KEY, find) if link else (True, find())
     if not was_looked_at:
         return
     here = participant_here()

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 import streamlit as st
 
-from ccc.guesses import Limits, WrongGuess
+from ccc.guesses import Limits, Secret, WrongGuess
 from ccc.seldom_log import log
 from ccc.ui import resources
 from ccc.ui.device_cookie import device_name
@@ -21,7 +21,7 @@ from ccc.ui.state import session
 T = TypeVar("T")
 
 BY_DEVICE, BY_ADDRESS, IN_ALL = 5, 30, 60
-"""Wrong keys and codes in a minute."""
+"""Wrong ones of a kind in a minute."""
 
 _LIMITS = Limits(BY_DEVICE, BY_ADDRESS, IN_ALL)
 
@@ -29,8 +29,10 @@ _LIMITS = Limits(BY_DEVICE, BY_ADDRESS, IN_ALL)
 _one_at_a_time = Lock()
 
 
-def try_guess(find: Callable[[], T | None], instead: str = "") -> tuple[bool, T | None]:
-    """Whether a key or code was looked at, and what it opens: None where it is wrong.
+def try_guess(
+    what: Secret, find: Callable[[], T | None], instead: str = ""
+) -> tuple[bool, T | None]:
+    """Whether a key or number was looked at, and what it opens: None where it is wrong.
 
     Says how long to wait where there were too many wrong ones to look at another, and what may be
     done `instead`.
@@ -38,10 +40,10 @@ def try_guess(find: Callable[[], T | None], instead: str = "") -> tuple[bool, T 
     device, address = device_name(session().device), _name_of_address()
     wrong = resources.store().wrong_guesses
     with _one_at_a_time:
-        wait = _LIMITS.wait(wrong.lately(now()), device, address, now())
+        wait = _LIMITS.wait(wrong.lately(what, now()), device, address, now())
         found = None if wait else find()
         if not wait and found is None:
-            wrong.add(WrongGuess(now(), device, address))
+            wrong.add(WrongGuess(now(), what, device, address))
     if wait:
         _say_wait(wait, instead)
     return not wait, found

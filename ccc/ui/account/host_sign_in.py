@@ -10,6 +10,7 @@ import streamlit as st
 
 from ccc.access import Host
 from ccc.errors import StorageError
+from ccc.guesses import Secret
 from ccc.keys import KEY_LASTS
 from ccc.ui import resources
 from ccc.ui.account.guessing import try_guess
@@ -93,7 +94,7 @@ def _ask_key(whom_for: str) -> None:
         pressed = st.form_submit_button("Open", type="primary", icon=":material/key:")
         if pressed:
             hosts, device = resources.store().hosts, session().device
-            was_looked_at, host = try_guess(lambda: hosts.open(device, key, now()))
+            was_looked_at, host = try_guess(Secret.KEY, lambda: hosts.open(device, key, now()))
             if host is not None:
                 renew_device()
                 st.rerun()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from ccc.errors import StorageError
+from ccc.guesses import Secret
 from ccc.practice.attempts import Participant
 from ccc.practice.field_rules import name_complaint, visible
 from ccc.storage.database.statements import ENDED
@@ -187,7 +188,7 @@ def ask_code() -> None:
         if not pressed:
             return
         devices = resources.store().devices
-        was_looked_at, owner = try_guess(lambda: devices.person_of_code(code, now()))
+        was_looked_at, owner = try_guess(Secret.KEY, lambda: devices.person_of_code(code, now()))
         if not was_looked_at:
             return
         if owner is None:

@@ -8,7 +8,7 @@ from contextlib import closing
 
 import pytest
 
-from ccc.guesses import WrongGuess
+from ccc.guesses import Secret, WrongGuess
 from ccc.settings import Settings
 from ccc.storage import open_store
 from ccc.ui import resources
@@ -33,14 +33,16 @@ def on_device(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
 @pytest.mark.usefixtures("on_device")
 def test_guesses_of_one_moment_are_not_all_let_through() -> None:
     with ThreadPoolExecutor(16) as threads:
-        answers = [*threads.map(lambda _: try_guess(lambda: None), range(40))]
+        answers = [*threads.map(lambda _: try_guess(Secret.KEY, lambda: None), range(40))]
     assert sum(was_looked_at for was_looked_at, _ in answers) == BY_DEVICE
 
 
 @pytest.mark.usefixtures("on_device")
 def test_a_room_that_types_its_number_at_one_moment_is_let_in() -> None:
     with ThreadPoolExecutor(16) as threads:
-        answers = {*threads.map(lambda _: try_guess(lambda: "the workshop"), range(100))}
+        answers = {
+            *threads.map(lambda _: try_guess(Secret.KEY, lambda: "the workshop"), range(100))
+        }
     assert answers == {(True, "the workshop")}
 
 
@@ -48,8 +50,10 @@ def test_a_room_that_types_its_number_at_one_moment_is_let_in() -> None:
 def test_what_was_wrong_at_another_process_counts_here_too() -> None:
     with closing(open_store(Settings.from_environment().database_url)) as other:
         for _ in range(BY_DEVICE):
-            other.wrong_guesses.add(WrongGuess(now(), device_name("eve's token"), "anywhere"))
-    assert try_guess(lambda: "the workshop") == (False, None)
+            other.wrong_guesses.add(
+                WrongGuess(now(), Secret.KEY, device_name("eve's token"), "anywhere")
+            )
+    assert try_guess(Secret.KEY, lambda: "the workshop") == (False, None)
 
 
 def test_a_new_cookie_in_place_of_the_old_is_no_new_device(
@@ -59,13 +63,13 @@ def test_a_new_cookie_in_place_of_the_old_is_no_new_device(
     token = new_token(secret)
     on_device(token)
     for _ in range(BY_DEVICE):
-        assert try_guess(lambda: None) == (True, None)
+        assert try_guess(Secret.KEY, lambda: None) == (True, None)
     successor = successor_by(new_ticket(token), secret)
     assert successor is not None
     on_device(successor)
-    assert try_guess(lambda: None) == (False, None)
+    assert try_guess(Secret.KEY, lambda: None) == (False, None)
     on_device(new_token(secret))
-    assert try_guess(lambda: None) == (True, None)
+    assert try_guess(Secret.KEY, lambda: None) == (True, None)
 
 
 @pytest.mark.usefixtures("on_device")
@@ -75,13 +79,13 @@ def test_what_could_not_be_looked_up_was_no_guess() -> None:
 
     for _ in range(2 * BY_DEVICE):
         with pytest.raises(ValueError, match="gone"):
-            try_guess(fail)
-    assert try_guess(lambda: "the workshop") == (True, "the workshop")
+            try_guess(Secret.KEY, fail)
+    assert try_guess(Secret.KEY, lambda: "the workshop") == (True, "the workshop")
 
 
 @pytest.mark.usefixtures("on_device")
 def test_no_address_can_be_read_from_what_is_kept() -> None:
-    try_guess(lambda: None)
-    (kept,) = resources.store().wrong_guesses.lately(now())
+    try_guess(Secret.KEY, lambda: None)
+    (kept,) = resources.store().wrong_guesses.lately(Secret.KEY, now())
     assert len(kept.address) == len(kept.device) == 64
     assert "eve" not in kept.device

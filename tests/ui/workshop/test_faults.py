@@ -10,13 +10,14 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import streamlit as st
 
-from ccc.access import Host
+from ccc.access import Host, Role
 from ccc.errors import StorageError
-from ccc.guesses import Limits, WrongGuess
+from ccc.guesses import Limits, Secret, WrongGuess
+from ccc.keys import new_key
 from ccc.practice.attempts import Participant
 from ccc.storage.database.database import OUT_OF_REACH
 from ccc.ui import resources
-from ccc.ui.account.guessing import BY_ADDRESS, BY_DEVICE, IN_ALL
+from ccc.ui.account.guessing import BY_ADDRESS, BY_DEVICE, IN_ALL, _name_of_address
 from ccc.ui.resources import now
 from ccc.ui.workshop.collecting import collect_due
 from ccc.ui.workshop.phone.number import SCAN, way_in
@@ -29,6 +30,7 @@ from tests.ui.conftest import (
     fields,
     in_field,
     links,
+    press,
     texts,
     type_note,
     write,
@@ -168,7 +170,8 @@ def test_while_strangers_try_ten_thousand_numbers_a_room_elsewhere_joins(
     looked_at: list[WrongGuess] = []
     began, limits = now() - timedelta(seconds=10), Limits(BY_DEVICE, BY_ADDRESS, IN_ALL)
     for n in range(10_000):
-        guess = WrongGuess(began + timedelta(milliseconds=n), f"device {n}", "an address")
+        at = began + timedelta(milliseconds=n)
+        guess = WrongGuess(at, Secret.NUMBER, f"device {n}", "an address")
         if not limits.wait(looked_at, guess.device, guess.address, guess.at):
             looked_at.append(guess)
             resources.store().wrong_guesses.add(guess)
@@ -185,12 +188,18 @@ def test_while_strangers_try_ten_thousand_numbers_a_room_elsewhere_joins(
     assert resources.store().workshops.pulses(now())[workshop.id].people == 1 + len(phones)
 
 
+def guess_wrong(what: Secret) -> None:
+    """Somebody tries more than are looked at, from everywhere, and from the room itself."""
+    for number in range(100):
+        address = _name_of_address() if number % 2 else f"address {number}"
+        guess = WrongGuess(now(), what, f"device {number}", address)
+        resources.store().wrong_guesses.add(guess)
+
+
 @pytest.fixture
 def flooded() -> None:
-    """Somebody tries more numbers than are looked at, from everywhere, and from the room itself."""
-    for number in range(100):
-        guess = WrongGuess(now(), f"device {number}", f"address {number}")
-        resources.store().wrong_guesses.add(guess)
+    """The numbers of workshops are tried."""
+    guess_wrong(Secret.NUMBER)
 
 
 @pytest.mark.usefixtures("flooded")
@@ -214,3 +223,35 @@ def test_whoever_points_the_camera_at_the_screen_is_in_however_many_guess(
         assert "Try again in" not in texts(phone)
         phone.button(key="join-without").click().run()
     assert resources.store().workshops.pulses(now())[workshop.id].people == 1 + 3
+
+
+def type_key(open_page: OpenPage, key: str) -> str:
+    """What a host reads who types a key on a device that is new here."""
+    desk = open_page("workshop.py", device="h" * len(DEVICE))
+    desk.text_input[0].set_value(key)
+    return texts(press(desk, "Open"))
+
+
+@pytest.fixture
+def key() -> str:
+    made = new_key()
+    resources.store().hosts.new("Maya's deputy", Role.FACILITATOR, made, now())
+    return made
+
+
+@pytest.mark.usefixtures("flooded")
+def test_whoever_tries_numbers_in_a_room_does_not_keep_its_hosts_key_out(
+    open_page: OpenPage, key: str
+) -> None:
+    assert "That key does not fit" in type_key(open_page, new_key())
+    assert "Maya's deputy" in type_key(open_page, key)
+
+
+def test_whoever_tries_keys_is_held_up_as_before_and_keeps_nobody_from_joining(
+    open_page: OpenPage, workshop: Workshop, key: str
+) -> None:
+    guess_wrong(Secret.KEY)
+    assert "Try again in" in type_key(open_page, key)
+    phone = open_page("join.py", device="n" * len(DEVICE), code=workshop.code)
+    assert "Try again in" not in texts(phone)
+    assert phone.button(key="join-without")

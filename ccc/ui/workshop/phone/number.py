@@ -7,6 +7,7 @@ from base64 import b32encode
 
 import streamlit as st
 
+from ccc.guesses import Secret
 from ccc.ui import resources
 from ccc.ui.account.guessing import try_guess
 from ccc.ui.state import Slot
@@ -63,7 +64,7 @@ def workshop_asked_for() -> tuple[bool, Workshop | None]:
         return resources.store().workshops.by_code(asked)
 
     is_known = asked in tried or _comes_from_the_screen(asked)
-    was_looked_at, found = (True, find()) if is_known else try_guess(find, SCAN)
+    was_looked_at, found = (True, find()) if is_known else try_guess(Secret.NUMBER, find, SCAN)
     if was_looked_at:
         tried[asked] = found is not None
     return was_looked_at, found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ccc.access import Host
-from ccc.guesses import WrongGuess
+from ccc.guesses import Secret, WrongGuess
 from ccc.ui import resources
 from ccc.ui.account.guessing import BY_ADDRESS, IN_ALL
 from ccc.ui.resources import now
@@ -38,7 +38,7 @@ def test_a_pass_that_is_made_up_opens_nothing(
 ) -> None:
     workshop = begin(away)
     for number in range(100):
-        guess = WrongGuess(now(), f"device {number}", f"address {number}")
+        guess = WrongGuess(now(), Secret.NUMBER, f"device {number}", f"address {number}")
         resources.store().wrong_guesses.add(guess)
     if "another" in made_up:
         made_up = way_in("4821" if workshop.code != "4821" else "5932")[-PASS_CHARACTERS:]
