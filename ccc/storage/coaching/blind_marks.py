@@ -35,8 +35,7 @@ class BlindMarks(Repository):
         counted = mark.c.blind & ~IS_DRAFT & readable
         if most is not None:
             latest = select(mark.c.id).where(counted).order_by(mark.c.id.desc()).limit(most)
-            with self._database.reading() as connection:
-                counted &= mark.c.id.in_(connection.execute(latest).scalars().all())
+            counted &= mark.c.id.in_(self._scalars(latest))
         about = (
             select(attempt, person.c.nickname)
             .join(person, person.c.id == attempt.c.person_id)

@@ -76,9 +76,7 @@ class Desk(Repository):
 
     def has_members(self, host: Host, cohort: int = EVERYBODY) -> bool:
         """Whether there is anybody in a cohort whom the host may read."""
-        with self._database.reading() as connection:
-            anybody = connection.execute(select(_people(host, cohort).c.id).limit(1))
-            return anybody.first() is not None
+        return self._first(select(_people(host, cohort).c.id).limit(1)) is not None
 
     def those(self, host: Host, cohort: int, ids: Collection[int]) -> tuple[Member, ...]:
         """Those of a cohort with these ids whom the host may read, in order of coming."""

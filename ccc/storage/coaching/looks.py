@@ -51,8 +51,7 @@ class Looks(Repository):
 
     def at(self, person_id: int) -> tuple[Look, ...]:
         """Who looked at a participant's notes, the latest first."""
-        with self._database.reading() as connection:
-            return looks_at(connection, person_id)
+        return self._read(looks_at, person_id)
 
     def latest_of(self, host: Host) -> dict[int, datetime]:
         """When the host looked last, by participant."""

@@ -132,8 +132,7 @@ class Marks(Repository):
             .order_by(mark.c.id.desc())
             .limit(LATEST_MARKS)
         )
-        with self._database.reading() as connection:
-            return earlier_words(marks_where(connection, mark.c.id.in_(latest)))
+        return earlier_words(self._read(marks_where, mark.c.id.in_(latest)))
 
     def waiting_answers(self, by: Host) -> Mapping[int, tuple[Mark, ...]]:
         """The host's marks whose writers answered and have no reply yet, by the writer's id."""
@@ -143,8 +142,7 @@ class Marks(Repository):
             mark_answer.c.replied_at.is_(None),
             may_read(by, mark.c.person_id),
         )
-        with self._database.reading() as connection:
-            found = marks_where(connection, waits)
+        found = self._read(marks_where, waits)
         people = dict.fromkeys(one.person_id for one in found)
         return {who: tuple(one for one in found if one.person_id == who) for who in people}
 
@@ -166,25 +164,22 @@ class Marks(Repository):
     def hides_levels(self, by: Host) -> bool:
         """Whether a host wants to mark before the tool's levels are shown."""
         found = select(host_table.c.hides_levels).where(host_table.c.id == by.id, is_host(by))
-        with self._database.reading() as connection:
-            return bool(connection.execute(found).scalar())
+        return bool(self._scalar(found))
 
     def hidden(self, by: Host, notes: Collection[Attempt]) -> frozenset[int]:
         """The ids of those notes whose levels this host has not been shown, and hides till then."""
         if not self.hides_levels(by):
             return frozenset()
-        with self._database.reading() as connection:
-            ids = frozenset(note.id for note in notes)
-            return ids - _shown(connection, by, ids)
+        ids = frozenset(note.id for note in notes)
+        return ids - self._read(_shown, by, ids)
 
     def show_levels(self, by: Host, notes: Collection[Attempt], now: datetime) -> None:
         """Remember that the host is shown the tool's levels of these notes.
 
         A draft whose levels were set before is blind from now on, for as long as they stay.
         """
-        with self._database.reading() as connection:
-            ids = {note.id for note in notes}
-            unshown = ids - _shown(connection, by, ids)
+        ids = {note.id for note in notes}
+        unshown = ids - self._read(_shown, by, ids)
         for person_id in {note.person_id for note in notes if note.id in unshown}:
             theirs = (attempt.c.person_id == person_id) & attempt.c.id.in_(unshown)
             with writing_as_host(self._database, by, person_id) as connection:

@@ -25,8 +25,7 @@ class ReceivedMarks(Repository):
 
     def of(self, person_id: int) -> tuple[Mark, ...]:
         """Every mark that was handed over, oldest first."""
-        with self._database.reading() as connection:
-            return marks_of(connection, person_id)
+        return self._read(marks_of, person_id)
 
     def open(self, person_id: int, mark_ids: Collection[int]) -> None:
         """Remember that these were opened: they cannot be taken back any more."""

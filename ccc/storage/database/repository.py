@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import Row, Select
+from sqlalchemy import Connection, Row, Select
+from sqlalchemy.sql.selectable import TypedReturnsRows
 
 from ccc.storage.database.database import Database
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 class Repository:
@@ -21,6 +25,13 @@ class Repository:
         """Use a database that is up to date."""
         self._database = database
 
+    def _read(
+        self, read: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """What a function reads that a longer read asks, too."""
+        with self._database.reading() as connection:
+            return read(connection, *args, **kwargs)
+
     def _all(self, query: Select[Any]) -> Sequence[Row[Any]]:
         """What a single question finds; several that must agree are asked on one connection."""
         with self._database.reading() as connection:
@@ -31,3 +42,17 @@ class Repository:
     ) -> Row[Any] | None:
         with self._database.reading() as connection:
             return connection.execute(query, given).first()
+
+    def _scalar(
+        self, query: TypedReturnsRows[tuple[T]], given: Mapping[str, object] | None = None
+    ) -> T | None:
+        """The first column of the first row; None where there is no row, or NULL in it."""
+        with self._database.reading() as connection:
+            return connection.execute(query, given).scalar()
+
+    def _scalars(
+        self, query: TypedReturnsRows[tuple[T]], given: Mapping[str, object] | None = None
+    ) -> tuple[T, ...]:
+        """The first column of each row."""
+        with self._database.reading() as connection:
+            return tuple(connection.execute(query, given).scalars())

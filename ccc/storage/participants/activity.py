@@ -22,8 +22,7 @@ class Activity(Repository):
 
     def openings(self, person_id: int) -> dict[str, datetime]:
         """When this person first opened each scenario, by scenario id, oldest first."""
-        with self._database.reading() as connection:
-            return openings(connection, person_id)
+        return self._read(openings, person_id)
 
     def finish_lesson(self, person_id: int, lesson_id: str, now: datetime) -> None:
         """Remember that a lesson was done; the first time counts."""
@@ -33,8 +32,7 @@ class Activity(Repository):
 
     def lessons_done(self, person_id: int) -> dict[str, datetime]:
         """When each lesson was done, by its id."""
-        with self._database.reading() as connection:
-            return lessons_done(connection, person_id)
+        return self._read(lessons_done, person_id)
 
 
 def openings(connection: Connection, person_id: int) -> dict[str, datetime]:

@@ -36,18 +36,15 @@ class Attempts(Repository):
 
     def of(self, person_id: int) -> tuple[Attempt, ...]:
         """A participant's attempts, oldest first."""
-        with self._database.reading() as connection:
-            return attempts_of(connection, person_id)
+        return self._read(attempts_of, person_id)
 
     def on(self, person_id: int, scenario_id: str) -> tuple[Attempt, ...]:
         """A participant's attempts on one scenario, oldest first."""
-        with self._database.reading() as connection:
-            return attempts_of(connection, person_id, attempt.c.scenario_id == scenario_id)
+        return self._read(attempts_of, person_id, attempt.c.scenario_id == scenario_id)
 
     def count(self, person_id: int) -> int:
         """How many attempts a participant has."""
-        with self._database.reading() as connection:
-            return int(connection.execute(_COUNT, {"person_id": person_id}).scalar_one())
+        return self._scalar(_COUNT, {"person_id": person_id}) or 0
 
 
 def keep_attempt(connection: Connection, new: NewAttempt, now: datetime) -> Attempt:

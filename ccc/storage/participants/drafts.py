@@ -36,13 +36,11 @@ class Drafts(Repository):
 
     def text(self, person_id: int, scenario_id: str) -> str:
         """What was typed last, or an empty text."""
-        with self._database.reading() as connection:
-            return _kept(connection, person_id, scenario_id)[0]
+        return self._read(_kept, person_id, scenario_id)[0]
 
     def at(self, person_id: int, scenario_id: str) -> datetime | None:
         """When the draft was typed, or None where there is none."""
-        with self._database.reading() as connection:
-            return _kept(connection, person_id, scenario_id)[1]
+        return self._read(_kept, person_id, scenario_id)[1]
 
 
 _KEPT = select(draft.c.note, draft.c.at).where(

@@ -64,8 +64,7 @@ class GameRounds(Repository):
 
     def of(self, person_id: int) -> tuple[Round, ...]:
         """A participant's rounds, oldest first."""
-        with self._database.reading() as connection:
-            return rounds_of(connection, person_id)
+        return self._read(rounds_of, person_id)
 
     def give_weak_spot(self, person_id: int, spot: WeakSpot) -> None:
         """Keep a weak spot, with its finder's consent; the same words of theirs only once."""
@@ -86,8 +85,7 @@ class GameRounds(Repository):
     def number_of_weak_spots_for(self, host: Host) -> int:
         """How many these are."""
         found = select(func.count()).where(may_read(host, weak_spot.c.person_id))
-        with self._database.reading() as connection:
-            return connection.execute(found).scalar_one()
+        return self._scalar(found) or 0
 
     def _weak_spots(self, condition: ColumnElement[bool]) -> tuple[WeakSpot, ...]:
         found = select(weak_spot).where(condition).order_by(weak_spot.c.id)

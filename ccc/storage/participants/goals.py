@@ -35,8 +35,7 @@ class Goals(Repository):
 
     def of(self, person_id: int, scenario_id: str) -> Goal:
         """What the participant wants of this person; empty where nothing was said."""
-        with self._database.reading() as connection:
-            return _goal(connection, person_id, scenario_id)
+        return self._read(_goal, person_id, scenario_id)
 
     def put_aside(self, person_id: int, scenario_id: str, advice: SetAside, now: datetime) -> None:
         """Remember "not this time" to a piece of advice."""
@@ -57,8 +56,7 @@ class Goals(Repository):
 
     def set_asides(self, person_id: int, scenario_id: str) -> tuple[SetAside, ...]:
         """What the participant said "not this time" to on one scenario, oldest first."""
-        with self._database.reading() as connection:
-            kept = set_asides_of(connection, person_id)
+        kept = self._read(set_asides_of, person_id)
         return tuple(aside for about, aside in kept if about == scenario_id)
 
 

@@ -60,19 +60,16 @@ class Objections(Repository):
 
     def for_makers(self) -> tuple[Objection, ...]:
         """Every objection that its writer gave to the scorer's makers, oldest first."""
-        with self._database.reading() as connection:
-            return objections_where(connection, objection.c.for_makers)
+        return self._read(objections_where, objection.c.for_makers)
 
     def for_makers_read_by(self, host: Host) -> tuple[Objection, ...]:
         """Of these, the ones by participants whom the host may read."""
-        with self._database.reading() as connection:
-            return objections_where(connection, _for_makers_read_by(host))
+        return self._read(objections_where, _for_makers_read_by(host))
 
     def number_for_makers_read_by(self, host: Host) -> int:
         """How many these are."""
         found = select(func.count()).where(_for_makers_read_by(host))
-        with self._database.reading() as connection:
-            return connection.execute(found).scalar_one()
+        return self._scalar(found) or 0
 
 
 def _for_makers_read_by(host: Host) -> ColumnElement[bool]:

@@ -42,8 +42,7 @@ class OwnPeople(Repository):
 
     def canvas(self, person_id: int) -> Canvas:
         """The participant's canvas; empty where nothing was answered."""
-        with self._database.reading() as connection:
-            return canvas_of(connection, person_id)
+        return self._read(canvas_of, person_id)
 
     def add(self, person_id: int, new: NewOwnPerson, now: datetime) -> OwnPerson:
         """Keep somebody of the participant's own; word for word the same again is the same one."""
@@ -71,8 +70,7 @@ class OwnPeople(Repository):
 
     def of(self, person_id: int) -> tuple[OwnPerson, ...]:
         """The participant's own people, in the order they were added."""
-        with self._database.reading() as connection:
-            return own_people_of(connection, person_id)
+        return self._read(own_people_of, person_id)
 
     def erase(self, person_id: int, own_id: int) -> None:
         """Delete somebody of the participant's own, with every note, draft and goal for them."""

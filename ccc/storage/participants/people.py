@@ -94,8 +94,7 @@ class Participants(Repository):
 
     def workshops_of(self, person_id: int) -> tuple[JoinedWorkshop, ...]:
         """The workshops that a participant joined, the earliest first."""
-        with self._database.reading() as connection:
-            return joined_workshops(connection, person_id)
+        return self._read(joined_workshops, person_id)
 
     def allow_coach_of(
         self, person_id: int, workshop_id: int, now: datetime, *, allowed: bool

@@ -86,11 +86,7 @@ class Devices(Repository):
 
     def code_since(self, person_id: int) -> datetime | None:
         """When the code that lasts was made, or None where there is none."""
-        with self._database.reading() as connection:
-            made: datetime | None = connection.execute(
-                _CODE_SINCE, {"person_id": person_id}
-            ).scalar()
-        return made
+        return self._scalar(_CODE_SINCE, {"person_id": person_id})
 
     def person_of_code(self, code: str, now: datetime) -> Participant | None:
         """Whom a code would link a device to; None where it fits nobody, or not any more."""
@@ -131,8 +127,7 @@ class Devices(Repository):
 
     def of(self, person_id: int, token: str) -> tuple[KnownDevice, ...]:
         """A participant's devices: the one of this token first, then the latest."""
-        with self._database.reading() as connection:
-            return devices_of(connection, device, device.c.person_id == person_id, token)
+        return self._read(devices_of, device, device.c.person_id == person_id, token)
 
     def forget(self, person_id: int, name: str) -> None:
         """Make one of a participant's devices nobody's; nothing happens where it is not theirs."""
@@ -143,20 +138,16 @@ class Devices(Repository):
 
     def knows(self, token: str) -> bool:
         """Whether somebody is known by this token: a participant, or a host."""
-        with self._database.reading() as connection:
-            return bool(known_tokens(connection, {token_hash(token)}))
+        return bool(self._read(known_tokens, {token_hash(token)}))
 
     def has_ended(self, token: str) -> bool:
         """Whether the browser has another cookie by now, in place of this token."""
-        with self._database.reading() as connection:
-            return has_ended(connection, token_hash(token))
+        return self._read(has_ended, token_hash(token))
 
     def replaced_since(self, token: str) -> datetime | None:
         """When a successor was made for this token; None where there is none."""
         found = select(ended_token.c.at).filter_by(token_hash=token_hash(token), has_successor=True)
-        with self._database.reading() as connection:
-            since: datetime | None = connection.execute(found).scalar()
-        return since
+        return self._scalar(found)
 
     def renew(self, token: str, successor: str, now: datetime) -> bool:
         """Let whoever is known by a token be known by its successor too, until `end_predecessor`.
@@ -205,10 +196,7 @@ class Devices(Repository):
 
         The page that had it replaced may have been closed before it could tell so by `hand_over`.
         """
-        with self._database.reading() as connection:
-            found = [
-                *connection.execute(_PREDECESSORS, {"token_hash": token_hash(token)}).scalars()
-            ]
+        found = self._scalars(_PREDECESSORS, {"token_hash": token_hash(token)})
         if found:
             with self._database.writing() as connection:
                 for hashed in found:

@@ -95,16 +95,13 @@ class Hosts(Repository):
         """Whose key was typed on this device; None where it was locked, ended, or long ago."""
         # A day, so that a clock put right in mid-workshop locks nobody out.
         lasts = {"after": now - KEY_LASTS, "until": now + timedelta(days=1)}
-        with self._database.reading() as connection:
-            given = {"token_hash": token_hash(token), **lasts}
-            row = connection.execute(_OF_DEVICE, given).first()
+        row = self._first(_OF_DEVICE, {"token_hash": token_hash(token), **lasts})
         return None if row is None else _host_from(row)
 
     def devices(self, by: Host, token: str) -> tuple[KnownDevice, ...]:
         """Where a host's own key was typed: the device of this token first, then the latest."""
         theirs = (host_device.c.host_id == by.id) & is_host(by)
-        with self._database.reading() as connection:
-            return devices_of(connection, host_device, theirs, token)
+        return self._read(devices_of, host_device, theirs, token)
 
     def lock_device(self, by: Host, name: str) -> None:
         """Have one of a host's own devices ask for a key again; nothing where it is not theirs."""

@@ -18,8 +18,7 @@ class Duels(Repository):
 
     def of(self, workshop_id: int, step: int) -> Pair | None:
         """The pair of a step; None where none was decided, or one of the notes was erased."""
-        with self._database.reading() as connection:
-            return _pair(connection, workshop_id, step)
+        return self._read(_pair, workshop_id, step)
 
     def decide(self, workshop_id: int, step: int, seen: Pair | None, pair: Pair) -> Pair:
         """The pair of a step from now on: this one in place of the pair that was seen there.

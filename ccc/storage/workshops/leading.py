@@ -31,8 +31,12 @@ def leading(
         if connection.execute(held.with_for_update()).first() is None:
             raise RefusedError(REFUSED)
         yield connection
-        moves = workshop.c.moved + 1
-        connection.execute(this_workshop(workshop_id).values(moved=moves))
+        connection.execute(moved_on(workshop_id))
+
+
+def moved_on(workshop_id: int) -> Update:
+    """The change that tells everybody in it that there is something new."""
+    return this_workshop(workshop_id).values(moved=workshop.c.moved + 1)
 
 
 def this_workshop(workshop_id: int) -> Update:

@@ -51,9 +51,7 @@ class RoomAnswers(Repository):
             room_answer.c.question == question,
             room_answer.c.person_id == person_id,
         )
-        with self._database.reading() as connection:
-            said: str | None = connection.execute(found).scalar()
-        return said
+        return self._scalar(found)
 
     def said_by(self, workshop_id: int, step: int, person_id: int) -> dict[str, str]:
         """All that somebody said in a step, by question."""
@@ -85,5 +83,4 @@ class RoomAnswers(Repository):
         )
         if question is not None:
             found = found.where(room_answer.c.question == question)
-        with self._database.reading() as connection:
-            return tuple(connection.execute(found).scalars())
+        return self._scalars(found)

@@ -69,8 +69,7 @@ class Seats(Repository):
     def in_order(self, workshop_id: int) -> tuple[int, ...]:
         """The ids of all who joined, removed or not, in the order of their numbers."""
         found = select(joined.c.person_id).filter_by(workshop_id=workshop_id)
-        with self._database.reading() as connection:
-            return tuple(connection.execute(found.order_by(joined.c.number)).scalars())
+        return self._scalars(found.order_by(joined.c.number))
 
     def see(self, workshop_id: int, people: Collection[int], now: datetime) -> None:
         """Keep that the phones of these people were seen now."""

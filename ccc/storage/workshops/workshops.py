@@ -146,8 +146,7 @@ class Workshops(Repository):
             .where(led.c.workshop_id == workshop_id, _may_give(by, led.c.workshop_id))
             .order_by(led.c.since, leader.c.id)
         )
-        with self._database.reading() as connection:
-            return tuple(connection.execute(found).scalars())
+        return self._scalars(found)
 
     def go(self, by: Host, workshop_id: int, move: Move) -> bool:
         """Go from the place that was seen to another; whether it went.

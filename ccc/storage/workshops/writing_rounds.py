@@ -28,7 +28,7 @@ from ccc.storage.participants.activity import openings
 from ccc.storage.participants.attempts import attempt_from, keep_attempt, latest_try
 from ccc.storage.schema.tables import attempt, draft
 from ccc.storage.schema.workshop_tables import joined, round_note, workshop, writing_round
-from ccc.storage.workshops.leading import leading, this_workshop
+from ccc.storage.workshops.leading import leading, moved_on, this_workshop
 from ccc.storage.workshops.room import IS_WRITER, refuse_unless_now, sits
 from ccc.workshop.writing import (
     COLLECTS_FOR,
@@ -151,8 +151,7 @@ class WritingRounds(Repository):
         )
         with writing_for(self._database, person_id) as connection:
             connection.execute(update(round_note).where(mine).values(may_show=may_show))
-            moves = this_workshop(workshop_id).values(moved=workshop.c.moved + 1)
-            connection.execute(moves.where(on_the_screen))
+            connection.execute(moved_on(workshop_id).where(on_the_screen))
 
     def due(self, now: datetime) -> tuple[WritingRound, ...]:
         """The rounds that are over, and of which nothing was collected yet."""
@@ -208,8 +207,7 @@ class WritingRounds(Repository):
             for note in sorted(notes, key=lambda note: note.person_id):
                 if note.person_id in waiting:
                     _keep(connection, of.workshop_id, of.step, note, now)
-            moves = workshop.c.moved + 1
-            connection.execute(this_workshop(of.workshop_id).values(moved=moves))
+            connection.execute(moved_on(of.workshop_id))
         return True
 
     def _round(self, found: Select[Any], **given: int) -> WritingRound | None:
