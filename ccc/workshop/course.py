@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from ccc.content.lessons import Lesson, LessonSlide
 from ccc.content.load import Content
 from ccc.content.workshops import (
+    CloseStep,
     DuelStep,
     LessonStep,
     NotesStep,
@@ -122,7 +123,7 @@ def _number_of(step: Step, content: Content, notes_to_show: int) -> int:
             return PARTS_OF_A_DUEL + (2 if step.pairs else 0)
         case ResultsStep():
             return PARTS_OF_RESULTS
-        case _:
+        case WriteStep() | CloseStep():
             return 1
 
 
