@@ -247,3 +247,13 @@ def test_a_mark_that_was_taken_back_before_it_was_read_is_not_there(
 
     assert not app.exception
     assert "Well begun" not in page
+
+
+def test_a_note_that_was_chosen_can_be_opened_in_a_window_too(
+    open_page: OpenPage, maya: Host, note: Attempt
+) -> None:
+    give(maya, note)
+    app = opened(open_page, note)
+    app.session_state[f"person-{note.person_id}-clicked"] = note.id
+    assert not app.run().exception
+    assert [one.label for one in app.button].count("Got it") == 1
