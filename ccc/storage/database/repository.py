@@ -44,14 +44,14 @@ class Repository:
             return connection.execute(query, given).first()
 
     def _scalar(
-        self, query: TypedReturnsRows[tuple[T]], given: Mapping[str, object] | None = None
+        self, query: TypedReturnsRows[T], given: Mapping[str, object] | None = None
     ) -> T | None:
         """The first column of the first row; None where there is no row, or NULL in it."""
         with self._database.reading() as connection:
             return connection.execute(query, given).scalar()
 
     def _scalars(
-        self, query: TypedReturnsRows[tuple[T]], given: Mapping[str, object] | None = None
+        self, query: TypedReturnsRows[T], given: Mapping[str, object] | None = None
     ) -> tuple[T, ...]:
         """The first column of each row."""
         with self._database.reading() as connection:
