@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select, true
 
 from ccc.access import REFUSED, Host
 from ccc.errors import RefusedError, StorageError
-from ccc.storage.database.host_rights import holds, may_read
+from ccc.storage.database.host_rights import SAID_YES, holds, may_read
 from ccc.storage.database.repository import Repository
 from ccc.storage.database.statements import json_from
 from ccc.storage.participants.mark_rows import IS_DRAFT
@@ -81,7 +81,7 @@ class Cohorts(Repository):
     def records(self, workshop_id: int) -> CohortRecords:
         """All of a cohort. Raises StorageError where there is no such workshop."""
         with self._database.snapshot() as connection:
-            records = _records(connection, workshop_id, joined.c.coach_may)
+            records = _records(connection, workshop_id, true())
         if records is None:
             raise StorageError(f"There is no workshop number {workshop_id} here.")
         return records
@@ -93,15 +93,15 @@ def _records(
     title = connection.execute(select(workshop.c.title).filter_by(id=workshop_id)).scalar()
     if title is None:
         return None
-    here = (
-        joined.c.workshop_id == workshop_id,
-        joined.c.coach_may,
-        joined.c.removed.is_(False),
-        readable,
-    )
-    whom = select(joined.c.person_id).where(*here)
+    here = (joined.c.workshop_id == workshop_id) & SAID_YES & readable
+    whom = select(joined.c.person_id).where(here)
     handed_over = ~IS_DRAFT & mark.c.person_id.in_(whom)
-    people = (
+    parts = (_people(here), _attempts(whom), _marks(handed_over), _answers(handed_over))
+    return CohortRecords(title, *(_rows(connection, found) for found in parts))
+
+
+def _people(here: ColumnElement[bool]) -> Select[Any]:
+    return (
         select(
             person.c.id.label("person"),
             joined.c.number,
@@ -111,11 +111,18 @@ def _records(
             joined.c.said_yes_at,
         )
         .join(joined, joined.c.person_id == person.c.id)
-        .where(*here)
+        .where(here)
         .order_by(joined.c.number)
     )
+
+
+_LEFT_OUT = ("assessment", "scenario_id")
+"""Of an attempt: what explains it is long, and read in the app."""
+
+
+def _attempts(whom: Select[Any]) -> Select[Any]:
     told = [column for column in attempt.c if column.name not in {"id", "person_id", *_LEFT_OUT}]
-    attempts = (
+    return (
         select(
             attempt.c.id.label("attempt"),
             attempt.c.person_id.label("person"),
@@ -125,7 +132,10 @@ def _records(
         .where(attempt.c.person_id.in_(whom))
         .order_by(attempt.c.id)
     )
-    marks = (
+
+
+def _marks(handed_over: ColumnElement[bool]) -> Select[Any]:
+    return (
         select(
             mark.c.id.label("mark"),
             mark.c.attempt_id.label("attempt"),
@@ -136,7 +146,10 @@ def _records(
         .where(handed_over)
         .order_by(mark.c.id)
     )
-    answers = (
+
+
+def _answers(handed_over: ColumnElement[bool]) -> Select[Any]:
+    return (
         select(
             mark_answer.c.mark_id.label("mark"),
             mark_answer.c.person_id.label("person"),
@@ -145,13 +158,6 @@ def _records(
         .where(mark_answer.c.mark_id.in_(select(mark.c.id).where(handed_over)))
         .order_by(mark_answer.c.mark_id)
     )
-    return CohortRecords(
-        title, *(_rows(connection, found) for found in (people, attempts, marks, answers))
-    )
-
-
-_LEFT_OUT = ("assessment", "scenario_id")
-"""Of an attempt: what explains it is long, and read in the app."""
 
 
 def _rows(connection: Connection, found: Select[Any]) -> list[Row]:

@@ -35,7 +35,13 @@ from ccc.content.ids import CRITERIA, DESK_REASONS, DeskReasonId
 from ccc.content.rubric import WELCOME
 from ccc.practice.attempts import TRIES_BEFORE_A_NEW_PERSON
 from ccc.practice.filters import AWAY
-from ccc.storage.database.host_rights import holds, is_host, may_read, writing_as_host
+from ccc.storage.database.host_rights import (
+    SAID_YES,
+    holds,
+    is_host,
+    may_read,
+    writing_as_host,
+)
 from ccc.storage.database.repository import Repository
 from ccc.storage.database.statements import insert_or_replace, read_as
 from ccc.storage.participants.summaries import summary_from_row
@@ -45,8 +51,6 @@ from ccc.storage.schema.tables import person
 from ccc.storage.schema.workshop_tables import joined, looked, workshop
 
 Order = tuple[ColumnElement[Any], ...]
-
-_SAID_YES = joined.c.coach_may & joined.c.removed.is_(False)
 
 
 class Desk(Repository):
@@ -60,7 +64,7 @@ class Desk(Repository):
         found = (
             select(workshop.c.id, workshop.c.title, func.count().label("people"))
             .join(joined, joined.c.workshop_id == workshop.c.id)
-            .where(_SAID_YES, holds(host, workshop.c.id), may_read(host, joined.c.person_id))
+            .where(SAID_YES, holds(host, workshop.c.id), may_read(host, joined.c.person_id))
             .group_by(workshop.c.id)
             .order_by(workshop.c.id.desc())
         )
@@ -147,7 +151,7 @@ def _people(host: Host, cohort: int) -> Subquery:
     found = select(*told).where(may_read(host))
     if cohort != EVERYBODY:
         found = found.join(joined, joined.c.person_id == person.c.id).where(
-            joined.c.workshop_id == cohort, _SAID_YES, holds(host, joined.c.workshop_id)
+            joined.c.workshop_id == cohort, SAID_YES, holds(host, joined.c.workshop_id)
         )
     return found.subquery()
 

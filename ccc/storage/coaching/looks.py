@@ -8,13 +8,19 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, func, select
 
 from ccc.access import Host, JoinedWorkshop, Look, Role
-from ccc.storage.database.host_rights import holds, is_host, reading_of, writing_as_host
+from ccc.storage.database.host_rights import (
+    SAID_YES,
+    holds,
+    is_host,
+    reading_of,
+    writing_as_host,
+)
 from ccc.storage.database.repository import Repository
 from ccc.storage.database.statements import insert_if_absent
 from ccc.storage.participants.people import joined_workshops
 from ccc.storage.participants.work import work_of
 from ccc.storage.schema.workshop_tables import host as host_table
-from ccc.storage.schema.workshop_tables import joined, looked, workshop
+from ccc.storage.schema.workshop_tables import looked, workshop
 from ccc.work import Work
 
 ONE_LOOK = timedelta(hours=1)
@@ -98,9 +104,8 @@ def _latest(
 
 
 def _opened(connection: Connection, host: Host, person_id: int, look: datetime) -> Opened:
-    said_yes = joined.c.coach_may & joined.c.removed.is_(False)
     return Opened(
         work_of(connection, person_id),
         _latest(connection, host, person_id, before=look),
-        joined_workshops(connection, person_id, said_yes, holds(host, workshop.c.id)),
+        joined_workshops(connection, person_id, SAID_YES, holds(host, workshop.c.id)),
     )

@@ -19,6 +19,9 @@ from ccc.storage.schema.tables import person
 from ccc.storage.schema.workshop_tables import host as host_table
 from ccc.storage.schema.workshop_tables import joined, workshop_host
 
+SAID_YES = joined.c.coach_may & joined.c.removed.is_(False)
+"""Whether somebody who joined a workshop lets its coaches read, and was not taken out."""
+
 
 def is_host(host: Host) -> ColumnElement[bool]:
     """Whether the host's key still opens, in the role that they come with."""
