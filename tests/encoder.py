@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from ccc.content.encoder import Blend, EncoderFiles, Figures, MarkThresholds, ModelCard
+from ccc.content.encoder import Blend, EncoderFiles, FaultBlend, Figures, MarkThresholds, ModelCard
 from ccc.content.ids import CRITERIA, REPLY_CHECKS, REPLY_FAULTS, CriterionId
 from ccc.content.rubric import Rubric
 from ccc.content.weights import Measured
@@ -14,6 +14,7 @@ from ccc.scoring import Assessment
 from ccc.scoring.chances import Chances, level_of
 
 _BLEND = Blend(slope=1, rules=1, shift=0)
+_FAULT_BLEND = FaultBlend(slope=1, rules=1, shift=0, others=0)
 
 KAPPA: Mapping[CriterionId, float] = dict(
     zip(CRITERIA, (0.83, 0.79, 0.58, 0.82, 0.70), strict=True)
@@ -51,7 +52,8 @@ CARD = ModelCard(
     levels=dict.fromkeys(CRITERIA, (_BLEND, _BLEND, _BLEND)),
     flags={},
     checks=dict.fromkeys(REPLY_CHECKS, (_BLEND, _BLEND)),
-    faults=dict.fromkeys(REPLY_FAULTS, _BLEND),
+    faults=dict.fromkeys(REPLY_FAULTS, _FAULT_BLEND),
+    fault_from=0.4,
     marks=MarkThresholds(earns=dict.fromkeys(CRITERIA, 0.5), costs=dict.fromkeys(CRITERIA, 0.5)),
     margin=1.3,
     figures={"notes": FIGURES.model_copy(update={"standard_error": 11.9}), "voices": FIGURES},
