@@ -26,8 +26,10 @@ PIXELS_A_POINT = 3
 
 _MARGIN, _PADDING = 28, 12
 _ROOM = WIDTH - 2 * _MARGIN
-_INK, _SOFT, _ACCENT = "#17100D", "#5C4F47", "#8A3B12"
-_PAPER, _PANEL, _LINE = "#FFFDF9", "#F5EEE3", "#D9CBB8"
+INK, SOFT, ACCENT = "#17100D", "#5C4F47", "#8A3B12"
+PAPER, PANEL, _LINE = "#FFFDF9", "#F5EEE3", "#D9CBB8"
+"""The colours of the light theme in `.streamlit/config.toml`."""
+
 _SIZES = ((17.0, 4), (14.0, 5), (12.0, 6), (10.0, 7))
 """Sizes a note may have, each with the most lines that go on the card in it."""
 _MOST_READ = 2000
@@ -109,10 +111,10 @@ def not_drawn(card: TakeHome) -> tuple[str, ...]:
 
 def card_svg(card: TakeHome, rubric: Rubric) -> str:
     """The card as an SVG in which every text from outside is text, never markup."""
-    page = SvgPage(WIDTH, HEIGHT, _PAPER)
+    page = SvgPage(WIDTH, HEIGHT, PAPER)
     page.line("Career Calibrator Canvas", _MARGIN, 36, _LABEL)
     page.line(on_day(card.made, "%B"), WIDTH - _MARGIN, 36, _SMALL, ends=True)
-    page.line(TITLES[card.pair.kind], _MARGIN, 62, Look(21, _INK, "heading"))
+    page.line(TITLES[card.pair.kind], _MARGIN, 62, Look(21, INK, "heading"))
     page.line(EXPLAINED[card.pair.kind], _MARGIN, 79, _PLAIN)
     before = _Side("Before", card.pair.before, card.recipients[0])
     after = _Side("After", card.pair.after, card.recipients[1])
@@ -120,13 +122,13 @@ def card_svg(card: TakeHome, rubric: Rubric) -> str:
     below = _draw_side(page, below + 10, after, rubric)
     _next_habit(page, below + 24, card, rubric)
     origin = shortened(_origin(not_drawn(card)), 7.5, _ROOM)
-    page.line(origin, _MARGIN, HEIGHT - 20, Look(7.5, _SOFT))
+    page.line(origin, _MARGIN, HEIGHT - 20, Look(7.5, SOFT))
     return page.written()
 
 
-_LABEL = Look(9, _ACCENT, "bold")
-_SMALL = Look(9, _SOFT)
-_PLAIN = Look(9.5, _SOFT)
+_LABEL = Look(9, ACCENT, "bold")
+_SMALL = Look(9, SOFT)
+_PLAIN = Look(9.5, SOFT)
 
 
 @dataclass(frozen=True)
@@ -145,16 +147,16 @@ def _draw_side(page: SvgPage, top: float, side: _Side, rubric: Rubric) -> float:
     stops = score_stops(side.attempt, rubric)
     below = 49 if _any_between(side.attempt, rubric) else 44
     height = 34 + 12 * len(names) + len(lines) * size * 1.3 + below + 13 * len(stops)
-    page.box(_MARGIN, top, _ROOM, height, _PANEL)
+    page.box(_MARGIN, top, _ROOM, height, PANEL)
     left, right = _MARGIN + _PADDING, WIDTH - _MARGIN - _PADDING
-    page.line(side.heading, left, top + 19, Look(11, _ACCENT, "bold"))
+    page.line(side.heading, left, top + 19, Look(11, ACCENT, "bold"))
     written = on_day(side.attempt.at, "%b")
     # The name comes last: one that is written from right to left would pull the day along.
     addressed = written if names or not side.to else f"{written}, to {_one_line(side.to)}"
     page.line(addressed, left + 44, top + 19, _SMALL)
     score = side.attempt.points
     result = shortened(f"{score} of 100, {rubric.band_name(score)}", 9, 160, "bold")
-    page.line(result, right, top + 19, Look(9, _INK, "bold"), ends=True)
+    page.line(result, right, top + 19, Look(9, INK, "bold"), ends=True)
     y = top + 28
     for name in names:
         y += 12
@@ -162,10 +164,10 @@ def _draw_side(page: SvgPage, top: float, side: _Side, rubric: Rubric) -> float:
     for line in lines:
         y += size * 1.3
         from_right = leftwards(line)
-        page.line(line, right if from_right else left, y, Look(size, _INK), ends=from_right)
+        page.line(line, right if from_right else left, y, Look(size, INK), ends=from_right)
     for stop in stops:
         y += 13
-        page.line(shortened(stop, 9, right - left), left, y + 4, Look(9, _ACCENT))
+        page.line(shortened(stop, 9, right - left), left, y + 4, Look(9, ACCENT))
     page.box(left, y + 11, right - left, 0.75, _LINE)
     _levels(page, y + 24, side.attempt, rubric)
     return top + height
@@ -221,16 +223,16 @@ def _levels(page: SvgPage, y: float, attempt: Attempt, rubric: Rubric) -> None:
         x, room = _MARGIN + _PADDING + number * column, column - 2
         level, name = levels.get(criterion.id, 0), attempt.assessment.named(criterion)
         heading = shortened(criterion.name, 7.5, room, "bold")
-        page.line(heading, x, y, Look(7.5, _INK, "bold"))
+        page.line(heading, x, y, Look(7.5, INK, "bold"))
         if attempt.assessment.between(criterion.id):
             for row, words in enumerate(wrapped(name, 7.5, room)[:2]):
-                page.line(words, x, y + 11 + 9 * row, Look(7.5, _SOFT))
+                page.line(words, x, y + 11 + 9 * row, Look(7.5, SOFT))
             continue
         if rubric.shows_number(criterion.id):
             for mark in range(3):
-                page.dot(x + 3.5 + 8.5 * mark, y + 9, _ACCENT, full=mark < level)
+                page.dot(x + 3.5 + 8.5 * mark, y + 9, ACCENT, full=mark < level)
             x, room = x + 28, room - 28
-        page.line(shortened(name, 8, room), x, y + 12, Look(8, _SOFT))
+        page.line(shortened(name, 8, room), x, y + 12, Look(8, SOFT))
 
 
 def _any_between(attempt: Attempt, rubric: Rubric) -> bool:
@@ -253,11 +255,11 @@ def _next_habit(page: SvgPage, top: float, card: TakeHome, rubric: Rubric) -> No
     criterion = rubric.criterion(card.following)
     page.line("Next habit", _MARGIN, top, _LABEL)
     heading = shortened(criterion.name, 13, _ROOM, "heading")
-    page.line(heading, _MARGIN, top + 17, Look(13, _INK, "heading"))
+    page.line(heading, _MARGIN, top + 17, Look(13, INK, "heading"))
     question = wrapped(criterion.question, 9.5, _ROOM)[:2]
     to_aim_at = wrapped(aim(criterion), 9.5, _ROOM)[:3]
     for number, line in enumerate((*question, *to_aim_at), start=1):
-        look = Look(9.5, _INK) if number <= len(question) else _PLAIN
+        look = Look(9.5, INK) if number <= len(question) else _PLAIN
         page.line(line, _MARGIN, top + 18 + 14 * number, look)
 
 

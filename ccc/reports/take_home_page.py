@@ -6,17 +6,34 @@ from html import escape
 
 from ccc.content.rubric import Rubric
 from ccc.practice.attempts import Attempt
-from ccc.reports.take_home_card import EXPLAINED, TITLES, TakeHome, aim, on_day, score_stops
+from ccc.reports.take_home_card import (
+    ACCENT,
+    EXPLAINED,
+    INK,
+    PANEL,
+    PAPER,
+    SOFT,
+    TITLES,
+    TakeHome,
+    aim,
+    on_day,
+    score_stops,
+)
+
+_COLOURS = f"""
+body {{ color: {INK}; background: {PAPER} }}
+section {{ background: {PANEL} }}
+h2, dt, b {{ color: {ACCENT} }}
+small {{ color: {SOFT} }}
+"""
 
 _STYLE = """
-body { max-width: 40rem; margin: 2rem auto; padding: 0 1rem; color: #17100D; background: #FFFDF9;
+body { max-width: 40rem; margin: 2rem auto; padding: 0 1rem;
   font: 1.05rem/1.5 "Source Sans", "Source Sans 3", system-ui, sans-serif }
 h1, h2 { font-family: "Source Serif", "Source Serif 4", Georgia, serif }
-section { padding: 0.5rem 1.25rem 1rem; margin: 1rem 0; border-radius: 8px; background: #F5EEE3 }
-h2, dt, b { color: #8A3B12 }
+section { padding: 0.5rem 1.25rem 1rem; margin: 1rem 0; border-radius: 8px }
 dt { font-weight: bold } dd { margin: 0 }
 .note { white-space: pre-wrap; overflow-wrap: anywhere; font-size: 1.2rem }
-small { color: #5C4F47 }
 """
 
 
@@ -26,7 +43,7 @@ def card_page(card: TakeHome, rubric: Rubric) -> str:
     return (
         '<!doctype html>\n<html lang="en">\n<head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width">'
-        f"<title>{title}</title><style>{_STYLE}</style></head>\n<body>\n"
+        f"<title>{title}</title><style>{_COLOURS}{_STYLE}</style></head>\n<body>\n"
         f"<small>Career Calibrator Canvas, {on_day(card.made, '%B')}</small>\n<h1>{title}</h1>\n"
         f"<p>{escape(EXPLAINED[card.pair.kind])}</p>\n"
         f"{_side('Before', card.pair.before, card.recipients[0], rubric)}"

@@ -8,6 +8,9 @@ from ccc.ui.state import Slot, session
 AS_FOUND = Slot[dict[str, str]]("places", dict)
 """What places had when somebody came to them, of those that have told nothing since."""
 
+TOLD = "\0told"
+"""What no place has: from then on it is always drawn."""
+
 
 def announce(where: str, what: object, says: str, *, at_first: bool = True) -> None:
     """The place where something new begins: `says` is told once for each `what`.
@@ -29,7 +32,3 @@ def _is_as_found(where: str, what: str) -> bool:
         return True
     places[where] = TOLD
     return False
-
-
-TOLD = "\0told"
-"""What no place has: from then on it is always drawn."""
