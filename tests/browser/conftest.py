@@ -38,6 +38,7 @@ expect.set_options(timeout=20_000)
 
 ROOT = Path(__file__).resolve().parents[2]
 ARTEFACTS = ROOT / "test-artefacts"
+TRIED_CONTENT = ROOT / "tests/browser/tried_content.py"
 HERE = {"127.0.0.1", "localhost"}
 PUBLIC_URL = "http://192.0.2.7:8501"
 """Where phones would open the app, as its QR codes say; the tests' own browser opens it here."""
@@ -61,7 +62,7 @@ class Server:
 
     def stop(self) -> None:
         self.process.terminate()
-        self.process.wait(timeout=20)
+        self.process.wait(timeout=60)
 
     def again(self) -> Server:
         """The same server once more, at the same address and on the same database."""
@@ -75,10 +76,17 @@ def free_port() -> int:
         return port
 
 
-def start_server(folder: Path, *, streamlit_run: bool = False, rules_alone: bool = False) -> Server:
+def start_server(
+    folder: Path,
+    *,
+    streamlit_run: bool = False,
+    rules_alone: bool = False,
+    tried_content: bool = False,
+) -> Server:
     """Start the app from an unrelated folder, as a user would, and wait until it is ready.
 
-    With rules alone, without the encoder, it is ready in a third of the time.
+    With rules alone, without the encoder, it is ready in a third of the time; with all of the
+    content, as tried by other tests, too.
     """
     port = free_port()
     environment = os.environ | {
@@ -88,19 +96,19 @@ def start_server(folder: Path, *, streamlit_run: bool = False, rules_alone: bool
     }
     if rules_alone:
         environment["CCC_CONTENT_DIR"] = str(content_without_encoder(folder))
-    if streamlit_run:
-        command = (sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"))
-        command += ("--server.port", str(port), "--server.address", "127.0.0.1")
-    else:
-        command = (
-            sys.executable,
-            "-m",
-            "ccc",
-            "run",
-            "--port",
-            str(port),
-        )
+    command = run_command(port, streamlit_run=streamlit_run, tried_content=tried_content)
     return _started(folder, environment, command, f"http://127.0.0.1:{port}")
+
+
+def run_command(
+    port: int, *, streamlit_run: bool = False, tried_content: bool = False
+) -> tuple[str, ...]:
+    """What starts the app at this port, as for `start_server`."""
+    if streamlit_run:
+        app = ("-m", "streamlit", "run", str(ROOT / "app.py"), "--server.address", "127.0.0.1")
+        return (sys.executable, *app, "--server.port", str(port))
+    ccc = ("-P", str(TRIED_CONTENT)) if tried_content else ("-m", "ccc")
+    return (sys.executable, *ccc, "run", "--port", str(port))
 
 
 def _started(
@@ -136,7 +144,7 @@ def _wait_until_ready(url: str, process: subprocess.Popen[str], log: Path) -> No
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """One server for the tests that do not stop it."""
-    running = start_server(tmp_path_factory.mktemp("server"))
+    running = start_server(tmp_path_factory.mktemp("server"), tried_content=True)
     yield running
     running.stop()
 

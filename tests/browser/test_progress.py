@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from playwright.sync_api import Download, Locator, Page, expect
 from ccc.practice.attempts import NewAttempt
 from ccc.storage import open_store
 from ccc.ui.components.projector import LARGE_TYPE
-from tests.browser.conftest import Server, Visitor
+from tests.browser.conftest import Server, Visitor, Visitors
 from tests.browser.page_checks import in_each_look, no_sideways_scroll, picture, settled
 from tests.browser.participant import cookie_of, judged
 from tests.browser.test_accessibility import findings
@@ -74,11 +74,17 @@ def saved(download: Download, folder: Path) -> bytes:
     return file.read_bytes()
 
 
-def test_a_point_opens_its_note_in_a_window_and_again_after_it_was_closed(
-    server: Server, visit: Visit
-) -> None:
+@pytest.fixture(scope="module")
+def wide(server: Server, visitors: Visitors) -> Iterator[Page]:
+    """The page on a wide screen, opened once for the tests that need no more than its charts."""
+    visitor = visitors.come()
+    yield progress_page(server, visitor, "Pointing Pia")
+    visitors.leave(visitor)
+
+
+def test_a_point_opens_its_note_in_a_window_and_again_after_it_was_closed(wide: Page) -> None:
     """The chart of first drafts, twice, and the one of the criteria."""
-    page = progress_page(server, visit(), "Pointing Pia")
+    page = wide
     for number in (0, 0, 1):
         chart(page, number).locator(POINT).first.click(force=True)
         window = page.get_by_role("dialog")
@@ -88,11 +94,9 @@ def test_a_point_opens_its_note_in_a_window_and_again_after_it_was_closed(
         settled(page)
 
 
-def test_every_chart_can_be_saved_without_the_internet(
-    server: Server, visit: Visit, tmp_path: Path
-) -> None:
+def test_every_chart_can_be_saved_without_the_internet(wide: Page, tmp_path: Path) -> None:
     """As SVG and PNG by our buttons, and as it looks by Streamlit's own menu."""
-    page = progress_page(server, visit(), "Saving Sam")
+    page = wide
     chart(page, 0).hover()
     with page.expect_download() as looks:
         page.get_by_role("button", name="Download as PNG").first.click()
@@ -108,8 +112,9 @@ def test_every_chart_can_be_saved_without_the_internet(
                 # By its key: a chart that is drawn meanwhile moves the button from under a mouse.
                 button.last.press("Enter")
             assert saved(download.value, tmp_path).startswith(start)
-    page.add_style_tag(path=LARGE_TYPE)
+    style = page.add_style_tag(path=LARGE_TYPE)
     expect(page.get_by_test_id("stElementToolbar").first).to_be_hidden()
+    style.evaluate("style => style.remove()")
 
 
 @in_each_look

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Server, Visitors, start_server
+from tests.browser.conftest import Server, Visitors, run_command, start_server
 from tests.browser.page_checks import EVERY_LOOK, picture, settled
 from tests.browser.test_announce import press, told
 from tests.browser.test_composer import NOTE_FIELD, START, looked_at, open_note, type_in
@@ -35,9 +36,10 @@ class Pages:
 def restarted(visitors: Visitors, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pages]:
     """One restart for all the tests below, for starting takes most of the time.
 
-    The first page is opened by its address at a server that has shown nothing yet.
+    First it is run by `streamlit run`, then by `ccc run`.
     """
-    server = start_server(tmp_path_factory.mktemp("restart"), rules_alone=True)
+    folder = tmp_path_factory.mktemp("restart")
+    server = start_server(folder, streamlit_run=True, rules_alone=True)
     # A phone, and somebody with three windows.
     phones = {stood: visitors.come(390) for stood in BEFORE}
     laptop = visitors.come()
@@ -52,6 +54,9 @@ def restarted(visitors: Visitors, tmp_path_factory: pytest.TempPathFactory) -> I
     server.process.kill()
     server.process.wait(timeout=20)
     type_without_a_server(pages)
+    port = urlsplit(server.url).port
+    assert port is not None
+    server.command = run_command(port, tried_content=True)
     server = server.again()
     yield pages
     for one in (*phones.values(), laptop):
@@ -60,9 +65,14 @@ def restarted(visitors: Visitors, tmp_path_factory: pytest.TempPathFactory) -> I
 
 
 def open_all(pages: Pages, server: Server) -> None:
-    """Have every page in the midst of something."""
+    """Have every page in the midst of something.
+
+    The first is opened by its address at a server that has shown nothing yet and knows no pages.
+    """
     for stood, page in pages.writing.items():
         open_note(page, server, f"Killed Kit {stood}")
+        expect(page.get_by_role("link", name="Lessons").first).to_be_attached()
+        assert page.get_by_text("Page not found").count() == 0
         type_in(page, BEFORE[stood])
         if BEFORE[stood]:
             looked_at(page, len(BEFORE[stood]))

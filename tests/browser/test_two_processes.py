@@ -24,7 +24,7 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidStatus
 
 from ccc.storage import open_store
-from tests.browser.conftest import free_port
+from tests.browser.conftest import TRIED_CONTENT, free_port
 from tests.conftest import content_without_encoder
 from tests.deploy.recipe import RECIPE, Front, running_nginx
 from tests.loops import run_alone
@@ -47,7 +47,8 @@ class Process:
     def start(self) -> None:
         unit = (RECIPE / "ccc@.service").read_text(encoding="utf-8")
         (line,) = re.findall(r"^ExecStart=/opt/ccc/\.venv/bin/ccc (.*)$", unit, re.MULTILINE)
-        command = [sys.executable, "-m", "ccc", *line.replace("%i", str(self.port)).split()]
+        command = [sys.executable, "-P", str(TRIED_CONTENT)]
+        command += line.replace("%i", str(self.port)).split()
         with self.log.open("a", encoding="utf-8") as out:
             self.running = subprocess.Popen(
                 command, cwd=self._folder, env=self._environment, stdout=out, stderr=out
@@ -56,7 +57,7 @@ class Process:
     def name(self) -> str | None:
         """What this start of it calls itself; None where it does not answer."""
         ready = f"http://127.0.0.1:{self.port}/ready"
-        with suppress(OSError), urllib.request.urlopen(ready, timeout=10) as told:
+        with suppress(OSError), urllib.request.urlopen(ready, timeout=60) as told:
             return str(json.load(told)["server"])
         return None
 
@@ -69,7 +70,7 @@ class Process:
 
     def stop(self, how: signal.Signals) -> None:
         self.running.send_signal(how)
-        self.running.wait(timeout=30)
+        self.running.wait(timeout=60)
 
 
 @dataclass(frozen=True)
@@ -132,12 +133,18 @@ def test_a_window_is_answered_and_one_of_another_address_is_not(site: Site) -> N
     async def run_page(origin: str) -> str | None:
         # Never by threads: two that use one TLS connection at once break it.
         url = f"wss://localhost:{site.front.port}/_stcore/stream"
-        window = connect(url, ssl=site.front.tls, origin=origin, subprotocols=["streamlit", "x"])
+        window = connect(
+            url,
+            ssl=site.front.tls,
+            origin=origin,
+            subprotocols=["streamlit", "x"],
+            open_timeout=60,
+        )
         async with window as opened:
             asked = BackMsg()
             asked.rerun_script.query_string = ""
             await opened.send(asked.SerializeToString())
-            answer = ForwardMsg.FromString(await asyncio.wait_for(opened.recv(), 30))
+            answer = ForwardMsg.FromString(await asyncio.wait_for(opened.recv(), 60))
             return answer.WhichOneof("type")
 
     async def run_pages() -> None:

@@ -9,9 +9,8 @@ from time import time
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import ARTEFACTS, Server, Visitor, start_server
+from tests.browser.conftest import ARTEFACTS, Server, Visitor
 from tests.browser.page_checks import (
-    EVERY_LOOK,
     in_each_look,
     no_sideways_scroll,
     open_page,
@@ -135,41 +134,6 @@ def test_a_note_full_of_markup_is_shown_as_it_was_typed(server: Server, visit: V
     assert note in shown
     assert page.title() != "x"
     expect(page.get_by_text("<i>Mallory</i> **M** :fire:")).to_be_visible()
-
-
-PAGES = (
-    "",
-    "lessons",
-    "lessons?lesson=context",
-    "practice",
-    "canvas",
-    "people",
-    "progress",
-    "score",
-    "yours",
-    "coach",
-)
-
-
-@pytest.mark.parametrize("streamlit_run", [False, True] if EVERY_LOOK else [True])
-def test_every_page_opens_by_a_deep_link_on_a_fresh_server(
-    visit: Visit, tmp_path_factory: pytest.TempPathFactory, streamlit_run: bool
-) -> None:
-    """A server that has shown nothing yet knows no pages; all behave alike, so one will do.
-
-    The one of tests/browser/test_restart is run by `ccc run`, and opened by an address first.
-    """
-    for path in PAGES if EVERY_LOOK else PAGES[2:3]:
-        folder = tmp_path_factory.mktemp("deep")
-        fresh = start_server(folder, streamlit_run=streamlit_run, rules_alone=True)
-        try:
-            page = visit().page()
-            page.goto(f"{fresh.url}/{path}")
-            expect(page.get_by_role("heading", level=1)).to_be_visible()
-            expect(page.get_by_role("link", name="Lessons").first).to_be_visible()
-            assert page.get_by_text("Page not found").count() == 0
-        finally:
-            fresh.stop()
 
 
 def test_a_busy_database_is_a_sentence_and_loses_no_note(server: Server, visit: Visit) -> None:
