@@ -79,7 +79,7 @@ def walked(server: Server, visitors: Visitors) -> Walked:
         found.barriers += in_looks(page, f"filled /{path}", LOOKS if EVERY_LOOK else LOOKS[:1])
         found.faint += faint_in_both_themes(page, f"/{path}")
         found.barriers += findings(page, f"filled /{path}", "dark", COLOURS_OF_LINKS)
-        found.catch_tab += [path] if tab_is_caught(page) else []
+        found.catch_tab += [path] if tab_is_caught(page, settings) else []
         found.without_room += room(page, settings, f"/{path}")
     settings.detach()
     visitors.leave(visitor)
@@ -427,14 +427,17 @@ GO_ROUND = """() => {
 }"""
 
 
-def tab_is_caught(page: Page) -> bool:
+TAB = {"type": "rawKeyDown", "key": "Tab", "code": "Tab", "windowsVirtualKeyCode": 9}
+
+
+def tab_is_caught(page: Page, session: CDPSession) -> bool:
     """Whether the Tab key does not come back to where it began, the link to the main content."""
     first = page.get_by_role("link", name="Skip to main content")
     first.focus()
     page.evaluate(GO_ROUND)
     for _ in range(40):
         for _ in range(10):
-            page.keyboard.press("Tab")
+            session.send("Input.dispatchKeyEvent", TAB)  # that it is let go moves nothing
         if page.evaluate("window.cameRound"):
             first.focus()
             return False
