@@ -106,8 +106,7 @@ def _show_writing(participant: Participant, composer: ComposerState, side: Delta
     style = field_style(composer.scenario, limit, rubric, composer.focus)
     show_note(composer, judged, style, partial(_score, composer))
     _offer_scoring(composer, judged)
-    with st.container(key="desk-says"):
-        _show_what_is_said(composer, judged, rubric)
+    _show_what_is_said(composer, judged, rubric)
     with side:
         show_invitation(composer.scenario.sender, composer.text, limit.characters)
 

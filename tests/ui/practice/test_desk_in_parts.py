@@ -33,7 +33,7 @@ if ann := participant_here():
     show_composer(ann, resources.content().scenario({SCENARIO!r}), ())
 """
 
-MOST_BESIDE_A_KEY = 18
+MOST_BESIDE_A_KEY = 17
 """Messages about a note that is being typed: each costs a fifth of a millisecond."""
 
 
