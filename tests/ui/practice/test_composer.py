@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from ccc.content.ids import CRITERIA
 from ccc.practice.attempts import NewAttempt, Participant
 from ccc.practice.canvas import NewOwnPerson
+from ccc.scoring import Assessment
 from ccc.scoring.scenarios import other_recipients, score_scenario
 from ccc.ui import resources
 from ccc.ui.account import own_fragment
@@ -236,12 +239,12 @@ def test_what_was_judged_while_it_was_typed_is_not_judged_again_to_be_scored(
     app: AppTest, ann: Participant, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     judged: list[str] = []
-    score = composer_state.score_scenario
-    monkeypatch.setattr(
-        composer_state,
-        "score_scenario",
-        lambda note, *more: judged.append(note) or score(note, *more),
-    )
+
+    def counted(note: str, *more: Any) -> Assessment:
+        judged.append(note)
+        return score_scenario(note, *more)
+
+    monkeypatch.setattr(composer_state, "score_scenario", counted)
     type_note(app, SCENARIO, NOTE)
     app.button(key="score").click().run()
     assert judged == [NOTE]
