@@ -234,7 +234,7 @@ _HYPHENS = ("-", "\u2010", "\u2011", "/")
 _AT_AN_EDGE = word_set("a an the and or but so of to for in at on with by as that than")
 """Words that say nothing at either end of a phrase."""
 
-_AT_THE_END = _AT_AN_EDGE | word_set("my your our his her their its")
+_AT_THE_END = _AT_AN_EDGE | word_set("my your our his her their its i he she we they")
 
 
 def _trimmed(annotation: Annotation, run: Sequence[int]) -> list[int]:
@@ -244,9 +244,18 @@ def _trimmed(annotation: Annotation, run: Sequence[int]) -> list[int]:
         return []
     while words[left[0]].form in _AT_AN_EDGE:
         left.pop(0)
-    while words[left[-1]].form in _AT_THE_END:
+    while words[left[-1]].form in _AT_THE_END or _stands_apart(annotation, left):
         left.pop()
     return left
+
+
+def _stands_apart(annotation: Annotation, run: Sequence[int]) -> bool:
+    """Whether a run's last word tells nothing, and a word or a comma parts it from the others."""
+    words = annotation.note.words
+    if len(run) == 1 or words[run[-1]].rarity > 0:
+        return False
+    before, last = run[-2:]
+    return last - before > 1 or "," in annotation.note.between(words[before].end, words[last].start)
 
 
 def _best(annotation: Annotation, strength: Sequence[float], idle: frozenset[int]) -> list[Run]:

@@ -57,6 +57,20 @@ def test_one_word_between_does_not_part_a_phrase_but_the_end_of_a_sentence_does(
     assert shown(rubric, 2, earns="flow send") == [("earns", "flow"), ("earns", "send")]
 
 
+def test_a_small_word_parted_from_the_others_does_not_end_a_mark(rubric):
+    """As in "hive weights to you": half of what follows is none to mark."""
+    assert shown(rubric, 2, earns="hive weights you") == [("earns", "hive weights")]
+    told = "Your bees were heard, you know, at the fair."
+    assert shown(rubric, 2, note=told, earns="bees were heard you") == [
+        ("earns", "bees were heard")
+    ]
+
+
+def test_a_mark_does_not_end_on_who_does_what_follows(rubric):
+    told = "I keep bees and we sell wax."
+    assert shown(rubric, 2, note=told, earns="keep bees we") == [("earns", "keep bees")]
+
+
 @pytest.mark.parametrize("marked", ["unread e", "mails now", "e", "mails"])
 def test_a_word_with_a_hyphen_is_marked_whole(rubric, marked):
     note = "Have you unread e-mails now?"
