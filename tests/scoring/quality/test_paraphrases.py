@@ -11,4 +11,4 @@ def test_paraphrases_are_within_two_of_the_fifteen_steps(score_for):
         other = score_for(pair["scenario"], pair["paraphrase"])
         near += abs(sum(one.levels.values()) - sum(other.levels.values())) <= 2
     assert len(pairs) >= 60
-    assert near / len(pairs) >= 0.92
+    assert near / len(pairs) >= 0.94
