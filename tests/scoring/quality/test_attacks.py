@@ -31,4 +31,4 @@ def test_of_two_hundred_attacks_by_a_stranger_few_are_welcome(score_for):
     results = [score_for(one["scenario"], one["note"], limit=140) for one in attacks]
     welcome = [result for result in results if (result.score or 0) >= 70]
     assert len(attacks) == 200
-    assert len(welcome) <= 14
+    assert len(welcome) <= 2
