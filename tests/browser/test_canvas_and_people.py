@@ -56,6 +56,12 @@ def test_from_an_empty_canvas_to_somebody_of_ones_own_and_their_erasure(
     picture(page, f"{look}-mine-1-canvas")
     no_sideways_scroll(page)
 
+    page.emulate_media(media="print")
+    expect(page.locator("[data-testid=stHeader]")).to_be_hidden()
+    for written in (page.get_by_role("heading", level=1), page.get_by_role("textbox").first):
+        expect(written).to_have_css("color", "rgb(0, 0, 0)")
+    page.emulate_media(media="screen")
+
     page.reload()
     expect(page.get_by_role("textbox", name="Who are you, in one line?")).to_have_value(
         ANSWERS["Who are you, in one line?"]
