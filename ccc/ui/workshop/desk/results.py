@@ -32,5 +32,6 @@ def show_sentences(found: RoomResults) -> None:
     if not found.turns:
         return
     st.markdown(REACHED_INTRODUCTION)
-    said = (*reached_words(found, resources.content().rubric), *in_points(found), *CAVEATS)
-    st.markdown(as_list(said))
+    st.markdown(as_list(reached_words(found, resources.content().rubric)))
+    st.markdown("In points, and how sure that is:")
+    st.markdown(as_list((*in_points(found), *CAVEATS)))

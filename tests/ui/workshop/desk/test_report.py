@@ -11,7 +11,7 @@ from ccc.ui import resources
 from ccc.ui.resources import now
 from ccc.ui.workshop.desk.report import table_of
 from ccc.ui.workshop.judging import two_notes
-from ccc.workshop.results import turns_of
+from ccc.workshop.results import CAVEATS, turns_of
 from ccc.workshop.workshop import Workshop
 from tests.ui.conftest import OpenPage, in_html, press, texts
 from tests.ui.workshop.conftest import as_it_is, at, begin, go
@@ -43,6 +43,9 @@ def test_the_report_has_results_and_shown_notes_and_no_names(
     assert "4 people took part." in said
     assert "4 people wrote all three notes." in said
     assert "4 of 4 before, 4 again, 4 to somebody new." in said
+    counted, _, in_points = said.partition("In points, and how sure that is:")
+    assert "Points of 100" not in counted
+    assert all(words in in_points for words in ("Points of 100", *CAVEATS))
     assert "Nobody has voted yet." in said
     assert in_html(app).count("First ") == 1
     assert in_html(app).count("Again ") == 2
