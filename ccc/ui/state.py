@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -74,6 +74,20 @@ def session() -> Session:
         found = Session(device=cookie or secrets.token_urlsafe(32), remembered=cookie is not None)
         st.session_state[SESSION] = found
     return found
+
+
+class SessionState(Protocol):
+    """Streamlit's state of a session, as it is read where no page runs."""
+
+    def __contains__(self, key: str, /) -> bool: ...
+    def __getitem__(self, key: str, /) -> Any: ...
+    def __setitem__(self, key: str, value: Any, /) -> None: ...
+
+
+def slots_in(state: SessionState) -> Mapping[str, Any]:
+    """What features remember in this session's state, by the name of each `Slot`."""
+    slots: Mapping[str, Any] = state[SESSION].slots if SESSION in state else {}
+    return slots
 
 
 def this_run() -> object:

@@ -13,6 +13,7 @@ from ccc.errors import StorageError
 from ccc.guesses import Secret
 from ccc.keys import KEY_LASTS
 from ccc.ui import resources
+from ccc.ui.account import drawn_for
 from ccc.ui.account.guessing import try_guess
 from ccc.ui.account.known_devices import show_devices
 from ccc.ui.account.sign_in import renew_device, show_if_ended
@@ -46,9 +47,14 @@ def ask_host(whom_for: str) -> Host:
     """
     host = host_here()
     if host is None:
+        drawn_for.HOST.set(None)
         if not show_if_ended():
             _ask_key(whom_for)
         st.stop()
+    if drawn_for.HOST.get() not in {None, host.id}:
+        _show_locked()
+        st.stop()
+    drawn_for.HOST.set(host.id)
     with st.sidebar:
         st.caption("Opened with the key of")
         st.text(host.name)
@@ -83,8 +89,12 @@ def _show_if_locked(host: Host) -> bool:
         return False
     if here == host:
         return False
-    st.info("This device was locked in another window. Reload the page.", icon=":material/lock:")
+    _show_locked()
     return True
+
+
+def _show_locked() -> None:
+    st.info("This device was locked in another window. Reload the page.", icon=":material/lock:")
 
 
 def _ask_key(whom_for: str) -> None:

@@ -9,13 +9,11 @@ from typing import Concatenate, ParamSpec
 import streamlit as st
 
 from ccc.practice.attempts import Participant
+from ccc.ui.account import drawn_for
 from ccc.ui.account.sign_in import has_left, show_if_ended, show_if_left, show_left
 from ccc.ui.state import Slot, this_run
 
 P = ParamSpec("P")
-
-DRAWN_FOR = Slot[int | None]("drawn for", lambda: None)
-"""The number of the participant whom this window was drawn for, until they leave in it."""
 
 FOUND_HERE = Slot[tuple[int, object] | None]("found here", lambda: None)
 """Who was last found to be here in this window, and in which run; None before anybody was."""
@@ -67,9 +65,9 @@ def show_if_no_longer_theirs(here: Participant | None) -> bool:
 
     What was chosen and typed in it was theirs, and must not be taken for that of whoever is here.
     """
-    before = DRAWN_FOR.get()
+    before = drawn_for.PARTICIPANT.get()
     if before is None:
-        DRAWN_FOR.set(None if here is None else here.id)
+        drawn_for.PARTICIPANT.set(None if here is None else here.id)
         # Whoever has just left is told so by the page, which then has the cookie replaced.
         return here is None and "gone" not in st.query_params and show_if_ended()
     if here is not None and here.id == before:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable
-from secrets import token_hex
 from typing import Any, cast
 
 from streamlit.proto.ClientState_pb2 import ClientState
@@ -16,13 +15,14 @@ from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.scriptrunner import RerunData, ScriptRunnerEvent
 from streamlit.runtime.session_manager import ActiveSessionInfo, SessionInfo, SessionStorage
 
+from ccc.ui.account.drawn_for import believe_the_page, name_of_an_end
 from ccc.ui.frontend.renderer import WHOLE_PAGE
 
 MOST_ASLEEP = 1000
 """Windows without a connection that find all as it was when they come back."""
 
 MOST_ENDS = 100
-"""Ends of runs that a window may tell of at each request, which are ten bytes each."""
+"""Ends of runs that a window may tell of at each request, which are some twenty bytes each."""
 
 MOST_TOGETHER = 100
 """Messages that a window is sent in one go; five hundred may wait before it is given up."""
@@ -62,7 +62,8 @@ class FrugalSession(AppSession):
     Streamlit's own holds an event loop, which is three open files, for as long as it is kept. And
     its page asks for a whole run whenever it was without a connection, though it shows all that it
     would get: a room whose network fails for a moment would do so at once. A page tells by itself
-    which messages it keeps, so it is made to keep each run's last one.
+    which messages it keeps, so it is made to keep each run's last one, by whose name it also tells
+    for whom it was drawn.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -71,7 +72,7 @@ class FrugalSession(AppSession):
         self._script_event_loop.close()
         self._slept = False
         self._end = ""
-        self._asked = ClientState()
+        self._asked: ClientState | None = None
 
     def fall_asleep(self) -> None:
         """Be without a connection; the next that is asked for may be there already."""
@@ -115,13 +116,16 @@ class FrugalSession(AppSession):
 
     def _create_script_finished_message(self, *args: Any, **kwargs: Any) -> ForwardMsg:
         message = super()._create_script_finished_message(*args, **kwargs)
-        self._end = message.hash = token_hex(4)
-        message.metadata.cacheable = len(self._asked.cached_message_hashes) < MOST_ENDS
+        self._end = message.hash = name_of_an_end(self._session_state)
+        known = () if self._asked is None else self._asked.cached_message_hashes
+        message.metadata.cacheable = len(known) < MOST_ENDS
         return message
 
     def _handle_rerun_script_request(self, client_state: ClientState | None = None) -> None:
         asked = client_state or ClientState()
-        before, self._asked = self._asked, asked
+        if self._asked is None:
+            believe_the_page(self._session_state, asked.cached_message_hashes)
+        before, self._asked = self._asked or ClientState(), asked
         slept, self._slept = self._slept, False
         if slept and self._shows_all(asked) and _lasting(asked) == _lasting(before):
             self._enqueue_forward_msg(self._create_session_status_changed_message())

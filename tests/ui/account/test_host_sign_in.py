@@ -107,6 +107,31 @@ def _a_part_of_a_page() -> None:
     host_fragment(lambda who: st.markdown(f"For {who.name} alone"))(host)
 
 
+def test_a_page_that_was_opened_with_another_key_shows_nothing_and_takes_nothing(
+    open_page: OpenPage,
+) -> None:
+    """Its host locked the device in another window, and somebody else typed their key there."""
+    key_typed_here(Role.COACH)
+    app = open_page("coach.py")
+    resources.store().hosts.lock(DEVICE)
+    other = key_typed_here(Role.COACH)
+    assert "This device was locked in another window" in texts(app.run())
+    assert other.name not in texts(app)
+    assert other.name in texts(open_page("coach.py"))
+
+
+def test_whoever_locks_the_device_here_may_have_another_key_typed_here(
+    open_page: OpenPage,
+) -> None:
+    key_typed_here(Role.COACH)
+    app = open_page("coach.py")
+    press(app, "Lock this device")
+    other, key = "Noor", new_key()
+    resources.store().hosts.new(other, Role.COACH, key, now())
+    app.text_input[0].set_value(key)
+    assert other in texts(press(app, "Open"))
+
+
 def test_a_part_that_is_drawn_by_itself_stops_where_another_window_locked_the_device() -> None:
     key_typed_here(Role.COACH)
     app = AppTest.from_function(_a_part_of_a_page)

@@ -11,12 +11,14 @@ from streamlit.testing.v1 import AppTest
 from ccc.content.ids import own_id
 from ccc.keys import new_key
 from ccc.practice.attempts import Participant
-from ccc.practice.canvas import NewOwnPerson
+from ccc.practice.canvas import Canvas, NewOwnPerson
 from ccc.storage.database.statements import ENDED
 from ccc.ui import resources
-from ccc.ui.resources import now
+from ccc.ui.account.drawn_for import believe_the_page
+from ccc.ui.resources import SESSION, now
+from ccc.ui.state import Session
 from tests.participants import everybody
-from tests.ui.conftest import DEVICE, OpenPage, open_more, press, texts, type_in, type_note
+from tests.ui.conftest import DEVICE, FRAME, OpenPage, open_more, press, texts, type_in, type_note
 from tests.ui.games.conftest import REQUEST, THROUGH, attack
 from tests.ui.practice.conftest import SCENARIO
 
@@ -152,6 +154,19 @@ def somebody_else_comes() -> None:
     store.devices.link(DEVICE, code, now())
 
 
+def told_anew(app: AppTest, person: Participant, page: str, address: dict[str, str]) -> AppTest:
+    """The page of a window, told to a session that knows nothing of before, as after a restart."""
+    new = AppTest.from_file(str(FRAME), default_timeout=30)
+    new.session_state[SESSION] = Session(DEVICE, remembered=True)
+    believe_the_page(new.session_state, [f"{person.id}--0a1b2c3d"])
+    for name, value in address.items():
+        new.query_params[name] = value
+    for name in [*app.session_state]:
+        if name.startswith(("note-", "field-")):
+            new.session_state[name] = app.session_state[name]
+    return new.switch_page(page)._run(app._tree.get_widget_states())
+
+
 def kept() -> tuple[Any, ...]:
     store = resources.store()
     exported = [store.people.export(each.id) for each in everybody(store)]
@@ -177,6 +192,39 @@ def test_after_leaving_in_another_window_nothing_is_written_here(
     assert kept() == as_it_was
     assert LEFT in texts(app)
     assert not [one for one in app.button if one.label in {"Begin", "Erase", "Score my note"}]
+
+
+@pytest.mark.parametrize("follows", ["somebody else", "nobody"])
+@pytest.mark.parametrize("what", [one for one in WRITES if one != "all of it"])
+def test_after_a_restart_a_page_of_somebody_who_left_in_another_window_writes_nothing(
+    open_page: OpenPage, ann: Participant, what: str, follows: str
+) -> None:
+    """The server, or another process that goes on, knows of the page what the page tells."""
+    page, address_of, before, after = WRITES[what]
+    address = address_of(ann)
+    app = open_page(f"{page}.py", **address)
+    before(app)
+    after(app)
+    if follows == "somebody else":
+        somebody_else_comes()
+    else:
+        resources.store().devices.unlink(DEVICE)
+    as_it_was = kept()
+    again = told_anew(app, ann, f"{page}.py", address)
+    assert not again.exception
+    assert kept() == as_it_was
+    assert LEFT in texts(again)
+
+
+def test_after_a_restart_the_page_of_whoever_is_here_yet_goes_on_with_what_was_typed(
+    open_page: OpenPage, ann: Participant
+) -> None:
+    app = open_page("canvas.py")
+    type_in(app, "canvas-care", "half")
+    resources.store().own_people.change_canvas(ann.id, lambda _: Canvas({}), now())
+    again = told_anew(app, ann, "canvas.py", {})
+    assert LEFT not in texts(again)
+    assert resources.store().own_people.canvas(ann.id) == Canvas({"care": "half"})
 
 
 def test_a_reload_begins_with_whoever_is_here_now(open_page: OpenPage, ann: Participant) -> None:

@@ -302,3 +302,31 @@ def test_a_page_that_runs_anew_is_not_sent_as_it_was_before() -> None:
     session._clear_queue(None)
 
     assert queue.flush() == [ended(ForwardMsg.FINISHED_EARLY_FOR_RERUN)]
+
+
+WHOSE = """
+import streamlit as st
+from ccc.ui.account.drawn_for import PARTICIPANT
+from ccc.ui.resources import SESSION
+from ccc.ui.state import Session
+st.session_state.setdefault(SESSION, Session("device", remembered=True))
+st.text(f"was drawn for {PARTICIPANT.get()}")
+PARTICIPANT.set(7)
+"""
+
+
+def test_a_session_that_knows_nothing_is_told_by_the_page_for_whom_it_was_drawn(
+    tmp_path: Path,
+) -> None:
+    """As after a restart, or at another process."""
+    with served(tmp_path, WHOSE) as client:
+        with connect(client) as window:
+            first = ask(window)
+        with connect(client) as window:
+            known = ask(window, kept(first))
+    assert "was drawn for None" in words_of(first)
+    assert "was drawn for 7" in words_of(known)
+
+
+def words_of(told: Sequence[ForwardMsg]) -> list[str]:
+    return [one.delta.new_element.text.body for one in told]
