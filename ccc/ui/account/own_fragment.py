@@ -10,52 +10,33 @@ import streamlit as st
 
 from ccc.practice.attempts import Participant
 from ccc.ui.account import drawn_for
-from ccc.ui.account.sign_in import has_left, show_if_ended, show_if_left, show_left
+from ccc.ui.account.sign_in import show_if_ended, show_if_left, show_left
 from ccc.ui.state import Slot, this_run
 
 P = ParamSpec("P")
 
-FOUND_HERE = Slot[tuple[int, object] | None]("found here", lambda: None)
-"""Who was last found to be here in this window, and in which run; None before anybody was."""
+JUST_KEPT = Slot[tuple[int, object] | None]("just kept", lambda: None)
+"""Whose words the database took last in this window, and in which run; None before it took any."""
 
 
 def kept_words_of(participant: Participant) -> None:
     """Remember that the database took their words in this run: it looked whose device this is."""
-    FOUND_HERE.set((participant.id, this_run()))
+    JUST_KEPT.set((participant.id, this_run()))
 
 
 def own_fragment(
-    draw: Callable[Concatenate[Participant, P], None], key: str | None = None
+    draw: Callable[Concatenate[Participant, P], None],
 ) -> Callable[Concatenate[Participant, P], None]:
     """A fragment of a participant's; where they left in another window, a notice instead of it.
 
     A fragment is run without its page, so nothing else would ask who is here by now; but for the
-    database, where what was typed in it has just been saved. Callbacks have it run by its `key`.
+    database, where what was typed in it has just been saved.
     """
 
     @wraps(draw)
     def drawn(participant: Participant, /, *args: P.args, **kwargs: P.kwargs) -> None:
-        here = (participant.id, this_run())
-        if FOUND_HERE.get() == here or not show_if_left(participant):
-            FOUND_HERE.set(here)
+        if JUST_KEPT.get() == (participant.id, this_run()) or not show_if_left(participant):
             draw(participant, *args, **kwargs)
-
-    return st.fragment(drawn, key=key)
-
-
-def part_of_own_fragment(
-    draw: Callable[Concatenate[Participant, P], None],
-) -> Callable[Concatenate[Participant, P], None]:
-    """A fragment within one of a participant's; where they left, the whole page instead of it.
-
-    A notice in its place would leave all that stands around it to whoever is here now.
-    """
-
-    @wraps(draw)
-    def drawn(participant: Participant, /, *args: P.args, **kwargs: P.kwargs) -> None:
-        if FOUND_HERE.get() != (participant.id, this_run()) and has_left(participant):
-            st.rerun()
-        draw(participant, *args, **kwargs)
 
     return st.fragment(drawn)
 

@@ -42,20 +42,15 @@ def is_still_here(participant: Participant) -> bool:
     return here is not None and here.id == participant.id
 
 
-def has_left(participant: Participant) -> bool:
-    """Whether another window left the device, moved or erased, as far as storage tells."""
-    try:
-        return not is_still_here(participant)
-    except StorageError:
-        return False
-
-
 def show_if_left(participant: Participant) -> bool:
     """A notice where another window left the device, moved or erased; whether one did.
 
     What was typed is forgotten then, and a part of a page must not go on.
     """
-    if not has_left(participant):
+    try:
+        if is_still_here(participant):
+            return False
+    except StorageError:
         return False
     show_left()
     return True

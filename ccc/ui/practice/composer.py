@@ -1,9 +1,8 @@
 """Where a note is written: the desk, with the cards, the note and its levels, and the result.
 
-All but the cards is one fragment, and within it what changes while somebody types is another, so
-that a keystroke runs nothing else of the page. While somebody types they see levels and one next
-step, never points: a harsh first number does not sting in mid-sentence. Once a try is saved, its
-result stands where the next step stood.
+All but the cards is one fragment, so that a keystroke runs nothing else of the page. While somebody
+types they see levels and one next step, never points: a harsh first number does not sting in
+mid-sentence. Once a try is saved, its result stands where the next step stood.
 """
 
 from __future__ import annotations
@@ -12,7 +11,6 @@ from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from ccc.content.rubric import Limit, Rubric
 from ccc.content.scenarios import Card, Scenario
@@ -22,7 +20,7 @@ from ccc.practice.change import Change, changes
 from ccc.practice.field_rules import LONGEST_NOTE
 from ccc.scoring import Assessment
 from ccc.ui import resources
-from ccc.ui.account.own_fragment import own_fragment, part_of_own_fragment
+from ccc.ui.account.own_fragment import own_fragment
 from ccc.ui.account.way_back import offer_way_back
 from ccc.ui.autosave.conflicts import offer_conflicts, show_if_too_long, show_save_error
 from ccc.ui.autosave.live_field import FieldStyle, Heard, Judged, live_field
@@ -34,14 +32,7 @@ from ccc.ui.components.level_rows import level_rows
 from ccc.ui.components.markdown import plain
 from ccc.ui.components.marked_note import looked_at_first, stretches
 from ccc.ui.frontend.renderer import widget_key
-from ccc.ui.practice.composer_state import (
-    DESK,
-    ComposerState,
-    Writing,
-    draw_desk,
-    draw_open_folds,
-    open_composer,
-)
+from ccc.ui.practice.composer_state import ComposerState, Writing, open_composer
 from ccc.ui.practice.limit import limit_chosen
 from ccc.ui.practice.live_feedback import show_live
 from ccc.ui.practice.more import offer_more
@@ -75,50 +66,29 @@ def show_meeting(scenario: Scenario | OwnScenario) -> None:
     show_card("You write as", scenario.sender)
 
 
-@partial(own_fragment, key=DESK)
+@own_fragment
 def _show_desk(participant: Participant, composer: ComposerState) -> None:
     """All that changes while somebody writes, in the order in which it is waited for."""
-    if show_if_erased(participant, composer.scenario.id):
-        return
-    rubric = resources.content().rubric
-    composer.take()
-    note, side = st.container(key="desk-note"), st.container(key="desk-side")
-    with note:
-        _show_writing(participant, composer, side)
-    with side:
-        show_tries(composer, rubric)
-    with st.container(key="desk-more"):
-        offer_more(composer, composer.judged(limit_chosen(rubric).characters), rubric)
-    latest = composer.tries[-1] if composer.tries else None
-    says = score_words(latest.assessment, rubric, latest.forecast) if latest else ""
-    announce(f"score-{composer.scenario.id}", len(composer.tries), says, at_first=False)
-
-
-@part_of_own_fragment
-def _show_writing(participant: Participant, composer: ComposerState, side: DeltaGenerator) -> None:
-    """What changes with each key; the note as it would arrive is beside it."""
     if show_if_erased(participant, composer.scenario.id):
         return
     rubric = resources.content().rubric
     limit = limit_chosen(rubric)
     composer.take()
     judged = composer.judged(limit.characters)
-    style = field_style(composer.scenario, limit, rubric, composer.focus)
-    show_note(composer, judged, style, partial(_score, composer))
-    _offer_scoring(composer, judged)
-    _show_what_is_said(composer, judged, rubric)
-    with side:
+    with st.container(key="desk-note"):
+        style = field_style(composer.scenario, limit, rubric, composer.focus)
+        show_note(composer, judged, style, composer.score)
+        _offer_scoring(composer, judged)
+        with st.container(key="desk-says"):
+            _show_what_is_said(composer, judged, rubric)
+    with st.container(key="desk-side"):
         show_invitation(composer.scenario.sender, composer.text, limit.characters)
-
-
-def _score(composer: ComposerState) -> None:
-    composer.score()
-    draw_desk()
-
-
-def _take(composer: ComposerState) -> None:
-    composer.take()
-    draw_open_folds(composer)
+        show_tries(composer, rubric)
+    with st.container(key="desk-more"):
+        offer_more(composer, judged, rubric)
+    latest = composer.tries[-1] if composer.tries else None
+    says = score_words(latest.assessment, rubric, latest.forecast) if latest else ""
+    announce(f"score-{composer.scenario.id}", len(composer.tries), says, at_first=False)
 
 
 def show_note(
@@ -133,7 +103,7 @@ def show_note(
         composer.draft,
         style,
         Heard(
-            partial(_take, composer),
+            composer.take,
             submit,
             None if hidden else partial(hear_objection, composer, key),
         ),
@@ -187,7 +157,7 @@ def _offer_scoring(composer: ComposerState, judged: Assessment) -> None:
                 key=composer.guess_key,
                 on_change="ignore",
             )
-        offer_score(partial(_score, composer), judged)
+        offer_score(composer.score, judged)
         if composer.shows_result(judged):
             offer_ways_on(composer)
 

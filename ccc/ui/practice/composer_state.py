@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 import streamlit as st
-from streamlit.errors import StreamlitAPIException
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from ccc.content.scenarios import Card, Scenario
 from ccc.errors import StorageError
@@ -212,30 +210,6 @@ class ComposerState(Writing):
 
 COMPOSERS = Slot[dict[str, ComposerState]]("composers", dict)
 """The notes that were opened in this window, by scenario id."""
-
-
-DESK = "desk"
-"""The key of the fragment in which another has what changes with each key."""
-
-
-def draw_desk() -> None:
-    """End a callback, and have all of the desk drawn where what is typed alone would be."""
-    run = get_script_run_ctx(suppress_warning=True)
-    if run is not None and run.fragment_ids_this_run:
-        # A phone in a workshop has no such desk.
-        with suppress(StreamlitAPIException):
-            st.rerun(DESK)
-
-
-def draw_open_folds(composer: ComposerState) -> None:
-    """The same where what is folded away below the note is open: it tells of each word, too."""
-    if st.session_state.get(folds_key(composer)):
-        draw_desk()
-
-
-def folds_key(composer: ComposerState) -> str:
-    """The key of what is folded away below a note."""
-    return f"more-{composer.scenario.id}"
 
 
 def open_composer(

@@ -13,7 +13,7 @@ from ccc.ui import resources
 from ccc.ui.autosave.live_field import OBJECTS
 from ccc.ui.components.announce import announce
 from ccc.ui.components.markdown import plain
-from ccc.ui.practice.composer_state import ComposerState, draw_open_folds
+from ccc.ui.practice.composer_state import ComposerState
 from ccc.ui.practice.objection import dispute
 from ccc.ui.resources import now
 
@@ -77,7 +77,6 @@ def _show_hidden_tips(composer: ComposerState) -> None:
     with composer.refusals_noted():
         resources.store().goals.take_up_again(composer.participant.id, composer.scenario.id)
         composer.asides = ()
-    draw_open_folds(composer)
 
 
 def _offer_to_put_aside(composer: ComposerState, step: Advice) -> None:
@@ -121,4 +120,3 @@ def _put_aside(composer: ComposerState, step: Advice, key: str) -> None:
         composer.asides = (*composer.asides, aside)
     if not composer.refused:
         st.session_state[f"not-{key}"] = False
-    draw_open_folds(composer)

@@ -15,7 +15,7 @@ from ccc.scoring import Assessment
 from ccc.ui import resources
 from ccc.ui.components.assessment import list_claims, show_further_steps, show_swap
 from ccc.ui.components.markdown import plain
-from ccc.ui.practice.composer_state import ComposerState, folds_key
+from ccc.ui.practice.composer_state import ComposerState
 from ccc.ui.practice.goal import offer_goal
 from ccc.ui.practice.limit import offer_limits
 from ccc.ui.practice.squeeze import show_ladder
@@ -26,7 +26,7 @@ def offer_more(composer: ComposerState, judged: Assessment, rubric: Rubric) -> N
     folded = st.expander(
         "More for this note",
         icon=":material/tune:",
-        key=folds_key(composer),
+        key=f"more-{composer.scenario.id}",
         on_change="rerun",
     )
     if not folded.open:

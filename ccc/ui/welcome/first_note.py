@@ -56,7 +56,8 @@ def _show_desk(first: FirstNote) -> None:
     with st.container(key="desk-note"):
         _show_field(first, judged, limit, rubric)
         offer_score(first.score, judged)
-        _show_what_is_wrong(first, judged, rubric)
+        with st.container(key="desk-says"):
+            _show_what_is_wrong(first, judged, rubric)
     with st.container(key="desk-side"):
         if first.tries:
             _show_result(first, judged, rubric)
