@@ -71,7 +71,7 @@ TESTED_IN = (
     ("storage/schema", "column_types", "storage/test_backup.py"),
     ("storage/schema", "mark_tables", "storage/coaching/test_marks.py"),
     ("storage/schema", "tables workshop_tables", "storage/test_migrate.py"),
-    ("ui/autosave", "live_field", "ui/practice/test_composer.py"),
+    ("ui/autosave", "conflicts live_field", "ui/practice/test_composer.py"),
     ("ui/coaching/cohort", "pictures", "ui/coaching/cohort/test_page.py"),
     ("ui/coaching/person", "view", "ui/coaching/person/test_page.py"),
     ("ui/practice", "tries", "ui/practice/test_composer.py"),

@@ -216,8 +216,7 @@ def _runs(annotation: Annotation, strength: Sequence[float]) -> list[Run]:
     runs: list[list[int]] = []
     for number in chosen:
         last = runs[-1][-1] if runs else -9
-        near = number - last <= _APART and words[number].sentence == words[last].sentence
-        if near:
+        if number - last <= _APART and words[number].sentence == words[last].sentence:
             runs[-1].append(number)
         else:
             runs.append([number])
@@ -228,8 +227,6 @@ def _runs(annotation: Annotation, strength: Sequence[float]) -> list[Run]:
     ]
     return sorted(told, key=lambda run: (-run[2], run[0]))
 
-
-_HYPHENS = ("-", "\u2010", "\u2011", "/")
 
 _AT_AN_EDGE = word_set("a an the and or but so of to for in at on with by as that than")
 """Words that say nothing at either end of a phrase."""
@@ -299,4 +296,4 @@ def _joined(annotation: Annotation, number: int) -> bool:
     between = annotation.note.raw[before.end : word.start]
     if between == " " and before.capital and word.capital and not word.opens:
         return before.rarity > 0 and word.rarity > 0 and number - 1 not in annotation.courtesies
-    return between in _HYPHENS
+    return between in {"-", "\u2010", "\u2011", "/"}
