@@ -272,8 +272,10 @@ def room(page: Page, settings: CDPSession, where: str) -> Iterator[str]:
     unfold(page)
     for screen, (width, text) in SCREENS.items():
         settings.send("Page.setFontSizes", {"fontSizes": {"standard": text}})
+        # A page may take up the new letters only with a new width, and a chart is drawn anew only
+        # when its width changes, so there is one before the letters are there and one after.
+        page.set_viewport_size({"width": width + 20, "height": 844})
         page.wait_for_function(TEXT_SIZE, arg=17 * text / USUAL)
-        # Last, for a chart is drawn anew when its width changes, and not when its letters do.
         page.set_viewport_size({"width": width, "height": 844})
         page.wait_for_timeout(100)
         for what, look in LOOKED_FOR.items():

@@ -5,15 +5,15 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable
-from typing import Any, cast
+from typing import Any
 
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
-from streamlit.runtime import Runtime, memory_session_storage, websocket_session_manager
-from streamlit.runtime.app_session import AppSession
+from streamlit.runtime import memory_session_storage, websocket_session_manager
+from streamlit.runtime.app_session import AppSession, AppSessionState
 from streamlit.runtime.scriptrunner import RerunData, ScriptRunnerEvent
-from streamlit.runtime.session_manager import ActiveSessionInfo, SessionInfo, SessionStorage
+from streamlit.runtime.session_manager import SessionInfo, SessionStorage
 
 from ccc.ui.account.drawn_for import believe_the_page, name_of_an_end
 from ccc.ui.frontend.renderer import WHOLE_PAGE
@@ -24,9 +24,6 @@ MOST_ASLEEP = 1000
 MOST_ENDS = 100
 """Ends of runs that a window may tell of at each request, which are some twenty bytes each."""
 
-MOST_TOGETHER = 100
-"""Messages that a window is sent in one go; five hundred may wait before it is given up."""
-
 _PRESSED = frozenset(
     {"trigger_value", "string_trigger_value", "chat_input_value", "json_trigger_value"}
 )
@@ -36,24 +33,7 @@ _PRESSED = frozenset(
 def tune_streamlit() -> None:
     """Let Streamlit use the sessions below in place of its own."""
     websocket_session_manager.AppSession = FrugalSession  # type: ignore[attr-defined]
-    if not getattr(Runtime._send_message, "in_one_go", False):
-        Runtime._send_message = in_one_go(Runtime._send_message)  # type: ignore[method-assign]
     memory_session_storage.MemorySessionStorage = SleepingSessions  # type: ignore[misc,assignment]
-
-
-class Together(list[ForwardMsg]):
-    """Messages that a window is sent in one go."""
-
-
-def in_one_go(send: Callable[..., None]) -> Callable[..., None]:
-    """The same, also for messages that go together."""
-
-    def sent(runtime: Runtime, window: ActiveSessionInfo, what: ForwardMsg | Together) -> None:
-        for message in what if isinstance(what, Together) else [what]:
-            send(runtime, window, message)
-
-    sent.in_one_go = True  # type: ignore[attr-defined]
-    return sent
 
 
 class FrugalSession(AppSession):
@@ -70,7 +50,7 @@ class FrugalSession(AppSession):
         """Begin as Streamlit's own does, and close the event loop until a script is to run."""
         super().__init__(*args, **kwargs)
         self._script_event_loop.close()
-        self._slept = False
+        self._slept = self._page_waits = False
         self._end = ""
         self._asked: ClientState | None = None
 
@@ -92,27 +72,19 @@ class FrugalSession(AppSession):
             self._script_event_loop.close()
 
     def _clear_queue(self, fragment_ids_this_run: list[str] | None = None) -> None:
-        """Keep what is not sent yet of the runs before, if a fragment alone is to run.
+        """Keep what is not sent yet of a whole page, if a fragment alone is to run.
 
         Streamlit drops what the fragment drew in the whole run. The browser then takes away its
         place as the whole run ends, all below move up, and the fragment is put over the next one.
         """
-        super()._clear_queue([] if fragment_ids_this_run else None)
+        self._page_waits = self._page_waits or not fragment_ids_this_run
+        keeps_all = fragment_ids_this_run and self._page_waits
+        super()._clear_queue([] if keeps_all else fragment_ids_this_run)
 
     def flush_browser_queue(self) -> list[ForwardMsg]:
-        """What waits to be sent: as few that go together as may be.
-
-        Of each that it is given, Streamlit goes once around the event loop, and asks the system to
-        send it; a run has thirty messages. It also asks every window for each that has some.
-        """
-        if self._browser_queue.is_empty():
-            return []
-        waiting = self._browser_queue.flush()
-        goes = [
-            Together(waiting[at : at + MOST_TOGETHER])
-            for at in range(0, len(waiting), MOST_TOGETHER)
-        ]
-        return cast("list[ForwardMsg]", goes)
+        """What is to be sent now; what a page draws later waits as before."""
+        self._page_waits = self._page_waits and self._state is AppSessionState.APP_IS_RUNNING
+        return super().flush_browser_queue()
 
     def _create_script_finished_message(self, *args: Any, **kwargs: Any) -> ForwardMsg:
         message = super()._create_script_finished_message(*args, **kwargs)

@@ -14,11 +14,12 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.runtime import get_instance
+from streamlit.runtime.app_session import AppSessionState
 from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
 from streamlit.runtime.session_manager import SessionInfo
 
 from ccc.ui.frontend.renderer import WHOLE_PAGE
-from ccc.ui.server.sessions import MOST_ENDS, MOST_TOGETHER, FrugalSession, SleepingSessions
+from ccc.ui.server.sessions import MOST_ENDS, FrugalSession, SleepingSessions
 from tests.ui.server.streamlit_app import connect, run_page, served
 
 PAGE = """
@@ -209,25 +210,6 @@ def put_to_sleep(sessions: SleepingSessions, name: str) -> FakeSession:
     return session
 
 
-def test_what_waits_for_a_window_goes_together() -> None:
-    queue = ForwardMsgQueue()
-    session = cast("FrugalSession", SimpleNamespace(_browser_queue=queue))
-    waiting = [ForwardMsg(hash=str(one)) for one in range(2 * MOST_TOGETHER + 1)]
-    for message in waiting:
-        queue.enqueue(message)
-    goes = cast("list[list[ForwardMsg]]", FrugalSession.flush_browser_queue(session))
-    assert [message for go in goes for message in go] == waiting
-    assert [len(go) for go in goes] == [MOST_TOGETHER, MOST_TOGETHER, 1]
-    assert FrugalSession.flush_browser_queue(session) == []
-
-
-def test_a_page_of_more_messages_than_may_wait_arrives_whole(tmp_path: Path) -> None:
-    page = "import streamlit as st\nfor one in range(1200): st.text(f'line {one}')"
-    with served(tmp_path, page) as client, connect(client) as window:
-        _, lines = run_page(window)
-    assert lines.splitlines() == [f"line {one}" for one in range(1200)]
-
-
 def test_the_session_that_slept_longest_makes_room_and_leaves_nothing_behind() -> None:
     sessions = SleepingSessions(maxsize=2)
     first, second = put_to_sleep(sessions, "first"), put_to_sleep(sessions, "second")
@@ -262,6 +244,8 @@ class QueueAlone(FrugalSession):
 
     def __init__(self) -> None:
         self._browser_queue = ForwardMsgQueue()
+        self._page_waits = False
+        self._state = AppSessionState.APP_NOT_RUNNING
 
     def __del__(self) -> None:
         pass
@@ -282,26 +266,50 @@ def ended(how: ForwardMsg.ScriptFinishedStatus.ValueType) -> ForwardMsg:
 def test_a_fragment_that_runs_before_its_page_was_sent_leaves_all_of_it_in_its_place() -> None:
     """Else the screen of a room was blank: its fragment was put in the place of its slide."""
     session = QueueAlone()
-    queue = session._browser_queue
     page = [drawn_at(0, "pulse"), drawn_at(1), ended(ForwardMsg.FINISHED_SUCCESSFULLY)]
+    session._clear_queue(None)
     for message in page:
-        queue.enqueue(message)
+        session._browser_queue.enqueue(message)
 
     session._clear_queue(["pulse"])
-    queue.enqueue(drawn_at(0, "pulse"))
+    session._browser_queue.enqueue(drawn_at(0, "pulse"))
 
-    assert queue.flush() == [*page, drawn_at(0, "pulse")]
+    assert session.flush_browser_queue() == [*page, drawn_at(0, "pulse")]
+
+
+def test_a_fragment_that_runs_anew_is_not_sent_as_it_was_before_once_its_page_is_there() -> None:
+    session = QueueAlone()
+    session._clear_queue(None)
+    session._browser_queue.enqueue(drawn_at(0, "pulse"))
+    assert session.flush_browser_queue() == [drawn_at(0, "pulse")]
+
+    session._browser_queue.enqueue(drawn_at(0, "pulse"))
+    session._clear_queue(["pulse"])
+
+    assert session.flush_browser_queue() == []
+
+
+def test_a_page_that_is_half_sent_is_kept_whole_too() -> None:
+    session = QueueAlone()
+    session._clear_queue(None)
+    session._state = AppSessionState.APP_IS_RUNNING
+    session._browser_queue.enqueue(drawn_at(0))
+    assert session.flush_browser_queue() == [drawn_at(0)]
+
+    session._browser_queue.enqueue(drawn_at(1, "pulse"))
+    session._clear_queue(["pulse"])
+
+    assert session.flush_browser_queue() == [drawn_at(1, "pulse")]
 
 
 def test_a_page_that_runs_anew_is_not_sent_as_it_was_before() -> None:
     session = QueueAlone()
-    queue = session._browser_queue
-    queue.enqueue(drawn_at(0))
-    queue.enqueue(ended(ForwardMsg.FINISHED_SUCCESSFULLY))
+    session._browser_queue.enqueue(drawn_at(0))
+    session._browser_queue.enqueue(ended(ForwardMsg.FINISHED_SUCCESSFULLY))
 
     session._clear_queue(None)
 
-    assert queue.flush() == [ended(ForwardMsg.FINISHED_EARLY_FOR_RERUN)]
+    assert session.flush_browser_queue() == [ended(ForwardMsg.FINISHED_EARLY_FOR_RERUN)]
 
 
 WHOSE = """
