@@ -16,7 +16,7 @@ import streamlit as st
 from ccc.ui.state import SessionState, Slot, slots_in
 
 _TOLD = "drawn for, as the page tells"
-_END = re.compile(r"(\d*)-(\d*)-[0-9a-f]{8}")
+_END = re.compile(r"([0-9]{0,18})-([0-9]{0,18})-[0-9a-f]{8}")
 
 PARTICIPANT = Slot[int | None]("drawn for participant", lambda: _told_by_the_page(0))
 """The number of the participant whom this window was drawn for, until they leave in it."""

@@ -276,3 +276,25 @@ def test_a_fragment_by_itself_asks_too(
     type_in(app, "canvas-care", WORDS)
     assert LEFT in texts(app)
     assert resources.store().own_people.canvas(ann.id).is_empty
+
+
+NONSENSE = {
+    "enormous": f"{'9' * 5_000}--0a1b2c3d",
+    "digits of another script": "٣--0a1b2c3d",
+    "below nought": "-1--0a1b2c3d",
+    "nothing": "--",
+}
+
+
+@pytest.mark.parametrize("end", NONSENSE.values(), ids=NONSENSE)
+def test_a_page_that_tells_nonsense_of_whom_it_was_drawn_for_tells_nothing(
+    open_page: OpenPage, ann: Participant, end: str
+) -> None:
+    app = open_page("yours.py")
+    new = AppTest.from_file(str(FRAME), default_timeout=30)
+    new.session_state[SESSION] = Session(DEVICE, remembered=True)
+    believe_the_page(new.session_state, [end])
+    new.switch_page("yours.py").run()
+    assert not new.exception
+    assert LEFT not in texts(new)
+    assert [one.value for one in new.title] == [one.value for one in app.title]
