@@ -16,6 +16,7 @@ import pandas as pd
 from ccc.charts.style import BLUE, GREY, VERMILION, Spec, finished, picked, words_alone
 from ccc.coaching.cohort_view import CohortRow
 from ccc.practice.improvement import VerdictKind
+from ccc.practice.numbers import in_points
 
 FIRST, LAST = "first three", "last three"
 
@@ -47,7 +48,7 @@ def cohort_change_spec(people: Sequence[CohortRow]) -> Spec | None:
             "when": when,
             "points": mean,
             "kind": KINDS[person.summary.verdict],
-            "on": f"{person.summary.first_mean:.0f} to {person.summary.last_mean:.0f} points",
+            "on": f"{person.summary.first_mean:.0f} to {in_points(person.summary.last_mean or 0)}",
         }
         for person in sorted(told, key=lambda one: list(KINDS).index(one.summary.verdict))
         for when, mean in (

@@ -13,6 +13,7 @@ import altair as alt
 import pandas as pd
 
 from ccc.charts.style import BLUE, GREY, VERMILION, Spec, finished, for_the_back_row, words_alone
+from ccc.practice.numbers import in_digits
 from ccc.workshop.results import RoomResults, Turn, TurnResult
 
 LABELS: Mapping[Turn, str] = {
@@ -127,7 +128,8 @@ def room_alt(found: RoomResults) -> str:
         f"{each.mean:.0f}"
         for each in found.turns
     )
-    return f"Points of {found.people} people, a dot each, in a strip for each note: {turns}"
+    people = in_digits(found.people, "person", "people")
+    return f"Points of {people}, a dot each, in a strip for each note: {turns}"
 
 
 def _beside(says: Sequence[str], side: Literal["left", "right"], look: _Look) -> alt.Axis:

@@ -8,6 +8,7 @@ import altair as alt
 import pandas as pd
 
 from ccc.charts.style import BLUE, GREY, Spec, finished, for_the_back_row
+from ccc.practice.numbers import in_digits
 from ccc.workshop.polls import Poll
 
 
@@ -47,7 +48,7 @@ def votes_spec(poll: Poll) -> Spec:
 
 def votes_alt(poll: Poll) -> str:
     """The chart in words."""
-    return f"{poll.hands} answers, a bar each: {'; '.join(_labels(poll))}"
+    return f"{in_digits(poll.hands, 'answer', 'answers')}, a bar each: {'; '.join(_labels(poll))}"
 
 
 def _labels(poll: Poll) -> list[str]:

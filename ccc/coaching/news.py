@@ -8,7 +8,7 @@ from datetime import datetime
 
 from ccc.practice.attempts import Attempt, compared_drafts
 from ccc.practice.improvement import DRAFTS_COMPARED, Verdict, verdict
-from ccc.practice.numbers import counted
+from ccc.practice.numbers import counted, in_points
 
 
 @dataclass(frozen=True)
@@ -44,11 +44,11 @@ def news_in_words(news: News) -> str:
     notes, change = counted(news.notes, "note", "notes"), news.change
     if change.first_mean is None or change.last_mean is None:
         return f"{notes}; it is too early to say whether first drafts changed"
-    points = round(abs(change.last_mean - change.first_mean))
+    points = in_points(abs(change.last_mean - change.first_mean))
     match change.kind:
         case "better":
-            return f"{notes}, and the latest first drafts are up by {points} points"
+            return f"{notes}, and the latest first drafts are up by {points}"
         case "lower":
-            return f"{notes}, and the latest first drafts are down by {points} points"
+            return f"{notes}, and the latest first drafts are down by {points}"
         case _:
             return f"{notes}, and no clear change in first drafts"

@@ -14,7 +14,7 @@ from ccc.content.ids import DeskReasonId
 from ccc.content.rubric import WELCOME, Rubric
 from ccc.practice.attempts import TRIES_BEFORE_A_NEW_PERSON
 from ccc.practice.filters import AWAY
-from ccc.practice.numbers import counted, in_words
+from ccc.practice.numbers import counted, in_points, in_words
 
 TIME_TO_BEGIN = timedelta(weeks=1)
 """Whoever has written nothing so long after joining may want some help to begin."""
@@ -101,7 +101,7 @@ def fell_back(person: PersonSummary) -> Reason | None:
         return None
     points = round(-person.change)
     return Reason(
-        "fell_back", points, f"lower by {points} points over {_new_people(person.compared)}"
+        "fell_back", points, f"lower by {in_points(points)} over {_new_people(person.compared)}"
     )
 
 
@@ -176,7 +176,7 @@ def stands_still(person: PersonSummary) -> Reason | None:
     if person.last_mean is None or person.last_mean >= WELCOME:
         return None
     people, points = _new_people(person.compared), round(person.last_mean)
-    sentence = f"no clear change over {people}; the last three average {points} points"
+    sentence = f"no clear change over {people}; the last three average {in_points(points)}"
     return Reason("stands_still", person.compared, sentence)
 
 
@@ -187,7 +187,9 @@ def got_better(person: PersonSummary, last_looked: datetime | None) -> Reason | 
     if last_looked is not None and person.since <= last_looked:
         return None
     points = round(person.change)
-    sentence = f"better by {points} points over {_new_people(person.compared)}: worth a kind word"
+    sentence = (
+        f"better by {in_points(points)} over {_new_people(person.compared)}: worth a kind word"
+    )
     return Reason("got_better", points, sentence)
 
 
@@ -196,4 +198,4 @@ def _new_people(number: int) -> str:
 
 
 def _guesses(points: float, way: str) -> str:
-    return f"guesses {round(points)} points too {way} on average"
+    return f"guesses {in_points(points)} too {way} on average"

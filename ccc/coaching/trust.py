@@ -15,6 +15,7 @@ from ccc.evaluation.agreement import LevelPair, gaps, kappas
 from ccc.evaluation.measures import Figure
 from ccc.evaluation.rated import RatedNote
 from ccc.practice.attempts import Attempt
+from ccc.practice.numbers import in_digits
 
 NOTES_NEEDED = 30
 """Fewer notes say more of chance than of anybody who marked them."""
@@ -190,11 +191,12 @@ def trust_sentence(found: Trust, rubric: Rubric) -> str:
         f"{criterion.name.lower()} {figure_words(found.agreed[criterion.id].kappa)}"
         for criterion in rubric.criteria
     )
+    marked = in_digits(found.notes, "note", "notes")
     notes = (
         "Of the notes that coaches here marked before they saw the tool's levels, the latest "
         f"{found.notes} are counted."
         if found.latest_only
-        else f"Coaches here marked {found.notes} notes before they saw the tool's levels."
+        else f"Coaches here marked {marked} before they saw the tool's levels."
     )
     return f"{notes} How far the two agree, from 0 by chance to 1: {figures}."
 

@@ -25,9 +25,14 @@ def in_digits(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
+def in_points(points: float) -> str:
+    """Whole points: "1 point", "64 points"; a mean is rounded."""
+    return in_digits(round(points), "point", "points")
+
+
 def score_in_words(score: int | None) -> str:
     """A score in points, or that there is none."""
-    return "not scored" if score is None else in_digits(score, "point", "points")
+    return "not scored" if score is None else in_points(score)
 
 
 def joined(words: Sequence[str]) -> str:

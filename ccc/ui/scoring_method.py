@@ -11,7 +11,7 @@ from ccc.coaching.trust import MARKS_COUNTED, trust_of, trust_sentence
 from ccc.content.encoder import Figures, ModelCard
 from ccc.content.rubric import FIT_TO_SHOW, Criterion, Rubric
 from ccc.content.weights import Measured
-from ccc.practice.numbers import in_digits
+from ccc.practice.numbers import in_digits, in_points
 from ccc.ui import resources
 from ccc.ui.autosave.live_field import OBJECTS
 from ccc.ui.components.markdown import as_list, plain
@@ -98,7 +98,7 @@ def show_agreement(rubric: Rubric) -> None:
     st.markdown(
         f"Measured on {weights.notes} notes to {weights.scenarios} people, each person scored by "
         f"weights fitted without them ({weights.fitted}). Rated by {weights.raters}. "
-        f"A score is typically {weights.standard_error:.0f} points away from the raters'. "
+        f"A score is typically {in_points(weights.standard_error)} away from the raters'. "
         f"A criterion under {FIT_TO_SHOW:.2f} would be shown in words, without a number."
     )
     _show_chart(rubric)
@@ -138,7 +138,7 @@ def _show_agreement_of_both(rubric: Rubric, card: ModelCard) -> None:
     found = card.measured
     st.markdown(
         f"Measured on {found.notes:,} notes, each read by a model that had never seen its writer. "
-        f"A score is typically **{found.standard_error:.0f} points** away from the raters'."
+        f"A score is typically **{in_points(found.standard_error)}** away from the raters'."
     )
     st.markdown(
         "Agreement is a number: 1 would be perfect, 0 is what chance would bring. Two raters agree "
@@ -170,7 +170,7 @@ def _show_trial(rubric: Rubric, found: Figures) -> None:
     writers = in_digits(len(found.by_writer), "writer", "writers")
     st.markdown(
         f"The finished model was then tried on {found.notes:,} notes by {writers} who came later. "
-        f"Agreement: {kappas}; its score was typically **{found.standard_error:.0f} points** away "
+        f"Agreement: {kappas}; its score was typically **{in_points(found.standard_error)}** away "
         "from the raters'."
     )
 

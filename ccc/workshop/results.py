@@ -13,7 +13,7 @@ from ccc.content.workshops import AGAIN, WorkshopPlan, WriteStep
 from ccc.practice.attempts import Attempt, scored
 from ccc.practice.forecasts import guessed, noise_of_mean
 from ccc.practice.habits import REACHED
-from ccc.practice.numbers import in_digits
+from ccc.practice.numbers import in_digits, in_points
 
 Turn = Literal["first", "again", "new"]
 """A note before the lesson, one to the same person after it, and one to somebody new."""
@@ -168,14 +168,14 @@ def gain_words(found: RoomResults) -> str:
     """Whether the notes to somebody new are better than chance explains; empty where unknown."""
     if found.gain is None or found.noise is None:
         return ""
+    points, more = in_points(abs(found.gain)), "more" if found.gain > 0 else "fewer"
     if abs(found.gain) <= found.noise:
         return (
             "Between the first note and the one to somebody new there is no clear change: "
-            f"{found.gain:+.0f} points, and up to {found.noise:.0f} can be chance."
+            f"{points} {more}, and up to {found.noise:.0f} can be chance."
         )
-    more = "more" if found.gain > 0 else "fewer"
     return (
-        f"Notes to somebody new have {abs(found.gain):.0f} points {more} than the first notes, on "
+        f"Notes to somebody new have {points} {more} than the first notes, on "
         f"average. Up to {found.noise:.0f} could be chance."
     )
 

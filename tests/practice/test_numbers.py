@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
+import ccc
 from ccc.practice.numbers import counted, in_digits, in_words, joined, score_in_words
 
 
@@ -29,3 +33,18 @@ def test_a_score_is_told_in_points_or_that_there_is_none() -> None:
         "1 point",
         "70 points",
     ]
+
+
+def test_a_sentence_leaves_it_to_the_number_whether_it_is_one_point_or_several() -> None:
+    """Read in the code: a text with any number before "points" is wrong for one of them."""
+    rooms = ("ui", "coaching", "workshop", "practice", "games", "charts", "reports")
+    here = Path(ccc.__file__).parent
+    modules = [module for room in rooms for module in sorted((here / room).rglob("*.py"))]
+    assert len(modules) > 100
+    blunt = re.compile(r"(?<! of )\{(?![A-Z_]+\})[^{}]+\} points\b")
+    found = [
+        f"{module.relative_to(here)}: {text[0]}"
+        for module in modules
+        for text in blunt.finditer(module.read_text(encoding="utf-8"))
+    ]
+    assert found == []

@@ -167,7 +167,7 @@ def test_two_who_guessed_are_too_few_to_be_shown() -> None:
     [
         ([20] * 8 + [30], [50] * 9, "29 points more than the first notes"),
         ([50] * 9, [20] * 8 + [30], "29 points fewer than the first notes"),
-        ([20, 60] * 5, [60, 24] * 5, "no clear change: +2 points"),
+        ([20, 60] * 5, [60, 24] * 5, "no clear change: 2 points more"),
         ([20] * 7, [50] * 7, ""),
     ],
 )

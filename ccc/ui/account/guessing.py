@@ -12,6 +12,7 @@ from typing import TypeVar
 import streamlit as st
 
 from ccc.guesses import Limits, Secret, WrongGuess
+from ccc.practice.numbers import in_digits
 from ccc.seldom_log import log
 from ccc.ui import resources
 from ccc.ui.device_cookie import device_name
@@ -51,10 +52,10 @@ def try_guess(
 
 def _say_wait(wait: timedelta, instead: str) -> None:
     log.warning("Somebody guesses keys or codes: some guesses were not even looked at.")
-    seconds = ceil(wait.total_seconds())
+    seconds = in_digits(ceil(wait.total_seconds()), "second", "seconds")
     st.warning(
         "Several wrong keys or codes were typed just now, perhaps by somebody else. Try again "
-        f"in {seconds} seconds. {instead}".rstrip()
+        f"in {seconds}. {instead}".rstrip()
     )
 
 

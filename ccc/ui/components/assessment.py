@@ -8,6 +8,7 @@ import streamlit as st
 
 from ccc.content.ids import CriterionId
 from ccc.content.rubric import WELCOME, Criterion, Flag, Rubric
+from ccc.practice.numbers import score_in_words
 from ccc.scoring import Advice, Assessment, Claim, Evidence
 from ccc.ui.components.markdown import plain
 from ccc.ui.components.marked_note import looked_at_first, marked_note
@@ -64,7 +65,8 @@ def score_words(assessment: Assessment, rubric: Rubric, forecast: int | None) ->
 
 def points_words(assessment: Assessment, rubric: Rubric) -> str:
     """The score in points, and how far it may be off, in sentences."""
-    return f"{assessment.score} points of 100. {_how_far_off(assessment, rubric)}".strip()
+    points = score_in_words(assessment.score)
+    return f"{points} of 100. {_how_far_off(assessment, rubric)}".strip()
 
 
 def _how_far_off(assessment: Assessment, rubric: Rubric) -> str:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from ccc.content.scenarios import Card
 from ccc.practice.canvas import MOST_FACTS, every_fact_in, noise_in
+from ccc.practice.numbers import in_digits
 from ccc.ui.components.markdown import as_list, plain
 
 
@@ -46,4 +47,5 @@ def show_left_out(text: str) -> None:
         st.caption(f"Left out, because every profile page has this: {named}{more}.")
     beyond = len(every_fact_in(text)) - MOST_FACTS
     if beyond > 0:
-        st.caption(f"The scorer reads the first {MOST_FACTS} facts here; {beyond} more are kept.")
+        kept = in_digits(beyond, "more is", "more are")
+        st.caption(f"The scorer reads the first {MOST_FACTS} facts here; {kept} kept.")

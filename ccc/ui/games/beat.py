@@ -10,6 +10,7 @@ from ccc.content.scenarios import Scenario
 from ccc.games.beat import beats
 from ccc.games.rounds import NewRound, Points, WeakSpot
 from ccc.practice.attempts import Participant
+from ccc.practice.numbers import in_points, score_in_words
 from ccc.scoring import Assessment
 from ccc.scoring.scenarios import other_recipients, score_scenario
 from ccc.ui import resources
@@ -128,14 +129,14 @@ def _show_tried(participant: Participant, scenario: Scenario) -> None:
     if beats(tried.judged):
         st.success(
             "Your bad note got a good score. You found a weak spot!",
-            title=f"{tried.judged.score} points",
+            title=score_in_words(tried.judged.score),
             icon=":material/emoji_events:",
         )
         _offer_giving(participant, tried)
     else:
         st.info(
             "The scorer noticed. Below you see what it found.",
-            title=f"{tried.judged.score or 0} points",
+            title=in_points(tried.judged.score or 0),
             icon=":material/shield:",
         )
     with st.expander("What the scorer found", expanded=not beats(tried.judged)):

@@ -193,7 +193,7 @@ def _show_letter(letter: Letter, rubric: Rubric) -> None:
             st.caption("wants to connect with you. There is no note.")
         if letter.score is not None:
             points = (
-                f"{letter.score} points of 100."
+                f"{score_in_words(letter.score)} of 100."
                 if letter.assessment is None
                 else points_words(letter.assessment, rubric)
             )

@@ -57,9 +57,9 @@ def show_lesson(lesson: Lesson, content: Content) -> bool:
 
 
 def in_minutes(minutes: float) -> str:
-    """So many minutes in words, the half of one as a sign."""
-    half = "½" if minutes % 1 else ""
-    return f"{int(minutes)}{half} minutes"
+    """So many minutes, the half of one as a sign: "½ minute", "1 minute", "3½ minutes"."""
+    whole, half = int(minutes) or "", "½" if minutes % 1 else ""
+    return f"{whole}{half} {'minute' if minutes <= 1 else 'minutes'}"
 
 
 def _show_part(lesson: Lesson, number: int) -> None:
@@ -123,7 +123,9 @@ class Example:
         """
         if self.assessment.levels is None:
             return ""
-        total = [] if self.criterion is None else [f"{self.assessment.score} points in all"]
+        total = (
+            [] if self.criterion is None else [f"{score_in_words(self.assessment.score)} in all"]
+        )
         named = [
             f"{criterion.name}: {level_in_short(self.assessment, criterion)}"
             for criterion in rubric.criteria
@@ -179,7 +181,7 @@ def _stops(flag: Flag, example: Example) -> str:
     """What a flag did to the score; nothing where the score would not have been higher."""
     if flag.cap is None:
         return ": no score"
-    return f": stops at {flag.cap} points" if example.assessment.score == flag.cap else ""
+    return f": stops at {score_in_words(flag.cap)}" if example.assessment.score == flag.cap else ""
 
 
 def show_evidence(card: EvidenceCard) -> None:

@@ -8,6 +8,7 @@ from ccc.charts.style import PICK, Spec, packed
 from ccc.charts.tries import tries_spec
 from ccc.content.rubric import Rubric
 from ccc.practice.attempts import Attempt, best_of
+from ccc.practice.numbers import score_in_words
 from ccc.ui.components.assessment import show_assessment
 from ccc.ui.practice.composer_state import ComposerState
 
@@ -53,8 +54,7 @@ def picture(composer: ComposerState) -> Spec:
 
 
 def _name(attempt: Attempt, best: Attempt | None) -> str:
-    score = attempt.assessment.score
-    points = "not scored" if score is None else f"{score} points"
+    points = score_in_words(attempt.assessment.score)
     return f"Try {attempt.nth}: {points}" + (", your best" if attempt == best else "")
 
 

@@ -15,6 +15,7 @@ from ccc.practice.attempts import Attempt, ScenarioRecord, records, scored, trie
 from ccc.practice.filters import Filter, Kind, Span, Whom, is_to_own_person, kept_by
 from ccc.practice.forecasts import A_GOOD_EYE, calibration, error_of, guessed
 from ccc.practice.improvement import revision_gain
+from ccc.practice.numbers import in_digits
 from ccc.ui import resources
 from ccc.ui.components.markdown import as_list, plain
 from ccc.ui.progress.chart import listed, show_chart
@@ -106,12 +107,12 @@ def _show_levels(attempts: Sequence[Attempt], view: ProgressView) -> None:
         return
     levels = attempts[-1].assessment.levels or {}
     rubric = resources.content().rubric
-    marks = latest_of_each(view.work.marks)
+    marks, notes = latest_of_each(view.work.marks), in_digits(len(attempts), "note", "notes")
     show_chart(
         "levels",
         attempts,
         lambda: level_spec(attempts, view.titles, rubric, marks),
-        f"Levels of {len(attempts)} notes, one row a criterion; in the latest: "
+        f"Levels of {notes}, one row a criterion; in the latest: "
         + ", ".join(
             f"{criterion.name} {criterion.levels[levels[criterion.id]].name}"
             for criterion in rubric.criteria
@@ -143,7 +144,7 @@ def _show_forecasts(attempts: Sequence[Attempt], view: ProgressView) -> None:
         "forecast",
         guesses,
         lambda: forecast_spec(guesses, view.titles, found),
-        f"Forecast minus score of {len(guesses)} notes, in points: "
+        f"Forecast minus score of {in_digits(len(guesses), 'note', 'notes')}, in points: "
         + listed([f"{error_of(guess):+d}" for guess in guesses]),
         view,
     )
@@ -172,7 +173,7 @@ def _show_revisions(attempts: Sequence[Attempt], view: ProgressView) -> None:
         f"revisions-{chosen}",
         tries,
         lambda: revision_spec(tries, view.titles, rubric),
-        f"Scores of {len(tries)} tries at one note: "
+        f"Scores of {in_digits(len(tries), 'try', 'tries')} at one note: "
         + listed([str(attempt.assessment.score) for attempt in tries]),
         view,
     )

@@ -14,6 +14,7 @@ from ccc.content.rubric import Rubric
 from ccc.practice.attempts import Attempt
 from ccc.practice.habits import habits
 from ccc.practice.improvement import BeforeAfter, before_after_pairs
+from ccc.practice.numbers import score_in_words
 from ccc.reports.take_home_card import (
     EXPLAINED,
     NOT_DRAWN,
@@ -77,7 +78,7 @@ def _pairs(
 
 
 def _name(pair: BeforeAfter, titles: Mapping[str, str]) -> str:
-    change = f"{pair.before.assessment.score} to {pair.after.assessment.score} points"
+    change = f"{pair.before.assessment.score} to {score_in_words(pair.after.assessment.score)}"
     if pair.kind == "transfer":
         return f"First drafts to two people, first and latest: {change}"
     which = "best later" if pair.kind == "best" else "latest"

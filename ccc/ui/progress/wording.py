@@ -8,7 +8,7 @@ from ccc.practice.filters import ActiveWeeks
 from ccc.practice.forecasts import GUESSES_NEEDED, Calibration
 from ccc.practice.habits import DRAFTS_FOR_HABITS
 from ccc.practice.improvement import DRAFTS_NEEDED, RevisionGain, Verdict
-from ccc.practice.numbers import in_digits
+from ccc.practice.numbers import in_digits, in_points
 from ccc.practice.report import ProgressReport
 from ccc.ui.components.voice import Voice
 
@@ -25,15 +25,15 @@ def headline(found: Verdict, voice: Voice) -> tuple[str, str]:
         return "Too early to tell", wait
     change = found.last_mean - found.first_mean
     means = (
-        f"{voice.owned} last three first drafts average {found.last_mean:.0f} points, the first "
+        f"{voice.owned} last three first drafts average {in_points(found.last_mean)}, the first "
         f"three {found.first_mean:.0f}. Scores go up and down a little by chance, so we only call "
-        f"{found.noise:.0f} points or more a change."
+        f"{in_points(found.noise)} or more a change."
     )
     if found.rubrics > 1:
         means += " The way we score has changed in between, so please read this with care."
     titles = {
-        "better": f"Better by {change:.0f} points",
-        "lower": f"Lower by {-change:.0f} points",
+        "better": f"Better by {in_points(change)}",
+        "lower": f"Lower by {in_points(-change)}",
     }
     return titles.get(found.kind, "No clear change yet"), means
 
@@ -74,7 +74,7 @@ def band_words(report: ProgressReport, voice: Voice) -> str:
         return "After three points you see a shaded band. Inside it, nothing counts as a change."
     noise = report.verdict.noise
     return (
-        f"Shaded: the average of {voice.your} first three, {noise:.0f} points up or down, which "
+        f"Shaded: the average of {voice.your} first three, {in_points(noise)} up or down, which "
         "can be chance. The thick line is the average of the last three, once there are six. "
         "Outside the band it is a change."
     )
@@ -102,19 +102,19 @@ def calibration_words(found: Calibration, voice: Voice) -> str:
     match found.kind:
         case "too_hard":
             return (
-                f"{voice.subject} are {-found.lean:.0f} points too hard on {voice.yourself}: "
+                f"{voice.subject} are {in_points(-found.lean)} too hard on {voice.yourself}: "
                 f"{voice.your} notes do better than {voice.you} think."
             )
         case "too_kind":
             return (
-                f"{voice.subject} are {found.lean:.0f} points too kind to {voice.yourself}: "
+                f"{voice.subject} are {in_points(found.lean)} too kind to {voice.yourself}: "
                 f"{voice.your} notes do less well than {voice.you} think."
             )
         case "good_eye":
-            return f"Good guesses: they are only {found.miss:.0f} points off on average."
+            return f"Good guesses: they are only {in_points(found.miss)} off on average."
         case _:
             return (
-                f"{voice.owned} guesses are {found.miss:.0f} points off on average. We cannot say "
+                f"{voice.owned} guesses are {in_points(found.miss)} off on average. We cannot say "
                 f"yet whether {voice.you} guess too high or too low."
             )
 
@@ -125,7 +125,7 @@ def gain_words(gain: RevisionGain | None, voice: Voice) -> str:
         return "Try the same note a second time, and here you see what it brings."
     notes = "the one note" if gain.notes == 1 else f"the {gain.notes} notes"
     return (
-        f"From the first to the best try: {gain.points:.0f} points more on average, in {notes} "
+        f"From the first to the best try: {in_points(gain.points)} more on average, in {notes} "
         f"{voice.you} tried again. Good work! The next first drafts show whether it stays."
     )
 

@@ -80,7 +80,10 @@ def test_a_lesson_leads_to_a_room_and_to_practice_by_links(open_page: OpenPage) 
     assert links(app) == ["All lessons", "Show it to a room", lesson.practice.say]
 
 
-@pytest.mark.parametrize(("minutes", "said"), [(3.5, "3½ minutes"), (4.0, "4 minutes")])
+@pytest.mark.parametrize(
+    ("minutes", "said"),
+    [(0.5, "½ minute"), (1, "1 minute"), (3.5, "3½ minutes"), (4.0, "4 minutes")],
+)
 def test_minutes_are_told_with_their_half(minutes: float, said: str) -> None:
     assert in_minutes(minutes) == said
 

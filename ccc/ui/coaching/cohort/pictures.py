@@ -15,7 +15,7 @@ from ccc.coaching.cohort import Member
 from ccc.coaching.cohort_view import CohortRow, too_early, weeks_since
 from ccc.coaching.summary import NOTHING_YET
 from ccc.practice.improvement import DRAFTS_NEEDED
-from ccc.practice.numbers import counted, in_words
+from ccc.practice.numbers import counted, in_digits, in_words
 from ccc.reports.chart_image import chart_svg
 from ccc.ui import resources
 from ccc.ui.coaching.address import person_link
@@ -59,7 +59,8 @@ def show_pictures(
     else:
         _show_levels(f"{names}-levels", rows, show, tall)
         _show_change(f"{names}-change", rows, show)
-    by_week_alt = f"Notes of each of {len(rows)} people in each of {len(weeks)} weeks"
+    in_weeks = in_digits(len(weeks), "week", "weeks")
+    by_week_alt = f"Notes of {_people(len(rows))}, one by one, in {in_weeks}"
     show(f"{names}-weeks", cohort_week_spec(rows, weeks), by_week_alt, tall)
     if not on_paper:
         _offer_person(rows)
@@ -71,7 +72,7 @@ Show = Callable[[str, Spec, str, int], None]
 
 def _show_levels(name: str, rows: Sequence[CohortRow], show: Show, tall: int) -> None:
     spec = cohort_level_spec(rows, resources.content().rubric)
-    show(name, spec, f"Level of each of {len(rows)} people on each criterion", tall)
+    show(name, spec, f"Levels of {_people(len(rows))}, one by one, on each criterion", tall)
     st.caption(
         "How their latest first drafts do on average, in a word. An arrow says that this changed "
         "since the first three by more than the tool's own error."
@@ -83,8 +84,8 @@ def _show_change(name: str, rows: Sequence[CohortRow], show: Show) -> None:
     spec = cohort_change_spec(rows)
     early = too_early(rows)
     if spec is not None:
-        told = len(rows) - early
-        alt = f"Averages of the first and of the last three first drafts of {told} people"
+        told = _people(len(rows) - early)
+        alt = f"Averages of the first and of the last three first drafts of {told}"
         show(name, spec, alt, HEIGHT)
     needed = in_words(DRAFTS_NEEDED)
     people = counted(early, "person", "people")
@@ -95,6 +96,10 @@ def _show_change(name: str, rows: Sequence[CohortRow], show: Show) -> None:
     )
     grey = "Grey is no change beyond the tool's own error. " if spec is not None else ""
     st.caption(f"{grey}{early_words}".strip())
+
+
+def _people(number: int) -> str:
+    return in_digits(number, "person", "people")
 
 
 def _print(_name: str, spec: Spec, alt: str, _height: int) -> None:

@@ -19,6 +19,7 @@ from ccc.coaching.trust import (
     trust_sentence,
 )
 from ccc.content.rubric import Rubric
+from ccc.practice.numbers import in_digits
 from ccc.ui import resources
 from ccc.ui.coaching.address import person_link
 from ccc.ui.components.days import day
@@ -53,7 +54,7 @@ def _show_both(both: BothCoaches, rubric: Rubric) -> None:
             "compared by."
         )
         return
-    st.markdown(f"{one} and {other} both marked {both.notes} notes:")
+    st.markdown(f"{one} and {other} both marked {in_digits(both.notes, 'note', 'notes')}:")
     _show_table(both.agreed, rubric, (f"{other} is kinder", f"{one} is kinder"))
 
 

@@ -41,9 +41,9 @@ def test_a_cohort_is_shown_in_three_pictures_with_everybody_in_it_by_nickname(
     group = content.samples[0]
     assert group.title.replace(",", "\\,") in texts(app).replace("\u2068", "")
     assert alts(app) == [
-        f"Level of each of {len(group.people)} people on each criterion",
+        f"Levels of {len(group.people)} people, one by one, on each criterion",
         "Averages of the first and of the last three first drafts of 6 people",
-        f"Notes of each of {len(group.people)} people in each of 9 weeks",
+        f"Notes of {len(group.people)} people, one by one, in 9 weeks",
     ]
     assert options(app) == sorted(one.nickname for one in group.people)
     others = {one.nickname for one in content.samples[2].people}
@@ -56,7 +56,7 @@ def test_whoever_hides_the_tools_levels_sees_how_many_notes_alone(
     resources.store().marks.hide_levels(coach, wanted=True)
     app = open_cohort(1)
     (weeks,) = alts(app)
-    assert weeks.startswith("Notes of each of ")
+    assert weeks.startswith("Notes of ")
     assert VEILED in texts(app)
 
 
