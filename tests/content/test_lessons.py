@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ccc.content.lessons import LESSON_PARTS, LessonSlide
 from ccc.content.load import Content
 
@@ -33,3 +35,14 @@ def test_a_lesson_has_something_to_show_of_every_part(content: Content) -> None:
         each = [lesson.slides([part]) for part in LESSON_PARTS]
         assert all(each)
         assert lesson.slides() == tuple(slide for part in each for slide in part)
+
+
+def test_an_answer_of_a_check_is_signed_by_who_the_question_says_you_are(content: Content) -> None:
+    signed = [
+        (name[1], lesson.check.question)
+        for lesson in content.lessons
+        for option in lesson.check.options
+        if (name := re.search(r"[.!?] (\w+)\"?$", option.answer))
+    ]
+    assert [name for name, _ in signed] == ["Ines"]
+    assert all(f"You are {name}" in question for name, question in signed)
