@@ -78,11 +78,12 @@ def _pairs(
 
 
 def _name(pair: BeforeAfter, titles: Mapping[str, str]) -> str:
+    """What tells a pair from the others comes first: a phone cuts a long name at its end."""
     change = f"{pair.before.assessment.score} to {score_in_words(pair.after.assessment.score)}"
     if pair.kind == "transfer":
-        return f"First drafts to two people, first and latest: {change}"
-    which = "best later" if pair.kind == "best" else "latest"
-    return f"{titles[pair.before.scenario_id]}, first and {which} try: {change}"
+        return f"{change}: two first drafts"
+    which = "best" if pair.kind == "best" else "latest"
+    return f"{change}: {which} try to {titles[pair.before.scenario_id]}"
 
 
 def _show_card(pair: BeforeAfter, attempts: Sequence[Attempt], titles: Mapping[str, str]) -> None:
