@@ -23,9 +23,9 @@ OBJECTS = "This is wrong"
 class FieldStyle:
     """How a field looks: its label, a hint for when it is empty, its least height in rows.
 
-    `enter` says what Ctrl+Enter (or Cmd+Enter) does, empty where it does nothing. `limit` and
-    `target` are numbers of characters, None where nobody counts. Where the page already asks the
-    question above it, the label is for screen readers only. `cards` is what the button says that
+    `help` says below the label how to find what to write. `enter` says what Ctrl+Enter (or
+    Cmd+Enter) does, empty where it does nothing. `limit` and `target` are numbers of characters,
+    None where nobody counts. `cards` is what the button says that
     shows the cards on a phone, `back` the one that puts them away again; empty where there are
     none. The field takes the focus whenever `focus` grows. At `closes` it reports what it holds,
     is read only from then on, and says `closed`; it never closes where that is None.
@@ -35,7 +35,7 @@ class FieldStyle:
     placeholder: str = ""
     rows: int = 3
     one_line: bool = False
-    asked_above: bool = False
+    help: str = ""
     enter: str = ""
     limit: int | None = None
     target: int | None = None

@@ -38,13 +38,12 @@ def show_canvas(participant: Participant) -> None:
 
 def _show_question(participant: Participant, question: Question, canvas: Canvas) -> None:
     is_headline = question.id == HEADLINE
-    st.markdown(f"**{question.ask}**  \n:small[{question.help}]")
     style = FieldStyle(
         question.ask,
         question.placeholder,
         rows=1 if is_headline else 2,
         one_line=is_headline,
-        asked_above=True,
+        help=question.help,
     )
     text = _answer_field(participant, question.id, style, question.longest, canvas)
     if not is_headline:

@@ -10,7 +10,7 @@ from ccc.ui import resources
 from ccc.ui.components.markdown import plain
 from ccc.ui.resources import now
 from tests.ui.canvas.conftest import UGLY
-from tests.ui.conftest import OpenPage, in_field, texts, type_in
+from tests.ui.conftest import OpenPage, fields, in_field, texts, type_in
 
 
 def test_every_question_of_the_content_is_asked_with_its_example(
@@ -19,6 +19,16 @@ def test_every_question_of_the_content_is_asked_with_its_example(
     page = texts(open_page("canvas.py"))
     for question in resources.content().canvas.questions:
         assert plain(question.example) in page
+
+
+def test_a_question_is_said_once_by_its_field_with_how_to_find_an_answer(
+    open_page: OpenPage, ann: Participant
+) -> None:
+    app = open_page("canvas.py")
+    said = {field["look"]["label"]: field["look"]["help"] for field in fields(app)}
+    asked = resources.content().canvas.questions
+    assert said == {question.ask: question.help for question in asked}
+    assert [question.id for question in asked if question.ask in texts(app)] == []
 
 
 def test_an_answer_is_kept_at_once_and_shown_as_the_scorer_sees_it(

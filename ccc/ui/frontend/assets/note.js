@@ -97,9 +97,8 @@ class Field {
   }
 
   dress(look) {
-    const label = this.root.querySelector("label");
-    label.textContent = look.label;
-    label.className = look.asked_above ? "unseen" : "";
+    this.root.querySelector("label").textContent = look.label;
+    this.root.querySelector("#help").textContent = look.help;
     this.area.placeholder = look.placeholder;
     this.cards.textContent = look.cards;
     this.cards.dataset.back = look.back;
