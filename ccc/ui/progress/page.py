@@ -11,6 +11,7 @@ from ccc.content.ids import CriterionId
 from ccc.practice.filters import active_weeks
 from ccc.practice.habits import Habits
 from ccc.practice.improvement import Verdict
+from ccc.practice.numbers import in_words
 from ccc.practice.report import ProgressReport, progress_report
 from ccc.ui import resources
 from ccc.ui.components.days import dated_here
@@ -87,19 +88,19 @@ def _show_habits(found: Habits | None, voice: Voice) -> None:
         return
     left, right = st.columns(2)
     with left:
-        _show_habit("Strongest", found.strongest, found)
+        _show_habit("Strongest", found.strongest, found, voice)
     with right:
-        _show_habit("Next", found.following, found)
+        _show_habit("To practise next", found.following, found, voice)
 
 
-def _show_habit(role: str, criterion_id: CriterionId, found: Habits) -> None:
+def _show_habit(role: str, criterion_id: CriterionId, found: Habits, voice: Voice) -> None:
     rubric = resources.content().rubric
     criterion = rubric.criterion(criterion_id)
     level = level_on_average(rubric, criterion_id, found.levels[criterion_id])
     with st.container(border=True, height="stretch"):
         st.markdown(
-            f":small[{role} habit, over {found.drafts} first drafts]  \n"
-            f"**{plain(criterion.name)}**, {plain(level)}  \n"
+            f":small[{role}]  \n**{plain(criterion.name)}**  \n"
+            f"In {voice.your} last {in_words(found.drafts)} first drafts it was {plain(level)}.  \n"
             f":small[{plain(criterion.question)}]"
         )
 

@@ -81,17 +81,19 @@ def band_words(report: ProgressReport, voice: Voice) -> str:
 
 
 def level_on_average(rubric: Rubric, criterion: CriterionId, mean: float) -> str:
-    """A mean level (0–3) by the names around it, with its number where one may be shown."""
+    """What a criterion was in several notes, of mean level 0–3; its number where one is shown.
+
+    It goes on after "it was": "vague on average (1.2 of 3)", "strong every time (3.0 of 3)".
+    """
     names = [level.name for level in rubric.criterion(criterion).levels]
-    below = int(mean)
-    if mean == below:
-        words = names[below]
+    below, near = int(mean), round(mean)
+    if mean in {0, len(names) - 1}:
+        words = f"{names[near]} every time"
     elif 0.25 <= mean - below <= 0.75:
-        words = f"between {names[below]} and {names[below + 1]}"
+        words = f"between {names[below]} and {names[below + 1]} on average"
     else:
-        near = round(mean)
-        words = f"close to {names[near]}" if near else f"mostly {names[0]}"
-    return f"{words}, {mean:.1f} of 3 on average" if rubric.shows_number(criterion) else words
+        words = f"{names[near]} on average" if near else f"{names[0]} nearly every time"
+    return f"{words} ({mean:.1f} of 3)" if rubric.shows_number(criterion) else words
 
 
 def calibration_words(found: Calibration, voice: Voice) -> str:

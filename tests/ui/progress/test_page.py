@@ -83,8 +83,9 @@ def test_a_round_or_a_lesson_is_practice_too(open_page: OpenPage, ann: Participa
 def test_the_strongest_and_the_next_habit_are_named(open_page: OpenPage, ann: Participant) -> None:
     first_drafts(ann, [40, 40, 40])
     page = texts(open_page("progress.py"))
-    assert "Strongest habit, over 3 first drafts" in page
-    assert "Next habit, over 3 first drafts" in page
+    assert ":small[Strongest]" in page
+    assert ":small[To practise next]" in page
+    assert page.count("In your last three first drafts it was ") == 2
 
 
 def test_the_coach_reads_of_them_and_not_of_you(open_page: OpenPage, ann: Participant) -> None:

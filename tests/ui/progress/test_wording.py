@@ -11,12 +11,12 @@ from ccc.ui.progress.wording import level_on_average
 @pytest.mark.parametrize(
     ("mean", "words"),
     [
-        (0.0, "missing, 0.0 of 3 on average"),
-        (0.2, "mostly missing, 0.2 of 3 on average"),
-        (1.2, "close to vague, 1.2 of 3 on average"),
-        (1.5, "between vague and clear, 1.5 of 3 on average"),
-        (2.9, "close to strong, 2.9 of 3 on average"),
-        (3.0, "strong, 3.0 of 3 on average"),
+        (0.0, "missing every time (0.0 of 3)"),
+        (0.2, "missing nearly every time (0.2 of 3)"),
+        (1.2, "vague on average (1.2 of 3)"),
+        (1.5, "between vague and clear on average (1.5 of 3)"),
+        (2.9, "strong on average (2.9 of 3)"),
+        (3.0, "strong every time (3.0 of 3)"),
     ],
 )
 def test_a_mean_level_is_told_by_the_names_around_it(mean: float, words: str) -> None:

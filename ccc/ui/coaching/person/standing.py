@@ -7,6 +7,7 @@ import streamlit as st
 from ccc.coaching.news import news_in_words, news_since
 from ccc.practice.forecasts import calibration
 from ccc.practice.habits import Habits
+from ccc.practice.numbers import in_words
 from ccc.practice.report import progress_report
 from ccc.ui import resources
 from ccc.ui.coaching.person.view import PersonView
@@ -52,7 +53,7 @@ def _next_habit(found: Habits | None, view: PersonView) -> str:
     following = rubric.criterion(found.following)
     level = level_on_average(rubric, found.following, found.levels[found.following])
     return (
-        f"To practise next: **{plain(following.name.lower())}**, {plain(level)} in their last "
-        f"{found.drafts} first drafts. "
+        f"To practise next: **{plain(following.name.lower())}**. In their last "
+        f"{in_words(found.drafts)} first drafts it was {plain(level)}. "
         f"Their strongest is {plain(rubric.criterion(found.strongest).name.lower())}."
     )

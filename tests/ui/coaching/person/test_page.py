@@ -65,6 +65,7 @@ def test_what_is_needed_first_stands_first(open_page: OpenPage, ann: Participant
     assert headlines(app) == ["Better by 50 points"]
     assert tuple(headers(app)) == IN_ORDER
     assert "To practise next: " in read(app)
+    assert "In their last six first drafts it was " in read(app)
     assert "We cannot say yet whether they guess too high or too low" in read(app)
 
 
