@@ -62,7 +62,7 @@ def ask_host(whom_for: str) -> Host:
         devices = resources.store().hosts.devices(host, session().device)
         if len(devices) > 1:
             with st.expander("Your key on other devices", icon=":material/devices:"):
-                show_devices(devices, "Lock it", ":material/lock:", _lock_other)
+                show_devices(devices, "Lock", ":material/lock:", _lock_other)
     return host
 
 

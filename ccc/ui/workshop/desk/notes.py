@@ -64,7 +64,7 @@ def _show_one(
             _offer_of_shown(host, workshop, one.number)
         else:
             st.button(
-                "Show",
+                f"Show note {one.number}",
                 key=f"show-note-{one.number}",
                 icon=":material/tv:",
                 on_click=partial(show_note, host, workshop, plan, note.attempt.id),
@@ -75,7 +75,7 @@ def _offer_of_shown(host: Host, workshop: Workshop, number: int) -> None:
     """What may be done to the note on the screen, beside it: *Next* stands far above the list."""
     with st.container(horizontal=True):
         st.button(
-            "Hide",
+            f"Hide note {number}",
             key=f"hide-note-{number}",
             icon=":material/visibility_off:",
             on_click=partial(hide, host, workshop),

@@ -122,7 +122,7 @@ def _show_person(host: Host, workshop: Workshop, one: Joined) -> None:
         st.caption(_state_of(one), width="content")
         if workshop.is_open:
             st.button(
-                "Let in again" if removed else "Take out",
+                f"Let {number} in again" if removed else f"Take {number} out",
                 key=f"door-{number}",
                 type="tertiary",
                 icon=":material/login:" if removed else ":material/door_front:",

@@ -30,9 +30,9 @@ def test_somebody_is_taken_out_and_let_in_again(
     join(workshop, ann)
     app = open_page("workshop.py", w=str(workshop.id))
 
-    press(app, "Take out")
+    press(app, "Take 1 out")
     assert resources.store().workshops.pulses(now())[workshop.id].people == 0
-    press(app, "Let in again")
+    press(app, "Let 1 in again")
     assert resources.store().workshops.pulses(now())[workshop.id].people == 1
 
 
