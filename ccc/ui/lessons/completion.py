@@ -16,13 +16,28 @@ from ccc.ui.resources import now
 
 
 def show_lessons(lessons: Sequence[Lesson], participant: Participant | None) -> None:
-    """Every lesson with its aim and minutes; for a participant with a tick at those they read."""
+    """Which lesson comes first or next, then each with its aim and minutes.
+
+    For a participant there is a tick at those they read.
+    """
     read = resources.store().activity.lessons_done(participant.id) if participant else {}
     here = [lesson for lesson in lessons if lesson.id in read]
     if participant and lessons:
         st.progress(len(here) / len(lessons), text=f"{len(here)} of {len(lessons)} read")
+    _offer_first(lessons, here)
     for lesson in lessons:
         _show_row(lesson, read=lesson in here if participant else None)
+
+
+def _offer_first(lessons: Sequence[Lesson], read: Sequence[Lesson]) -> None:
+    """The way to the first lesson that was not read; nothing after all of them."""
+    following = next((lesson for lesson in lessons if lesson not in read), None)
+    if following is None:
+        return
+    label = f"{'Next lesson' if read else 'Begin here'}: {following.title}"
+    icon = ":material/arrow_forward:"
+    if st.button(label, type="primary", icon=icon, key="first-lesson", wrap=True):
+        switch_to(("lessons.py", {"lesson": following.id}))
 
 
 def _show_row(lesson: Lesson, *, read: bool | None) -> None:

@@ -85,6 +85,33 @@ def test_the_list_tells_the_lessons_that_are_read(open_page: OpenPage, ann: Part
     assert "1 of 10 read" in [one.proto.text for one in app.get("progress")]
 
 
+def test_the_list_says_where_to_begin_then_which_is_next_and_nothing_after_all(
+    open_page: OpenPage, ann: Participant
+) -> None:
+    first, second, *others = resources.content().lessons
+    resources.store().activity.finish_lesson(ann.id, second.id, now())
+    assert button_of_list(open_page("lessons.py")) == f"Next lesson: {first.title}"
+    resources.store().activity.finish_lesson(ann.id, first.id, now())
+    app = open_page("lessons.py")
+    press(app, str(button_of_list(app)))
+    assert app.title[0].value == others[0].title
+    for lesson in others:
+        resources.store().activity.finish_lesson(ann.id, lesson.id, now())
+    assert button_of_list(open_page("lessons.py")) is None
+
+
+def button_of_list(app: AppTest) -> str | None:
+    """The label of the list's button, None where there is none."""
+    return next((str(one.label) for one in app.button if one.key == "first-lesson"), None)
+
+
+def test_a_stranger_is_told_where_to_begin(open_page: OpenPage) -> None:
+    first = resources.content().lessons[0]
+    app = open_page("lessons.py")
+    press(app, f"Begin here: {first.title}")
+    assert app.title[0].value == first.title
+
+
 def test_a_stranger_finds_no_ticks_in_the_list(open_page: OpenPage) -> None:
     app = open_page("lessons.py")
     assert {one.proto.icon for one in app.get("page_link")} == {""}
