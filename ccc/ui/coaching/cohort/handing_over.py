@@ -14,8 +14,11 @@ from ccc.ui.coaching.address import names_hidden
 from ccc.ui.components.download import offer_file
 
 
-def offer_handing_over(host: Host, cohort: int) -> None:
-    """A file with all that the host may read of a workshop's people; nothing for no workshop."""
+def offer_handing_over(host: Host, cohort: int, *, veiled: bool) -> None:
+    """A file with all that the host may read of a workshop's people; nothing for no workshop.
+
+    It is whole for whoever it is handed to, and says so where the host has levels `veiled`.
+    """
     if cohort == EVERYBODY:
         return
     hidden = names_hidden()
@@ -30,6 +33,7 @@ def offer_handing_over(host: Host, cohort: int) -> None:
         "People, notes, levels, marks and answers as tables, with a text on every column; only of "
         "those who let you read. Keep it as carefully as letters."
         + (" Nicknames are left out while names are hidden." if hidden else "")
+        + (" It also has the tool's levels, which you hide here." if veiled else "")
     )
 
 

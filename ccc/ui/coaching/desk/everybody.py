@@ -92,7 +92,7 @@ def offer_everybody(host: Host, cohort: int, *, veiled: bool) -> None:
     offer_file(
         "Download the table (CSV)",
         "participants.csv",
-        partial(table_csv, host, cohort, hidden=hidden),
+        partial(table_csv, host, cohort, hidden=hidden, veiled=veiled),
         key="participants-csv",
         kind="tertiary",
     )
@@ -105,32 +105,34 @@ def rows_of(
 
     `hidden` puts numbers in the place of names; `veiled` leaves out what comes of the scores.
     """
-    left_out = {SORTS[one] for one in SCORE_COLUMNS} if veiled else set()
-    rows: list[Row] = [
-        {"Name": called(member, hidden=hidden), **_figures(member, rubric)} for member in members
+    return [
+        {"Name": called(member, hidden=hidden), **_figures(member, rubric, veiled=veiled)}
+        for member in members
     ]
-    return [{name: row[name] for name in row if name not in left_out} for row in rows]
 
 
-def table_csv(host: Host, cohort: int, *, hidden: bool) -> bytes:
-    """Everybody in the cohort as CSV, in order of coming; without nicknames where hidden."""
+def table_csv(host: Host, cohort: int, *, hidden: bool, veiled: bool = False) -> bytes:
+    """Everybody in the cohort as CSV, in order of coming, with the columns of the page.
+
+    Without nicknames where these are `hidden`, and without scores where `veiled`.
+    """
     rubric = resources.content().rubric
     return csv_of(
         [
             {
                 "Number": member.id,
                 **({} if hidden else {"Nickname": member.nickname}),
-                **_figures(member, rubric),
+                **_figures(member, rubric, veiled=veiled),
             }
             for member in resources.store().desk.members(host, cohort)
         ]
     )
 
 
-def _figures(member: Member, rubric: Rubric) -> Row:
+def _figures(member: Member, rubric: Rubric, *, veiled: bool) -> Row:
     summary = member.summary or NOTHING_YET
     last, weakest = summary.last_mean, summary.weakest
-    return {
+    row: Row = {
         "Notes": summary.notes,
         "New people": summary.new_people,
         "Last three": "" if last is None else rubric.band_name(round(last)),
@@ -138,6 +140,8 @@ def _figures(member: Member, rubric: Rubric) -> Row:
         "Weakest": "" if weakest is None else rubric.criterion(weakest).name,
         "Last note": summary.last_at and here(summary.last_at).date(),
     }
+    left_out = {SORTS[one] for one in SCORE_COLUMNS} if veiled else set()
+    return {name: row[name] for name in row if name not in left_out}
 
 
 def _ask_what(cohort: int, *, hidden: bool, veiled: bool) -> Wanted:

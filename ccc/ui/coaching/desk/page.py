@@ -44,7 +44,7 @@ def show_desk(host: Host) -> None:
         offer_lines(host, cohort, veiled=hides)
         offer_link(cohort_view_link(cohort), "Everybody side by side", ":material/grid_on:")
         offer_everybody(host, cohort, veiled=hides)
-        offer_handing_over(host, cohort)
+        offer_handing_over(host, cohort, veiled=hides)
     elif cohort == EVERYBODY:
         st.info(NOBODY)
     else:

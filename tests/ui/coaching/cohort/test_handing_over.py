@@ -13,7 +13,7 @@ from ccc.reports.cohort_export import COLUMNS
 from ccc.ui import resources
 from ccc.ui.coaching.cohort.handing_over import zip_for
 from tests.conftest import NOON
-from tests.ui.conftest import OpenPage
+from tests.ui.conftest import OpenPage, texts
 
 pytestmark = pytest.mark.xdist_group("demo")
 
@@ -29,6 +29,15 @@ def test_a_workshops_desk_offers_it_and_everybodys_does_not(
 ) -> None:
     assert "Take this cohort away (ZIP)" in labels(open_page, cohort="1")
     assert "Take this cohort away (ZIP)" not in labels(open_page)
+
+
+def test_it_says_that_it_holds_the_levels_that_are_hidden_on_the_page(
+    coach: Host, open_page: OpenPage
+) -> None:
+    told = "It also has the tool's levels, which you hide here."
+    assert told not in texts(open_page("coach.py", cohort="1"))
+    resources.store().marks.hide_levels(coach, wanted=True)
+    assert told in texts(open_page("coach.py", cohort="1"))
 
 
 def test_it_has_every_table_and_whoever_took_back_their_yes_is_in_none(coach: Host) -> None:

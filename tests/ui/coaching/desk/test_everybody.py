@@ -123,3 +123,16 @@ def test_the_file_of_hidden_names_holds_none(open_page: OpenPage, ann: Participa
     open_page("coach.py", owner_reads=[ann])
     (owner,) = resources.store().hosts.all()
     assert "Ann" not in table_csv(owner, 0, hidden=True).decode()
+
+
+def test_the_file_of_hidden_levels_has_the_columns_that_the_page_has(
+    open_page: OpenPage, ann: Participant
+) -> None:
+    open_page("coach.py", owner_reads=[ann])
+    (owner,) = resources.store().hosts.all()
+    resources.store().marks.hide_levels(owner, wanted=True)
+    app = open_page("coach.py")
+    shown = {*app.dataframe[0].value.columns} - {"Name"}
+    header = table_csv(owner, 0, hidden=True, veiled=True).decode().splitlines()[0]
+    assert {*header.removeprefix("\ufeff").split(",")} - {"Number"} == shown
+    assert "Change" not in shown
