@@ -20,7 +20,6 @@ from ccc.ui.coaching.address import (
 from ccc.ui.coaching.cohort.handing_over import offer_handing_over
 from ccc.ui.coaching.desk.everybody import offer_everybody
 from ccc.ui.coaching.desk.lines import offer_lines
-from ccc.ui.coaching.marking.panel import offer_hiding
 from ccc.ui.coaching.weak_spots import offer_weak_spots
 from ccc.ui.components.link import offer_link
 from ccc.ui.components.markdown import in_a_line
@@ -39,7 +38,7 @@ def show_desk(host: Host) -> None:
     store = resources.store()
     cohort = _offer_cohort(store.desk.cohorts(host))
     hides = store.marks.hides_levels(host)
-    offer_hiding(host, hides=hides)
+    _offer_hiding(host, hides=hides)
     if store.desk.has_members(host, cohort):
         offer_lines(host, cohort, veiled=hides)
         offer_link(cohort_view_link(cohort), "Everybody side by side", ":material/grid_on:")
@@ -50,6 +49,26 @@ def show_desk(host: Host) -> None:
     else:
         st.info("Nobody of this workshop lets you read their notes now.")
     offer_weak_spots(host)
+
+
+def _offer_hiding(host: Host, *, hides: bool) -> None:
+    """Whether the coach marks before they see what the tool says; `hides` is what is kept of it.
+
+    Asked here alone: on somebody's page it would stand beside the way to see it after all.
+    """
+
+    def keep() -> None:
+        resources.store().marks.hide_levels(host, wanted=st.session_state[key])
+
+    key = "hide-levels"
+    st.session_state[key] = hides
+    st.toggle(
+        "Hide the tool's levels until I have marked",
+        key=key,
+        on_change=keep,
+        help="For notes whose levels you have not seen yet. Such marks show how far the tool can "
+        "be trusted.",
+    )
 
 
 def _offer_cohort(cohorts: Sequence[Cohort]) -> int:

@@ -67,26 +67,6 @@ def read_ahead(host: Host, notes: Sequence[Attempt], veiled: Collection[int]) ->
             KNOWN.get()[note] = _Known(marks, note in veiled, run)
 
 
-def offer_hiding(host: Host, *, hides: bool) -> None:
-    """Whether the coach marks before they see what the tool says; once for a whole page.
-
-    `hides` is what is kept of that.
-    """
-
-    def keep() -> None:
-        resources.store().marks.hide_levels(host, wanted=st.session_state[key])
-
-    key = "hide-levels"
-    st.session_state[key] = hides
-    st.toggle(
-        "Hide the tool's levels until I have marked",
-        key=key,
-        on_change=keep,
-        help="For notes whose levels you have not seen yet. Such marks show how far the tool can "
-        "be trusted.",
-    )
-
-
 @host_fragment
 def show_marking(host: Host, attempt: Attempt) -> None:
     """The coach's own mark of a note, to be typed or taken back, and what other coaches gave.

@@ -9,7 +9,7 @@ import streamlit as st
 
 from ccc.practice.attempts import Attempt
 from ccc.ui import resources
-from ccc.ui.coaching.marking.panel import offer_hiding, read_ahead, show_marking
+from ccc.ui.coaching.marking.panel import read_ahead, show_marking
 from ccc.ui.coaching.person.view import PersonView
 from ccc.ui.components.assessment import score_words, show_words
 from ccc.ui.components.days import day
@@ -56,7 +56,6 @@ def _on_paper(latest: tuple[Attempt, ...]) -> tuple[Attempt, ...]:
 def _page_of(latest: tuple[Attempt, ...], view: PersonView) -> tuple[Attempt, ...]:
     """The notes of the page that is asked for, below a way to the others."""
     st.header("Notes", anchor=False)
-    offer_hiding(view.host, hides=view.hides)
     if view.hides and not view.veiled:
         st.caption(ALL_SEEN)
     pages, key = ceil(len(latest) / NOTES_A_PAGE), f"{view.key}-notes"

@@ -97,7 +97,8 @@ def _offer_unveiling(view: PersonView) -> None:
     """Why the tool's verdict on them is not here, and the way to it."""
     notes = counted(len(view.veiled), "note", "notes")
     st.info(
-        f"The tool's headline, charts and questions wait until you have marked {notes} of theirs.",
+        f"The tool's headline, charts and questions wait until you have marked {notes} of theirs, "
+        "as you chose at your desk.",
         icon=":material/visibility_off:",
     )
     if not view.on_paper:

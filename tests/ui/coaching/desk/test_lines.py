@@ -56,6 +56,8 @@ def test_no_line_and_no_column_tells_of_scores_to_whoever_hides_the_tools_levels
     app = open_page("coach.py", owner_reads=[ann])
     assert "lower by 60 points" in str(links(app))
     app.toggle(key="hide-levels").set_value(True).run()
+    (owner,) = resources.store().hosts.all()
+    assert resources.store().marks.hides_levels(owner)
     assert "points" not in str(links(app))
     assert any(plain(SCORES_WAIT) in one for one in links(app))
     assert on_lines(app) == [str(ann.id)]

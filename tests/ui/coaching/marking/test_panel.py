@@ -72,13 +72,9 @@ def test_what_another_coach_gave_stands_there_by_name_and_not_before_one_has_mar
     assert "**\u2068Ivo\u2069**" in page
 
 
-def test_hiding_is_remembered_for_the_coach(desk: Desk) -> None:
-    toggle = desk.app.toggle(key="hide-levels")
-    assert not toggle.value
-
-    toggle.set_value(True).run()
-
-    assert resources.store().marks.hides_levels(desk.coach)
+def test_whether_to_hide_is_asked_at_the_desk_and_not_again_on_a_page(open_hiding: Desk) -> None:
+    assert not open_hiding.app.toggle
+    assert "Show them now" in [one.label for one in open_hiding.app.button]
 
 
 def test_earlier_marks_of_ones_own_can_still_be_read(desk: Desk) -> None:

@@ -105,8 +105,9 @@ def test_who_hides_levels_that_were_all_seen_is_told_why_none_is_hidden(
     app = open_person(open_page, ann)
     assert ALL_SEEN not in read(app)
 
-    app.toggle(key="hide-levels").set_value(True).run()
-    assert ALL_SEEN in read(app)
+    (coach,) = resources.store().hosts.all()
+    resources.store().marks.hide_levels(coach, wanted=True)
+    assert ALL_SEEN in read(app.run())
 
     write(ann, a_training_scenario(), f"{NOTE} Again.")
     assert ALL_SEEN not in read(open_person(open_page, ann))
