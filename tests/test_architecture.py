@@ -51,6 +51,7 @@ TESTED_IN = (
         "card_facts contradictions figures",
         "scoring/fact_ledger/test_claims.py",
     ),
+    ("scoring/feedback", "runs", "scoring/feedback/test_marks.py"),
     ("scoring/lexicon", "trades", "scoring/fact_ledger/test_claims.py"),
     ("scoring/lexicon", "vocabulary word_lists", "scoring/text/test_note.py"),
     ("scoring/replies", "advice signature", "scoring/replies/test_reply.py"),

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Literal
 
 from ccc.content.ids import CRITERIA, CriterionId
 from ccc.scoring.assessment import Evidence
-from ccc.scoring.lexicon.vocabulary import EVERYDAY, word_set
+from ccc.scoring.feedback.runs import Run, runs_of
+from ccc.scoring.lexicon.vocabulary import EVERYDAY
 
 if TYPE_CHECKING:
     from ccc.content.encoder import MarkThresholds
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
 
 _MOST = 3
 """More marks than this for one criterion make a note unreadable."""
-
-_APART = 2
-"""Marked words with fewer than so many between them are one phrase to a reader."""
 
 EARNS: Mapping[CriterionId, tuple[str, str, str]] = {
     "reason": (
@@ -68,9 +66,6 @@ _FAINT = 0.001
 
 _A_PHRASE = 2 * EVERYDAY
 """So telling are two everyday words, or a rarer one."""
-
-Run = tuple[int, int, float]
-"""Numbers of the first word and the one after the last, and how strongly they are marked."""
 
 
 def marks(
@@ -152,7 +147,7 @@ def _earning(
     idle = _names(annotation) if criterion == "personal" and level > 1 else frozenset()
     known = [hit for hit in hits if 0 < (hit.check.level or 0) <= level]
     rarity = [0 if n in idle else word.rarity for n, word in enumerate(annotation.note.words)]
-    told = [run for run in _runs(annotation, strength) if any(rarity[slice(*run[:2])])]
+    told = [run for run in runs_of(annotation, strength) if any(rarity[slice(*run[:2])])]
     phrases = [run for run in told if sum(rarity[slice(*run[:2])]) >= _A_PHRASE or _why(known, run)]
     for run in (phrases or told)[:_MOST] or _best(annotation, strength, idle):
         why = _why(known, run) or EARNS[criterion][level - 1]
@@ -169,7 +164,7 @@ def _costing(
     """Runs but for words that also earn, or that a check of a good level found."""
     good = [hit for hit in hits if (hit.check.level or 0) > 1]
     bad = [hit for hit in hits if hit.check.level == 0]
-    for run in [run for run in _runs(annotation, strength) if not _why(good, run)][:_MOST]:
+    for run in [run for run in runs_of(annotation, strength) if not _why(good, run)][:_MOST]:
         why = _why(bad, run) or COSTS[criterion]
         cost = _evidence(annotation, criterion, run, why, "costs")
         if not any(cost.start < earn.end and earn.start < cost.end for earn in earns):
@@ -209,52 +204,6 @@ def _word_chances(annotation: Annotation, reading: Reading, head: int) -> list[f
     return found
 
 
-def _runs(annotation: Annotation, strength: Sequence[float]) -> list[Run]:
-    """Neighbouring words that are marked, the strongest first; no run of function words."""
-    words = annotation.note.words
-    chosen = [number for number, found in enumerate(strength) if found >= 1]
-    runs: list[list[int]] = []
-    for number in chosen:
-        last = runs[-1][-1] if runs else -9
-        if number - last <= _APART and words[number].sentence == words[last].sentence:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    told = [
-        (trimmed[0], trimmed[-1] + 1, sum(strength[n] for n in trimmed))
-        for run in runs
-        if (trimmed := _trimmed(annotation, run))
-    ]
-    return sorted(told, key=lambda run: (-run[2], run[0]))
-
-
-_AT_AN_EDGE = word_set("a an the and or but so of to for in at on with by as that than")
-"""Words that say nothing at either end of a phrase."""
-
-_AT_THE_END = _AT_AN_EDGE | word_set("my your our his her their its i he she we they")
-
-
-def _trimmed(annotation: Annotation, run: Sequence[int]) -> list[int]:
-    """The run without small words at its ends; empty where no word of it tells anything."""
-    words, left = annotation.note.words, list(run)
-    if not any(words[number].rarity > 0 for number in left):
-        return []
-    while words[left[0]].form in _AT_AN_EDGE:
-        left.pop(0)
-    while words[left[-1]].form in _AT_THE_END or _stands_apart(annotation, left):
-        left.pop()
-    return left
-
-
-def _stands_apart(annotation: Annotation, run: Sequence[int]) -> bool:
-    """Whether a run's last word tells nothing, and a word or a comma parts it from the others."""
-    words = annotation.note.words
-    if len(run) == 1 or words[run[-1]].rarity > 0:
-        return False
-    before, last = run[-2:]
-    return last - before > 1 or "," in annotation.note.between(words[before].end, words[last].start)
-
-
 def _best(annotation: Annotation, strength: Sequence[float], idle: frozenset[int]) -> list[Run]:
     """The word most likely marked that tells anything, with neighbours nearly as likely.
 
@@ -266,7 +215,7 @@ def _best(annotation: Annotation, strength: Sequence[float], idle: frozenset[int
     best = max(telling, key=lambda number: (number not in idle, strength[number], -number))
     least = max(_NEARLY * strength[best], _FAINT)
     near = [float(n == best) or found / least for n, found in enumerate(strength)]
-    return [run for run in _runs(annotation, near) if run[0] <= best < run[1]]
+    return [run for run in runs_of(annotation, near) if run[0] <= best < run[1]]
 
 
 def _evidence(

@@ -54,7 +54,25 @@ def test_neighbouring_words_are_one_mark_without_small_words_at_its_ends(rubric)
 
 def test_one_word_between_does_not_part_a_phrase_but_the_end_of_a_sentence_does(rubric):
     assert shown(rubric, 2, earns="send weights") == [("earns", "send hive weights")]
-    assert shown(rubric, 2, earns="flow send") == [("earns", "flow"), ("earns", "send")]
+    parted = [("earns", "lime flow"), ("earns", "will send hive")]
+    assert shown(rubric, 2, earns="flow send") == parted
+
+
+@pytest.mark.parametrize(
+    ("note", "word", "marked"),
+    [
+        ("Hi, I saw you lead a team and grow leads.", "lead", "you lead"),
+        ("Hi, I saw you lead a team and grow leads.", "grow", "grow leads"),
+        ("You sort mail by night, beside the 4:10 ferry.", "4:10", "4:10 ferry"),
+        ("You sort mail, and all by bike.", "mail", "sort mail"),
+        ("I heard the tram at Halifax sing.", "Halifax", "Halifax"),
+    ],
+)
+def test_a_lone_word_is_marked_with_its_neighbours_for_it_says_nothing_by_itself(
+    rubric, note, word, marked
+):
+    assert shown(rubric, 1, note=note, earns=word) == [("earns", marked)]
+    assert shown(rubric, 0, note=note, costs=word) == [("costs", marked)]
 
 
 def test_a_small_word_parted_from_the_others_does_not_end_a_mark(rubric):
