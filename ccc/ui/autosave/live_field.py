@@ -11,7 +11,7 @@ from ccc.content.ids import CriterionId
 from ccc.practice.field_rules import MOST_REPORTED
 from ccc.ui.autosave.draft import Draft
 from ccc.ui.components.level_rows import LevelRow
-from ccc.ui.components.marked_note import MARKS, Stretch
+from ccc.ui.components.marked_note import UNDERLINES, Stretch
 from ccc.ui.frontend.renderer import nothing, renderer
 from ccc.ui.resources import now
 
@@ -86,9 +86,9 @@ def live_field(
         data={
             "name": draft.name,
             "look": vars(style) | {"closes": style.closes and _milliseconds(style.closes)},
-            "kinds": [vars(mark) for mark in MARKS],
+            "kinds": [vars(underline) for underline in UNDERLINES],
             "stretches": [
-                [stretch.text, [MARKS.index(mark) for mark in stretch.marks]]
+                [stretch.text, [UNDERLINES.index(each) for each in stretch.underlines]]
                 for stretch in (judged.stretches if judged else [Stretch(draft.text, ())])
             ],
             "levels": [_as_json(level) for level in judged.levels] if judged else None,

@@ -13,23 +13,23 @@ from ccc.ui.components.markdown import showable
 
 
 @dataclass(frozen=True)
-class Mark:
-    """That words count for a criterion, or cost some of it."""
+class Underline:
+    """That words count for a criterion, or cost some of it: a line below them."""
 
     criterion: CriterionId
     costs: bool = False
 
 
-MARKS = tuple(Mark(criterion, costs) for costs in (False, True) for criterion in CRITERIA)
-"""Every mark there is, in the order in which they are drawn and explained."""
+UNDERLINES = tuple(Underline(criterion, costs) for costs in (False, True) for criterion in CRITERIA)
+"""Every underline there is, in the order in which they are drawn and explained."""
 
 
 @dataclass(frozen=True)
 class Stretch:
-    """A run of the note's text and all that marks it, in the order of MARKS."""
+    """A run of the note's text and all that underlines it, in the order of UNDERLINES."""
 
     text: str
-    marks: tuple[Mark, ...]
+    underlines: tuple[Underline, ...]
 
 
 def stretches(note: str, evidence: Sequence[Evidence]) -> tuple[Stretch, ...]:
@@ -43,11 +43,11 @@ def stretches(note: str, evidence: Sequence[Evidence]) -> tuple[Stretch, ...]:
         cuts |= {found.start, found.end}
     edges = sorted(cut for cut in cuts if 0 <= cut <= len(note))
     pieces = (
-        Stretch(note[start:end], _marks_over(start, end, words)) for start, end in pairwise(edges)
+        Stretch(note[start:end], _lines_over(start, end, words)) for start, end in pairwise(edges)
     )
     return tuple(
-        Stretch("".join(piece.text for piece in alike), marks)
-        for marks, alike in groupby(pieces, key=lambda piece: piece.marks)
+        Stretch("".join(piece.text for piece in alike), lines)
+        for lines, alike in groupby(pieces, key=lambda piece: piece.underlines)
     )
 
 
@@ -57,13 +57,13 @@ def _without_blank_edges(note: str, found: Evidence) -> Evidence:
     return replace(found, start=start, end=start + len(said.strip()))
 
 
-def _marks_over(start: int, end: int, evidence: Sequence[Evidence]) -> tuple[Mark, ...]:
+def _lines_over(start: int, end: int, evidence: Sequence[Evidence]) -> tuple[Underline, ...]:
     here = {
-        Mark(found.criterion, found.kind == "costs")
+        Underline(found.criterion, found.kind == "costs")
         for found in evidence
         if found.start <= start and end <= found.end
     }
-    return tuple(mark for mark in MARKS if mark in here)
+    return tuple(line for line in UNDERLINES if line in here)
 
 
 def looked_at_first(judged: Assessment) -> CriterionId | None:
@@ -93,18 +93,18 @@ def marked_note(note: str, evidence: Sequence[Evidence]) -> str:
 
 def lines_in_words(note: str, evidence: Sequence[Evidence]) -> str:
     """What the lines below the note's words mean, of those that there are; empty without any."""
-    waves = {_only_costs(found) for found in stretches(note, evidence) if found.marks}
+    waves = {_only_costs(found) for found in stretches(note, evidence) if found.underlines}
     counts, costs = "Underlined: what counts.", "A wavy line: what costs."
     return " ".join(said for said, wave in ((counts, False), (costs, True)) if wave in waves)
 
 
 def _only_costs(stretch: Stretch) -> bool:
-    return all(mark.costs for mark in stretch.marks)
+    return all(line.costs for line in stretch.underlines)
 
 
 def _marked(stretch: Stretch) -> str:
     text = escape(showable(stretch.text))
-    if not stretch.marks:
+    if not stretch.underlines:
         return text
     line = "wavy 1.5px #C4453A" if _only_costs(stretch) else "2px"
     return (

@@ -11,7 +11,13 @@ from hypothesis import strategies as st
 
 from ccc.content.ids import CRITERIA
 from ccc.scoring import Evidence
-from ccc.ui.components.marked_note import MARKS, Mark, lines_in_words, marked_note, stretches
+from ccc.ui.components.marked_note import (
+    UNDERLINES,
+    Underline,
+    lines_in_words,
+    marked_note,
+    stretches,
+)
 
 
 @st.composite
@@ -43,21 +49,25 @@ def test_a_mark_begins_and_ends_with_a_word_and_every_word_keeps_its_marks(
 ) -> None:
     note, evidence = given_
     cut = stretches(note, evidence)
-    for mark in MARKS:
-        for over, run in groupby(cut, key=lambda stretch: mark in stretch.marks):
+    for line in UNDERLINES:
+        for over, run in groupby(cut, key=lambda stretch: line in stretch.underlines):
             text = "".join(stretch.text for stretch in run)
             assert not over or text == text.strip() != ""
     at = 0
     for stretch in cut:
         for place, letter in enumerate(stretch.text, start=at):
             over = {
-                Mark(one.criterion, one.kind == "costs")
+                Underline(one.criterion, one.kind == "costs")
                 for one in evidence
                 if one.start <= place < one.end
             }
-            assert set(stretch.marks) == over if letter.strip() else set(stretch.marks) <= over
+            assert (
+                set(stretch.underlines) == over
+                if letter.strip()
+                else set(stretch.underlines) <= over
+            )
         at += len(stretch.text)
-    assert all(one.marks != other.marks for one, other in pairwise(cut))
+    assert all(one.underlines != other.underlines for one, other in pairwise(cut))
 
 
 @given(notes_with_evidence())
@@ -95,7 +105,7 @@ def test_what_only_costs_has_a_wave_and_what_also_counts_has_not() -> None:
 
 def test_a_mark_is_not_broken_where_another_begins_inside_it() -> None:
     evidence = [Evidence("value", 0, 7, "all"), Evidence("reason", 0, 4, "the first word")]
-    alone = [one for one in stretches("abc def", evidence) if Mark("value") in one.marks]
+    alone = [one for one in stretches("abc def", evidence) if Underline("value") in one.underlines]
     assert "".join(one.text for one in alone) == "abc def"
 
 
