@@ -1,8 +1,7 @@
-"""A phone joins by camera or number, and shows what the room does."""
+"""A phone finds its workshop, and shows what the room does."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 import pytest
@@ -17,21 +16,9 @@ from ccc.ui.workshop.now import lesson_part
 from ccc.ui.workshop.phone.number import NOBODYS
 from ccc.ui.workshop.phone.page import REMOVED
 from ccc.workshop.course import course_of
-from ccc.workshop.workshop import NOT_NOW, OVER, Place, Seat, Workshop
-from tests.ui.conftest import DEVICE, OpenPage, links, press, texts
+from ccc.workshop.workshop import NOT_NOW, OVER, Place, Workshop
+from tests.ui.conftest import OpenPage, links, press, texts
 from tests.ui.workshop.conftest import begin, go, join
-
-
-def here() -> Participant:
-    found = resources.store().people.of_device(DEVICE)
-    assert found is not None
-    return found
-
-
-def seat() -> Seat:
-    found = resources.store().seats.of(here().id, now())
-    assert found is not None
-    return found[0]
 
 
 def the_check(workshop: Workshop) -> Place:
@@ -46,45 +33,6 @@ def the_check(workshop: Workshop) -> Place:
                 return place
         place = course.next(place)
     raise AssertionError("no step has a check")
-
-
-def test_a_newcomer_is_in_after_two_taps_and_no_word_typed(open_page: OpenPage, away: Host) -> None:
-    """The camera opens the page; whoever gives no nickname is a guest with a number."""
-    workshop = begin(away)
-    app = open_page("join.py", code=workshop.code)
-    assert "Who leads can read what you write today." in texts(app)
-
-    press(app, "Join without")
-
-    assert "You are in: number 1" in texts(app)
-    assert here().nickname == "Guest 1"
-    assert not seat().coach_may
-
-
-def test_the_number_may_be_typed_in_place_of_the_camera(open_page: OpenPage, away: Host) -> None:
-    workshop = begin(away)
-    app = open_page("join.py")
-    app.number_input[0].set_value(int(workshop.code))
-    press(app, "Go on")
-    app.text_input[0].set_value("  Rosa ")
-
-    press(app, "Join, a coach may")
-
-    assert here().nickname == "Rosa"
-    assert seat().coach_may
-
-
-def test_whoever_is_known_here_sees_their_name_and_may_be_somebody_else(
-    open_page: OpenPage, away: Host, ann: Participant
-) -> None:
-    workshop = begin(away)
-    app = open_page("join.py", code=workshop.code)
-
-    assert "You are here as **Ann**." in texts(app)
-    assert not app.text_input
-    assert "I am somebody else" in [one.label for one in app.expander]
-    press(app, "Join without")
-    assert here() == ann
 
 
 def test_a_code_of_nobodys_is_told_in_a_sentence(open_page: OpenPage) -> None:
@@ -158,16 +106,6 @@ def test_phones_are_told_when_it_is_over(open_page: OpenPage, away: Host, ann: P
     join(workshop, ann)
     resources.store().workshops.close(away, workshop.id, now())
     assert OVER in texts(open_page("join.py"))
-
-
-def test_whoever_sits_in_one_may_go_to_another_by_its_number(
-    open_page: OpenPage, away: Host, ann: Participant
-) -> None:
-    join(begin(away, "First"), ann)
-    second = begin(away, "Second")
-    app = open_page("join.py", code=second.code)
-    press(app, "Join without")
-    assert next(one.value for one in app.caption) == "Second"
 
 
 def test_every_other_page_has_a_way_back_while_it_goes_on(
@@ -245,33 +183,6 @@ def test_after_the_answer_phones_say_what_is_right_and_what_was_said(
     assert "You said A." in texts(app)
     assert len(app.success) == 1
     assert "answer-A" not in [one.key for one in app.button]
-
-
-def test_a_phone_becomes_the_desk_by_digits_that_its_host_types(
-    open_page: OpenPage, away: Host, ann: Participant
-) -> None:
-    workshop = begin(away)
-    join(workshop, ann)
-    app = open_page("join.py")
-    press(app, "Show the digits")
-    (digits,) = re.findall(r"\*\*(\d{6})\*\*", texts(app))
-
-    assert resources.store().lead_requests.grant(away, workshop.id, digits, now())
-
-    assert "Open the desk" in links(app.run())
-
-
-def test_whoever_leads_need_not_join_for_that_and_is_not_counted(
-    open_page: OpenPage, away: Host
-) -> None:
-    workshop = begin(away)
-    app = press(open_page("join.py", code=workshop.code), "Show the digits")
-    (digits,) = re.findall(r"\*\*(\d{6})\*\*", texts(app))
-
-    assert resources.store().lead_requests.grant(away, workshop.id, digits, now())
-
-    assert "Open the desk" in links(app.run())
-    assert resources.store().workshops.pulses(now())[workshop.id].people == 0
 
 
 def test_a_phone_that_wakes_is_seen_as_soon_as_its_page_is_drawn(
