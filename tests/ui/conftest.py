@@ -214,7 +214,10 @@ def in_html(app: AppTest) -> str:
 
 
 def press(app: AppTest, label: str) -> AppTest:
-    return next(one for one in app.button if one.label == label).click().run()
+    """The page after the button of this name was pressed, which ended in no exception."""
+    next(one for one in app.button if one.label == label).click().run()
+    assert not app.exception
+    return app
 
 
 def links(app: AppTest) -> list[str]:

@@ -11,12 +11,12 @@ from ccc.content.rubric import Criterion, Rubric
 from ccc.scoring import Assessment
 from ccc.ui.components.days import day
 from ccc.ui.components.level_rows import level_in_short
-from ccc.ui.components.markdown import in_a_line, plain
+from ccc.ui.components.markdown import inline, plain
 
 
 def show_mark(mark: Mark, assessment: Assessment, rubric: Rubric) -> None:
     """Tool and coach side by side where there are levels, the reasons, and the comment."""
-    st.markdown(f"**{plain(in_a_line(mark.host_name))}** :small[{day(mark.at)}]")
+    st.markdown(f"**{inline(mark.host_name)}** :small[{day(mark.at)}]")
     if mark.levels:
         st.markdown("\n".join(_table(mark, assessment, rubric)))
     for criterion in rubric.criteria:
@@ -34,7 +34,7 @@ def _table(mark: Mark, assessment: Assessment, rubric: Rubric) -> Sequence[str]:
         f"| {_coach_level(mark, assessment, criterion)} |"
         for criterion in rubric.criteria
     )
-    return (f"| | The tool | {plain(in_a_line(mark.host_name))} |", "|---|---|---|", *rows)
+    return (f"| | The tool | {inline(mark.host_name)} |", "|---|---|---|", *rows)
 
 
 def tool_level(assessment: Assessment, criterion: Criterion) -> str:

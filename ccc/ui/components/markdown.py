@@ -40,6 +40,11 @@ def in_a_line(text: str) -> str:
     return f"\u2068{_TURNS.sub('', showable(text))}\u2069"
 
 
+def inline(text: str) -> str:
+    """The text as Markdown for the middle of a line of other words."""
+    return plain(in_a_line(text))
+
+
 def as_list(lines: Iterable[str]) -> str:
     """A list in Markdown, of lines that are Markdown themselves."""
     return "\n".join(f"- {line}" for line in lines)

@@ -20,7 +20,7 @@ from ccc.ui.autosave.press import press, show_if_failed
 from ccc.ui.autosave.saved_field import SavedField, draft_field
 from ccc.ui.components.days import day
 from ccc.ui.components.mark import show_mark
-from ccc.ui.components.markdown import in_a_line, plain
+from ccc.ui.components.markdown import inline, plain
 from ccc.ui.practice.recipients import titles
 from ccc.ui.state import Slot
 from ccc.work import Work
@@ -57,11 +57,11 @@ def offer_unopened(work: Work, names: Mapping[str, str], open_note: Callable[[in
 def _offer(marks: Sequence[Mark], name: str, open_note: Callable[[int], None]) -> None:
     """A press to open the note of which these marks are, by whomever they are."""
     latest = marks[-1]
-    hosts = dict.fromkeys(plain(in_a_line(mark.host_name)) for mark in marks)
+    hosts = dict.fromkeys(inline(mark.host_name) for mark in marks)
     have = "has" if len(hosts) == 1 else "have"
     with st.container(border=True, gap="small"):
         st.subheader(FROM_YOUR_COACH, anchor=False)
-        whom = plain(in_a_line(name))
+        whom = inline(name)
         st.markdown(f"{joined([*hosts])} {have} read your note ({whom}) and wrote to you about it.")
         if st.button(
             "Read it", key=f"read-mark-{latest.id}", type="primary", icon=":material/mail:"

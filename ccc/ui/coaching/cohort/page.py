@@ -18,7 +18,7 @@ from ccc.ui.coaching.address import (
 from ccc.ui.coaching.cohort.pictures import show_pictures
 from ccc.ui.coaching.cohort.trust import show_trust
 from ccc.ui.components.link import offer_link
-from ccc.ui.components.markdown import in_a_line, plain
+from ccc.ui.components.markdown import inline
 from ccc.ui.components.on_paper import for_paper
 
 NOBODY = "Nobody here lets you read their notes now."
@@ -58,7 +58,7 @@ def _title(host: Host, cohort: int) -> str:
     if cohort == EVERYBODY:
         return "Everybody side by side"
     titles = {one.id: one.title for one in resources.store().desk.cohorts(host)}
-    return plain(in_a_line(titles[cohort]))
+    return inline(titles[cohort])
 
 
 def _offer_pages(cohort: int, found: MemberPage) -> None:

@@ -24,7 +24,7 @@ from ccc.ui import resources
 from ccc.ui.coaching.address import person_link
 from ccc.ui.components.days import day
 from ccc.ui.components.link import offer_link
-from ccc.ui.components.markdown import in_a_line, plain
+from ccc.ui.components.markdown import in_a_line, inline, plain
 from ccc.ui.resources import now
 
 DIFFERENCES_SHOWN = 10
@@ -47,7 +47,7 @@ def show_trust(host: Host, *, hidden: bool) -> None:
 
 
 def _show_both(both: BothCoaches, rubric: Rubric) -> None:
-    one, other = (plain(in_a_line(name)) for name in both.names)
+    one, other = (inline(name) for name in both.names)
     if not both.agreed:
         st.markdown(
             f"{one} and {other} both marked {both.notes} of {NOTES_NEEDED} notes that they can be "
@@ -95,7 +95,7 @@ def _show_differences(
 
 def _show_difference(one: MarkedNote, rubric: Rubric, *, hidden: bool) -> None:
     number = one.attempt.person_id
-    who = f"No. {number}" if hidden else plain(in_a_line(one.writer))
+    who = f"No. {number}" if hidden else inline(one.writer)
     with st.container(border=True, key=f"difference-{one.mark.id}"):
         offer_link(person_link(number), f"**{who}**, {day(one.attempt.at)}")
         st.markdown(plain(one.attempt.note))

@@ -8,7 +8,7 @@ from ccc.coaching.marks import Mark
 from ccc.practice.attempts import Attempt
 from ccc.ui.coaching.person.view import PersonView
 from ccc.ui.components.days import day
-from ccc.ui.components.markdown import as_list, in_a_line, plain
+from ccc.ui.components.markdown import as_list, inline
 
 MARKS_SHOWN = 3
 """So many marks are read in a minute; each can be opened with its note."""
@@ -39,7 +39,7 @@ def show_earlier_marks(view: PersonView) -> None:
 
 def _in_words(mark: Mark, note: Attempt, view: PersonView) -> str:
     names = (view.titles[note.scenario_id], mark.host_name)
-    whom, who = (plain(in_a_line(name)) for name in names)
+    whom, who = (inline(name) for name in names)
     said = f" “{_line(mark.comment)}”" if mark.comment else ""
     answer = mark.answer.text if mark.answer else ""
     answered = f" They answered “{_line(answer)}”" if answer else ""
@@ -47,4 +47,4 @@ def _in_words(mark: Mark, note: Attempt, view: PersonView) -> str:
 
 
 def _line(text: str) -> str:
-    return plain(in_a_line(" ".join(text.split())))
+    return inline(" ".join(text.split()))

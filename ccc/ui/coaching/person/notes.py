@@ -13,7 +13,7 @@ from ccc.ui.coaching.marking.panel import read_ahead, show_marking
 from ccc.ui.coaching.person.view import PersonView
 from ccc.ui.components.assessment import score_words, show_words
 from ccc.ui.components.days import day
-from ccc.ui.components.markdown import in_a_line, plain
+from ccc.ui.components.markdown import inline, plain
 from ccc.ui.components.marked_note import marked_note
 from ccc.ui.progress.open_attempt import is_opening, offer_to_open
 
@@ -73,7 +73,7 @@ def show_note(attempt: Attempt, view: PersonView, *, hidden: bool) -> None:
     Nothing of what the tool says where that is `hidden`.
     """
     rubric, judged = resources.content().rubric, attempt.assessment
-    whom = plain(in_a_line(view.titles[attempt.scenario_id]))
+    whom = inline(view.titles[attempt.scenario_id])
     st.markdown(f"To **{whom}**, try {attempt.nth}, {day(attempt.at)}")
     if hidden:
         st.html(marked_note(attempt.note, ()))

@@ -11,7 +11,7 @@ from ccc.practice.attempts import Goal, SetAside
 from ccc.ui import resources
 from ccc.ui.coaching.objections import show_objections
 from ccc.ui.coaching.person.view import PersonView
-from ccc.ui.components.markdown import as_list, in_a_line, plain
+from ccc.ui.components.markdown import as_list, inline, plain
 
 LINES_SHOWN, LINES_ON_PAPER = 3, 2
 """So many lines of a kind are read in a minute, or fit on two sides; earlier ones are folded."""
@@ -60,11 +60,11 @@ def _aside_in_words(about: str, aside: SetAside, view: PersonView) -> str:
 
 
 def _whom(about: str, view: PersonView) -> str:
-    return plain(in_a_line(view.titles[about]))
+    return inline(view.titles[about])
 
 
 def _quoted(text: str) -> str:
-    return f"“{plain(in_a_line(' '.join(text.split())))}”"
+    return f"“{inline(' '.join(text.split()))}”"
 
 
 def _show_lines(heading: str, lines: Sequence[str], name: str, view: PersonView) -> None:
