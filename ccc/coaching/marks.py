@@ -15,15 +15,6 @@ MarkState = Literal["draft", "handed_over", "opened"]
 """A draft is its coach's alone; one that was handed over is the writer's too, and can be taken back
 (it is a draft again) until they opened it; from then on it stays as it is."""
 
-LONGEST_REASON = 300
-"""Most characters of a reason for one level."""
-
-LONGEST_COMMENT = 1000
-"""Most characters of a comment on a note."""
-
-LONGEST_ANSWER = 500
-"""Most characters of what a writer answers."""
-
 
 @dataclass(frozen=True)
 class Marking:

@@ -15,7 +15,7 @@ HEADLINE = "who"
 LONGEST_HEADLINE = 120
 """Most characters of a headline, of oneself or of somebody of one's own."""
 
-LONGEST_ANSWER = 600
+LONGEST_CANVAS_ANSWER = 600
 """Most characters of any other answer."""
 
 _ID = re.compile(r"[a-z][a-z0-9_]*\Z")
@@ -43,7 +43,7 @@ class Question(Model):
     @property
     def longest(self) -> int:
         """Most characters an answer may have."""
-        return LONGEST_HEADLINE if self.id == HEADLINE else LONGEST_ANSWER
+        return LONGEST_HEADLINE if self.id == HEADLINE else LONGEST_CANVAS_ANSWER
 
     @model_validator(mode="after")
     def _example_could_be_kept(self) -> Self:

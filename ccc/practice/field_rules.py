@@ -1,4 +1,4 @@
-"""What a text field takes, and which of two texts wins that were written in two windows."""
+"""What text fields take, how much, and which text wins of two written in two windows."""
 
 from __future__ import annotations
 
@@ -8,6 +8,21 @@ from unicodedata import category
 
 LONGEST_NOTE = 2000
 """Characters of a note that are kept. A request that is sent has 140: the rest is room to think."""
+
+LONGEST_BAD_NOTE, LONGEST_BAD_NOTE_WHY = 400, 200
+"""Characters of a note that is to get a better score than it should, and of why it is bad."""
+
+LONGEST_REPLY = 2000
+"""Far more than anybody would read; the article sets no limit."""
+
+LONGEST_LEVEL_REASON, LONGEST_COMMENT, LONGEST_MARK_ANSWER = 300, 1000, 500
+"""Characters of a coach's reason for a level and comment on a note; of its writer's answer."""
+
+LONGEST_ASIDE_REASON = 200
+"""Characters of why a suggestion is put aside."""
+
+LONGEST_OBJECTION, LONGEST_DISPUTED = 300, 400
+"""Characters of why the scorer is wrong, and of the words that it is about."""
 
 MOST_REPORTED = 10_000
 """Characters (UTF-16 units) of a text that a field reports; `note.js` says so of a longer one."""

@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from ccc.content.canvas import HEADLINE, LONGEST_ANSWER, Question
+from ccc.content.canvas import HEADLINE, LONGEST_CANVAS_ANSWER, Question
 from ccc.practice.attempts import Participant
 from ccc.practice.canvas import Canvas, sender_card
 from ccc.practice.field_rules import Seen
@@ -55,7 +55,7 @@ def _show_former_answers(participant: Participant, canvas: Canvas, asked: set[st
     """Fields for answers to questions that a coach has taken out; they are still on the card."""
     for question_id in [former for former in canvas.answers if former not in asked]:
         style = FieldStyle("To an earlier question", rows=2)
-        _answer_field(participant, question_id, style, LONGEST_ANSWER, canvas)
+        _answer_field(participant, question_id, style, LONGEST_CANVAS_ANSWER, canvas)
 
 
 def _answer_field(

@@ -10,6 +10,7 @@ from ccc.content.scenarios import Scenario
 from ccc.games.beat import beats
 from ccc.games.rounds import NewRound, Points, WeakSpot
 from ccc.practice.attempts import Participant
+from ccc.practice.field_rules import LONGEST_BAD_NOTE, LONGEST_BAD_NOTE_WHY
 from ccc.practice.numbers import in_points, score_in_words
 from ccc.scoring import Assessment
 from ccc.scoring.scenarios import other_recipients, score_scenario
@@ -29,8 +30,6 @@ from ccc.ui.games.round import (
 )
 from ccc.ui.resources import now
 from ccc.ui.state import Slot
-
-LONGEST_NOTE, LONGEST_WHY = 400, 200
 
 
 @dataclass
@@ -67,9 +66,11 @@ def _show_fields(participant: Participant, scenario: Scenario) -> None:
     why = FieldStyle("What is bad about it?", rows=1, one_line=True)
     most = resources.content().rubric.limit.characters
     note = FieldStyle("The worst note that still scores", enter="tries it", limit=most, target=most)
-    said, _ = draft_field(participant, SavedField(f"beat-why:{scenario.id}", why, LONGEST_WHY))
+    said, _ = draft_field(
+        participant, SavedField(f"beat-why:{scenario.id}", why, LONGEST_BAD_NOTE_WHY)
+    )
     written, entered = draft_field(
-        participant, SavedField(f"beat-note:{scenario.id}", note, LONGEST_NOTE)
+        participant, SavedField(f"beat-note:{scenario.id}", note, LONGEST_BAD_NOTE)
     )
     if st.button("Try it", type="primary", icon=":material/target:") or entered:
         _try(participant, scenario, written, said)
@@ -106,7 +107,7 @@ def _try(participant: Participant, scenario: Scenario, note: str, why: str) -> N
         st.info("These are the same words as in your last try, so it was not counted again.")
         return
     TRIED.set(None)
-    if len(note) > LONGEST_NOTE or len(why) > LONGEST_WHY:
+    if len(note) > LONGEST_BAD_NOTE or len(why) > LONGEST_BAD_NOTE_WHY:
         return
     if not note.strip() or not why.strip():
         st.info("First write the note, and say in one line what is bad about it.")

@@ -9,6 +9,7 @@ from ccc.content.scenarios import Card
 from ccc.games.reply import reply_points
 from ccc.games.rounds import NewRound, Round, ended_rounds
 from ccc.practice.attempts import Participant
+from ccc.practice.field_rules import LONGEST_REPLY
 from ccc.scoring.replies.reply import ReplyAssessment, can_be_read
 from ccc.scoring.scenarios import score_answer
 from ccc.ui import resources
@@ -21,9 +22,6 @@ from ccc.ui.components.markdown import as_list, plain
 from ccc.ui.games.round import offer_introduction, save_errors_shown, show_ending, show_introduction
 from ccc.ui.resources import now
 from ccc.ui.theme import show_page_title
-
-LONGEST_ANSWER = 2000
-"""Far more than anybody would read; the article sets no limit."""
 
 LEVELS = ("○○ not yet", "●○ partly", "●● clearly")
 """A check's levels 0–2, as a picture and in words."""
@@ -91,7 +89,7 @@ def _show_answer(participant: Participant, request: BlankRequest) -> None:
     """A field for the answer, saved as it is typed, and what the latest answer does."""
     style = FieldStyle("Your answer", "As long as you like", rows=4, enter="looks at it")
     text, entered = draft_field(
-        participant, SavedField(f"reply:{request.id}", style, LONGEST_ANSWER)
+        participant, SavedField(f"reply:{request.id}", style, LONGEST_REPLY)
     )
     pressed = st.button("Look at my answer", type="primary", icon=":material/visibility:")
     if pressed or entered:
@@ -121,7 +119,7 @@ def _judge(participant: Participant, request: BlankRequest, text: str, mine: lis
         )
     elif mine and mine[-1].answers.get("reply") == text:
         st.info("These are the same words as in your last answer, so it was not counted again.")
-    elif len(text) <= LONGEST_ANSWER:
+    elif len(text) <= LONGEST_REPLY:
         judged = score_answer(text, request, resources.content().replies)
         points = reply_points(judged)
         new = NewRound(participant.id, "reply", request.id, (), {"reply": text}, points)

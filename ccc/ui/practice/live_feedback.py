@@ -6,7 +6,7 @@ import streamlit as st
 
 from ccc.content.rubric import Rubric
 from ccc.practice.attempts import Disputed, SetAside
-from ccc.practice.field_rules import too_long
+from ccc.practice.field_rules import LONGEST_ASIDE_REASON, too_long
 from ccc.practice.goals import reminder
 from ccc.scoring import Advice, Assessment
 from ccc.ui import resources
@@ -19,8 +19,6 @@ from ccc.ui.resources import now
 
 REASONS = ("I have nothing to give yet", "It would not sound like me", "There is no room for it")
 """Why a suggestion may be put aside; there is room for words of one's own beside them."""
-
-LONGEST_REASON = 200
 
 
 def show_live(composer: ComposerState, judged: Assessment, rubric: Rubric) -> None:
@@ -99,7 +97,7 @@ def _offer_to_put_aside(composer: ComposerState, step: Advice) -> None:
             on_change="ignore",
         )
         own = st.text_input("Or in your own words", key=f"why-else-{key}", on_change="ignore")
-        complaint = too_long(own, LONGEST_REASON)
+        complaint = too_long(own, LONGEST_ASIDE_REASON)
         if complaint is not None:
             st.warning(complaint, icon=":material/content_cut:")
         st.button(
@@ -109,7 +107,7 @@ def _offer_to_put_aside(composer: ComposerState, step: Advice) -> None:
 
 def _put_aside(composer: ComposerState, step: Advice, key: str) -> None:
     said = (st.session_state.get(f"why-{key}"), st.session_state.get(f"why-else-{key}"))
-    if too_long(said[1] or "", LONGEST_REASON):
+    if too_long(said[1] or "", LONGEST_ASIDE_REASON):
         return
     reason = ". ".join(words.strip() for words in said if words and words.strip())
     aside = SetAside(step.criterion, step.say, reason)

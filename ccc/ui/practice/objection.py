@@ -6,17 +6,13 @@ import streamlit as st
 
 from ccc.content.ids import CRITERIA
 from ccc.practice.attempts import Disputed, NewObjection
-from ccc.practice.field_rules import too_long
+from ccc.practice.field_rules import LONGEST_DISPUTED, LONGEST_OBJECTION, too_long
 from ccc.ui import resources
 from ccc.ui.components.announce import announce
 from ccc.ui.components.markdown import plain
 from ccc.ui.practice.composer_state import ComposerState
 from ccc.ui.practice.limit import limit_chosen
 from ccc.ui.resources import now
-
-LONGEST_REASON = 300
-LONGEST_WORDS = 400
-"""Characters of the disputed words that are kept."""
 
 
 def hear_objection(composer: ComposerState, field_key: str) -> None:
@@ -27,7 +23,7 @@ def hear_objection(composer: ComposerState, field_key: str) -> None:
     about, criterion, words = (said.get(name) for name in ("about", "criterion", "words"))
     if about in ("level", "mark") and criterion in CRITERIA and isinstance(words, str):
         composer.take()
-        dispute(composer, Disputed(about, criterion, words[:LONGEST_WORDS]))
+        dispute(composer, Disputed(about, criterion, words[:LONGEST_DISPUTED]))
 
 
 def dispute(composer: ComposerState, said: Disputed) -> None:
@@ -60,7 +56,7 @@ def show_objection(composer: ComposerState) -> None:
             key=f"{key}-makers",
             on_change="ignore",
         )
-        complaint = too_long(reason, LONGEST_REASON)
+        complaint = too_long(reason, LONGEST_OBJECTION)
         if complaint is not None:
             st.warning(plain(complaint), icon=":material/content_cut:")
         with st.container(horizontal=True):
@@ -77,7 +73,7 @@ def show_objection(composer: ComposerState) -> None:
 def _explain(composer: ComposerState, number: int) -> None:
     key = f"objection-{number}"
     reason = str(st.session_state.get(key) or "").strip()
-    if too_long(reason, LONGEST_REASON) is None:
+    if too_long(reason, LONGEST_OBJECTION) is None:
         with composer.refusals_noted():
             for_makers = bool(st.session_state.get(f"{key}-makers"))
             resources.store().objections.explain(

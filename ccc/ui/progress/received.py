@@ -8,9 +8,10 @@ from functools import partial
 
 import streamlit as st
 
-from ccc.coaching.marks import LONGEST_ANSWER, Mark, latest_of_each
+from ccc.coaching.marks import Mark, latest_of_each
 from ccc.errors import StorageError
 from ccc.practice.attempts import Attempt, Participant
+from ccc.practice.field_rules import LONGEST_MARK_ANSWER
 from ccc.practice.numbers import joined
 from ccc.ui import resources
 from ccc.ui.account.own_fragment import own_fragment
@@ -116,8 +117,8 @@ def _offer_answer(participant: Participant, mark: Mark) -> None:
         _show_answered(mark)
         return
     style = FieldStyle("Your answer, if you like", "A question, or what you think", rows=2)
-    text, _ = draft_field(participant, SavedField(f"answer:{mark.id}", style, LONGEST_ANSWER))
-    fits = 0 < len(text.strip()) <= LONGEST_ANSWER
+    text, _ = draft_field(participant, SavedField(f"answer:{mark.id}", style, LONGEST_MARK_ANSWER))
+    fits = 0 < len(text.strip()) <= LONGEST_MARK_ANSWER
     with st.container(horizontal=True, vertical_alignment="center"):
         if mark.answer is None:
             st.button(

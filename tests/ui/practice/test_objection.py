@@ -9,9 +9,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from ccc.practice.attempts import Disputed, Objection, Participant
+from ccc.practice.field_rules import LONGEST_DISPUTED, LONGEST_OBJECTION
 from ccc.ui import resources
 from ccc.ui.autosave.live_field import OBJECTS
-from ccc.ui.practice.objection import LONGEST_REASON, LONGEST_WORDS
 from ccc.ui.resources import now
 from tests.ui.conftest import OpenPage, press, texts, type_note
 from tests.ui.practice.conftest import JO, SCENARIO, VAGUE, field_event, note_field
@@ -98,15 +98,15 @@ def test_without_a_reason_it_is_kept_all_the_same(app: AppTest, ann: Participant
 
 def test_too_long_a_reason_is_told_and_nothing_is_lost(app: AppTest, ann: Participant) -> None:
     dispute(app, LEVEL)
-    reason_field(app).set_value("x" * (LONGEST_REASON + 2))
+    reason_field(app).set_value("x" * (LONGEST_OBJECTION + 2))
     app.checkbox[0].check()
     press(app, "Done")
     assert "take out 2" in texts(app)
-    assert reason_field(app).value == "x" * (LONGEST_REASON + 2)
+    assert reason_field(app).value == "x" * (LONGEST_OBJECTION + 2)
     assert [(one.reason, one.for_makers) for one in kept(ann)] == [("", False)]
-    reason_field(app).set_value("x" * LONGEST_REASON)
+    reason_field(app).set_value("x" * LONGEST_OBJECTION)
     press(app, "Done")
-    assert [(one.reason, one.for_makers) for one in kept(ann)] == [("x" * LONGEST_REASON, True)]
+    assert [(one.reason, one.for_makers) for one in kept(ann)] == [("x" * LONGEST_OBJECTION, True)]
 
 
 def test_an_objection_is_taken_back(app: AppTest, ann: Participant) -> None:
@@ -141,7 +141,7 @@ def test_what_is_no_objection_is_passed_over(app: AppTest, ann: Participant, for
 
 def test_very_long_words_are_cut(app: AppTest, ann: Participant) -> None:
     dispute(app, LEVEL | {"words": "x" * 100_000})
-    assert [one.said.words for one in kept(ann)] == ["x" * LONGEST_WORDS]
+    assert [one.said.words for one in kept(ann)] == ["x" * LONGEST_DISPUTED]
 
 
 def test_markup_in_words_is_kept_as_it_is_and_shown_nowhere(app: AppTest, ann: Participant) -> None:

@@ -10,9 +10,10 @@ from functools import partial
 
 import streamlit as st
 
-from ccc.coaching.marks import LONGEST_COMMENT, LONGEST_REASON, EarlierWords, stretches
+from ccc.coaching.marks import EarlierWords, stretches
 from ccc.content.rubric import Criterion
 from ccc.errors import StorageError
+from ccc.practice.field_rules import LONGEST_COMMENT, LONGEST_LEVEL_REASON
 from ccc.ui import resources
 from ccc.ui.autosave.live_field import FieldStyle
 from ccc.ui.autosave.press import press
@@ -103,7 +104,7 @@ def _choose_level(draft: MarkDraft, criterion: Criterion, key: str) -> None:
 
 def _offer_reason(draft: MarkDraft, criterion: Criterion, earlier: Sequence[str]) -> None:
     style = FieldStyle("Why?", "What the tool does not see", rows=2)
-    field = SavedField(draft.reason_field(criterion.id), style, LONGEST_REASON)
+    field = SavedField(draft.reason_field(criterion.id), style, LONGEST_LEVEL_REASON)
     kept = draft.said.reasons.get(criterion.id, "")
     saved_field(draft.host, field, kept, partial(draft.save_reason, criterion.id))
     _offer_earlier(draft, field.name, earlier)
