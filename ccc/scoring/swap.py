@@ -39,7 +39,8 @@ def swap(  # noqa: PLR0913, PLR0917 - what the score knows by then
         return Swap(personal)
     anew = annotate(note, sender, _other_card(recipient, others), "", rubric)
     left = min(personal, _rules_level(anew, flags, rubric))
-    if rubric.encoder is not None:
+    # Of a note that touches nothing of theirs, the network could tell no more at its full price.
+    if left > 1 and rubric.encoder is not None:
         left = min(left, level_beside(anew, "personal", left, rubric))
     return Swap(left, tuple(marked) if left < personal else ())
 

@@ -1,6 +1,5 @@
 """The swap test: a note sent to somebody else keeps what was not personal, and loses the rest."""
 
-import sys
 import time
 from functools import cache
 from pathlib import Path
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 
 from ccc.content.scenarios import Card
 from ccc.scoring import score, with_swap
+from ccc.scoring.encoder.load import reader_of
 from ccc.scoring.swap import swap
 from tests.scoring.conftest import CONTENT, shipped_rubric
 
@@ -155,24 +155,22 @@ def test_any_text_at_all_can_be_swapped(note):
     assert (first.swap is None) == (first.levels is None)
 
 
-def test_the_swap_does_not_double_the_time_a_score_takes(rubric, rated_objects, monkeypatch):
-    rows = [
-        (one["note"], Card(**one["sender"]), Card(**one["recipient"])) for one in rated_objects[:90]
-    ]
-
-    def seconds():
-        best = []
-        for _ in range(3):
-            began = time.process_time()
-            for note, sender, recipient in rows:
-                score(note, sender=sender, recipient=recipient, rubric=rubric)
-            best.append(time.process_time() - began)
-        return min(best)
-
-    seconds()
-    with_swap = seconds()
-    monkeypatch.setattr(sys.modules["ccc.scoring.score"], "swap", lambda *_: None)
-    assert with_swap <= 2 * seconds()
+def test_the_network_is_asked_again_only_where_the_note_may_suit_somebody_else(
+    learned, sender, recipient, monkeypatch
+):
+    twin = recipient.model_copy(update={"name": "Nia Rees"})
+    stranger = Card(name="Bo Lund", headline="Pilot", facts=("Flies to Malmö", "Knits"))
+    reader, read = reader_of(learned.encoder), []
+    once = reader.read
+    monkeypatch.setattr(reader, "read", lambda *given: read.append(given) or once(*given))
+    for note, other, times in (
+        (TEMPLATE, twin, 1),
+        (PERSONAL, stranger, 1),
+        (PERSONAL, twin, 2),
+    ):
+        read.clear()
+        score(note, sender=sender, recipient=recipient, rubric=learned, others=[other])
+        assert len(read) == times
 
 
 @pytest.mark.parametrize("piece", ["you wrote of the lime flow, ", "weight data of yours. "])
