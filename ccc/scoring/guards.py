@@ -46,6 +46,7 @@ def guards(annotation: Annotation) -> tuple[Guard, ...]:
         *_off_card(annotation),
         *_nothing_of_theirs(annotation),
         *_charge(annotation),
+        *_in_return(annotation),
         *_facts_in_a_row(annotation),
         *_told_in_a_row(annotation),
         *_said_over_and_over(annotation),
@@ -133,6 +134,15 @@ def _charge(annotation: Annotation) -> Iterator[Guard]:
     for hit in annotation.hits:
         if "charge" in hit.check.roles:
             yield Guard("value", 1, hit.start, hit.end, hit.check.why)
+
+
+def _in_return(annotation: Annotation) -> Iterator[Guard]:
+    """A gift with a string attached is clear at most, as the rubric has it."""
+    words = annotation.note.words
+    for hit in annotation.hits:
+        said = {word.form for word in words[hit.first : hit.last]}
+        if hit.check.id == "value-string" and said & {"return", "exchange"}:
+            yield Guard("value", 2, hit.start, hit.end, hit.check.why)
 
 
 _SPEAKERS = word_set("""

@@ -36,7 +36,8 @@ def test_common_ground_is_higher_where_the_link_is_said(learned):
 def test_a_gift_with_a_string_is_not_strong(learned):
     gift = "Joost, you cannot tell your ringed birds apart: my colour key for flamingos is yours."
     assert levels(learned, gift)["value"] == 3
-    assert levels(learned, gift + " In return you pay the postage.")["value"] <= 2
+    for string in ("In return you pay the postage.", "I'd send it in exchange for your list."):
+        assert levels(learned, f"{gift} {string}")["value"] <= 2
 
 
 def test_what_is_said_of_somebody_else_is_strong_on_nothing(learned):
@@ -73,8 +74,8 @@ def test_whoever_passed_their_words_on_is_no_strong_common_ground_while_unnamed(
     assert levels(learned, note)["common_ground"] <= 2
 
 
-def test_what_they_need_counts_for_an_offer_only_beside_it(learned):
+def test_to_the_rules_what_they_need_counts_for_an_offer_only_beside_it(rubric):
     need = "You cannot tell your ringed birds apart."
     beside = f"{need} I can send you a key. I sing fado. My boat is called Sal."
     apart = f"{need} I sing fado. My boat is called Sal. I can send you a key."
-    assert levels(learned, apart)["value"] <= levels(learned, beside)["value"]
+    assert levels(rubric, apart)["value"] <= levels(rubric, beside)["value"]

@@ -149,7 +149,7 @@ def _earning(
     rarity = [0 if n in idle else word.rarity for n, word in enumerate(annotation.note.words)]
     told = [run for run in runs_of(annotation, strength) if any(rarity[slice(*run[:2])])]
     phrases = [run for run in told if sum(rarity[slice(*run[:2])]) >= _A_PHRASE or _why(known, run)]
-    for run in (phrases or told)[:_MOST] or _best(annotation, strength, idle):
+    for run in phrases[:_MOST] or told[:1] or _best(annotation, strength, idle):
         why = _why(known, run) or EARNS[criterion][level - 1]
         yield _evidence(annotation, criterion, run, why, "earns")
 

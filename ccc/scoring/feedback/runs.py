@@ -29,9 +29,10 @@ def runs_of(annotation: Annotation, strength: Sequence[float]) -> list[Run]:
         else:
             runs.append([number])
     told = [
-        (trimmed[0], trimmed[-1] + 1, sum(strength[n] for n in trimmed))
+        (whole[0], whole[-1] + 1, sum(strength[n] for n in trimmed))
         for run in _with_company(annotation, runs)
         if (trimmed := _trimmed(annotation, run))
+        for whole in [_whole_names(annotation, trimmed)]
     ]
     return sorted(told, key=lambda run: (-run[2], run[0]))
 
@@ -53,6 +54,23 @@ def _with_company(annotation: Annotation, runs: Sequence[list[int]]) -> Iterator
         if last + 1 < after[0] and _goes_on(annotation, last + 1):
             last += 1
         yield [*range(first, last + 1)]
+
+
+def _whole_names(annotation: Annotation, run: Sequence[int]) -> range:
+    """The run with the rest of a name that it begins or ends within: "Caron" is "Sophie Caron"."""
+    first, last = run[0], run[-1]
+    while first > 0 and _one_name(annotation, first):
+        first -= 1
+    while last + 1 < len(annotation.note.words) and _one_name(annotation, last + 1):
+        last += 1
+    return range(first, last + 1)
+
+
+def _one_name(annotation: Annotation, number: int) -> bool:
+    """Whether a word and the one before are capitals side by side in one sentence."""
+    before, word = annotation.note.words[number - 1 : number + 1]
+    apart = word.opens or not (before.capital and word.capital)
+    return not apart and _goes_on(annotation, number)
 
 
 def _goes_on(annotation: Annotation, number: int) -> bool:

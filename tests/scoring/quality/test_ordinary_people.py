@@ -104,9 +104,11 @@ def test_no_mark_that_only_the_encoder_makes_is_a_lone_everyday_word(judged, con
                 assert read(words).words[0].rarity == 1, (words, note)
 
 
-def test_a_name_is_marked_whole(judged):
+def test_a_name_is_marked_whole_or_not_at_all(judged):
     note, result = starting(judged, "Salut Marc")
-    assert any("Sophie Caron" in words for words in quoted(note, result, "personal"))
+    marked = [note[mark.start : mark.end] for mark in result.evidence]
+    assert any("Sophie Caron" in words for words in marked)
+    assert all(("Sophie" in words) == ("Caron" in words) for words in marked)
 
 
 def test_a_name_alone_is_not_what_fits_only_them(judged):
