@@ -20,6 +20,7 @@ from ccc.scoring.encoder.features import (
     Tokens,
     bits,
     card_set,
+    embedding,
     likeness,
 )
 from ccc.training.examples import MARK_HEADS, Example
@@ -78,10 +79,11 @@ class CardReader:
         ids = torch.tensor([[*t.ids, *[0] * (most - len(t.ids))] for t in every])
         mask = torch.tensor([[float(n < len(t.ids)) for n in range(most)] for t in every])
         with torch.no_grad():
-            states, embeddings = self._network.card_states(self._network.bottom(ids, mask), mask)
+            states, last = self._network.card_states(self._network.bottom(ids, mask), mask)
         for row, (text, tokens) in enumerate(zip(texts, every, strict=True)):
-            kept = states[:, row, : len(tokens.ids)].to(torch.bfloat16)
-            self._states[text] = (tokens, kept, embeddings[row].numpy())
+            size = len(tokens.ids)
+            kept = states[:, row, :size].to(torch.bfloat16)
+            self._states[text] = (tokens, kept, embedding(last[row, :size].numpy()))
 
 
 @dataclass(frozen=True, eq=False)

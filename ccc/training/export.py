@@ -19,8 +19,13 @@ class _Bottom(nn.Module):
         super().__init__()
         self.network = network
 
-    def forward(self, ids: Tensor) -> Tensor:
-        return self.network.bottom(ids, torch.ones(ids.shape))
+    def forward(self, ids: Tensor, places: Tensor, texts: Tensor) -> Tensor:
+        return self.network.bottom(ids, _of_one_text(texts), places)
+
+
+def _of_one_text(texts: Tensor) -> Tensor:
+    """Which words each word sees where several texts stand in a row: those of its own."""
+    return (texts[:, :, None] == texts[:, None, :]).float()
 
 
 class _Cards(nn.Module):
@@ -28,10 +33,10 @@ class _Cards(nn.Module):
         super().__init__()
         self.network = network
 
-    def forward(self, hidden: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        states, embedding = self.network.card_states(hidden, torch.ones(hidden.shape[:2]))
+    def forward(self, hidden: Tensor, texts: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        states, last = self.network.card_states(hidden, _of_one_text(texts))
         keys, values = self.network.keys_values(states)
-        return torch.stack(keys), torch.stack(values), embedding
+        return torch.stack(keys), torch.stack(values), last
 
 
 class _Note(nn.Module):
@@ -58,23 +63,23 @@ def export(network: Network, folder: Path) -> None:
     """Write `bottom.onnx`, `cards.onnx` and `note.onnx` into the folder, which is made."""
     folder.mkdir(parents=True, exist_ok=True)
     network.eval()
-    hidden = torch.randn(1, 9, _WIDTH)
+    number, hidden = torch.ones(1, 9, dtype=torch.long), torch.randn(1, 9, _WIDTH)
     kept = torch.randn(_LAYERS, 1, 20, _WIDTH)
     words, cards = torch.zeros(1, 9, 6), torch.zeros(1, 20, 6)
     note, card = {1: "note"}, {1: "card"}
     _write(
         _Bottom(network),
-        (torch.ones(1, 9, dtype=torch.long),),
+        (number, number, number),
         folder / "bottom.onnx",
-        {"ids": note},
+        {"ids": note, "places": note, "texts": note},
         {"hidden": note},
     )
     _write(
         _Cards(network),
-        (hidden,),
+        (hidden, number),
         folder / "cards.onnx",
-        {"hidden": card},
-        {"keys": {2: "card"}, "values": {2: "card"}, "embedding": {}},
+        {"hidden": card, "texts": card},
+        {"keys": {2: "card"}, "values": {2: "card"}, "last": card},
     )
     _write(
         _Note(network),

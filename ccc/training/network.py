@@ -134,20 +134,24 @@ class Network(nn.Module):
         known = {id(parameter) for parameter in tuned}
         return tuned, [p for p in self.parameters() if p.requires_grad and id(p) not in known]
 
-    def bottom(self, ids: Tensor, mask: Tensor) -> Tensor:
-        """Embeddings and the first layer, frozen, for notes and cards alike: (B, T, H)."""
-        hidden = self.embeddings(input_ids=ids, token_type_ids=torch.zeros_like(ids))
+    def bottom(self, ids: Tensor, mask: Tensor, places: Tensor | None = None) -> Tensor:
+        """Embeddings and the first layer, frozen, for notes and cards alike: (B, T, H).
+
+        The mask says which words are seen: by all (B, T), or by each (B, T, T). Without places
+        each row is one text.
+        """
+        hidden = self.embeddings(
+            input_ids=ids, token_type_ids=torch.zeros_like(ids), position_ids=places
+        )
         return self.first(hidden, _self_bias(mask))
 
     def card_states(self, hidden: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        """What the frozen layers make of card texts: states (layers, B, T, H), embeddings."""
+        """What the frozen layers make of card texts: before each (layers, B, T, H), and at last."""
         bias, states = _self_bias(mask), []
         for layer in self.frozen:
             states.append(hidden)
             hidden = layer(hidden, bias)
-        weights = mask[:, :, None].to(hidden.dtype)
-        mean = (hidden * weights).sum(1) / weights.sum(1).clamp(min=1)
-        return torch.stack(states), F.normalize(mean.float(), dim=-1)
+        return torch.stack(states), hidden
 
     def keys_values(self, states: Tensor) -> tuple[list[Tensor], list[Tensor]]:
         """Keys and values of card states (layers, …, H) in every layer of the note's."""
@@ -208,7 +212,8 @@ class Network(nn.Module):
 
 
 def _self_bias(mask: Tensor) -> Tensor:
-    return (1 - mask[:, None, None, :]) * FAR
+    seen = mask[:, None, None, :] if mask.dim() == 2 else mask[:, None]
+    return (1 - seen) * FAR
 
 
 def _head(width: int, outputs: int, bias: float = 0.0) -> nn.Linear:

@@ -128,6 +128,12 @@ def _of_card(segment: Segment, card: Card | None) -> Iterator[Piece]:
             yield Piece(segment, text)
 
 
+def embedding(states: Floats) -> Floats:
+    """What a text says, as one point at distance 1, from the last states of its words."""
+    mean = states.mean(axis=0)
+    return np.asarray(mean / max(float(np.linalg.norm(mean)), 1e-12), np.float32)
+
+
 def likeness(cards: Sequence[Piece], embeddings: Sequence[Floats]) -> tuple[float, ...]:
     """How like a fact of the other card each piece is, 0 to 1; 0 for the situation."""
     sides = [[n for n, piece in enumerate(cards) if piece.segment == side] for side in SEGMENTS[:2]]

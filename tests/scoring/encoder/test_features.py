@@ -15,6 +15,7 @@ from ccc.scoring.encoder.features import (
     TextReader,
     bits,
     card_set,
+    embedding,
     likeness,
     pieces,
 )
@@ -129,6 +130,12 @@ def test_facts_are_alike_as_far_as_their_embeddings_point_the_same_way():
     assert likeness(two, [same, other, same]) == (0, 0, 0)
     half = np.array([0.5, 0.75**0.5], np.float32)
     assert likeness(two, [same, half, same]) == pytest.approx((0.5, 0.5, 0))
+
+
+def test_what_a_text_says_is_the_middle_of_its_words_at_distance_one():
+    said = embedding(np.array([[3, 0], [3, 8]], np.float32))
+    assert said.tolist() == pytest.approx([0.6, 0.8])
+    assert not embedding(np.zeros((2, 2), np.float32)).any()
 
 
 def test_with_one_card_alone_nothing_is_alike():

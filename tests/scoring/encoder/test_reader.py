@@ -66,6 +66,15 @@ def test_the_cards_and_the_situation_make_a_difference(reader):
         assert not same(reader.read(NOTE, *others), beside)
 
 
+def test_each_text_of_a_card_says_the_same_whatever_stands_beside_it(reader):
+    """Within what 8 bits lose, which are shared out over all words that are read together."""
+    facts = MARTIN.facts
+    ((alone,),) = (reader._card((fact,)).embeddings for fact in facts[:1])
+    together = reader._card((*facts[1:], facts[0], "Sings in a choir")).embeddings
+    assert float(together[-2] @ alone) > 0.98
+    assert all(float(other @ alone) < 0.9 for other in (*together[:-2], together[-1]))
+
+
 @pytest.mark.parametrize("cards", [(None, None), (OKSANA, None), (None, MARTIN)])
 def test_a_missing_card_is_no_trouble(reader, cards):
     assert reader.read(NOTE, *cards, "").levels.any()
@@ -82,7 +91,7 @@ def test_a_note_that_is_typed_is_not_read_anew_when_it_is_scored_in_a_full_room(
 ):
     reader = Reader(encoder)
     typed = reader.read(NOTE, OKSANA, MARTIN, "")
-    monkeypatch.setattr(reader, "_hidden", lambda _: np.zeros((1, 3, 384), np.float32))
+    monkeypatch.setattr(reader, "_hidden", lambda *_: np.zeros((1, 3, 384), np.float32))
     monkeypatch.setattr(reader_module, "bits", lambda *_: (np.zeros((3, 6)), np.zeros((1, 6))))
     monkeypatch.setattr(reader, "_note", Nobody())
     # Two hundred who type twice and score within the same ten seconds.
