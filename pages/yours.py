@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from ccc.ui import resources
 from ccc.ui.account.devices import ask_to_go_on, offer_leaving_device, offer_moving, show_who_left
 from ccc.ui.account.known_devices import offer_my_devices
 from ccc.ui.account.sign_in import ask_who
@@ -12,6 +11,7 @@ from ccc.ui.account.your_data import (
     offer_export,
     offer_rename,
     show_looks,
+    show_what_is_kept,
 )
 
 st.title("Your data", anchor=False)
@@ -21,17 +21,7 @@ participant = ask_who(
     "Here you can download, move or erase all that we keep about you. So far that is nothing: it "
     "begins with a nickname."
 )
-attempts = resources.store().attempts.of(participant.id)
-notes = "note" if len(attempts) == 1 else "notes"
-st.markdown(
-    f"Kept on this server: your nickname, **{len(attempts)}** scored {notes}, your drafts and "
-    "goals, tips you hid and why, where you said that the scorer is wrong, what coaches said of "
-    "your notes and what you answered, your canvas, "
-    "your people, the games you played, the bad notes you let us keep from *Beat the score*, which "
-    "people you have opened, which lessons you have read, and when a coach looked at your notes. "
-    "This browser holds a random number in a cookie, so that we know you again, and a copy of what "
-    "you type. Other participants see nothing of yours."
-)
+show_what_is_kept(participant)
 offer_rename(participant)
 st.header("Who may read it", anchor=False)
 offer_consent(participant)

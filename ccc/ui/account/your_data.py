@@ -7,6 +7,7 @@ import streamlit as st
 from ccc.access import JoinedWorkshop, Look
 from ccc.practice.attempts import Participant
 from ccc.practice.field_rules import name_complaint, visible
+from ccc.practice.numbers import in_digits
 from ccc.reports.personal_export import taken_as_csv, taken_as_json
 from ccc.ui import resources
 from ccc.ui.account.devices import forget_here
@@ -20,6 +21,28 @@ FILE_NAME = "career-calibrator-canvas"
 
 LOOKS_SHOWN = 5
 """So many lines on who looked are read at a glance; earlier ones are folded away."""
+
+
+KEPT = (
+    "your drafts and goals",
+    "tips you hid and why, and where you said that the scorer is wrong",
+    "what coaches said of your notes, what you answered, and when they looked",
+    "your canvas and your people",
+    "the games you played, and the bad notes you let us keep from *Beat the score*",
+    "which people you have opened, and which lessons you have read",
+)
+"""What is kept of everybody, beside their nickname and notes."""
+
+
+def show_what_is_kept(participant: Participant) -> None:
+    """All that is kept of a participant, a line each, and what their browser holds."""
+    scored = len(resources.store().attempts.of(participant.id))
+    notes = in_digits(scored, "scored note", "scored notes")
+    st.markdown(f"Kept on this server:\n\n{as_list((f'your nickname, and {notes}', *KEPT))}")
+    st.markdown(
+        "This browser holds a random number in a cookie, so that we know you again, and a copy of "
+        "what you type. Other participants see nothing of yours."
+    )
 
 
 def offer_rename(participant: Participant) -> None:

@@ -10,13 +10,30 @@ from streamlit.testing.v1 import AppTest
 from ccc.access import Role
 from ccc.practice.attempts import Participant
 from ccc.ui import resources
+from ccc.ui.account.your_data import KEPT
 from ccc.ui.components.days import day
 from ccc.ui.components.markdown import in_a_line
 from ccc.ui.resources import now
 from tests.hosts import a_workshop
 from tests.participants import everybody
 from tests.ui.account.conftest import NICKNAME, here
-from tests.ui.conftest import OpenPage, key_typed_here, press, texts
+from tests.ui.conftest import (
+    NOTE,
+    OpenPage,
+    a_training_scenario,
+    key_typed_here,
+    press,
+    texts,
+    write,
+)
+
+
+def test_what_is_kept_is_said_a_line_each(open_page: OpenPage, ann: Participant) -> None:
+    assert "- your nickname, and 0 scored notes\n" in texts(open_page("yours.py"))
+    write(ann, a_training_scenario(), NOTE)
+    page = texts(open_page("yours.py"))
+    assert "- your nickname, and 1 scored note\n" in page
+    assert [line for line in KEPT if f"- {line}" not in page] == []
 
 
 def test_a_nickname_can_be_changed(open_page: OpenPage, ann: Participant) -> None:
