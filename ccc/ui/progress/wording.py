@@ -8,7 +8,7 @@ from ccc.practice.filters import ActiveWeeks
 from ccc.practice.forecasts import GUESSES_NEEDED, Calibration
 from ccc.practice.habits import DRAFTS_FOR_HABITS
 from ccc.practice.improvement import DRAFTS_NEEDED, RevisionGain, Verdict
-from ccc.practice.numbers import in_digits, in_points
+from ccc.practice.numbers import counted, in_digits, in_points, in_words
 from ccc.practice.report import ProgressReport
 from ccc.ui.components.voice import Voice
 
@@ -17,7 +17,7 @@ def headline(found: Verdict, voice: Voice) -> tuple[str, str]:
     """The headline and the sentence below it."""
     if found.first_mean is None or found.last_mean is None:
         missing = DRAFTS_NEEDED - found.drafts
-        people = "one more new person" if missing == 1 else f"{missing} more new people"
+        people = counted(missing, "more new person", "more new people")
         wait = (
             f"After first drafts to {people} we compare {voice.your} last three with the first "
             "three. With fewer, it would be mostly luck."
@@ -63,8 +63,8 @@ def room_words(report: ProgressReport) -> str:
 def habits_to_come(voice: Voice) -> str:
     """Why no habit is named yet."""
     return (
-        f"After {DRAFTS_FOR_HABITS} first drafts to new people {voice.your} strongest criterion "
-        "is shown here, and the one to practise next."
+        f"After {in_words(DRAFTS_FOR_HABITS)} first drafts to new people {voice.your} strongest "
+        "criterion is shown here, and the one to practise next."
     )
 
 

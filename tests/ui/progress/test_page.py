@@ -20,8 +20,8 @@ def test_one_note_is_drawn_and_nothing_is_claimed(open_page: OpenPage, ann: Part
     app = open_page("progress.py")
     page = texts(app)
     assert headlines(app) == ["Too early to tell"]
-    assert "5 more new people" in page
-    assert "After 3 first drafts to new people your strongest criterion is shown here" in page
+    assert "five more new people" in page
+    assert "After three first drafts to new people your strongest criterion is shown here" in page
     assert "You practised this week." in page
     assert len(app.get("vega_lite_chart")) == 2
 
@@ -104,7 +104,7 @@ def test_progress_says_too_early_until_six_first_drafts(
 ) -> None:
     write(ann, a_reserved_scenario(), NOTE)
     app = open_page("progress.py")
-    assert "5 more new people" in texts(app)
+    assert "five more new people" in texts(app)
     assert any(one.proto.title == "Too early to tell" for one in app.info)
 
 

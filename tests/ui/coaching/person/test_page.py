@@ -188,7 +188,7 @@ def test_whoever_marks_first_is_told_nothing_of_what_the_tool_says(
         page = read(open_page("coach.py", person=str(ann.id), **query))
         assert "until you have marked one note of theirs" in page
         for told in (
-            "to 5 more new people",
+            "to five more new people",
             "First drafts to new people",
             "Questions",
             "Advice they put",
