@@ -109,7 +109,7 @@ def _show_people(host: Host, workshop: Workshop, people: tuple[Joined, ...]) -> 
     if not people:
         st.markdown("Nobody has joined yet. They appear here by themselves.")
     elif workshop.is_open:
-        st.caption(f"{here_in_words(here)}. Their names are on this page alone.")
+        st.caption(f"{here_in_words(here)}. Names are on this page alone.")
     for one in people:
         _show_person(host, workshop, one)
 
