@@ -81,9 +81,9 @@ def _name(pair: BeforeAfter, titles: Mapping[str, str]) -> str:
     """What tells a pair from the others comes first: a phone cuts a long name at its end."""
     change = f"{pair.before.assessment.score} to {score_in_words(pair.after.assessment.score)}"
     if pair.kind == "transfer":
-        return f"{change}: two first drafts"
+        return f"{change}, two first drafts"
     which = "best" if pair.kind == "best" else "latest"
-    return f"{change}: {which} try to {titles[pair.before.scenario_id]}"
+    return f"{change}, {which}: {titles[pair.before.scenario_id]}"
 
 
 def _show_card(pair: BeforeAfter, attempts: Sequence[Attempt], titles: Mapping[str, str]) -> None:

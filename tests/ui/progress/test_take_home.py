@@ -39,7 +39,7 @@ def test_the_card_is_offered_as_pdf_and_picture_and_called_private(
     assert {"PDF", "Picture (PNG)"} <= set(labels)
     assert "your own words" in texts(app)
     (pair,) = [one for one in app.selectbox if one.key == "card-pair"]
-    assert pair.options[0] == "10 to 80 points: two first drafts"
+    assert pair.options[0] == "10 to 80 points, two first drafts"
 
 
 def test_one_note_makes_no_card_and_says_what_is_missing(

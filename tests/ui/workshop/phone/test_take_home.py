@@ -50,8 +50,8 @@ def test_this_evenings_pair_is_chosen_though_an_earlier_one_gained_more(
     open_page: OpenPage, workshop: Workshop
 ) -> None:
     tonight, *earlier = keeps(open_page("join.py"))
-    assert tonight.startswith("30 to 60 points: best try to ")
-    assert any(one.startswith("5 to 95 points: ") for one in earlier)
+    assert tonight.startswith("30 to 60 points, best: ")
+    assert any(one.startswith("5 to 95 points, ") for one in earlier)
 
 
 def test_all_of_it_is_there_still_once_the_workshop_is_over(
