@@ -37,6 +37,10 @@ class StorageError(CccError):
     """The database could not be opened, migrated, backed up or restored."""
 
 
+class UnavailableError(StorageError):
+    """The database that serves people could not do something just now; it may be able to soon."""
+
+
 class RefusedError(CccError):
     """A host asked for what their key does not open, whether it exists or not."""
 

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError, StatementError
 
-from ccc.errors import StorageError
+from ccc.errors import StorageError, UnavailableError
 from ccc.seldom_log import log
 from ccc.storage.database.address import Address
 from ccc.storage.database.engine import (
@@ -138,7 +138,7 @@ class Database:
             connection.commit()
 
     def _refuse_another_file(self) -> None:
-        """Raise StorageError where SQLite's file is not the one that was opened.
+        """Raise UnavailableError where SQLite's file is not the one that was opened.
 
         A file that was deleted or replaced under the app would be written to for hours yet, and all
         of it be gone with the process.
@@ -147,7 +147,7 @@ class Database:
         if self._file_id is None:
             self._file_id = here
         elif here != self._file_id:
-            raise StorageError(ANOTHER_FILE)
+            raise UnavailableError(ANOTHER_FILE)
 
     @contextmanager
     def _in_turn(self) -> Iterator[float]:
@@ -225,7 +225,7 @@ class Database:
         if not self._serving:
             return StorageError(full)
         log.error(full.replace("%", "%%"))
-        return StorageError(for_people)
+        return UnavailableError(for_people)
 
 
 def _file_id(address: Address) -> tuple[int, int] | None:

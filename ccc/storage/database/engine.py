@@ -37,6 +37,10 @@ of a desk of thousands it was more than half of the time."""
 _NO_LONG_LOCKS = f"-c lock_timeout={LONGEST_WAIT}s"
 """For whom another program holds a lock: the same wait as on SQLite."""
 
+_NO_FORGOTTEN_LOCKS = "-c idle_in_transaction_session_timeout=60s"
+"""What a process holds that stands still in mid-write, or whose machine is gone, is let go then. A
+run that waits for its turn meanwhile does not wait for so long."""
+
 BUSY_TIMEOUT = f"busy_timeout = {LONGEST_WAIT * 1000}"
 """What SQLite is told of the longest wait."""
 
@@ -75,7 +79,8 @@ def _engine(address: Address, **options: Any) -> Engine:
 
 def _postgresql(address: Address, *, serving: bool) -> Engine:
     asked = address.url.normalized_query
-    settings = (_NO_JIT, *([_NO_LONG_LOCKS] if serving else []), *asked.get("options", ()))
+    patience = (_NO_LONG_LOCKS, _NO_FORGOTTEN_LOCKS) if serving else ()
+    settings = (_NO_JIT, *patience, *asked.get("options", ()))
     told = {
         **_NOTICE_A_LOSS,
         "connect_timeout": LONGEST_SILENCE,

@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from threading import Event
-from time import monotonic
+from time import monotonic, sleep
 
 import psycopg
 import pytest
+import sqlalchemy as sa
 from sqlalchemy import create_engine
 
-from ccc.errors import StorageError
+from ccc.errors import StorageError, UnavailableError
 from ccc.storage import Store
 from ccc.storage.database import engine, patience
 from ccc.storage.database.address import read_address
@@ -136,12 +137,44 @@ def test_whoever_meets_a_lock_of_another_program_is_told_that_the_server_is_busy
     Store(serving).people.rename(sam.id, "Samuel")
 
 
+def test_what_a_process_holds_that_stands_still_in_mid_write_is_let_go_for_others(
+    serving: Database, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sam = Store(serving).people.enrol("token of sam", "Sam", NOON)
+    monkeypatch.setattr(engine, "_NO_FORGOTTEN_LOCKS", _soon_forgotten())
+    rename = sa.text("UPDATE person SET nickname = 'Nobody'")
+
+    def stand_still(database: Database) -> None:
+        with database.writing() as connection:
+            connection.execute(rename)
+            sleep(0.5)
+            Store(serving).people.rename(sam.id, "Samuel")
+            connection.execute(rename)
+
+    with (
+        closing(Database(read_address(url), serving=True)) as other,
+        pytest.raises(UnavailableError, match=OUT_OF_REACH),
+    ):
+        stand_still(other)
+    with serving.reading() as connection:
+        assert connection.execute(sa.text("SELECT nickname FROM person")).scalar() == "Samuel"
+
+
+def _soon_forgotten() -> str:
+    """What is said of locks that are forgotten, but in a moment."""
+    said = engine._NO_FORGOTTEN_LOCKS.replace("60s", "200ms")
+    assert said != engine._NO_FORGOTTEN_LOCKS
+    return said
+
+
 def test_a_command_may_wait_for_as_long_as_it_takes(
     url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(patience, "LONGEST_SILENCE", 0.2)
     with closing(Database(read_address(url))) as alone, alone.reading() as connection:
         assert connection.exec_driver_sql("SHOW lock_timeout").scalar_one() == "0"
+        idle = connection.exec_driver_sql("SHOW idle_in_transaction_session_timeout")
+        assert idle.scalar_one() == "0"
         connection.exec_driver_sql("SELECT pg_sleep(1)")
 
 
