@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from secrets import token_hex
+from shutil import disk_usage
 
 from sqlalchemy import bindparam, exists, select
 
@@ -94,6 +95,10 @@ def _keep_to_oneself(file: Path) -> None:
 _SETTING = select(setting.c.value).where(setting.c.name == bindparam("name"))
 
 
+LEAST_ROOM = 16 * 2**20
+"""Bytes on a disk that somebody should hear of: some thousands of notes, so that there is time."""
+
+
 class Store:
     """The door to what is kept: a repository for each noun, and the settings of a database.
 
@@ -135,6 +140,19 @@ class Store:
         """Return if the database answers; raises StorageError if it does not."""
         with self._database.reading() as connection:
             connection.execute(select(setting.c.name).limit(1)).first()
+
+    def refuse_without_room(self) -> None:
+        """Return if what is written has room for a while; raises StorageError if it has not.
+
+        Nothing is written to find out: what has room now may have none for the next note. The disk
+        of a PostgreSQL is watched where that one runs, which stops once it is full.
+        """
+        file = self._database.address.file
+        if file is not None and disk_usage(file.parent).free < LEAST_ROOM:
+            raise StorageError(
+                f"There is hardly any room left on the disk of {self._database.address}. Make room "
+                "before nothing can be saved any more."
+            )
 
     def refuse_unless_empty(self) -> None:
         """Return if nobody is here, or ever had a key; raises StorageError if anybody is."""

@@ -12,17 +12,21 @@ from ccc.ui import resources
 from ccc.ui.frontend.renderer import THIS_START
 
 _WHY = "The database or the content does not answer. The server's log says more."
+_NO_ROOM = "There is hardly any room left on the disk. The server's log says where."
 
 
 async def ready(_request: Request) -> JSONResponse:
-    """`GET /ready`: 200 when content is loaded and the database answers, else 503."""
+    """`GET /ready`: 200 when content is loaded and the database answers and has room, else 503."""
+    why = _WHY
     try:
         content = await run_in_threadpool(resources.content)
         await run_in_threadpool(lambda: resources.store().ready())
+        why = _NO_ROOM
+        await run_in_threadpool(lambda: resources.store().refuse_without_room())
     except CccError as error:
         # Anybody may ask; only the log says where the database is.
         log.error("%s", error)
-        answer = {"ready": False, "why": _WHY, "server": THIS_START}
+        answer = {"ready": False, "why": why, "server": THIS_START}
         return JSONResponse(answer, status_code=503)
     return JSONResponse(
         {

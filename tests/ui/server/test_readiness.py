@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from starlette.testclient import TestClient
 
+from ccc.storage import store
 from tests.ui.server.conftest import without_database
 
 
@@ -22,6 +24,18 @@ def test_ready_answers_503_and_no_address_when_the_database_is_gone(
     assert answer.status_code == 503
     assert answer.json()["server"] == server
     assert not any(one in answer.text for one in ("secret", "127.0.0.1", "none", "postgresql"))
+
+
+def test_ready_answers_503_while_there_is_still_some_room_for_notes(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Pages are served all the same: only whoever runs the server asks this."""
+    monkeypatch.setattr(store, "LEAST_ROOM", 2**62)
+    answer = client.get("/ready")
+    assert answer.status_code == 503
+    assert "hardly any room left" in answer.text
+    assert ".db" not in answer.text
+    assert client.get("/").status_code == 200
 
 
 def test_a_page_that_is_back_is_told_which_start_it_is_at_without_a_database(
