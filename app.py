@@ -18,8 +18,9 @@ from ccc.ui.lessons import lesson  # noqa: F401
 # Imported here so that the first visitor does not wait for pandas and Altair.
 from ccc.ui.practice import composer  # noqa: F401
 from ccc.ui.progress import page as progress  # noqa: F401
+from ccc.ui.server.apology import leave_the_log_to_the_apology, show_apology
 from ccc.ui.server.each_run import shorten_each_run, spare_the_collector
-from ccc.ui.server.lifetime import lifespan, show_apology
+from ccc.ui.server.lifetime import lifespan
 from ccc.ui.server.middleware import page
 from ccc.ui.server.middleware.cookies import DeviceCookie, fresh_device, own_device
 from ccc.ui.server.middleware.headers import SecurityHeaders
@@ -43,6 +44,7 @@ shorten_each_run()
 ask_nobody_outside()
 keep_session_ids_out_of_the_log()
 log_strangers_seldom()
+leave_the_log_to_the_apology()
 
 try:
     settings = Settings.from_environment()

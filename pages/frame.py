@@ -14,7 +14,6 @@ from ccc.ui.welcome.first_note_state import keep_first_note
 from ccc.ui.workshop.pages import workshop_pages
 from ccc.ui.workshop.phone.page import offer_way_to_workshop
 
-resources.forget_what_is_due()
 on_a_screen = "screen" in st.query_params or page_in_address() == "screen"
 on_paper = "print" in st.query_params
 layout = "wide" if on_a_screen or "scenario" in st.query_params else "centered"
@@ -37,6 +36,7 @@ opened = st.navigation(
     ],
     position="hidden" if on_a_screen or on_paper else "sidebar",
 )
+resources.forget_what_is_due()  # not before: without a database the page would be another then
 on_a_screen = on_a_screen or opened.url_path == "screen"
 # A link within one page leaves the address as it was: the next click or reload would go astray.
 st.query_params.from_dict(st.query_params.to_dict())

@@ -1,4 +1,4 @@
-"""The app from start to stop, and what people read where a page fails meanwhile."""
+"""The app from start to stop."""
 
 from __future__ import annotations
 
@@ -7,11 +7,9 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-import streamlit as st
 from starlette.concurrency import run_in_threadpool
 
-from ccc.errors import CccError, StorageError
-from ccc.seldom_log import log as seldom_log
+from ccc.errors import StorageError
 from ccc.ui import resources
 from ccc.ui.server.leading import lead_followers
 
@@ -28,18 +26,3 @@ async def lifespan(_app: object) -> AsyncIterator[None]:
         await run_in_threadpool(resources.store().close)
     except StorageError as error:
         log.error("%s", error)
-
-
-def show_apology(error: Exception) -> bool:
-    """Show a sentence instead of a traceback, and keep the traceback in the server's log."""
-    if isinstance(error, CccError):
-        seldom_log.error(str(error).replace("%", "%%"))
-        st.error(str(error), icon=":material/healing:")
-        return True
-    seldom_log.error(f"A page failed: {type(error).__name__}", exc_info=error)
-    st.error(
-        "Something on this page went wrong, and it is not your fault. What you wrote is kept: "
-        "reload the page to go on.",
-        icon=":material/healing:",
-    )
-    return True

@@ -114,7 +114,7 @@ def test_a_database_that_is_gone_for_ten_seconds_costs_nobody_a_word(
     """Pages that are open stay as they are: see `test_pulse.py`. Whoever loads one is told."""
     phone = open_page("join.py")
     with gone():
-        assert type_note(phone, PRIYA, NOTE).exception, "the server apologises: see `lifetime.py`"
+        assert type_note(phone, PRIYA, NOTE).exception, "the server apologises: see `apology.py`"
         with pytest.raises(StorageError, match=OUT_OF_REACH):
             resources.store().people.of_device(DEVICE)
 
