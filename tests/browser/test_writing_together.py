@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from time import monotonic
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from ccc.access import Role
 from ccc.keys import new_key
 from ccc.storage import Store, open_store
+from ccc.ui.autosave.live_field import FieldStyle
+from ccc.ui.frontend.renderer import ASSETS
 from ccc.workshop.writing import TIME_IS_UP
 from tests.browser.conftest import Server, Visitor
 from tests.browser.page_checks import no_sideways_scroll
@@ -22,6 +25,24 @@ from tests.hosts import room_writes
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-writing")]
 
 Visit = Callable[..., Visitor]
+
+DATA = {
+    "name": "1:somebody",
+    "look": vars(FieldStyle("Your note", closed=TIME_IS_UP)),
+    "kinds": [],
+    "stretches": [["", []]],
+    "levels": None,
+    "base": "",
+    "kept": True,
+    "at": None,
+    "older": None,
+    "put": None,
+    "most": 1000,
+}
+"""What a field is given that is empty."""
+
+FIELD = "http://127.0.0.1/"
+"""Where a field is drawn by itself."""
 
 WRITE = 8
 """The step of the shipped hour in which the room writes with feedback, which takes most room."""
@@ -99,3 +120,45 @@ def test_a_phone_has_all_on_its_first_screen_and_loses_no_character_at_the_end(
     assert someone is not None
     (kept,) = store.attempts.of(someone.id)
     assert kept.note == held
+
+
+FIELD_ALONE = """async ({ script, data, now }) => {
+  const { default: draw } = await import(script);
+  const look = { ...data.look, closes: now + 300 };
+  const given = { ...data, clock: now, look };
+  const draws = (what) => draw({
+    data: what, parentElement: document.body, setStateValue() {}, setTriggerValue() {},
+  });
+  draws(given);
+  const area = document.querySelector("textarea");
+  area.value = "A last word.";
+  area.oninput();
+  const said = () => [".closed", ".waits"].map((one) => document.querySelector(one).textContent);
+  await new Promise((heard) => setTimeout(heard, 2500));
+  const silent = said();
+  draws({ ...given, clock: now + 2500, base: area.value, stretches: [[area.value, []]] });
+  return [silent, said()];
+}"""
+"""A field whose time ends while its server says nothing for two seconds, and then answers."""
+
+
+def serve_field(route: Route) -> None:
+    """Answer as a server of our files would, of which there need be none."""
+    name = urlsplit(route.request.url).path.rpartition("/")[2]
+    route.fulfill(path=ASSETS / (name or "note.html"))
+
+
+def test_nobody_is_told_that_words_are_collected_of_which_the_server_has_not_heard(
+    visit: Visit,
+) -> None:
+    page = visit(390).page()
+    page.route(f"{FIELD}**", serve_field)
+    page.goto(FIELD)
+    given = {
+        "script": f"{FIELD}note.js",
+        "data": DATA,
+        "now": page.evaluate("Date.now()"),
+    }
+    silent, heard = page.evaluate(FIELD_ALONE, given)
+    assert silent == ["", "Time is up, and the server has not answered yet. Your words stay here."]
+    assert heard == [TIME_IS_UP, ""]

@@ -14,6 +14,7 @@ const LAST_UNHEARD = 8000; // the same where the server says nothing at all
 const LONGEST_TIMER = 2 ** 31 - 1; // ms; browsers take more for none
 const MOST_SENT = 8; // texts on their way to the server that the browser goes on knowing
 const WAITS = "No answer from the server yet. Go on writing: your words stay here and are sent again.";
+const WAITS_AT_THE_END = "Time is up, and the server has not answered yet. Your words stay here.";
 const FAR_TOO_LONG = "This is far too long to be kept. Take some of it out: until then it stays in this browser alone.";
 
 /* Android's keyboards compose every plain word, and a report does not disturb them. */
@@ -41,6 +42,7 @@ class Field {
     this.why = this.root.querySelector(".why");
     this.cards = this.root.querySelector(".cards");
     this.composing = false;
+    this.silent = false; // the server has not answered for a while
     this.ahead = -Infinity; // ms that the server's clock is ahead of this device's
     this.wait = FIRST_RETRY;
     this.area.onclick = () => this.askWhy();
@@ -137,7 +139,7 @@ class Field {
     this.heard = true;
     clearTimeout(this.silence);
     this.silence = undefined;
-    this.tell(".waits", "");
+    this.silent = false;
     this.heedEnd();
     if (data.put && String(data.put) !== this.put) {
       this.put = String(data.put);
@@ -170,12 +172,19 @@ class Field {
   /* At its end a field reports what stands in it, and is read only until it has more time. */
   heedEnd() {
     clearTimeout(this.end);
-    const { closes, closed } = this.data.look;
+    const { closes } = this.data.look;
     const left = closes === null ? Infinity : closes - this.now();
     this.area.readOnly = left <= 0;
-    this.tell(".closed", left <= 0 ? closed : "");
+    this.tellHowItStands();
     if (left <= 0) this.report();
     else if (left <= LONGEST_TIMER) this.end = setTimeout(() => this.heedEnd(), left);
+  }
+
+  /* Words are collected at the end, but for those that a server which is away does not know. */
+  tellHowItStands() {
+    const over = this.area.readOnly;
+    this.tell(".closed", over && !this.silent ? this.data.look.closed : "");
+    this.tell(".waits", this.silent ? (over ? WAITS_AT_THE_END : WAITS) : "");
   }
 
   typed() {
@@ -221,7 +230,10 @@ class Field {
     this.sent = [...sent, text].slice(-MOST_SENT);
     this.heard = false;
     this.send("typed", { text, base, older, sent, at });
-    this.silence ??= setTimeout(() => this.tell(".waits", WAITS), FIRST_RETRY);
+    this.silence ??= setTimeout(() => {
+      this.silent = true;
+      this.tellHowItStands();
+    }, FIRST_RETRY);
     clearTimeout(this.retry);
     if (nobodys(this.data.name)) return; // no server keeps it, so none will confirm it
     if (again) this.wait = Math.min(2 * this.wait, LAST_RETRY);
