@@ -37,6 +37,7 @@ from ccc.workshop.writing import (
 
 SENT = "**Sent.** You may change it until time is up."
 MAY_SHOW = "It may be shown, without my name"
+WROTE_ON = "What you wrote after that is kept for you."
 NOBODY = "The person to write to is not here any more. Look up at the screen."
 
 
@@ -203,6 +204,9 @@ def show_own_note(participant: Participant, workshop: Workshop) -> None:
     with st.container(border=True):
         st.caption("Time was up, so we took your note as it was" if was_taken else "Your note")
         st.markdown(plain(note.note))
+        if was_taken and _wrote_on(participant, part):
+            st.caption(WROTE_ON)
+            _offer_note(part)
         offer_to_show(participant, over, may_show=part.may_show)
         says = st.expander(
             "What the tool says of it",
@@ -221,5 +225,15 @@ def _offer_note_left_here(part: OwnPart) -> None:
     with st.container(border=True):
         st.markdown("Time was up before a note of yours reached us.")
         st.caption("If you wrote one without a network, it is still on this phone.")
-        to = {"scenario": part.scenario_id}
-        st.page_link("practice.py", label="Open my note", icon=":material/edit:", query_params=to)
+        _offer_note(part)
+
+
+def _wrote_on(participant: Participant, part: OwnPart) -> bool:
+    """Whether what was taken is not all that somebody wrote: a phone was offline over the end."""
+    draft = resources.store().drafts.text(participant.id, part.scenario_id)
+    return part.attempt is not None and draft.strip() not in {"", part.attempt.note.strip()}
+
+
+def _offer_note(part: OwnPart) -> None:
+    to = {"scenario": part.scenario_id}
+    st.page_link("practice.py", label="Open my note", icon=":material/edit:", query_params=to)

@@ -15,10 +15,10 @@ from ccc.ui.resources import now
 from ccc.ui.workshop import lead
 from ccc.ui.workshop.collecting import collect_due
 from ccc.ui.workshop.now import course_now
-from ccc.ui.workshop.phone.writing import MAY_SHOW, SENT
+from ccc.ui.workshop.phone.writing import MAY_SHOW, SENT, WROTE_ON
 from ccc.workshop.workshop import Place, Workshop
 from ccc.workshop.writing import COLLECTS_FOR, TIME_IS_UP, OwnPart
-from tests.ui.conftest import NOTE, OpenPage, fields, texts, type_note
+from tests.ui.conftest import NOTE, OpenPage, fields, links, texts, type_note
 from tests.ui.workshop.conftest import as_it_is, at, begin, go, join
 
 PRIYA = "refund-letters"
@@ -191,8 +191,21 @@ def test_what_was_not_sent_is_taken_as_it_stood_and_its_writer_is_told(
     assert not fields(app)
     assert "Time was up, so we took your note as it was" in texts(app)
     assert "points of 100" not in texts(app) + str(app.metric)
+    assert WROTE_ON not in texts(app)
     app.session_state[f"own-note-{workshop.id}-{step}"] = True
     assert f"{kept.assessment.score} points of 100" in texts(app.run())
+
+
+def test_whoever_wrote_on_without_a_network_finds_what_was_too_late_for_the_room(
+    app: AppTest, open_page: OpenPage, away: Host, workshop: Workshop, step: int, ann: Participant
+) -> None:
+    type_note(app, PRIYA, NOTE)
+    ends(away, workshop, step)
+    collect_due()
+    resources.store().drafts.save(ann.id, PRIYA, f"{NOTE} And more.", now())
+    app = open_page("join.py")
+    assert WROTE_ON in texts(app)
+    assert "Open my note" in links(app)
 
 
 @pytest.mark.parametrize("typed", ["", "  ", "…"])
