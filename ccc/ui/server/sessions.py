@@ -9,10 +9,14 @@ from typing import Any
 
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from streamlit.proto.WidgetStates_pb2 import WidgetState
+from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from streamlit.runtime import memory_session_storage, websocket_session_manager
 from streamlit.runtime.app_session import AppSession, AppSessionState
-from streamlit.runtime.scriptrunner import RerunData, ScriptRunnerEvent
+from streamlit.runtime.scriptrunner import RerunData, ScriptRunner, ScriptRunnerEvent
+from streamlit.runtime.scriptrunner_utils.script_requests import (
+    ScriptRequestType,
+    _coalesce_widget_states,
+)
 from streamlit.runtime.session_manager import SessionInfo, SessionStorage
 
 from ccc.ui.account.drawn_for import believe_the_page, name_of_an_end
@@ -104,6 +108,20 @@ class FrugalSession(AppSession):
         elif not (_wants_all(asked) and self._draws_all(before, asked)):
             super()._handle_rerun_script_request(client_state)
 
+    def request_rerun(self, client_state: ClientState | None) -> None:
+        """Run what is asked for; with the whole page also a press that waits for a run's end.
+
+        Streamlit ends the run that goes on for one of the whole page, and forgets what waited for
+        it: whoever pressed a button on a busy server, and whose page then asked for all of it since
+        there was no answer, had pressed for nothing.
+        """
+        if client_state is not None and not client_state.fragment_id and self._scriptrunner:
+            waits = _ended(self._scriptrunner)
+            together = _coalesce_widget_states(waits, client_state.widget_states)
+            client_state = _copy(client_state)
+            client_state.widget_states.CopyFrom(together or WidgetStates())
+        super().request_rerun(client_state)
+
     def _shows_all(self, asked: ClientState) -> bool:
         """Whether the page has all that was drawn for it, and nothing was pressed since."""
         has_all = self._scriptrunner is None and self._end in asked.cached_message_hashes
@@ -113,6 +131,21 @@ class FrugalSession(AppSession):
         """Whether the whole page is being drawn, as it was asked for before, with these fields."""
         is_drawn = self._scriptrunner is not None and not before.fragment_id
         return is_drawn and _lasting(asked) == _lasting(before)
+
+
+def _ended(running: ScriptRunner) -> WidgetStates | None:
+    """End what a window runs; tells what waits to be run then, which nobody takes any more."""
+    requests = running._requests
+    with requests._lock:
+        waits = requests._state is ScriptRequestType.RERUN
+        requests._state = ScriptRequestType.STOP
+        return requests._rerun_data.widget_states if waits else None
+
+
+def _copy(asked: ClientState) -> ClientState:
+    copied = ClientState()
+    copied.CopyFrom(asked)
+    return copied
 
 
 def _presses(asked: ClientState) -> list[WidgetState]:

@@ -312,6 +312,60 @@ def test_a_page_that_runs_anew_is_not_sent_as_it_was_before() -> None:
     assert session.flush_browser_queue() == [ended(ForwardMsg.FINISHED_EARLY_FOR_RERUN)]
 
 
+BUSY = """
+from pathlib import Path
+from time import sleep
+import streamlit as st
+folder = Path({folder!r})
+
+def press():
+    (folder / f"press {{len([*folder.glob('press *')]) + 1}}").touch()
+
+@st.fragment
+def note():
+    (folder / "writes").touch()
+    while not (folder / "go").exists():
+        sleep(0.01)
+    st.button("Send", key="send", on_click=press)
+
+note()
+(folder / "drawn").touch()
+"""
+
+
+def seen(file: Path) -> None:
+    """Wait for a page to make this file."""
+    for _ in range(2000):
+        if file.exists():
+            return
+        sleep(0.01)
+    pytest.fail(f"there is no {file.name}")
+
+
+def test_a_press_that_waits_for_a_busy_page_is_done_once_though_all_of_it_is_asked_for_meanwhile(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "told"
+    folder.mkdir()
+    (folder / "go").touch()
+    with served(tmp_path, BUSY.format(folder=str(folder))) as client, connect(client) as window:
+        told = ask(window)
+        (button,) = [one for one in told if one.delta.new_element.HasField("button")]
+        press = WidgetState(id=button.delta.new_element.button.id, trigger_value=True)
+        for made in ("go", "writes", "drawn"):
+            (folder / made).unlink()
+        # The note is drawn anew, and waits; its button is pressed; and the page asks for all of it.
+        for fragment, fields in ((True, []), (True, [press]), (False, [])):
+            asked = BackMsg()
+            asked.rerun_script.fragment_id = button.delta.fragment_id if fragment else ""
+            asked.rerun_script.widget_states.widgets.extend(fields)
+            window.send_bytes(asked.SerializeToString())
+            seen(folder / "writes")
+        (folder / "go").touch()
+        seen(folder / "drawn")
+        assert [one.name for one in folder.glob("press *")] == ["press 1"]
+
+
 WHOSE = """
 import streamlit as st
 from ccc.ui.account.drawn_for import PARTICIPANT
