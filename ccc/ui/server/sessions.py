@@ -54,13 +54,22 @@ class FrugalSession(AppSession):
         """Begin as Streamlit's own does, and close the event loop until a script is to run."""
         super().__init__(*args, **kwargs)
         self._script_event_loop.close()
-        self._slept = self._page_waits = False
+        self._slept = self._page_waits = self._is_torn = False
         self._end = ""
         self._asked: ClientState | None = None
 
     def fall_asleep(self) -> None:
-        """Be without a connection; the next that is asked for may be there already."""
+        """Be without a connection; the next that is asked for may be there already.
+
+        Of a run that goes on meanwhile some is lost with the connection. Were the page told of its
+        end, it would take away all that it has not heard of since: it would be white until the next
+        run, or for good where it then seemed to have all.
+        """
         self._slept = True
+        self._is_torn = self._scriptrunner is not None or not self._browser_queue.is_empty()
+        if self._is_torn:
+            self._browser_queue.clear(retain_lifecycle_msgs=True)
+            self._end = ""
 
     def register_file_watchers(self) -> None:
         """Watch no files: a resumed session would, and block all others for a tenth of a second."""
@@ -68,7 +77,12 @@ class FrugalSession(AppSession):
     def _create_scriptrunner(self, initial_rerun_data: RerunData) -> None:
         if self._script_event_loop.is_closed():
             self._script_event_loop = asyncio.new_event_loop()
+        self._is_torn = False
         super()._create_scriptrunner(initial_rerun_data)
+
+    def _enqueue_forward_msg(self, msg: ForwardMsg) -> None:
+        if not (self._is_torn and msg.HasField("delta")):
+            super()._enqueue_forward_msg(msg)
 
     def _handle_scriptrunner_event_on_event_loop(self, *args: Any, **kwargs: Any) -> None:
         super()._handle_scriptrunner_event_on_event_loop(*args, **kwargs)
@@ -92,6 +106,9 @@ class FrugalSession(AppSession):
 
     def _create_script_finished_message(self, *args: Any, **kwargs: Any) -> ForwardMsg:
         message = super()._create_script_finished_message(*args, **kwargs)
+        if self._is_torn:
+            message.script_finished = ForwardMsg.FINISHED_EARLY_FOR_RERUN
+            return message
         self._end = message.hash = name_of_an_end(self._session_state)
         known = () if self._asked is None else self._asked.cached_message_hashes
         message.metadata.cacheable = len(known) < MOST_ENDS
@@ -129,8 +146,8 @@ class FrugalSession(AppSession):
 
     def _draws_all(self, before: ClientState, asked: ClientState) -> bool:
         """Whether the whole page is being drawn, as it was asked for before, with these fields."""
-        is_drawn = self._scriptrunner is not None and not before.fragment_id
-        return is_drawn and _lasting(asked) == _lasting(before)
+        is_drawn = self._scriptrunner and not self._is_torn and not before.fragment_id
+        return bool(is_drawn) and _lasting(asked) == _lasting(before)
 
 
 def _ended(running: ScriptRunner) -> WidgetStates | None:

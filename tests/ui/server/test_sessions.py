@@ -185,6 +185,32 @@ def test_a_page_that_asks_for_all_of_it_while_it_is_drawn_is_drawn_once_unless_i
         assert (folder / str(runs + 1)).exists()
 
 
+def test_a_page_whose_connection_was_lost_in_mid_run_is_not_emptied_at_the_end_of_that_run(
+    tmp_path: Path,
+) -> None:
+    """Else a desk was white as soon as it was back: all that it showed was of an earlier run."""
+    folder = tmp_path / "told"
+    folder.mkdir()
+    with served(tmp_path, SLOW.format(folder=str(folder))) as client:
+        with connect(client) as window:
+            window.send_bytes(BackMsg(rerun_script={}).SerializeToString())
+            begun = [ForwardMsg.FromString(window.receive_bytes())]
+            seen(folder / "1")
+        (session,) = get_instance()._session_mgr.list_sessions()
+        (folder / "go").touch()
+        while session.session._scriptrunner is not None:
+            sleep(0.01)
+        with connect(client, begun[0].new_session.initialize.session_id) as window:
+            window.send_bytes(BackMsg(rerun_script={}).SerializeToString())
+            told = [ForwardMsg.FromString(window.receive_bytes())]
+            while "drawn" not in words_of(told):
+                told.append(ForwardMsg.FromString(window.receive_bytes()))
+    anew = next(n for n, one in enumerate(told) if one.HasField("new_session"))
+    assert words_of(told[:anew]) == [""] * anew
+    ends = [one.script_finished for one in told[:anew] if one.HasField("script_finished")]
+    assert ends == [ForwardMsg.FINISHED_EARLY_FOR_RERUN]
+
+
 def test_a_page_keeps_no_more_ends_of_runs_than_it_may_tell_of(client: TestClient) -> None:
     with connect(client) as window:
         assert len(kept(ask(window, ["x"] * (MOST_ENDS - 1)))) == 1
