@@ -186,12 +186,13 @@ def test_only_what_imports_torch_is_run_by_hand() -> None:
 
 
 def test_whatever_is_drawn_again_by_itself_asks_whose_device_this_still_is() -> None:
-    """A fragment runs without its page; the clock, the welcome and a room's pulse know nobody."""
+    """A fragment runs without its page; clock, welcome, apology and a room's pulse know nobody."""
     drawn_again = re.compile(r"\bst\.fragment\b|\bimport .*\bfragment\b")
     free = {
         "ccc/ui/account/host_sign_in.py",
         "ccc/ui/account/own_fragment.py",
         "ccc/ui/games/seat.py",
+        "ccc/ui/server/apology.py",
         "ccc/ui/welcome/first_note.py",
         "ccc/ui/workshop/pulse.py",
     }
