@@ -19,6 +19,7 @@ from ccc.ui.lessons import lesson  # noqa: F401
 from ccc.ui.practice import composer  # noqa: F401
 from ccc.ui.progress import page as progress  # noqa: F401
 from ccc.ui.server.apology import leave_the_log_to_the_apology, show_apology
+from ccc.ui.server.each_element import shorten_each_element
 from ccc.ui.server.each_run import shorten_each_run, spare_the_collector
 from ccc.ui.server.lifetime import lifespan
 from ccc.ui.server.middleware import page
@@ -41,6 +42,7 @@ PAGES = Path(__file__).resolve().parent / "pages"
 raise_limit()
 tune_streamlit()
 shorten_each_run()
+shorten_each_element()
 ask_nobody_outside()
 keep_session_ids_out_of_the_log()
 log_strangers_seldom()

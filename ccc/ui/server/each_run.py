@@ -52,6 +52,7 @@ def shorten_each_run() -> None:
     if not getattr(ScriptRunner._run_script, "in_turn", False):
         ScriptRunner._run_script = in_turn(ScriptRunner._run_script)  # type: ignore[method-assign]
     app_session._populate_theme_msg = told_once(app_session._populate_theme_msg)
+    app_session._populate_config_msg = told_once(app_session._populate_config_msg)
     component.serialize_mixed_data = as_json  # type: ignore[attr-defined,assignment]
     component.make_bidi_component_presenter = reported_so_far  # type: ignore[attr-defined,assignment]
     AppSession._on_scriptrunner_event = told_together  # type: ignore[method-assign,assignment]
@@ -164,13 +165,13 @@ def woken_once(runtime: Runtime) -> None:
 
 
 def told_once(tell: Callable[..., None]) -> Callable[..., None]:
-    """The same for a part of the theme, which never changes: put together once, then copied."""
-    known: dict[str, Any] = {}
+    """The same for settings or a part of the theme: they never change, and are then copied."""
+    known: dict[tuple[str, ...], Any] = {}
 
-    def told(message: Any, section: str = "theme") -> None:
+    def told(message: Any, *section: str) -> None:
         if section not in known:
             known[section] = type(message)()
-            tell(known[section], section)
+            tell(known[section], *section)
         # Where nothing is said of a part, it is not to be there at all.
         if known[section].ByteSize():
             message.MergeFrom(known[section])

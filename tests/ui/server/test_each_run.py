@@ -19,8 +19,8 @@ from streamlit.components.v2.bidi_component.serialization import serialize_mixed
 from streamlit.components.v2.presentation import make_bidi_component_presenter
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.BidiComponent_pb2 import BidiComponent
-from streamlit.proto.NewSession_pb2 import CustomThemeConfig
-from streamlit.runtime import Runtime
+from streamlit.proto.NewSession_pb2 import Config, CustomThemeConfig
+from streamlit.runtime import Runtime, app_session
 from streamlit.runtime.app_session import AppSession
 
 from ccc.ui.server.each_run import (
@@ -71,7 +71,7 @@ def test_a_run_that_never_ends_or_fails_keeps_nobody_else_from_running() -> None
 def test_a_part_of_the_theme_is_worked_out_once_and_told_to_each_window() -> None:
     asked: list[str] = []
 
-    def tell(message: Any, section: str) -> None:
+    def tell(message: Any, section: str = "theme") -> None:
         asked.append(section)
         if section == "theme":
             message.primary_color = "#8A3B12"
@@ -83,6 +83,18 @@ def test_a_part_of_the_theme_is_worked_out_once_and_told_to_each_window() -> Non
     assert [window.primary_color for window in windows] == ["#8A3B12"] * 2
     assert asked == ["theme", "theme.light"]
     assert not windows[1].HasField("light")
+
+
+def test_the_settings_are_worked_out_once_and_told_as_streamlit_does() -> None:
+    told, windows, theirs = (
+        told_once(app_session._populate_config_msg),
+        [Config(), Config()],
+        Config(),
+    )
+    for window in windows:
+        told(window)
+    app_session._populate_config_msg(theirs)
+    assert windows == [theirs, theirs]
 
 
 def test_a_component_is_given_the_same_words() -> None:
