@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ccc.ui.frontend.renderer import renderer, widget_key
+from ccc.ui.frontend.sent_again import draw_if_changed
 from ccc.ui.state import Slot, session
 
 AS_FOUND = Slot[dict[str, str]]("places", dict)
@@ -22,7 +23,8 @@ def announce(where: str, what: object, says: str, *, at_first: bool = True) -> N
     if not at_first and _is_as_found(where, str(what)):
         return
     data = {"where": where, "what": str(what), "says": says, "at_first": not session().just_loaded}
-    renderer("place")(key=widget_key("place", where), data=data)
+    key = widget_key("place", where)
+    draw_if_changed(key, data, lambda: renderer("place")(key=key, data=data))
 
 
 def _is_as_found(where: str, what: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from ccc.charts.style import PICK, Spec, packed
@@ -10,6 +12,7 @@ from ccc.content.rubric import Rubric
 from ccc.practice.attempts import Attempt, best_of
 from ccc.practice.numbers import score_in_words
 from ccc.ui.components.assessment import show_assessment
+from ccc.ui.frontend.sent_again import draw_if_changed
 from ccc.ui.practice.composer_state import ComposerState
 
 
@@ -17,10 +20,20 @@ def show_tries(composer: ComposerState, rubric: Rubric) -> None:
     """Every try as a point, the best one marked; nothing before the first try."""
     if not composer.tries:
         return
-    best = best_of(composer.tries)
-    st.caption("Your tries at this note")
-    names = {attempt.id: _name(attempt, best) for attempt in composer.tries}
     key = f"tries-{composer.scenario.id}-{composer.opened_tries}"
+    best = best_of(composer.tries)
+    names = {attempt.id: _name(attempt, best) for attempt in composer.tries}
+    draw_if_changed(key, composer.tries, partial(_offer_tries, composer, key, names))
+    picked = st.session_state.get(key, {}).get("selection", {}).get(PICK, [])
+    wanted = st.session_state.get(f"{key}-list") or (int(picked[0]["attempt"]) if picked else None)
+    for attempt in composer.tries:
+        if attempt.id == wanted:
+            window = st.dialog(names[attempt.id], width="medium", on_dismiss=composer.close_try)
+            window(_show_try)(attempt, rubric)
+
+
+def _offer_tries(composer: ComposerState, key: str, names: dict[int, str]) -> None:
+    st.caption("Your tries at this note")
     if len(composer.tries) > 1:
         st.vega_lite_chart(
             picture(composer),
@@ -29,7 +42,7 @@ def show_tries(composer: ComposerState, rubric: Rubric) -> None:
             selection_mode=PICK,
             alt=f"Score of each try: {', '.join(names.values())}",
         )
-    chosen = st.selectbox(
+    st.selectbox(
         "Open a try",
         list(names),
         index=None,
@@ -38,12 +51,6 @@ def show_tries(composer: ComposerState, rubric: Rubric) -> None:
         label_visibility="collapsed",
         key=f"{key}-list",
     )
-    picked = st.session_state.get(key, {}).get("selection", {}).get(PICK, [])
-    wanted = chosen or (int(picked[0]["attempt"]) if picked else None)
-    for attempt in composer.tries:
-        if attempt.id == wanted:
-            window = st.dialog(names[attempt.id], width="medium", on_dismiss=composer.close_try)
-            window(_show_try)(attempt, rubric)
 
 
 def picture(composer: ComposerState) -> Spec:
