@@ -16,6 +16,7 @@ from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.scriptrunner import ScriptRunner, ScriptRunnerEvent
 
 from ccc.turns import Turns
+from ccc.ui.server.script_threads import KeptThreadRunner
 
 AT_ONCE = 4
 """Runs at the same time. Of more at once each waits for all others at every statement of its own,
@@ -51,6 +52,7 @@ def shorten_each_run() -> None:
     """Let Streamlit use the functions below in place of its own."""
     if not getattr(ScriptRunner._run_script, "in_turn", False):
         ScriptRunner._run_script = in_turn(ScriptRunner._run_script)  # type: ignore[method-assign]
+    app_session.ScriptRunner = KeptThreadRunner  # type: ignore[attr-defined]
     app_session._populate_theme_msg = told_once(app_session._populate_theme_msg)
     app_session._populate_config_msg = told_once(app_session._populate_config_msg)
     component.serialize_mixed_data = as_json  # type: ignore[attr-defined,assignment]

@@ -28,6 +28,13 @@ MOST_ASLEEP = 1000
 MOST_ENDS = 100
 """Ends of runs that a window may tell of at each request, which are some twenty bytes each."""
 
+MOST_LOOPS = 8
+"""Event loops that wait for a run of any window, which are three open files each."""
+
+_LOOPS: list[asyncio.AbstractEventLoop] = []
+_NO_LOOP = asyncio.new_event_loop()
+_NO_LOOP.close()
+
 _PRESSED = frozenset(
     {"trigger_value", "string_trigger_value", "chat_input_value", "json_trigger_value"}
 )
@@ -51,9 +58,10 @@ class FrugalSession(AppSession):
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Begin as Streamlit's own does, and close the event loop until a script is to run."""
+        """Begin as Streamlit's own does, and have no event loop until a script is to run."""
         super().__init__(*args, **kwargs)
         self._script_event_loop.close()
+        self._script_event_loop = _NO_LOOP
         self._slept = self._page_waits = self._is_torn = False
         self._end = ""
         self._asked: ClientState | None = None
@@ -76,7 +84,7 @@ class FrugalSession(AppSession):
 
     def _create_scriptrunner(self, initial_rerun_data: RerunData) -> None:
         if self._script_event_loop.is_closed():
-            self._script_event_loop = asyncio.new_event_loop()
+            self._script_event_loop = _LOOPS.pop() if _LOOPS else asyncio.new_event_loop()
         self._is_torn = False
         super()._create_scriptrunner(initial_rerun_data)
 
@@ -87,7 +95,17 @@ class FrugalSession(AppSession):
     def _handle_scriptrunner_event_on_event_loop(self, *args: Any, **kwargs: Any) -> None:
         super()._handle_scriptrunner_event_on_event_loop(*args, **kwargs)
         if ScriptRunnerEvent.SHUTDOWN in args and self._scriptrunner is None:
-            self._script_event_loop.close()
+            self._leave_loop()
+
+    def _leave_loop(self) -> None:
+        """Leave the event loop to the run of another window, unless something waits in it yet."""
+        loop, self._script_event_loop = self._script_event_loop, _NO_LOOP
+        if loop.is_closed():
+            return
+        if len(_LOOPS) < MOST_LOOPS and not asyncio.all_tasks(loop):
+            _LOOPS.append(loop)
+        else:
+            loop.close()
 
     def _clear_queue(self, fragment_ids_this_run: list[str] | None = None) -> None:
         """Keep what is not sent yet of a whole page, if a fragment alone is to run.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from time import sleep
@@ -19,6 +20,7 @@ from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
 from streamlit.runtime.session_manager import SessionInfo
 
 from ccc.ui.frontend.renderer import WHOLE_PAGE
+from ccc.ui.server import sessions
 from ccc.ui.server.sessions import MOST_ENDS, FrugalSession, SleepingSessions
 from tests.ui.server.streamlit_app import connect, run_page, served
 
@@ -77,6 +79,36 @@ def test_a_window_that_waits_holds_nothing_open_but_its_connection(client: TestC
                     break
                 sleep(0.02)
             assert open_files() <= before
+
+
+WAITS = "loop.create_task(asyncio.Event().wait()); loop.run_until_complete(asyncio.sleep(0))"
+
+
+@pytest.mark.parametrize("leaves", ["", WAITS])
+def test_an_event_loop_goes_from_window_to_window_unless_something_waits_in_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, leaves: str
+) -> None:
+    loops: list[asyncio.AbstractEventLoop] = []
+    monkeypatch.setattr(sessions, "_LOOPS", loops)
+    kept = asyncio.new_event_loop()
+    loops.append(kept)
+    page = f"""
+import asyncio, streamlit as st
+loop = asyncio.get_event_loop()
+{leaves}
+st.text(id(loop))
+"""
+    with served(tmp_path, page) as client, connect(client) as first:
+        assert run_page(first)[1] == str(id(kept))
+        for _ in range(1000):
+            if kept in loops or kept.is_closed():
+                break
+            sleep(0.01)
+        with connect(client) as second:
+            assert (run_page(second)[1] == str(id(kept))) == (leaves == "")
+    assert kept.is_closed() == (leaves != "")
+    for loop in {kept, *loops}:
+        loop.close()
 
 
 def test_a_window_that_comes_back_finds_all_as_it_was(client: TestClient) -> None:
