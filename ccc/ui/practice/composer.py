@@ -32,6 +32,7 @@ from ccc.ui.components.level_rows import level_rows
 from ccc.ui.components.markdown import plain
 from ccc.ui.components.marked_note import looked_at_first, stretches
 from ccc.ui.frontend.renderer import widget_key
+from ccc.ui.frontend.sent_again import draw_if_changed
 from ccc.ui.practice.composer_state import ComposerState, Writing, open_composer
 from ccc.ui.practice.limit import limit_chosen
 from ccc.ui.practice.live_feedback import show_live
@@ -164,14 +165,17 @@ def _offer_scoring(composer: ComposerState, judged: Assessment) -> None:
 
 def offer_score(score: Callable[[], None], judged: Assessment) -> None:
     """The button that scores a note; a note that nobody could send cannot be scored."""
-    st.button(
+    too_long = judged.characters > judged.limit
+    button = partial(
+        st.button,
         "Score my note",
         type="primary",
         icon=":material/balance:",
         key="score",
         on_click=score,
-        disabled=judged.characters > judged.limit,
+        disabled=too_long,
     )
+    draw_if_changed("score", (score, too_long), button)
 
 
 def _show_what_is_said(composer: ComposerState, judged: Assessment, rubric: Rubric) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from ccc.content.rubric import Rubric
@@ -13,6 +15,7 @@ from ccc.ui import resources
 from ccc.ui.autosave.live_field import OBJECTS
 from ccc.ui.components.announce import announce
 from ccc.ui.components.markdown import plain
+from ccc.ui.frontend.sent_again import draw_if_changed
 from ccc.ui.practice.composer_state import ComposerState
 from ccc.ui.practice.objection import dispute
 from ccc.ui.resources import now
@@ -42,18 +45,12 @@ def show_step(composer: ComposerState, judged: Assessment, note: str, title: str
             title=title,
             icon=":material/footprint:",
         )
-        with st.container(horizontal=True, vertical_alignment="top"):
-            _offer_to_put_aside(composer, step)
-            st.button(
-                OBJECTS,
-                type="tertiary",
-                key=f"wrong-{composer.scenario.id}",
-                on_click=dispute,
-                args=(
-                    composer,
-                    Disputed("advice", step.criterion, step.say),
-                ),
-            )
+        draw = partial(_offer_against, composer, step)
+        # What is asked when it is open depends on more, and what is open is put away by the page.
+        if st.session_state.get(_put_aside_key(composer, step)):
+            draw()
+        else:
+            draw_if_changed(f"against-{composer.scenario.id}", (step, composer.asides), draw)
     says = "Hidden." if composer.asides else "Shown again."
     announce(f"aside-{composer.scenario.id}", len(composer.asides), says, at_first=False)
     if composer.asides:
@@ -77,13 +74,29 @@ def _show_hidden_tips(composer: ComposerState) -> None:
         composer.asides = ()
 
 
+def _offer_against(composer: ComposerState, step: Advice) -> None:
+    with st.container(horizontal=True, vertical_alignment="top"):
+        _offer_to_put_aside(composer, step)
+        st.button(
+            OBJECTS,
+            type="tertiary",
+            key=f"wrong-{composer.scenario.id}",
+            on_click=dispute,
+            args=(composer, Disputed("advice", step.criterion, step.say)),
+        )
+
+
+def _put_aside_key(composer: ComposerState, step: Advice) -> str:
+    return f"not-{composer.scenario.id}-{step.criterion}"
+
+
 def _offer_to_put_aside(composer: ComposerState, step: Advice) -> None:
     key = f"{composer.scenario.id}-{step.criterion}"
     asked = st.expander(
         "Not this time",
         type="compact",
         icon=":material/pan_tool:",
-        key=f"not-{key}",
+        key=_put_aside_key(composer, step),
         on_change="rerun",
     )
     if not asked.open:
@@ -117,4 +130,4 @@ def _put_aside(composer: ComposerState, step: Advice, key: str) -> None:
         )
         composer.asides = (*composer.asides, aside)
     if not composer.refused:
-        st.session_state[f"not-{key}"] = False
+        st.session_state[_put_aside_key(composer, step)] = False
