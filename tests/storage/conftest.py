@@ -82,9 +82,7 @@ def new_database(
         if migrated and emptied_databases:
             name = emptied_databases.pop()
         else:
-            name = f"ccc_{uuid.uuid4().hex}"
-            with psycopg.connect(server("postgres"), autocommit=True) as connection:
-                connection.execute(f"CREATE DATABASE {name} TEMPLATE {model}")
+            name = create(server("postgres"), model)
         request.addfinalizer(lambda: done_with(name, server, model if migrated else None))
         return server(name)
 
@@ -130,6 +128,14 @@ SHAPE = (
     "(SELECT count(*) FROM pg_attribute WHERE attrelid >= 16384 AND NOT attisdropped), "
     "(SELECT count(*) FROM pg_constraint), (SELECT count(*) FROM pg_trigger)"
 )
+
+
+def create(url: str, model: str) -> str:
+    """The name of a new PostgreSQL database, a copy of this one."""
+    name = f"ccc_{uuid.uuid4().hex}"
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {model}")
+    return name
 
 
 def drop(url: str, name: str) -> None:

@@ -9,6 +9,8 @@ import tracemalloc
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
+from dataclasses import dataclass
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from threading import Event
@@ -36,7 +38,7 @@ from ccc.storage.schema.tables import metadata
 from ccc.workshop.votes import Pair
 from tests.conftest import DemoDatabase, open_migrated
 from tests.participants import everybody
-from tests.storage.conftest import POSTGRESQL, SQLITE, open_database
+from tests.storage.conftest import POSTGRESQL, SQLITE, create, open_database
 from tests.storage.notes import (
     LATER,
     NOON,
@@ -116,30 +118,65 @@ def rows_of(url: str) -> dict[str, list[tuple[Any, ...]]]:
         }
 
 
+@dataclass(frozen=True)
+class Filled:
+    """The URL of a filled database, which is only read, and a dump of it."""
+
+    url: str
+    dump: Path
+
+
+@pytest.fixture(scope="module")
+def filled(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str], Filled]:
+    """Called with a kind of database, it gives the filled one of that kind."""
+
+    @cache
+    def of(kind: str) -> Filled:
+        folder = tmp_path_factory.mktemp("filled")
+        if kind == POSTGRESQL:
+            server = request.getfixturevalue("server")
+            model = request.getfixturevalue("migrated_database")
+            url = server(create(server("postgres"), model))
+        else:
+            shutil.copyfile(request.getfixturevalue("migrated_file"), folder / "ccc.db")
+            url = f"sqlite:///{folder}/ccc.db"
+        with closing(open_migrated(url)) as store:
+            fill(store)
+        backup(url, folder / "ccc.dump")
+        return Filled(url, folder / "ccc.dump")
+
+    return of
+
+
 @pytest.fixture
-def dump(store: Store, url: str, tmp_path: Path) -> Path:
-    """A dump of a filled store."""
-    fill(store)
-    path = tmp_path / "ccc.dump"
-    backup(url, path)
-    return path
+def full(kind: str, filled: Callable[[str], Filled]) -> str:
+    """The URL of a filled database, which is only read."""
+    return filled(kind).url
+
+
+@pytest.fixture
+def dump(kind: str, filled: Callable[[str], Filled]) -> Path:
+    """A dump of it."""
+    return filled(kind).dump
 
 
 @pytest.mark.parametrize("other", [SQLITE, POSTGRESQL])
 def test_a_dump_goes_into_either_database_and_back(
-    dump: Path, url: str, kind: str, other: str, new_database
+    dump: Path, full: str, tmp_path: Path, kind: str, other: str, new_database
 ) -> None:
     there, back = new_database(other), new_database(kind)
     restore(dump, there)
-    backup(there, dump.with_name("second.dump"))
-    restore(dump.with_name("second.dump"), back)
+    backup(there, tmp_path / "second.dump")
+    restore(tmp_path / "second.dump", back)
 
-    assert rows_of(url) == rows_of(there) == rows_of(back)
+    assert rows_of(full) == rows_of(there) == rows_of(back)
     assert [table for table, rows in rows_of(back).items() if not rows] == []
 
 
 def test_a_restored_database_goes_on_where_the_old_one_stopped(
-    dump: Path, store: Store, kind: str, new_database
+    dump: Path, full: str, kind: str, new_database
 ) -> None:
     url = new_database(kind)
     restore(dump, url)
@@ -153,7 +190,8 @@ def test_a_restored_database_goes_on_where_the_old_one_stopped(
 
     assert new.id > max(before)
     assert kept.nth == 3
-    assert restored.attempts.of(sam.id)[:3] == store.attempts.of(sam.id)
+    with closing(open_migrated(full)) as store:
+        assert restored.attempts.of(sam.id)[:3] == store.attempts.of(sam.id)
     restored.close()
 
 
@@ -186,21 +224,20 @@ def test_a_restored_attempt_is_as_unchangeable_as_before(
         connection.execute(sa.text("UPDATE attempt SET nth = 9"))
 
 
-def test_the_header_says_what_is_inside(dump: Path, url: str) -> None:
+def test_the_header_says_what_is_inside(dump: Path, full: str) -> None:
     with ZipFile(dump) as archive:
         header = json.loads(archive.read("header.json"))
         lines = archive.read("attempt.jsonl").decode().splitlines()
 
     assert (header["what"], header["format"]) == ("a dump of Career Calibrator Canvas", 1)
-    assert header["rows"] == {name: len(rows) for name, rows in rows_of(url).items()}
+    assert header["rows"] == {name: len(rows) for name, rows in rows_of(full).items()}
     assert json.loads(lines[0])["assessment"]["advice"][0]["say"] == "Say what you share."
 
 
 def test_backup_and_restore_say_how_much_there_was(
-    store: Store, url: str, tmp_path: Path, new_database, kind: str
+    full: str, tmp_path: Path, new_database, kind: str
 ) -> None:
-    fill(store)
-    written = backup(url, tmp_path / "ccc.dump")
+    written = backup(full, tmp_path / "ccc.dump")
 
     assert str(written).startswith("participants: 3, attempts: 9, as of 20")
     assert restore(tmp_path / "ccc.dump", new_database(kind)) == written
@@ -221,13 +258,12 @@ def test_what_a_server_kept_of_weeks_comes_back(demo: DemoDatabase, tmp_path: Pa
     assert rows_of(there) == rows_of(url)
 
 
-def test_progress_is_told_up_to_the_last_row(store: Store, url: str, tmp_path: Path) -> None:
-    fill(store)
+def test_progress_is_told_up_to_the_last_row(full: str, tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
 
-    backup(url, tmp_path / "ccc.dump", lambda done, of: told.append((done, of)))
+    backup(full, tmp_path / "ccc.dump", lambda done, of: told.append((done, of)))
 
-    everything = sum(len(rows) for rows in rows_of(url).values())
+    everything = sum(len(rows) for rows in rows_of(full).values())
     assert told == [(everything, everything)]
 
 
@@ -247,8 +283,7 @@ def test_a_backup_replaces_a_file_only_when_forced(store: Store, url: str, tmp_p
     assert path.read_bytes().startswith(b"PK")
 
 
-def test_a_backup_that_fails_leaves_no_file(store: Store, url: str, tmp_path: Path) -> None:
-    fill(store)
+def test_a_backup_that_fails_leaves_no_file(full: str, tmp_path: Path) -> None:
     folder = tmp_path / "dumps"
     folder.mkdir()
 
@@ -256,7 +291,7 @@ def test_a_backup_that_fails_leaves_no_file(store: Store, url: str, tmp_path: Pa
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        backup(url, folder / "ccc.dump", stop)
+        backup(full, folder / "ccc.dump", stop)
 
     assert list(folder.iterdir()) == []
 
@@ -333,7 +368,7 @@ def test_a_backup_while_people_write_is_of_one_moment(
 
 
 def test_a_database_with_people_is_replaced_only_when_forced(
-    dump: Path, url: str, kind: str, new_database
+    dump: Path, full: str, kind: str, new_database
 ) -> None:
     there = new_database(kind, migrated=True)
     other = open_store(there)
@@ -346,13 +381,14 @@ def test_a_database_with_people_is_replaced_only_when_forced(
     assert rows_of(there) == before
 
     restore(dump, there, force=True)
-    assert rows_of(there) == rows_of(url)
+    assert rows_of(there) == rows_of(full)
     other.close()
 
 
 def test_a_restore_that_fails_half_way_changes_nothing(
     dump: Path, url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    restore(dump, url)
     before = rows_of(url)
     real = Dump.batches
 
@@ -369,7 +405,7 @@ def test_a_restore_that_fails_half_way_changes_nothing(
 
 
 def test_somebody_who_comes_during_a_restore_is_let_in_after_it(
-    dump: Path, url: str, kind: str, new_database, monkeypatch: pytest.MonkeyPatch
+    dump: Path, full: str, kind: str, new_database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     there = new_database(kind, migrated=True)
     other = open_store(there)
@@ -388,28 +424,15 @@ def test_somebody_who_comes_during_a_restore_is_let_in_after_it(
         restore(dump, there)
         late = coming[0].result()
 
-    before = open_store(url)
-    assert everybody(other) == (*everybody(before), late)
-    before.close()
+    with closing(open_migrated(full)) as before:
+        assert everybody(other) == (*everybody(before), late)
     other.close()
 
 
 @pytest.fixture(scope="module")
-def model(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The URL of a filled database."""
-    url = f"sqlite:///{tmp_path_factory.mktemp('model')}/ccc.db"
-    store = open_store(url)
-    fill(store)
-    store.close()
-    return url
-
-
-@pytest.fixture(scope="module")
-def whole(model: str, tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """The bytes of a dump of it."""
-    path = tmp_path_factory.mktemp("whole") / "ccc.dump"
-    backup(model, path)
-    return path.read_bytes()
+def whole(filled: Callable[[str], Filled]) -> bytes:
+    """The bytes of a dump of a filled database."""
+    return filled(SQLITE).dump.read_bytes()
 
 
 def rewrite(whole: bytes, path: Path, change: Callable[[dict[str, bytes]], None]) -> None:
@@ -632,7 +655,7 @@ def test_a_dump_cut_off_anywhere_is_refused(where: float, whole: bytes, tmp_path
 @QUICK
 @given(where=st.floats(0, 1, exclude_max=True), bit=st.integers(0, 7))
 def test_a_flipped_bit_is_noticed_or_does_no_harm(
-    where: float, bit: int, model: str, whole: bytes, tmp_path: Path
+    where: float, bit: int, filled: Callable[[str], Filled], whole: bytes, tmp_path: Path
 ) -> None:
     flipped = bytearray(whole)
     flipped[int(where * len(whole))] ^= 1 << bit
@@ -644,4 +667,4 @@ def test_a_flipped_bit_is_noticed_or_does_no_harm(
     except StorageError:
         return
 
-    assert rows_of(target) == rows_of(model)
+    assert rows_of(target) == rows_of(filled(SQLITE).url)
