@@ -184,11 +184,14 @@ def test_a_restored_database_goes_on_where_the_old_one_stopped(
     before = [one.id for one in everybody(restored)]
     sam = restored.people.of_device("token of Sam")
     assert sam is not None
+    (disputed,) = restored.works.of(sam.id).objections
 
     new = restored.people.enrol("token of new", "New", NOON)
     kept = restored.attempts.save(new_attempt(sam.id, "baker"), NOON)
+    number = restored.objections.save(sam.id, "baker", objection(), NOON)
 
     assert new.id > max(before)
+    assert number > disputed.id
     assert kept.nth == 3
     with closing(open_migrated(full)) as store:
         assert restored.attempts.of(sam.id)[:3] == store.attempts.of(sam.id)

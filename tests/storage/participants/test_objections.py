@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from ccc.errors import StorageError
 from ccc.practice.attempts import Disputed, NewObjection, Objection, Participant
 from ccc.scoring.assessment import Evidence
-from ccc.storage import Store, open_store
-from ccc.storage.backup import backup, restore
-from tests.storage.conftest import POSTGRESQL, SQLITE
+from ccc.storage import Store
 from tests.storage.notes import JO, LATER, NOON, NOTE, assessment, objection
 
 AWKWARD = "Ash \x00 \ud800 **bold** 🪑\n<b>"
@@ -147,19 +144,3 @@ def test_the_export_tells_all_of_an_objection(store: Store, sam: Participant) ->
         "assessment": assessment().to_json(),
         "at": NOON.isoformat(),
     }
-
-
-@pytest.mark.parametrize("other", [SQLITE, POSTGRESQL])
-def test_objections_come_back_from_a_backup(
-    store: Store, url: str, sam: Participant, tmp_path: Path, new_database, other: str
-) -> None:
-    for words, consents in (("vague", True), (AWKWARD, False)):
-        number = store.objections.save(sam.id, "baker", objection(AWKWARD, words), NOON)
-        store.objections.explain(sam.id, number, AWKWARD, for_makers=consents)
-    backup(url, tmp_path / "ccc.dump")
-    there = new_database(other)
-    restore(tmp_path / "ccc.dump", there)
-    restored = open_store(there)
-    assert restored.works.of(sam.id).objections == store.works.of(sam.id).objections
-    assert restored.objections.save(sam.id, "baker", objection(), NOON) > number
-    restored.close()
