@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 import sqlalchemy
 from hypothesis import settings
-from sqlalchemy import URL, Engine, event
+from sqlalchemy import URL, Connection, Engine, event
 
 from ccc.cli.demo import Demo, fill, judge_of
 from ccc.coaching.demo import Judge
@@ -149,6 +149,34 @@ def statements_compiled_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(engine, "create_engine", create_engine)
         yield
+
+
+AS_THE_APP_WAITS = {name: getattr(engine, name) for name in ("_OPEN", "_MIGRATING", "_say")}
+"""How SQLite is told what to wait for."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def the_disk_is_not_waited_for() -> Iterator[None]:
+    """Tests kill processes and never the machine, for which alone SQLite waits for the disk."""
+
+    def without(pragma: str) -> str:
+        return "synchronous = OFF" if pragma.startswith("synchronous") else pragma
+
+    def say(connection: Connection, pragma: str) -> None:
+        AS_THE_APP_WAITS["_say"](connection, without(pragma))
+
+    with pytest.MonkeyPatch.context() as patched:
+        for name in ("_OPEN", "_MIGRATING"):
+            patched.setattr(engine, name, tuple(map(without, AS_THE_APP_WAITS[name])))
+        patched.setattr(engine, "_say", say)
+        yield
+
+
+@pytest.fixture
+def the_disk_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For tests of what is confirmed, and when."""
+    for name, as_it_was in AS_THE_APP_WAITS.items():
+        monkeypatch.setattr(engine, name, as_it_was)
 
 
 def open_migrated(

@@ -249,6 +249,7 @@ def test_a_process_that_starts_while_another_migrates_waits_for_it(new_url: str)
     store.close()
 
 
+@pytest.mark.usefixtures("the_disk_is_waited_for")
 def test_sqlite_is_in_wal_mode_and_guards_its_foreign_keys(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path}/new/folder/ccc.db"
     open_store(url).close()

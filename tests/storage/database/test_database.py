@@ -25,6 +25,8 @@ from ccc.turns import Turns
 from tests.storage.conftest import SQLITE
 from tests.storage.notes import NOON, new_attempt
 
+pytestmark = pytest.mark.usefixtures("the_disk_is_waited_for")
+
 NORMAL, FULL = 1, 2
 """SQLite's numbers: by the second a commit waits until the disk has it."""
 
