@@ -24,8 +24,7 @@ from sqlalchemy import URL, Connection, Engine, event
 from ccc.cli.demo import Demo, fill, judge_of
 from ccc.coaching.demo import Judge
 from ccc.content.encoder import FOLDER
-from ccc.content.load import Content
-from ccc.content_check import open_content
+from ccc.content.load import Content, complete, read_content
 from ccc.storage import Store, open_store
 from ccc.storage.database import database, engine
 from ccc.storage.database.address import read_address
@@ -97,8 +96,8 @@ def content_without_encoder(into: Path) -> Path:
 
 @cache
 def shipped_content() -> Content:
-    """The content that is shipped; its examples are tried in tests/content, once for all."""
-    return open_content(ROOT / "content", with_examples=False)
+    """The content that is shipped; it is tried out in tests/content, once for all."""
+    return complete(read_content(ROOT / "content"))
 
 
 @pytest.fixture(scope="session")
