@@ -251,8 +251,10 @@ def test_faults_in_several_files_are_all_listed_at_once(folder: Path) -> None:
     }
 
 
-def test_a_lesson_may_not_practise_on_a_reserved_or_unknown_scenario(folder: Path) -> None:
-    reserved = next(one for one in open_content(SHIPPED).scenarios if one.reserved)
+def test_a_lesson_may_not_practise_on_a_reserved_or_unknown_scenario(
+    folder: Path, content: Content
+) -> None:
+    reserved = next(one for one in content.scenarios if one.reserved)
     for stem, scenario in (("context", reserved.id), ("common-ground", "nobody")):
         file = folder / f"lessons/{stem}.yaml"
         data = yaml.safe_load(file.read_text(encoding="utf-8"))
@@ -266,7 +268,7 @@ def test_a_lesson_may_not_practise_on_a_reserved_or_unknown_scenario(folder: Pat
 WELCOME = "scenarios/unread-mails.yaml"
 
 
-def test_strangers_need_exactly_one_person_to_write_to(folder: Path) -> None:
+def test_strangers_need_exactly_one_person_to_write_to(folder: Path, content: Content) -> None:
     note = yaml.safe_load((folder / WELCOME).read_text(encoding="utf-8"))["welcome_note"]
     (folder / WELCOME).unlink()
     assert only_fault(folder) == (
@@ -279,7 +281,7 @@ def test_strangers_need_exactly_one_person_to_write_to(folder: Path) -> None:
         "scenarios/zz-second.yaml: welcome_note: scenario 'unread-mails' has one too – "
         "remove one of them"
     )
-    assert open_content(SHIPPED).welcome.welcome_note == note
+    assert content.welcome.welcome_note == note
 
 
 def test_the_person_for_strangers_is_nobody_whom_progress_is_measured_on(folder: Path) -> None:
