@@ -88,8 +88,8 @@ def test_from_a_lesson_to_ones_own_line_and_the_coachs_desk(
 
     coach = visit(width, dark=dark).page()
     type_key(coach, server)
-    coach.get_by_label("Search").fill(nickname)
-    coach.get_by_label("Search").press("Enter")
+    coach.get_by_role("textbox", name="Search").fill(nickname)
+    coach.get_by_role("textbox", name="Search").press("Enter")
     expect(coach.get_by_text("1 participant.")).to_be_visible()
     settled(coach)
     coach.get_by_test_id("stDataFrame").click(position={"x": 18, "y": 53})
