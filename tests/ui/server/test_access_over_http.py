@@ -1,4 +1,4 @@
-"""The access table of `tests.test_access` once more, asked as a browser asks: over HTTP.
+"""The access table of `tests.test_access` for pages, asked as a browser asks: over HTTP.
 
 Whatever a server sends to a window is looked through, and not only what is drawn of it.
 """
@@ -57,6 +57,7 @@ def told(window: WebSocketTestSession, page: str, query: dict[str, str]) -> str:
     said = []
     while True:
         message = ForwardMsg.FromString(window.receive_bytes())
+        assert message.delta.new_element.WhichOneof("type") != "exception", message
         said.append(str(message))
         if message.WhichOneof("type") == "script_finished":
             return "".join(said)
