@@ -59,26 +59,6 @@ def pytest_collection(session: pytest.Session) -> Generator[None, object, object
         gc.enable()
 
 
-LONGEST_FIRST = ("browser-writing", "browser-reading", "postgresql", "quality")
-"""Groups of tests, each run by one process, that take longer than all the others."""
-
-
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the groups that take longest, lest a process be left alone with one at the end.
-
-    pytest-xdist itself would begin with those of most tests. Single tests go where there is room.
-    """
-    items.sort(key=turn)
-
-
-def turn(item: pytest.Item) -> int:
-    """When a test's group begins; within a turn the order stays as it is."""
-    groups = [mark.args[0] for mark in item.iter_markers("xdist_group")]
-    known = [LONGEST_FIRST.index(group) for group in groups if group in LONGEST_FIRST]
-    return min(known, default=len(LONGEST_FIRST) + (not groups))
-
-
 def compile_a_share(worker: dict[str, Any] | None) -> None:
     """Import this worker's share of all tests first; the others' are compiled meanwhile."""
     if worker is not None:
