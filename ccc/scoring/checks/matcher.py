@@ -23,6 +23,8 @@ _LONGEST = 400
 _START = 3
 """Phrases are kept by so many first letters; what stands before a star is no shorter."""
 
+_WORDS_KEPT = 4096
+
 
 @dataclass(slots=True, eq=False)
 class Hit:
@@ -40,6 +42,12 @@ class _Phrase:
     check: Phrases
     vetoes: bool
     regex: re.Pattern[str]
+    words: frozenset[str]
+    stems: tuple[str, ...]
+
+    def may_begin_with(self, form: str) -> bool:
+        """Whether a word can be its first."""
+        return form in self.words or form.startswith(self.stems)
 
 
 class Matcher:
@@ -49,6 +57,7 @@ class Matcher:
         """Compile the checks; a note is then looked at in time linear in its length."""
         self._patterns = [SearchPattern(check) for check in checks if check.kind == "pattern"]
         self._by_start: dict[str, list[_Phrase]] = defaultdict(list)
+        self._beginning_with = lru_cache(_WORDS_KEPT)(self._find_beginning_with)
         for check in checks:
             if check.kind == "phrases":
                 self._add(check, check.phrases, vetoes=False)
@@ -61,16 +70,22 @@ class Matcher:
 
     def _add(self, check: Phrases, phrases: Sequence[str], *, vetoes: bool) -> None:
         for text in phrases:
-            phrase = _Phrase(check, vetoes, _compiled(text))
-            for start in {word.removesuffix("*")[:_START] for word in _may_begin(text.split())}:
+            first = frozenset(_may_begin(text.split()))
+            stems = tuple(word[:-1] for word in first if word.endswith("*"))
+            phrase = _Phrase(check, vetoes, _compiled(text), first, stems)
+            for start in {word.removesuffix("*")[:_START] for word in first}:
                 self._by_start[start].append(phrase)
+
+    def _find_beginning_with(self, form: str) -> tuple[_Phrase, ...]:
+        near = self._by_start.get(form[:_START], ())
+        return tuple(phrase for phrase in near if phrase.may_begin_with(form))
 
     def _phrase_hits(self, note: Note) -> Iterator[Hit]:
         free_from: dict[str, int] = {}
         vetoed: set[tuple[str, int]] = set()
         hits: list[tuple[Phrases, int, int]] = []
         for number, at in enumerate(note.line_starts):
-            for phrase in self._by_start.get(note.forms[number][:_START], ()):
+            for phrase in self._beginning_with(note.forms[number]):
                 found = phrase.regex.match(note.line, at, at + _LONGEST)
                 if not found:
                     continue
