@@ -114,9 +114,11 @@ def _members_in(words: Sequence[Word]) -> Iterator[str]:
 def other_day(claim: Statement) -> str | None:
     """One day, month, voice or try said, where the fact has another one for the same thing."""
     said = frozenset(_members_in(claim.words[:3] if claim.told else claim.words))
+    if not said:
+        return None
     known = {member for fact in claim.card.facts for member in _members_in(fact.words)}
     known.update(_members_in(words_of(claim.annotation.situation)))
-    for members in _SETS if said else ():
+    for members in _SETS:
         if said & members and not said & members & known:
             for fact in claim.card.facts:
                 if members.intersection(_members_in(fact.words)) and _is_one_matter(
