@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from ccc.scoring.cards import Profile, Touch, profile, shared_parts, touches
-from ccc.scoring.checks.matcher import Hit, matcher
+from ccc.scoring.checks.matcher import Hit, Matcher, matcher
 from ccc.scoring.text.courtesies import courtesies
 from ccc.scoring.text.names import names_of
 from ccc.scoring.text.note import Note, read
@@ -67,11 +67,10 @@ def annotate(
     raw: str, sender: Card | None, recipient: Card | None, situation: str, rubric: Rubric
 ) -> Annotation:
     """A note beside the two cards; a card that says nothing counts as absent."""
-    note, mine, theirs = read(raw), profile(sender), profile(recipient)
+    mine, theirs = profile(sender), profile(recipient)
     my_names, their_names = _names(sender), _names(recipient)
     names = my_names | their_names
-    polite = courtesies(note, names)
-    hits = tuple(hit for hit in matcher(rubric).hits(note) if not _is_polite(hit, polite))
+    note, polite, hits = _alone(raw, names, matcher(rubric))
     known = theirs.headline.words if theirs else {}
     their_facts = touches(note, theirs.facts, names, known) if theirs else ()
     their_headline = touches(note, [theirs.headline], names) if theirs else ()
@@ -106,6 +105,16 @@ def annotate(
         specific=tuple(n for n in _specific(note, names, known, related) if n not in polite),
         courtesies=polite,
     )
+
+
+@lru_cache(maxsize=8)
+def _alone(
+    raw: str, names: frozenset[str], checks: Matcher
+) -> tuple[Note, frozenset[int], tuple[Hit, ...]]:
+    """What a note is whatever the cards tell; the swap test holds it against another at once."""
+    note = read(raw)
+    polite = courtesies(note, names)
+    return note, polite, tuple(hit for hit in checks.hits(note) if not _is_polite(hit, polite))
 
 
 def _names(card: Card | None) -> frozenset[str]:
