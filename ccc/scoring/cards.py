@@ -61,6 +61,12 @@ class Part:
         """The rarity of all its words, added up."""
         return sum(self.words.values())
 
+    def has(self, stem: str) -> bool:
+        """Whether one of its stems is alike to this one."""
+        if stem in self.words:
+            return True
+        return _head(stem) in self.heads and any(alike(stem, other) for other in self.words)
+
 
 @dataclass(frozen=True, slots=True)
 class Touch:
@@ -162,9 +168,7 @@ def _places(note: Note, skip: frozenset[str]) -> _Places:
 @lru_cache(maxsize=20_000)
 def overlap(one: Part, other: Part) -> float:
     """How much two parts have in common: the rarity of their shared words, added up."""
-    return sum(
-        weight for stem, weight in one.words.items() if any(alike(stem, o) for o in other.words)
-    )
+    return sum(weight for stem, weight in one.words.items() if other.has(stem))
 
 
 @lru_cache(maxsize=512)
@@ -182,7 +186,7 @@ def shared_parts(sender: Profile, recipient: Profile) -> tuple[Part, ...]:
             common = {
                 stem: weight
                 for stem, weight in theirs.words.items()
-                if stem not in skip and any(alike(stem, other) for other in mine.words)
+                if stem not in skip and mine.has(stem)
             }
             if sum(common.values()) >= 1:
                 found.append(Part(theirs.text, common, theirs.need, theirs.source))

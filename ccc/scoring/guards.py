@@ -103,7 +103,7 @@ def _posing(annotation: Annotation) -> Iterator[Guard]:
 
 
 def _on(word: Word, parts: Iterable[Part]) -> bool:
-    return any(alike(word.stem, other) for part in parts for other in part.words)
+    return any(part.has(word.stem) for part in parts)
 
 
 def _off_card(annotation: Annotation) -> Iterator[Guard]:
@@ -123,9 +123,11 @@ def _nothing_of_theirs(annotation: Annotation) -> Iterator[Guard]:
     """What has no word of their full card or of the situation could be sent to others too."""
     theirs = annotation.theirs
     if theirs is not None and len(theirs.facts) >= _FULL_CARD:
-        known = annotation.situation_stems.union(*(part.words for part in theirs.parts))
         stems = {word.stem for word in annotation.note.words if word.rarity > 0}
-        if not any(alike(stem, other) for stem in stems for other in known):
+        told = annotation.situation_stems
+        if not any(part.has(stem) for part in theirs.parts for stem in stems) and not any(
+            alike(stem, other) for stem in stems for other in told
+        ):
             yield Guard("personal", 2, 0, 0, "")
 
 

@@ -6,7 +6,6 @@ import re
 from functools import lru_cache
 
 from ccc.scoring.cards import Part, Profile, overlap
-from ccc.scoring.text.stem import alike
 
 _LACKS = re.compile(
     r"\b(?:wish\w*|hop(?:es?|ing)|tell me|miss(?:es|ing)|without|only|"
@@ -54,7 +53,7 @@ def _is_want(fact: Part) -> bool:
 def _meets(gift: Part, want: Part, mine: Profile, names: frozenset[str]) -> float:
     """The rarity of the words two facts share; one on several lines of a card tells none apart."""
     return sum(
-        rare / sum(any(alike(stem, other) for other in line.words) for line in mine.facts)
+        rare / sum(line.has(stem) for line in mine.facts)
         for stem, rare in gift.words.items()
-        if stem not in names and any(alike(stem, other) for other in want.words)
+        if stem not in names and want.has(stem)
     )

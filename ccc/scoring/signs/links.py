@@ -11,7 +11,6 @@ from ccc.scoring.cards import Part, Touch
 from ccc.scoring.checks.matcher import Hit
 from ccc.scoring.lexicon.vocabulary import word_set
 from ccc.scoring.lexicon.word_lists import LISTS
-from ccc.scoring.text.stem import alike
 
 _SENT = word_set("thanks greetings regards wishes love message answer apology news letter")
 """What of theirs can be carried to somebody else for them."""
@@ -58,7 +57,7 @@ def _miscast(annotation: Annotation) -> set[int]:
 
 
 def _on(stem: str, parts: Iterable[Part]) -> bool:
-    return any(alike(stem, other) for part in parts for other in part.words)
+    return any(part.has(stem) for part in parts)
 
 
 def _weight_in(found: Iterable[Touch], numbers: Collection[int]) -> float:
