@@ -81,7 +81,9 @@ class Statement:
 
 def meeting(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
     """Those stems of the one that are alike to a stem of the other."""
-    return frozenset(root for root in one if any(alike(root, word) for word in other))
+    return frozenset(
+        root for root in one if root in other or any(alike(root, word) for word in other)
+    )
 
 
 _NEGATED = re.compile(

@@ -82,11 +82,13 @@ def _claimed_trade(claim: Statement) -> str | None:
     forms = claim.forms
     for number, form in enumerate(forms):
         trade = trade_in(form)
+        if trade is None:
+            continue
         after = forms[number + 1] if number + 1 < len(forms) else "too"
         before = forms[max(0, number - 6) : number]
         if after not in _GOES_ON or (after == "for" and "as" not in before):
             continue
-        if trade and _ONCE.isdisjoint(before) and _is_named(claim, number):
+        if _ONCE.isdisjoint(before) and _is_named(claim, number):
             return trade
     return None
 

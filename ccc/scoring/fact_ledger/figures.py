@@ -97,9 +97,11 @@ def _members_in(words: Sequence[Word]) -> Iterator[str]:
     for number, word in enumerate(words):
         form = word.bare.removesuffix("s")
         form = _ALIKE.get(form, form)
+        if form not in _MEMBERS:
+            continue
         before = [other.form for other in words[max(0, number - 8) : number]]
         after = words[number + 1].form if number + 1 < len(words) else ""
-        if form not in _MEMBERS or not _OTHERWISE.isdisjoint(before):
+        if not _OTHERWISE.isdisjoint(before):
             continue
         if form in _KIN:
             if before[-2:-1] in (["from"], ["by"]):
