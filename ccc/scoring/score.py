@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ccc.content.ids import CriterionId, FlagId
 from ccc.scoring.annotation import Annotation, annotate
@@ -54,11 +54,11 @@ def score(  # noqa: PLR0913 - the inputs of the scoring contract
     found = flags(annotation, length, limit, reading, card)
     held = guards(annotation) if annotation.note.words else ()
     judged = _judged(annotation, found, reading, held, rubric)
+    known = _known(annotation, found, length, limit, rubric)
     if any(rubric.flag(flag).cap is None for flag in found):
-        return _unscored(annotation, found, length, limit, rubric)
+        return Assessment(score=None, band=None, levels=None, **known)
     points = capped(judged.levels, found, rubric)
-    scored = replace(
-        _unscored(annotation, found, length, limit, rubric),
+    scored = Assessment(
         score=points,
         band=rubric.band_for(points).id,
         levels=judged.levels,
@@ -67,6 +67,7 @@ def score(  # noqa: PLR0913 - the inputs of the scoring contract
         claims=claims(annotation),
         chances=judged.chances,
         margin=judged.margin,
+        **known,
     )
     if others is None:
         return scored
@@ -100,22 +101,19 @@ def _in_one_line(note: str) -> str:
     return _LINE_BREAK.sub(" ", note)
 
 
-def _unscored(
+def _known(
     annotation: Annotation, found: tuple[FlagId, ...], length: int, limit: int, rubric: Rubric
-) -> Assessment:
+) -> dict[str, Any]:
     """What can be said of a note whatever its levels are."""
-    return Assessment(
-        score=None,
-        band=None,
-        levels=None,
-        flags=found,
-        characters=length,
-        limit=limit,
-        profiles=_profiles(annotation),
-        rubric_id=rubric.id,
-        rubric_hash=rubric.hash,
-        judge=judge_in_use(rubric),
-    )
+    return {
+        "flags": found,
+        "characters": length,
+        "limit": limit,
+        "profiles": _profiles(annotation),
+        "rubric_id": rubric.id,
+        "rubric_hash": rubric.hash,
+        "judge": judge_in_use(rubric),
+    }
 
 
 def _judged(
