@@ -157,6 +157,17 @@ class FrugalSession(AppSession):
             client_state.widget_states.CopyFrom(together or WidgetStates())
         super().request_rerun(client_state)
 
+    def request_script_stop(self) -> None:
+        """End what runs, as where a connection is lost; not before a press that waits is done."""
+        if not (self._scriptrunner and _a_press_waits_for(self._scriptrunner)):
+            super().request_script_stop()
+
+    def shutdown(self) -> None:
+        """End for good, whatever waits."""
+        if self._scriptrunner:
+            self._scriptrunner.request_stop()
+        super().shutdown()
+
     def _shows_all(self, asked: ClientState) -> bool:
         """Whether the page has all that was drawn for it, and nothing was pressed since."""
         has_all = self._scriptrunner is None and self._end in asked.cached_message_hashes
@@ -177,6 +188,14 @@ def _ended(running: ScriptRunner) -> WidgetStates | None:
         return requests._rerun_data.widget_states if waits else None
 
 
+def _a_press_waits_for(running: ScriptRunner) -> bool:
+    """Whether somebody pressed a button, and it was not begun to be done yet."""
+    requests = running._requests
+    with requests._lock:
+        waits = requests._rerun_data.widget_states or WidgetStates()
+        return requests._state is ScriptRequestType.RERUN and any(map(_is_press, waits.widgets))
+
+
 def _copy(asked: ClientState) -> ClientState:
     copied = ClientState()
     copied.CopyFrom(asked)
@@ -184,8 +203,11 @@ def _copy(asked: ClientState) -> ClientState:
 
 
 def _presses(asked: ClientState) -> list[WidgetState]:
-    fields = asked.widget_states.widgets
-    return [one for one in fields if one.WhichOneof("value") in _PRESSED]
+    return [one for one in asked.widget_states.widgets if _is_press(one)]
+
+
+def _is_press(field: WidgetState) -> bool:
+    return field.WhichOneof("value") in _PRESSED
 
 
 def _wants_all(asked: ClientState) -> bool:
@@ -206,7 +228,7 @@ def _lasting(asked: ClientState) -> ClientState:
         context_info=asked.context_info,
     )
     fields = asked.widget_states.widgets
-    kept = (one for one in fields if one.WhichOneof("value") not in _PRESSED)
+    kept = (one for one in fields if not _is_press(one))
     lasting.widget_states.widgets.extend(kept)
     return lasting
 

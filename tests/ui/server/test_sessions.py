@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from time import sleep
 from types import SimpleNamespace
@@ -17,6 +18,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.runtime import get_instance
 from streamlit.runtime.app_session import AppSessionState
 from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
+from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequestType
 from streamlit.runtime.session_manager import SessionInfo
 
 from ccc.ui.frontend.renderer import WHOLE_PAGE
@@ -400,28 +402,59 @@ def seen(file: Path) -> None:
     pytest.fail(f"there is no {file.name}")
 
 
-def test_a_press_that_waits_for_a_busy_page_is_done_once_though_all_of_it_is_asked_for_meanwhile(
-    tmp_path: Path,
-) -> None:
+Told = Callable[[str, Sequence[WidgetState]], None]
+
+
+@contextmanager
+def busy(tmp_path: Path) -> Iterator[tuple[Path, str, WidgetState, Told]]:
+    """A page whose note takes its time: where it tells of itself, its note, its button, its ear."""
     folder = tmp_path / "told"
     folder.mkdir()
     (folder / "go").touch()
-    with served(tmp_path, BUSY.format(folder=str(folder))) as client, connect(client) as window:
-        told = ask(window)
-        (button,) = [one for one in told if one.delta.new_element.HasField("button")]
-        press = WidgetState(id=button.delta.new_element.button.id, trigger_value=True)
-        for made in ("go", "writes", "drawn"):
-            (folder / made).unlink()
-        # The note is drawn anew, and waits; its button is pressed; and the page asks for all of it.
-        for fragment, fields in ((True, []), (True, [press]), (False, [])):
-            asked = BackMsg()
-            asked.rerun_script.fragment_id = button.delta.fragment_id if fragment else ""
-            asked.rerun_script.widget_states.widgets.extend(fields)
-            window.send_bytes(asked.SerializeToString())
-            seen(folder / "writes")
+    with served(tmp_path, BUSY.format(folder=str(folder))) as client:
+        with connect(client) as window:
+            told = ask(window)
+            (button,) = [one for one in told if one.delta.new_element.HasField("button")]
+            press = WidgetState(id=button.delta.new_element.button.id, trigger_value=True)
+            for made in ("go", "writes", "drawn"):
+                (folder / made).unlink()
+
+            def tell(fragment: str, fields: Sequence[WidgetState]) -> None:
+                asked = BackMsg()
+                asked.rerun_script.fragment_id = fragment
+                asked.rerun_script.widget_states.widgets.extend(fields)
+                window.send_bytes(asked.SerializeToString())
+
+            yield folder, button.delta.fragment_id, press, tell
+        (folder / "go").touch()
+        seen(folder / "press 1")
+        assert [one.name for one in folder.glob("press *")] == ["press 1"]
+
+
+def test_a_press_that_waits_for_a_busy_page_is_done_once_though_all_of_it_is_asked_for_meanwhile(
+    tmp_path: Path,
+) -> None:
+    with busy(tmp_path) as (folder, note, press, tell):
+        tell(note, [])
+        seen(folder / "writes")
+        tell(note, [press])
+        tell("", [])
         (folder / "go").touch()
         seen(folder / "drawn")
-        assert [one.name for one in folder.glob("press *")] == ["press 1"]
+
+
+def test_a_press_that_waits_for_a_busy_page_is_done_though_the_connection_is_lost(
+    tmp_path: Path,
+) -> None:
+    with busy(tmp_path) as (folder, note, press, tell):
+        tell(note, [])
+        seen(folder / "writes")
+        tell(note, [press])
+        (session,) = [one.session for one in get_instance()._session_mgr.list_sessions()]
+        for _ in range(500):
+            if session._scriptrunner._requests._state is ScriptRequestType.RERUN:
+                break
+            sleep(0.01)
 
 
 WHOSE = """
