@@ -34,7 +34,7 @@ def leave_the_log_to_the_apology() -> None:
     error_util._log_uncaught_app_exception = _write_nothing
 
 
-def _write_nothing(_error: BaseException) -> None:
+def _write_nothing(ex: BaseException) -> None:
     """What Streamlit does instead of writing a traceback."""
 
 
