@@ -13,6 +13,7 @@ from typing import Any, cast
 import pytest
 from starlette.testclient import TestClient, WebSocketTestSession
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.runtime import get_instance
@@ -227,7 +228,7 @@ def test_a_page_whose_connection_was_lost_in_mid_run_is_not_emptied_at_the_end_o
     folder.mkdir()
     with served(tmp_path, SLOW.format(folder=str(folder))) as client:
         with connect(client) as window:
-            window.send_bytes(BackMsg(rerun_script={}).SerializeToString())
+            window.send_bytes(BackMsg(rerun_script=ClientState()).SerializeToString())
             begun = [ForwardMsg.FromString(window.receive_bytes())]
             seen(folder / "1")
         (session,) = get_instance()._session_mgr.list_sessions()
@@ -235,7 +236,7 @@ def test_a_page_whose_connection_was_lost_in_mid_run_is_not_emptied_at_the_end_o
         while session.session._scriptrunner is not None:
             sleep(0.01)
         with connect(client, begun[0].new_session.initialize.session_id) as window:
-            window.send_bytes(BackMsg(rerun_script={}).SerializeToString())
+            window.send_bytes(BackMsg(rerun_script=ClientState()).SerializeToString())
             told = [ForwardMsg.FromString(window.receive_bytes())]
             while "drawn" not in words_of(told):
                 told.append(ForwardMsg.FromString(window.receive_bytes()))
@@ -451,9 +452,9 @@ def test_a_press_that_waits_for_a_busy_page_is_done_though_the_connection_is_los
         seen(folder / "writes")
         tell(note, [press])
         (session,) = [one.session for one in get_instance()._session_mgr.list_sessions()]
-        for _ in range(500):
-            if session._scriptrunner._requests._state is ScriptRequestType.RERUN:
-                break
+        runs = session._scriptrunner
+        assert runs is not None
+        while runs._requests._state is not ScriptRequestType.RERUN:
             sleep(0.01)
 
 
