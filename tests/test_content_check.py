@@ -30,19 +30,19 @@ def test_checks_that_the_scorer_asks_for_by_name_are_told_when_they_are_gone(
 
 
 def test_a_named_check_is_asked_for_before_new_weights_are_fitted(folder: Path) -> None:
-    (folder / "checks/context-role.yaml").unlink()
+    (folder / "checks/context-said.yaml").unlink()
     (folder / "weights.yaml").write_text("{}", encoding="utf-8")
-    with pytest.raises(ContentError, match=f"checks/context-role.yaml: {PUT_BACK}"):
+    with pytest.raises(ContentError, match=f"checks/context-said.yaml: {PUT_BACK}"):
         rubric_to_refit(folder)
 
 
 def test_a_named_check_that_only_raises_a_flag_is_told(folder: Path) -> None:
-    file = folder / "checks/context-role.yaml"
+    file = folder / "checks/context-said.yaml"
     data = yaml.safe_load(file.read_text(encoding="utf-8"))
     del data["criterion"], data["level"]
     file.write_text(yaml_text({**data, "flag": "pitch"}), encoding="utf-8")
     assert faults(folder) == [
-        "checks/context-role.yaml: flag: is given in place of a criterion – "
+        "checks/context-said.yaml: flag: is given in place of a criterion – "
         "give it a criterion; the scorer asks for it by name"
     ]
 
@@ -63,17 +63,17 @@ def test_a_folder_without_any_check_is_told_once_and_not_for_every_check(folder:
 def test_a_check_with_an_unknown_word_list_is_told_and_no_example_tried_with_it(
     folder: Path, kind: str
 ) -> None:
-    name = {"checks": "shared-use", "reply_checks": "thanks-said"}[kind]
+    name = {"checks": "shared-problem", "reply_checks": "thanks-said"}[kind]
     change(folder / f"{kind}/{name}.yaml", phrases=["take my @gizmo"])
     (found,) = faults(folder)
     assert found.startswith(f"{kind}/{name}.yaml: phrases: @gizmo is not a word list")
 
 
 def test_broken_weights_hide_no_fault_of_a_check(folder: Path) -> None:
-    change(folder / "checks/shared-use.yaml", passes=["I use your form.", "We use it."])
+    change(folder / "checks/shared-problem.yaml", passes=["We had it too.", "Your panel hit home."])
     (folder / "weights.yaml").unlink()
     assert {one.split(":")[0] for one in faults(folder)} == {
-        "checks/shared-use.yaml",
+        "checks/shared-problem.yaml",
         "weights.yaml",
     }
 

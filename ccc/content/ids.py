@@ -41,11 +41,11 @@ def own_id(scenario_id: str) -> int | None:
     return int(found.group(1)) if found else None
 
 
-Role = Literal["source", "met", "tie", "offer", "thing-held", "charge"]
+Role = Literal["met", "tie", "offer", "charge"]
 """What words do in a note, where it takes more than their criterion to judge the rest of it.
 
-They say why you write; how you know them, and of that where you met or what of theirs you saw; what
-you share; what you hold out to them; what you have that could be held out; and what they would pay.
+They say where you met or what of theirs you saw, what you share, what you hold out to them, and
+what they would pay.
 """
 
 

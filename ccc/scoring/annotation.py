@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
@@ -40,7 +40,6 @@ class Annotation:
     my_facts: tuple[Touch, ...]
     my_headline: tuple[Touch, ...]
     shared: tuple[Touch, ...]
-    related: frozenset[int]
     specific: tuple[int, ...]
     courtesies: frozenset[int]
 
@@ -72,20 +71,6 @@ def annotate(
     names = my_names | their_names
     note, polite, hits = _alone(raw, names, matcher(rubric))
     known = theirs.headline.words if theirs else {}
-    their_facts = touches(note, theirs.facts, names, known) if theirs else ()
-    their_headline = touches(note, [theirs.headline], names) if theirs else ()
-    my_facts = touches(note, mine.facts, names) if mine else ()
-    my_headline = touches(note, [mine.headline], names) if mine else ()
-    shared = touches(note, shared_parts(mine, theirs), names) if mine and theirs else ()
-    every = related = frozenset(word.sentence for word in note.words)
-    if theirs and theirs.facts:
-        related = _related(note, hits, (*their_facts, *my_facts, *my_headline), their_names)
-    if related != every:
-        hits = tuple(hit for hit in hits if not _is_idle(note, hit, related))
-        their_facts, their_headline, my_facts, my_headline, shared = (
-            _within(found, note, related)
-            for found in (their_facts, their_headline, my_facts, my_headline, shared)
-        )
     return Annotation(
         note=note,
         sender=sender,
@@ -96,13 +81,19 @@ def annotate(
         my_names=my_names,
         their_names=their_names,
         hits=hits,
-        their_facts=their_facts,
-        their_headline=their_headline,
-        my_facts=my_facts,
-        my_headline=my_headline,
-        shared=shared,
-        related=related,
-        specific=tuple(n for n in _specific(note, names, known, related) if n not in polite),
+        their_facts=touches(note, theirs.facts, names, known) if theirs else (),
+        their_headline=touches(note, [theirs.headline], names) if theirs else (),
+        my_facts=touches(note, mine.facts, names) if mine else (),
+        my_headline=touches(note, [mine.headline], names) if mine else (),
+        shared=touches(note, shared_parts(mine, theirs), names) if mine and theirs else (),
+        specific=tuple(
+            number
+            for number, word in enumerate(note.words)
+            if word.rarity == 1
+            and number not in polite
+            and word.bare not in names
+            and word.stem not in known
+        ),
         courtesies=polite,
     )
 
@@ -121,55 +112,9 @@ def _names(card: Card | None) -> frozenset[str]:
     return names_of(card) if card else frozenset()
 
 
-YOU = frozenset({"you", "your", "you're", "yours", "you've", "yourself", "you'd", "you'll"})
-"""Words that speak to the reader."""
-
-
-def _related(
-    note: Note, hits: Sequence[Hit], touched: Sequence[Touch], names: frozenset[str]
-) -> frozenset[int]:
-    """The sentences that have to do with the two people; the rest is neither here nor there."""
-    found = {w.sentence for w in note.words if w.form in YOU or w.bare in names}
-    found |= {
-        note.words[hit.first].sentence
-        for hit in hits
-        if hit.last > hit.first and (hit.check.level or 0) >= 2 and hit.check.id not in _IDLE
-    }
-    found |= {note.words[n].sentence for t in touched if t.weight >= 1 for n in t.words}
-    return frozenset(found)
-
-
-_IDLE = frozenset({"context-when", "value-free"})
-"""A day or the word "free" ties no sentence to two people, and counts only where another does."""
-
-
-def _within(found: Sequence[Touch], note: Note, related: Container[int]) -> tuple[Touch, ...]:
-    """What is touched in sentences that have to do with the two people."""
-    return tuple(t for t in found if any(note.words[n].sentence in related for n in t.words))
-
-
 def _is_polite(hit: Hit, polite: Collection[int]) -> bool:
     """Whether a check that earns a level found nothing but words of a greeting or a sign-off."""
     found = range(hit.first, hit.last)
     return bool(hit.check.criterion and hit.check.level and found) and all(
         number in polite for number in found
     )
-
-
-def _is_idle(note: Note, hit: Hit, related: Container[int]) -> bool:
-    idle = hit.check.id in _IDLE and hit.last > hit.first
-    return idle and note.words[hit.first].sentence not in related
-
-
-def _specific(
-    note: Note, names: frozenset[str], headline: Container[str], related: frozenset[int]
-) -> list[int]:
-    """Numbers of the rare words and figures in related sentences; no names, no headline."""
-    return [
-        number
-        for number, word in enumerate(note.words)
-        if word.sentence in related
-        and word.bare not in names
-        and word.stem not in headline
-        and word.rarity == 1
-    ]

@@ -34,7 +34,10 @@ def test_common_ground_is_higher_where_the_link_is_said(learned):
 
 
 def test_a_gift_with_a_string_is_not_strong(learned):
-    gift = "Joost, you cannot tell your ringed birds apart: my colour key for flamingos is yours."
+    gift = (
+        "Joost, you wrote that you cannot tell your ringed birds apart: I made a colour key for "
+        "flamingos, it is yours."
+    )
     assert levels(learned, gift)["value"] == 3
     for string in ("In return you pay the postage.", "I'd send it in exchange for your list."):
         assert levels(learned, f"{gift} {string}")["value"] <= 2

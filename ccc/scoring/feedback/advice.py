@@ -113,7 +113,7 @@ def _context(annotation: Annotation) -> str:
         fact = _unused(annotation.theirs, annotation.their_facts, source=True)
         if fact and fact.source:
             return f"Say how you came to know of them. Their card says “{fact.text}”."
-        if any("source" in hit.check.roles for hit in annotation.hits):
+        if annotation.has("context-said"):
             return "You mention something of theirs; say where you saw, read or heard it."
         return "Say where you met them, or what of theirs you saw, read or heard."
     if annotation.mine and annotation.mine.headline.text:

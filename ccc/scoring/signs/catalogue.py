@@ -14,74 +14,54 @@ if TYPE_CHECKING:
 _EVERY = " ".join(CRITERIA)
 
 SIGNS: Mapping[str, str] = {
-    "their-fact": "reason personal",  # rare words of one fact on their card
-    "their-facts": "personal",  # how many facts on their card are touched
-    "their-need": "reason value",  # words of something they need or asked for
-    "their-source": "reason context personal",  # words of something they said, wrote or showed
-    "their-headline": "personal",  # words of their headline: a job, a company
-    "my-fact": "context value",  # rare words of one fact on your own card
-    "my-facts": "context value",  # how many facts on your own card are touched
-    "my-headline": "context",  # words of your own headline
-    "shared-thing": "common_ground",  # rare words that stand on both cards
-    # the same, where it is about their life rather than their needs
-    "shared-background": "common_ground",
-    "no-recipient": _EVERY,  # there are no facts to hold the note against
-    "no-sender": _EVERY,  # there are no facts about the writer
-    "name": "context personal",  # their name
-    "signed": "context",  # your name
-    "specific": "reason context value personal",  # how much of the note is rare words or figures
-    "figure": "context value personal",  # figures
-    "situation": "context personal",  # words of the situation
-    "job": "context common_ground",  # a kind of work
-    "thing": "value",  # a thing that can be handed over
-    "my-thing": "value",  # a thing that can be handed over, and it is yours
-    "question": "reason",  # a question mark
-    # fewer than eight words that have to do with the two people
-    "short": "reason context personal",
-    "you-and-i": "common_ground",  # you and I in one sentence
-    "your-rare": "reason context personal",  # something of theirs, named by a rare word
-    "pitch": _EVERY,  # it sells
-    "unreadable": _EVERY,  # no sentences
-    "default_text": "reason personal",  # the stock sentence
-    "placeholder": _EVERY,  # an unfilled slot
-    "wrong_person": _EVERY,  # it speaks to somebody else
-    "offer+need": "reason value",  # an offer, and beside it something they need
-    "offer+my-fact": "value",  # an offer, and a fact or figure of yours
-    "offer+their-fact": "reason value",  # an offer, and a fact of theirs
-    "to-them": "reason personal",  # it speaks to them: you, your or their name
-    "offer+to-them": "value",  # an offer, in a note that speaks to them
-    "offer+anyone": "value personal",  # an offer made to anybody
-    "offer+specific": "reason value",  # an offer, among rare words, where there is no card
-    "tie+specific": "common_ground",  # a link said, beside rare words
-    "tie+role": "common_ground",  # a link said, beside a kind of work
-    # rare words of their life, rather than of their needs or their work in public
+    # Words of the cards: rare ones of a fact, of a need, of what they said or showed, of a job.
+    "their-fact": "reason personal",
     "their-life": "personal",
-    "shared+mine": "common_ground",  # your own card, in a note that says or names something shared
-    "shared+life": "common_ground",  # their life, in a note that says or names something shared
-    "source+role": "context",  # how you know them, and what you do
-    "specific-no-card": "context common_ground personal",  # rare words where there is no card
-    "you+specific": "reason context personal",  # speaking to them, with rare words
+    "their-need": "reason value",
+    "their-source": "reason context personal",
+    "my-fact": "context value",
+    "my-headline": "context",
+    "situation": "context personal",
+    # The note's own words: your name, rare words, a question mark, fewer than eight words, words
+    # that speak to the reader.
+    "signed": "context",
+    "specific": "reason context value personal",
+    "specific-no-card": "context common_ground personal",
+    "figure": "context value personal",
+    "thing": "value",
+    "question": "reason",
+    "short": "reason context personal",
+    "to-them": "reason personal",
+    "no-recipient": _EVERY,
+    # An offer beside a fact of theirs, or beside rare words where there is no card of yours.
+    "offer+their-fact": "reason value",
+    "offer+my-fact": "value",
+    "offer+anyone": "value personal",
+    "offer+specific": "reason value",
+    # Something shared beside your own card, or beside their life rather than their needs.
+    "shared+mine": "common_ground",
+    "shared+life": "common_ground",
+    # Flags.
+    "pitch": _EVERY,
+    "unreadable": _EVERY,
+    "placeholder": _EVERY,
+    "wrong_person": _EVERY,
 }
 """The signs that code computes, and the criteria that each may speak to: signing a note, say, is no
 gift to its reader. Every check for a criterion is a sign too."""
 
 NAMED_CHECKS = word_set("""
-    context-referral context-referral-name context-role context-said context-signed-role
-    context-when
-    personal-you
-    reason-answers-need
-    shared-generic shared-together
-    value-advice value-anyone value-do value-free value-offer value-taking value-tip
+    context-referral context-said reason-answers-need value-anyone value-taking
 """)
 """The checks that code asks for by name, so that no content can be without them."""
 
 Direction = Literal["up", "down", "either", "none"]
 
-_DOWN = word_set("pitch unreadable default_text placeholder wrong_person short offer+anyone")
+_DOWN = word_set("pitch unreadable placeholder wrong_person short offer+anyone")
 
-_EITHER = word_set("no-recipient no-sender")
+_EITHER = word_set("no-recipient")
 
-_ALSO = {("context-referral", "common_ground"), ("context-referral-name", "common_ground")}
+_ALSO = {("context-referral", "common_ground")}
 
 _NO_COST = {("value-taking", "common_ground")}
 """What two people share is not undone by asking for something."""

@@ -9,7 +9,6 @@ from ccc.content.rubric import Rubric
 from ccc.scoring import score
 from ccc.scoring.annotation import annotate
 from ccc.scoring.signs.catalogue import NAMED_CHECKS
-from ccc.scoring.signs.links import need_near_offer
 from ccc.scoring.signs.measure import signs
 
 LENDING = {
@@ -49,16 +48,7 @@ def test_a_new_check_that_says_it_finds_an_offer_makes_one(rubric, sender, recip
     silent = signs_of(lending(rubric), sender, recipient)
     said = signs_of(lending(rubric, "offer"), sender, recipient)
     assert silent["value-lend"] == said["value-lend"] == 1
-    assert silent["offer+to-them"] == 0
-    assert said["offer+to-them"] == 1
-
-
-def test_a_new_check_that_finds_a_thing_in_hand_is_held_beside_their_need(
-    rubric, sender, recipient
-):
-    for roles, near in (((), 0), (("thing-held",), 1)):
-        changed = lending(rubric, *roles)
-        assert (need_near_offer(annotate(NOTE, sender, recipient, "", changed)) > 0) == near
+    assert silent["offer+their-fact"] == 0 < said["offer+their-fact"]
 
 
 @pytest.mark.parametrize("role", Role.__args__)
