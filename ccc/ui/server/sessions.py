@@ -21,6 +21,7 @@ from streamlit.runtime.session_manager import SessionInfo, SessionStorage
 
 from ccc.ui.account.drawn_for import believe_the_page, name_of_an_end
 from ccc.ui.frontend.renderer import WHOLE_PAGE
+from ccc.ui.server.callbacks import finish_what_was_pressed
 
 MOST_ASLEEP = 1000
 """Windows without a connection that find all as it was when they come back."""
@@ -45,6 +46,7 @@ def tune_streamlit() -> None:
     """Let Streamlit use the sessions below in place of its own."""
     websocket_session_manager.AppSession = FrugalSession  # type: ignore[attr-defined]
     memory_session_storage.MemorySessionStorage = SleepingSessions  # type: ignore[misc,assignment]
+    finish_what_was_pressed()
 
 
 class FrugalSession(AppSession):

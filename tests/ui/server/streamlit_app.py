@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, contextmanager
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 import pytest
@@ -59,12 +60,28 @@ def run_page(window: WebSocketTestSession) -> tuple[str, str]:
 def drawn(window: WebSocketTestSession) -> tuple[str, str]:
     """The same for a page that is drawn without being asked for."""
     session_id, texts = "", []
-    while True:
-        told = ForwardMsg.FromString(window.receive_bytes())
+    for told in messages(window):
         kind = told.WhichOneof("type")
         if kind == "new_session":
             session_id = told.new_session.initialize.session_id
         elif kind == "delta":
             texts.append(told.delta.new_element.markdown.body or told.delta.new_element.text.body)
-        elif kind == "script_finished":
-            return session_id, "\n".join(texts)
+    return session_id, "\n".join(texts)
+
+
+def messages(window: WebSocketTestSession) -> Iterator[ForwardMsg]:
+    """What a window is told, up to the end of a run."""
+    while True:
+        told = ForwardMsg.FromString(window.receive_bytes())
+        yield told
+        if told.WhichOneof("type") == "script_finished":
+            return
+
+
+def seen(file: Path) -> None:
+    """Wait for a page to make this file."""
+    for _ in range(2000):
+        if file.exists():
+            return
+        sleep(0.01)
+    pytest.fail(f"there is no {file.name}")

@@ -25,7 +25,7 @@ from streamlit.runtime.session_manager import SessionInfo
 from ccc.ui.frontend.renderer import WHOLE_PAGE
 from ccc.ui.server import sessions
 from ccc.ui.server.sessions import MOST_ENDS, FrugalSession, SleepingSessions
-from tests.ui.server.streamlit_app import connect, run_page, served
+from tests.ui.server.streamlit_app import connect, run_page, seen, served
 
 PAGE = """
 import streamlit as st
@@ -392,15 +392,6 @@ def note():
 note()
 (folder / "drawn").touch()
 """
-
-
-def seen(file: Path) -> None:
-    """Wait for a page to make this file."""
-    for _ in range(2000):
-        if file.exists():
-            return
-        sleep(0.01)
-    pytest.fail(f"there is no {file.name}")
 
 
 Told = Callable[[str, Sequence[WidgetState]], None]
