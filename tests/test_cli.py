@@ -89,7 +89,7 @@ def test_content_check_names_all_ten_planted_faults_and_exits_1(
 @pytest.mark.parametrize(
     ("name", "text", "fault"),
     [
-        ("checks/context-signed-role.yaml", None, "file: is missing – put it back"),
+        ("checks/context-said.yaml", None, "file: is missing – put it back"),
         ("checks/value-offer.yaml", "", "file: is empty"),
         ("rubric.yaml", ": [", "is not valid YAML"),
         ("games.yaml", "- a\n- b\n", "file: is not a list of `key: value` pairs"),

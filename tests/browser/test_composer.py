@@ -756,7 +756,7 @@ def test_the_field_has_a_name_a_counted_description_and_a_quiet_voice(
     type_in(page, START)
     described = area.evaluate(
         "area => area.getAttribute('aria-describedby').split(' ')"
-        ".map(id => area.getRootNode().getElementById(id).textContent).join(' ')"
+        ".map(id => area.getRootNode().getElementById(id).textContent).join(' ').trim()"
     )
     assert described == f"{len(START)}/140 characters Ctrl+Enter scores it"
     voice = page.locator(f"{NOTE_FIELD} .told")

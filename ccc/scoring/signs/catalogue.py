@@ -51,7 +51,7 @@ SIGNS: Mapping[str, str] = {
 gift to its reader. Every check for a criterion is a sign too."""
 
 NAMED_CHECKS = word_set("""
-    context-referral context-said reason-answers-need value-anyone value-taking
+    context-referral context-said reason-answers-need value-anyone value-string value-taking
 """)
 """The checks that code asks for by name, so that no content can be without them."""
 
