@@ -21,7 +21,7 @@ from streamlit.runtime.session_manager import SessionInfo, SessionStorage
 
 from ccc.ui.account.drawn_for import believe_the_page, name_of_an_end
 from ccc.ui.frontend.renderer import WHOLE_PAGE
-from ccc.ui.server.callbacks import finish_what_was_pressed
+from ccc.ui.server.callbacks import WindowState, finish_what_was_pressed
 
 MOST_ASLEEP = 1000
 """Windows without a connection that find all as it was when they come back."""
@@ -64,6 +64,7 @@ class FrugalSession(AppSession):
         super().__init__(*args, **kwargs)
         self._script_event_loop.close()
         self._script_event_loop = _NO_LOOP
+        self._session_state = WindowState()
         self._slept = self._page_waits = self._is_torn = False
         self._end = ""
         self._asked: ClientState | None = None
