@@ -37,11 +37,14 @@ class Sent:
 _SENT = "sent of parts of this page"
 
 
-def draw_if_changed(part: str, of: object, draw: Callable[[], object]) -> None:
+def draw_if_changed(
+    part: str, of: object, draw: Callable[[], object], *, anyway: bool = False
+) -> None:
     """Draw a part of a page; where it was drawn of the same before, send that again.
 
     `of` is all that it is drawn of, and compared by its value. A part must not do anything but
-    draw, and of the fields in it nothing may be set but by the browser.
+    draw, and of the fields in it nothing may be set but by the browser. While that is not so it is
+    to be drawn `anyway`, and is drawn once more afterwards: its buttons may mean something else.
     """
     run, around = get_script_run_ctx(suppress_warning=True), _around()
     if run is None or around is None:
@@ -49,14 +52,14 @@ def draw_if_changed(part: str, of: object, draw: Callable[[], object]) -> None:
         return
     parts: dict[str, Sent] = st.session_state.setdefault(_SENT, {})
     # A whole page begins anew: it also comes to a browser that has lost everything.
-    before = parts.get(part) if run.fragment_ids_this_run else None
+    before = parts.get(part) if run.fragment_ids_this_run and not anyway else None
     place = (run.page_script_hash, *around.delta_path)
     if before is not None and before.place == place and before.of == of:
         _send_again(run, around, before)
         return
     parts.pop(part, None)
     sent = Sent(of, place)
-    if _drawn(run, around, sent, draw):
+    if _drawn(run, around, sent, draw) and not anyway:
         parts[part] = sent
         while len(parts) > MOST_KEPT:
             del parts[next(iter(parts))]

@@ -47,10 +47,9 @@ def show_step(composer: ComposerState, judged: Assessment, note: str, title: str
         )
         draw = partial(_offer_against, composer, step)
         # What is asked when it is open depends on more, and what is open is put away by the page.
-        if st.session_state.get(_put_aside_key(composer, step)):
-            draw()
-        else:
-            draw_if_changed(f"against-{composer.scenario.id}", (step, composer.asides), draw)
+        is_open = bool(st.session_state.get(_put_aside_key(composer, step)))
+        part = f"against-{composer.scenario.id}"
+        draw_if_changed(part, (step, composer.asides), draw, anyway=is_open)
     says = "Hidden." if composer.asides else "Shown again."
     announce(f"aside-{composer.scenario.id}", len(composer.asides), says, at_first=False)
     if composer.asides:

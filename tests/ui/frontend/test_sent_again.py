@@ -34,7 +34,8 @@ def desk():
     of = st.text_input("Of", "one", key="of")
     if of == "later":
         st.text("before the part")
-    draw_if_changed("part", of if of != "later" else "one", lambda: which(of))
+    drawn_of = "one" if of in ("later", "open") else of
+    draw_if_changed("part", drawn_of, lambda: which(of), anyway=of == "open")
     st.text(f"drawn {drawn} which {st.session_state.get('which')}")
 
 st.text("above")
@@ -143,3 +144,13 @@ def test_a_part_that_fails_is_drawn_again(window: WebSocketTestSession) -> None:
     page.run(of="broken")
     page.run(of="broken")
     assert texts(page.run(of="one"))[-1] == "drawn ['one', 'broken', 'broken', 'one'] which None"
+
+
+def test_what_was_drawn_anyway_is_drawn_once_more_when_it_is_as_before(
+    window: WebSocketTestSession,
+) -> None:
+    page = Page(window)
+    page.run(of="open")
+    assert texts(page.run(of="open"))[0] == "part open"
+    assert texts(page.run(of="one"))[0] == "part one"
+    assert texts(page.run())[-1] == "drawn ['one', 'open', 'open', 'one'] which None"
