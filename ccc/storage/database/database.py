@@ -224,7 +224,7 @@ class Database:
     def _failure(self, full: str, for_people: str) -> StorageError:
         if not self._serving:
             return StorageError(full)
-        log.error(full.replace("%", "%%"))
+        log.error(full)
         return UnavailableError(for_people)
 
 

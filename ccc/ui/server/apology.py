@@ -41,7 +41,7 @@ def _write_nothing(ex: BaseException) -> None:
 def show_apology(error: Exception) -> bool:
     """Show a sentence instead of a traceback, which the server's log keeps once a minute."""
     if isinstance(error, CccError):
-        log.error(str(error).replace("%", "%%"))
+        log.error(str(error))
     else:
         log.error(f"A page failed: {type(error).__name__}{_place_of(error)}", exc_info=error)
     if isinstance(error, UnavailableError):

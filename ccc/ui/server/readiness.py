@@ -25,7 +25,7 @@ async def ready(_request: Request) -> JSONResponse:
         await run_in_threadpool(lambda: resources.store().refuse_without_room())
     except CccError as error:
         # Anybody may ask; only the log says where the database is.
-        log.error("%s", error)
+        log.error(str(error))
         answer = {"ready": False, "why": why, "server": THIS_START}
         return JSONResponse(answer, status_code=503)
     return JSONResponse(

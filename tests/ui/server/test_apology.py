@@ -46,6 +46,13 @@ def test_a_fault_of_ours_is_told_without_its_words_and_logged_with_its_place(
     assert record.exc_info
 
 
+def test_a_refusal_of_ours_is_logged_in_the_words_that_people_read(
+    told: list[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    assert show_apology(StorageError("The disk is 100% full."))
+    assert told == [record.getMessage() for record in caplog.records] == ["The disk is 100% full."]
+
+
 def test_what_streamlit_would_write_of_a_failing_page_takes_no_time(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

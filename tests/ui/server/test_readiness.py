@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from starlette.testclient import TestClient
 
+from ccc.seldom_log import OnceAMinute, log
 from ccc.storage import store
 from tests.ui.server.conftest import without_database
 
@@ -36,6 +37,17 @@ def test_ready_answers_503_while_there_is_still_some_room_for_notes(
     assert "hardly any room left" in answer.text
     assert ".db" not in answer.text
     assert client.get("/").status_code == 200
+
+
+def test_each_reason_why_it_is_not_ready_is_logged_though_another_was_a_moment_ago(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(log, "filters", [OnceAMinute()])
+    with without_database():
+        client.get("/ready")
+    monkeypatch.setattr(store, "LEAST_ROOM", 2**62)
+    client.get("/ready")
+    assert "hardly any room left" in caplog.text
 
 
 def test_a_page_that_is_back_is_told_which_start_it_is_at_without_a_database(
