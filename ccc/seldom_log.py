@@ -9,6 +9,9 @@ from threading import Lock
 
 A_MINUTE = 60.0
 
+_KINDS_KEPT = 200
+"""Messages of which it is known when they were last told; of more, those of long ago go."""
+
 
 class OnceAMinute(logging.Filter):
     """Lets one record of each message through in a minute; the next tells how many were held back.
@@ -31,7 +34,10 @@ class OnceAMinute(logging.Filter):
             if now - last < A_MINUTE:
                 self._told[record.msg] = (last, held_back + 1)
                 return False
+            self._told.pop(record.msg, None)
             self._told[record.msg] = (now, 0)
+            if len(self._told) > _KINDS_KEPT:
+                del self._told[next(iter(self._told))]
         if held_back:
             record.msg = f"{record.getMessage()} ({held_back} more since the last such line)"
             record.args = None

@@ -45,3 +45,12 @@ def test_after_a_quiet_minute_nothing_is_said_of_those_before() -> None:
     log.time = 61
     log.warn("wrong")
     assert log.lines == ["wrong", "wrong"]
+
+
+def test_of_a_thousand_kinds_of_message_the_latest_are_kept_in_mind() -> None:
+    log = Log()
+    for number in range(1_000):
+        log.warn(f"could not: {number}")
+        log.warn("wrong")
+    assert log.lines.count("wrong") < 10
+    assert len(log.filter._told) < 1_000
