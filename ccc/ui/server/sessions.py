@@ -22,6 +22,7 @@ from streamlit.runtime.session_manager import SessionInfo, SessionStorage
 from ccc.ui.account.drawn_for import believe_the_page, name_of_an_end
 from ccc.ui.frontend.renderer import WHOLE_PAGE
 from ccc.ui.server.callbacks import WindowState, finish_what_was_pressed
+from ccc.ui.server.script_loops import ScriptLoop, ScriptLoops
 
 MOST_ASLEEP = 1000
 """Windows without a connection that find all as it was when they come back."""
@@ -29,10 +30,7 @@ MOST_ASLEEP = 1000
 MOST_ENDS = 100
 """Ends of runs that a window may tell of at each request, which are some twenty bytes each."""
 
-MOST_LOOPS = 8
-"""Event loops that wait for a run of any window, which are three open files each."""
-
-_LOOPS: list[asyncio.AbstractEventLoop] = []
+_LOOPS = ScriptLoops()
 _NO_LOOP = asyncio.new_event_loop()
 _NO_LOOP.close()
 
@@ -87,7 +85,7 @@ class FrugalSession(AppSession):
 
     def _create_scriptrunner(self, initial_rerun_data: RerunData) -> None:
         if self._script_event_loop.is_closed():
-            self._script_event_loop = _LOOPS.pop() if _LOOPS else asyncio.new_event_loop()
+            self._script_event_loop = _LOOPS.one()
         self._is_torn = False
         super()._create_scriptrunner(initial_rerun_data)
 
@@ -103,12 +101,8 @@ class FrugalSession(AppSession):
     def _leave_loop(self) -> None:
         """Leave the event loop to the run of another window, unless something waits in it yet."""
         loop, self._script_event_loop = self._script_event_loop, _NO_LOOP
-        if loop.is_closed():
-            return
-        if len(_LOOPS) < MOST_LOOPS and not asyncio.all_tasks(loop):
-            _LOOPS.append(loop)
-        else:
-            loop.close()
+        if isinstance(loop, ScriptLoop) and not loop.is_closed():
+            _LOOPS.rests(loop)
 
     def _clear_queue(self, fragment_ids_this_run: list[str] | None = None) -> None:
         """Keep what is not sent yet of a whole page, if a fragment alone is to run.

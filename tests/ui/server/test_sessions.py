@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from time import sleep
 from types import SimpleNamespace
@@ -24,6 +24,7 @@ from streamlit.runtime.session_manager import SessionInfo
 
 from ccc.ui.frontend.renderer import WHOLE_PAGE
 from ccc.ui.server import sessions
+from ccc.ui.server.script_loops import ScriptLoop, ScriptLoops
 from ccc.ui.server.sessions import MOST_ENDS, FrugalSession, SleepingSessions
 from tests.ui.server.streamlit_app import connect, run_page, seen, served
 
@@ -91,10 +92,10 @@ WAITS = "loop.create_task(asyncio.Event().wait()); loop.run_until_complete(async
 def test_an_event_loop_goes_from_window_to_window_unless_something_waits_in_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, leaves: str
 ) -> None:
-    loops: list[asyncio.AbstractEventLoop] = []
+    loops = ScriptLoops()
     monkeypatch.setattr(sessions, "_LOOPS", loops)
-    kept = asyncio.new_event_loop()
-    loops.append(kept)
+    kept = ScriptLoop()
+    loops.idle.append(kept)
     page = f"""
 import asyncio, streamlit as st
 loop = asyncio.get_event_loop()
@@ -104,13 +105,13 @@ st.text(id(loop))
     with served(tmp_path, page) as client, connect(client) as first:
         assert run_page(first)[1] == str(id(kept))
         for _ in range(1000):
-            if kept in loops or kept.is_closed():
+            if kept in loops.idle or kept.is_closed():
                 break
             sleep(0.01)
         with connect(client) as second:
             assert (run_page(second)[1] == str(id(kept))) == (leaves == "")
     assert kept.is_closed() == (leaves != "")
-    for loop in {kept, *loops}:
+    for loop in {kept, *loops.idle}:
         loop.close()
 
 
@@ -394,12 +395,12 @@ note()
 """
 
 
-Told = Callable[[str, Sequence[WidgetState]], None]
-
-
 @contextmanager
-def busy(tmp_path: Path) -> Iterator[tuple[Path, str, WidgetState, Told]]:
-    """A page whose note takes its time: where it tells of itself, its note, its button, its ear."""
+def pressed_while_busy(tmp_path: Path) -> Iterator[tuple[Path, Callable[[], None]]]:
+    """A press waits for a note that takes its time: where that tells of itself; asking for all.
+
+    What follows may not lose the press, nor do it twice.
+    """
     folder = tmp_path / "told"
     folder.mkdir()
     (folder / "go").touch()
@@ -411,13 +412,16 @@ def busy(tmp_path: Path) -> Iterator[tuple[Path, str, WidgetState, Told]]:
             for made in ("go", "writes", "drawn"):
                 (folder / made).unlink()
 
-            def tell(fragment: str, fields: Sequence[WidgetState]) -> None:
+            def tell(fragment: str, fields: Sequence[WidgetState] = ()) -> None:
                 asked = BackMsg()
                 asked.rerun_script.fragment_id = fragment
                 asked.rerun_script.widget_states.widgets.extend(fields)
                 window.send_bytes(asked.SerializeToString())
 
-            yield folder, button.delta.fragment_id, press, tell
+            tell(button.delta.fragment_id)
+            seen(folder / "writes")
+            tell(button.delta.fragment_id, [press])
+            yield folder, partial(tell, "")
         (folder / "go").touch()
         seen(folder / "press 1")
         assert [one.name for one in folder.glob("press *")] == ["press 1"]
@@ -426,11 +430,8 @@ def busy(tmp_path: Path) -> Iterator[tuple[Path, str, WidgetState, Told]]:
 def test_a_press_that_waits_for_a_busy_page_is_done_once_though_all_of_it_is_asked_for_meanwhile(
     tmp_path: Path,
 ) -> None:
-    with busy(tmp_path) as (folder, note, press, tell):
-        tell(note, [])
-        seen(folder / "writes")
-        tell(note, [press])
-        tell("", [])
+    with pressed_while_busy(tmp_path) as (folder, ask_for_all):
+        ask_for_all()
         (folder / "go").touch()
         seen(folder / "drawn")
 
@@ -438,10 +439,7 @@ def test_a_press_that_waits_for_a_busy_page_is_done_once_though_all_of_it_is_ask
 def test_a_press_that_waits_for_a_busy_page_is_done_though_the_connection_is_lost(
     tmp_path: Path,
 ) -> None:
-    with busy(tmp_path) as (folder, note, press, tell):
-        tell(note, [])
-        seen(folder / "writes")
-        tell(note, [press])
+    with pressed_while_busy(tmp_path):
         (session,) = [one.session for one in get_instance()._session_mgr.list_sessions()]
         runs = session._scriptrunner
         assert runs is not None
