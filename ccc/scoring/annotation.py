@@ -11,7 +11,7 @@ from ccc.scoring.cards import Profile, Touch, profile, shared_parts, touches
 from ccc.scoring.checks.matcher import Hit, Matcher, matcher
 from ccc.scoring.text.courtesies import courtesies
 from ccc.scoring.text.names import names_of
-from ccc.scoring.text.note import Note, read
+from ccc.scoring.text.note import Note, read, words_of
 
 if TYPE_CHECKING:
     from ccc.content.rubric import Rubric
@@ -59,7 +59,7 @@ class Annotation:
 
 @lru_cache(maxsize=512)
 def _telling_stems(text: str) -> frozenset[str]:
-    return frozenset(word.stem for word in read(text).words if word.rarity > 0)
+    return frozenset(word.stem for word in words_of(text) if word.rarity > 0)
 
 
 def annotate(

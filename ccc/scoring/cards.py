@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ccc.scoring.lexicon.vocabulary import EVERYDAY
 from ccc.scoring.text.names import names_of
-from ccc.scoring.text.note import Note, read
+from ccc.scoring.text.note import Note, words_of
 from ccc.scoring.text.stem import alike
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def profile(card: Card | None) -> Profile | None:
 
 
 def _part(text: str, names: frozenset[str]) -> Part:
-    words = {word.stem: word.rarity for word in read(text).words if word.bare not in names}
+    words = {word.stem: word.rarity for word in words_of(text) if word.bare not in names}
     return Part(
         text.strip(),
         {stem: weight for stem, weight in words.items() if weight > 0},

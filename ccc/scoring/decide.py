@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 
 from ccc.scoring.cards import Part, overlap, profile
 from ccc.scoring.checks.matcher import Matcher
-from ccc.scoring.text.note import read
+from ccc.scoring.text.note import read, words_of
 
 if TYPE_CHECKING:
     from ccc.content.decisions import DecisionRules, DecisionSign, Place
@@ -128,5 +128,5 @@ def _between(
 
 def _situation_part(situation: str, names: frozenset[str]) -> Part:
     """The situation as a part of a card, so that it can be compared with one."""
-    words = {word.stem: word.rarity for word in read(situation).words if word.bare not in names}
+    words = {word.stem: word.rarity for word in words_of(situation) if word.bare not in names}
     return Part(situation, {stem: weight for stem, weight in words.items() if weight}, False, False)

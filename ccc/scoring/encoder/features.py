@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 import numpy as np
 import numpy.typing as npt
 
-from ccc.scoring.text.note import read
+from ccc.scoring.text.note import Word, read, words_of
 
 if TYPE_CHECKING:
     from ccc.content.scenarios import Card
@@ -76,31 +76,34 @@ class TextReader:
         self._tokenizer = tokenizer
         self._begin = tokenizer.token_to_id("[CLS]") or 0
         self._end = tokenizer.token_to_id("[SEP]") or 0
-        self.tokens = lru_cache(maxsize=4096)(self._tokens)
+        self.tokens = lru_cache(maxsize=4096)(self._tokens_of_a_card)
 
     def note(self, note: str) -> Tokens:
         """The tokens of a note or a reply, as many as the encoder reads."""
-        return self._tokens(note, MOST_NOTE_TOKENS)
+        return self._tokens(note, read(note).words, MOST_NOTE_TOKENS)
 
-    def _tokens(self, text: str, most: int = MOST_CARD_TOKENS) -> Tokens:
+    def _tokens_of_a_card(self, text: str) -> Tokens:
+        return self._tokens(text, words_of(text), MOST_CARD_TOKENS)
+
+    def _tokens(self, text: str, words: Sequence[Word], most: int) -> Tokens:
         encoding = self._tokenizer.encode(text, add_special_tokens=False)
         ids, spans = encoding.ids[:most], encoding.offsets[:most]
         return Tokens(
             (self._begin, *ids, self._end),
-            (None, *_stems_at(text, spans), None),
+            (None, *_stems_at(words, spans), None),
             ((0, 0), *spans, (0, 0)),
         )
 
 
-def _stems_at(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[str | None]:
+def _stems_at(words: Sequence[Word], spans: Sequence[tuple[int, int]]) -> Iterator[str | None]:
     """The stem of the telling word in which each span begins."""
-    words = [(word.start, word.end, word.stem) for word in read(text).words if word.rarity > 0]
+    telling = [word for word in words if word.rarity > 0]
     next_word = 0
     for start, _ in spans:
-        while next_word < len(words) and words[next_word][1] <= start:
+        while next_word < len(telling) and telling[next_word].end <= start:
             next_word += 1
-        inside = next_word < len(words) and words[next_word][0] <= start
-        yield words[next_word][2] if inside else None
+        inside = next_word < len(telling) and telling[next_word].start <= start
+        yield telling[next_word].stem if inside else None
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from ccc.scoring.annotation import Annotation
 from ccc.scoring.cards import Part, Profile
 from ccc.scoring.lexicon.trades import CITIES, families, is_particular, trade_in
 from ccc.scoring.lexicon.vocabulary import STOP, word_set
-from ccc.scoring.text.note import Word, read
+from ccc.scoring.text.note import Word, words_of
 from ccc.scoring.text.stem import alike, stem
 
 
@@ -126,7 +126,7 @@ def card_facts(profile: Profile) -> CardFacts:
 
 
 def _fact(part: Part) -> Fact:
-    words = read(part.text).words
+    words = words_of(part.text)
     stems = [word.stem for word in words if word.rarity > 0]
     begins = stems[0] if stems else ""
     return Fact(part.text, words, frozenset(stems), begins, tuple(numbers_in(words)))
@@ -144,7 +144,7 @@ def _negations(profile: Profile) -> Iterator[Negation]:
             clause = re.split(r"[;:.]|, (?:and|but) ", part.text[found.start() :], maxsplit=1)[0]
             verb = found.group("verb").lower()
             verb = "been" if verb in {"to", "in", "at"} else stem(verb)
-            others = {word.stem for word in read(clause).words if word.rarity > 0}
+            others = {word.stem for word in words_of(clause) if word.rarity > 0}
             if found.group().lower().startswith(("which", "he", "she", "they")):
                 others |= set(part.words)
             yield Negation(part.text, verb, frozenset(others - {verb}))
@@ -207,9 +207,3 @@ def _value(form: str) -> int | None:
     if digits.isdecimal() and len(digits) <= 9:
         return int(digits)
     return _NUMBER.get(form)
-
-
-@lru_cache(maxsize=256)
-def words_of(text: str) -> tuple[Word, ...]:
-    """The words of a situation, which stays the same from note to note."""
-    return read(text).words

@@ -11,10 +11,9 @@ from ccc.scoring.fact_ledger.card_facts import (
     Statement,
     meeting,
     numbers_in,
-    words_of,
 )
 from ccc.scoring.lexicon.vocabulary import rarity, word_set
-from ccc.scoring.text.note import Word
+from ccc.scoring.text.note import Word, words_of
 from ccc.scoring.text.stem import stem
 
 _ABOUT = word_set("""

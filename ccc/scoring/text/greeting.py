@@ -10,7 +10,7 @@ from ccc.scoring.lexicon.given_names import given_names
 from ccc.scoring.lexicon.vocabulary import COMMON, STOP, word_set
 from ccc.scoring.lexicon.word_lists import LISTS
 from ccc.scoring.text.names import TITLES, names_of, one_name
-from ccc.scoring.text.note import Note, fold, read
+from ccc.scoring.text.note import Note, fold, read, words_of
 from ccc.scoring.text.stem import alike, stem
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def casts_somebody_else(note: Note, recipient: Card | None) -> bool:
 @lru_cache(maxsize=512)
 def _stems_on(card: Card) -> frozenset[str]:
     """The stems of all words of a card but the name."""
-    return frozenset(w.stem for text in (card.headline, *card.facts) for w in read(text).words)
+    return frozenset(w.stem for text in (card.headline, *card.facts) for w in words_of(text))
 
 
 _POSTS = word_set("""
@@ -131,6 +131,5 @@ def greets_somebody_else(note: Note, sender: Card | None, recipient: Card | None
 @lru_cache(maxsize=512)
 def _forms_on(cards: tuple[Card, ...]) -> frozenset[str]:
     """All words of these cards but the names."""
-    return frozenset(
-        read(" ".join(t for card in cards for t in (card.headline, *card.facts))).forms
-    )
+    texts = (text for card in cards for text in (card.headline, *card.facts))
+    return frozenset(word.form for text in texts for word in words_of(text))

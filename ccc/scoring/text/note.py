@@ -152,6 +152,12 @@ def read(raw: str) -> Note:
     return Note(raw, plain, places, words, tuple(word.form for word in words), line, starts)
 
 
+@lru_cache(maxsize=2_000)
+def words_of(text: str) -> tuple[Word, ...]:
+    """The words of a text that stays the same from note to note: of a card, or a situation."""
+    return read(text).words
+
+
 def fold(text: str) -> str:
     """Lower case without accents, so that "Renée" and "renee" are one name."""
     if text.isascii():
