@@ -6,12 +6,13 @@ import tempfile
 import warnings
 from pathlib import Path
 
+import onnx
 import torch
 from torch import Tensor, nn
 
 from ccc.training.network import Network
 
-_WIDTH, _LAYERS = 384, 5
+_WIDTH, _LAYERS, _HEADS = 384, 5, 12
 
 
 class _Bottom(nn.Module):
@@ -35,8 +36,9 @@ class _Cards(nn.Module):
 
     def forward(self, hidden: Tensor, texts: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         states, last = self.network.card_states(hidden, _of_one_text(texts))
-        keys, values = self.network.keys_values(states)
-        return torch.stack(keys), torch.stack(values), last
+        cards = self.network.keys_values(states)
+        keys, values = (torch.cat(both).half() for both in zip(*cards, strict=True))
+        return keys, values, last
 
 
 class _Note(nn.Module):
@@ -47,16 +49,10 @@ class _Note(nn.Module):
     def forward(
         self, hidden: Tensor, note_bits: Tensor, keys: Tensor, values: Tensor, card_bits: Tensor
     ) -> tuple[Tensor, ...]:
-        out = self.network(
-            hidden,
-            torch.ones(hidden.shape[:2]),
-            note_bits,
-            list(keys),
-            list(values),
-            card_bits,
-            torch.ones(card_bits.shape[:2]),
-        )
-        return tuple(out)
+        # Halves are made whole in the graph, a layer at a time, as that is what costs least.
+        each = zip(keys.split(1), values.split(1), strict=True)
+        cards = [(key.float(), value.float()) for key, value in each]
+        return tuple(self.network(hidden, None, note_bits, cards, card_bits, None))
 
 
 def export(network: Network, folder: Path) -> None:
@@ -64,7 +60,7 @@ def export(network: Network, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     network.eval()
     number, hidden = torch.ones(1, 9, dtype=torch.long), torch.randn(1, 9, _WIDTH)
-    kept = torch.randn(_LAYERS, 1, 20, _WIDTH)
+    kept = torch.randn(_LAYERS, _HEADS, 20, _WIDTH // _HEADS).half()
     words, cards = torch.zeros(1, 9, 6), torch.zeros(1, 20, 6)
     note, card = {1: "note"}, {1: "card"}
     _write(
@@ -126,4 +122,13 @@ def _write(
             weight_type=QuantType.QInt8,
             per_channel=True,
             op_types_to_quantize=["MatMul", "Gather", "Gemm"],
+            nodes_to_exclude=_of_more_than_two_axes(ready),
         )
+
+
+def _of_more_than_two_axes(file: Path) -> list[str]:
+    """Products with numbers by head, which onnxruntime cannot do in 8 bits (and are few)."""
+    graph = onnx.load(str(file)).graph
+    by_head = {known.name for known in graph.initializer if len(known.dims) > 2}
+    products = [node for node in graph.node if node.op_type == "MatMul"]
+    return [node.name for node in products if by_head & {*node.input}]

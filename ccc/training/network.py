@@ -54,23 +54,40 @@ class Layer(nn.Module):
         self.norm = layer.output.LayerNorm
         self.heads = heads
 
-    def split(self, hidden: Tensor) -> Tensor:
+    def by_head(self, hidden: Tensor) -> Tensor:
         """(B, T, H) to (B, heads, T, H / heads)."""
         batch, tokens, width = hidden.shape
         return hidden.view(batch, tokens, self.heads, width // self.heads).transpose(1, 2)
 
-    def attend(self, hidden: Tensor, keys: Tensor, values: Tensor, bias: Tensor) -> Tensor:
-        """The layer's output; keys and values are (B, S, H), the bias fits (B, heads, T, S)."""
-        query, key, value = self.split(self.query(hidden)), self.split(keys), self.split(values)
-        scores = torch.matmul(query, key.transpose(-1, -2)) / math.sqrt(query.shape[-1])
-        weights = torch.softmax(scores.float() + bias, -1).to(value.dtype)
-        mixed = torch.matmul(weights, value).transpose(1, 2).reshape(hidden.shape)
+    def queries_keys_values(self, hidden: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """What the words ask, by how much they are asked, and what they answer, by head."""
+        # One product of three matrices side by side; each query is made small here, once.
+        query, key, value = _together(hidden, self.query, self.key, self.value)
+        query = query / math.sqrt(hidden.shape[-1] // self.heads)
+        return self.by_head(query), self.by_head(key), self.by_head(value)
+
+    def keys_values(self, hidden: Tensor) -> tuple[Tensor, Tensor]:
+        """Keys and values alone, by head."""
+        key, value = _together(hidden, self.key, self.value)
+        return self.by_head(key), self.by_head(value)
+
+    def after(self, hidden: Tensor, mixed: Tensor) -> Tensor:
+        """The layer's output of what the attention has mixed, by head."""
+        mixed = mixed.transpose(1, 2).flatten(2)
         hidden = self.norm_attention(hidden + self.out(mixed))
         return self.norm(hidden + self.narrow(F.gelu(self.wide(hidden))))
 
     def forward(self, hidden: Tensor, bias: Tensor) -> Tensor:
-        """The same where the text sees only itself."""
-        return self.attend(hidden, self.key(hidden), self.value(hidden), bias)
+        """The layer where the text sees only itself; the bias fits (B, heads, T, T)."""
+        query, key, value = self.queries_keys_values(hidden)
+        weights = torch.softmax(query @ key.transpose(-1, -2) + bias, -1)
+        return self.after(hidden, weights @ value)
+
+
+def _together(hidden: Tensor, *parts: nn.Linear) -> tuple[Tensor, ...]:
+    weight = torch.cat([part.weight for part in parts])
+    bias = torch.cat([part.bias for part in parts])
+    return F.linear(hidden, weight, bias).split(hidden.shape[-1], -1)
 
 
 class Panels(nn.Module):
@@ -153,58 +170,56 @@ class Network(nn.Module):
             hidden = layer(hidden, bias)
         return torch.stack(states), hidden
 
-    def keys_values(self, states: Tensor) -> tuple[list[Tensor], list[Tensor]]:
-        """Keys and values of card states (layers, …, H) in every layer of the note's."""
-        each = list(zip(self.layers, states, strict=True))
-        return [layer.key(state) for layer, state in each], [
-            layer.value(state) for layer, state in each
-        ]
+    def keys_values(self, states: Tensor) -> list[tuple[Tensor, Tensor]]:
+        """Keys and values (B, heads, C, H / heads) of card states (layers, B, C, H), by layer."""
+        return [layer.keys_values(state) for layer, state in zip(self.layers, states, strict=True)]
 
     def forward(  # noqa: PLR0913, PLR0917 - the inputs of the graph, by position
         self,
         hidden: Tensor,
-        mask: Tensor,
+        mask: Tensor | None,
         note_bits: Tensor,
-        keys: Sequence[Tensor],
-        values: Sequence[Tensor],
+        cards: Sequence[tuple[Tensor, Tensor]],
         card_bits: Tensor,
-        card_mask: Tensor,
+        card_mask: Tensor | None,
     ) -> Outputs:
-        """Logits of notes; hidden is `bottom`'s, keys and values are (B, C, H) for each layer."""
+        """Logits of notes; hidden is `bottom`'s, cards are `keys_values`. No mask: all is seen."""
         hidden = hidden + self.note_bits(note_bits)
-        own = _self_bias(mask)
-        away = (1 - card_mask[:, None, None, :]) * FAR
-        tokens = hidden.shape[1]
-        for number, layer in enumerate(self.layers):
-            added = self.card_bits[number]
-            extra = F.linear(added, layer.key.weight), F.linear(added, layer.value.weight)
-            key = keys[number] + torch.matmul(card_bits, extra[0].to(card_bits.dtype))
-            value = values[number] + torch.matmul(card_bits, extra[1].to(card_bits.dtype))
-            liking = torch.matmul(card_bits.float(), self.card_bias[number].t().float())
-            seen = liking.transpose(1, 2)[:, :, None, :] + away
-            bias = torch.cat(
-                [
-                    own.expand(-1, layer.heads, tokens, tokens),
-                    seen.expand(-1, -1, tokens, -1),
-                ],
-                -1,
-            )
-            hidden = layer.attend(
-                hidden,
-                torch.cat([layer.key(hidden), key.to(hidden.dtype)], 1),
-                torch.cat([layer.value(hidden), value.to(hidden.dtype)], 1),
-                bias,
-            )
+        own = torch.zeros(()) if mask is None else _self_bias(mask)
+        theirs = torch.zeros(()) if card_mask is None else _self_bias(card_mask)
+        bits = card_bits[:, None]
+        for number, (layer, (keys, values)) in enumerate(zip(self.layers, cards, strict=True)):
+            query, key, value = layer.queries_keys_values(hidden)
+            # What the bits add to keys and values is worked out from the six bits' own: the same
+            # sums, without another copy of all keys and values.
+            bit_keys, bit_values = self._of_bits(number, layer)
+            liking = query @ bit_keys.transpose(-1, -2) + self.card_bias[number][:, None, :]
+            scores = [
+                query @ key.transpose(-1, -2) + own,
+                query @ keys.transpose(-1, -2) + liking @ bits.transpose(-1, -2) + theirs,
+            ]
+            weights = torch.softmax(torch.cat(scores, -1), -1)
+            note, card = weights.split([key.shape[2], keys.shape[2]], -1)
+            mixed = note @ value + card @ values + (card @ bits) @ bit_values
+            hidden = layer.after(hidden, mixed)
         return self._heads(hidden, mask)
 
-    def _heads(self, hidden: Tensor, mask: Tensor) -> Outputs:
-        weights = mask[:, :, None].to(hidden.dtype)
-        mean = (hidden * weights).sum(1) / weights.sum(1)
+    def _of_bits(self, number: int, layer: Layer) -> tuple[Tensor, Tensor]:
+        """What each bit of a card's word adds to its key and value: (1, heads, bits, H / heads)."""
+        added = self.card_bits[number]
+        keys, values = F.linear(added, layer.key.weight), F.linear(added, layer.value.weight)
+        return layer.by_head(keys[None]), layer.by_head(values[None])
+
+    def _heads(self, hidden: Tensor, mask: Tensor | None) -> Outputs:
+        if mask is None:
+            mean, away = hidden.mean(1), torch.zeros(())
+        else:
+            weights = mask[:, :, None]
+            mean, away = (hidden * weights).sum(1) / weights.sum(1), _self_bias(mask)[:, 0]
         pooled = self.drop(torch.cat([hidden[:, 0], mean], -1))
         words = self.drop(hidden)
-        looks = self.look(words).float().transpose(1, 2) + (1 - mask[:, None, :]) * FAR
-        looks = torch.softmax(looks, -1)
-        found = torch.matmul(looks.to(words.dtype), words).float()
+        looks = torch.softmax(self.look(words).transpose(1, 2) + away, -1)
+        found = looks @ words
         replies = (found[:, self.aspect_of] * self.reply_head).sum(-1) + self.reply_bias
         return Outputs(
             self.level_head(pooled), self.flag_head(pooled), self.mark_head(words), replies, looks

@@ -111,13 +111,12 @@ def forward(trained: Trained, batch: Batch) -> Outputs:
     network = trained.network
     with torch.no_grad():
         hidden = network.bottom(batch.ids, batch.mask)
-    keys, values = network.keys_values(batch.states.float())
+    cards = network.keys_values(batch.states.float())
     out: Outputs = network(
         hidden,
         batch.mask,
         batch.note_bits,
-        [key.index_select(0, batch.of) for key in keys],
-        [value.index_select(0, batch.of) for value in values],
+        [(keys[batch.of], values[batch.of]) for keys, values in cards],
         batch.card_bits,
         batch.card_mask,
     )

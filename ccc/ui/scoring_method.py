@@ -156,20 +156,21 @@ def _show_agreement_of_both(rubric: Rubric, card: ModelCard) -> None:
     )
     st.caption(f"How the notes were left out: {plain(card.left_out)}")
     for name in card.unseen:
-        _show_trial(rubric, card.figures[name])
+        begin = "The finished model was then" if name == card.unseen[0] else "It was also"
+        _show_trial(begin, rubric, card.figures[name])
     _show_writers(rubric, card)
     _show_marked_words(rubric, card)
 
 
-def _show_trial(rubric: Rubric, found: Figures) -> None:
+def _show_trial(begin: str, rubric: Rubric, found: Figures) -> None:
     """How the finished model did on writers who came later."""
     kappas = ", ".join(
         f"{criterion.name.lower()} {found.kappa[criterion.id].value:.2f}"
         for criterion in rubric.criteria
     )
-    writers = in_digits(len(found.by_writer), "writer", "writers")
+    writers = in_digits(len(found.by_writer) or 1, "writer", "writers")
     st.markdown(
-        f"The finished model was then tried on {found.notes:,} notes by {writers} who came later. "
+        f"{begin} tried on {found.notes:,} notes by {writers} who came later. "
         f"Agreement: {kappas}; its score was typically **{in_points(found.standard_error)}** away "
         "from the raters'."
     )

@@ -40,12 +40,8 @@ if TYPE_CHECKING:
 Halves = npt.NDArray[np.float16]
 Numbers = npt.NDArray[np.int64]
 
-_CARDS_KEPT = 192
-"""Cards and situations whose states are kept, in half precision: 60 scenarios' and some 60 MB."""
-
-_SETS_KEPT = 16
-"""Scenarios whose states are kept put together, 3 MB each; others are so again in two milliseconds:
-most of that is numpy's way from halves to full numbers."""
+_CARDS_KEPT = 320
+"""Cards and situations whose states are kept, in half precision: 100 scenarios' and some 100 MB."""
 
 _WORDS_KEPT = 128
 """Scenarios of which it is kept where the words of the cards stand, some 60 kB each."""
@@ -91,15 +87,6 @@ class _Card:
     embeddings: tuple[Floats, ...]
 
 
-@dataclass(frozen=True, eq=False)
-class _Ready:
-    """The cards of one scenario: bits and places of their words, keys and values."""
-
-    set: CardSet
-    keys: Floats
-    values: Floats
-
-
 class Reader:
     """The networks, loaded; give one text at a time. Equal texts give equal numbers, always."""
 
@@ -112,7 +99,6 @@ class Reader:
         self._bottom, self._cards, self._note = (_session(files.read(name)) for name in GRAPHS)
         self._read = lru_cache(maxsize=_NOTES_KEPT)(self._reading)
         self._note_text = lru_cache(maxsize=_LATEST_NOTES)(self._note_states)
-        self._ready = lru_cache(maxsize=_SETS_KEPT)(self._put_together)
         self._words = lru_cache(maxsize=_WORDS_KEPT)(self._card_set)
         self._card = lru_cache(maxsize=_CARDS_KEPT)(self._card_states)
 
@@ -127,28 +113,27 @@ class Reader:
 
     def prepare(self, sender: Card | None, recipient: Card | None, situation: str) -> None:
         """Read the cards ahead of the first note that is written beside them."""
-        self._ready(pieces(sender, recipient, situation), _name(recipient))
+        self._words(pieces(sender, recipient, situation), _name(recipient))
 
     def forget(self, *, cards: bool = True) -> None:
         """Read everything anew from now on, or the notes alone; for measuring."""
         self._read.cache_clear()
         self._note_text.cache_clear()
         if cards:
-            self._ready.cache_clear()
             self._words.cache_clear()
             self._card.cache_clear()
             self._text.tokens.cache_clear()
 
     def _reading(self, text: str, cards: tuple[Piece, ...], name: str) -> Reading:
-        ready, (note, hidden) = self._ready(cards, name), self._note_text(text)
-        note_bits, card_bits = bits(note, ready.set)
+        known, (note, hidden) = self._known(cards), self._note_text(text)
+        note_bits, card_bits = bits(note, self._words(cards, name))
         levels, flags, marks, replies, looks = self._note.run(
             None,
             {
                 "hidden": hidden,
                 "note_bits": note_bits[None],
-                "keys": ready.keys,
-                "values": ready.values,
+                "keys": _joined([card.keys for card in known]),
+                "values": _joined([card.values for card in known]),
                 "card_bits": card_bits[None],
             },
         )
@@ -174,14 +159,6 @@ class Reader:
         hidden: Floats = self._bottom.run(None, given)[0]
         return hidden
 
-    def _put_together(self, cards: tuple[Piece, ...], name: str) -> _Ready:
-        known = self._known(cards)
-        return _Ready(
-            self._words(cards, name),
-            _joined([card.keys for card in known]),
-            _joined([card.values for card in known]),
-        )
-
     def _card_set(self, cards: tuple[Piece, ...], name: str) -> CardSet:
         known = self._known(cards)
         alike = likeness(cards, [one for card in known for one in card.embeddings])
@@ -199,7 +176,7 @@ class Reader:
         given = {"hidden": self._hidden(tokens, which), "texts": which}
         keys, values, last = self._cards.run(None, given)
         said = tuple(embedding(last[0, which[0] == number]) for number in range(len(texts)))
-        return _Card(tokens, keys.astype(np.float16), values.astype(np.float16), said)
+        return _Card(tokens, keys, values, said)
 
 
 def _numbers(texts: Sequence[Tokens]) -> Numbers:
@@ -211,11 +188,9 @@ def _name(card: Card | None) -> str:
     return card.name if card else ""
 
 
-def _joined(parts: Sequence[Halves]) -> Floats:
-    """Keys or values of all cards in a row, in full precision; none where there is no card."""
-    if not parts:
-        return np.zeros((5, 1, 0, 384), np.float32)
-    return np.concatenate(parts, axis=2, dtype=np.float32)
+def _joined(parts: Sequence[Halves]) -> Halves:
+    """Keys or values of all cards in a row; none where there is no card."""
+    return np.concatenate(parts, axis=2) if parts else np.zeros((5, 12, 0, 32), np.float16)
 
 
 def _has_dot_product() -> bool:

@@ -105,3 +105,30 @@ class Nobody:
 
     def run(self, *_):
         return [np.zeros((1, size)) for size in (15, 3, 30, 17, 33)]
+
+
+def test_where_a_room_practises_at_all_scenarios_each_card_is_read_once(
+    encoder, content, monkeypatch
+):
+    reader = Reader(encoder)
+    monkeypatch.setattr(reader, "_hidden", lambda *_: None)
+    monkeypatch.setattr(reader, "_cards", SilentCards())
+    read = []
+    for _ in range(2):
+        for scenario in content.scenarios:
+            reader.prepare(scenario.sender, scenario.recipient, scenario.situation)
+            # The swap test puts another card under the recipient's name.
+            other = scenario.sender.model_copy(update={"name": scenario.recipient.name})
+            reader.prepare(scenario.sender, other, "")
+        read.append(reader._card.cache_info().misses)
+    assert read[0] > 2 * len(content.scenarios)
+    assert read[1] == read[0]
+
+
+class SilentCards:
+    """Cards that say the same, at once."""
+
+    def run(self, _, given):
+        pieces = given["texts"].shape[1]
+        halves = np.zeros((5, 12, pieces, 32), np.float16)
+        return halves, halves, np.ones((1, pieces, 384), np.float32)
