@@ -7,6 +7,7 @@ import gc
 import json
 from asyncio.events import _get_running_loop
 from collections.abc import Callable
+from functools import wraps
 from threading import Lock
 from typing import Any
 
@@ -69,6 +70,7 @@ def in_turn(
     """The same, done for so many windows at once, the others in the order in which they came."""
     turns = Turns(at_once, longest)
 
+    @wraps(run)
     def taken(*args: Any, **kwargs: Any) -> None:
         with turns.taken():
             run(*args, **kwargs)
