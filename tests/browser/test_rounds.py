@@ -167,6 +167,7 @@ def test_a_month_is_kept_while_it_is_played_and_closed_when_everybody_has_a_choi
     page.get_by_role("button", name="Begin the month").click()
     groups = page.get_by_role("radiogroup", name=re.compile("^Your choice for"))
     expect(groups).to_have_count(20)
+    settled(page)
     for number in range(6):
         choose(groups.nth(number), "Note")
     expect(page.get_by_text("All five notes are spent.")).to_be_visible()
