@@ -41,7 +41,8 @@ Halves = npt.NDArray[np.float16]
 Numbers = npt.NDArray[np.int64]
 
 _CARDS_KEPT = 320
-"""Cards and situations whose states are kept, in half precision: 100 scenarios' and some 100 MB."""
+"""Cards and situations whose states are kept: some half a megabyte each, 1.5 a scenario. Those of
+all shipped scenarios have room, and one more for each, which the swap test puts under its name."""
 
 _WORDS_KEPT = 128
 """Scenarios of which it is kept where the words of the cards stand, some 60 kB each."""
