@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ccc.content.ids import CRITERIA, CriterionId
 from ccc.scoring.annotation import Annotation
@@ -49,6 +50,7 @@ def guards(annotation: Annotation) -> tuple[Guard, ...]:
         *_in_return(annotation),
         *_facts_in_a_row(annotation),
         *_told_in_a_row(annotation),
+        *_told_by_turns(annotation),
         *_said_over_and_over(annotation),
     )
 
@@ -111,12 +113,30 @@ def _off_card(annotation: Annotation) -> Iterator[Guard]:
 
     From three facts on, what a card does not mention is likely not theirs.
     """
-    told = [hit for hit in annotation.hits if hit.check.id in _TELLS_OF_THEM]
+    told = [(hit.start, hit.end) for hit in annotation.hits if hit.check.id in _TELLS_OF_THEM]
+    told = told or [*_told_off_card(annotation)]
     touched = {n for t in (*annotation.their_facts, *annotation.their_headline) for n in t.words}
     full = annotation.theirs is not None and len(annotation.theirs.facts) >= _FULL_CARD
     if told and full and not any(annotation.note.words[n].rarity == 1 for n in touched):
         why = "Their card says nothing about this."
-        yield from (Guard(name, 2, told[0].start, told[0].end, why) for name in CRITERIA)
+        yield from (Guard(name, 2, *told[0], why) for name in CRITERIA)
+
+
+_MUCH = 4
+"""So many rare words of them that their card has not; raters gave 78 of 87 such notes no strong
+reason, and 70 nothing strongly personal."""
+
+
+def _told_off_card(annotation: Annotation) -> Sequence[tuple[int, int]]:
+    """Where a note tells much of them that their card does not, if it does."""
+    told = [
+        (claim.start, claim.end)
+        for claim in claims(annotation) or ()
+        if claim.about == "recipient" and claim.card == "not_on_card"
+    ]
+    starts = [annotation.note.words[number].start for number in annotation.specific]
+    rare = sum(first <= start < last for start in starts for first, last in told)
+    return told if rare >= _MUCH else ()
 
 
 def _nothing_of_theirs(annotation: Annotation) -> Iterator[Guard]:
@@ -173,6 +193,31 @@ def _facts_in_a_row(annotation: Annotation) -> Iterator[Guard]:
         why = "These are facts about them in a row; you do not say why you write."
         yield Guard("reason", 1, start, end, why)
         yield Guard("common_ground", 1, start, end, why)
+        yield Guard("value", 0, start, end, why)
+
+
+_MOST_WORDS_TOLD = 12
+_MINE, _YOURS = word_set("i i'm i've my we our"), word_set("you you're you've your")
+_TURNS = 3
+
+
+def _told_by_turns(annotation: Annotation) -> Iterator[Guard]:
+    """Short sentences of me and of you by turns, without a question, leave the reader to guess.
+
+    Raters gave the two notes like that no reason and no gift.
+    """
+    sentences: dict[int, list[Word]] = {}
+    for word in annotation.note.words:
+        sentences.setdefault(word.sentence, []).append(word)
+    whose = [
+        words[0].form in _MINE for words in sentences.values() if words[0].form in _MINE | _YOURS
+    ]
+    turns = sum(one != other for one, other in pairwise(whose))
+    short = all(len(words) <= _MOST_WORDS_TOLD for words in sentences.values())
+    if short and turns >= _TURNS and "?" not in annotation.note.plain:
+        start, end = annotation.note.words[0].start, annotation.note.words[-1].end
+        why = "These are facts about you and them in a row; you do not say why you write."
+        yield Guard("reason", 1, start, end, why)
         yield Guard("value", 0, start, end, why)
 
 

@@ -22,7 +22,7 @@ from ccc.training.batches import Batch, CardReader, collate, mark_targets, plan
 from ccc.training.examples import Example, level_gap, twins
 from ccc.training.network import Network, Outputs, Panels
 
-EPOCHS = 5
+EPOCHS = 3
 TUNED_RATE, NEW_RATE = 2e-4, 2e-3
 MARKS_COUNT, FLAGS_COUNT, TWINS_COUNT, REPLIES_COUNT = 2.5, 0.3, 0.15, 1.0
 _A_BATCH = 15.5

@@ -44,15 +44,23 @@ def test_facts_told_one_after_another_give_no_good_reason_and_no_gift(rubric):
     assert IN_A_ROW[found["value"].start : found["value"].end] == IN_A_ROW
 
 
+def test_short_sentences_of_both_by_turns_give_no_good_reason_and_no_gift(rubric):
+    """Found by attack: three of two hundred were facts of both cards laid side by side."""
+    note = "You sing shanties. I sing fado. You keep flamingos. I ring them every March."
+    found = highest(held(note, rubric))
+    assert found["reason"] == 1
+    assert found["value"] == 0
+    assert "reason" not in highest(held(f"{note} Which of your birds is the oldest?", rubric))
+
+
 @pytest.mark.parametrize(
     "note",
     [
         IN_A_ROW.replace(", I like rye.", ", shall I send you our rota?"),
-        IN_A_ROW.replace(", ", ". "),
         "Lars, I swim, I nurse, you bake: take my recipe.",
     ],
 )
-def test_few_facts_short_sentences_or_a_question_are_no_such_list(rubric, note):
+def test_few_facts_or_a_question_are_no_such_list(rubric, note):
     assert not [guard for guard in held(note, rubric) if "one after another" in guard.why]
 
 

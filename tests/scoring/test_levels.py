@@ -67,7 +67,10 @@ def test_a_tip_given_in_the_note_is_of_clear_value(learned):
 
 
 def test_let_us_connect_beside_a_gift_is_no_strong_reason(learned):
-    gift = "Joost, you cannot tell your ringed birds apart: my colour key for flamingos is yours."
+    gift = (
+        "Joost, you wrote that you cannot tell your ringed birds apart: "
+        "my colour key for flamingos is yours."
+    )
     assert levels(learned, gift)["reason"] == 3
     assert levels(learned, f"{gift} Let's connect!")["reason"] <= 2
 

@@ -133,7 +133,7 @@ def test_a_word_of_theirs_does_not_name_what_the_writer_has(content, rubric):
         (
             "careers-evening",
             "Hi Hà, I graduated 2021 from NEU accounting like you. "
-            "I have 30 Excel templates, you can have them. Minh Anh",
+            "I have some Excel templates, you can have them. Minh Anh",
             "You offer something; say in a word what they could use it for.",
         ),
         (
