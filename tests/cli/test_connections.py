@@ -102,7 +102,9 @@ def test_a_request_that_comes_drop_by_drop_is_ended_too() -> None:
                 break
             writer.write(ASK[at : at + 1])
             await asyncio.sleep(SILENCE / 4)
-        assert await asyncio.wait_for(ended, 60) == b""
+        # A drop that was on its way when the server ended the connection is answered by a reset.
+        with suppress(ConnectionResetError):
+            assert await asyncio.wait_for(ended, 60) == b""
         writer.close()
 
     with_server(drip)
