@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -114,7 +114,7 @@ def _off_card(annotation: Annotation) -> Iterator[Guard]:
     From three facts on, what a card does not mention is likely not theirs.
     """
     told = [(hit.start, hit.end) for hit in annotation.hits if hit.check.id in _TELLS_OF_THEM]
-    told = told or [*_told_off_card(annotation)]
+    told = told or _told_off_card(annotation)
     touched = {n for t in (*annotation.their_facts, *annotation.their_headline) for n in t.words}
     full = annotation.theirs is not None and len(annotation.theirs.facts) >= _FULL_CARD
     if told and full and not any(annotation.note.words[n].rarity == 1 for n in touched):
@@ -127,7 +127,7 @@ _MUCH = 4
 reason, and 70 nothing strongly personal."""
 
 
-def _told_off_card(annotation: Annotation) -> Sequence[tuple[int, int]]:
+def _told_off_card(annotation: Annotation) -> list[tuple[int, int]]:
     """Where a note tells much of them that their card does not, if it does."""
     told = [
         (claim.start, claim.end)
@@ -136,7 +136,7 @@ def _told_off_card(annotation: Annotation) -> Sequence[tuple[int, int]]:
     ]
     starts = [annotation.note.words[number].start for number in annotation.specific]
     rare = sum(first <= start < last for start in starts for first, last in told)
-    return told if rare >= _MUCH else ()
+    return told if rare >= _MUCH else []
 
 
 def _nothing_of_theirs(annotation: Annotation) -> Iterator[Guard]:
@@ -174,16 +174,21 @@ _IN_A_ROW = 3
 """So many sentences of theirs alone are a list; raters gave 27 such notes no reason and no gift."""
 
 
+def _sentences(annotation: Annotation) -> list[list[Word]]:
+    """The words of each sentence that has any."""
+    by_number: dict[int, list[Word]] = {}
+    for word in annotation.note.words:
+        by_number.setdefault(word.sentence, []).append(word)
+    return [*by_number.values()]
+
+
 def _facts_in_a_row(annotation: Annotation) -> Iterator[Guard]:
     """Lines of their card one after another, in which nobody speaks, say nothing to them."""
     if annotation.theirs is None or "?" in annotation.note.plain:
         return
     names = annotation.their_names | annotation.my_names
-    sentences: dict[int, list[Word]] = {}
-    for word in annotation.note.words:
-        sentences.setdefault(word.sentence, []).append(word)
     bare = []
-    for words in sentences.values():
+    for words in _sentences(annotation):
         telling = [word for word in words if word.rarity > 0 and word.bare not in names]
         spoken = any(word.form in _SPEAKERS for word in words)
         if telling and not spoken and all(_on(word, annotation.theirs.parts) for word in telling):
@@ -206,14 +211,10 @@ def _told_by_turns(annotation: Annotation) -> Iterator[Guard]:
 
     Raters gave the two notes like that no reason and no gift.
     """
-    sentences: dict[int, list[Word]] = {}
-    for word in annotation.note.words:
-        sentences.setdefault(word.sentence, []).append(word)
-    whose = [
-        words[0].form in _MINE for words in sentences.values() if words[0].form in _MINE | _YOURS
-    ]
+    sentences = _sentences(annotation)
+    whose = [words[0].form in _MINE for words in sentences if words[0].form in _MINE | _YOURS]
     turns = sum(one != other for one, other in pairwise(whose))
-    short = all(len(words) <= _MOST_WORDS_TOLD for words in sentences.values())
+    short = all(len(words) <= _MOST_WORDS_TOLD for words in sentences)
     if short and turns >= _TURNS and "?" not in annotation.note.plain:
         start, end = annotation.note.words[0].start, annotation.note.words[-1].end
         why = "These are facts about you and them in a row; you do not say why you write."
