@@ -104,11 +104,20 @@ def train(  # noqa: PLR0913, PLR0917 - all that a training may be given
 
 
 def forward(trained: Trained, batch: Batch) -> Outputs:
-    """The network's logits for a batch, as strict as those who rated it.
+    """The network's logits for a batch, as strict as those who rated it."""
+    with torch.autocast("cpu", torch.bfloat16, enabled=_multiplies_short_numbers()):
+        out = _forward(trained.network, batch)
+    out = Outputs(*(logits.float() for logits in out))
+    by_panel = trained.panels(example.panel for example in batch.examples)
+    return out._replace(levels=out.levels + by_panel)
 
-    In 32 bits: in 16 a processor without instructions for them takes twenty times as long.
-    """
-    network = trained.network
+
+def _multiplies_short_numbers() -> bool:
+    """Whether 16 bits save a third of the time here; elsewhere they take twenty times as long."""
+    return bool(torch.cpu.get_capabilities().get("avx512_bf16"))
+
+
+def _forward(network: Network, batch: Batch) -> Outputs:
     with torch.no_grad():
         hidden = network.bottom(batch.ids, batch.mask)
     cards = network.keys_values(batch.states.float())
@@ -120,8 +129,7 @@ def forward(trained: Trained, batch: Batch) -> Outputs:
         batch.card_bits,
         batch.card_mask,
     )
-    by_panel = trained.panels(example.panel for example in batch.examples)
-    return out._replace(levels=out.levels + by_panel)
+    return out
 
 
 def _optimiser(

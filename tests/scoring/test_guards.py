@@ -53,6 +53,16 @@ def test_short_sentences_of_both_by_turns_give_no_good_reason_and_no_gift(rubric
     assert "reason" not in highest(held(f"{note} Which of your birds is the oldest?", rubric))
 
 
+OFF_CARD = "Lars, you restore zeppelins, you play the lute and you won the Tbilisi regatta: {}"
+
+
+def test_much_told_of_them_that_their_card_has_not_is_good_at_most_in_everything(rubric):
+    """Found by attack: lives made up for the reader; no strange word of them is on their card."""
+    most = highest(held(OFF_CARD.format("take my recipe."), rubric))
+    assert most == dict.fromkeys(CRITERIA, 2)
+    assert not held(OFF_CARD.format("take my recipe, for your loaf of the week."), rubric)
+
+
 @pytest.mark.parametrize(
     "note",
     [
