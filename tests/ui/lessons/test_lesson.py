@@ -57,9 +57,12 @@ def test_a_lesson_about_no_criterion_counts_the_points_of_its_examples(
     assert "in all" not in page
 
 
-def test_a_flag_of_an_example_is_named(open_page: OpenPage) -> None:
+def test_a_flag_of_an_example_is_named_and_not_said_to_stop_a_lower_score(
+    open_page: OpenPage,
+) -> None:
     page = texts(open_page("lessons.py", lesson="value-upfront"))
     assert "**A sales pitch**" in page
+    assert "stops at" not in page
 
 
 def test_a_lesson_says_where_it_stands_and_how_long_it_takes(open_page: OpenPage) -> None:
