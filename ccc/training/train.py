@@ -1,4 +1,7 @@
-"""Fine-tune the network on rated notes and replies; the same seed gives the same network."""
+"""Fine-tune the network on rated notes and replies.
+
+The same seed gives the same network on the same kind of processor.
+"""
 
 from __future__ import annotations
 
